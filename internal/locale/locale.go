@@ -1,0 +1,92 @@
+// Package locale holds every sentence that the user sees, in French (the
+// source) and in English. One file an area; in it the type, the French and the
+// English side by side. A missing sentence does not compile or fails the test
+// that walks the structure; no sentence is built from pieces elsewhere.
+//
+// The rules of the language: short, polite (vous), one idea a sentence, no
+// blame, no jargon without its meaning. French typography: a no-break space
+// before : ; ! ? and inside « ». Signs and letters of width 1 only, no emoji.
+// Placeholders are {name}, filled by Fill.
+package locale
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Texts is one language.
+type Texts struct {
+	Lang       string // "fr", "en"
+	Common     Common
+	Situations Situations
+	Checks     Checks
+	Wizard     Wizard
+	ECPS       ECPS
+	CLI        CLI
+	Plain      Plain
+	Report     Report
+	Cards      Cards
+}
+
+// French is the source language.
+func French() *Texts {
+	return &Texts{
+		Lang: "fr", Common: commonFR(), Situations: situationsFR(), Checks: checksFR(),
+		Wizard: wizardFR(), ECPS: ecpsFR(), CLI: cliFR(), Plain: plainFR(), Report: reportFR(),
+		Cards: cardsFR(),
+	}
+}
+
+// English is the other one, complete.
+func English() *Texts {
+	return &Texts{
+		Lang: "en", Common: commonEN(), Situations: situationsEN(), Checks: checksEN(),
+		Wizard: wizardEN(), ECPS: ecpsEN(), CLI: cliEN(), Plain: plainEN(), Report: reportEN(),
+		Cards: cardsEN(),
+	}
+}
+
+// Pick chooses the language: what was asked for, else the first locale
+// variable that is set (LC_ALL, LC_MESSAGES, LANG), else French.
+func Pick(asked string, getenv func(string) string) *Texts {
+	lang := asked
+	if lang == "" {
+		for _, v := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+			if lang = getenv(v); lang != "" {
+				break
+			}
+		}
+	}
+	if strings.HasPrefix(lang, "en") {
+		return English()
+	}
+	return French()
+}
+
+// Fill puts values in a sentence's placeholders: Fill(s, "n", "3") replaces
+// {n}.
+func Fill(s string, pairs ...string) string {
+	old := make([]string, 0, len(pairs))
+	for i := 0; i+1 < len(pairs); i += 2 {
+		old = append(old, "{"+pairs[i]+"}", pairs[i+1])
+	}
+	return strings.NewReplacer(old...).Replace(s)
+}
+
+// Plural is a sentence that depends on a number, {n} in it.
+type Plural struct {
+	Zero, One, Many string
+}
+
+// For picks the form for n. In French zero is singular where Zero is not
+// given; in English it is plural.
+func (p Plural) For(n int) string {
+	s := p.Many
+	switch {
+	case n == 0 && p.Zero != "":
+		s = p.Zero
+	case n == 1:
+		s = p.One
+	}
+	return Fill(s, "n", strconv.Itoa(n))
+}

@@ -1,0 +1,309 @@
+// Package steps decides. Facts come in, Verdicts go out: no input or output,
+// no terminal, no clock. Every situation the program can meet is one row of
+// one table; the order of the wizard and its branches are here too.
+package steps
+
+import "time"
+
+// Facts is everything known at one moment, without an opinion. A Facts value
+// is never changed once published: renderings may keep it.
+type Facts struct {
+	// Now is the computer's clock when the facts were gathered.
+	Now        time.Time
+	Env        Environment
+	Service    Service
+	Readers    []Reader
+	USB        []USBReader
+	Middleware Middleware
+	// Card is the card that the program works with; nil when no slot holds
+	// one. With several CPS and none chosen it is the first.
+	Card *Card
+	// Choices are the slots between which the person must choose, empty when
+	// there is nothing to choose.
+	Choices []Choice
+	// Activation is the last attempt on this very card, nil before one.
+	Activation *Activation
+}
+
+// Environment is the computer as far as the advice depends on it.
+type Environment struct {
+	OS      OS     `json:"os"`
+	Distro  string `json:"distro"`  // ID of os-release, "" elsewhere
+	Version string `json:"version"` // of the system, as it names itself
+	Arch    string `json:"arch"`
+	// Remote is how this screen reaches the person, when not directly.
+	Remote Remote `json:"remote"`
+	// Demo is the scenario played, "" on a real computer.
+	Demo string `json:"demo"`
+}
+
+// OS selects a remedy.
+type OS string
+
+// The systems for which remedies exist.
+const (
+	Linux   OS = "linux"
+	Windows OS = "windows"
+	MacOS   OS = "darwin"
+)
+
+// Remote is a way in which the session is not at the computer's own screen.
+type Remote string
+
+// The kinds of remote session.
+const (
+	Local     Remote = ""
+	SSH       Remote = "ssh"
+	RDP       Remote = "rdp"
+	WSL       Remote = "wsl"
+	Container Remote = "container"
+)
+
+// Service is the smart-card service.
+type Service string
+
+// The states of the service, as reader.ServiceState tells them.
+const (
+	ServiceUnknown      Service = ""
+	ServiceRunning      Service = "running"
+	ServiceUnsupported  Service = "unsupported"
+	ServiceNotInstalled Service = "not-installed"
+	ServiceStopped      Service = "stopped"
+	ServiceDead         Service = "dead"
+	ServiceDenied       Service = "denied"
+	ServicePolicy       Service = "policy"
+	ServiceMismatch     Service = "mismatch"
+	ServiceHung         Service = "hung"
+	ServiceRestarting   Service = "restarting"
+)
+
+// Reader is one slot of one reader.
+type Reader struct {
+	Name        string
+	Virtual     bool
+	Contactless bool
+	Card        Presence
+	Exclusive   bool // another program keeps it for itself
+	Failing     bool // it could not be looked at
+	PINPad      bool // known only once its card was opened
+	// Holder names the program that has it, "" unknown.
+	Holder string
+	// Recognised is what its card's ATR announces, "" without a card.
+	Recognised Recognised
+}
+
+// Presence is what a slot says of its card.
+type Presence string
+
+// The states of a slot.
+const (
+	PresenceUnknown Presence = ""
+	Absent          Presence = "absent"
+	Present         Presence = "present"
+	Mute            Presence = "mute"
+)
+
+// Recognised is what a card announces itself to be.
+type Recognised string
+
+// What a card may be recognised as.
+const (
+	IsCPS    Recognised = "cps"
+	IsVitale Recognised = "vitale"
+	IsOther  Recognised = "other"
+	IsMute   Recognised = "mute"
+)
+
+// USBReader is a reader that the USB bus shows, whatever PC/SC says.
+type USBReader struct {
+	VendorID, ProductID uint16
+	Name                string
+	// Driverless is true for a known reader that the system's driver does
+	// not know.
+	Driverless bool
+}
+
+// Middleware is what is installed to bring the card to other programs.
+type Middleware struct {
+	// Looked is false when nothing could be looked at on this system: then
+	// nothing below means anything.
+	Looked    bool
+	Cryptolib bool   // Cryptolib CPS is installed
+	Version   string // "5.2.2", "" unknown
+	Path      string // of its PKCS#11 module
+	// Module is what loading the module in a process of its own gave.
+	Module      ModuleState
+	Detail      string // the loader's or the module's own words, for the report
+	NoCoffre    bool   // the folder of authorities is missing or empty
+	CacheDenied bool   // the cache folder cannot be written
+	GALSS       bool   // leftovers of GALSS
+	CPS2ter     bool   // leftovers of CPS2ter
+	OpenSC      bool   // OpenSC's PKCS#11 module is installed
+	// Firefox is whether a Firefox profile knows the module.
+	Firefox FirefoxState
+}
+
+// ModuleState is how a PKCS#11 module behaved.
+type ModuleState string
+
+// The outcomes of loading a module.
+const (
+	ModuleUntried   ModuleState = ""
+	ModuleLoads     ModuleState = "loads"
+	ModuleMissing   ModuleState = "missing"
+	ModuleNotModule ModuleState = "not-a-module"
+	ModuleWrongArch ModuleState = "wrong-architecture"
+	ModuleFails     ModuleState = "fails"
+	ModuleCrashes   ModuleState = "crashes"
+	ModuleHangs     ModuleState = "hangs"
+)
+
+// FirefoxState is whether Firefox knows the module.
+type FirefoxState string
+
+// The states of Firefox.
+const (
+	FirefoxUnknown      FirefoxState = ""
+	FirefoxAbsent       FirefoxState = "absent"
+	FirefoxRegistered   FirefoxState = "registered"
+	FirefoxUnregistered FirefoxState = "unregistered"
+)
+
+// Choice is one of several cards to choose between.
+type Choice struct {
+	Reader string
+	Serial string
+}
+
+// Card is the card in use, as far as it was read.
+type Card struct {
+	Reader     string
+	ATR        string // upper-case hexadecimal
+	Recognised Recognised
+	Generation string // "CPS3", "CPS4", "CPS3-CL", "" unknown
+	// Glanced is true once number, dates and tries were asked for; Read once
+	// the certificate was too, or proved unreadable.
+	Glanced, Read bool
+	// ReadDone and ReadTotal are bytes, for the progress bar; ReadTotal 0
+	// while nothing is being read.
+	ReadDone, ReadTotal int
+	Serial              string
+	Issuer              bool // EF.SN carries ANS's issuer number
+	Start, End          time.Time
+	Tries               Tries
+	Holder              *Holder // nil before the certificate was read
+	Kind                string  // CPS CPF CPE CPA CDE CDA, "" unknown
+	Test                *bool
+	Certificate         *Certificate
+	// Trouble is what went wrong while reading, "" nothing.
+	Trouble Trouble
+	// TroubleStep and TroubleSW are the step that failed and the status word
+	// it got, 0 when none: for the report and the phone.
+	TroubleStep string
+	TroubleSW   uint16
+	// APDUs and Bytes count everything exchanged with this card so far.
+	APDUs, Bytes int
+}
+
+// Tries is the code porteur's counter.
+type Tries struct {
+	Known     bool
+	Left, Max int
+	ForGood   bool // blocked, and no unblocking left
+	Verified  bool
+}
+
+// Blocked reports a counter known to be at zero.
+func (t Tries) Blocked() bool { return t.Known && t.Left == 0 }
+
+// Holder is the person whose card it is.
+type Holder struct {
+	Surname, Given, Title, ID, IDType, Structure, Profession string
+}
+
+// Certificate is the authentication certificate.
+type Certificate struct {
+	NotBefore, NotAfter time.Time
+	KeyBits             int
+	ForAuthentication   bool
+	Chain               Chain
+	// Fault is why the chain is not trusted, when it is not.
+	Fault  ChainFault
+	Issuer string // common name of the issuer
+}
+
+// Chain is how far the certificate's origin was proved.
+type Chain string
+
+// The degrees of proof of a certificate's origin.
+const (
+	ChainUnknown    Chain = "unknown"
+	ChainTrusted    Chain = "trusted"    // signatures verify up to a pinned root
+	ChainRecognised Chain = "recognised" // issuer and key id are a pinned authority's, whose certificate is not here
+	ChainTest       Chain = "test"       // a test PKI
+	ChainUntrusted  Chain = "untrusted"
+)
+
+// ChainFault tells untrusted chains apart.
+type ChainFault string
+
+// The ways in which a chain fails.
+const (
+	FaultNone        ChainFault = ""
+	FaultSelfSigned  ChainFault = "self-signed"
+	FaultWrongIssuer ChainFault = "wrong-issuer"
+	FaultSignature   ChainFault = "signature"
+	FaultExpiredCA   ChainFault = "expired-authority"
+)
+
+// Trouble is a failure met with a card, whichever operation met it.
+type Trouble string
+
+// The troubles a card gives.
+const (
+	TroubleNone         Trouble = ""
+	TroubleRemoved      Trouble = "removed"
+	TroubleReset        Trouble = "reset"
+	TroubleHeld         Trouble = "held"
+	TroubleBusy         Trouble = "busy"
+	TroubleMute         Trouble = "mute"
+	TroubleTransmission Trouble = "transmission"
+	TroubleUnplugged    Trouble = "unplugged"
+	TroubleService      Trouble = "service"
+	TroubleDenied       Trouble = "denied"
+	TroubleHung         Trouble = "hung"
+	TroubleStatus       Trouble = "status"    // an unexpected status word
+	TroubleFormat       Trouble = "format"    // an answer that makes no sense
+	TroubleNotCPS       Trouble = "not-cps"   // the ATR of a CPS, the issuer of something else
+	TroubleNoKey        Trouble = "no-key"    // no authentication key or certificate found
+	TroubleOther        Trouble = "other-one" // another card than the one confirmed
+)
+
+// Activation is the outcome of one attempt to activate.
+type Activation struct {
+	// Serial is the card it was made on.
+	Serial string
+	Result Result
+	// Trouble details Result removed, refused and error.
+	Trouble   Trouble
+	SW        uint16
+	Step      string
+	Mechanism string
+	Proved    bool // the signature of a fresh challenge verified
+	Tries     Tries
+}
+
+// Result is the contract's result of `activate`.
+type Result string
+
+// The results of an activation.
+const (
+	Activated Result = "activated"
+	WrongPIN  Result = "wrong-pin"
+	Blocked   Result = "blocked"
+	NoCard    Result = "no-card"
+	WrongCard Result = "wrong-card"
+	Refused   Result = "refused"
+	Removed   Result = "removed"
+	Failed    Result = "error"
+)

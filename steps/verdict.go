@@ -1,0 +1,114 @@
+package steps
+
+import (
+	"fmt"
+	"time"
+)
+
+// Code is a situation's number, stable for ever: 401 is read aloud as
+// "CAD-401". 1nn service, 2nn reader, 3nn card, 4nn validity and
+// certificates, 5nn code porteur, 6nn middleware, 7nn e-CPS, 8nn portal, 9nn
+// program, 0 all is well.
+type Code int
+
+func (c Code) String() string { return fmt.Sprintf("CAD-%03d", int(c)) }
+
+// MarshalText writes CAD-nnn.
+func (c Code) MarshalText() ([]byte, error) { return []byte(c.String()), nil }
+
+// Status is the outcome of a check.
+type Status string
+
+// The statuses, as the JSON contract names them.
+const (
+	OK      Status = "ok"
+	Warn    Status = "warn"
+	Fail    Status = "fail"
+	Skip    Status = "skip"    // cannot be looked at before something else is mended
+	Unknown Status = "unknown" // not known, or not known yet
+)
+
+// Check names one prerequisite.
+type Check string
+
+// The prerequisites, in the order of the JSON contract.
+const (
+	CheckService      Check = "service"
+	CheckReader       Check = "reader"
+	CheckMiddleware   Check = "middleware"
+	CheckCard         Check = "card"
+	CheckCardAge      Check = "card-age"
+	CheckCertificates Check = "certificates"
+	CheckPIN          Check = "pin"
+)
+
+// Checks lists the prerequisites in order.
+func Checks() []Check {
+	return []Check{
+		CheckService, CheckReader, CheckMiddleware, CheckCard,
+		CheckCardAge, CheckCertificates, CheckPIN,
+	}
+}
+
+// Verdict is what the facts mean for one check. Title, cause and remedy are
+// the situation's, found by Code; Evidence carries what was seen.
+type Verdict struct {
+	Check    Check
+	Code     Code
+	Status   Status
+	Evidence Evidence
+}
+
+// Evidence is what was seen, to be put in words by a rendering: Kind chooses
+// the sentence, the other fields fill it.
+type Evidence struct {
+	Kind  EvidenceKind
+	Text  string // a name read from the computer, the reader or the card
+	Text2 string
+	Date  time.Time
+	N     int
+}
+
+// EvidenceKind chooses the sentence that shows an Evidence.
+type EvidenceKind string
+
+// The kinds of evidence.
+const (
+	EvidenceNone       EvidenceKind = ""
+	EvidenceText       EvidenceKind = "text"        // Text as it is
+	EvidenceRunning    EvidenceKind = "running"     // the service answers
+	EvidenceReaders    EvidenceKind = "readers"     // Text: name, N: how many
+	EvidenceVersion    EvidenceKind = "version"     // Text: product version
+	EvidenceCard       EvidenceKind = "card"        // Text: generation, Text2: serial
+	EvidenceAge        EvidenceKind = "age"         // Date: start, N: days since
+	EvidenceValidUntil EvidenceKind = "valid-until" // Date
+	EvidenceExpired    EvidenceKind = "expired"     // Date, N: days since
+	EvidenceTries      EvidenceKind = "tries"       // N: tries left
+	EvidenceReading    EvidenceKind = "reading"     // being read
+	EvidenceStatusWord EvidenceKind = "sw"          // Text: step, N: status word
+)
+
+// Ready reports that nothing has to be mended: no check fails, and none of
+// those that decide is unknown.
+func Ready(vs []Verdict) bool {
+	for _, v := range vs {
+		if v.Status == Fail || v.Status == Skip || (v.Status == Unknown && v.Check != CheckMiddleware) {
+			return false
+		}
+	}
+	return len(vs) > 0
+}
+
+// Main is the verdict that deserves the main sentence: the first failure in
+// the order of the checks, else the first unknown, else the first warning;
+// all is well otherwise.
+func Main(vs []Verdict) Verdict {
+	for _, s := range []Status{Fail, Unknown, Warn} {
+		for _, v := range vs {
+			if v.Status == s {
+				return v
+			}
+		}
+	}
+	return Verdict{Code: 0, Status: OK}
+}
