@@ -307,3 +307,18 @@ const (
 	Removed   Result = "removed"
 	Failed    Result = "error"
 )
+
+// PINChange is the outcome of a change or an unblocking of the code porteur.
+type PINChange struct {
+	Serial string
+	Done   bool
+	// Wrong is true when the card refused the code that authorises: the old
+	// one, or the code de déblocage.
+	Wrong bool
+	// Tries is the counter of the code that was sent, after it.
+	Tries   Tries
+	Result  Result // Refused, Removed, NoCard, WrongCard, Blocked, Failed; "" when Done or Wrong
+	Trouble Trouble
+	SW      uint16
+	Step    string
+}
