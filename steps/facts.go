@@ -9,8 +9,10 @@ import "time"
 // is never changed once published: renderings may keep it.
 type Facts struct {
 	// Now is the computer's clock when the facts were gathered.
-	Now        time.Time
-	Env        Environment
+	Now time.Time
+	Env Environment
+	// Wanted is the reader asked for by name, "" any.
+	Wanted     string
 	Service    Service
 	Readers    []Reader
 	USB        []USBReader
@@ -277,6 +279,16 @@ const (
 	TroubleNotCPS       Trouble = "not-cps"   // the ATR of a CPS, the issuer of something else
 	TroubleNoKey        Trouble = "no-key"    // no authentication key or certificate found
 	TroubleOther        Trouble = "other-one" // another card than the one confirmed
+
+	// Reasons for which a code was not sent, or not taken.
+	TroubleLastTry      Trouble = "last-try"      // one try left and no typed word
+	TroubleTriesDropped Trouble = "tries-dropped" // fewer tries left than were shown
+	TroubleTriesUnknown Trouble = "tries-unknown" // the counter cannot be read
+	TroubleCodeFormat   Trouble = "code-format"   // not a code this card could hold
+	TroubleSameCode     Trouble = "same-code"     // the new code is the old one
+	TroublePadCancelled Trouble = "pad-cancelled" // on the reader's keypad
+	TroublePadTimeout   Trouble = "pad-timeout"
+	TroublePadLength    Trouble = "pad-length"
 )
 
 // Activation is the outcome of one attempt to activate.
@@ -306,6 +318,8 @@ const (
 	Refused   Result = "refused"
 	Removed   Result = "removed"
 	Failed    Result = "error"
+	// Cancelled is not in the contract: nothing was sent, nothing is written.
+	Cancelled Result = "cancelled"
 )
 
 // PINChange is the outcome of a change or an unblocking of the code porteur.

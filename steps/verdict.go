@@ -83,6 +83,7 @@ const (
 	EvidenceAge        EvidenceKind = "age"         // Date: start, N: days since
 	EvidenceValidUntil EvidenceKind = "valid-until" // Date
 	EvidenceExpired    EvidenceKind = "expired"     // Date, N: days since
+	EvidenceFrom       EvidenceKind = "from"        // Date: not valid before
 	EvidenceTries      EvidenceKind = "tries"       // N: tries left
 	EvidenceReading    EvidenceKind = "reading"     // being read
 	EvidenceStatusWord EvidenceKind = "sw"          // Text: step, N: status word

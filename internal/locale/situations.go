@@ -29,16 +29,138 @@ func (s Situation) For(os string) string {
 
 // Situations is every situation's text; steps.Table joins them to codes.
 type Situations struct {
+	// The card, the reader, the service: all is well.
 	AllWell Situation
+
+	// 1nn: the smart-card service.
+	ServiceNotInstalled Situation
+	ServiceStopped      Situation
+	ServiceDead         Situation
+	ServiceDenied       Situation
+	ServicePolicy       Situation
+	ServiceHung         Situation
+	ServiceRestarting   Situation
+	ServiceMismatch     Situation
+	ServiceUnsupported  Situation
+	ServiceUnknown      Situation
+
+	// 2nn: readers.
+	NoReader          Situation
+	ReaderDriverless  Situation
+	ReaderVirtualOnly Situation
+	ReaderFailing     Situation
+	ReaderHeld        Situation
+	ReaderBusy        Situation
+	ReaderUnplugged   Situation
+	ReaderRemote      Situation
+	ReaderUnseen      Situation
+	ReaderNotFound    Situation
+
+	// 3nn: the card.
+	NoCard           Situation
+	CardMute         Situation
+	CardVitale       Situation
+	CardOther        Situation
+	CardContactless  Situation
+	CardRemoved      Situation
+	CardSwapped      Situation
+	CardFormat       Situation
+	CardTransmission Situation
+	CardStatus       Situation
+	CardReset        Situation
+	CardChoice       Situation
+	CardNotCPS       Situation
+	CardNoKey        Situation
+	CardReading      Situation
+	CardHung         Situation
+
+	// 4nn: validity and certificates.
+	CardExpired     Situation
+	CardExpiresSoon Situation
+	CardNotYetValid Situation
+	CardTooOld      Situation
+	CardAgeUnknown  Situation
+	CertExpired     Situation
+	CertExpiresSoon Situation
+	CertNotYetValid Situation
+	CertWrongIssuer Situation
+	CertSelfSigned  Situation
+	CertSignature   Situation
+	CertExpiredCA   Situation
+	CertRecognised  Situation
+	CardTest        Situation
+	CertUsage       Situation
+	CertWeakKey     Situation
+	ProofFailed     Situation
+	ChainUnknown    Situation
+
+	// 5nn: code porteur.
+	PINAsked          Situation
+	PINWrong          Situation
+	PINLastTry        Situation
+	PINBlocked        Situation
+	PINBlockedForGood Situation
+	PINFormat         Situation
+	PINUnknown        Situation
+	PINTriesLow       Situation
+	PINPadCancelled   Situation
+	PINPadTimeout     Situation
+	PUKWrong          Situation
+	PINSame           Situation
+	PINChanged        Situation
+	PINUnblocked      Situation
+	PINNotSent        Situation
+	PINMismatch       Situation
+	PINLastTryKept    Situation
+	PINTriesDropped   Situation
+	PUKSpent          Situation
+	PINPadLength      Situation
+
+	// 6nn: middleware.
+	MiddlewareAbsent    Situation
+	MiddlewareTooOld    Situation
+	MiddlewareVersion   Situation
+	ModuleWrongArch     Situation
+	ModuleFails         Situation
+	ModuleCrashes       Situation
+	ModuleHangs         Situation
+	NoCoffre            Situation
+	CacheDenied         Situation
+	GALSSLeft           Situation
+	OpenSCOnly          Situation
+	OpenSCNotCPS4       Situation
+	FirefoxUnregistered Situation
+	MiddlewareNotLooked Situation
+	CPS2terLeft         Situation
+	ModuleMissing       Situation
+
+	// 7nn: e-CPS.
+	RouteWithCard     Situation
+	RouteWithoutCard  Situation
+	RouteCardOnly     Situation
+	NoPhone           Situation
+	IdentifierInvalid Situation
+	IdentifierDoubt   Situation
+	QRTooLarge        Situation
+	PictureUnreadable Situation
+	PictureNoCode     Situation
+	PictureNotANS     Situation
+	PictureSeveral    Situation
+	PictureTooLarge   Situation
+	ECPSLater         Situation
+	ECPSDone          Situation
+
+	// 8nn: portals.
+	SIDEPClosed   Situation
+	BrowserFailed Situation
+
+	// 9nn: the program.
+	Internal        Situation
+	NoTerminal      Situation
+	Usage           Situation
+	CannotWrite     Situation
+	Interrupted     Situation
+	UnknownScenario Situation
+	EndOfInput      Situation
+	ProgressDamaged Situation
 }
-
-func situationsFR() Situations { return Situations{AllWell: Situation{Title: "Tout est en ordre."}} }
-
-func situationsEN() Situations { return Situations{AllWell: Situation{Title: "All is well."}} }
-
-// Checks names the prerequisites and words their evidence.
-type Checks struct{}
-
-func checksFR() Checks { return Checks{} }
-
-func checksEN() Checks { return Checks{} }

@@ -1,0 +1,79 @@
+package steps
+
+import (
+	"strconv"
+	"strings"
+)
+
+// cps4Version is the first Cryptolib CPS that reads a CPS4 (ANS release
+// notes).
+var cps4Version = [2]int{5, 2}
+
+func judgeMiddleware(f Facts) Verdict {
+	m := f.Middleware
+	generation := ""
+	if f.Card != nil {
+		generation = f.Card.Generation
+	}
+	version := Evidence{Kind: EvidenceVersion, Text: m.Version}
+	detail := Evidence{Kind: EvidenceText, Text: m.Path}
+	switch {
+	case !m.Looked:
+		return of(CodeMiddlewareNotLooked)
+	case !m.Cryptolib && m.OpenSC && generation == "CPS4":
+		return of(CodeOpenSCNotCPS4)
+	case !m.Cryptolib && m.OpenSC && generation == "CPS3":
+		return of(CodeOpenSCOnly)
+	case !m.Cryptolib:
+		return of(CodeMiddlewareAbsent)
+	}
+	switch m.Module {
+	case ModuleMissing:
+		return of(CodeModuleMissing).with(detail)
+	case ModuleWrongArch:
+		return of(CodeModuleWrongArch).with(detail)
+	case ModuleCrashes:
+		return of(CodeModuleCrashes).with(detail)
+	case ModuleHangs:
+		return of(CodeModuleHangs).with(detail)
+	case ModuleFails, ModuleNotModule:
+		return of(CodeModuleFails).with(detail)
+	}
+	known, enough := atLeast(m.Version, cps4Version)
+	switch {
+	case generation == "CPS4" && known && !enough:
+		return of(CodeMiddlewareTooOld).with(version)
+	case generation == "CPS4" && !known:
+		return of(CodeMiddlewareVersion)
+	case m.GALSS:
+		return of(CodeGALSSLeft).with(version)
+	case m.CPS2ter:
+		return of(CodeCPS2terLeft).with(version)
+	case m.NoCoffre:
+		return of(CodeNoCoffre).with(version)
+	case m.CacheDenied:
+		return of(CodeCacheDenied).with(version)
+	case m.Firefox == FirefoxUnregistered:
+		return of(CodeFirefoxUnregistered).with(version)
+	}
+	ok := verdict(CheckMiddleware, CodeAllWell, OK)
+	if m.Version == "" {
+		return ok.with(detail)
+	}
+	return ok.with(version)
+}
+
+// atLeast compares the first two numbers of a version; known is false when
+// there are none to compare.
+func atLeast(version string, want [2]int) (known, enough bool) {
+	parts := strings.SplitN(version, ".", 3)
+	if len(parts) < 2 {
+		return false, false
+	}
+	major, err1 := strconv.Atoi(parts[0])
+	minor, err2 := strconv.Atoi(parts[1])
+	if err1 != nil || err2 != nil {
+		return false, false
+	}
+	return true, major > want[0] || (major == want[0] && minor >= want[1])
+}
