@@ -1,0 +1,202 @@
+// Package present puts verdicts in words: the one place where a verdict, its
+// evidence and the sentences of a language meet, so that the wizard, the line
+// mode, JSON, the report and explain say the same thing.
+package present
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"caducee/internal/locale"
+	"caducee/steps"
+)
+
+// Line is one verdict in words.
+type Line struct {
+	Check  steps.Check
+	Code   steps.Code
+	Status steps.Status
+	// Label names the check: "Lecteur".
+	Label string
+	// Sign and Word both tell the status, so that neither colour nor a
+	// picture carries it alone. Sign has width 1.
+	Sign, Word string
+	// Title is the situation's sentence; "" when all is well and the
+	// evidence says enough.
+	Title string
+	// Evidence is what was seen, short enough for one line.
+	Evidence string
+	Cause    string
+	// Remedy is what to do here, one action a line; nil when nothing is.
+	Remedy []string
+	Who    string
+}
+
+// Options is what changes the words.
+type Options struct {
+	// Mask hides what tells whose card it is (screen sharing).
+	Mask bool
+	// ASCII draws signs with letters only.
+	ASCII bool
+}
+
+// Lines puts each verdict in words.
+func Lines(t *locale.Texts, f steps.Facts, vs []steps.Verdict, o Options) []Line {
+	lines := make([]Line, 0, len(vs))
+	for _, v := range vs {
+		lines = append(lines, One(t, f.Env.OS, v, o))
+	}
+	return lines
+}
+
+// One puts one verdict in words.
+func One(t *locale.Texts, os steps.OS, v steps.Verdict, o Options) Line {
+	l := Line{
+		Check: v.Check, Code: v.Code, Status: v.Status, Label: Label(t, v.Check),
+		Sign: Sign(v.Status, o.ASCII), Word: Word(t, v.Status),
+		Evidence: evidence(t, v.Evidence, o),
+	}
+	if v.Status == steps.Skip {
+		l.Evidence = t.Checks.Waiting
+		return l
+	}
+	if row, ok := steps.Find(v.Code); ok && v.Code != steps.CodeAllWell {
+		s := row.Text(&t.Situations)
+		l.Title, l.Cause, l.Who = s.Title, s.Cause, s.Who
+		if r := s.For(string(os)); r != "" {
+			l.Remedy = strings.Split(r, "\n")
+		}
+	}
+	return l
+}
+
+// Situation is the text of a code in this language.
+func Situation(t *locale.Texts, c steps.Code) (locale.Situation, bool) {
+	row, ok := steps.Find(c)
+	if !ok {
+		return locale.Situation{}, false
+	}
+	return row.Text(&t.Situations), true
+}
+
+// Sign is the sign of a status, one column wide.
+func Sign(s steps.Status, ascii bool) string {
+	signs := map[steps.Status][2]string{
+		steps.OK: {"✓", "+"}, steps.Warn: {"!", "!"}, steps.Fail: {"✗", "x"},
+		steps.Skip: {"·", "."}, steps.Unknown: {"…", "?"},
+	}
+	if ascii {
+		return signs[s][1]
+	}
+	return signs[s][0]
+}
+
+// Word is the word of a status.
+func Word(t *locale.Texts, s steps.Status) string {
+	w := t.Common.Status
+	switch s {
+	case steps.OK:
+		return w.OK
+	case steps.Warn:
+		return w.Warn
+	case steps.Fail:
+		return w.Fail
+	case steps.Skip:
+		return w.Skip
+	}
+	return w.Unknown
+}
+
+// Label names a check.
+func Label(t *locale.Texts, c steps.Check) string {
+	k := t.Checks
+	switch c {
+	case steps.CheckService:
+		return k.Service
+	case steps.CheckReader:
+		return k.Reader
+	case steps.CheckMiddleware:
+		return k.Middleware
+	case steps.CheckCard:
+		return k.Card
+	case steps.CheckCardAge:
+		return k.CardAge
+	case steps.CheckCertificates:
+		return k.Certificates
+	case steps.CheckPIN:
+		return k.PIN
+	}
+	return ""
+}
+
+func evidence(t *locale.Texts, e steps.Evidence, o Options) string {
+	k := t.Checks
+	switch e.Kind {
+	case steps.EvidenceText:
+		return Clean(e.Text)
+	case steps.EvidenceRunning:
+		return k.Running
+	case steps.EvidenceReaders:
+		if e.N > 1 {
+			return locale.Fill(k.MoreReader, "name", Clean(e.Text), "n", strconv.Itoa(e.N-1))
+		}
+		return locale.Fill(k.OneReader, "name", Clean(e.Text))
+	case steps.EvidenceVersion:
+		if e.Text == "" {
+			return ""
+		}
+		return locale.Fill(k.Version, "version", Clean(e.Text))
+	case steps.EvidenceCard:
+		if o.Mask {
+			return locale.Fill(k.CardHidden, "generation", e.Text, "tail", Tail(e.Text2))
+		}
+		return locale.Fill(k.CardNumber, "generation", e.Text, "serial", e.Text2)
+	case steps.EvidenceAge:
+		return locale.Fill(k.Updated, "age", t.Age(e.N), "date", t.Date(e.Date))
+	case steps.EvidenceValidUntil:
+		return locale.Fill(k.ValidUntil, "date", t.Date(e.Date))
+	case steps.EvidenceExpired:
+		return locale.Fill(k.Since, "date", t.Date(e.Date), "age", t.Age(e.N))
+	case steps.EvidenceFrom:
+		return locale.Fill(k.From, "date", t.Date(e.Date))
+	case steps.EvidenceTries:
+		return t.Common.TriesLeft.For(e.N)
+	case steps.EvidenceReading:
+		return k.Reading
+	case steps.EvidenceStatusWord:
+		sw := "-"
+		if e.N != 0 {
+			sw = fmt.Sprintf("%04X", e.N)
+		}
+		return locale.Fill(k.Refused, "step", Clean(e.Text), "sw", sw)
+	}
+	return ""
+}
+
+// Tail is the last four digits of a card's number: enough to tell two cards
+// apart on a shared screen.
+func Tail(serial string) string {
+	if len(serial) <= 4 {
+		return serial
+	}
+	return serial[len(serial)-4:]
+}
+
+// Clean makes a name that came from a card, a reader or a file fit to print:
+// control characters become spaces, and it is cut at 64 characters.
+func Clean(s string) string {
+	var b strings.Builder
+	n := 0
+	for _, r := range s {
+		if n++; n > 64 {
+			b.WriteRune('…')
+			break
+		}
+		if r < 0x20 || (r >= 0x7f && r < 0xa0) || (r >= 0x200b && r <= 0x200f) || (r >= 0x202a && r <= 0x202e) || (r >= 0x2066 && r <= 0x2069) || r == 0xfeff || r == 0xfffd {
+			r = ' '
+		}
+		b.WriteRune(r)
+	}
+	return strings.TrimSpace(b.String())
+}
