@@ -45,7 +45,7 @@ type StepNames struct {
 func commonFR() Common {
 	return Common{
 		Product: "Caducée",
-		Demo:    "DÉMONSTRATION : carte simulée",
+		Demo:    "DÉMONSTRATION : carte simulée",
 		Status: StatusWords{
 			OK: "en ordre", Warn: "à surveiller", Fail: "à corriger",
 			Skip: "en attente", Unknown: "inconnu",
@@ -60,7 +60,7 @@ func commonFR() Common {
 		YearsN:     Plural{Zero: "{n} an", One: "{n} an", Many: "{n} ans"},
 		TriesLeft:  Plural{Zero: "Il ne reste aucun essai", One: "Il reste 1 essai", Many: "Il reste {n} essais"},
 		Yes:        "oui", No: "non", YesKeys: "oOyY", NoKeys: "nN",
-		Support: "Assistance de l’ANS : {phone}",
+		Support: "Assistance de l’ANS : {phone}",
 		Unknown: "inconnu",
 		Readers: Plural{Zero: "aucun lecteur", One: "1 lecteur", Many: "{n} lecteurs"},
 		Roles: Roles{
