@@ -1,0 +1,225 @@
+package steps
+
+import (
+	"testing"
+	"time"
+
+	"caducee/internal/locale"
+)
+
+var now = time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
+
+func date(y int, m time.Month, d int) time.Time { return time.Date(y, m, d, 0, 0, 0, 0, time.UTC) }
+
+// desk is a computer where everything is in order.
+func desk() Facts {
+	return Facts{
+		Now: now, Env: Environment{OS: Linux}, Service: ServiceRunning,
+		Readers:    []Reader{{Name: "KAPELSE KAP-LINK2", Card: Present, Recognised: IsCPS}},
+		Middleware: Middleware{Looked: true, Cryptolib: true, Version: "5.2.2", Module: ModuleLoads},
+		Card: &Card{
+			Reader: "KAPELSE KAP-LINK2", Recognised: IsCPS, Generation: "CPS3",
+			Glanced: true, Read: true, Issuer: true, Serial: "2900995235",
+			Start: date(2026, 4, 12), End: date(2029, 4, 11),
+			Tries:       Tries{Known: true, Left: 3, Max: 3},
+			Certificate: &Certificate{NotBefore: date(2026, 4, 12), NotAfter: date(2029, 4, 11), KeyBits: 2048, ForAuthentication: true, Chain: ChainTrusted},
+		},
+	}
+}
+
+func TestJudge(t *testing.T) {
+	yes := true
+	cases := []struct {
+		name   string
+		change func(f *Facts)
+		check  Check
+		code   Code
+		status Status
+		ready  bool
+	}{
+		{"all is well", func(*Facts) {}, CheckPIN, CodeAllWell, OK, true},
+
+		{"no library", func(f *Facts) { f.Service = ServiceNotInstalled }, CheckService, CodeServiceNotInstalled, Fail, false},
+		{"a stopped service hides the card", func(f *Facts) { f.Service = ServiceStopped }, CheckCard, CodeServiceStopped, Skip, false},
+		{"a service that comes back is no failure", func(f *Facts) { f.Service = ServiceRestarting }, CheckReader, CodeServiceRestarting, Unknown, false},
+
+		{"no reader", func(f *Facts) { f.Readers, f.Card = nil, nil }, CheckReader, CodeNoReader, Fail, false},
+		{"only a virtual reader", func(f *Facts) { f.Readers, f.Card = []Reader{{Name: "Windows Hello", Virtual: true}}, nil }, CheckReader, CodeReaderVirtualOnly, Fail, false},
+		{"a reader that fails alone", func(f *Facts) { f.Readers, f.Card = []Reader{{Name: "X", Failing: true}}, nil }, CheckReader, CodeReaderFailing, Fail, false},
+		{"a failing reader does not hide the others", func(f *Facts) { f.Readers = append([]Reader{{Name: "X", Failing: true}}, f.Readers...) }, CheckReader, CodeAllWell, OK, true},
+		{"a reader without its driver", func(f *Facts) { f.Readers, f.Card, f.USB = nil, nil, []USBReader{{Name: "Olaqin", Driverless: true}} }, CheckReader, CodeReaderDriverless, Fail, false},
+		{"a reader on USB that PC/SC does not see", func(f *Facts) { f.Readers, f.Card, f.USB = nil, nil, []USBReader{{Name: "Olaqin"}} }, CheckReader, CodeReaderUnseen, Fail, false},
+		{"no reader over remote desktop", func(f *Facts) { f.Readers, f.Card, f.Env.Remote = nil, nil, RDP }, CheckReader, CodeReaderRemote, Fail, false},
+		{"the reader asked for is not there", func(f *Facts) { f.Readers, f.Card, f.Wanted = nil, nil, "KAP" }, CheckReader, CodeReaderNotFound, Fail, false},
+		{"the reader is held", func(f *Facts) { f.Readers[0].Exclusive, f.Card = true, nil }, CheckReader, CodeReaderHeld, Fail, false},
+		{"the card is in another's transaction", func(f *Facts) { f.Card.Trouble = TroubleBusy }, CheckReader, CodeReaderBusy, Fail, false},
+
+		{"no middleware", func(f *Facts) { f.Middleware = Middleware{Looked: true} }, CheckMiddleware, CodeMiddlewareAbsent, Fail, false},
+		{"middleware that cannot be looked for decides nothing", func(f *Facts) { f.Middleware = Middleware{} }, CheckMiddleware, CodeMiddlewareNotLooked, Unknown, true},
+		{"too old for a CPS4", func(f *Facts) { f.Card.Generation, f.Middleware.Version = "CPS4", "5.1.9" }, CheckMiddleware, CodeMiddlewareTooOld, Fail, false},
+		{"old enough for a CPS3", func(f *Facts) { f.Middleware.Version = "5.1.9" }, CheckMiddleware, CodeAllWell, OK, true},
+		{"5.10 is after 5.2", func(f *Facts) { f.Card.Generation, f.Middleware.Version = "CPS4", "5.10" }, CheckMiddleware, CodeAllWell, OK, true},
+		{"OpenSC reads a CPS3", func(f *Facts) { f.Middleware = Middleware{Looked: true, OpenSC: true} }, CheckMiddleware, CodeOpenSCOnly, Warn, true},
+		{"OpenSC reads no CPS4", func(f *Facts) {
+			f.Middleware = Middleware{Looked: true, OpenSC: true}
+			f.Card.Generation = "CPS4"
+		}, CheckMiddleware, CodeOpenSCNotCPS4, Fail, false},
+		{"a module that hangs", func(f *Facts) { f.Middleware.Module = ModuleHangs }, CheckMiddleware, CodeModuleHangs, Fail, false},
+		{"leftovers of GALSS", func(f *Facts) { f.Middleware.GALSS = true }, CheckMiddleware, CodeGALSSLeft, Warn, true},
+
+		{"an empty slot", func(f *Facts) { f.Card, f.Readers[0].Card, f.Readers[0].Recognised = nil, Absent, "" }, CheckCard, CodeNoCard, Fail, false},
+		{"a Vitale", func(f *Facts) { f.Card, f.Readers[0].Recognised = nil, IsVitale }, CheckCard, CodeCardVitale, Fail, false},
+		{"a mute card", func(f *Facts) { f.Card.Recognised = IsMute }, CheckCard, CodeCardMute, Fail, false},
+		{"two CPS", func(f *Facts) { f.Choices = make([]Choice, 2) }, CheckCard, CodeCardChoice, Fail, false},
+		{"the ATR of a CPS, the issuer of something else", func(f *Facts) { f.Card.Issuer = false }, CheckCard, CodeCardNotCPS, Fail, false},
+		{"contactless", func(f *Facts) { f.Card.Generation = "CPS3-CL" }, CheckCard, CodeCardContactless, Fail, false},
+		{"not read yet", func(f *Facts) { f.Card.Glanced, f.Card.Read = false, false }, CheckCard, CodeCardReading, Unknown, false},
+		{"answers that make no sense", func(f *Facts) { f.Card.Trouble = TroubleFormat }, CheckCard, CodeCardFormat, Fail, false},
+
+		{"expired yesterday", func(f *Facts) { f.Card.End = date(2026, 11, 22) }, CheckCardAge, CodeCardExpired, Fail, false},
+		{"good on its last day", func(f *Facts) { f.Card.End = date(2026, 11, 23) }, CheckCardAge, CodeCardExpiresSoon, Warn, true},
+		{"good for 91 days", func(f *Facts) { f.Card.End = now.AddDate(0, 0, 92) }, CheckCardAge, CodeAllWell, OK, true},
+		{"good for 90 days", func(f *Facts) { f.Card.End = now.AddDate(0, 0, 90) }, CheckCardAge, CodeCardExpiresSoon, Warn, true},
+		{"a clock before the card", func(f *Facts) { f.Card.Start = date(2026, 12, 1) }, CheckCardAge, CodeCardNotYetValid, Fail, false},
+		{"issued today in another time zone", func(f *Facts) { f.Card.Start = date(2026, 11, 24) }, CheckCardAge, CodeAllWell, OK, true},
+		{"only a start: three years for a CPS3", func(f *Facts) { f.Card.Start, f.Card.End = date(2023, 11, 20), time.Time{} }, CheckCardAge, CodeCardTooOld, Fail, false},
+		{"only a start: six years for a CPS4", func(f *Facts) {
+			f.Card.Generation, f.Card.Start, f.Card.End = "CPS4", date(2023, 11, 20), time.Time{}
+		}, CheckCardAge, CodeAllWell, OK, true},
+		{"no date at all", func(f *Facts) {
+			f.Card.Start, f.Card.End = time.Time{}, time.Time{}
+			f.Card.Certificate.NotBefore, f.Card.Certificate.NotAfter = time.Time{}, time.Time{}
+		}, CheckCardAge, CodeCardAgeUnknown, Unknown, false},
+		{"dates of the certificate when the card gives none", func(f *Facts) {
+			f.Card.Start, f.Card.End = time.Time{}, time.Time{}
+			f.Card.Certificate.NotAfter = date(2026, 1, 1)
+		}, CheckCardAge, CodeCardExpired, Fail, false},
+
+		{"certificate expired", func(f *Facts) { f.Card.Certificate.NotAfter = date(2026, 11, 1) }, CheckCertificates, CodeCertExpired, Fail, false},
+		{"certificate not yet valid", func(f *Facts) { f.Card.Certificate.NotBefore = date(2027, 1, 1) }, CheckCertificates, CodeCertNotYetValid, Fail, false},
+		{"self-signed", func(f *Facts) {
+			f.Card.Certificate.Chain, f.Card.Certificate.Fault = ChainUntrusted, FaultSelfSigned
+		}, CheckCertificates, CodeCertSelfSigned, Fail, false},
+		{"wrong issuer", func(f *Facts) {
+			f.Card.Certificate.Chain, f.Card.Certificate.Fault = ChainUntrusted, FaultWrongIssuer
+		}, CheckCertificates, CodeCertWrongIssuer, Fail, false},
+		{"expired authority", func(f *Facts) {
+			f.Card.Certificate.Chain, f.Card.Certificate.Fault = ChainUntrusted, FaultExpiredCA
+		}, CheckCertificates, CodeCertExpiredCA, Fail, false},
+		{"an authority that is not here", func(f *Facts) { f.Card.Certificate.Chain = ChainRecognised }, CheckCertificates, CodeCertRecognised, Warn, true},
+		{"a test PKI", func(f *Facts) { f.Card.Certificate.Chain = ChainTest }, CheckCertificates, CodeCardTest, Warn, true},
+		{"a test card of the real PKI", func(f *Facts) { f.Card.Test = &yes }, CheckCertificates, CodeCardTest, Warn, true},
+		{"not for authentication", func(f *Facts) { f.Card.Certificate.ForAuthentication = false }, CheckCertificates, CodeCertUsage, Fail, false},
+		{"a short key", func(f *Facts) { f.Card.Certificate.KeyBits = 1024 }, CheckCertificates, CodeCertWeakKey, Fail, false},
+		{"a key that is not the certificate's", func(f *Facts) { f.Activation = &Activation{Result: Refused} }, CheckCertificates, CodeProofFailed, Fail, false},
+
+		{"one try left", func(f *Facts) { f.Card.Tries.Left = 1 }, CheckPIN, CodePINLastTry, Warn, true},
+		{"two tries left", func(f *Facts) { f.Card.Tries.Left = 2 }, CheckPIN, CodePINTriesLow, Warn, true},
+		{"blocked", func(f *Facts) { f.Card.Tries.Left = 0 }, CheckPIN, CodePINBlocked, Fail, false},
+		{"blocked for good", func(f *Facts) { f.Card.Tries.Left, f.Card.Tries.ForGood = 0, true }, CheckPIN, CodePINBlockedForGood, Fail, false},
+		{"tries not told", func(f *Facts) { f.Card.Tries.Known = false }, CheckPIN, CodePINUnknown, Unknown, false},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			f := desk()
+			c.change(&f)
+			vs := Judge(f)
+			for i, check := range Checks() {
+				if vs[i].Check != check {
+					t.Fatalf("verdict %d is about %q, want %q", i, vs[i].Check, check)
+				}
+			}
+			for _, v := range vs {
+				if v.Check == c.check && (v.Code != c.code || v.Status != c.status) {
+					t.Errorf("%s: %s %s, want %s %s", c.check, v.Code, v.Status, c.code, c.status)
+				}
+			}
+			if got := Ready(vs); got != c.ready {
+				t.Errorf("ready: %v, want %v: %v", got, c.ready, vs)
+			}
+		})
+	}
+}
+
+func TestJudgeActivation(t *testing.T) {
+	left := func(n int) Tries { return Tries{Known: true, Left: n, Max: 3} }
+	cases := []struct {
+		name   string
+		a      Activation
+		code   Code
+		status Status
+	}{
+		{"activated", Activation{Result: Activated, Proved: true, Tries: left(3)}, CodeAllWell, OK},
+		{"wrong code", Activation{Result: WrongPIN, Tries: left(2)}, CodePINWrong, Fail},
+		{"wrong code, one left", Activation{Result: WrongPIN, Tries: left(1)}, CodePINLastTry, Fail},
+		{"blocked", Activation{Result: Blocked, Tries: left(0)}, CodePINBlocked, Fail},
+		{"blocked for good", Activation{Result: Blocked, Tries: Tries{Known: true, ForGood: true}}, CodePINBlockedForGood, Fail},
+		{"proof fails", Activation{Result: Refused}, CodeProofFailed, Fail},
+		{"last try kept", Activation{Result: Refused, Trouble: TroubleLastTry}, CodePINLastTryKept, Fail},
+		{"another card", Activation{Result: WrongCard, Trouble: TroubleOther}, CodeCardSwapped, Fail},
+		{"removed", Activation{Result: Removed, Trouble: TroubleRemoved}, CodeCardRemoved, Fail},
+		{"no card", Activation{Result: NoCard}, CodeNoCard, Fail},
+		{"cancelled", Activation{Result: Cancelled}, CodePINNotSent, Fail},
+		{"card refuses", Activation{Result: Failed, Trouble: TroubleStatus, Step: "prove", SW: 0x6985}, CodeCardStatus, Fail},
+	}
+	for _, c := range cases {
+		if v := JudgeActivation(c.a); v.Code != c.code || v.Status != c.status {
+			t.Errorf("%s: %s %s, want %s %s", c.name, v.Code, v.Status, c.code, c.status)
+		}
+	}
+}
+
+func TestJudgeChange(t *testing.T) {
+	cases := []struct {
+		name       string
+		p          PINChange
+		unblocking bool
+		code       Code
+	}{
+		{"changed", PINChange{Done: true}, false, CodePINChanged},
+		{"unblocked", PINChange{Done: true}, true, CodePINUnblocked},
+		{"wrong old code", PINChange{Wrong: true, Tries: Tries{Known: true, Left: 2}}, false, CodePINWrong},
+		{"wrong PUK", PINChange{Wrong: true, Tries: Tries{Known: true, Left: 9}}, true, CodePUKWrong},
+		{"last PUK", PINChange{Wrong: true, Tries: Tries{Known: true}}, true, CodePUKSpent},
+		{"PUK spent before", PINChange{Result: Blocked}, true, CodePUKSpent},
+		{"same code", PINChange{Result: Refused, Trouble: TroubleSameCode}, false, CodePINSame},
+	}
+	for _, c := range cases {
+		if v := JudgeChange(c.p, c.unblocking); v.Code != c.code {
+			t.Errorf("%s: %s, want %s", c.name, v.Code, c.code)
+		}
+	}
+}
+
+func TestMainIsTheFirstToMend(t *testing.T) {
+	f := desk()
+	f.Middleware = Middleware{Looked: true}
+	f.Card.Tries.Left = 1
+	if v := Main(Judge(f)); v.Code != CodeMiddlewareAbsent {
+		t.Errorf("main verdict is %s", v.Code)
+	}
+	if v := Main(Judge(desk())); v.Code != CodeAllWell {
+		t.Errorf("main verdict of a good desk is %s", v.Code)
+	}
+}
+
+func TestTableIsOrderedAndSpoken(t *testing.T) {
+	last := Code(-1)
+	seen := map[Code]bool{}
+	for _, row := range Table() {
+		if row.Code <= last || seen[row.Code] {
+			t.Errorf("%s is out of order or twice there", row.Code)
+		}
+		last, seen[row.Code] = row.Code, true
+		for _, texts := range []*locale.Texts{locale.French(), locale.English()} {
+			if row.Text(&texts.Situations).Title == "" {
+				t.Errorf("%s has no %s title", row.Code, texts.Lang)
+			}
+		}
+	}
+	for trouble, code := range troubleCodes {
+		if !seen[code] {
+			t.Errorf("trouble %s leads to %s, which is not in the table", trouble, code)
+		}
+	}
+}
