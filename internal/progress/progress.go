@@ -1,0 +1,120 @@
+// Package progress remembers how far a person came, so that an interrupted
+// run can go on. Step names and dates, nothing about the holder or the card.
+package progress
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"caducee/steps"
+)
+
+// version of the file; another one is ignored.
+const version = 1
+
+// maxSize of a file worth reading: a real one has a few hundred bytes.
+const maxSize = 16 << 10
+
+// keep is how long progress is worth resuming.
+const keep = 30 * 24 * time.Hour
+
+// Progress is what is written.
+type Progress struct {
+	Version int                 `json:"version"`
+	Saved   time.Time           `json:"saved"`
+	Role    steps.Role          `json:"role,omitempty"`
+	At      steps.Step          `json:"at"`
+	Done    map[steps.Step]bool `json:"done,omitempty"`
+}
+
+// ErrDamaged is a file that is not what Save wrote: it is to be ignored, and
+// said.
+var ErrDamaged = errors.New("progress file damaged")
+
+// Load reads the file. ok is false when there is nothing to resume: no file,
+// an old one, another version. A damaged file is ErrDamaged.
+func Load(path string, now time.Time) (p Progress, ok bool, err error) {
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return Progress{}, false, nil
+	}
+	if err != nil {
+		return Progress{}, false, fmt.Errorf("read progress: %w", err)
+	}
+	defer f.Close()
+	raw, err := io.ReadAll(io.LimitReader(f, maxSize+1))
+	if err != nil {
+		return Progress{}, false, fmt.Errorf("read progress: %w", err)
+	}
+	return parse(raw, now)
+}
+
+func parse(raw []byte, now time.Time) (Progress, bool, error) {
+	var p Progress
+	if len(raw) > maxSize || json.Unmarshal(raw, &p) != nil || !known(p.At) {
+		return Progress{}, false, ErrDamaged
+	}
+	age := now.Sub(p.Saved)
+	if p.Version != version || age > keep || age < -24*time.Hour {
+		return Progress{}, false, nil
+	}
+	for s := range p.Done {
+		if !known(s) {
+			return Progress{}, false, ErrDamaged
+		}
+	}
+	return p, true, nil
+}
+
+func known(s steps.Step) bool {
+	for _, k := range steps.Order(steps.Answers{}) {
+		if s == k {
+			return true
+		}
+	}
+	return false
+}
+
+// Save writes the file for its owner only, whole or not at all.
+func Save(path string, p Progress, now time.Time) error {
+	p.Version, p.Saved = version, now.UTC().Truncate(time.Second)
+	raw, err := json.MarshalIndent(p, "", "  ")
+	if err != nil {
+		return fmt.Errorf("save progress: %w", err)
+	}
+	dir := filepath.Dir(path)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return fmt.Errorf("save progress: %w", err)
+	}
+	// CreateTemp makes the file 0600.
+	f, err := os.CreateTemp(dir, ".progress-*")
+	if err != nil {
+		return fmt.Errorf("save progress: %w", err)
+	}
+	_, err = f.Write(append(raw, '\n'))
+	if err2 := f.Close(); err == nil {
+		err = err2
+	}
+	if err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil {
+		_ = os.Remove(f.Name())
+		return fmt.Errorf("save progress: %w", err)
+	}
+	return nil
+}
+
+// Forget removes the file.
+func Forget(path string) error {
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("forget progress: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,75 @@
+package progress
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"caducee/steps"
+)
+
+var now = time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
+
+func TestSaveAndLoad(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "state", "progress.json")
+	want := Progress{Role: steps.RoleNurse, At: steps.StepActivation, Done: map[steps.Step]bool{steps.StepWelcome: true}}
+	if err := Save(path, want, now); err != nil {
+		t.Fatal(err)
+	}
+	info, err := os.Stat(path)
+	if err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("mode %v, %v", info.Mode(), err)
+	}
+	got, ok, err := Load(path, now.Add(time.Hour))
+	if err != nil || !ok || got.At != want.At || got.Role != want.Role || !got.Done[steps.StepWelcome] {
+		t.Errorf("%+v %v %v", got, ok, err)
+	}
+	if err := Forget(path); err != nil {
+		t.Fatal(err)
+	}
+	if _, ok, err := Load(path, now); ok || err != nil {
+		t.Errorf("forgotten: %v %v", ok, err)
+	}
+	left, _ := os.ReadDir(filepath.Dir(path))
+	if len(left) != 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
+func TestLoadIgnoresWhatItCannotTrust(t *testing.T) {
+	cases := []struct {
+		name, content string
+		damaged       bool
+	}{
+		{"not JSON", "oops", true},
+		{"a step nobody knows", `{"version":1,"saved":"2026-11-23T08:00:00Z","at":"../../etc"}`, true},
+		{"too large", strings.Repeat(" ", maxSize+1), true},
+		{"another version", `{"version":2,"saved":"2026-11-23T08:00:00Z","at":"ecps"}`, false},
+		{"too old", `{"version":1,"saved":"2026-01-01T08:00:00Z","at":"ecps"}`, false},
+		{"from the future", `{"version":1,"saved":"2027-01-01T08:00:00Z","at":"ecps"}`, false},
+	}
+	for _, c := range cases {
+		path := filepath.Join(t.TempDir(), "p")
+		if err := os.WriteFile(path, []byte(c.content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		_, ok, err := Load(path, now)
+		if ok || errors.Is(err, ErrDamaged) != c.damaged {
+			t.Errorf("%s: ok %v, err %v", c.name, ok, err)
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add([]byte(`{"version":1,"saved":"2026-11-23T08:00:00Z","at":"ecps","done":{"welcome":true}}`))
+	f.Add([]byte(`{"done":null}`))
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		p, ok, err := parse(raw, now)
+		if ok && (err != nil || !known(p.At)) {
+			t.Errorf("%+v %v", p, err)
+		}
+	})
+}
