@@ -1,0 +1,234 @@
+// Package document makes the JSON documents that other programs read: plain
+// values built from Facts and Verdicts, without a process. Their shape is a
+// contract, described by the schemas in docs/schemas. What is not known is
+// null, never invented.
+package document
+
+import (
+	"encoding/json"
+	"io"
+	"strings"
+	"time"
+
+	"caducee/internal/locale"
+	"caducee/internal/present"
+	"caducee/steps"
+)
+
+// Code is a situation's code, CAD-nnn.
+type Code = steps.Code
+
+// Check is the document of `check`.
+type Check struct {
+	Schema string      `json:"schema" schema:"const=caducee.check/1"`
+	Ready  bool        `json:"ready"`
+	Checks []CheckItem `json:"checks"`
+	Card   *Card       `json:"card"`
+}
+
+// CheckItem is one prerequisite.
+type CheckItem struct {
+	ID       steps.Check  `json:"id" schema:"enum=service|reader|middleware|card|card-age|certificates|pin"`
+	Code     Code         `json:"code"`
+	Status   steps.Status `json:"status" schema:"enum=ok|warn|fail|skip|unknown"`
+	Title    string       `json:"title"`
+	Evidence *string      `json:"evidence"`
+	Remedy   *string      `json:"remedy"`
+}
+
+// Card is the document of `card`, also found inside the others.
+type Card struct {
+	Schema     string  `json:"schema" schema:"const=caducee.card/1"`
+	Reader     *string `json:"reader"`
+	ATR        *string `json:"atr" schema:"pattern=^([0-9A-F]{2})+$"`
+	Generation *string `json:"generation" schema:"enum=CPS3|CPS4|CPS3-CL"`
+	Kind       *string `json:"kind" schema:"enum=CPS|CPF|CPE|CPA|CDE|CDA"`
+	Recognised *string `json:"recognised" schema:"enum=cps|vitale|other|mute"`
+	Test       *bool   `json:"test"`
+	Serial     *string `json:"serial"`
+	Holder     *Holder `json:"holder"`
+	Issued     *string `json:"issued" schema:"format=date"`
+	Expires    *string `json:"expires" schema:"format=date"`
+	AgeDays    *int    `json:"age_days"`
+	PIN        *PIN    `json:"pin"`
+	Chain      string  `json:"chain" schema:"enum=trusted|recognised|test|untrusted|unknown"`
+	Code       Code    `json:"code"`
+	IO         IO      `json:"io"`
+}
+
+// Holder is the person named by the authentication certificate.
+type Holder struct {
+	Surname *string `json:"surname"`
+	Given   *string `json:"given"`
+	Title   *string `json:"title"`
+	ID      *string `json:"id"`
+	IDType  *string `json:"id_type"`
+}
+
+// PIN is the state of the code porteur's counter.
+type PIN struct {
+	TriesLeft *int  `json:"tries_left"`
+	Max       *int  `json:"max"`
+	Blocked   *bool `json:"blocked"`
+	Verified  bool  `json:"verified"`
+}
+
+// IO counts what went to and came from the card.
+type IO struct {
+	APDUs int `json:"apdus"`
+	Bytes int `json:"bytes"`
+}
+
+// Activate is the document of `activate`.
+type Activate struct {
+	Schema    string       `json:"schema" schema:"const=caducee.activate/1"`
+	Result    steps.Result `json:"result" schema:"enum=activated|wrong-pin|blocked|no-card|wrong-card|refused|removed|error"`
+	TriesLeft *int         `json:"tries_left"`
+	Proof     Proof        `json:"proof"`
+	Card      *Card        `json:"card"`
+	Code      Code         `json:"code"`
+	IO        IO           `json:"io"`
+}
+
+// Proof is what the authentication key proved; a proof that was not made is
+// not verified.
+type Proof struct {
+	Mechanism *string `json:"mechanism"`
+	Verified  bool    `json:"verified"`
+}
+
+// NewCheck builds the document of `check` from the verdicts to be shown: all
+// of them, or those asked for. Without a verdict about the card there is no
+// card in it.
+func NewCheck(t *locale.Texts, f steps.Facts, vs []steps.Verdict) Check {
+	doc := Check{Schema: "caducee.check/1", Ready: steps.Ready(vs), Checks: []CheckItem{}}
+	card := false
+	for _, l := range present.Lines(t, f, vs, present.Options{}) {
+		title := l.Title
+		if title == "" {
+			title = l.Label
+		}
+		doc.Checks = append(doc.Checks, CheckItem{
+			ID: l.Check, Code: l.Code, Status: l.Status, Title: title,
+			Evidence: known(l.Evidence), Remedy: known(strings.Join(l.Remedy, "\n")),
+		})
+		card = card || aboutCard(l.Check)
+	}
+	if card && f.Card != nil {
+		c := NewCard(f, vs)
+		doc.Card = &c
+	}
+	return doc
+}
+
+// NewCard builds the document of `card`.
+func NewCard(f steps.Facts, vs []steps.Verdict) Card {
+	doc := Card{Schema: "caducee.card/1", Chain: string(steps.ChainUnknown), Code: CardVerdict(vs).Code}
+	c := f.Card
+	if c == nil {
+		return doc
+	}
+	doc.Reader, doc.ATR = known(c.Reader), known(c.ATR)
+	doc.Generation, doc.Kind = known(c.Generation), known(c.Kind)
+	doc.Recognised = known(string(c.Recognised))
+	doc.Test, doc.Serial = c.Test, known(c.Serial)
+	if h := c.Holder; h != nil {
+		doc.Holder = &Holder{
+			Surname: known(h.Surname), Given: known(h.Given), Title: known(h.Title),
+			ID: known(h.ID), IDType: known(h.IDType),
+		}
+	}
+	start, end := c.Dates()
+	doc.Issued, doc.Expires = date(start), date(end)
+	if !start.IsZero() && !f.Now.Before(start) {
+		n := int(f.Now.Sub(start).Hours() / 24)
+		doc.AgeDays = &n
+	}
+	if c.Recognised == steps.IsCPS && c.Glanced {
+		doc.PIN = newPIN(c.Tries)
+	}
+	if c.Certificate != nil && c.Certificate.Chain != "" {
+		doc.Chain = string(c.Certificate.Chain)
+	}
+	doc.IO = IO{c.APDUs, c.Bytes}
+	return doc
+}
+
+func newPIN(t steps.Tries) *PIN {
+	p := &PIN{Verified: t.Verified}
+	if !t.Known {
+		return p
+	}
+	blocked := t.Blocked()
+	p.TriesLeft, p.Blocked = &t.Left, &blocked
+	if t.Max > 0 {
+		p.Max = &t.Max
+	}
+	return p
+}
+
+// NewActivate builds the document of `activate`: a is the attempt, v what it
+// means, f the facts after it.
+func NewActivate(a steps.Activation, v steps.Verdict, f steps.Facts, vs []steps.Verdict) Activate {
+	doc := Activate{
+		Schema: "caducee.activate/1", Result: a.Result, Code: v.Code,
+		Proof: Proof{Mechanism: known(a.Mechanism), Verified: a.Proved},
+	}
+	if a.Tries.Known {
+		doc.TriesLeft = &a.Tries.Left
+	}
+	if f.Card != nil {
+		c := NewCard(f, vs)
+		doc.Card, doc.IO = &c, c.IO
+	}
+	return doc
+}
+
+// CardVerdict is the main situation of a card: that of every check but the
+// middleware's, which other programs need and this one does not.
+func CardVerdict(vs []steps.Verdict) steps.Verdict {
+	var about []steps.Verdict
+	for _, v := range vs {
+		if v.Check != steps.CheckMiddleware {
+			about = append(about, v)
+		}
+	}
+	return steps.Main(about)
+}
+
+// Write writes a document, one a call, indented for people who look at it.
+func Write(w io.Writer, doc any) error { return encode(w, doc, "  ") }
+
+// WriteLine writes a document on one line, for a stream of them.
+func WriteLine(w io.Writer, doc any) error { return encode(w, doc, "") }
+
+func encode(w io.Writer, doc any, indent string) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", indent)
+	return e.Encode(doc)
+}
+
+func aboutCard(c steps.Check) bool {
+	switch c {
+	case steps.CheckService, steps.CheckReader, steps.CheckMiddleware:
+		return false
+	}
+	return true
+}
+
+// known is nil for what is not known.
+func known(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+func date(t time.Time) *string {
+	if t.IsZero() {
+		return nil
+	}
+	s := t.Format(time.DateOnly)
+	return &s
+}

@@ -1,0 +1,115 @@
+package document
+
+import (
+	"strings"
+
+	"caducee/internal/locale"
+	"caducee/internal/present"
+	"caducee/steps"
+)
+
+// Explain is the document of `explain`: one situation or the whole table.
+type Explain struct {
+	Schema     string      `json:"schema" schema:"const=caducee.explain/1"`
+	Lang       string      `json:"lang" schema:"enum=fr|en"`
+	Situations []Situation `json:"situations"`
+}
+
+// Situation is one row of the table in words.
+type Situation struct {
+	Code   Code         `json:"code"`
+	Check  *steps.Check `json:"check" schema:"enum=service|reader|middleware|card|card-age|certificates|pin"`
+	Status steps.Status `json:"status" schema:"enum=ok|warn|fail|skip|unknown"`
+	Title  string       `json:"title"`
+	Cause  *string      `json:"cause"`
+	Remedy Remedy       `json:"remedy"`
+	Who    *string      `json:"who"`
+}
+
+// Remedy is what to do on each system, one action a line.
+type Remedy struct {
+	Linux   *string `json:"linux"`
+	Windows *string `json:"windows"`
+	Darwin  *string `json:"darwin"`
+}
+
+// NewExplain puts rows of the table in words.
+func NewExplain(t *locale.Texts, rows []steps.Situation) Explain {
+	doc := Explain{Schema: "caducee.explain/1", Lang: t.Lang, Situations: []Situation{}}
+	for _, row := range rows {
+		s := row.Text(&t.Situations)
+		item := Situation{
+			Code: row.Code, Status: row.Status, Title: s.Title, Cause: known(s.Cause), Who: known(s.Who),
+			Remedy: Remedy{
+				Linux:   known(s.For(string(steps.Linux))),
+				Windows: known(s.For(string(steps.Windows))),
+				Darwin:  known(s.For(string(steps.MacOS))),
+			},
+		}
+		if row.Check != "" {
+			item.Check = &row.Check
+		}
+		doc.Situations = append(doc.Situations, item)
+	}
+	return doc
+}
+
+// Search keeps the rows in which every word of the query is found, in any
+// case, in the code or in the words of this language.
+func Search(t *locale.Texts, rows []steps.Situation, query string) []steps.Situation {
+	words := strings.Fields(strings.ToLower(query))
+	var found []steps.Situation
+	for _, row := range rows {
+		s := row.Text(&t.Situations)
+		text := strings.ToLower(strings.Join([]string{
+			row.Code.String(), string(row.Check), present.Label(t, row.Check),
+			s.Title, s.Cause, s.Remedy, s.Linux, s.Windows, s.MacOS, s.Who,
+		}, "\n"))
+		if containsAll(text, words) {
+			found = append(found, row)
+		}
+	}
+	return found
+}
+
+func containsAll(text string, words []string) bool {
+	for _, w := range words {
+		if !strings.Contains(text, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// Checks is the document of `check --list`.
+type Checks struct {
+	Schema string      `json:"schema" schema:"const=caducee.checks/1"`
+	Checks []CheckName `json:"checks"`
+}
+
+// CheckName is one prerequisite and its name.
+type CheckName struct {
+	ID    steps.Check `json:"id" schema:"enum=service|reader|middleware|card|card-age|certificates|pin"`
+	Title string      `json:"title"`
+}
+
+// NewChecks lists the prerequisites in order.
+func NewChecks(t *locale.Texts) Checks {
+	doc := Checks{Schema: "caducee.checks/1", Checks: []CheckName{}}
+	for _, c := range steps.Checks() {
+		doc.Checks = append(doc.Checks, CheckName{c, present.Label(t, c)})
+	}
+	return doc
+}
+
+// Version is the document of `version`.
+type Version struct {
+	Schema   string  `json:"schema" schema:"const=caducee.version/1"`
+	Version  string  `json:"version"`
+	Revision *string `json:"revision"`
+	Built    *string `json:"built"`
+	Modified *bool   `json:"modified"`
+	Go       string  `json:"go"`
+	OS       string  `json:"os"`
+	Arch     string  `json:"arch"`
+}

@@ -1,0 +1,122 @@
+package document_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"caducee/internal/document"
+	"caducee/internal/locale"
+	"caducee/steps"
+)
+
+var update = flag.Bool("update", false, "write docs/schemas")
+
+const folder = "../../docs/schemas"
+
+func TestSchemas(t *testing.T) {
+	files, err := document.Schemas()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range files {
+		path := filepath.Join(folder, name)
+		if *update {
+			if err := os.WriteFile(path, want, 0o644); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		got, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(got, want) {
+			t.Errorf("%s is stale: go generate ./internal/document", name)
+		}
+	}
+	onDisk, err := filepath.Glob(filepath.Join(folder, "*.json"))
+	if err != nil || len(onDisk) != len(files) {
+		t.Errorf("%d schemas on disk, %d documents, %v", len(onDisk), len(files), err)
+	}
+}
+
+func compile(t *testing.T, name string) *jsonschema.Schema {
+	t.Helper()
+	c := jsonschema.NewCompiler()
+	c.AssertFormat()
+	s, err := c.Compile(filepath.Join(folder, name+".schema.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func validate(t *testing.T, s *jsonschema.Schema, text string) error {
+	t.Helper()
+	value, err := jsonschema.UnmarshalJSON(bytes.NewBufferString(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s.Validate(value)
+}
+
+func TestDocumentsFollowTheirSchemas(t *testing.T) {
+	f, none := ready(), steps.Facts{}
+	vs, nothing := steps.Judge(f), steps.Judge(none)
+	a := steps.Activation{Result: steps.NoCard}
+	fr := locale.French()
+	for _, c := range []struct {
+		name string
+		doc  any
+	}{
+		{"check", document.NewCheck(fr, f, vs)},
+		{"check", document.NewCheck(fr, none, nothing)},
+		{"card", document.NewCard(f, vs)},
+		{"card", document.NewCard(none, nothing)},
+		{"activate", document.NewActivate(a, steps.JudgeActivation(a), f, vs)},
+		{"activate", document.NewActivate(a, steps.JudgeActivation(a), none, nothing)},
+		{"explain", document.NewExplain(fr, steps.Table())},
+		{"checks", document.NewChecks(fr)},
+		{"version", document.NewVersion(nil)},
+	} {
+		if err := validate(t, compile(t, c.name), write(t, c.doc)); err != nil {
+			t.Errorf("%s: %v", c.name, err)
+		}
+	}
+}
+
+func TestSchemasRefuseWhatTheContractDoes(t *testing.T) {
+	f := ready()
+	good := document.NewCard(f, steps.Judge(f))
+	for name, spoil := range map[string]func(map[string]any){
+		"missing member":      func(m map[string]any) { delete(m, "serial") },
+		"member too many":     func(m map[string]any) { m["mood"] = "good" },
+		"lower-case ATR":      func(m map[string]any) { m["atr"] = "3bac" },
+		"unknown generation":  func(m map[string]any) { m["generation"] = "CPS9" },
+		"date of another way": func(m map[string]any) { m["issued"] = "12/04/2026" },
+		"code without CAD":    func(m map[string]any) { m["code"] = "401" },
+		"other schema":        func(m map[string]any) { m["schema"] = "caducee.card/2" },
+		"null where none may": func(m map[string]any) { m["io"] = nil },
+	} {
+		t.Run(name, func(t *testing.T) {
+			var m map[string]any
+			if err := json.Unmarshal([]byte(write(t, good)), &m); err != nil {
+				t.Fatal(err)
+			}
+			spoil(m)
+			spoiled, err := json.Marshal(m)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if validate(t, compile(t, "card"), string(spoiled)) == nil {
+				t.Error("accepted")
+			}
+		})
+	}
+}

@@ -1,0 +1,33 @@
+package document
+
+import (
+	"runtime"
+	"runtime/debug"
+)
+
+// NewVersion tells what the Go toolchain recorded in this binary; a binary
+// built outside a repository knows no revision.
+func NewVersion(info *debug.BuildInfo) Version {
+	doc := Version{
+		Schema: "caducee.version/1", Version: "unknown",
+		Go: runtime.Version(), OS: runtime.GOOS, Arch: runtime.GOARCH,
+	}
+	if info == nil {
+		return doc
+	}
+	if v := info.Main.Version; v != "" && v != "(devel)" {
+		doc.Version = v
+	}
+	for _, s := range info.Settings {
+		switch s.Key {
+		case "vcs.revision":
+			doc.Revision = known(s.Value)
+		case "vcs.time":
+			doc.Built = known(s.Value)
+		case "vcs.modified":
+			modified := s.Value == "true"
+			doc.Modified = &modified
+		}
+	}
+	return doc
+}

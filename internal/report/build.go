@@ -1,0 +1,320 @@
+package report
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"caducee/internal/locale"
+	"caducee/internal/present"
+	"caducee/steps"
+)
+
+// builder turns an Input into sections.
+type builder struct {
+	t  *locale.Texts
+	in Input
+}
+
+// open is a fact that anybody may read.
+func open(id, label, value string) Line {
+	value = present.Clean(value)
+	return Line{ID: id, Label: label, Full: value, Redacted: value}
+}
+
+// hidden is a fact about a person: the redacted form says that there is one,
+// and nothing of it.
+func (b builder) hidden(id, label, value string) Line {
+	l := Line{ID: id, Label: label, Full: present.Clean(value)}
+	if l.Full != "" {
+		l.Redacted = b.t.Report.Hidden
+	}
+	return l
+}
+
+// tail is a number of which only the end is shown.
+func tail(id, label, value string) Line {
+	l := Line{ID: id, Label: label, Full: present.Clean(value)}
+	if l.Full != "" {
+		l.Redacted = "…" + present.Tail(l.Full)
+	}
+	return l
+}
+
+// path hides the person's folder, whose name is often theirs.
+func (b builder) path(id, label, value string) Line {
+	l := Line{ID: id, Label: label, Full: clip(value)}
+	l.Redacted = l.Full
+	if home := strings.TrimRight(b.in.Home, `/\`); home != "" {
+		l.Redacted = strings.ReplaceAll(l.Full, home, "~")
+	}
+	return l
+}
+
+// clip keeps what programs said printable, and longer than a name.
+func clip(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if r := []rune(s); len(r) > 300 {
+		s = string(r[:300]) + "…"
+	}
+	return strings.Map(func(r rune) rune {
+		if r < 0x20 || r == 0x7f {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+func (l Line) with(c steps.Code) Line {
+	l.Code = &c
+	return l
+}
+
+func (b builder) yes(v bool) string {
+	if v {
+		return b.t.Common.Yes
+	}
+	return b.t.Common.No
+}
+
+func (b builder) program() Section {
+	w, p := b.t.Report.Labels, b.in.Program
+	return Section{"program", b.t.Report.Sections.Program, []Line{
+		open("version", w.Version, p.Version),
+		open("revision", w.Revision, p.Revision),
+		open("go", "Go", p.Go),
+		open("crash", w.Crash, b.in.Crash),
+	}}
+}
+
+func (b builder) environment() Section {
+	w, e := b.t.Report.Labels, b.in.Facts.Env
+	return Section{"environment", b.t.Report.Sections.Environment, []Line{
+		open("os", w.OS, string(e.OS)),
+		open("distribution", w.Distro, e.Distro),
+		open("os-version", w.OSVersion, e.Version),
+		open("arch", w.Arch, e.Arch),
+		open("remote", w.Remote, string(e.Remote)),
+		open("demo", w.Demo, e.Demo),
+		open("clock", w.Clock, b.in.Facts.Now.Format(time.RFC3339)),
+	}}
+}
+
+// checks are the verdicts as every other rendering words them; the redacted
+// form is worded with its own evidence.
+func (b builder) checks() Section {
+	s := Section{ID: "checks", Title: b.t.Report.Sections.Checks}
+	for _, v := range b.in.Verdicts {
+		full := present.One(b.t, b.in.Facts.Env.OS, v, present.Options{})
+		masked := present.One(b.t, b.in.Facts.Env.OS, v, present.Options{Mask: true})
+		if v.Check == steps.CheckCertificates && v.Evidence.Kind == steps.EvidenceText {
+			// The name in a certificate that nobody vouches for may be a
+			// person's.
+			masked.Evidence = b.t.Report.Hidden
+		}
+		s.Lines = append(s.Lines, Line{
+			ID: string(v.Check), Label: full.Label,
+			Full: sentence(full), Redacted: sentence(masked),
+		}.with(v.Code))
+	}
+	return s
+}
+
+func sentence(l present.Line) string {
+	parts := []string{l.Word}
+	if l.Title != "" {
+		parts = append(parts, l.Title)
+	}
+	if l.Evidence != "" {
+		parts = append(parts, l.Evidence)
+	}
+	return strings.Join(parts, " · ")
+}
+
+func (b builder) readers() Section {
+	w := b.t.Report.Labels
+	s := Section{ID: "readers", Title: b.t.Report.Sections.Readers, Lines: []Line{
+		open("service", w.Service, string(b.in.Facts.Service)),
+		open("wanted", w.Wanted, b.in.Facts.Wanted),
+	}}
+	for i, r := range b.in.Facts.Readers {
+		var notes []string
+		for _, n := range []struct {
+			is   bool
+			word string
+		}{
+			{r.Virtual, "virtual"},
+			{r.Contactless, "contactless"},
+			{r.Exclusive, "exclusive"},
+			{r.Failing, "failing"},
+			{r.PINPad, "pinpad"},
+			{r.Card != "", string(r.Card)},
+			{r.Recognised != "", string(r.Recognised)},
+			{r.Holder != "", r.Holder},
+		} {
+			if n.is {
+				notes = append(notes, n.word)
+			}
+		}
+		s.Lines = append(s.Lines, open("reader-"+strconv.Itoa(i+1), present.Clean(r.Name), strings.Join(notes, ", ")))
+	}
+	for i, u := range b.in.Facts.USB {
+		value := fmt.Sprintf("%04x:%04x %s", u.VendorID, u.ProductID, u.Name)
+		s.Lines = append(s.Lines, open("usb-"+strconv.Itoa(i+1), "USB", value))
+	}
+	return s
+}
+
+func (b builder) card() Section {
+	w := b.t.Report.Labels
+	s := Section{ID: "card", Title: b.t.Report.Sections.Card}
+	c := b.in.Facts.Card
+	if c == nil {
+		return s
+	}
+	start, end := c.Dates()
+	s.Lines = []Line{
+		open("recognised", w.Recognised, string(c.Recognised)),
+		open("generation", w.Generation, c.Generation),
+		{ID: "atr", Label: "ATR", Full: c.ATR, Redacted: c.ATR},
+		tail("serial", w.Serial, c.Serial),
+		open("kind", w.Kind, c.Kind),
+		open("issued", w.Issued, day(start)),
+		open("expires", w.Expires, day(end)),
+		open("tries", w.Tries, b.tries(c.Tries)),
+	}
+	if c.Test != nil {
+		s.Lines = append(s.Lines, open("test", w.Test, b.yes(*c.Test)))
+	}
+	s.Lines = append(s.Lines, b.holder(c.Holder)...)
+	s.Lines = append(s.Lines, b.certificate(c.Certificate)...)
+	if c.Trouble != steps.TroubleNone {
+		s.Lines = append(s.Lines, open("trouble", w.Trouble, trouble(c.Trouble, c.TroubleStep, c.TroubleSW)))
+	}
+	s.Lines = append(s.Lines, open("io", w.IO, locale.Fill(b.t.Report.Exchanged,
+		"apdus", strconv.Itoa(c.APDUs), "bytes", strconv.Itoa(c.Bytes))))
+	return s
+}
+
+func (b builder) holder(h *steps.Holder) []Line {
+	if h == nil {
+		return nil
+	}
+	w := b.t.Report.Labels
+	return []Line{
+		b.hidden("holder", w.Holder, strings.Join(strings.Fields(h.Title+" "+h.Given+" "+h.Surname), " ")),
+		b.hidden("identifier", w.Identifier, h.ID),
+		open("identifier-type", w.IDType, h.IDType),
+		b.hidden("structure", w.Structure, h.Structure),
+	}
+}
+
+func (b builder) certificate(c *steps.Certificate) []Line {
+	if c == nil {
+		return nil
+	}
+	w := b.t.Report.Labels
+	issuer := open("issuer", w.Issuer, c.Issuer)
+	if c.Chain == steps.ChainUntrusted || c.Chain == steps.ChainUnknown {
+		issuer = b.hidden("issuer", w.Issuer, c.Issuer)
+	}
+	return []Line{
+		open("not-before", w.NotBefore, day(c.NotBefore)),
+		open("not-after", w.NotAfter, day(c.NotAfter)),
+		open("chain", w.Chain, strings.TrimSpace(string(c.Chain)+" "+string(c.Fault))),
+		issuer,
+		open("key", w.Key, bits(c.KeyBits)),
+	}
+}
+
+func (b builder) middleware() Section {
+	w, m := b.t.Report.Labels, b.in.Facts.Middleware
+	s := Section{ID: "middleware", Title: b.t.Report.Sections.Middleware}
+	if !m.Looked {
+		return s
+	}
+	s.Lines = []Line{
+		open("cryptolib", "Cryptolib CPS", b.yes(m.Cryptolib)),
+		open("version", w.Version, m.Version),
+		b.path("path", w.Path, m.Path),
+		open("module", w.Module, string(m.Module)),
+		b.path("detail", w.Detail, m.Detail),
+		open("coffre-missing", w.NoCoffre, b.yes(m.NoCoffre)),
+		open("cache-denied", w.CacheDenied, b.yes(m.CacheDenied)),
+		open("galss", "GALSS", b.yes(m.GALSS)),
+		open("cps2ter", "CPS2ter", b.yes(m.CPS2ter)),
+		open("opensc", "OpenSC", b.yes(m.OpenSC)),
+		open("firefox", "Firefox", string(m.Firefox)),
+	}
+	return s
+}
+
+func (b builder) activation() Section {
+	w := b.t.Report.Labels
+	s := Section{ID: "activation", Title: b.t.Report.Sections.Activation}
+	if a := b.in.Facts.Activation; a != nil {
+		s.Lines = append(s.Lines,
+			open("result", w.Result, string(a.Result)).with(steps.JudgeActivation(*a).Code),
+			open("proof", w.Proof, strings.TrimSpace(a.Mechanism+" "+b.yes(a.Proved))),
+			open("tries-after", w.Tries, b.tries(a.Tries)))
+		if a.Trouble != steps.TroubleNone {
+			s.Lines = append(s.Lines, open("trouble", w.Trouble, trouble(a.Trouble, a.Step, a.SW)))
+		}
+	}
+	ecps := open("ecps", "e-CPS", b.t.Report.NotAsked)
+	if b.in.ECPS != nil {
+		text, _ := present.Situation(b.t, *b.in.ECPS)
+		ecps = open("ecps", "e-CPS", text.Title).with(*b.in.ECPS)
+	}
+	s.Lines = append(s.Lines, ecps)
+	return s
+}
+
+func (b builder) stages() Section {
+	s := Section{ID: "stages", Title: b.t.Report.Sections.Stages}
+	for _, stage := range b.in.Stages {
+		s.Lines = append(s.Lines, open(stage.Name, stage.Name, milliseconds(stage.Took)))
+	}
+	return s
+}
+
+func milliseconds(d time.Duration) string {
+	return strconv.FormatFloat(float64(d.Microseconds())/1000, 'f', 1, 64) + " ms"
+}
+
+func day(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.DateOnly)
+}
+
+func (b builder) tries(t steps.Tries) string {
+	if !t.Known {
+		return ""
+	}
+	s := fmt.Sprintf("%d/%d", t.Left, t.Max)
+	if t.ForGood {
+		s += ", " + b.t.Report.ForGood
+	}
+	return s
+}
+
+func bits(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("RSA %d", n)
+}
+
+func trouble(t steps.Trouble, step string, sw uint16) string {
+	s := string(t)
+	if step != "" {
+		s += ", " + step
+	}
+	if sw != 0 {
+		s += fmt.Sprintf(", %04X", sw)
+	}
+	return s
+}

@@ -1,0 +1,174 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"caducee/internal/document"
+	"caducee/internal/engine"
+	"caducee/internal/locale"
+)
+
+// Text is the report for a person, or for the phone.
+func (r Report) Text(f Form) string {
+	t := r.texts.Report
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s  %s\n%s\n", t.Title, r.Made.Format(time.DateTime), r.notice(f))
+	fmt.Fprintf(&b, "%s\n", locale.Fill(t.Codes, "codes", r.codeList()))
+	for _, s := range r.Sections {
+		if !s.said(f) {
+			continue
+		}
+		fmt.Fprintf(&b, "\n%s\n", s.Title)
+		width := s.width(f)
+		for _, l := range s.Lines {
+			if value := l.Value(f); value != "" || l.Code != nil {
+				fmt.Fprintf(&b, "  %s%s  %s\n", l.Label, pad(l.Label, width), value+mark(l))
+			}
+		}
+	}
+	if len(r.Trace) > 0 {
+		fmt.Fprintf(&b, "\n%s\n", t.Sections.Trace)
+		for _, x := range r.Trace {
+			fmt.Fprintf(&b, "  %s\n", exchange(x))
+		}
+	}
+	return b.String()
+}
+
+// Markdown is the report for a ticket.
+func (r Report) Markdown(f Form) string {
+	t := r.texts.Report
+	var b strings.Builder
+	fmt.Fprintf(&b, "# %s\n\n%s  \n%s\n\n", t.Title, r.Made.Format(time.DateTime), r.notice(f))
+	fmt.Fprintf(&b, "%s\n", locale.Fill(t.Codes, "codes", r.codeList()))
+	for _, s := range r.Sections {
+		if !s.said(f) {
+			continue
+		}
+		fmt.Fprintf(&b, "\n## %s\n\n", s.Title)
+		for _, l := range s.Lines {
+			if value := l.Value(f); value != "" || l.Code != nil {
+				fmt.Fprintf(&b, "- **%s** %s\n", escape(l.Label), strings.TrimSpace(escape(value)+mark(l)))
+			}
+		}
+	}
+	if len(r.Trace) > 0 {
+		fmt.Fprintf(&b, "\n## %s\n\n```text\n", t.Sections.Trace)
+		for _, x := range r.Trace {
+			fmt.Fprintf(&b, "%s\n", exchange(x))
+		}
+		b.WriteString("```\n")
+	}
+	return b.String()
+}
+
+// Document is the report for a program.
+func (r Report) Document(f Form) document.Report {
+	doc := document.Report{
+		Schema: "caducee.report/1", Full: bool(f), Lang: r.texts.Lang,
+		Made: r.Made.Format(time.RFC3339), Codes: r.Codes,
+		Sections: []document.ReportSection{}, Trace: []document.Exchange{},
+	}
+	for _, s := range r.Sections {
+		section := document.ReportSection{ID: s.ID, Title: s.Title, Lines: []document.ReportLine{}}
+		for _, l := range s.Lines {
+			section.Lines = append(section.Lines, document.ReportLine{
+				ID: l.ID, Label: l.Label, Value: known(l.Value(f)), Code: l.Code,
+			})
+		}
+		doc.Sections = append(doc.Sections, section)
+	}
+	for _, x := range r.Trace {
+		doc.Trace = append(doc.Trace, document.Exchange{
+			Header: fmt.Sprintf("%02X%02X%02X%02X", x.CLA, x.INS, x.P1, x.P2),
+			Sent:   x.Sent, Received: x.Received, SW: status(x),
+			Micros: int(x.Took.Microseconds()), Digest: known(x.Digest),
+		})
+	}
+	return doc
+}
+
+func (r Report) notice(f Form) string {
+	if f == Full {
+		return r.texts.Report.NoticeFull
+	}
+	return r.texts.Report.NoticeRedacted
+}
+
+func (r Report) codeList() string {
+	if len(r.Codes) == 0 {
+		return "CAD-000"
+	}
+	var list []string
+	for _, c := range r.Codes {
+		list = append(list, c.String())
+	}
+	return strings.Join(list, " ")
+}
+
+// said reports a section with something in it.
+func (s Section) said(f Form) bool {
+	for _, l := range s.Lines {
+		if l.Value(f) != "" || l.Code != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// width is that of the widest label shown, within reason.
+func (s Section) width(f Form) int {
+	w := 0
+	for _, l := range s.Lines {
+		if l.Value(f) != "" || l.Code != nil {
+			w = max(w, utf8.RuneCountInString(l.Label))
+		}
+	}
+	return min(w, 32)
+}
+
+func pad(label string, width int) string {
+	return strings.Repeat(" ", max(0, width-utf8.RuneCountInString(label)))
+}
+
+func mark(l Line) string {
+	if l.Code == nil {
+		return ""
+	}
+	return " [" + l.Code.String() + "]"
+}
+
+func exchange(x engine.Exchange) string {
+	sw := "----"
+	if s := status(x); s != nil {
+		sw = *s
+	}
+	line := fmt.Sprintf("%02X %02X %02X %02X  %4d > %4d  %s  %9s  %s",
+		x.CLA, x.INS, x.P1, x.P2, x.Sent, x.Received, sw, milliseconds(x.Took), x.Digest)
+	return strings.TrimRight(line, " ")
+}
+
+func status(x engine.Exchange) *string {
+	if x.Err {
+		return nil
+	}
+	s := fmt.Sprintf("%04X", x.SW)
+	return &s
+}
+
+func known(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+// escape keeps names and paths from being taken for Markdown.
+func escape(s string) string {
+	return strings.NewReplacer(
+		`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "<", `\<`, ">", `\>`, "|", `\|`, "[", `\[`, "]", `\]`,
+	).Replace(s)
+}

@@ -1,0 +1,112 @@
+// Package report makes the diagnosis that a helpdesk asks for. Every line is
+// made with its redacted form beside it, so that no rendering can forget to
+// hide: who wants the holder's name in it must ask for the full form.
+package report
+
+import (
+	"time"
+
+	"caducee/internal/engine"
+	"caducee/internal/locale"
+	"caducee/steps"
+)
+
+// Line is one fact, in full and as anybody may read it.
+type Line struct {
+	// ID is the fact's stable name, for programs.
+	ID    string
+	Label string
+	// Full and Redacted are "" when the fact is not known.
+	Full, Redacted string
+	// Code is the situation it shows, nil none. It is in both forms.
+	Code *steps.Code
+}
+
+// Section is one subject.
+type Section struct {
+	ID, Title string
+	Lines     []Line
+}
+
+// Report is a diagnosis, ready for each rendering.
+type Report struct {
+	Made     time.Time
+	Codes    []steps.Code
+	Sections []Section
+	Trace    []engine.Exchange
+	texts    *locale.Texts
+}
+
+// Form chooses between the two forms of each line.
+type Form bool
+
+// The forms of a report.
+const (
+	Redacted Form = false
+	Full     Form = true
+)
+
+// Value is the line in a form.
+func (l Line) Value(f Form) string {
+	if f == Full {
+		return l.Full
+	}
+	return l.Redacted
+}
+
+// Program is what is known of this program.
+type Program struct {
+	Version, Revision, Go string
+}
+
+// Stage is how long one stage of a run took.
+type Stage struct {
+	Name string
+	Took time.Duration
+}
+
+// Input is everything a report is made of.
+type Input struct {
+	Program  Program
+	Facts    steps.Facts
+	Verdicts []steps.Verdict
+	// Stages are those of the last run, oldest first.
+	Stages []Stage
+	// ECPS is the situation of the e-CPS, nil when it was not asked.
+	ECPS  *steps.Code
+	Crash string // the situation that ended the last run, "" none
+	Trace []engine.Exchange
+	// Home is the person's folder, which names them: "~" in the redacted
+	// form.
+	Home string
+}
+
+// New makes the report of a moment.
+func New(t *locale.Texts, in Input) Report {
+	b := builder{t: t, in: in}
+	r := Report{
+		Made: in.Facts.Now, texts: t, Trace: in.Trace,
+		Sections: []Section{
+			b.program(), b.environment(), b.checks(), b.readers(), b.card(),
+			b.middleware(), b.activation(), b.stages(),
+		},
+	}
+	r.Codes = codes(r.Sections)
+	return r
+}
+
+// codes are the situations met, in the order of the report, all is well left
+// out.
+func codes(sections []Section) []steps.Code {
+	list := []steps.Code{}
+	seen := map[steps.Code]bool{steps.CodeAllWell: true}
+	for _, s := range sections {
+		for _, l := range s.Lines {
+			if l.Code != nil && !seen[*l.Code] {
+				seen[*l.Code] = true
+				list = append(list, *l.Code)
+			}
+		}
+	}
+	return list
+}
