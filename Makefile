@@ -1,0 +1,104 @@
+# Works from a fresh clone with Go, git and, for what is missing, apt-get.
+# `make help` lists the targets.
+
+SHELL       := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS   += --no-print-directory
+
+GO          ?= go
+FUZZTIME    ?= 10s
+BENCHCOUNT  ?= 5
+# Each package's own limit: the real PC/SC packages wait for daemons.
+TESTTIMEOUT ?= 8m
+TOOLS       := bin/tools
+GOFUMPT     := mvdan.cc/gofumpt@v0.12.0
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+
+# Without cgo there is no PC/SC on Linux and macOS, but --demo works.
+BUILDFLAGS  := -trimpath -ldflags '-s -w'
+
+.PHONY: help
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: build
+build: ## bin/caducee, and what it takes to compile it
+	@scripts/need build
+	$(GO) build $(BUILDFLAGS) -o bin/caducee .
+
+.PHONY: demo
+demo: build ## the wizard on a simulated card (SCENARIO=last-try for another one)
+	@bin/caducee --demo$(if $(SCENARIO),=$(SCENARIO))
+
+.PHONY: test
+test: ## every test, the real PC/SC service end to end included
+	@scripts/need test
+	@mkdir -p bin
+	@$(GO) test -json -timeout $(TESTTIMEOUT) $(TESTFLAGS) ./... \
+		| $(GO) run ./scripts/testsummary -o bin/test-summary.txt $(if $(filter true 1,$(CI)),-no-skip)
+
+.PHONY: race
+race: ## every test under the race detector
+	@scripts/need test
+	@mkdir -p bin
+	@$(GO) test -race -json -timeout 20m $(TESTFLAGS) ./... \
+		| $(GO) run ./scripts/testsummary -o bin/race-summary.txt
+
+.PHONY: bench
+bench: build ## what the card is asked, time to the first frame, against OpenSC
+	@scripts/need test
+	@$(GO) test ./e2e -count=1 -timeout $(TESTTIMEOUT) -run '^$$' -bench . -benchtime $(BENCHCOUNT)x \
+		-args -table bin/bench.md | tee bin/bench.txt
+	@echo
+	@cat bin/bench.md
+
+.PHONY: fuzz
+fuzz: ## each fuzz target in turn, FUZZTIME=10s each
+	@scripts/need build
+	@scripts/fuzz $(FUZZTIME)
+
+.PHONY: lint
+lint: $(TOOLS)/gofumpt $(TOOLS)/staticcheck ## go vet, gofumpt and staticcheck, at pinned versions
+	@scripts/need build
+	$(GO) vet ./...
+	@left="$$($(TOOLS)/gofumpt -l .)"; if [ -n "$$left" ]; then echo "gofumpt would change:"; echo "$$left"; exit 1; fi
+	$(TOOLS)/staticcheck ./...
+
+.PHONY: format
+format: $(TOOLS)/gofumpt ## write every file as gofumpt does
+	$(TOOLS)/gofumpt -w .
+
+# A tool is installed again when this file, which pins it, is newer.
+$(TOOLS)/gofumpt: Makefile
+	@GOBIN=$(CURDIR)/$(TOOLS) $(GO) install $(GOFUMPT) && touch $@
+
+$(TOOLS)/staticcheck: Makefile
+	@GOBIN=$(CURDIR)/$(TOOLS) $(GO) install $(STATICCHECK) && touch $@
+
+.PHONY: cross
+cross: ## builds and test builds for the other systems
+	@for arch in amd64 arm64; do \
+		echo "windows/$$arch"; \
+		GOOS=windows GOARCH=$$arch CGO_ENABLED=0 $(GO) build $(BUILDFLAGS) -o bin/cross/caducee-windows-$$arch.exe .; \
+		GOOS=windows GOARCH=$$arch CGO_ENABLED=0 $(GO) vet ./...; \
+	done
+	@echo "windows/amd64, tests"
+	@rm -rf bin/cross/tests && mkdir -p bin/cross/tests
+	@GOOS=windows GOARCH=amd64 CGO_ENABLED=0 $(GO) test -c -o bin/cross/tests/ ./... && rm -rf bin/cross/tests
+	@for target in linux/amd64 linux/arm64 darwin/arm64; do \
+		echo "$$target, without cgo"; \
+		GOOS=$${target%/*} GOARCH=$${target#*/} CGO_ENABLED=0 $(GO) build -o /dev/null .; \
+	done
+
+.PHONY: golden
+golden: ## write the expected screens and outputs anew; read the difference before committing it
+	@scripts/golden
+
+.PHONY: docs
+docs: build ## write the generated pages anew
+	@scripts/docs
+
+.PHONY: clean
+clean: ## remove what was built
+	rm -rf bin dist
