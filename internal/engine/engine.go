@@ -7,9 +7,11 @@ import (
 	"context"
 	"crypto/x509"
 	"io"
+	"log/slog"
+	"sync"
 	"time"
 
-	"caducee/internal/secret"
+	"caducee/cps/igc"
 	"caducee/reader"
 	"caducee/steps"
 )
@@ -28,67 +30,134 @@ type Options struct {
 	Environment steps.Environment
 	Clock       func() time.Time
 	Rand        io.Reader
+	// Pins are the authorities of IGC-Santé, by fingerprint.
+	Pins []igc.Pin
 	// Reader keeps to slots whose name contains it, "" all.
 	Reader string
+	// Log receives what a maintainer may want to know, never a code nor the
+	// holder; nil for nobody.
+	Log *slog.Logger
 }
 
-// Attempt is a code that the person confirmed, and what they saw when they
-// did. The engine refuses to send it to a card that is not that one, or whose
-// counter is lower than the person was told.
-type Attempt struct {
-	// Serial is the number of the card shown when the code was asked.
-	Serial string
-	// TriesLeft is what was shown then.
-	TriesLeft int
-	// LastTry is true when the person typed the word that spends the last
-	// try. Without it a single try left is never spent.
-	LastTry bool
-	// Code is wiped by the engine, whatever happens. nil with PINPad.
-	Code *secret.Code
-	// PINPad has the code typed on the reader instead.
-	PINPad bool
-}
+// Engine watches readers and cards and acts on the card in use. Its methods
+// are for any goroutine.
+type Engine struct {
+	o     Options
+	trace *Trace
+	queue *queue
+	wake  chan request
+	// identified says that a card's reading ended.
+	identified chan struct{}
 
-// Engine watches readers and cards and acts on the card in use.
-type Engine struct{ o Options }
+	mu      sync.Mutex
+	facts   steps.Facts
+	cards   map[string]*tracked // the CPS, by slot
+	changed chan struct{}
+	// seen and looked: a first View arrived, a first look at the middleware
+	// ended; stopped: Run returned.
+	seen, looked, stopped bool
+}
 
 // New makes an engine; Run starts it.
-func New(o Options) *Engine { return &Engine{o: o} }
+func New(o Options) *Engine {
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	return &Engine{
+		o:          o,
+		trace:      newTrace(o.Clock, o.Rand),
+		queue:      newQueue(),
+		wake:       make(chan request, 8),
+		identified: make(chan struct{}, 1),
+		facts:      steps.Facts{Now: o.Clock(), Env: o.Environment, Wanted: o.Reader},
+		cards:      map[string]*tracked{},
+		changed:    make(chan struct{}),
+		looked:     o.Middleware == nil,
+	}
+}
 
-// Run gathers facts until ctx ends. It owns every goroutine it starts and
-// returns after the last of them.
-func (e *Engine) Run(ctx context.Context) error { panic("coming") }
-
-// Facts is the latest; never nil fields where there is something to say, and
-// never changed after it was returned.
-func (e *Engine) Facts() steps.Facts { panic("coming") }
+// Facts is the latest; it is never changed after it was returned.
+func (e *Engine) Facts() steps.Facts {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	f := e.facts
+	f.Now = e.o.Clock()
+	return f
+}
 
 // Changed returns a channel that is closed at the next change of Facts:
 // take the channel, then read Facts, then wait.
-func (e *Engine) Changed() <-chan struct{} { panic("coming") }
+func (e *Engine) Changed() <-chan struct{} {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.changed
+}
+
+// Trace is what was exchanged with cards, without any content.
+func (e *Engine) Trace() []Exchange { return e.trace.Exchanges() }
+
+// publish applies a change to the facts and tells who waits. Slices and
+// pointers reachable from Facts are replaced by change, never written to.
+func (e *Engine) publish(change func(f *steps.Facts)) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	change(&e.facts)
+	e.facts.Now = e.o.Clock()
+	close(e.changed)
+	e.changed = make(chan struct{})
+}
 
 // Settled waits until the card in use was read as far as it can be, or
 // nothing more is to be expected without the person, and returns the facts.
-func (e *Engine) Settled(ctx context.Context) steps.Facts { panic("coming") }
-
-// Choose takes the card in the named slot into use.
-func (e *Engine) Choose(slot string) { panic("coming") }
-
-// Recheck looks at everything again, the middleware included.
-func (e *Engine) Recheck() { panic("coming") }
-
-// Activate sends the code once, has the authentication key sign a fresh
-// challenge and verifies it. The outcome is also in the next Facts.
-func (e *Engine) Activate(ctx context.Context, a Attempt) steps.Activation { panic("coming") }
-
-// Change replaces the code porteur, old one in a.Code, by next. Both are
-// wiped.
-func (e *Engine) Change(ctx context.Context, a Attempt, next *secret.Code) steps.PINChange {
-	panic("coming")
+func (e *Engine) Settled(ctx context.Context) steps.Facts {
+	for {
+		wait := e.Changed()
+		if e.settled() {
+			return e.Facts()
+		}
+		select {
+		case <-ctx.Done():
+			return e.Facts()
+		case <-wait:
+		}
+	}
 }
 
-// Unblock sets a new code porteur with the code de déblocage in a.Code (its
-// tries are not the code porteur's: a.TriesLeft is ignored unless known).
-func (e *Engine) Unblock(ctx context.Context, a Attempt, next *secret.Code) steps.PINChange {
-	panic("coming")
+func (e *Engine) settled() bool {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.stopped {
+		return true
+	}
+	f := e.facts
+	if !e.seen || !e.looked || f.Service == steps.ServiceRestarting {
+		return false
+	}
+	for _, t := range e.cards {
+		if !t.known() {
+			return false
+		}
+	}
+	return true
+}
+
+// request is what the person asks of the loop.
+type request struct {
+	choose  string // a slot, "" none
+	recheck bool
+}
+
+// Choose takes the card in the named slot into use.
+func (e *Engine) Choose(slot string) { e.ask(request{choose: slot}) }
+
+// Recheck looks at everything again, the middleware included.
+func (e *Engine) Recheck() { e.ask(request{recheck: true}) }
+
+// ask never blocks: more requests than the loop can take are the same few
+// keys pressed in anger.
+func (e *Engine) ask(r request) {
+	select {
+	case e.wake <- r:
+	default:
+	}
 }

@@ -1,0 +1,304 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"caducee/cps"
+	"caducee/internal/secret"
+	"caducee/reader"
+	"caducee/steps"
+)
+
+// actLimit ends what follows a code that was sent, whatever the person does
+// meanwhile: half an activation helps nobody. A CPS3 needs about a second.
+const actLimit = 60 * time.Second
+
+// Attempt is a code that the person confirmed, and what they saw when they
+// did. The engine refuses to send it to a card that is not that one, or whose
+// counter is lower than the person was told.
+type Attempt struct {
+	// Serial is the number of the card shown when the code was asked.
+	Serial string
+	// TriesLeft is what was shown then.
+	TriesLeft int
+	// LastTry is true when the person typed the word that spends the last
+	// try. Without it a single try left is never spent.
+	LastTry bool
+	// Code is wiped by the engine, whatever happens. nil with PINPad.
+	Code *secret.Code
+	// PINPad has the code typed on the reader instead.
+	PINPad bool
+}
+
+// Activate sends the code once, has the authentication key sign a fresh
+// challenge and verifies it. The outcome is also in the next Facts. The code
+// is wiped before it returns.
+func (e *Engine) Activate(ctx context.Context, a Attempt) steps.Activation {
+	out := steps.Activation{Serial: a.Serial, Result: steps.NoCard}
+	e.onCard(ctx, a.Serial, func(ctx context.Context, w *worker, j job) {
+		out = w.activate(ctx, j, a)
+		e.publish(func(f *steps.Facts) {
+			if f.Card != nil && f.Card.Serial == a.Serial {
+				kept := out
+				f.Activation = &kept
+			}
+		})
+	}, func(r steps.Result) { out.Result = r })
+	if a.Code != nil {
+		a.Code.Wipe()
+	}
+	return out
+}
+
+// onCard runs one action on the card in use, if it is the one that the person
+// was shown, and waits for it. No action starts after ctx ended.
+func (e *Engine) onCard(ctx context.Context, serial string, act func(ctx context.Context, w *worker, j job), refuse func(steps.Result)) {
+	j, ok := e.inUse()
+	if !ok {
+		return
+	}
+	if e.Facts().Card.Serial != serial || serial == "" {
+		refuse(steps.WrongCard)
+		return
+	}
+	done := make(chan struct{})
+	ran := false
+	j.after = func() { close(done) }
+	j.run = func(life context.Context, w *worker, j job) {
+		if ctx.Err() != nil {
+			refuse(steps.Cancelled)
+			return
+		}
+		ran = true
+		// Cut off when the engine ends or the person gives up, but only up to
+		// the moment when a code leaves: see sendable.
+		joined, cancel := context.WithCancel(life)
+		stop := context.AfterFunc(ctx, cancel)
+		defer func() {
+			stop()
+			cancel()
+		}()
+		act(joined, w, j)
+	}
+	if !e.queue.put(j) {
+		return
+	}
+	<-done
+	if ran {
+		e.refresh(j)
+	}
+}
+
+// inUse is the card in use as a job's subject.
+func (e *Engine) inUse() (job, bool) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.facts.Card == nil || len(e.facts.Choices) > 1 {
+		return job{}, false
+	}
+	for slot, t := range e.cards {
+		if t.card == e.facts.Card {
+			return job{slot: slot, session: t.session}, true
+		}
+	}
+	return job{}, false
+}
+
+// refresh publishes what the exchange counters say after an action.
+func (e *Engine) refresh(j job) {
+	e.update(j, func(*steps.Card) {})
+}
+
+// activate is the whole of it: identity and counter checked again in the same
+// transaction as the code, so that no other card and no other program comes
+// in between.
+func (w *worker) activate(ctx context.Context, j job, a Attempt) steps.Activation {
+	out := steps.Activation{Serial: a.Serial}
+	sent := false
+	err := w.perform(ctx, j, sequence{
+		repeatable: func() bool { return !sent },
+		locks:      func() bool { return sent },
+		run: func(ctx context.Context, o *opened) error {
+			defer w.count(j, o)
+			tries, stop, err := sendable(ctx, o, a)
+			out.Tries = triesFacts(tries)
+			if err != nil {
+				return err
+			}
+			if stop != nil {
+				out.Result, out.Trouble = stop.result, stop.trouble
+				return nil
+			}
+			// From here on the person's patience no longer counts.
+			ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), actLimit)
+			defer cancel()
+			sent = true
+			pin, err := w.verify(ctx, o, a, &out)
+			if err != nil || out.Result != "" {
+				return err
+			}
+			out.Tries = triesFacts(pin.Tries)
+			if !pin.OK {
+				out.Result = steps.WrongPIN
+				if pin.Tries.Blocked() {
+					out.Result = steps.Blocked
+				}
+				return nil
+			}
+			proof, err := o.card.Prove(ctx, w.e.o.Rand)
+			out.Mechanism = proof.Mechanism
+			if err != nil {
+				return err
+			}
+			out.Proved = proof.Verified
+			out.Result = steps.Activated
+			if !proof.Verified {
+				out.Result = steps.Refused
+			}
+			return nil
+		},
+	})
+	if err != nil {
+		out.Result, out.Trouble, out.Step, out.SW = failure(err)
+		if sent {
+			// Nobody knows whether the try was spent: the counter is read
+			// again before anything else is said of it.
+			out.Tries = steps.Tries{}
+		}
+	}
+	if sent && !out.Tries.Known && out.Result != steps.Removed {
+		out.Tries = w.rereadTries(ctx, j)
+	}
+	if sent {
+		out.Tries.Verified = false // the card was reset since
+		w.e.update(j, func(c *steps.Card) { c.Tries = out.Tries })
+	}
+	return out
+}
+
+// stop is why a code was not sent.
+type stop struct {
+	result  steps.Result
+	trouble steps.Trouble
+}
+
+// sendable checks, just before a code leaves, everything that could make it
+// the wrong one to send.
+func sendable(ctx context.Context, o *opened, a Attempt) (cps.Tries, *stop, error) {
+	info, err := o.card.PINInfo(ctx)
+	if err != nil {
+		return cps.Tries{}, nil, err
+	}
+	if !a.PINPad {
+		n := a.Code.Len()
+		if n < info.Min || (info.Max > 0 && n > info.Max) || !a.Code.Numeric() {
+			return cps.Tries{}, &stop{steps.Refused, steps.TroubleCodeFormat}, nil
+		}
+	}
+	serial, err := o.card.Serial(ctx)
+	if err != nil {
+		return cps.Tries{}, nil, err
+	}
+	if serial != a.Serial {
+		return cps.Tries{}, &stop{steps.WrongCard, steps.TroubleOther}, nil
+	}
+	tries, err := o.card.Tries(ctx)
+	if err != nil {
+		return cps.Tries{}, nil, err
+	}
+	switch {
+	case tries.Blocked():
+		return tries, &stop{steps.Blocked, steps.TroubleNone}, nil
+	case !tries.Known && !a.LastTry:
+		return tries, &stop{steps.Refused, steps.TroubleTriesUnknown}, nil
+	case tries.Known && tries.Left == 1 && !a.LastTry:
+		return tries, &stop{steps.Refused, steps.TroubleLastTry}, nil
+	case tries.Known && tries.Left < a.TriesLeft:
+		return tries, &stop{steps.Refused, steps.TroubleTriesDropped}, nil
+	case ctx.Err() != nil:
+		return tries, &stop{steps.Cancelled, steps.TroubleNone}, nil
+	}
+	return tries, nil, nil
+}
+
+// verify has the code checked, from the keyboard or on the reader's keypad.
+// It sets out.Result only when the keypad gave no code.
+func (w *worker) verify(ctx context.Context, o *opened, a Attempt, out *steps.Activation) (cps.PINOutcome, error) {
+	if !a.PINPad {
+		defer a.Code.Wipe()
+		return o.card.Verify(ctx, a.Code)
+	}
+	pad := o.conn.PINPad()
+	if pad == nil {
+		out.Result = steps.Refused
+		return cps.PINOutcome{}, nil
+	}
+	block, err := o.card.VerifyBlock(ctx)
+	if err != nil {
+		return cps.PINOutcome{}, err
+	}
+	answer, err := pad.Verify(ctx, reader.PINBlock{
+		Header: block.Header, Min: block.Min, Max: block.Max, Padded: block.Padded, Pad: block.Pad,
+	})
+	if err != nil {
+		return cps.PINOutcome{}, err
+	}
+	pin, err := o.card.PINPadOutcome(answer)
+	out.Result, out.Trouble = padRefusal(err)
+	if out.Result != "" {
+		return pin, nil
+	}
+	return pin, err
+}
+
+// padRefusal sorts what a keypad answers instead of sending a code.
+func padRefusal(err error) (steps.Result, steps.Trouble) {
+	switch {
+	case errors.Is(err, cps.ErrPadTimeout):
+		return steps.Refused, steps.TroublePadTimeout
+	case errors.Is(err, cps.ErrPadCancelled):
+		return steps.Refused, steps.TroublePadCancelled
+	case errors.Is(err, cps.ErrPadLength):
+		return steps.Refused, steps.TroublePadLength
+	}
+	return "", steps.TroubleNone
+}
+
+// failure sorts an error into a result of the contract.
+func failure(err error) (steps.Result, steps.Trouble, string, uint16) {
+	t := troubleOf(err)
+	switch t.trouble {
+	case steps.TroubleRemoved, steps.TroubleUnplugged:
+		return steps.Removed, t.trouble, t.step, t.sw
+	case steps.TroubleNone:
+		return steps.Failed, steps.TroubleFormat, t.step, t.sw
+	}
+	if errors.Is(err, context.Canceled) {
+		return steps.Cancelled, steps.TroubleNone, "", 0
+	}
+	return steps.Failed, t.trouble, t.step, t.sw
+}
+
+// count publishes how much was exchanged.
+func (w *worker) count(j job, o *opened) {
+	io := o.card.IO()
+	w.e.update(j, func(c *steps.Card) { c.APDUs, c.Bytes = io.APDUs, io.Bytes })
+}
+
+// rereadTries asks the counter again after a code whose outcome is unknown.
+func (w *worker) rereadTries(ctx context.Context, j job) steps.Tries {
+	var tries steps.Tries
+	err := w.perform(ctx, j, sequence{run: func(ctx context.Context, o *opened) error {
+		t, err := o.card.Tries(ctx)
+		tries = triesFacts(t)
+		w.count(j, o)
+		return err
+	}})
+	if err != nil {
+		w.e.o.Log.Info("tries not read again", "trouble", string(troubleOf(err).trouble))
+		return steps.Tries{}
+	}
+	return tries
+}

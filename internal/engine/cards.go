@@ -1,0 +1,152 @@
+package engine
+
+import (
+	"caducee/reader"
+	"caducee/steps"
+)
+
+// tracked is a CPS in a slot and what is known of it. card is replaced at
+// each change, never written to, since Facts point at it.
+type tracked struct {
+	session uint64
+	card    *steps.Card
+	reading bool
+}
+
+// known reports that there is nothing left to read, or no use in trying.
+func (t *tracked) known() bool {
+	return t.card.Read || t.card.Trouble != steps.TroubleNone
+}
+
+// update changes what is known of the card of a job, if it is still there.
+func (e *Engine) update(j job, change func(c *steps.Card)) {
+	e.publish(func(f *steps.Facts) {
+		t := e.cards[j.slot]
+		if t == nil || t.session != j.session {
+			return
+		}
+		next := *t.card
+		change(&next)
+		inUse := f.Card == t.card
+		t.card = &next
+		if inUse {
+			f.Card = t.card
+		}
+		if len(f.Choices) > 0 {
+			f.Choices = e.choices(f.Readers)
+		}
+	})
+}
+
+// updateReader changes what is known of one reader.
+func (e *Engine) updateReader(slot string, change func(r *steps.Reader)) {
+	e.publish(func(f *steps.Facts) {
+		readers := append([]steps.Reader(nil), f.Readers...)
+		for i := range readers {
+			if readers[i].Name == slot {
+				change(&readers[i])
+			}
+		}
+		f.Readers = readers
+	})
+}
+
+// choices lists the CPS of all slots in the readers' order; the lock is held.
+func (e *Engine) choices(readers []steps.Reader) []steps.Choice {
+	var list []steps.Choice
+	for _, r := range readers {
+		if t := e.cards[r.Name]; t != nil {
+			list = append(list, steps.Choice{Reader: r.Name, Serial: t.card.Serial})
+		}
+	}
+	return list
+}
+
+// arrange publishes a View: which cards are there, which one is in use.
+// It returns the jobs' subjects: the cards that want reading.
+func (e *Engine) arrange(v reader.View, chosen string) (unread []job) {
+	e.publish(func(f *steps.Facts) {
+		e.seen = true
+		f.Service = serviceFacts(v.Service.State)
+		before := f.Readers
+		f.Readers = nil
+		var inUse *tracked
+		var other *steps.Card
+		alive := map[string]bool{}
+		for _, slot := range v.Slots {
+			if !e.wanted(slot.Name) {
+				continue
+			}
+			r := readerFacts(slot)
+			r.PINPad = hadPINPad(before, slot.Name)
+			f.Readers = append(f.Readers, r)
+			if slot.Virtual || r.Recognised == "" {
+				continue
+			}
+			if r.Recognised != steps.IsCPS {
+				if other == nil {
+					other = cardFacts(slot)
+				}
+				continue
+			}
+			alive[slot.Name] = true
+			t := e.cards[slot.Name]
+			if t == nil || t.session != slot.Session {
+				t = &tracked{session: slot.Session, card: cardFacts(slot)}
+				e.cards[slot.Name] = t
+			}
+			if inUse == nil || slot.Name == chosen {
+				inUse = t
+			}
+			if !t.reading && !t.known() {
+				t.reading = true
+				unread = append(unread, job{slot: slot.Name, session: t.session})
+			}
+		}
+		for slot := range e.cards {
+			if !alive[slot] {
+				delete(e.cards, slot)
+			}
+		}
+		card := other
+		if inUse != nil {
+			card = inUse.card
+		}
+		if f.Activation != nil && (card == nil || f.Card == nil || card.Serial != f.Activation.Serial) {
+			f.Activation = nil
+		}
+		f.Card = card
+		f.Choices = nil
+		if len(e.cards) > 1 && !alive[chosen] {
+			f.Choices = e.choices(f.Readers)
+		}
+	})
+	return unread
+}
+
+func hadPINPad(readers []steps.Reader, name string) bool {
+	for _, r := range readers {
+		if r.Name == name {
+			return r.PINPad
+		}
+	}
+	return false
+}
+
+// troubled clears the troubles that may have passed, or all of them, and
+// returns what is to be read again.
+func (e *Engine) troubled(all bool) (again []job) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	for slot, t := range e.cards {
+		// Without trouble and not known: it left and came back within one
+		// look at the readers.
+		worthwhile := !t.known() || passing(t.card.Trouble) || (all && t.card.Trouble != steps.TroubleNone)
+		if t.reading || !worthwhile {
+			continue
+		}
+		t.reading = true
+		again = append(again, job{slot: slot, session: t.session})
+	}
+	return again
+}

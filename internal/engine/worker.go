@@ -1,0 +1,167 @@
+package engine
+
+import (
+	"context"
+	"errors"
+
+	"caducee/cps"
+	"caducee/reader"
+	"caducee/steps"
+)
+
+// worker does everything that exchanges bytes with cards.
+type worker struct {
+	e *Engine
+	// known is what was read of the card in a slot, for one session: it
+	// outlives connections.
+	known map[string]*opened
+}
+
+// opened is a card, with a connection while a job runs. Between two jobs the
+// connection is closed: an idle one would keep away programs that ask for the
+// reader alone.
+type opened struct {
+	session uint64
+	card    *cps.Card
+	conn    reader.Conn
+}
+
+// work runs jobs until ctx ends.
+func (e *Engine) work(ctx context.Context) {
+	w := &worker{e: e, known: map[string]*opened{}}
+	defer e.queue.end()
+	for {
+		j, ok := e.queue.take(ctx)
+		if !ok {
+			return
+		}
+		j.run(ctx, w, j)
+		if j.after != nil {
+			j.after()
+		}
+	}
+}
+
+// connect opens the card in the job's slot. What was read of it in this
+// session is still known; where its current file is, is not.
+func (w *worker) connect(ctx context.Context, j job) (*opened, error) {
+	conn, err := w.e.o.System.Connect(ctx, j.slot)
+	if err != nil {
+		return nil, err
+	}
+	t := tracing{to: conn, trace: w.e.trace}
+	t0 := conn.Protocol() == reader.T0
+	o := w.known[j.slot]
+	if o == nil || o.session != j.session {
+		o = &opened{session: j.session, card: cps.Open(t, conn.ATR(), t0)}
+		w.known[j.slot] = o
+	} else {
+		o.card.Resume(t, t0)
+	}
+	o.conn = conn
+	return o, nil
+}
+
+// close lets the connection go; reset also has the card forget a verified
+// code.
+func (w *worker) close(o *opened, reset bool) {
+	if err := o.conn.Close(reset); err != nil {
+		w.e.o.Log.Debug("connection not closed", "err", err.Error())
+	}
+	o.conn = nil
+}
+
+// attempts is how often a harmless sequence is begun again after another
+// program reset the card.
+const attempts = 3
+
+// sequence is a run of commands that belong together.
+type sequence struct {
+	// repeatable says that beginning again can do no harm: no code was sent.
+	repeatable func() bool
+	// locks says that the card is to be reset afterwards, because a code may
+	// have been verified.
+	locks func() bool
+	run   func(ctx context.Context, o *opened) error
+}
+
+// perform runs a sequence in a transaction of its own, so that no other
+// program moves the card's current file in between. A reset by another
+// program begins it again.
+func (w *worker) perform(ctx context.Context, j job, s sequence) error {
+	o, err := w.connect(ctx, j)
+	if err != nil {
+		return err
+	}
+	defer func() { w.close(o, s.locks != nil && s.locks()) }()
+	for try := 1; ; try++ {
+		end, err := o.conn.Begin(ctx)
+		if err == nil {
+			err = s.run(ctx, o)
+			end()
+		}
+		var pcsc *reader.Error
+		if !errors.As(err, &pcsc) || pcsc.Kind != reader.Reset || try == attempts ||
+			ctx.Err() != nil || (s.repeatable != nil && !s.repeatable()) {
+			return err
+		}
+		o.card.Forget()
+		if err := o.conn.Reconnect(ctx); err != nil {
+			return err
+		}
+	}
+}
+
+// read takes a card from "just seen" to "known": the glance at once, then its
+// holder from the authentication certificate.
+func (e *Engine) read(ctx context.Context, w *worker, j job) {
+	err := w.perform(ctx, j, sequence{run: func(ctx context.Context, o *opened) error {
+		if pad := o.conn.PINPad() != nil; pad {
+			e.updateReader(j.slot, func(r *steps.Reader) { r.PINPad = true })
+		}
+		count := func(c *steps.Card) {
+			io := o.card.IO()
+			c.APDUs, c.Bytes = io.APDUs, io.Bytes
+		}
+		g, err := o.card.Glance(ctx)
+		if err != nil {
+			return err
+		}
+		e.update(j, func(c *steps.Card) {
+			glanceFacts(c, g)
+			count(c)
+		})
+		id, err := o.card.ReadIdentity(ctx, func(done, total int) {
+			e.update(j, func(c *steps.Card) {
+				c.ReadDone, c.ReadTotal = done, total
+				count(c)
+			})
+		})
+		if err != nil {
+			e.update(j, count)
+			return err
+		}
+		e.update(j, func(c *steps.Card) {
+			e.identityFacts(ctx, c, id)
+			c.Read = true
+			c.ReadDone, c.ReadTotal = 0, 0
+			count(c)
+		})
+		return nil
+	}})
+	if err == nil || ctx.Err() != nil {
+		return
+	}
+	t := troubleOf(err)
+	e.o.Log.Info("card not read", "trouble", string(t.trouble), "step", t.step, "sw", t.sw)
+	if t.trouble == steps.TroubleRemoved {
+		return // the next View says so
+	}
+	e.update(j, func(c *steps.Card) {
+		c.Trouble, c.TroubleStep, c.TroubleSW = t.trouble, t.step, t.sw
+		c.ReadDone, c.ReadTotal = 0, 0
+		if !passing(t.trouble) {
+			c.Read = c.Glanced
+		}
+	})
+}
