@@ -177,7 +177,7 @@ func plainFR() Plain {
 		Remains: "Il reste à faire : {steps}.",
 		Resume:  "Pour reprendre : caducee --plain",
 		Goodbye: "Il ne reste rien à faire.",
-		Resumed: "Vous vous étiez arrêté à l’étape « {step} ». Reprendre là ?",
+		Resumed: "Vous vous étiez arrêté à l’étape « {step} ». Reprendre là ?",
 		Damaged: "La trace de votre dernier passage est illisible : Caducée recommence au début.",
 		Welcome: PlainWelcome{
 			Intro: []string{
@@ -308,7 +308,7 @@ func plainFR() Plain {
 				"Ceux de Caducée ouvrent une page : l’application ou le portail.",
 			},
 			Portals: []string{
-				"Sur chaque portail, choisissez « Pro Santé Connect », puis la carte ou l’e-CPS.",
+				"Sur chaque portail, choisissez « Pro Santé Connect », puis la carte ou l’e-CPS.",
 			},
 			Summary: []string{
 				"Gardez le code porteur et le code de déblocage en lieu sûr, séparés de la carte.",
