@@ -1,8 +1,166 @@
 package locale
 
-// CLI is the words of the commands and their help.
-type CLI struct{}
+// CLI is the words of the commands and their help. The rules: a command's
+// Short fits one line and names what it does; every command has an example
+// that works as written; an error says what to type.
+type CLI struct {
+	Help     HelpWords
+	Commands CommandTexts
+	Flags    FlagTexts
+	Errors   ErrorTexts
+	Check    CheckTexts
+	Card     CardTexts
+	PIN      PINTexts
+	ECPS     ECPSCommandTexts
+	Explain  ExplainTexts
+	Simcard  SimcardTexts
+	Debug    DebugTexts
+	Version  string // {version}, {revision}
+}
 
-func cliFR() CLI { return CLI{} }
+// HelpWords is the frame of every help page.
+type HelpWords struct {
+	Usage, Examples, Commands, Flags, GlobalFlags string
+	Command, Options                              string // placeholders in the usage line
+	More                                          string // {command}
+	Default                                       string // {value}
+	Groups                                        GroupTitles
+	Man                                           ManWords
+}
 
-func cliEN() CLI { return CLI{} }
+// GroupTitles sorts the commands by who needs them.
+type GroupTitles struct {
+	You, Help, Tools string
+}
+
+// ManWords is the headings of a manual page.
+type ManWords struct {
+	Name, Synopsis, Description, Options, GlobalOptions, Commands, Examples, ExitStatus, SeeAlso string
+	Manual                                                                                       string
+	Exit                                                                                         string
+}
+
+// CommandTexts is each command's help.
+type CommandTexts struct {
+	Root, Check, Card, Activate, PIN, PINChange, PINUnblock, ECPS, Report,
+	Explain, Simcard, Completion, Man, Version, Help CommandText
+}
+
+// CommandText is one command's help.
+type CommandText struct {
+	Short, Long, Example string
+}
+
+// FlagTexts is each flag's help; a word in backquotes names its value.
+type FlagTexts struct {
+	Demo, Plain, Lang, Reader, ScreenShare, ASCII, Debug, Quiet, NoColor, CADir,
+	Help, Version, JSON, Watch, Only, List, Prometheus, PINStdin, Show, Image,
+	Format, ImageOutput, Output, Markdown, Full, Search, ExplainMarkdown,
+	Profile, Port, Host, ManDir string
+}
+
+// ErrorTexts is what goes to the error stream.
+type ErrorTexts struct {
+	Prefix         string // before the message
+	See            string // {code}
+	UnknownCommand string // {name}
+	DidYouMean     string // {name}
+	UnknownFlag    string // {flag}
+	NeedsValue     string // {flag}
+	BadValue       string // {flag}, {value}
+	BadSyntax      string // {flag}
+	Allowed        string // {values}
+	TooMany        string // {arg}
+	Missing        string // {what}
+	Exclusive      string // {a}, {b}
+	Needs          string // {a}, {b}
+	Try            string // {command}
+	UnknownCode    string // {code}
+	UnknownCheck   string // {id}
+	Scenario       string // {name}
+	CannotWrite    string // {err}
+	DiskFull       string
+	CannotRead     string // {file}, {err}
+	Internal       string // {detail}
+	NoTerminal     string
+	NoTerminalHint string
+	EndOfInput     string
+	PINNoTerminal  string
+	Interrupted    string
+	Exists         string // {file}
+	NoDriver       string // {err}
+	Crashed        string // {part}
+}
+
+// CheckTexts is the words of `check`.
+type CheckTexts struct {
+	Ready    string
+	NotReady Plural
+	Doubt    Plural
+	Who      string // {who}
+	Watching string
+	At       string // {time}
+}
+
+// CardTexts is the words of `card`.
+type CardTexts struct {
+	Reading string // {percent}
+	Hidden  string
+}
+
+// PINTexts is what is said around a code.
+type PINTexts struct {
+	Card         string // {card}
+	AskPIN       string
+	AskOld       string
+	AskNew       string
+	AskNewAgain  string
+	AskPUK       string
+	Once         string // sent once, to this card
+	Cancel       string
+	Demo         string // {code}
+	DemoPUK      string // {code}
+	OnPad        string
+	LastWord     string
+	AskLastWord  string // {word}
+	AskLastPUK   string // {word}
+	Sending      string
+	Activated    string
+	Proof        string // {mechanism}
+	AskChange    string // {card}
+	AskUnblock   string // {card}
+	Pasted       string
+	NotPINFormat string
+}
+
+// ECPSCommandTexts is what `ecps` adds to the e-CPS's own words.
+type ECPSCommandTexts struct {
+	TooLarge string
+	Written  string // {file}
+}
+
+// ExplainTexts is the words of `explain` and of the table of situations.
+type ExplainTexts struct {
+	Heading    string
+	Intro      string
+	Generated  string
+	Cause      string
+	Remedy     string
+	Linux      string
+	Windows    string
+	MacOS      string
+	Who        string
+	NothingFor string // {query}
+	Families   [10]string
+}
+
+// SimcardTexts is the words of `simcard`.
+type SimcardTexts struct {
+	Plugged string // {profile}, {address}
+	Codes   string // {pin}, {puk}
+}
+
+// DebugTexts is the box around the debug log's warning.
+type DebugTexts struct {
+	File, Holds, Never, Erase string // {file} in File
+}

@@ -1,0 +1,145 @@
+// Package ask asks a person, on a terminal or through a pipe. What is typed
+// is read byte by byte, so that nothing after the answer is taken away from
+// whoever reads next, and a code never passes through a string.
+package ask
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/muesli/cancelreader"
+
+	"caducee/internal/secret"
+)
+
+// The ways in which there is no answer.
+var (
+	// ErrCancelled: the person gave up.
+	ErrCancelled = errors.New("cancelled")
+	// ErrEnd: the input ended before the answer.
+	ErrEnd = errors.New("end of input")
+	// ErrTooLong: more was given than any code has.
+	ErrTooLong = errors.New("longer than a code")
+)
+
+// maxLine bounds an answer that is no code.
+const maxLine = 256
+
+// Input is the standard input. It must be closed.
+type Input struct {
+	file   *os.File
+	reader cancelreader.CancelReader
+	// pending is what a terminal gave beyond the answer asked for, kept for
+	// the next question and cleared as it is taken.
+	pending [64]byte
+	n       int
+}
+
+// Open prepares to read from file.
+func Open(file *os.File) (*Input, error) {
+	r, err := cancelreader.NewReader(file)
+	if err != nil {
+		return nil, fmt.Errorf("standard input: %w", err)
+	}
+	return &Input{file: file, reader: r}, nil
+}
+
+// Close lets the input go and forgets what was left of it.
+func (in *Input) Close() error {
+	clear(in.pending[:])
+	in.n = 0
+	return in.reader.Close()
+}
+
+// next gives one byte, waiting for it until ctx ends.
+func (in *Input) next(ctx context.Context) (byte, error) {
+	if in.n == 0 {
+		if err := in.fill(ctx); err != nil {
+			return 0, err
+		}
+	}
+	b := in.pending[0]
+	copy(in.pending[:], in.pending[1:in.n])
+	in.n--
+	in.pending[in.n] = 0
+	return b, nil
+}
+
+func (in *Input) fill(ctx context.Context) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	stop := context.AfterFunc(ctx, func() { in.reader.Cancel() })
+	defer stop()
+	size := 1 // what follows the answer belongs to whoever reads after us
+	if terminal(in.file) {
+		size = len(in.pending)
+	}
+	n, err := in.reader.Read(in.pending[:size])
+	switch {
+	case n > 0:
+		in.n = n
+		return nil
+	case errors.Is(err, cancelreader.ErrCanceled):
+		return ctx.Err()
+	case err == nil, errors.Is(err, io.EOF):
+		return ErrEnd
+	}
+	return fmt.Errorf("standard input: %w", err)
+}
+
+// Line reads one line, for an answer that is no secret. The last line needs
+// no end.
+func (in *Input) Line(ctx context.Context) (string, error) {
+	var b strings.Builder
+	for {
+		c, err := in.next(ctx)
+		switch {
+		case errors.Is(err, ErrEnd) && b.Len() > 0:
+			return strings.TrimSpace(b.String()), nil
+		case err != nil:
+			return "", err
+		case c == '\n' || c == '\r':
+			return strings.TrimSpace(b.String()), nil
+		case c == interrupt || c == escape:
+			return "", ErrCancelled
+		case b.Len() < maxLine:
+			b.WriteByte(c)
+		}
+	}
+}
+
+// CodeLine reads a code from one line of a pipe. An empty line is no answer.
+// On any error the code is wiped.
+func (in *Input) CodeLine(ctx context.Context, code *secret.Code) (err error) {
+	defer func() {
+		if err != nil {
+			code.Wipe()
+		}
+	}()
+	tooLong := false
+	for {
+		c, err := in.next(ctx)
+		switch {
+		case err != nil && !errors.Is(err, ErrEnd):
+			return err
+		case err != nil && code.Len() == 0:
+			return ErrEnd
+		case err != nil || c == '\n':
+			if code.Len() == 0 {
+				return ErrEnd
+			}
+			if tooLong {
+				return ErrTooLong
+			}
+			return nil
+		case c == '\r': // a file written on Windows
+		case !code.Append(c):
+			tooLong = true
+		}
+	}
+}

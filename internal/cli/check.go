@@ -1,0 +1,165 @@
+package cli
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"caducee/internal/cli/view"
+	"caducee/internal/document"
+	"caducee/internal/locale"
+	"caducee/internal/present"
+	"caducee/steps"
+)
+
+// checkFlags are the flags of `check`.
+type checkFlags struct {
+	json, watch, list, prometheus bool
+	only                          []string
+}
+
+func (a *app) checkCommand() *cobra.Command {
+	t := a.texts.CLI
+	c := a.command("check", t.Commands.Check)
+	var f checkFlags
+	c.Flags().SortFlags = false
+	c.Flags().BoolVar(&f.json, "json", false, t.Flags.JSON)
+	c.Flags().BoolVar(&f.watch, "watch", false, t.Flags.Watch)
+	c.Flags().StringSliceVar(&f.only, "only", nil, t.Flags.Only)
+	c.Flags().BoolVar(&f.list, "list", false, t.Flags.List)
+	c.Flags().BoolVar(&f.prometheus, "prometheus", false, t.Flags.Prometheus)
+	c.RunE = func(cmd *cobra.Command, _ []string) error { return a.check(cmd.Context(), f) }
+	return c
+}
+
+func (a *app) check(ctx context.Context, f checkFlags) error {
+	switch {
+	case f.json && f.prometheus:
+		return a.exclusive("--json", "--prometheus")
+	case f.watch && f.prometheus:
+		return a.exclusive("--watch", "--prometheus")
+	case f.list:
+		return a.listChecks(f.json)
+	}
+	for _, id := range f.only {
+		if !slices.Contains(steps.Checks(), steps.Check(id)) {
+			return a.usage(locale.Fill(a.texts.CLI.Errors.UnknownCheck, "id", id), a.allowed(checkNames()))
+		}
+	}
+	s, err := a.begin(ctx)
+	if err != nil {
+		return err
+	}
+	defer s.end()
+	facts := s.settled(ctx)
+	if ctx.Err() != nil {
+		return interrupted(a.texts)
+	}
+	vs := only(s.judge(facts), f.only)
+	if err := a.showCheck(facts, vs, f); err != nil {
+		return err
+	}
+	if f.watch {
+		vs, err = a.watch(ctx, s, vs, f)
+		if err != nil {
+			return err
+		}
+	}
+	return readiness(vs)
+}
+
+func (a *app) showCheck(f steps.Facts, vs []steps.Verdict, flags checkFlags) error {
+	switch {
+	case flags.json && flags.watch:
+		return document.WriteLine(a.out, document.NewCheck(a.texts, f, vs))
+	case flags.json:
+		return document.Write(a.out, document.NewCheck(a.texts, f, vs))
+	case flags.prometheus:
+		return a.print(view.Prometheus(f, vs))
+	case a.options.quiet:
+		return nil
+	}
+	return a.print(a.banner() + view.Check(a.texts, f, vs, a.style()))
+}
+
+// watch writes what changes until it is interrupted, which is its ordinary
+// end, and returns the last verdicts.
+func (a *app) watch(ctx context.Context, s *session, vs []steps.Verdict, flags checkFlags) ([]steps.Verdict, error) {
+	a.tell(a.texts.CLI.Check.Watching)
+	for {
+		changed := s.changed()
+		facts := s.facts()
+		now := only(s.judge(facts), flags.only)
+		if changes := view.Changes(vs, now); len(changes) > 0 {
+			vs = now
+			if err := a.showChanges(facts, now, changes, flags); err != nil {
+				return vs, err
+			}
+		}
+		select {
+		case <-ctx.Done():
+			return vs, nil
+		case <-changed:
+		}
+	}
+}
+
+func (a *app) showChanges(f steps.Facts, now, changes []steps.Verdict, flags checkFlags) error {
+	if flags.json {
+		return document.WriteLine(a.out, document.NewCheck(a.texts, f, now))
+	}
+	style := a.style()
+	var b strings.Builder
+	b.WriteString("\n" + locale.Fill(a.texts.CLI.Check.At, "time", f.Now.Format(time.TimeOnly)) +
+		" " + view.Conclusion(a.texts, now) + "\n")
+	for _, l := range present.Lines(a.texts, f, changes, present.Options{Mask: style.Mask, ASCII: style.ASCII}) {
+		b.WriteString(view.Row(l, style))
+		if l.Status == steps.Fail {
+			b.WriteString(view.Action(a.texts, l, style))
+		}
+	}
+	return a.print(b.String())
+}
+
+func (a *app) listChecks(asJSON bool) error {
+	doc := document.NewChecks(a.texts)
+	if asJSON {
+		return document.Write(a.out, doc)
+	}
+	var b strings.Builder
+	for _, c := range doc.Checks {
+		b.WriteString(padRight(string(c.ID), 14) + c.Title + "\n")
+	}
+	return a.print(b.String())
+}
+
+func only(vs []steps.Verdict, ids []string) []steps.Verdict {
+	if len(ids) == 0 {
+		return vs
+	}
+	var kept []steps.Verdict
+	for _, v := range vs {
+		if slices.Contains(ids, string(v.Check)) {
+			kept = append(kept, v)
+		}
+	}
+	return kept
+}
+
+func readiness(vs []steps.Verdict) error {
+	if steps.Ready(vs) {
+		return nil
+	}
+	return status(exitNotReady)
+}
+
+func checkNames() []string {
+	var names []string
+	for _, c := range steps.Checks() {
+		names = append(names, string(c))
+	}
+	return names
+}

@@ -1,0 +1,148 @@
+// Package cli is the program's edge: arguments, streams, terminal and exit
+// codes. One file a command; what they show is built elsewhere (internal/
+// document, internal/cli/view, internal/report), what they do is the engine's.
+//
+// Rules of the edge: data goes to the output, everything said to a person to
+// the error stream; an error says what happened, then what to type, then its
+// code; exit 0 all is well, 1 something has to be fixed, 2 the program could
+// not do its work, 130 interrupted.
+package cli
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"caducee/internal/harden"
+	"caducee/internal/locale"
+)
+
+// The exit codes.
+const (
+	exitOK          = 0
+	exitNotReady    = 1
+	exitFailed      = 2
+	exitInterrupted = 130
+)
+
+// process is what a run touches of its surroundings.
+type process struct {
+	args           []string
+	stdin          *os.File
+	stdout, stderr *os.File
+	getenv         func(string) string
+	clock          func() time.Time
+	rand           io.Reader
+	// harden is what could not be had of the protection of memory.
+	harden []error
+}
+
+// Main runs the program with this process's arguments and streams and returns
+// its exit code.
+func Main() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	defer stop()
+	// A second signal ends a program that does not end by itself.
+	context.AfterFunc(ctx, stop)
+	return run(ctx, process{
+		args: os.Args[1:], stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
+		getenv: os.Getenv, clock: time.Now, rand: rand.Reader, harden: harden.Process(),
+	})
+}
+
+// app is one run.
+type app struct {
+	process
+	texts   *locale.Texts
+	options options
+	out     *stream
+	err     *stream
+	log     *slog.Logger
+	logFile io.Closer
+}
+
+// run is the whole program. A panic ends it with a situation, not with a
+// stack on the user's screen.
+func run(ctx context.Context, p process) (exit int) {
+	a := &app{
+		process: p, out: &stream{to: p.stdout}, err: &stream{to: p.stderr},
+		log: slog.New(slog.DiscardHandler),
+	}
+	lang, err := askedLanguage(p.args)
+	a.texts = locale.Pick(lang, p.getenv)
+	defer a.closeLog()
+	defer func() {
+		if r := recover(); r != nil {
+			a.log.Error("panic", "stack", string(debug.Stack()))
+			exit = a.fail(internal(a.texts, fmt.Sprint(r)))
+		}
+	}()
+	if err != nil {
+		return a.fail(a.badLanguage(lang))
+	}
+	root := newRoot(a)
+	root.SetArgs(p.args)
+	root.SetIn(p.stdin)
+	root.SetOut(a.out)
+	root.SetErr(a.err)
+	return a.ended(ctx, a.execute(ctx, root))
+}
+
+// execute runs the command that the arguments name.
+func (a *app) execute(ctx context.Context, root *cobra.Command) error {
+	for _, e := range a.harden {
+		a.log.Info("memory not protected", "err", e.Error())
+	}
+	err := root.ExecuteContext(ctx)
+	var flagError *flagError
+	if errors.As(err, &flagError) {
+		return a.usageOf(flagError)
+	}
+	return err
+}
+
+// ended turns a command's outcome into an exit code; what could not be
+// written is a failure of its own.
+func (a *app) ended(ctx context.Context, err error) int {
+	var verdict status
+	switch {
+	case a.out.failed != nil:
+		return a.fail(cannotWrite(a.texts, a.out.failed))
+	case err == nil:
+		return exitOK
+	case errors.As(err, &verdict):
+		return int(verdict)
+	case ctx.Err() != nil:
+		return a.fail(interrupted(a.texts))
+	}
+	var f *failure
+	if !errors.As(err, &f) {
+		f = internal(a.texts, err.Error())
+	}
+	return a.fail(f)
+}
+
+// stream remembers that a write failed, so that a full disk is told even
+// where the writer does not look.
+type stream struct {
+	to     io.Writer
+	failed error
+}
+
+func (s *stream) Write(p []byte) (int, error) {
+	n, err := s.to.Write(p)
+	if err != nil && s.failed == nil {
+		s.failed = err
+	}
+	return n, err
+}

@@ -1,0 +1,107 @@
+package cli
+
+import (
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/adrg/xdg"
+
+	"caducee/internal/locale"
+)
+
+// logLimit bounds the debug log; the one before it is kept beside it.
+const logLimit = 1 << 20
+
+// openLog starts the debug log when it was asked for, and says what it holds.
+func (a *app) openLog() error {
+	if !a.options.debug {
+		return nil
+	}
+	path := filepath.Join(xdg.StateHome, "caducee", "debug.log")
+	f, err := openLogFile(path)
+	if err != nil {
+		return cannotWrite(a.texts, err)
+	}
+	a.logFile = f
+	a.log = slog.New(slog.NewJSONHandler(f, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	v := programVersion()
+	a.log.Info("start", "version", v.Version, "go", v.Go, "os", v.OS, "arch", v.Arch)
+	t := a.texts.CLI.Debug
+	_, _ = a.err.Write([]byte(box([]string{locale.Fill(t.File, "file", path), t.Holds, t.Never, t.Erase}, a.options.ascii)))
+	return nil
+}
+
+func (a *app) closeLog() {
+	if a.logFile != nil {
+		_ = a.logFile.Close()
+	}
+}
+
+// limited is a file that stops growing.
+type limited struct {
+	file *os.File
+	left int64
+}
+
+// openLogFile opens the log for appending, readable by its owner alone. A
+// full one makes room for the next.
+func openLogFile(path string) (*limited, error) {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return nil, fmt.Errorf("debug log: %w", err)
+	}
+	if info, err := os.Stat(path); err == nil && info.Size() >= logLimit/2 {
+		if err := os.Rename(path, path+".1"); err != nil {
+			return nil, fmt.Errorf("debug log: %w", err)
+		}
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600)
+	if err != nil {
+		return nil, fmt.Errorf("debug log: %w", err)
+	}
+	info, err := f.Stat()
+	if err == nil {
+		err = f.Chmod(0o600)
+	}
+	if err != nil {
+		_ = f.Close()
+		return nil, fmt.Errorf("debug log: %w", err)
+	}
+	return &limited{file: f, left: logLimit - info.Size()}, nil
+}
+
+// Write drops what no longer fits: a log never fills a disk.
+func (l *limited) Write(p []byte) (int, error) {
+	if int64(len(p)) > l.left {
+		l.left = 0
+		return len(p), nil
+	}
+	l.left -= int64(len(p))
+	return l.file.Write(p)
+}
+
+// Close closes the file.
+func (l *limited) Close() error { return l.file.Close() }
+
+// box draws a frame around lines.
+func box(lines []string, ascii bool) string {
+	corner := [6]string{"┌", "┐", "└", "┘", "─", "│"}
+	if ascii {
+		corner = [6]string{"+", "+", "+", "+", "-", "|"}
+	}
+	width := 0
+	for _, l := range lines {
+		width = max(width, utf8.RuneCountInString(l))
+	}
+	rule := strings.Repeat(corner[4], width+2)
+	var b strings.Builder
+	b.WriteString(corner[0] + rule + corner[1] + "\n")
+	for _, l := range lines {
+		b.WriteString(corner[5] + " " + l + strings.Repeat(" ", width-utf8.RuneCountInString(l)) + " " + corner[5] + "\n")
+	}
+	b.WriteString(corner[2] + rule + corner[3] + "\n")
+	return b.String()
+}

@@ -1,0 +1,134 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/pflag"
+
+	"caducee/internal/locale"
+	"caducee/steps"
+)
+
+// status ends a command that did its work and has nothing more to say.
+type status int
+
+func (s status) Error() string { return fmt.Sprintf("exit %d", int(s)) }
+
+// failure ends a command that could not do its work: what happened, what to
+// type, and the situation's code. Three shapes of line, printed by fail.
+type failure struct {
+	code    steps.Code
+	message string
+	hints   []string
+	exit    int
+}
+
+func (f *failure) Error() string { return f.message }
+
+// fail prints a failure and returns its exit code.
+func (a *app) fail(f *failure) int {
+	t := a.texts.CLI.Errors
+	var b strings.Builder
+	b.WriteString(t.Prefix + f.message + "\n")
+	for _, h := range f.hints {
+		b.WriteString("  " + h + "\n")
+	}
+	b.WriteString("  " + locale.Fill(t.See, "code", f.code.String()) + "\n")
+	_, _ = a.err.Write([]byte(b.String()))
+	a.log.Error("failed", "code", f.code.String(), "exit", f.exit)
+	return f.exit
+}
+
+func internal(t *locale.Texts, detail string) *failure {
+	return &failure{
+		code: steps.CodeInternal, message: locale.Fill(t.CLI.Errors.Internal, "detail", detail),
+		hints: []string{locale.Fill(t.CLI.Errors.Try, "command", "caducee report")}, exit: exitFailed,
+	}
+}
+
+func cannotWrite(t *locale.Texts, err error) *failure {
+	why := err.Error()
+	if errors.Is(err, syscall.ENOSPC) {
+		why = t.CLI.Errors.DiskFull
+	}
+	return &failure{
+		code: steps.CodeCannotWrite, message: locale.Fill(t.CLI.Errors.CannotWrite, "err", why),
+		exit: exitFailed,
+	}
+}
+
+func interrupted(t *locale.Texts) *failure {
+	return &failure{code: steps.CodeInterrupted, message: t.CLI.Errors.Interrupted, exit: exitInterrupted}
+}
+
+func endOfInput(t *locale.Texts) *failure {
+	return &failure{code: steps.CodeEndOfInput, message: t.CLI.Errors.EndOfInput, exit: exitFailed}
+}
+
+// usage is a mistake in the arguments.
+func (a *app) usage(message string, hints ...string) *failure {
+	return &failure{code: steps.CodeUsage, message: message, hints: hints, exit: exitFailed}
+}
+
+// try is the hint that names a command to type.
+func (a *app) try(command string) string {
+	return locale.Fill(a.texts.CLI.Errors.Try, "command", command)
+}
+
+func (a *app) allowed(values []string) string {
+	return locale.Fill(a.texts.CLI.Errors.Allowed, "values", strings.Join(values, ", "))
+}
+
+func (a *app) exclusive(x, y string) *failure {
+	return a.usage(locale.Fill(a.texts.CLI.Errors.Exclusive, "a", x, "b", y))
+}
+
+func (a *app) badValue(flag, value string, values []string) *failure {
+	return a.usage(locale.Fill(a.texts.CLI.Errors.BadValue, "flag", flag, "value", value), a.allowed(values))
+}
+
+func (a *app) badLanguage(value string) *failure {
+	return a.badValue("--lang", value, languages())
+}
+
+// flagError is a mistake that the flag parser found, with the command it was
+// made on.
+type flagError struct {
+	path string
+	err  error
+}
+
+func (e *flagError) Error() string { return e.err.Error() }
+
+// usageOf words what the flag parser found.
+func (a *app) usageOf(e *flagError) *failure {
+	t := a.texts.CLI.Errors
+	message := ""
+	var unknown *pflag.NotExistError
+	var needs *pflag.ValueRequiredError
+	var bad *pflag.InvalidValueError
+	var syntax *pflag.InvalidSyntaxError
+	switch {
+	case errors.As(e.err, &unknown):
+		message = locale.Fill(t.UnknownFlag, "flag", dashes(unknown.GetSpecifiedName()))
+	case errors.As(e.err, &needs):
+		message = locale.Fill(t.NeedsValue, "flag", "--"+needs.GetFlag().Name)
+	case errors.As(e.err, &bad):
+		message = locale.Fill(t.BadValue, "flag", "--"+bad.GetFlag().Name, "value", bad.GetValue())
+	case errors.As(e.err, &syntax):
+		message = locale.Fill(t.BadSyntax, "flag", syntax.GetSpecifiedFlag())
+	default:
+		message = e.err.Error()
+	}
+	return a.usage(message, a.try(e.path+" --help"))
+}
+
+func dashes(name string) string {
+	if len(name) == 1 {
+		return "-" + name
+	}
+	return "--" + name
+}

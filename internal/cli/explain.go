@@ -1,0 +1,92 @@
+package cli
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"caducee/internal/cli/view"
+	"caducee/internal/document"
+	"caducee/internal/locale"
+	"caducee/steps"
+)
+
+func (a *app) explainCommand() *cobra.Command {
+	t := a.texts.CLI
+	c := a.command("explain [CODE]", t.Commands.Explain)
+	c.Args = cobra.ArbitraryArgs
+	asJSON := c.Flags().Bool("json", false, t.Flags.JSON)
+	query := c.Flags().String("search", "", t.Flags.Search)
+	markdown := c.Flags().Bool("markdown", false, t.Flags.ExplainMarkdown)
+	c.ValidArgsFunction = func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return a.codeNames(), cobra.ShellCompDirectiveNoFileComp
+	}
+	c.RunE = func(cmd *cobra.Command, args []string) error {
+		if *asJSON && *markdown {
+			return a.exclusive("--json", "--markdown")
+		}
+		rows, err := a.situations(args, *query)
+		if err != nil {
+			return err
+		}
+		switch {
+		case *asJSON:
+			return document.Write(a.out, document.NewExplain(a.texts, rows))
+		case *markdown:
+			return a.print(view.Markdown(a.texts, rows))
+		case len(args) > 0:
+			return a.details(rows)
+		}
+		return a.print(view.Table(a.texts, rows, a.style()))
+	}
+	return c
+}
+
+// situations are the rows that were asked for.
+func (a *app) situations(args []string, query string) ([]steps.Situation, error) {
+	rows := steps.Table()
+	if len(args) > 0 {
+		rows = nil
+		for _, arg := range args {
+			row, ok := steps.Find(parseCode(arg))
+			if !ok {
+				return nil, a.usage(locale.Fill(a.texts.CLI.Errors.UnknownCode, "code", arg), a.try("caducee explain"))
+			}
+			rows = append(rows, row)
+		}
+	}
+	if query == "" {
+		return rows, nil
+	}
+	rows = document.Search(a.texts, rows, query)
+	if len(rows) == 0 {
+		return nil, a.usage(locale.Fill(a.texts.CLI.Explain.NothingFor, "query", query), a.try("caducee explain"))
+	}
+	return rows, nil
+}
+
+func (a *app) details(rows []steps.Situation) error {
+	for i, row := range rows {
+		if i > 0 {
+			if err := a.print("\n"); err != nil {
+				return err
+			}
+		}
+		if err := a.print(view.Detail(a.texts, row, a.style())); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// parseCode takes CAD-504 as it may be read aloud: cad504, 504. -1 is no
+// code.
+func parseCode(s string) steps.Code {
+	digits := strings.TrimPrefix(strings.TrimPrefix(strings.ToUpper(s), "CAD"), "-")
+	n, err := strconv.Atoi(digits)
+	if err != nil || len(digits) > 3 {
+		return -1
+	}
+	return steps.Code(n)
+}

@@ -1,0 +1,70 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"caducee/internal/cli/manpage"
+	"caducee/internal/locale"
+)
+
+func (a *app) manCommand() *cobra.Command {
+	t := a.texts.CLI
+	c := a.command("man [COMMAND]", t.Commands.Man)
+	c.Args = cobra.ArbitraryArgs
+	dir := c.Flags().String("dir", "", t.Flags.ManDir)
+	c.RunE = func(cmd *cobra.Command, args []string) error {
+		named, rest, err := cmd.Root().Find(args)
+		if err != nil || len(rest) > 0 {
+			return a.rootArgs(cmd.Root(), args)
+		}
+		if *dir != "" {
+			return a.manPages(*dir)
+		}
+		v := programVersion()
+		return a.print(manpage.Page(named, a.texts, v.Version, a.built()))
+	}
+	return c
+}
+
+// manPages writes every page, English in man1, French in fr/man1, as man(1)
+// looks for them.
+func (a *app) manPages(dir string) error {
+	v := programVersion()
+	for _, lang := range []struct {
+		texts  *locale.Texts
+		folder string
+	}{
+		{locale.English(), filepath.Join(dir, "man1")},
+		{locale.French(), filepath.Join(dir, "fr", "man1")},
+	} {
+		if err := os.MkdirAll(lang.folder, 0o755); err != nil {
+			return cannotWrite(a.texts, err)
+		}
+		other := *a
+		other.texts = lang.texts
+		err := manpage.Walk(newRoot(&other), func(c *cobra.Command) error {
+			path := filepath.Join(lang.folder, manpage.Name(c)+".1")
+			return os.WriteFile(path, []byte(manpage.Page(c, lang.texts, v.Version, a.built())), 0o644)
+		})
+		if err != nil {
+			return cannotWrite(a.texts, fmt.Errorf("man: %w", err))
+		}
+	}
+	return nil
+}
+
+// built dates the pages like the program, so that the same source gives the
+// same pages.
+func (a *app) built() time.Time {
+	if v := programVersion(); v.Built != nil {
+		if at, err := time.Parse(time.RFC3339, *v.Built); err == nil {
+			return at
+		}
+	}
+	return a.clock()
+}

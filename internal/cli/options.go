@@ -1,0 +1,63 @@
+package cli
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// options are the flags of every command.
+type options struct {
+	demo, lang, reader, caDir                        string
+	plain, screenShare, ascii, debug, quiet, noColor bool
+}
+
+func languages() []string { return []string{"fr", "en"} }
+
+// defaultScenario is what --demo plays without a name.
+const defaultScenario = "cps3"
+
+// globalFlags declares the flags of every command.
+func (a *app) globalFlags(root *cobra.Command) {
+	t := a.texts.CLI.Flags
+	f := root.PersistentFlags()
+	f.SortFlags = false
+	f.StringVar(&a.options.demo, "demo", "", t.Demo)
+	f.Lookup("demo").NoOptDefVal = defaultScenario
+	f.BoolVar(&a.options.plain, "plain", false, t.Plain)
+	f.StringVar(&a.options.lang, "lang", "", t.Lang)
+	f.StringVar(&a.options.reader, "reader", "", t.Reader)
+	f.BoolVar(&a.options.screenShare, "screen-share", false, t.ScreenShare)
+	f.BoolVar(&a.options.ascii, "ascii", false, t.ASCII)
+	f.StringVar(&a.options.caDir, "ca-dir", "", t.CADir)
+	f.BoolVar(&a.options.noColor, "no-color", false, t.NoColor)
+	f.BoolVarP(&a.options.quiet, "quiet", "q", false, t.Quiet)
+	f.BoolVar(&a.options.debug, "debug", false, t.Debug)
+	f.BoolP("help", "h", false, t.Help)
+}
+
+var errLanguage = errors.New("unknown language")
+
+// askedLanguage finds --lang before the command tree exists, since the tree's
+// own words depend on it.
+func askedLanguage(args []string) (string, error) {
+	for i, arg := range args {
+		if arg == "--" {
+			break
+		}
+		value, ok := strings.CutPrefix(arg, "--lang=")
+		if arg == "--lang" && i+1 < len(args) {
+			value, ok = args[i+1], true
+		}
+		if !ok {
+			continue
+		}
+		if !slices.Contains(languages(), value) {
+			return value, errLanguage
+		}
+		return value, nil
+	}
+	return "", nil
+}

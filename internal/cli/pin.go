@@ -1,0 +1,203 @@
+package cli
+
+import (
+	"context"
+	"errors"
+
+	"github.com/spf13/cobra"
+
+	"caducee/internal/document"
+	"caducee/internal/engine"
+	"caducee/internal/locale"
+	"caducee/internal/present"
+	"caducee/internal/secret"
+	"caducee/steps"
+)
+
+func (a *app) pinCommand() *cobra.Command {
+	t := a.texts.CLI
+	c := a.group(a.command("pin", t.Commands.PIN))
+	for _, sub := range []struct {
+		name       string
+		text       locale.CommandText
+		unblocking bool
+	}{
+		{"change", t.Commands.PINChange, false},
+		{"unblock", t.Commands.PINUnblock, true},
+	} {
+		s := a.command(sub.name, sub.text)
+		pinStdin := s.Flags().Bool("pin-stdin", false, t.Flags.PINStdin)
+		s.RunE = func(cmd *cobra.Command, _ []string) error {
+			return a.renew(cmd.Context(), sub.unblocking, *pinStdin)
+		}
+		c.AddCommand(s)
+	}
+	return c
+}
+
+// renew changes the code porteur, or unblocks it.
+func (a *app) renew(ctx context.Context, unblocking, pinStdin bool) error {
+	s, err := a.begin(ctx)
+	if err != nil {
+		return err
+	}
+	defer s.end()
+	f := s.settled(ctx)
+	if ctx.Err() != nil {
+		return interrupted(a.texts)
+	}
+	vs := s.judge(f)
+	checks := []steps.Check{steps.CheckService, steps.CheckReader, steps.CheckCard}
+	if !unblocking {
+		checks = append(checks, steps.CheckPIN)
+	}
+	if _, v, stop := document.Obstacle(vs, checks...); stop {
+		return a.showRenewal(f, v)
+	}
+	if f.Card == nil || !f.Card.Glanced {
+		return a.showRenewal(f, steps.Main(vs))
+	}
+	if t := f.Card.Tries; unblocking && t.Known && t.ForGood {
+		return a.showRenewal(f, steps.JudgeActivation(steps.Activation{Result: steps.Blocked, Tries: t}))
+	}
+	p, err := a.newPrompt(ctx, s, pinStdin)
+	if err != nil {
+		return err
+	}
+	defer p.close()
+	out, err := p.renewal(f, unblocking)
+	if errors.Is(err, errNotAsked) {
+		out = steps.PINChange{Serial: f.Card.Serial, Result: p.result, Trouble: p.trouble}
+	} else if err != nil {
+		return err
+	}
+	return a.showRenewal(f, steps.JudgeChange(out, unblocking))
+}
+
+func (a *app) showRenewal(f steps.Facts, v steps.Verdict) error {
+	if !a.options.quiet {
+		if err := a.print(a.outcome(f, v)); err != nil {
+			return err
+		}
+	}
+	if v.Status == steps.OK {
+		return nil
+	}
+	return status(exitNotReady)
+}
+
+// renewal asks for the two codes and the confirmation, and has them sent. A
+// code de déblocage of which one try is left is sent only once the word was
+// given: the card tells so only when it is asked.
+func (p *prompt) renewal(f steps.Facts, unblocking bool) (steps.PINChange, error) {
+	at := engine.Attempt{Serial: f.Card.Serial, TriesLeft: f.Card.Tries.Left}
+	var code, next secret.Code
+	defer code.Wipe()
+	defer next.Wipe()
+	if err := p.codes(f, &at, &code, &next, unblocking); err != nil {
+		return steps.PINChange{}, err
+	}
+	out := p.send(at, code, next, unblocking)
+	if !unblocking || out.Trouble != steps.TroubleLastTry {
+		return out, nil
+	}
+	if err := p.lastPUK(); err != nil {
+		return out, err
+	}
+	at.LastTry = true
+	return p.send(at, code, next, unblocking), nil
+}
+
+// send hands copies over, which the engine wipes.
+func (p *prompt) send(at engine.Attempt, code, next secret.Code, unblocking bool) steps.PINChange {
+	at.Code = &code
+	p.a.tell(p.a.texts.CLI.PIN.Sending)
+	if unblocking {
+		return p.s.engine.Unblock(p.ctx, at, &next)
+	}
+	return p.s.engine.Change(p.ctx, at, &next)
+}
+
+// codes gets the code that authorises and the new one, and the last-try word
+// where it is due.
+func (p *prompt) codes(f steps.Facts, at *engine.Attempt, code, next *secret.Code, unblocking bool) error {
+	last := !unblocking && f.Card.Tries.Known && f.Card.Tries.Left == 1
+	if p.in.Terminal() {
+		return p.codesTyped(f, at, code, next, unblocking, last)
+	}
+	if err := p.line(code); err != nil {
+		return err
+	}
+	if err := p.line(next); err != nil {
+		return err
+	}
+	if last {
+		at.LastTry = true
+		return p.lastWordLine(code)
+	}
+	return nil
+}
+
+func (p *prompt) codesTyped(f steps.Facts, at *engine.Attempt, code, next *secret.Code, unblocking, last bool) error {
+	t := p.a.texts.CLI.PIN
+	p.introduce(f)
+	question, confirmation := t.AskOld, t.AskChange
+	if unblocking {
+		question, confirmation = t.AskPUK, t.AskUnblock
+		if c := p.s.machine.codes; c != nil {
+			p.say(locale.Fill(t.DemoPUK, "code", c.puk))
+		}
+	}
+	if last {
+		if err := p.lastWord(f, t.AskLastWord); err != nil {
+			return err
+		}
+		at.LastTry = true
+	}
+	p.say(t.Cancel)
+	if err := p.typed(question, code); err != nil {
+		return err
+	}
+	if err := p.twice(next); err != nil {
+		return err
+	}
+	yes, err := p.confirmed(locale.Fill(confirmation, "card", p.a.cardName(f.Card)))
+	if err == nil && !yes {
+		err = p.not(steps.Cancelled, steps.TroubleNone)
+	}
+	return err
+}
+
+// twice asks for the new code until it was typed alike two times running.
+func (p *prompt) twice(next *secret.Code) error {
+	t := p.a.texts.CLI.PIN
+	for {
+		if err := p.typed(t.AskNew, next); err != nil {
+			return err
+		}
+		var again secret.Code
+		err := p.typed(t.AskNewAgain, &again)
+		same := next.Same(&again)
+		again.Wipe()
+		if err != nil || same {
+			return err
+		}
+		next.Wipe()
+		s, _ := present.Situation(p.a.texts, steps.CodePINMismatch)
+		p.say(s.Title)
+	}
+}
+
+// lastPUK asks for the word that spends the last try of the code de
+// déblocage.
+func (p *prompt) lastPUK() error {
+	if !p.in.Terminal() {
+		return p.lastWordLine(new(secret.Code))
+	}
+	t := p.a.texts.CLI.PIN
+	word, err := p.answer(locale.Fill(t.AskLastPUK, "word", t.LastWord))
+	if err == nil && !p.isLastWord(word) {
+		err = p.not(steps.Refused, steps.TroubleLastTry)
+	}
+	return err
+}

@@ -1,0 +1,214 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io"
+	"strings"
+
+	"caducee/internal/cli/ask"
+	"caducee/internal/engine"
+	"caducee/internal/locale"
+	"caducee/internal/present"
+	"caducee/internal/secret"
+	"caducee/steps"
+)
+
+// errNotAsked: no code leaves; the prompt's result and trouble say why.
+var errNotAsked = errors.New("no code to send")
+
+// prompt gets codes and words from a person or from the lines of a pipe.
+type prompt struct {
+	a       *app
+	ctx     context.Context
+	s       *session
+	in      *ask.Input
+	result  steps.Result
+	trouble steps.Trouble
+}
+
+// newPrompt reads lines with pinStdin, and asks on the terminal otherwise. A
+// terminal is asked even with pinStdin: it would echo the code.
+func (a *app) newPrompt(ctx context.Context, s *session, pinStdin bool) (*prompt, error) {
+	in, err := ask.Open(a.stdin)
+	if err != nil {
+		return nil, endOfInput(a.texts)
+	}
+	if !in.Terminal() && !pinStdin {
+		_ = in.Close()
+		return nil, &failure{
+			code: steps.CodeNoTerminal, message: a.texts.CLI.Errors.PINNoTerminal,
+			hints: []string{a.try("--pin-stdin")}, exit: exitFailed,
+		}
+	}
+	return &prompt{a: a, ctx: ctx, s: s, in: in}, nil
+}
+
+func (p *prompt) close() { _ = p.in.Close() }
+
+// not ends the asking with a result of the contract.
+func (p *prompt) not(r steps.Result, t steps.Trouble) error {
+	p.result, p.trouble = r, t
+	return errNotAsked
+}
+
+// attempt asks for the code porteur of the card in f, the last-try word
+// first when one is left.
+func (p *prompt) attempt(f steps.Facts) (engine.Attempt, error) {
+	t := p.a.texts.CLI.PIN
+	at := engine.Attempt{Serial: f.Card.Serial, TriesLeft: f.Card.Tries.Left}
+	last := f.Card.Tries.Known && f.Card.Tries.Left == 1
+	if !p.in.Terminal() {
+		at.Code = new(secret.Code)
+		if err := p.line(at.Code); err != nil {
+			return at, err
+		}
+		if last {
+			at.LastTry = true
+			return at, p.lastWordLine(at.Code)
+		}
+		return at, nil
+	}
+	p.introduce(f)
+	if last {
+		if err := p.lastWord(f, t.AskLastWord); err != nil {
+			return at, err
+		}
+		at.LastTry = true
+	}
+	if pad := readerOf(f).PINPad; pad {
+		p.say(t.OnPad)
+		at.PINPad = true
+		return at, nil
+	}
+	p.say(t.Once)
+	p.say(t.Cancel)
+	at.Code = new(secret.Code)
+	return at, p.typed(t.AskPIN, at.Code)
+}
+
+// introduce says which card this is about and how many tries it has, before
+// anything is asked.
+func (p *prompt) introduce(f steps.Facts) {
+	t := p.a.texts
+	p.say(locale.Fill(t.CLI.PIN.Card, "card", p.a.cardName(f.Card)))
+	if f.Card.Tries.Known {
+		p.say(t.Common.TriesLeft.For(f.Card.Tries.Left) + ".")
+	}
+	if c := p.s.machine.codes; c != nil {
+		p.say(locale.Fill(t.CLI.PIN.Demo, "code", c.pin))
+	}
+}
+
+// line reads a code from one line of the pipe.
+func (p *prompt) line(code *secret.Code) error {
+	return p.failed(p.in.CodeLine(p.ctx, code))
+}
+
+// typed asks for a code until it could be one; nothing is sent meanwhile.
+func (p *prompt) typed(question string, code *secret.Code) error {
+	style := ask.Style{Blind: p.a.options.screenShare, Bullet: "•"}
+	if p.a.options.ascii {
+		style.Bullet = "*"
+	}
+	for {
+		if err := p.failed(p.in.Code(p.ctx, p.a.err, question, style, code)); err != nil {
+			return err
+		}
+		if code.Numeric() && code.Len() >= 4 && code.Len() <= 8 {
+			return nil
+		}
+		code.Wipe()
+		p.say(p.a.texts.CLI.PIN.NotPINFormat)
+	}
+}
+
+// lastWord explains what the last try risks and waits for the word.
+func (p *prompt) lastWord(f steps.Facts, question string) error {
+	l := present.One(p.a.texts, f.Env.OS, steps.Verdict{Code: steps.CodePINLastTry, Status: steps.Warn}, present.Options{})
+	p.say(l.Title)
+	p.say(l.Cause)
+	for _, r := range l.Remedy {
+		p.say("  " + r)
+	}
+	word, err := p.answer(locale.Fill(question, "word", p.a.texts.CLI.PIN.LastWord))
+	if err != nil {
+		return err
+	}
+	if !p.isLastWord(word) {
+		return p.not(steps.Refused, steps.TroubleLastTry)
+	}
+	return nil
+}
+
+// lastWordLine reads the word from the next line of the pipe.
+func (p *prompt) lastWordLine(code *secret.Code) error {
+	word, err := p.in.Line(p.ctx)
+	if err == nil && p.isLastWord(word) {
+		return nil
+	}
+	code.Wipe()
+	if err != nil && !errors.Is(err, ask.ErrEnd) {
+		return p.failed(err)
+	}
+	return p.not(steps.Refused, steps.TroubleLastTry)
+}
+
+// isLastWord takes the word of either language: a script is written once.
+func (p *prompt) isLastWord(word string) bool {
+	return word == locale.French().CLI.PIN.LastWord || word == locale.English().CLI.PIN.LastWord
+}
+
+// answer asks for a line.
+func (p *prompt) answer(question string) (string, error) {
+	_, _ = io.WriteString(p.a.err, question)
+	line, err := p.in.Line(p.ctx)
+	return line, p.failed(err)
+}
+
+// confirmed asks a question to which silence means no.
+func (p *prompt) confirmed(question string) (bool, error) {
+	line, err := p.answer(question)
+	if err != nil {
+		return false, err
+	}
+	return p.a.yes(line), nil
+}
+
+func (a *app) yes(line string) bool {
+	return line != "" && strings.ContainsAny(line[:1], a.texts.Common.YesKeys)
+}
+
+// failed sorts the ways in which there was no answer.
+func (p *prompt) failed(err error) error {
+	switch {
+	case err == nil:
+		return nil
+	case p.ctx.Err() != nil:
+		return interrupted(p.a.texts)
+	case errors.Is(err, ask.ErrCancelled):
+		return p.not(steps.Cancelled, steps.TroubleNone)
+	case errors.Is(err, ask.ErrTooLong):
+		return p.not(steps.Refused, steps.TroubleCodeFormat)
+	case errors.Is(err, ask.ErrEnd):
+		return endOfInput(p.a.texts)
+	}
+	return internal(p.a.texts, err.Error())
+}
+
+// say speaks to the person who is being asked, --quiet or not.
+func (p *prompt) say(s string) {
+	if s != "" {
+		_, _ = io.WriteString(p.a.err, s+"\n")
+	}
+}
+
+// readerOf is the reader that holds the card in use.
+func readerOf(f steps.Facts) steps.Reader {
+	for _, r := range f.Readers {
+		if r.Name == f.Card.Reader {
+			return r
+		}
+	}
+	return steps.Reader{}
+}

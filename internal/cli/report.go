@@ -1,0 +1,170 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"caducee/internal/cli/ask"
+	"caducee/internal/document"
+	"caducee/internal/locale"
+	"caducee/internal/report"
+	"caducee/steps"
+)
+
+// reportFlags are the flags of `report`.
+type reportFlags struct {
+	output               string
+	json, markdown, full bool
+}
+
+func (a *app) reportCommand() *cobra.Command {
+	t := a.texts.CLI
+	c := a.command("report", t.Commands.Report)
+	var f reportFlags
+	c.Flags().SortFlags = false
+	c.Flags().StringVarP(&f.output, "output", "o", "", t.Flags.Output)
+	c.Flags().BoolVar(&f.json, "json", false, t.Flags.JSON)
+	c.Flags().BoolVar(&f.markdown, "markdown", false, t.Flags.Markdown)
+	c.Flags().BoolVar(&f.full, "full", false, t.Flags.Full)
+	c.RunE = func(cmd *cobra.Command, _ []string) error { return a.report(cmd.Context(), f) }
+	return c
+}
+
+func (a *app) report(ctx context.Context, f reportFlags) error {
+	if f.json && f.markdown {
+		return a.exclusive("--json", "--markdown")
+	}
+	in, err := ask.Open(a.stdin)
+	if err != nil {
+		return endOfInput(a.texts)
+	}
+	defer func() { _ = in.Close() }()
+	q := questions{a, ctx, in}
+	if f.full {
+		if yes, err := q.yes(a.texts.Report.AskFull); err != nil || !yes {
+			return q.nothing(err)
+		}
+	}
+	text, err := a.makeReport(ctx, f)
+	if err != nil {
+		return err
+	}
+	if f.output == "" {
+		return a.print(text)
+	}
+	return q.write(f.output, text)
+}
+
+// makeReport gathers the facts and renders them in the form asked for.
+func (a *app) makeReport(ctx context.Context, f reportFlags) (string, error) {
+	start := a.clock()
+	s, err := a.begin(ctx)
+	if err != nil {
+		return "", err
+	}
+	defer s.end()
+	facts := s.settled(ctx)
+	if ctx.Err() != nil {
+		return "", interrupted(a.texts)
+	}
+	v := programVersion()
+	in := report.Input{
+		Program: report.Program{Version: v.Version, Go: v.Go},
+		Facts:   facts, Verdicts: s.judge(facts), Trace: s.engine.Trace(), Home: a.home(),
+		Stages: []report.Stage{{Name: string(steps.StepPrerequisites), Took: a.clock().Sub(start)}},
+	}
+	if v.Revision != nil {
+		in.Program.Revision = *v.Revision
+	}
+	return renderReport(report.New(a.texts, in), f)
+}
+
+func renderReport(r report.Report, f reportFlags) (string, error) {
+	form := report.Form(f.full)
+	switch {
+	case f.json:
+		var b strings.Builder
+		err := document.Write(&b, r.Document(form))
+		return b.String(), err
+	case f.markdown:
+		return r.Markdown(form), nil
+	}
+	return r.Text(form), nil
+}
+
+func (a *app) home() string {
+	if h := a.getenv("HOME"); h != "" {
+		return h
+	}
+	return a.getenv("USERPROFILE")
+}
+
+// questions asks what a report needs to know, on the error stream.
+type questions struct {
+	a   *app
+	ctx context.Context
+	in  *ask.Input
+}
+
+func (q questions) yes(question string) (bool, error) {
+	_, _ = io.WriteString(q.a.err, question)
+	line, err := q.in.Line(q.ctx)
+	switch {
+	case q.ctx.Err() != nil:
+		return false, interrupted(q.a.texts)
+	case errors.Is(err, ask.ErrCancelled):
+		return false, nil
+	case err != nil:
+		return false, endOfInput(q.a.texts)
+	}
+	return q.a.yes(line), nil
+}
+
+// nothing ends without a file, by choice or by failure.
+func (q questions) nothing(err error) error {
+	if err == nil {
+		q.a.tell(q.a.texts.Report.NotWritten)
+	}
+	return err
+}
+
+// write shows what is about to be written, asks where a person can answer,
+// and writes it. An existing file is replaced only by consent.
+func (q questions) write(path, text string) error {
+	t := q.a.texts.Report
+	q.a.tell(t.Preview + "\n\n" + strings.TrimRight(text, "\n") + "\n\n" + t.PreviewEnd)
+	if q.in.Terminal() {
+		if yes, err := q.yes(locale.Fill(t.AskWrite, "file", path)); err != nil || !yes {
+			return q.nothing(err)
+		}
+	}
+	err := report.Write(path, text, false)
+	if errors.Is(err, fs.ErrExist) {
+		if !q.in.Terminal() {
+			return &failure{
+				code: steps.CodeCannotWrite, message: locale.Fill(q.a.texts.CLI.Errors.Exists, "file", path),
+				hints: []string{q.a.try("caducee report --output " + another(path, q.a.clock()))}, exit: exitFailed,
+			}
+		}
+		if yes, err := q.yes(locale.Fill(t.AskOverwrite, "file", path)); err != nil || !yes {
+			return q.nothing(err)
+		}
+		err = report.Write(path, text, true)
+	}
+	if err != nil {
+		return cannotWrite(q.a.texts, err)
+	}
+	q.a.tell(locale.Fill(t.Written, "file", path))
+	return nil
+}
+
+// another is a name that is probably free.
+func another(path string, now time.Time) string {
+	return path + "." + now.Format("20060102-150405")
+}

@@ -1,0 +1,124 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"time"
+
+	"caducee/internal/engine"
+	"caducee/internal/locale"
+	"caducee/steps"
+)
+
+// settleLimit ends the wait for a computer that never comes to rest: what is
+// known by then is shown, the rest is unknown.
+const settleLimit = 90 * time.Second
+
+// session is an engine running for one command.
+type session struct {
+	a       *app
+	machine *machine
+	engine  *engine.Engine
+	cancel  context.CancelFunc
+	done    sync.WaitGroup
+}
+
+// begin opens the machine asked for and starts an engine on it.
+func (a *app) begin(ctx context.Context) (*session, error) {
+	m, err := a.machine(ctx)
+	if err != nil {
+		return nil, err
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	s := &session{a: a, machine: m, cancel: cancel, engine: engine.New(a.engineOptions(m))}
+	s.done.Go(func() { _ = s.engine.Run(ctx) })
+	return s, nil
+}
+
+// end stops the engine and lets the machine go.
+func (s *session) end() {
+	s.cancel()
+	s.done.Wait()
+	if err := s.machine.close(); err != nil {
+		s.a.log.Info("close", "err", err.Error())
+	}
+}
+
+// settled waits for all there is to know, telling a person how far the card
+// was read.
+func (s *session) settled(ctx context.Context) steps.Facts {
+	ctx, cancel := context.WithTimeout(ctx, settleLimit)
+	defer cancel()
+	if !isTerminal(s.a.stderr) || s.a.options.quiet {
+		return s.engine.Settled(ctx)
+	}
+	watching, stop := context.WithCancel(ctx)
+	var bar sync.WaitGroup
+	bar.Go(func() { s.progress(watching) })
+	facts := s.engine.Settled(ctx)
+	stop()
+	bar.Wait()
+	return facts
+}
+
+// patience is how long a reading may take before its progress is shown.
+const patience = 300 * time.Millisecond
+
+// progress shows bytes read of bytes to read on the error stream's last line,
+// and clears it.
+func (s *session) progress(ctx context.Context) {
+	select {
+	case <-ctx.Done():
+		return
+	case <-time.After(patience):
+	}
+	shown := ""
+	for {
+		changed := s.engine.Changed()
+		if c := s.engine.Facts().Card; c != nil && c.ReadTotal > 0 {
+			line := locale.Fill(s.a.texts.CLI.Card.Reading, "percent", fmt.Sprint(100*c.ReadDone/c.ReadTotal))
+			if line != shown {
+				shown = line
+				_, _ = s.a.err.Write([]byte("\r" + line))
+			}
+		}
+		select {
+		case <-ctx.Done():
+			if shown != "" {
+				_, _ = s.a.err.Write([]byte("\r\x1b[K"))
+			}
+			return
+		case <-changed:
+		}
+	}
+}
+
+func (s *session) facts() steps.Facts       { return s.engine.Facts() }
+func (s *session) changed() <-chan struct{} { return s.engine.Changed() }
+
+// judge is steps.Judge, of which a crash is a result too: every prerequisite
+// is then told as an unforeseen error.
+func (s *session) judge(f steps.Facts) []steps.Verdict {
+	return s.a.guarded(f, steps.Judge)
+}
+
+func (a *app) guarded(f steps.Facts, judge func(steps.Facts) []steps.Verdict) (vs []steps.Verdict) {
+	defer func() {
+		if r := recover(); r != nil {
+			a.crashed("judge", r)
+			vs = nil
+			for _, c := range steps.Checks() {
+				vs = append(vs, steps.Verdict{Check: c, Code: steps.CodeInternal, Status: steps.Fail})
+			}
+		}
+	}()
+	return judge(f)
+}
+
+// crashed tells that a part stopped and that the rest goes on.
+func (a *app) crashed(part string, r any) {
+	a.log.Error("panic", "part", part, "value", fmt.Sprint(r))
+	_, _ = a.err.Write([]byte(a.texts.CLI.Errors.Prefix +
+		locale.Fill(a.texts.CLI.Errors.Crashed, "part", part) + "\n"))
+}

@@ -1,0 +1,35 @@
+package cli
+
+import (
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+
+	"caducee/internal/document"
+	"caducee/internal/locale"
+)
+
+func (a *app) versionCommand() *cobra.Command {
+	c := a.command("version", a.texts.CLI.Commands.Version)
+	asJSON := c.Flags().Bool("json", false, a.texts.CLI.Flags.JSON)
+	c.RunE = func(*cobra.Command, []string) error { return a.showVersion(*asJSON) }
+	return c
+}
+
+func programVersion() document.Version {
+	info, _ := debug.ReadBuildInfo()
+	return document.NewVersion(info)
+}
+
+func (a *app) showVersion(asJSON bool) error {
+	v := programVersion()
+	if asJSON {
+		return document.Write(a.out, v)
+	}
+	revision := a.texts.Common.Unknown
+	if v.Revision != nil {
+		revision = *v.Revision
+	}
+	return a.print(locale.Fill(a.texts.CLI.Version, "version", v.Version, "revision", revision) +
+		"\n" + v.Go + " " + v.OS + "/" + v.Arch + "\n")
+}

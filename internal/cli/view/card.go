@@ -1,0 +1,114 @@
+package view
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"caducee/internal/locale"
+	"caducee/internal/present"
+	"caducee/steps"
+)
+
+// Card renders what a card says without a code, then the situation that
+// needs doing, if there is one.
+func Card(t *locale.Texts, f steps.Facts, v steps.Verdict, s Style) string {
+	var b strings.Builder
+	if c := f.Card; c != nil {
+		b.WriteString(cardLines(t, f, c, s))
+	}
+	if l := present.One(t, f.Env.OS, v, present.Options{Mask: s.Mask, ASCII: s.ASCII}); l.Title != "" {
+		if b.Len() > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(Action(t, l, s))
+	}
+	return b.String()
+}
+
+func cardLines(t *locale.Texts, f steps.Facts, c *steps.Card, s Style) string {
+	w := t.Report.Labels
+	serial := c.Serial
+	if s.Mask && serial != "" {
+		serial = "…" + present.Tail(serial)
+	}
+	start, end := c.Dates()
+	issued := t.Date(start)
+	if !start.IsZero() && f.Now.After(start) {
+		issued += " (" + t.Age(int(f.Now.Sub(start).Hours()/24)) + ")"
+	}
+	lines := [][2]string{
+		{t.Checks.Reader, present.Clean(c.Reader)},
+		{"ATR", c.ATR},
+		{w.Recognised, string(c.Recognised)},
+		{w.Generation, c.Generation},
+		{w.Kind, c.Kind},
+		{w.Test, test(t, c.Test)},
+		{w.Serial, serial},
+	}
+	lines = append(lines, holderLines(t, c.Holder, s)...)
+	lines = append(lines,
+		[2]string{w.Issued, issued},
+		[2]string{w.Expires, t.Date(end)},
+		[2]string{w.Tries, tries(c.Tries)})
+	if cert := c.Certificate; cert != nil {
+		lines = append(lines, [2]string{w.NotAfter, t.Date(cert.NotAfter)}, [2]string{w.Chain, string(cert.Chain)})
+	}
+	lines = append(lines, [2]string{w.IO, locale.Fill(t.Report.Exchanged,
+		"apdus", strconv.Itoa(c.APDUs), "bytes", strconv.Itoa(c.Bytes))})
+	return table(lines)
+}
+
+func holderLines(t *locale.Texts, h *steps.Holder, s Style) [][2]string {
+	if h == nil {
+		return nil
+	}
+	w := t.Report.Labels
+	if s.Mask {
+		return [][2]string{{w.Holder, t.CLI.Card.Hidden}}
+	}
+	name := present.Clean(strings.Join(strings.Fields(h.Title+" "+h.Given+" "+h.Surname), " "))
+	id := present.Clean(h.ID)
+	if h.IDType != "" {
+		id += " (" + h.IDType + ")"
+	}
+	return [][2]string{{w.Holder, name}, {w.Identifier, id}, {w.Structure, present.Clean(h.Structure)}}
+}
+
+// table aligns the values and leaves out what is not known.
+func table(lines [][2]string) string {
+	width := 0
+	for _, l := range lines {
+		if l[1] != "" {
+			width = max(width, utf8.RuneCountInString(l[0]))
+		}
+	}
+	var b strings.Builder
+	for _, l := range lines {
+		if l[1] != "" {
+			b.WriteString("  " + pad(l[0], width) + "  " + l[1] + "\n")
+		}
+	}
+	return b.String()
+}
+
+func test(t *locale.Texts, is *bool) string {
+	switch {
+	case is == nil:
+		return ""
+	case *is:
+		return t.Common.Yes
+	}
+	return t.Common.No
+}
+
+func tries(t steps.Tries) string {
+	switch {
+	case !t.Known:
+		return ""
+	case t.Max > 0:
+		return fmt.Sprintf("%d/%d", t.Left, t.Max)
+	}
+	return strconv.Itoa(t.Left)
+}

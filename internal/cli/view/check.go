@@ -1,0 +1,107 @@
+package view
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"caducee/internal/locale"
+	"caducee/internal/present"
+	"caducee/steps"
+)
+
+// Check renders every prerequisite on one line, then what needs doing.
+func Check(t *locale.Texts, f steps.Facts, vs []steps.Verdict, s Style) string {
+	lines := present.Lines(t, f, vs, present.Options{Mask: s.Mask, ASCII: s.ASCII})
+	var b strings.Builder
+	b.WriteString(s.bold(Conclusion(t, vs)) + "\n\n")
+	label, word := widths(lines)
+	for _, l := range lines {
+		b.WriteString(row(l, label, word, s))
+	}
+	told := map[steps.Code]bool{}
+	for _, l := range lines {
+		if l.Title == "" || told[l.Code] {
+			continue
+		}
+		told[l.Code] = true
+		b.WriteString("\n" + Action(t, l, s))
+	}
+	return b.String()
+}
+
+// Conclusion is the main sentence.
+func Conclusion(t *locale.Texts, vs []steps.Verdict) string {
+	fails, doubts := 0, 0
+	for _, v := range vs {
+		switch v.Status {
+		case steps.Fail:
+			fails++
+		case steps.Warn, steps.Unknown:
+			doubts++
+		}
+	}
+	switch {
+	case fails > 0 || !steps.Ready(vs):
+		return t.CLI.Check.NotReady.For(fails)
+	case doubts > 0:
+		return t.CLI.Check.Doubt.For(doubts)
+	}
+	return t.CLI.Check.Ready
+}
+
+// Row is one prerequisite on one line.
+func Row(l present.Line, s Style) string {
+	return row(l, utf8.RuneCountInString(l.Label), utf8.RuneCountInString(l.Word), s)
+}
+
+func row(l present.Line, label, word int, s Style) string {
+	code := ""
+	if l.Status != steps.OK && l.Status != steps.Skip {
+		code = l.Code.String() + " "
+	}
+	text := "  " + s.status(l.Status, l.Sign) + " " + pad(l.Label, label) + "  " +
+		s.status(l.Status, pad(l.Word, word)) + "  " + code + l.Evidence
+	return strings.TrimRight(text, " ") + "\n"
+}
+
+func widths(lines []present.Line) (label, word int) {
+	for _, l := range lines {
+		label = max(label, utf8.RuneCountInString(l.Label))
+		word = max(word, utf8.RuneCountInString(l.Word))
+	}
+	return label, word
+}
+
+// Action is a situation met: what it is, what to do, who can help.
+func Action(t *locale.Texts, l present.Line, s Style) string {
+	var b strings.Builder
+	b.WriteString(s.status(l.Status, l.Code.String()) + "  " + s.bold(l.Title) + "\n")
+	if l.Cause != "" {
+		b.WriteString(s.Wrap(l.Cause, "  "))
+	}
+	if len(l.Remedy) > 0 {
+		b.WriteString("  " + t.Common.WhatToDo + "\n")
+	}
+	for _, r := range l.Remedy {
+		b.WriteString(s.Wrap(r, "    "))
+	}
+	if l.Who != "" {
+		b.WriteString(s.Wrap(locale.Fill(t.CLI.Check.Who, "who", l.Who), "  "))
+	}
+	return b.String()
+}
+
+// Changes lists the verdicts of now that are not those of before.
+func Changes(before, now []steps.Verdict) []steps.Verdict {
+	was := map[steps.Check]steps.Verdict{}
+	for _, v := range before {
+		was[v.Check] = v
+	}
+	var changed []steps.Verdict
+	for _, v := range now {
+		if was[v.Check] != v {
+			changed = append(changed, v)
+		}
+	}
+	return changed
+}

@@ -1,0 +1,108 @@
+package view
+
+import (
+	"strings"
+
+	"caducee/internal/locale"
+	"caducee/internal/present"
+	"caducee/steps"
+)
+
+// Table lists situations, one a line.
+func Table(t *locale.Texts, rows []steps.Situation, s Style) string {
+	var b strings.Builder
+	family := -1
+	for _, row := range rows {
+		if n := int(row.Code) / 100; n != family {
+			if family >= 0 {
+				b.WriteByte('\n')
+			}
+			family = n
+			b.WriteString(s.bold(t.CLI.Explain.Families[n]) + "\n")
+		}
+		b.WriteString("  " + s.status(row.Status, present.Sign(row.Status, s.ASCII)+" "+row.Code.String()) +
+			"  " + row.Text(&t.Situations).Title + "\n")
+	}
+	return b.String()
+}
+
+// Detail is one situation in full: each system's remedy where they differ.
+func Detail(t *locale.Texts, row steps.Situation, s Style) string {
+	text := row.Text(&t.Situations)
+	var b strings.Builder
+	head := present.Sign(row.Status, s.ASCII) + " " + row.Code.String()
+	b.WriteString(s.status(row.Status, head) + "  " + s.bold(text.Title) + "\n")
+	section := func(title, body string) {
+		if body == "" {
+			return
+		}
+		b.WriteString("\n" + s.bold(title) + "\n")
+		for _, line := range strings.Split(body, "\n") {
+			b.WriteString(s.Wrap(line, "  "))
+		}
+	}
+	w := t.CLI.Explain
+	section(w.Cause, text.Cause)
+	for _, r := range remedies(t, text) {
+		section(r.title, r.body)
+	}
+	section(w.Who, text.Who)
+	return b.String()
+}
+
+type remedy struct{ title, body string }
+
+// remedies is the remedy that holds everywhere, then those of systems that
+// have their own.
+func remedies(t *locale.Texts, text locale.Situation) []remedy {
+	w := t.CLI.Explain
+	list := []remedy{{w.Remedy, text.Remedy}}
+	for _, os := range []remedy{{w.Linux, text.Linux}, {w.Windows, text.Windows}, {w.MacOS, text.MacOS}} {
+		if os.body != "" {
+			list = append(list, remedy{w.Remedy + ", " + os.title, os.body})
+		}
+	}
+	return list
+}
+
+// Markdown is situations as a page.
+func Markdown(t *locale.Texts, rows []steps.Situation) string {
+	w := t.CLI.Explain
+	var b strings.Builder
+	b.WriteString("# " + w.Heading + "\n\n" + w.Intro + "\n\n<!-- " + w.Generated + " -->\n")
+	family := -1
+	for _, row := range rows {
+		if n := int(row.Code) / 100; n != family {
+			family = n
+			b.WriteString("\n## " + w.Families[n] + "\n")
+		}
+		text := row.Text(&t.Situations)
+		b.WriteString("\n### " + row.Code.String() + " " + escape(text.Title) + "\n")
+		b.WriteString("\n" + present.Word(t, row.Status))
+		if row.Check != "" {
+			b.WriteString(" · " + present.Label(t, row.Check))
+		}
+		b.WriteByte('\n')
+		if text.Cause != "" {
+			b.WriteString("\n" + escape(text.Cause) + "\n")
+		}
+		for _, r := range remedies(t, text) {
+			if r.body == "" {
+				continue
+			}
+			b.WriteString("\n**" + r.title + "**\n\n")
+			for _, line := range strings.Split(r.body, "\n") {
+				b.WriteString("- " + escape(line) + "\n")
+			}
+		}
+		if text.Who != "" {
+			b.WriteString("\n**" + w.Who + "** " + escape(text.Who) + "\n")
+		}
+	}
+	return b.String()
+}
+
+// escape keeps paths and options from being taken for Markdown.
+func escape(s string) string {
+	return strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "<", `\<`, "|", `\|`).Replace(s)
+}

@@ -1,0 +1,62 @@
+// Package view renders verdicts, cards and situations as text for a terminal
+// or a pipe. It is pure: the size and the colours are handed in.
+package view
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"caducee/steps"
+)
+
+// Style is what a rendering may use.
+type Style struct {
+	// Color uses the 16 ANSI colours; what they say is also said by a sign
+	// and a word.
+	Color bool
+	ASCII bool
+	// Mask hides what tells whose card it is.
+	Mask bool
+	// Width is the number of columns, 0 for 80.
+	Width int
+}
+
+func (s Style) width() int {
+	if s.Width <= 0 {
+		return 80
+	}
+	return min(max(s.Width, 30), 100)
+}
+
+func (s Style) paint(sgr, text string) string {
+	if !s.Color || text == "" {
+		return text
+	}
+	return "\x1b[" + sgr + "m" + text + "\x1b[0m"
+}
+
+func (s Style) bold(text string) string { return s.paint("1", text) }
+
+func (s Style) status(st steps.Status, text string) string {
+	sgr := map[steps.Status]string{
+		steps.OK: "32", steps.Warn: "33", steps.Fail: "31", steps.Skip: "2", steps.Unknown: "36",
+	}[st]
+	return s.paint(sgr, text)
+}
+
+// Wrap folds a text at the width, each line behind the indent.
+func (s Style) Wrap(text, indent string) string {
+	room := max(s.width()-utf8.RuneCountInString(indent), 20)
+	var b strings.Builder
+	for _, line := range strings.Split(ansi.Wordwrap(text, room, ""), "\n") {
+		b.WriteString(strings.TrimRight(indent+line, " "))
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+func pad(text string, width int) string {
+	return text + strings.Repeat(" ", max(0, width-utf8.RuneCountInString(text)))
+}

@@ -1,0 +1,205 @@
+package view_test
+
+import (
+	"flag"
+	"os"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"caducee/internal/cli/view"
+	"caducee/internal/locale"
+	"caducee/steps"
+)
+
+var update = flag.Bool("update", false, "write docs/situations.md and docs/situations.fr.md")
+
+// facts are those of a computer without the middleware and a card that holds
+// a name.
+func facts() steps.Facts {
+	now := time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
+	start, end := time.Date(2026, 4, 12, 0, 0, 0, 0, time.UTC), time.Date(2029, 4, 11, 0, 0, 0, 0, time.UTC)
+	return steps.Facts{
+		Now: now, Env: steps.Environment{OS: steps.Linux}, Service: steps.ServiceRunning,
+		Readers:    []steps.Reader{{Name: "KAPELSE KAP-LINK2", Card: steps.Present, Recognised: steps.IsCPS}},
+		Middleware: steps.Middleware{Looked: true},
+		Card: &steps.Card{
+			Reader: "KAPELSE KAP-LINK2", ATR: "3BAC", Recognised: steps.IsCPS, Generation: "CPS3",
+			Glanced: true, Read: true, Serial: "2900995235", Issuer: true, Start: start, End: end,
+			Tries:  steps.Tries{Known: true, Left: 2, Max: 3},
+			Holder: &steps.Holder{Surname: "DUPONT", Given: "Camille", ID: "899700000000", IDType: "RPPS"},
+			Certificate: &steps.Certificate{
+				NotBefore: start, NotAfter: end, KeyBits: 2048, ForAuthentication: true, Chain: steps.ChainTrusted,
+			},
+		},
+	}
+}
+
+func TestCheckSaysOneLineEachThenWhatToDo(t *testing.T) {
+	f := facts()
+	fr := locale.French()
+	out := view.Check(fr, f, steps.Judge(f), view.Style{})
+	lines := strings.Split(out, "\n")
+	if lines[0] != "Il y a 1 point à corriger." {
+		t.Errorf("first line %q", lines[0])
+	}
+	for i, label := range []string{
+		"✓ Service de carte à puce", "✓ Lecteur", "✗ Logiciel Cryptolib CPS", "✓ Carte",
+		"✓ Âge de la carte", "✓ Certificat", "! Code porteur",
+	} {
+		if got := lines[2+i]; !strings.HasPrefix(got, "  "+label) {
+			t.Errorf("line %d: %q, want %q", 2+i, got, label)
+		}
+	}
+	for _, want := range []string{"en ordre", "à corriger", "à surveiller", "CAD-601", "CAD-508", "2900995235"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("no %q in\n%s", want, out)
+		}
+	}
+	if strings.Contains(out, "\x1b") {
+		t.Error("escape sequence without colour")
+	}
+	for _, l := range lines {
+		if utf8.RuneCountInString(l) > 80 {
+			t.Errorf("wider than 80: %q", l)
+		}
+	}
+}
+
+func TestMaskHidesTheHolderAndTheNumber(t *testing.T) {
+	f := facts()
+	vs := steps.Judge(f)
+	for name, render := range map[string]func(view.Style) string{
+		"check": func(s view.Style) string { return view.Check(locale.French(), f, vs, s) },
+		"card":  func(s view.Style) string { return view.Card(locale.English(), f, steps.Main(vs), s) },
+	} {
+		plain, masked := render(view.Style{}), render(view.Style{Mask: true})
+		if !strings.Contains(plain, "2900995235") {
+			t.Errorf("%s: the number is missing", name)
+		}
+		for _, secret := range []string{"2900995235", "DUPONT", "Camille", "899700000000"} {
+			if strings.Contains(masked, secret) {
+				t.Errorf("%s: %s on a shared screen", name, secret)
+			}
+		}
+	}
+}
+
+func TestColourOnlyRepeatsWhatIsWritten(t *testing.T) {
+	f := facts()
+	vs := steps.Judge(f)
+	plain := view.Check(locale.French(), f, vs, view.Style{})
+	coloured := view.Check(locale.French(), f, vs, view.Style{Color: true})
+	stripped := coloured
+	for _, sgr := range []string{"0", "1", "2", "31", "32", "33", "36"} {
+		stripped = strings.ReplaceAll(stripped, "\x1b["+sgr+"m", "")
+	}
+	if stripped != plain || coloured == plain {
+		t.Errorf("coloured:\n%s\nplain:\n%s", stripped, plain)
+	}
+}
+
+func TestASCIIDrawsWithLetters(t *testing.T) {
+	f := facts()
+	out := view.Check(locale.English(), f, steps.Judge(f), view.Style{ASCII: true})
+	if strings.ContainsAny(out, "✓✗·…") {
+		t.Error(out)
+	}
+}
+
+func TestChangesAreOnlyWhatChanged(t *testing.T) {
+	f := facts()
+	before := steps.Judge(f)
+	if c := view.Changes(before, before); len(c) != 0 {
+		t.Errorf("nothing changed: %v", c)
+	}
+	f.Middleware = steps.Middleware{Looked: true, Cryptolib: true, Version: "5.2.2", Module: steps.ModuleLoads}
+	c := view.Changes(before, steps.Judge(f))
+	if len(c) != 1 || c[0].Check != steps.CheckMiddleware || c[0].Status != steps.OK {
+		t.Errorf("middleware installed: %v", c)
+	}
+}
+
+func TestConclusion(t *testing.T) {
+	en := locale.English()
+	for _, c := range []struct {
+		want string
+		vs   []steps.Verdict
+	}{
+		{"All is ready.", []steps.Verdict{{Status: steps.OK}}},
+		{"Nothing stands in the way; 1 thing deserves your attention.", []steps.Verdict{{Status: steps.OK}, {Status: steps.Warn}}},
+		{"There are 2 things to fix.", []steps.Verdict{{Status: steps.Fail}, {Status: steps.Fail}}},
+		{"Something remains unknown.", []steps.Verdict{{Check: steps.CheckCard, Status: steps.Unknown}}},
+	} {
+		if got := view.Conclusion(en, c.vs); got != c.want {
+			t.Errorf("%v: %q, want %q", c.vs, got, c.want)
+		}
+	}
+}
+
+// TestPrometheusFormat checks the grammar of the text format: a HELP and a
+// TYPE before the samples of each name, names and labels as they must be.
+func TestPrometheusFormat(t *testing.T) {
+	f := facts()
+	f.Middleware = steps.Middleware{Looked: true, Cryptolib: true, Version: `5"2`, Module: steps.ModuleLoads}
+	declared := map[string]bool{}
+	out := view.Prometheus(f, steps.Judge(f))
+	for _, line := range strings.Split(strings.TrimSuffix(out, "\n"), "\n") {
+		fields := strings.Fields(line)
+		if fields[0] == "#" {
+			if fields[1] == "TYPE" {
+				declared[fields[2]] = true
+			}
+			continue
+		}
+		name, _, _ := strings.Cut(fields[0], "{")
+		if !declared[name] || !strings.HasPrefix(name, "caducee_") {
+			t.Errorf("%s is not declared", line)
+		}
+	}
+	for _, want := range []string{
+		"caducee_ready 1\n", "caducee_readers 1\n", "caducee_pin_tries_left 2\n",
+		`caducee_check{id="pin",status="warn",code="CAD-508"} 1`, `version="5\"2"`,
+		"caducee_card_expires_timestamp_seconds 1870560000\n",
+	} {
+		if !strings.Contains(out, want) {
+			t.Errorf("no %s in\n%s", want, out)
+		}
+	}
+	for _, secret := range []string{"DUPONT", "2900995235", "899700000000"} {
+		if strings.Contains(out, secret) {
+			t.Errorf("%s in the metrics", secret)
+		}
+	}
+}
+
+func TestDetailNamesEachSystemThatDiffers(t *testing.T) {
+	row, _ := steps.Find(steps.CodeServiceStopped)
+	out := view.Detail(locale.English(), row, view.Style{})
+	if !strings.Contains(out, "CAD-102") || !strings.Contains(out, "Linux") || !strings.Contains(out, "Windows") {
+		t.Error(out)
+	}
+}
+
+func TestSituationPagesAreFresh(t *testing.T) {
+	for path, texts := range map[string]*locale.Texts{
+		"../../../docs/situations.md":    locale.English(),
+		"../../../docs/situations.fr.md": locale.French(),
+	} {
+		want := view.Markdown(texts, steps.Table())
+		if *update {
+			if err := os.WriteFile(path, []byte(want), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		got, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if string(got) != want {
+			t.Errorf("%s is stale: go test ./internal/cli/view -update", path)
+		}
+	}
+}

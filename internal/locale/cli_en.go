@@ -1,0 +1,253 @@
+package locale
+
+func cliEN() CLI {
+	return CLI{
+		Help: HelpWords{
+			Usage: "Usage", Examples: "Examples", Commands: "Commands", Flags: "Options",
+			GlobalFlags: "Common options", Command: "command", Options: "options",
+			More:    "More about a command: {command} COMMAND --help",
+			Default: "(default {value})",
+			Groups: GroupTitles{
+				You: "For you", Help: "For the helpdesk", Tools: "To install and to practise",
+			},
+			Man: ManWords{
+				Name: "NAME", Synopsis: "SYNOPSIS", Description: "DESCRIPTION", Options: "OPTIONS",
+				GlobalOptions: "COMMON OPTIONS", Commands: "COMMANDS", Examples: "EXAMPLES",
+				ExitStatus: "EXIT STATUS", SeeAlso: "SEE ALSO", Manual: "Caducée Manual",
+				Exit: "0: all is in order. 1: something has to be fixed. 2: the program could not do its work.",
+			},
+		},
+		Commands: commandsEN(),
+		Flags: FlagTexts{
+			Demo:            "simulated reader and card; `SCENARIO`: cps3, cps4, last-try, blocked, vitale…",
+			Plain:           "one line at a time, no screen (screen reader, simple terminal)",
+			Lang:            "language, `fr|en`",
+			Reader:          "look only at the reader whose name contains `NAME`",
+			ScreenShare:     "shared screen: hide names, numbers and the length of the code",
+			ASCII:           "draw with ASCII characters only",
+			Debug:           "write a debug log to your state folder",
+			Quiet:           "write only what is asked for, and errors",
+			NoColor:         "no colour",
+			CADir:           "look for the authorities' certificates in `FOLDER` too",
+			Help:            "this help",
+			Version:         "the program's version",
+			JSON:            "write a JSON document",
+			Watch:           "go on, and write every change",
+			Only:            "only these prerequisites, separated by commas: `ID,…`",
+			List:            "name the prerequisites, check nothing",
+			Prometheus:      "write metrics in Prometheus's text format",
+			PINStdin:        "read the code from standard input, one line",
+			Show:            "show only `portal|ios|android|help`",
+			Image:           "read the QR code in the picture `FILE` and draw it again unchanged",
+			Format:          "form of the QR code, `auto|small|large|ascii|png`",
+			ImageOutput:     "write the PNG picture to `FILE`",
+			Output:          "write the report to `FILE`, after a preview",
+			Markdown:        "write Markdown, for a ticket",
+			Full:            "with the holder's name and identifier, after a confirmation",
+			Search:          "look for `WORDS` in all situations",
+			ExplainMarkdown: "write Markdown",
+			Profile:         "card to simulate, `NAME`",
+			Port:            "TCP port `N` of the vpcd virtual reader",
+			Host:            "machine of the vpcd virtual reader, `NAME`",
+			ManDir:          "write all pages, in both languages, below `FOLDER`",
+		},
+		Errors: ErrorTexts{
+			Prefix:         "caducee: ",
+			See:            "{code}, explained by: caducee explain {code}",
+			UnknownCommand: "unknown command: {name}",
+			DidYouMean:     "Did you mean: {name}",
+			UnknownFlag:    "unknown option: {flag}",
+			NeedsValue:     "option {flag} needs a value",
+			BadValue:       "value refused for {flag}: {value}",
+			BadSyntax:      "badly written option: {flag}",
+			Allowed:        "Possible values: {values}",
+			TooMany:        "one argument too many: {arg}",
+			Missing:        "missing: {what}",
+			Exclusive:      "{a} and {b} do not go together",
+			Needs:          "{a} needs {b} too",
+			Try:            "Type: {command}",
+			UnknownCode:    "unknown situation: {code}",
+			UnknownCheck:   "unknown prerequisite: {id}",
+			Scenario:       "unknown scenario: {name}",
+			CannotWrite:    "cannot write: {err}",
+			DiskFull:       "the disk is full",
+			CannotRead:     "cannot read {file}: {err}",
+			Internal:       "the program stopped on an unforeseen error: {detail}",
+			NoTerminal:     "the wizard needs a terminal",
+			NoTerminalHint: "caducee check\ncaducee activate --pin-stdin\ncaducee --demo --plain",
+			EndOfInput:     "the input ended before the answer; nothing was sent to the card",
+			PINNoTerminal:  "the code cannot be asked for without a terminal",
+			Interrupted:    "interrupted",
+			Exists:         "{file} already exists and is not replaced without your consent",
+			NoDriver:       "readers cannot be used: {err}",
+			Crashed:        "a check stopped on an unforeseen error: {part}",
+		},
+		Check: CheckTexts{
+			Ready: "All is ready.",
+			NotReady: Plural{
+				Zero: "Something remains unknown.",
+				One:  "There is {n} thing to fix.", Many: "There are {n} things to fix.",
+			},
+			Doubt: Plural{
+				Zero: "Nothing stands in the way.",
+				One:  "Nothing stands in the way; {n} thing deserves your attention.",
+				Many: "Nothing stands in the way; {n} things deserve your attention.",
+			},
+			Who:      "Who can help: {who}",
+			Watching: "Watching. Ctrl+C to end.",
+			At:       "At {time}:",
+		},
+		Card: CardTexts{
+			Reading: "Reading the card: {percent}%",
+			Hidden:  "(hidden, shared screen)",
+		},
+		PIN: PINTexts{
+			Card:         "Card {card}.",
+			AskPIN:       "Code porteur (PIN): ",
+			AskOld:       "Current code porteur (PIN): ",
+			AskNew:       "New code porteur (4 to 8 digits): ",
+			AskNewAgain:  "New code porteur, once more: ",
+			AskPUK:       "Code de déblocage (PUK, 8 digits, in the same letter): ",
+			Once:         "The code will be sent once, to this card, when you confirm.",
+			Cancel:       "Enter to confirm, Esc to cancel without sending anything.",
+			Demo:         "Demonstration: the code porteur of this simulated card is {code}.",
+			DemoPUK:      "Demonstration: the code de déblocage of this simulated card is {code}.",
+			OnPad:        "Type your code on the reader's keypad.",
+			LastWord:     "LAST",
+			AskLastWord:  "To use the last try, type {word}: ",
+			AskLastPUK:   "This is the last try of the code de déblocage: if it is wrong, the card must be replaced. To use it, type {word}: ",
+			Sending:      "Being checked by the card…",
+			Activated:    "Your card is ready: the code is accepted and the authentication key proved itself.",
+			Proof:        "Proof: {mechanism}, signature verified with the card's certificate.",
+			AskChange:    "Replace the code porteur of card {card} now? [y/N] ",
+			AskUnblock:   "Unblock card {card} now and give it this new code? [y/N] ",
+			Pasted:       "Pasted: {n} digits.",
+			NotPINFormat: "This is no code: 4 to 8 digits. Nothing was sent.",
+		},
+		ECPS: ECPSCommandTexts{
+			TooLarge: "The terminal is too small for this QR code: here is its address.",
+			Written:  "QR code written to {file}.",
+		},
+		Explain: ExplainTexts{
+			Heading:   "All situations",
+			Intro:     "Every situation that Caducée can meet, its code, its cause and what to do.",
+			Generated: "Page generated from the program's table: do not edit it by hand.",
+			Cause:     "Cause", Remedy: "What to do", Linux: "Linux", Windows: "Windows", MacOS: "macOS",
+			Who:        "Who can help",
+			NothingFor: "no situation contains: {query}",
+			Families: [10]string{
+				"All is well", "Smart-card service", "Reader", "Card",
+				"Validity and certificates", "Code porteur (PIN)", "Cryptolib CPS software", "e-CPS", "Portals",
+				"Program",
+			},
+		},
+		Simcard: SimcardTexts{
+			Plugged: "Simulated card {profile} plugged into {address}. Ctrl+C to take it out.",
+			Codes:   "Fictional card: code porteur {pin}, code de déblocage {puk}.",
+		},
+		Debug: DebugTexts{
+			File:  "Debug log: {file}",
+			Holds: "It holds: system, readers, versions, situations, timings.",
+			Never: "It holds no code, no name, no identifier.",
+			Erase: "Only you can read it; erase it once it has served.",
+		},
+		Version: "caducee {version}, {revision}",
+	}
+}
+
+func commandsEN() CommandTexts {
+	return CommandTexts{
+		Root: CommandText{
+			Short: "From the envelope to the first sign-in with your CPS card",
+			Long: "Caducée takes you from the envelope you received (CPS card and letter with its codes) to a sign-in\n" +
+				"to the national services, or tells you exactly what is missing and who can help.\n\n" +
+				"Alone, it opens the wizard in the terminal. Nothing is written to the card without your consent,\n" +
+				"and no code is kept.",
+			Example: "# open the wizard\ncaducee\n\n# try it without reader or card\ncaducee --demo\n\n# check the computer, no code asked\ncaducee check",
+		},
+		Check: CommandText{
+			Short: "Check every prerequisite, no code asked",
+			Long: "Checks the smart-card service, the reader, the software, the card, its age, its certificate and the\n" +
+				"tries left of the code porteur. Asks for no code and writes nothing to the card.\n\n" +
+				"Exit status: 0 all is ready, 1 something has to be fixed, 2 the program could not check.",
+			Example: "# one line a prerequisite, then what to do\ncaducee check\n\n# follow repairs live\ncaducee check --watch\n\n# for a script\ncaducee check --json --only service,reader\n\n# what an expired card gives\ncaducee check --demo=expired",
+		},
+		Card: CommandText{
+			Short: "Say what the card says without a code",
+			Long: "Reads the card without a code: model, number, holder, dates, tries left, origin of the certificate.\n\n" +
+				"Exit status: 0 a usable CPS card, 1 none, 2 the program could not read.",
+			Example: "caducee card\n\n# neither name nor number on the screen\ncaducee card --screen-share\n\n# for a script\ncaducee card --json",
+		},
+		Activate: CommandText{
+			Short: "Verify the code porteur and prove that the card works",
+			Long: "Asks for the code porteur, sends it to the card once, then has the authentication key sign a challenge\n" +
+				"and verifies the signature with the certificate. The tries left are shown before.\n" +
+				"The last try is never used without a typed word: LAST.\n\n" +
+				"The code is never accepted as an argument or in a variable. With --pin-stdin it is read from the first\n" +
+				"line of the input; at the last try, the second line must be the word LAST.\n\n" +
+				"Exit status: 0 card active, 1 not, 2 the program could not try.",
+			Example: "caducee activate\n\n# practise on a simulated card\ncaducee activate --demo\n\n# from a program that knows the code\ncaducee activate --json --pin-stdin < code.txt",
+		},
+		PIN: CommandText{
+			Short:   "Change or unblock the code porteur",
+			Long:    "Changes the code porteur, or unblocks it with the code de déblocage. These commands write to the card,\nafter your confirmation.",
+			Example: "caducee pin change\n\ncaducee pin unblock",
+		},
+		PINChange: CommandText{
+			Short: "Replace the code porteur by another",
+			Long: "Asks for the current code porteur, then twice for the new one, and for confirmation. A wrong current code\n" +
+				"counts as a try.\n\nWith --pin-stdin: the current code, then the new one, one line each; the third line, LAST, is read\nonly at the last try.",
+			Example: "caducee pin change\n\n# practise on a simulated card\ncaducee pin change --demo",
+		},
+		PINUnblock: CommandText{
+			Short: "Unblock the card with the code de déblocage",
+			Long: "Asks for the code de déblocage, then twice for a new code porteur, and for confirmation. A wrong code de\n" +
+				"déblocage is a try lost for good.\n\nWith --pin-stdin: the code de déblocage, then the new code porteur, one line each; the third line,\nLAST, is read only at the last try.",
+			Example: "caducee pin unblock\n\n# practise on a simulated blocked card\ncaducee pin unblock --demo=blocked",
+		},
+		ECPS: CommandText{
+			Short: "Show the QR codes useful for the e-CPS",
+			Long: "Draws the QR codes of the pages of the e-CPS application and of the portal, with their addresses. The QR\n" +
+				"code that binds your phone is made by ANS alone: received as a picture, it is read and drawn again\nunchanged with --image.",
+			Example: "caducee ecps\n\n# the application's page for Android\ncaducee ecps --show android\n\n# draw a QR code received by e-mail again\ncaducee ecps --image received.png",
+		},
+		Report: CommandText{
+			Short: "Make a report to hand to a helpdesk",
+			Long: "Gathers what a helpdesk asks for: computer, service, readers, card, software, situations, exchanges without\n" +
+				"their content. No name, identifier or complete number, unless with --full and your confirmation; never\n" +
+				"a code. With --output, a preview comes before the writing.",
+			Example: "caducee report\n\n# to a file, for a ticket\ncaducee report --markdown --output report.md",
+		},
+		Explain: CommandText{
+			Short:   "Explain one situation, or all",
+			Long:    "For a code CAD-nnn: the cause, what to do on each system and who can help. Without a code: the table of\nall situations.",
+			Example: "caducee explain CAD-504\n\n# all those about a reader\ncaducee explain --search reader",
+		},
+		Simcard: CommandText{
+			Short: "Plug a simulated card into a virtual reader",
+			Long: "Plugs a fictional card into the vpcd virtual reader, for tests and training. Other programs on the\n" +
+				"computer see it as a real card.",
+			Example: "caducee simcard --profile cps3",
+		},
+		Completion: CommandText{
+			Short:   "Write a shell's completion script",
+			Long:    "Writes the completion script for bash, zsh, fish or powershell to the output.",
+			Example: "caducee completion bash > ~/.local/share/bash-completion/completions/caducee\n\ncaducee completion fish > ~/.config/fish/completions/caducee.fish",
+		},
+		Man: CommandText{
+			Short:   "Write the manual pages",
+			Long:    "Writes a command's manual page to the output, or all pages in both languages below a folder.",
+			Example: "caducee man check | man -l -\n\ncaducee man --dir ~/.local/share/man",
+		},
+		Version: CommandText{
+			Short:   "Say the program's version",
+			Long:    "Says the program's version, revision and platform.",
+			Example: "caducee version\n\ncaducee version --json",
+		},
+		Help: CommandText{
+			Short:   "Help about a command",
+			Long:    "Shows a command's help.",
+			Example: "caducee help activate",
+		},
+	}
+}
