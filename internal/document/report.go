@@ -28,10 +28,11 @@ type ReportLine struct {
 }
 
 // Exchange is one command to the card and its answer, without their content:
+// Sent is null for a command that carries a code, whose length it would tell;
 // Digest tells equal answers from different ones within one report.
 type Exchange struct {
 	Header   string  `json:"header" schema:"pattern=^[0-9A-F]{8}$"`
-	Sent     int     `json:"sent"`
+	Sent     *int    `json:"sent"`
 	Received int     `json:"received"`
 	SW       *string `json:"sw" schema:"pattern=^[0-9A-F]{4}$"`
 	Micros   int     `json:"micros"`

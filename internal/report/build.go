@@ -44,12 +44,15 @@ func tail(id, label, value string) Line {
 
 // path hides the person's folder, whose name is often theirs.
 func (b builder) path(id, label, value string) Line {
-	l := Line{ID: id, Label: label, Full: clip(value)}
-	l.Redacted = l.Full
+	full := clip(value)
+	return Line{ID: id, Label: label, Full: full, Redacted: b.away(full)}
+}
+
+func (b builder) away(s string) string {
 	if home := strings.TrimRight(b.in.Home, `/\`); home != "" {
-		l.Redacted = strings.ReplaceAll(l.Full, home, "~")
+		return strings.ReplaceAll(s, home, "~")
 	}
-	return l
+	return s
 }
 
 // clip keeps what programs said printable, and longer than a name.
@@ -115,7 +118,7 @@ func (b builder) checks() Section {
 		}
 		s.Lines = append(s.Lines, Line{
 			ID: string(v.Check), Label: full.Label,
-			Full: sentence(full), Redacted: sentence(masked),
+			Full: sentence(full), Redacted: b.away(sentence(masked)),
 		}.with(v.Code))
 	}
 	return s

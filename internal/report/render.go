@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -84,7 +85,7 @@ func (r Report) Document(f Form) document.Report {
 	for _, x := range r.Trace {
 		doc.Trace = append(doc.Trace, document.Exchange{
 			Header: fmt.Sprintf("%02X%02X%02X%02X", x.CLA, x.INS, x.P1, x.P2),
-			Sent:   x.Sent, Received: x.Received, SW: status(x),
+			Sent:   sent(x), Received: x.Received, SW: status(x),
 			Micros: int(x.Took.Microseconds()), Digest: known(x.Digest),
 		})
 	}
@@ -146,9 +147,23 @@ func exchange(x engine.Exchange) string {
 	if s := status(x); s != nil {
 		sw = *s
 	}
-	line := fmt.Sprintf("%02X %02X %02X %02X  %4d > %4d  %s  %9s  %s",
-		x.CLA, x.INS, x.P1, x.P2, x.Sent, x.Received, sw, milliseconds(x.Took), x.Digest)
+	length := "-"
+	if n := sent(x); n != nil {
+		length = strconv.Itoa(*n)
+	}
+	line := fmt.Sprintf("%02X %02X %02X %02X  %4s > %4d  %s  %9s  %s",
+		x.CLA, x.INS, x.P1, x.P2, length, x.Received, sw, milliseconds(x.Took), x.Digest)
 	return strings.TrimRight(line, " ")
+}
+
+// sent is a command's length, unless that tells how long a code is (VERIFY,
+// CHANGE REFERENCE DATA, RESET RETRY COUNTER of ISO 7816-4).
+func sent(x engine.Exchange) *int {
+	switch x.INS {
+	case 0x20, 0x24, 0x2C:
+		return nil
+	}
+	return &x.Sent
 }
 
 func status(x engine.Exchange) *string {

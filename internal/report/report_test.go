@@ -1,0 +1,197 @@
+package report_test
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"caducee/internal/document"
+	"caducee/internal/engine"
+	"caducee/internal/locale"
+	"caducee/internal/report"
+	"caducee/steps"
+)
+
+// personal is everything in input that tells who somebody is.
+var personal = []string{"DUPONT", "Camille", "899700000000", "2900995235", "Cabinet des Lilas", "/home/camille"}
+
+func input() report.Input {
+	now := time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
+	test := false
+	later := steps.CodeECPSLater
+	f := steps.Facts{
+		Now: now, Env: steps.Environment{OS: steps.Linux, Distro: "debian", Version: "12", Arch: "amd64"},
+		Service: steps.ServiceRunning,
+		Readers: []steps.Reader{{Name: "KAPELSE KAP-LINK2", Card: steps.Present, Recognised: steps.IsCPS}},
+		Middleware: steps.Middleware{
+			Looked: true, Cryptolib: true, Version: "5.2.2", Module: steps.ModuleFails,
+			Path: "/home/camille/lib/libcps3.so", Detail: "/home/camille/lib/libcps3.so: cannot open",
+		},
+		Card: &steps.Card{
+			Reader: "KAPELSE KAP-LINK2", ATR: "3BAC0040", Recognised: steps.IsCPS, Generation: "CPS3",
+			Glanced: true, Read: true, Serial: "2900995235", Issuer: true,
+			Start: now.AddDate(0, -7, 0), End: now.AddDate(2, 5, 0),
+			Tries: steps.Tries{Known: true, Left: 2, Max: 3}, Kind: "CPS", Test: &test,
+			Holder: &steps.Holder{
+				Surname: "DUPONT", Given: "Camille", ID: "899700000000", IDType: "RPPS", Structure: "Cabinet des Lilas",
+			},
+			Certificate: &steps.Certificate{
+				NotBefore: now.AddDate(0, -7, 0), NotAfter: now.AddDate(2, 5, 0), KeyBits: 2048,
+				ForAuthentication: true, Chain: steps.ChainUntrusted, Fault: steps.FaultSelfSigned,
+				Issuer: "899700000000 DUPONT Camille",
+			},
+			APDUs: 20, Bytes: 1800,
+		},
+		Activation: &steps.Activation{
+			Serial: "2900995235", Result: steps.WrongPIN, Tries: steps.Tries{Known: true, Left: 2, Max: 3},
+		},
+	}
+	return report.Input{
+		Program: report.Program{Version: "v1.2.3"}, Facts: f, Verdicts: steps.Judge(f), Home: "/home/camille",
+		Stages: []report.Stage{{Name: "prerequisites", Took: 42 * time.Millisecond}}, ECPS: &later,
+		Trace: []engine.Exchange{
+			{CLA: 0x00, INS: 0xA4, P1: 0x09, P2: 0x04, Sent: 12, Received: 24, SW: 0x9000, Took: 4 * time.Millisecond, Digest: "a1b2c3d4"},
+			{CLA: 0x00, INS: 0x20, P2: 0x01, Sent: 9, Received: 2, SW: 0x63C2, Took: 9 * time.Millisecond},
+			{CLA: 0x00, INS: 0xB0, Sent: 5, Err: true},
+		},
+	}
+}
+
+// forms renders a report in each of its forms.
+func forms(t *testing.T, r report.Report, f report.Form) map[string]string {
+	t.Helper()
+	var b strings.Builder
+	if err := document.Write(&b, r.Document(f)); err != nil {
+		t.Fatal(err)
+	}
+	return map[string]string{"text": r.Text(f), "Markdown": r.Markdown(f), "JSON": b.String()}
+}
+
+func TestRedactedFormsTellNobody(t *testing.T) {
+	for _, texts := range []*locale.Texts{locale.French(), locale.English()} {
+		for name, out := range forms(t, report.New(texts, input()), report.Redacted) {
+			for _, p := range personal {
+				if strings.Contains(out, p) {
+					t.Errorf("%s %s: %q is told", texts.Lang, name, p)
+				}
+			}
+			for _, want := range []string{"KAPELSE", "5.2.2", "CPS3", "CAD-605", "CAD-415", "CAD-502", "CAD-713", "63C2", "…5235"} {
+				if !strings.Contains(out, want) {
+					t.Errorf("%s %s: no %q", texts.Lang, name, want)
+				}
+			}
+		}
+	}
+}
+
+func TestFullFormsTellWhoseCardItIs(t *testing.T) {
+	for name, out := range forms(t, report.New(locale.French(), input()), report.Full) {
+		for _, p := range personal {
+			if !strings.Contains(out, p) {
+				t.Errorf("%s: no %q", name, p)
+			}
+		}
+	}
+}
+
+// TestRedactionKeepsTheCodes: a helpdesk works with the codes.
+func TestRedactionKeepsTheCodes(t *testing.T) {
+	r := report.New(locale.French(), input())
+	for _, s := range r.Sections {
+		for _, l := range s.Lines {
+			if (l.Full == "") != (l.Redacted == "") {
+				t.Errorf("%s/%s: %q / %q", s.ID, l.ID, l.Full, l.Redacted)
+			}
+		}
+	}
+	full, redacted := r.Text(report.Full), r.Text(report.Redacted)
+	for _, c := range r.Codes {
+		if n, m := strings.Count(full, c.String()), strings.Count(redacted, c.String()); n != m || n == 0 {
+			t.Errorf("%s: %d times in full, %d redacted", c, n, m)
+		}
+	}
+	if strings.Count(full, "\n") != strings.Count(redacted, "\n") {
+		t.Error("the two forms have not the same lines")
+	}
+}
+
+func TestTraceDoesNotTellHowLongACodeIs(t *testing.T) {
+	for name, out := range forms(t, report.New(locale.French(), input()), report.Full) {
+		if strings.Contains(out, "   9 >") || strings.Contains(out, `"sent": 9`) {
+			t.Errorf("%s: the length of VERIFY is told", name)
+		}
+	}
+}
+
+func TestEveryTroubleOfACardKeepsItsCodeInTheReport(t *testing.T) {
+	for _, trouble := range []steps.Trouble{
+		steps.TroubleHeld, steps.TroubleBusy, steps.TroubleTransmission, steps.TroubleStatus, steps.TroubleNoKey,
+	} {
+		in := input()
+		c := *in.Facts.Card
+		c.Trouble = trouble
+		in.Facts.Card = &c
+		in.Verdicts = steps.Judge(in.Facts)
+		out := report.New(locale.French(), in).Text(report.Redacted)
+		if code := steps.Main(in.Verdicts).Code.String(); !strings.Contains(out, code) {
+			t.Errorf("%s: no %s", trouble, code)
+		}
+	}
+}
+
+func TestMarkdownIsNotBrokenByNames(t *testing.T) {
+	in := input()
+	in.Facts.Readers[0].Name = "A_B*C|`D` <E>"
+	out := report.New(locale.English(), in).Markdown(report.Redacted)
+	if !strings.Contains(out, "**A\\_B\\*C\\|\\`D\\` \\<E\\>**") {
+		t.Error(out)
+	}
+}
+
+func TestWrite(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "report.txt")
+	if err := report.Write(path, "first", false); err != nil {
+		t.Fatal(err)
+	}
+	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("mode %v, %v", info.Mode(), err)
+	}
+	if err := report.Write(path, "second", false); !errors.Is(err, fs.ErrExist) {
+		t.Errorf("second time: %v", err)
+	}
+	if err := report.Write(path, "third", true); err != nil {
+		t.Fatal(err)
+	}
+	got, err := os.ReadFile(path)
+	if err != nil || string(got) != "third" {
+		t.Errorf("%q, %v", got, err)
+	}
+	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("mode after replacement %v, %v", info.Mode(), err)
+	}
+	left, err := filepath.Glob(filepath.Join(filepath.Dir(path), ".caducee-*"))
+	if err != nil || len(left) != 0 {
+		t.Errorf("left behind: %v %v", left, err)
+	}
+}
+
+func TestReplacingFollowsNoLink(t *testing.T) {
+	dir := t.TempDir()
+	target, link := filepath.Join(dir, "precious"), filepath.Join(dir, "report.txt")
+	if err := os.WriteFile(target, []byte("precious"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(target, link); err != nil {
+		t.Fatal(err)
+	}
+	if err := report.Write(link, "report", true); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := os.ReadFile(target); err != nil || string(got) != "precious" {
+		t.Errorf("%q, %v", got, err)
+	}
+}
