@@ -1,0 +1,189 @@
+//go:build unix
+
+package robot
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/term"
+	"github.com/creack/pty"
+)
+
+// keys is what an xterm sends (ctlseqs, "PC-Style Function Keys").
+var keys = map[string]string{
+	"enter": "\r", "esc": "\x1b", "tab": "\t", "shift+tab": "\x1b[Z", "space": " ",
+	"backspace": "\x7f", "delete": "\x1b[3~",
+	"up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D",
+	"home": "\x1b[H", "end": "\x1b[F", "pgup": "\x1b[5~", "pgdown": "\x1b[6~",
+	"ctrl+c": "\x03", "ctrl+d": "\x04", "ctrl+l": "\x0c", "ctrl+u": "\x15", "ctrl+z": "\x1a",
+	"f1": "\x1bOP",
+}
+
+// escapeDelay is how long programs wait to tell a lone escape from the start
+// of a key's sequence.
+const escapeDelay = 80 * time.Millisecond
+
+// Press presses keys one after the other: a name ("enter", "down", "ctrl+c")
+// or a single character.
+func (r *Robot) Press(names ...string) {
+	r.t.Helper()
+	for _, name := range names {
+		sequence, ok := keys[name]
+		if !ok {
+			if len([]rune(name)) != 1 {
+				r.t.Fatalf("robot: no key %q", name)
+			}
+			sequence = name
+		}
+		r.send(sequence)
+		if name == "esc" {
+			time.Sleep(escapeDelay)
+		}
+	}
+}
+
+// Type types text as a person would, one character at a time.
+func (r *Robot) Type(text string) {
+	r.t.Helper()
+	for _, c := range text {
+		r.send(string(c))
+	}
+}
+
+// Line types text and presses Enter, for a line mode.
+func (r *Robot) Line(text string) {
+	r.t.Helper()
+	r.Type(text)
+	r.Press("enter")
+}
+
+// Paste pastes text, bracketed when the program asked for that.
+func (r *Robot) Paste(text string) {
+	r.t.Helper()
+	r.mu.Lock()
+	bracketed := r.modes[ansi.ModeBracketedPaste]
+	r.mu.Unlock()
+	if bracketed {
+		text = "\x1b[200~" + text + "\x1b[201~"
+	}
+	r.send(text)
+}
+
+// Click presses and releases the left button on the first character of the
+// text on the screen. It fails when the program did not ask for the mouse.
+func (r *Robot) Click(text string) {
+	r.t.Helper()
+	r.mu.Lock()
+	mouse := r.modes[ansi.ModeMouseNormal] || r.modes[ansi.ModeMouseButtonEvent] || r.modes[ansi.ModeMouseAnyEvent]
+	lines := strings.Split(r.text(), "\n")
+	r.mu.Unlock()
+	if !mouse {
+		r.t.Fatalf("robot: the program does not take the mouse")
+	}
+	for row, l := range lines {
+		if i := strings.Index(l, text); i >= 0 {
+			col := ansi.StringWidth(l[:i])
+			r.send(fmt.Sprintf("\x1b[<0;%d;%dM\x1b[<0;%d;%dm", col+1, row+1, col+1, row+1))
+			return
+		}
+	}
+	r.t.Fatalf("robot: nothing to click on: %q", text)
+}
+
+func (r *Robot) send(s string) {
+	r.t.Helper()
+	if _, err := r.ptmx.WriteString(s); err != nil {
+		r.t.Fatalf("robot: keyboard: %v", err)
+	}
+}
+
+// Resize changes the terminal's size.
+func (r *Robot) Resize(cols, rows int) {
+	r.t.Helper()
+	r.mu.Lock()
+	r.screen.Resize(cols, rows)
+	r.mu.Unlock()
+	if err := pty.Setsize(r.ptmx, &pty.Winsize{Cols: uint16(cols), Rows: uint16(rows)}); err != nil {
+		r.t.Fatalf("robot: terminal size: %v", err)
+	}
+	if r.process == nil {
+		// The terminal is not this process's own: the system does not tell.
+		_ = syscall.Kill(os.Getpid(), syscall.SIGWINCH)
+	}
+}
+
+// Signal sends a signal to the program.
+func (r *Robot) Signal(s os.Signal) {
+	r.t.Helper()
+	if err := r.process.Signal(s); err != nil {
+		r.t.Fatalf("robot: signal: %v", err)
+	}
+}
+
+// PID is the program's process.
+func (r *Robot) PID() int { return r.process.Pid }
+
+// Exits waits for the program to end, with this status.
+func (r *Robot) Exits(status int, within time.Duration) {
+	r.t.Helper()
+	select {
+	case <-r.exited:
+	case <-time.After(within):
+		r.t.Fatalf("still running after %s; the screen:\n%s", within, framed(r.Screen()))
+	}
+	if r.status != status {
+		r.t.Fatalf("exit status %d, want %d; the screen:\n%s", r.status, status, framed(r.Screen()))
+	}
+}
+
+// Restored fails when the program, which has ended, left the terminal other
+// than it found it: line settings, screen, cursor, mouse and paste modes.
+func (r *Robot) Restored() {
+	r.t.Helper()
+	now, err := term.GetState(r.tty.Fd())
+	if err != nil {
+		r.t.Fatalf("robot: terminal state: %v", err)
+	}
+	if *now != *r.before {
+		r.t.Errorf("the terminal's settings changed: %+v, were %+v", *now, *r.before)
+	}
+	// What the program wrote last may still be on its way.
+	deadline := time.Now().Add(time.Second)
+	for {
+		left := r.left()
+		if len(left) == 0 {
+			return
+		}
+		if time.Now().After(deadline) {
+			r.t.Fatalf("left behind: %s", strings.Join(left, ", "))
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+}
+
+func (r *Robot) left() []string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	var left []string
+	if r.alt {
+		left = append(left, "alternate screen")
+	}
+	if r.hidden {
+		left = append(left, "hidden cursor")
+	}
+	for mode, name := range map[ansi.Mode]string{
+		ansi.ModeBracketedPaste: "bracketed paste", ansi.ModeMouseNormal: "mouse",
+		ansi.ModeMouseButtonEvent: "mouse", ansi.ModeMouseAnyEvent: "mouse",
+		ansi.ModeFocusEvent: "focus reports",
+	} {
+		if r.modes[mode] {
+			left = append(left, name)
+		}
+	}
+	return left
+}
