@@ -114,6 +114,8 @@ type Identity struct {
 	KeyBits int
 	// ForAuthentication reports digitalSignature and clientAuth usage.
 	ForAuthentication bool
+	// keyID is the identifier that the key shares with the certificate.
+	keyID []byte
 }
 
 // PINOutcome is the card's answer to a code.

@@ -1,0 +1,166 @@
+// Package apdu builds commands, carries them over T=0 or T=1, and reads
+// answers (ISO 7816-4 §5.1, ISO 7816-3 §12.2).
+package apdu
+
+import (
+	"context"
+	"errors"
+	"fmt"
+)
+
+// SW is a status word.
+type SW uint16
+
+// Status words that decide something (ISO 7816-4 §5.1.3).
+const (
+	OK             SW = 0x9000
+	EndOfFile      SW = 0x6282
+	Blocked        SW = 0x6983
+	SecurityStatus SW = 0x6982
+	Conditions     SW = 0x6985
+	NoChannel      SW = 0x6881
+	WrongOffset    SW = 0x6B00
+	NotFound       SW = 0x6A82
+	PadTimeout     SW = 0x6400
+	PadCancelled   SW = 0x6401
+	PadLength      SW = 0x6403
+)
+
+func (s SW) String() string { return fmt.Sprintf("%04X", uint16(s)) }
+
+// TriesLeft is x of 63 Cx.
+func (s SW) TriesLeft() (n int, ok bool) {
+	if s&0xFFF0 == 0x63C0 {
+		return int(s & 0x0F), true
+	}
+	return 0, false
+}
+
+// Command is a short command APDU.
+type Command struct {
+	CLA, INS, P1, P2 byte
+	Data             []byte
+	// Le is the number of bytes expected: 0 none, 1 to 256.
+	Le int
+}
+
+// MaxLe asks for all there is, up to 256 bytes.
+const MaxLe = 256
+
+// ErrTooLong is a command that does not fit a short APDU.
+var ErrTooLong = errors.New("command data of more than 255 bytes")
+
+// append writes the command; withLe false leaves out the Le of a case 4
+// command, as T=0 wants it.
+func (c Command) append(dst []byte, withLe bool) ([]byte, error) {
+	if len(c.Data) > 255 {
+		return nil, ErrTooLong
+	}
+	dst = append(dst, c.CLA, c.INS, c.P1, c.P2)
+	if len(c.Data) > 0 {
+		dst = append(dst, byte(len(c.Data)))
+		dst = append(dst, c.Data...)
+	}
+	if c.Le > 0 && (withLe || len(c.Data) == 0) {
+		dst = append(dst, byte(c.Le)) // 256 is written 00
+	}
+	return dst, nil
+}
+
+// Transmitter carries one command and brings back its answer.
+type Transmitter interface {
+	Transmit(ctx context.Context, command []byte) ([]byte, error)
+}
+
+// Channel sends commands and counts what goes over the wire.
+type Channel struct {
+	t  Transmitter
+	t0 bool
+	// APDUs and Bytes are what went to and came from the card so far,
+	// headers and status words included.
+	APDUs, Bytes int
+}
+
+// NewChannel makes a channel; t0 says that case 4 commands go without Le and
+// that 61 xx and 6C xx are to be completed here.
+func NewChannel(t Transmitter, t0 bool) *Channel { return &Channel{t: t, t0: t0} }
+
+// Use goes on over another connection.
+func (c *Channel) Use(t Transmitter, t0 bool) { c.t, c.t0 = t, t0 }
+
+// ErrShortAnswer is an answer without a status word.
+var ErrShortAnswer = errors.New("answer without a status word")
+
+// ErrLongAnswer is an answer longer than a short APDU can be.
+var ErrLongAnswer = errors.New("answer longer than a short APDU")
+
+// followUps bounds the chain of 61 xx: no CPS answer needs more than a few.
+const followUps = 64
+
+// Send carries a command and completes 61 xx and 6C xx. Commands in which a
+// code travels go by SendOnce.
+func (c *Channel) Send(ctx context.Context, cmd Command) ([]byte, SW, error) {
+	raw, err := cmd.append(nil, !c.t0)
+	if err != nil {
+		return nil, 0, err
+	}
+	data, sw, err := c.exchange(ctx, raw)
+	if err != nil {
+		return nil, 0, err
+	}
+	if sw>>8 == 0x6C && cmd.Le > 0 {
+		// Wrong Le: once more with the right one (ISO 7816-3 §12.2.2).
+		cmd.Le = int(sw & 0xFF)
+		if cmd.Le == 0 {
+			cmd.Le = MaxLe
+		}
+		if raw, err = cmd.append(nil, !c.t0); err != nil {
+			return nil, 0, err
+		}
+		if data, sw, err = c.exchange(ctx, raw); err != nil {
+			return nil, 0, err
+		}
+	}
+	for n := 0; sw>>8 == 0x61; n++ {
+		if n == followUps {
+			return nil, 0, ErrLongAnswer
+		}
+		// GET RESPONSE goes on the same logical channel, never chained.
+		more, next, err := c.exchange(ctx, []byte{cmd.CLA &^ 0x10, 0xC0, 0, 0, byte(sw)})
+		if err != nil {
+			return nil, 0, err
+		}
+		data, sw = append(data, more...), next
+	}
+	return data, sw, nil
+}
+
+// SendOnce puts exactly one command on the wire, whatever is answered, and
+// wipes the bytes it built. cmd.Data stays the caller's to wipe.
+func (c *Channel) SendOnce(ctx context.Context, cmd Command) (SW, error) {
+	raw, err := cmd.append(make([]byte, 0, 5+len(cmd.Data)), !c.t0)
+	if err != nil {
+		return 0, err
+	}
+	defer clear(raw)
+	_, sw, err := c.exchange(ctx, raw)
+	return sw, err
+}
+
+func (c *Channel) exchange(ctx context.Context, raw []byte) ([]byte, SW, error) {
+	c.APDUs++
+	c.Bytes += len(raw)
+	answer, err := c.t.Transmit(ctx, raw)
+	if err != nil {
+		return nil, 0, err
+	}
+	c.Bytes += len(answer)
+	n := len(answer)
+	switch {
+	case n < 2:
+		return nil, 0, ErrShortAnswer
+	case n > MaxLe+2:
+		return nil, 0, ErrLongAnswer
+	}
+	return append([]byte(nil), answer[:n-2]...), SW(answer[n-2])<<8 | SW(answer[n-1]), nil
+}

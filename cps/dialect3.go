@@ -1,0 +1,136 @@
+package cps
+
+import (
+	"context"
+	"errors"
+
+	"caducee/cps/apdu"
+	"caducee/cps/tlv"
+)
+
+// cps3 is the IAS-ECC card: a file system under the MF, basic channel.
+type cps3 struct {
+	ch *apdu.Channel
+	// atMF is true while the MF is known to be the current DF.
+	atMF bool
+}
+
+func (d *cps3) begin(context.Context) error { return nil }
+func (d *cps3) lost(apdu.SW) bool           { return false }
+func (d *cps3) forget()                     { d.atMF = false }
+func (d *cps3) cla() byte                   { return 0x00 }
+
+func (d *cps3) send(ctx context.Context, ins, p1, p2 byte, data []byte, le int) ([]byte, apdu.SW, error) {
+	return d.ch.Send(ctx, apdu.Command{INS: ins, P1: p1, P2: p2, Data: data, Le: le})
+}
+
+// selectMF is needed where a command works on the current DF.
+func (d *cps3) selectMF(ctx context.Context) error {
+	if d.atMF {
+		return nil
+	}
+	_, sw, err := d.send(ctx, 0xA4, 0x00, 0x0C, []byte{0x3F, 0x00}, 0)
+	if err != nil {
+		return wrap("MF", err)
+	}
+	if sw != apdu.OK {
+		return status("MF", sw)
+	}
+	d.atMF = true
+	return nil
+}
+
+// selectPath takes the full path, 3F00 included, in one command.
+func (d *cps3) selectPath(ctx context.Context, path []byte) (apdu.SW, error) {
+	d.atMF = false
+	_, sw, err := d.send(ctx, 0xA4, 0x09, 0x0C, path, 0)
+	return sw, err
+}
+
+// applicationAID is the CPS application of a CPS3 read by contact, its last
+// but one byte 20 on an antenna (ANS specification).
+var applicationAID = []byte{0xE8, 0x28, 0xBD, 0x08, 0x0F, 0x80, 0x25, 0x00, 0x00, 0x01, 0xFF, 0x00, 0x10}
+
+// applicationPath asks EF.DIR nothing when the usual DF answers.
+func (d *cps3) applicationPath(context.Context) ([]byte, error) {
+	return []byte{0x3F, 0x00, 0x00, 0x01}, nil
+}
+
+// readSerial reads EF.SN by its short identifier in the MF.
+func (d *cps3) readSerial(ctx context.Context) ([]byte, apdu.SW, error) {
+	if err := d.selectMF(ctx); err != nil {
+		return nil, 0, err
+	}
+	return d.send(ctx, 0xB0, 0x80|0x1C, 0x00, nil, serialLength)
+}
+
+// tries reads the security data object of a code (GET DATA, ISO 7816-4
+// §7.4.2, with the IAS-ECC tag list).
+func (d *cps3) tries(ctx context.Context, ref byte) (Tries, error) {
+	if err := d.selectMF(ctx); err != nil {
+		return Tries{}, err
+	}
+	list := []byte{0x4D, 0x08, 0x70, 0x06, 0xBF, 0x81, ref, 0x02, 0xA0, 0x80}
+	data, sw, err := d.send(ctx, 0xCB, 0x3F, 0xFF, list, apdu.MaxLe)
+	if err != nil {
+		return Tries{}, wrap("tries", err)
+	}
+	if sw != apdu.OK {
+		return Tries{Uses: -1}, nil // the card does not tell
+	}
+	object := tlv.Path(data, 0x70, 0xBF8100|uint32(ref), 0xA0)
+	if object == nil {
+		return Tries{}, malformed("tries", errors.New("no counter in the answer"))
+	}
+	t := Tries{Uses: -1}
+	if v := tlv.Find(object, 0x9A); len(v) == 1 {
+		t.Max = int(v[0])
+	}
+	if v := tlv.Find(object, 0x9B); len(v) == 1 {
+		t.Known, t.Left = true, int(v[0])
+	}
+	if v := tlv.Find(object, 0x9D); len(v) == 1 || len(v) == 2 {
+		t.Uses = 0
+		for _, b := range v {
+			t.Uses = t.Uses<<8 | int(b)
+		}
+	}
+	return t, nil
+}
+
+// change is CHANGE REFERENCE DATA with old and new code in one command.
+func (d *cps3) change(ctx context.Context, info PINInfo, old, next []byte) (apdu.SW, error) {
+	both := append(append(make([]byte, 0, len(old)+len(next)), old...), next...)
+	defer clear(both)
+	return d.ch.SendOnce(ctx, apdu.Command{INS: 0x24, P2: info.Reference, Data: both})
+}
+
+// unblock verifies the PUK, then RESET RETRY COUNTER with the new code.
+func (d *cps3) unblock(ctx context.Context, info PINInfo, puk, next []byte) (apdu.SW, bool, error) {
+	sw, err := d.ch.SendOnce(ctx, apdu.Command{INS: 0x20, P2: info.UnblockReference, Data: puk})
+	if err != nil || sw != apdu.OK {
+		return sw, false, err
+	}
+	sw, err = d.ch.SendOnce(ctx, apdu.Command{INS: 0x2C, P1: 0x02, P2: info.Reference, Data: next})
+	return sw, true, err
+}
+
+// sign has the key sign by INTERNAL AUTHENTICATE: the card pads.
+func (d *cps3) sign(ctx context.Context, keyRef byte, digestInfo []byte, _ int) (string, []byte, error) {
+	const mechanism = "INTERNAL AUTHENTICATE"
+	_, sw, err := d.send(ctx, 0x22, 0x41, 0xA4, []byte{0x80, 0x01, 0x02, 0x84, 0x01, keyRef}, 0)
+	if err != nil {
+		return mechanism, nil, wrap("MSE", err)
+	}
+	if sw != apdu.OK {
+		return mechanism, nil, status("MSE", sw)
+	}
+	signature, sw, err := d.send(ctx, 0x88, 0x00, 0x00, digestInfo, apdu.MaxLe)
+	if err != nil {
+		return mechanism, nil, wrap(mechanism, err)
+	}
+	if sw != apdu.OK {
+		return mechanism, nil, status(mechanism, sw)
+	}
+	return mechanism, signature, nil
+}

@@ -1,0 +1,165 @@
+package cps
+
+import (
+	"context"
+	"fmt"
+
+	"caducee/cps/apdu"
+)
+
+// cps4 is the ChipDoc applet, on logical channel 1.
+type cps4 struct {
+	ch    *apdu.Channel
+	ready bool // the applet is selected on the channel
+}
+
+// appletAID is the applet of a CPS4 (ANS specification).
+var appletAID = []byte{0x80, 0x25, 0x00, 0x00, 0x01, 0xFF, 0x01, 0x00}
+
+// channel is the logical channel that the applet lives on; chaining is the
+// class bit of a command that goes on (ISO 7816-4 §5.4.1).
+const (
+	channel  = 0x01
+	chaining = 0x10
+)
+
+func (d *cps4) forget()   { d.ready = false }
+func (d *cps4) cla() byte { return channel }
+
+func (d *cps4) lost(sw apdu.SW) bool { return sw == apdu.NoChannel || sw == apdu.Conditions }
+
+// begin selects the applet. A card whose channel is closed is asked to open
+// it, which a card that opens it by itself never is.
+func (d *cps4) begin(ctx context.Context) error {
+	if d.ready {
+		return nil
+	}
+	sw, err := d.selectApplet(ctx)
+	if err == nil && sw == apdu.NoChannel {
+		if _, _, err = d.ch.Send(ctx, apdu.Command{INS: 0x70, P1: 0x00, P2: channel}); err != nil {
+			return wrap("channel", err)
+		}
+		sw, err = d.selectApplet(ctx)
+	}
+	if err != nil {
+		return wrap("applet", err)
+	}
+	if sw != apdu.OK {
+		return status("applet", sw)
+	}
+	d.ready = true
+	return nil
+}
+
+func (d *cps4) selectApplet(ctx context.Context) (apdu.SW, error) {
+	_, sw, err := d.ch.Send(ctx, apdu.Command{CLA: channel, INS: 0xA4, P1: 0x04, P2: 0x0C, Data: appletAID})
+	return sw, err
+}
+
+// selectPath goes from the MF, which the path does not name.
+func (d *cps4) selectPath(ctx context.Context, path []byte) (apdu.SW, error) {
+	if len(path) > 2 && path[0] == 0x3F && path[1] == 0x00 {
+		path = path[2:]
+	}
+	// The answer is a FCI that nobody reads: P2 0C asks for none.
+	_, sw, err := d.ch.Send(ctx, apdu.Command{CLA: channel, INS: 0xA4, P1: 0x08, P2: 0x0C, Data: path})
+	return sw, err
+}
+
+func (d *cps4) applicationPath(context.Context) ([]byte, error) { return []byte{0x3F, 0x00}, nil }
+
+func (d *cps4) readSerial(ctx context.Context) ([]byte, apdu.SW, error) {
+	sw, err := d.selectPath(ctx, efSN)
+	if err != nil || sw != apdu.OK {
+		return nil, sw, err
+	}
+	return d.ch.Send(ctx, apdu.Command{CLA: channel, INS: 0xB0, Le: serialLength})
+}
+
+// tries is a VERIFY without a code (ISO 7816-4 §7.5.6): it spends none.
+func (d *cps4) tries(ctx context.Context, ref byte) (Tries, error) {
+	if err := d.begin(ctx); err != nil {
+		return Tries{}, err
+	}
+	_, sw, err := d.ch.Send(ctx, apdu.Command{CLA: channel, INS: 0x20, P2: ref})
+	if err != nil {
+		return Tries{}, wrap("tries", err)
+	}
+	t := Tries{Uses: -1}
+	switch n, ok := sw.TriesLeft(); {
+	case ok:
+		t.Known, t.Left = true, n
+	case sw == apdu.Blocked:
+		t.Known = true
+	case sw == apdu.OK:
+		t.Verified = true
+	}
+	return t, nil
+}
+
+// change verifies the old code, then sets the new one.
+func (d *cps4) change(ctx context.Context, info PINInfo, old, next []byte) (apdu.SW, error) {
+	sw, err := d.ch.SendOnce(ctx, apdu.Command{CLA: channel, INS: 0x20, P2: info.Reference, Data: old})
+	if err != nil || sw != apdu.OK {
+		return sw, err
+	}
+	return d.ch.SendOnce(ctx, apdu.Command{CLA: channel, INS: 0x24, P1: 0x01, P2: info.Reference, Data: next})
+}
+
+// unblock verifies the PUK, resets the counter, then sets the new code.
+func (d *cps4) unblock(ctx context.Context, info PINInfo, puk, next []byte) (apdu.SW, bool, error) {
+	sw, err := d.ch.SendOnce(ctx, apdu.Command{CLA: channel, INS: 0x20, P2: info.UnblockReference, Data: puk})
+	if err != nil || sw != apdu.OK {
+		return sw, false, err
+	}
+	sw, err = d.ch.SendOnce(ctx, apdu.Command{CLA: channel, INS: 0x2C, P1: 0x03, P2: info.Reference | 0x80})
+	if err != nil || sw != apdu.OK {
+		return sw, true, err
+	}
+	sw, err = d.ch.SendOnce(ctx, apdu.Command{CLA: channel, INS: 0x24, P1: 0x01, P2: info.Reference, Data: next})
+	return sw, true, err
+}
+
+// sign does raw RSA by PSO DECIPHER on a block padded here (PKCS#1 v1.5), in
+// two chained commands when it does not fit one.
+func (d *cps4) sign(ctx context.Context, keyRef byte, digestInfo []byte, size int) (string, []byte, error) {
+	const mechanism = "PSO DECIPHER"
+	if size < len(digestInfo)+11 || size > 512 {
+		return mechanism, nil, malformed(mechanism, fmt.Errorf("modulus of %d bytes", size))
+	}
+	_, sw, err := d.ch.Send(ctx, apdu.Command{
+		CLA: channel, INS: 0x22, P1: 0x41, P2: 0xB8,
+		Data: []byte{0x83, 0x01, keyRef},
+	})
+	if err != nil {
+		return mechanism, nil, wrap("MSE", err)
+	}
+	if sw != apdu.OK {
+		return mechanism, nil, status("MSE", sw)
+	}
+	block := make([]byte, size)
+	block[1] = 0x01
+	for i := 2; i < size-len(digestInfo)-1; i++ {
+		block[i] = 0xFF
+	}
+	copy(block[size-len(digestInfo):], digestInfo)
+	const most = 255
+	for len(block) > most {
+		cmd := apdu.Command{CLA: channel | chaining, INS: 0x2A, P1: 0x80, P2: 0x86, Data: block[:most]}
+		if _, sw, err = d.ch.Send(ctx, cmd); err != nil {
+			return mechanism, nil, wrap(mechanism, err)
+		}
+		if sw != apdu.OK {
+			return mechanism, nil, status(mechanism, sw)
+		}
+		block = block[most:]
+	}
+	signature, sw, err := d.ch.Send(ctx, apdu.Command{CLA: channel, INS: 0x2A, P1: 0x80, P2: 0x86, Data: block, Le: apdu.MaxLe})
+	if err != nil {
+		return mechanism, nil, wrap(mechanism, err)
+	}
+	if sw != apdu.OK {
+		return mechanism, nil, status(mechanism, sw)
+	}
+	return mechanism, signature, nil
+}

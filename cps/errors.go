@@ -1,0 +1,44 @@
+package cps
+
+import (
+	"errors"
+	"fmt"
+)
+
+// StatusError is a status word that the step did not expect.
+type StatusError struct {
+	// Step names what was being done, in the field's terms: "EF.SN", "ODF".
+	Step string
+	SW   uint16
+}
+
+func (e *StatusError) Error() string { return fmt.Sprintf("%s: status word %04X", e.Step, e.SW) }
+
+// FormatError is an answer that makes no sense.
+type FormatError struct {
+	Step string
+	Err  error
+}
+
+func (e *FormatError) Error() string { return fmt.Sprintf("%s: %v", e.Step, e.Err) }
+
+func (e *FormatError) Unwrap() error { return e.Err }
+
+// What a card or a code can lack.
+var (
+	// ErrNotCPS is a card whose number is not of ANS's issuer.
+	ErrNotCPS = errors.New("issuer number is not that of a CPS")
+	// ErrNoAuthentication is a card without an authentication certificate or
+	// key.
+	ErrNoAuthentication = errors.New("no authentication certificate or key")
+	// ErrContactless is an action that a card on an antenna refuses.
+	ErrContactless = errors.New("no code without contact")
+	// ErrCodeFormat is a code that the card could not hold: nothing was sent.
+	ErrCodeFormat = errors.New("code of the wrong length or not of digits")
+	// ErrSameCode is a new code that is the old one: nothing was sent.
+	ErrSameCode = errors.New("new code is the old one")
+	// What a keypad answers instead of sending a code (PC/SC part 10 §2.5.2).
+	ErrPadTimeout   = errors.New("keypad entry timed out")
+	ErrPadCancelled = errors.New("keypad entry cancelled")
+	ErrPadLength    = errors.New("keypad refused the code's length")
+)

@@ -1,0 +1,206 @@
+package cps
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"time"
+
+	"caducee/cps/apdu"
+	"caducee/cps/tlv"
+)
+
+// serialLength is the size of EF.SN.
+const serialLength = 12
+
+// Files in the MF (ANS specification).
+var (
+	efSN    = []byte{0x3F, 0x00, 0xD0, 0x03}
+	efActua = []byte{0x3F, 0x00, 0xD0, 0x10}
+)
+
+// issuer is ANS's number at the head of a card's.
+var issuer = []byte{0x80, 0x25, 0x00, 0x00, 0x01}
+
+// usualReference is the reference of the code porteur on every card seen.
+// Asking its counter spends nothing, so it is asked before the card has told
+// the reference; what spends a try goes by the AODF alone.
+const usualReference = 0x01
+
+// Glance reads number, dates and tries left.
+func (c *Card) Glance(ctx context.Context) (Glance, error) {
+	if c.glance != nil {
+		return *c.glance, nil
+	}
+	g := Glance{Generation: c.generation}
+	var err error
+	if g.Serial, g.Issuer, err = c.serial(ctx); err != nil {
+		return g, err
+	}
+	if !g.Issuer {
+		// Nothing more is asked of a card that is none of ANS's.
+		return g, nil
+	}
+	if c.generation != CPS3Contactless {
+		if g.Tries, err = c.tries(ctx, usualReference); err != nil {
+			return g, err
+		}
+	}
+	if g.Start, g.End, err = c.dates(ctx); err != nil {
+		return g, err
+	}
+	kept := g
+	c.glance = &kept
+	return g, nil
+}
+
+// Serial reads the card's number again: a swapped card is not to get the
+// other's code.
+func (c *Card) Serial(ctx context.Context) (string, error) {
+	serial, _, err := c.serial(ctx)
+	return serial, err
+}
+
+func (c *Card) serial(ctx context.Context) (string, bool, error) {
+	const step = "EF.SN"
+	var data []byte
+	for again := false; ; again = true {
+		if err := c.d.begin(ctx); err != nil {
+			return "", false, wrap(step, err)
+		}
+		var sw apdu.SW
+		var err error
+		if data, sw, err = c.d.readSerial(ctx); err != nil {
+			return "", false, wrap(step, err)
+		}
+		if c.d.lost(sw) && !again {
+			c.d.forget()
+			continue
+		}
+		if sw == apdu.OK || sw == apdu.EndOfFile {
+			break
+		}
+		// The short identifier is a convenience of the CPS3: by path then.
+		if err := c.selectFile(ctx, step, efSN); err != nil {
+			return "", false, err
+		}
+		if data, _, err = c.readBinary(ctx, step, 0, serialLength); err != nil {
+			return "", false, err
+		}
+		break
+	}
+	return parseSerial(data)
+}
+
+// parseSerial reads EF.SN: 5A 0A, ANS's number, the card's in BCD with filler
+// F at its end.
+func parseSerial(b []byte) (serial string, ours bool, err error) {
+	v := tlv.Find(b, 0x5A)
+	if v == nil {
+		return "", false, malformed("EF.SN", errors.New("no number"))
+	}
+	number, ours := bytes.CutPrefix(v, issuer)
+	if !ours {
+		return "", false, nil
+	}
+	digits := make([]byte, 0, 2*len(number))
+	for _, x := range number {
+		for _, n := range [2]byte{x >> 4, x & 0x0F} {
+			if n == 0x0F {
+				continue
+			}
+			if n > 9 {
+				return "", true, malformed("EF.SN", errors.New("number is not decimal"))
+			}
+			digits = append(digits, '0'+n)
+		}
+	}
+	if len(digits) == 0 {
+		return "", true, malformed("EF.SN", errors.New("empty number"))
+	}
+	return string(digits), true, nil
+}
+
+// actuaLength is the size of EF.ACTUA's content where both dates are there.
+const actuaLength = 20
+
+// dates reads EF.ACTUA. A card without it, or with something else in it,
+// gives no dates: that is no fault.
+func (c *Card) dates(ctx context.Context) (start, end time.Time, err error) {
+	const step = "EF.ACTUA"
+	if err := c.selectFile(ctx, step, efActua); err != nil {
+		var refused *StatusError
+		if errors.As(err, &refused) {
+			return start, end, nil
+		}
+		return start, end, err
+	}
+	data, err := c.readUntil(ctx, step, actuaLength, func(b []byte) int {
+		_, h, l, err := tlv.Header(b)
+		if err != nil || h+l <= len(b) || h+l > 255 {
+			return 0
+		}
+		return h + l - len(b)
+	})
+	if err != nil {
+		var refused *StatusError
+		if errors.As(err, &refused) {
+			return start, end, nil
+		}
+		return start, end, err
+	}
+	start, end = parseActua(data)
+	return start, end, nil
+}
+
+// parseActua reads template EC with 81 (start) and 82 (end), each
+// YYYYMMDDhhmmss in BCD. What is no date is none.
+func parseActua(b []byte) (start, end time.Time) {
+	template := tlv.Find(b, 0xEC)
+	return bcdDate(tlv.Find(template, 0x81)), bcdDate(tlv.Find(template, 0x82))
+}
+
+// bcdDate keeps the day: the hour (24 for midnight, at times) decides nothing.
+func bcdDate(b []byte) time.Time {
+	if len(b) < 4 {
+		return time.Time{}
+	}
+	var n [4]int
+	for i, x := range b[:4] {
+		if x>>4 > 9 || x&0x0F > 9 {
+			return time.Time{}
+		}
+		n[i] = int(x>>4)*10 + int(x&0x0F)
+	}
+	year, month, day := n[0]*100+n[1], time.Month(n[2]), n[3]
+	t := time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+	if t.Year() != year || t.Month() != month || t.Day() != day || year < 1990 {
+		return time.Time{}
+	}
+	return t
+}
+
+// Tries reads the code porteur's counter again, without spending a try.
+func (c *Card) Tries(ctx context.Context) (Tries, error) {
+	ref := byte(usualReference)
+	if c.pin != nil {
+		ref = c.pin.Reference
+	}
+	return c.tries(ctx, ref)
+}
+
+// PUKTries reads the counter of the code de déblocage.
+func (c *Card) PUKTries(ctx context.Context) (Tries, error) {
+	info, err := c.PINInfo(ctx)
+	if err != nil {
+		return Tries{}, err
+	}
+	return c.tries(ctx, info.UnblockReference)
+}
+
+func (c *Card) tries(ctx context.Context, ref byte) (Tries, error) {
+	if err := c.d.begin(ctx); err != nil {
+		return Tries{}, wrap("tries", err)
+	}
+	return c.d.tries(ctx, ref)
+}

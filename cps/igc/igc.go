@@ -1,0 +1,138 @@
+// Package igc says how far a certificate's origin is proved: up to IGC-Santé,
+// the key infrastructure of ANS, known here by the fingerprints of its nine
+// authorities.
+package igc
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"crypto/x509"
+	"errors"
+	"strings"
+	"time"
+)
+
+// Pin is one authority of IGC-Santé.
+type Pin struct {
+	CommonName string
+	// Certificate is the SHA-256 of the certificate, KeyID its subject key
+	// identifier, PublicKey the SHA-256 of its SubjectPublicKeyInfo.
+	Certificate [32]byte
+	KeyID       []byte
+	PublicKey   [32]byte
+}
+
+// Chain is the degree of proof.
+type Chain string
+
+// The degrees of proof.
+const (
+	Unknown    Chain = "unknown"
+	Trusted    Chain = "trusted"
+	Recognised Chain = "recognised"
+	Test       Chain = "test"
+	Untrusted  Chain = "untrusted"
+)
+
+// Fault tells untrusted chains apart.
+type Fault string
+
+// The ways in which a chain fails.
+const (
+	None        Fault = ""
+	SelfSigned  Fault = "self-signed"
+	WrongIssuer Fault = "wrong-issuer"
+	Signature   Fault = "signature"
+	ExpiredCA   Fault = "expired-authority"
+)
+
+// Origin is the verdict.
+type Origin struct {
+	Chain  Chain
+	Fault  Fault
+	Issuer string // the issuer's common name
+}
+
+// depth bounds the way up: a leaf, an authority, a root.
+const depth = 4
+
+// Judge follows the signatures from a leaf to a pinned authority through the
+// certificates at hand. Dates of the leaf are not judged here.
+func Judge(leaf *x509.Certificate, authorities []*x509.Certificate, pins []Pin, now time.Time) Origin {
+	o := Origin{Chain: Untrusted, Issuer: leaf.Issuer.CommonName}
+	if bytes.Equal(leaf.RawIssuer, leaf.RawSubject) {
+		o.Fault = SelfSigned
+		return o
+	}
+	test := strings.Contains(strings.ToUpper(leaf.Issuer.CommonName), "TEST")
+	switch o.Fault = climb(leaf, authorities, pins, now); {
+	case o.Fault == None:
+		o.Chain = Trusted
+	case o.Fault == WrongIssuer && test:
+		o.Chain, o.Fault = Test, None
+	case o.Fault == WrongIssuer && names(leaf, pins):
+		o.Chain, o.Fault = Recognised, None
+	}
+	return o
+}
+
+// climb reports None when a pinned certificate was reached, WrongIssuer when
+// the way ends before.
+func climb(cert *x509.Certificate, authorities []*x509.Certificate, pins []Pin, now time.Time) Fault {
+	for range depth {
+		parent, fault := issuerOf(cert, authorities)
+		if fault != None {
+			return fault
+		}
+		if now.After(parent.NotAfter) || now.Before(parent.NotBefore) {
+			return ExpiredCA
+		}
+		if pinned(parent, pins) {
+			return None
+		}
+		if bytes.Equal(parent.RawIssuer, parent.RawSubject) {
+			return WrongIssuer
+		}
+		cert = parent
+	}
+	return WrongIssuer
+}
+
+func issuerOf(cert *x509.Certificate, authorities []*x509.Certificate) (*x509.Certificate, Fault) {
+	fault := WrongIssuer
+	for _, a := range authorities {
+		if !bytes.Equal(a.RawSubject, cert.RawIssuer) {
+			continue
+		}
+		if len(cert.AuthorityKeyId) > 0 && len(a.SubjectKeyId) > 0 && !bytes.Equal(cert.AuthorityKeyId, a.SubjectKeyId) {
+			continue
+		}
+		if err := cert.CheckSignatureFrom(a); err == nil {
+			return a, None
+		} else if !errors.As(err, new(x509.ConstraintViolationError)) {
+			fault = Signature
+		}
+	}
+	return nil, fault
+}
+
+func pinned(c *x509.Certificate, pins []Pin) bool {
+	sum := sha256.Sum256(c.Raw)
+	for _, p := range pins {
+		if p.Certificate == sum {
+			return true
+		}
+	}
+	return false
+}
+
+// names reports a leaf whose issuer and key identifier are a pinned
+// authority's: a claim, not a proof.
+func names(leaf *x509.Certificate, pins []Pin) bool {
+	for _, p := range pins {
+		if p.CommonName == leaf.Issuer.CommonName && len(p.KeyID) > 0 && bytes.Equal(p.KeyID, leaf.AuthorityKeyId) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,118 @@
+// Package subject reads the distinguished names of IGC-Santé's certificates
+// (X.501): one relative name with several attributes, in any order, in any of
+// the string types that twenty years of issuers used.
+package subject
+
+import (
+	"encoding/asn1"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"golang.org/x/crypto/cryptobyte"
+	cbasn1 "golang.org/x/crypto/cryptobyte/asn1"
+)
+
+// Name is a distinguished name, the first value of each attribute.
+type Name struct {
+	CommonName, Surname, GivenName, Title, Country string
+	Locality, Organisation                         string
+	Units                                          []string
+}
+
+// attribute types (X.520).
+var (
+	oidCommonName   = asn1.ObjectIdentifier{2, 5, 4, 3}
+	oidSurname      = asn1.ObjectIdentifier{2, 5, 4, 4}
+	oidCountry      = asn1.ObjectIdentifier{2, 5, 4, 6}
+	oidLocality     = asn1.ObjectIdentifier{2, 5, 4, 7}
+	oidOrganisation = asn1.ObjectIdentifier{2, 5, 4, 10}
+	oidUnit         = asn1.ObjectIdentifier{2, 5, 4, 11}
+	oidTitle        = asn1.ObjectIdentifier{2, 5, 4, 12}
+	oidGivenName    = asn1.ObjectIdentifier{2, 5, 4, 42}
+)
+
+// Parse reads a DER Name. What cannot be read is left out.
+func Parse(der []byte) Name {
+	var n Name
+	s := cryptobyte.String(der)
+	var rdns cryptobyte.String
+	if !s.ReadASN1(&rdns, cbasn1.SEQUENCE) {
+		return n
+	}
+	for !rdns.Empty() {
+		var set cryptobyte.String
+		if !rdns.ReadASN1(&set, cbasn1.SET) {
+			return n
+		}
+		for !set.Empty() {
+			var pair, value cryptobyte.String
+			var oid asn1.ObjectIdentifier
+			var tag cbasn1.Tag
+			if !set.ReadASN1(&pair, cbasn1.SEQUENCE) {
+				return n
+			}
+			if pair.ReadASN1ObjectIdentifier(&oid) && pair.ReadAnyASN1(&value, &tag) {
+				n.add(oid, text(tag, value))
+			}
+		}
+	}
+	return n
+}
+
+func (n *Name) add(oid asn1.ObjectIdentifier, v string) {
+	if v == "" {
+		return
+	}
+	if oid.Equal(oidUnit) {
+		n.Units = append(n.Units, v)
+		return
+	}
+	for _, f := range []struct {
+		oid  asn1.ObjectIdentifier
+		into *string
+	}{
+		{oidCommonName, &n.CommonName},
+		{oidSurname, &n.Surname},
+		{oidGivenName, &n.GivenName},
+		{oidTitle, &n.Title},
+		{oidCountry, &n.Country},
+		{oidLocality, &n.Locality},
+		{oidOrganisation, &n.Organisation},
+	} {
+		if oid.Equal(f.oid) && *f.into == "" {
+			*f.into = v
+		}
+	}
+}
+
+// text decodes a directory string (X.520 §2.6.1). T61String is read as
+// Latin-1, as every issuer wrote it.
+func text(tag cbasn1.Tag, b []byte) string {
+	switch tag {
+	case cbasn1.UTF8String, cbasn1.PrintableString, cbasn1.IA5String:
+		if utf8.Valid(b) {
+			return string(b)
+		}
+		return latin1(b)
+	case cbasn1.T61String:
+		return latin1(b)
+	case cbasn1.Tag(30): // BMPString
+		if len(b)%2 != 0 {
+			return ""
+		}
+		units := make([]uint16, 0, len(b)/2)
+		for i := 0; i < len(b); i += 2 {
+			units = append(units, uint16(b[i])<<8|uint16(b[i+1]))
+		}
+		return string(utf16.Decode(units))
+	}
+	return ""
+}
+
+func latin1(b []byte) string {
+	r := make([]rune, len(b))
+	for i, x := range b {
+		r[i] = rune(x)
+	}
+	return string(r)
+}
