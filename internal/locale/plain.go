@@ -78,6 +78,7 @@ type PlainChecks struct {
 type PlainActivation struct {
 	Card       string // {card}, {tries}
 	CardOnly   string // {card}: tries unknown
+	Holder     string // {name}
 	Impossible string
 	Useless    string // the card may be tried, and will not serve
 	What       string
@@ -235,6 +236,7 @@ func plainFR() Plain {
 			},
 			Kept:      "Le dernier essai n’a pas été utilisé.",
 			NothingTo: "Rien n’a été envoyé à la carte.",
+			Holder:    "Au nom de {name}.",
 			AlreadyOK: "Cette carte est déjà activée et vérifiée.",
 			Retry:     "Relisez la lettre avant un nouvel essai.",
 		},
@@ -398,6 +400,7 @@ func plainEN() Plain {
 			},
 			Kept:      "The last try was not used.",
 			NothingTo: "Nothing was sent to the card.",
+			Holder:    "In the name of {name}.",
 			AlreadyOK: "This card is already activated and verified.",
 			Retry:     "Read the letter again before another try.",
 		},
