@@ -1,0 +1,276 @@
+// Package plain is the wizard one line at a time, for screen readers, simple
+// terminals and pipes. It drives the same engine and says the same verdicts as
+// the screens do.
+//
+// The rules of the line mode: lines are only ever added, never repainted, and
+// hold no escape codes; one event is one line; a question is one line, choices
+// are numbered and the answer that Enter gives is named in the question; a
+// code is neither echoed nor counted. Answers from a pipe are taken one line
+// at a time and all arrive. The end of the input ends the wizard after it said
+// what remains to be done.
+package plain
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+
+	"caducee/internal/cli/ask"
+	"caducee/internal/engine"
+	"caducee/internal/locale"
+	"caducee/internal/present"
+	"caducee/internal/progress"
+	"caducee/steps"
+)
+
+// Options is what a run works with.
+type Options struct {
+	// In is where answers come from. It stays the caller's to close.
+	In *ask.Input
+	// Out receives every line.
+	Out io.Writer
+	// Engine is running, or about to.
+	Engine *engine.Engine
+	Texts  *locale.Texts
+	Clock  func() time.Time
+	// Demo is nil on a real computer.
+	Demo *Demo
+	// ScreenShare hides what tells whose card it is.
+	ScreenShare bool
+	// ASCII draws QR codes with ASCII characters only.
+	ASCII bool
+	// Progress is the file that remembers how far the person came, "" none.
+	Progress string
+}
+
+// Demo is what a demonstration adds: fictional codes, shown on the screen,
+// and a reader whose card can be moved.
+type Demo struct {
+	Scenario string
+	PIN, PUK string
+	// Move inserts the simulated card, or takes it out.
+	Move func()
+	// Auto has the demonstration answer every question itself, from welcome
+	// to summary.
+	Auto bool
+}
+
+// ErrEnd is returned when the input ended before the summary. What remains to
+// be done has been told.
+var ErrEnd = errors.New("the input ended before the summary")
+
+// The ways out of a question that are no answer to it.
+var (
+	errBack = errors.New("back")
+	errQuit = errors.New("quit")
+)
+
+// wizard is one run. It belongs to one goroutine.
+type wizard struct {
+	o       Options
+	t       *locale.Texts
+	answers steps.Answers
+	// told is what the person said that no reader can know.
+	card  holding
+	ecps  ecpsState
+	done  map[steps.Step]bool
+	at    steps.Step
+	write error // the first failure of Out
+}
+
+// Run leads the person from welcome to summary. It returns nil at the summary
+// and when the person quits, ErrEnd when the input ended, the context's error
+// when it was interrupted, and what Out answered when it could not be written.
+func Run(ctx context.Context, o Options) error {
+	if o.Clock == nil {
+		o.Clock = time.Now
+	}
+	w := &wizard{o: o, t: o.Texts, done: map[steps.Step]bool{}}
+	w.hello()
+	err := w.run(ctx)
+	switch {
+	case w.write != nil:
+		return fmt.Errorf("line mode: %w", w.write)
+	case errors.Is(err, errQuit):
+		w.say(w.t.Plain.Quitted)
+		w.remains()
+		return nil
+	case errors.Is(err, ErrEnd):
+		w.say("")
+		w.say(w.t.Plain.Ended)
+		w.remains()
+		return ErrEnd
+	case ctx.Err() != nil:
+		w.say("")
+		w.remains()
+		return ctx.Err()
+	}
+	return err
+}
+
+func (w *wizard) hello() {
+	p := w.t.Plain
+	w.say(p.Hello)
+	if d := w.o.Demo; d != nil {
+		w.say(locale.Fill(p.DemoScenario, "scenario", d.Scenario))
+		if d.Auto {
+			w.say(p.DemoPlays)
+		}
+	}
+	if w.o.ScreenShare {
+		w.say(p.Masked)
+	}
+	w.say(p.HowTo)
+}
+
+// run plays the stages; going back at the first one asks it again.
+func (w *wizard) run(ctx context.Context) error {
+	order := steps.Order(w.answers)
+	i, err := w.resume(ctx)
+	if err != nil {
+		return err
+	}
+	for i < len(order) {
+		w.at = order[i]
+		w.remember()
+		w.say("")
+		w.say(locale.Fill(w.t.Plain.Stage, "n", strconv.Itoa(i+1), "total", strconv.Itoa(len(order)),
+			"name", stageName(w.t, w.at)))
+		err := w.play(ctx, w.at)
+		order = steps.Order(w.answers)
+		switch {
+		case w.write != nil:
+			return w.write
+		case errors.Is(err, errBack):
+			i = max(0, i-1)
+		case err != nil:
+			return err
+		default:
+			i++
+		}
+	}
+	w.forget()
+	return nil
+}
+
+func (w *wizard) play(ctx context.Context, s steps.Step) error {
+	switch s {
+	case steps.StepWelcome:
+		return w.welcome(ctx)
+	case steps.StepPrerequisites:
+		return w.prerequisites(ctx)
+	case steps.StepActivation:
+		return w.activation(ctx)
+	case steps.StepECPS:
+		return w.ecpsStage(ctx)
+	case steps.StepPortals:
+		return w.portals(ctx)
+	case steps.StepSummary:
+		w.summary()
+		return nil
+	}
+	return fmt.Errorf("line mode: no stage %q", s)
+}
+
+func stageName(t *locale.Texts, s steps.Step) string {
+	n := t.Common.Steps
+	switch s {
+	case steps.StepWelcome:
+		return n.Welcome
+	case steps.StepPrerequisites:
+		return n.Prerequisites
+	case steps.StepActivation:
+		return n.Activation
+	case steps.StepECPS:
+		return n.ECPS
+	case steps.StepPortals:
+		return n.Portals
+	}
+	return n.Summary
+}
+
+// say adds one line. After a failed write nothing more is written.
+func (w *wizard) say(lines ...string) {
+	for _, l := range lines {
+		w.put(l + "\n")
+	}
+}
+
+// put writes without ending the line, for a question.
+func (w *wizard) put(s string) {
+	if w.write != nil {
+		return
+	}
+	_, w.write = io.WriteString(w.o.Out, s)
+}
+
+// mask is how verdicts are put in words here.
+func (w *wizard) mask() present.Options {
+	return present.Options{Mask: w.o.ScreenShare, ASCII: w.o.ASCII}
+}
+
+// remains tells what is left to do, and how to come back to it.
+func (w *wizard) remains() {
+	var left []string
+	for _, s := range steps.Order(w.answers) {
+		if s != steps.StepWelcome && s != steps.StepSummary && !w.done[s] {
+			left = append(left, stageName(w.t, s))
+		}
+	}
+	if len(left) == 0 {
+		w.say(w.t.Plain.Goodbye)
+		return
+	}
+	w.say(locale.Fill(w.t.Plain.Remains, "steps", strings.Join(left, ", ")), w.t.Plain.Resume)
+}
+
+// resume offers to go on where an interrupted run stopped.
+func (w *wizard) resume(ctx context.Context) (int, error) {
+	if w.o.Progress == "" {
+		return 0, nil
+	}
+	p, ok, err := progress.Load(w.o.Progress, w.o.Clock())
+	if err != nil {
+		w.say(w.t.Plain.Damaged)
+		return 0, nil
+	}
+	if !ok || p.At == steps.StepWelcome || p.Role == steps.RoleUnknown {
+		return 0, nil
+	}
+	yes, err := w.yes(ctx, locale.Fill(w.t.Plain.Resumed, "step", stageName(w.t, p.At)), true)
+	if errors.Is(err, errBack) || (err == nil && !yes) {
+		return 0, nil
+	}
+	if err != nil {
+		return 0, err
+	}
+	w.answers.Role = p.Role
+	for s, done := range p.Done {
+		w.done[s] = done
+	}
+	for i, s := range steps.Order(w.answers) {
+		if s == p.At {
+			return i, nil
+		}
+	}
+	return 0, nil
+}
+
+func (w *wizard) remember() {
+	if w.o.Progress == "" || w.at == steps.StepWelcome {
+		return
+	}
+	// Progress is a convenience: a folder that cannot be written is no reason
+	// to stop somebody in front of their card.
+	_ = progress.Save(w.o.Progress, progress.Progress{Role: w.answers.Role, At: w.at, Done: w.done}, w.o.Clock())
+}
+
+func (w *wizard) forget() {
+	if w.o.Progress != "" {
+		_ = progress.Forget(w.o.Progress)
+	}
+}

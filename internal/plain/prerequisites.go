@@ -1,0 +1,230 @@
+package plain
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"caducee/internal/locale"
+	"caducee/internal/present"
+	"caducee/steps"
+)
+
+// prerequisites shows what is and what is missing, then every change as it
+// comes, until the person goes on.
+func (w *wizard) prerequisites(ctx context.Context) error {
+	w.say(w.t.Plain.Checks.Looking)
+	for {
+		f, err := w.settle(ctx)
+		if err != nil {
+			return err
+		}
+		if len(f.Choices) > 1 {
+			if err := w.chooseCard(ctx, f.Choices); err != nil {
+				return err
+			}
+			continue
+		}
+		vs := w.judge(f)
+		w.sayAll(f, vs)
+		again, err := w.waitHere(ctx, f, vs)
+		if err != nil {
+			return err
+		}
+		if !again {
+			w.done[steps.StepPrerequisites] = steps.Ready(w.judge(w.o.Engine.Facts()))
+			return nil
+		}
+	}
+}
+
+// judge is what the facts mean.
+func (w *wizard) judge(f steps.Facts) []steps.Verdict { return steps.Judge(f) }
+
+// settle waits until the computer and the card were looked at, telling how
+// far the reading of the card is.
+func (w *wizard) settle(ctx context.Context) (steps.Facts, error) {
+	settled := make(chan steps.Facts, 1)
+	go func() { settled <- w.o.Engine.Settled(ctx) }()
+	told := 0
+	for {
+		change := w.o.Engine.Changed()
+		if c := w.o.Engine.Facts().Card; c != nil && c.ReadTotal > 0 && !c.Read {
+			// A line each quarter: enough to know that it goes on.
+			if quarter := 4 * c.ReadDone / c.ReadTotal; quarter > told && quarter < 4 {
+				told = quarter
+				w.say(locale.Fill(w.t.Plain.Checks.Reading, "percent", strconv.Itoa(25*quarter)))
+			}
+		}
+		select {
+		case f := <-settled:
+			return f, ctx.Err()
+		case <-change:
+		}
+	}
+}
+
+// sayAll says each prerequisite on one line, then what to do.
+func (w *wizard) sayAll(f steps.Facts, vs []steps.Verdict) {
+	lines := present.Lines(w.t, f, vs, w.mask())
+	for _, l := range lines {
+		w.say(w.stateLine(l))
+	}
+	told := map[steps.Code]bool{}
+	for _, l := range lines {
+		if l.Title != "" && !told[l.Code] {
+			told[l.Code] = true
+			w.todo(l)
+		}
+	}
+	w.conclude(vs)
+}
+
+// stateLine is one prerequisite on one line.
+func (w *wizard) stateLine(l present.Line) string {
+	p := w.t.Plain.Checks
+	s := locale.Fill(p.State, "label", l.Label, "word", l.Word)
+	if l.Evidence != "" {
+		s = locale.Fill(p.Seen, "line", s, "evidence", l.Evidence)
+	}
+	if l.Title != "" {
+		s = locale.Fill(p.Trouble, "line", s, "title", l.Title, "code", l.Code.String())
+	}
+	return s
+}
+
+// todo says what to do about one situation, and who can help.
+func (w *wizard) todo(l present.Line) {
+	p := w.t.Plain.Checks
+	if len(l.Remedy) == 0 {
+		return
+	}
+	w.say(locale.Fill(p.Todo, "label", l.Label, "code", l.Code.String()))
+	if l.Cause != "" {
+		w.say(locale.Fill(p.Why, "cause", strings.ReplaceAll(l.Cause, "\n", " ")))
+	}
+	for _, r := range l.Remedy {
+		w.say(locale.Fill(p.Action, "action", r))
+	}
+	if l.Who != "" {
+		w.say(locale.Fill(w.t.CLI.Check.Who, "who", l.Who))
+	}
+}
+
+func (w *wizard) conclude(vs []steps.Verdict) {
+	p := w.t.Plain.Checks
+	if steps.Ready(vs) {
+		w.say(p.Ready)
+		return
+	}
+	missing := 0
+	for _, v := range vs {
+		if v.Status == steps.Fail {
+			missing++
+		}
+	}
+	w.say(p.NotReady.For(missing))
+}
+
+// waitHere says every change until the person goes on; again asks to look at
+// everything anew.
+func (w *wizard) waitHere(ctx context.Context, f steps.Facts, vs []steps.Verdict) (again bool, err error) {
+	p := w.t.Plain.Checks
+	prompt := p.GoOn
+	if !steps.Ready(vs) {
+		prompt = p.GoWithout
+		w.say(p.Watching)
+	}
+	if d := w.o.Demo; d != nil && d.Move != nil && !w.auto() {
+		w.say(p.Moves)
+	}
+	shown := vs
+	changed := func() bool {
+		f := w.o.Engine.Facts()
+		now := w.judge(f)
+		news := w.news(f, shown, now)
+		if len(f.Choices) > 1 {
+			news = append(news, p.WhichCard)
+		}
+		if len(news) == 0 {
+			return false
+		}
+		if steps.Ready(now) && !steps.Ready(shown) {
+			news = append(news, p.Ready)
+		}
+		shown = now
+		w.say("")
+		w.say(news...)
+		return true
+	}
+	err = w.question(ctx, prompt, "", changed, func(answer string) bool {
+		switch strings.ToLower(answer) {
+		case "":
+			return true
+		case "v":
+			again = true
+			w.say(p.Recheck)
+			w.o.Engine.Recheck()
+			return true
+		case "i":
+			if d := w.o.Demo; d != nil && d.Move != nil {
+				d.Move()
+			}
+		}
+		return false
+	})
+	return again, err
+}
+
+// news is one line for each prerequisite that changed, with what to do about
+// it. A card being read is no news: what was read of it will be.
+func (w *wizard) news(f steps.Facts, before, now []steps.Verdict) []string {
+	was := map[steps.Check]steps.Verdict{}
+	for _, v := range before {
+		was[v.Check] = v
+	}
+	var lines []string
+	for _, v := range now {
+		old := was[v.Check]
+		if old == v || v.Evidence.Kind == steps.EvidenceReading || v.Status == steps.Skip {
+			continue
+		}
+		// The evidence of an age changes at midnight: no event.
+		if old.Code == v.Code && old.Status == v.Status && old.Evidence.Text == v.Evidence.Text &&
+			old.Evidence.Text2 == v.Evidence.Text2 && old.Evidence.Kind == v.Evidence.Kind &&
+			v.Evidence.Kind == steps.EvidenceAge {
+			continue
+		}
+		l := present.One(w.t, f.Env.OS, v, w.mask())
+		lines = append(lines, w.stateLine(l))
+		for _, r := range l.Remedy {
+			lines = append(lines, locale.Fill(w.t.Plain.Checks.Action, "action", r))
+		}
+	}
+	return lines
+}
+
+// chooseCard asks which of several cards is meant.
+func (w *wizard) chooseCard(ctx context.Context, choices []steps.Choice) error {
+	labels := make([]string, len(choices))
+	for i, c := range choices {
+		serial := c.Serial
+		if w.o.ScreenShare {
+			serial = "…" + present.Tail(serial)
+		}
+		labels[i] = locale.Fill(w.t.Plain.Checks.CardOf, "serial", serial, "reader", present.Clean(c.Reader))
+	}
+	n, err := w.choose(ctx, w.t.Plain.Checks.WhichCard, labels, 0)
+	if err != nil {
+		return err
+	}
+	// Taken when the engine says so: until then its facts still offer the
+	// choice.
+	change := w.o.Engine.Changed()
+	w.o.Engine.Choose(choices[n].Reader)
+	select {
+	case <-ctx.Done():
+	case <-change:
+	}
+	return ctx.Err()
+}

@@ -1,0 +1,257 @@
+package plain
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"caducee/internal/cli/ask"
+	"caducee/internal/locale"
+	"caducee/internal/secret"
+	"caducee/steps"
+)
+
+// read gives the person's next line, without the signs around it. While it
+// waits, each change of the facts calls changed, when there is one. An answer
+// that the demonstration gives itself is auto.
+func (w *wizard) read(ctx context.Context, prompt, auto string, changed func() (again bool)) (string, error) {
+	w.put(prompt)
+	if w.write != nil {
+		return "", w.write
+	}
+	if w.auto() {
+		w.say(auto)
+		return auto, ctx.Err()
+	}
+	type answer struct {
+		line string
+		err  error
+	}
+	// Buffered: the reader ends with its line or with ctx, asked for or not.
+	given := make(chan answer, 1)
+	go func() {
+		line, err := w.o.In.Line(ctx)
+		given <- answer{line, err}
+	}()
+	for {
+		change := w.o.Engine.Changed()
+		if changed != nil && changed() {
+			w.put(prompt)
+		}
+		if changed == nil {
+			change = nil
+		}
+		select {
+		case <-ctx.Done():
+			<-given // In.Line ends with ctx
+			return "", ctx.Err()
+		case <-change:
+		case a := <-given:
+			if !w.o.In.Terminal() {
+				w.say("") // nobody's Enter ended the line
+			}
+			switch {
+			case errors.Is(a.err, ask.ErrEnd):
+				return "", ErrEnd
+			case errors.Is(a.err, ask.ErrCancelled):
+				return "", errBack
+			}
+			return a.line, a.err
+		}
+	}
+}
+
+// auto tells that the demonstration answers itself.
+func (w *wizard) auto() bool { return w.o.Demo != nil && w.o.Demo.Auto }
+
+// question asks until the answer is one that accept takes, obeying meanwhile
+// the letters that are the same everywhere.
+func (w *wizard) question(ctx context.Context, prompt, auto string, changed func() bool, accept func(answer string) (ok bool)) error {
+	for {
+		line, err := w.read(ctx, prompt, auto, changed)
+		if err != nil {
+			return err
+		}
+		switch strings.ToLower(line) {
+		case "?":
+			w.help()
+			continue
+		case "p":
+			return errBack
+		case "q":
+			if yes, err := w.yes(ctx, w.t.Plain.Quit, false); err != nil && !errors.Is(err, errBack) {
+				return err
+			} else if yes {
+				return errQuit
+			}
+			continue
+		}
+		if accept(line) {
+			return nil
+		}
+	}
+}
+
+// choose offers numbered choices and returns the index of the one taken.
+func (w *wizard) choose(ctx context.Context, title string, labels []string, preset int) (int, error) {
+	p := w.t.Plain
+	ask := func() {
+		w.say(title)
+		for i, l := range labels {
+			if i == preset {
+				l = locale.Fill(p.Default, "label", l)
+			}
+			w.say(locale.Fill(p.Item, "n", strconv.Itoa(i+1), "label", l))
+		}
+	}
+	ask()
+	chosen := preset
+	number := strconv.Itoa(preset + 1)
+	prompt := locale.Fill(p.Choice, "n", strconv.Itoa(len(labels)), "default", number)
+	err := w.question(ctx, prompt, number, nil, func(answer string) bool {
+		if answer == "" {
+			return true
+		}
+		n, shifted := digits(answer)
+		if n < 1 || n > len(labels) {
+			w.say(locale.Fill(p.Bad, "n", strconv.Itoa(len(labels))))
+			return false
+		}
+		if shifted {
+			w.say(p.Shift)
+		}
+		chosen = n - 1
+		return true
+	})
+	return chosen, err
+}
+
+// azerty is what the keys of the digits give on a French keyboard without
+// Shift, from 1 to 9, then 0.
+var azerty = map[rune]int{
+	'&': 1, 'é': 2, '"': 3, '\'': 4, '(': 5, '-': 6, 'è': 7, '_': 8, 'ç': 9, 'à': 0,
+}
+
+// digits reads a number; shifted tells that it was typed without Shift on a
+// French keyboard. It is 0 when the answer is no number.
+func digits(s string) (n int, shifted bool) {
+	for _, r := range s {
+		d, ok := azerty[r]
+		switch {
+		case ok:
+			shifted = true
+		case r >= '0' && r <= '9':
+			d = int(r - '0')
+		default:
+			return 0, false
+		}
+		if n = n*10 + d; n > 1000 {
+			return 0, false
+		}
+	}
+	return n, shifted
+}
+
+// yes asks a question of which Enter's answer is preset.
+func (w *wizard) yes(ctx context.Context, question string, preset bool) (bool, error) {
+	p := w.t.Plain
+	prompt, auto := p.YesNo, w.t.Common.NoKeys[:1]
+	if preset {
+		prompt, auto = p.NoYes, w.t.Common.YesKeys[:1]
+	}
+	for {
+		line, err := w.read(ctx, locale.Fill(prompt, "question", question), auto, nil)
+		switch {
+		case err != nil:
+			return false, err
+		case line == "":
+			return preset, nil
+		case strings.EqualFold(line, "p"):
+			return false, errBack
+		case line == "?":
+			w.help()
+		case w.means(line, w.t.Common.YesKeys, w.t.Common.Yes):
+			return true, nil
+		case w.means(line, w.t.Common.NoKeys, w.t.Common.No):
+			return false, nil
+		default:
+			w.say(p.BadKey)
+		}
+	}
+}
+
+func (w *wizard) means(line, keys, word string) bool {
+	return (len(line) == 1 && strings.Contains(keys, line)) || strings.EqualFold(line, word)
+}
+
+// confirm asks a question that already names its answers.
+func (w *wizard) confirm(ctx context.Context, question string) (bool, error) {
+	line, err := w.read(ctx, question, w.t.Common.NoKeys[:1], nil)
+	return err == nil && w.means(line, w.t.Common.YesKeys, w.t.Common.Yes), err
+}
+
+// code reads a code into a buffer that its caller wipes. ok is false when
+// nothing was typed.
+func (w *wizard) code(ctx context.Context, prompt, auto string, code *secret.Code) (ok bool, err error) {
+	if w.auto() {
+		w.say(prompt + fmt.Sprint(code))
+		for i := range len(auto) {
+			code.Append(auto[i])
+		}
+		return code.Len() > 0, nil
+	}
+	if w.o.In.Terminal() {
+		err = w.o.In.Code(ctx, lineFeeds{w}, prompt, ask.Style{Blind: true}, code)
+	} else {
+		w.put(prompt)
+		err = w.o.In.CodeLine(ctx, code)
+		w.say("")
+	}
+	switch {
+	case ctx.Err() != nil:
+		return false, ctx.Err()
+	case w.write != nil:
+		return false, w.write
+	case errors.Is(err, ask.ErrCancelled):
+		return false, nil
+	case errors.Is(err, ask.ErrEnd):
+		// An empty line looks like the end here: the next question knows.
+		return false, nil
+	case errors.Is(err, ask.ErrTooLong):
+		w.say(w.t.CLI.PIN.NotPINFormat)
+		return false, nil
+	}
+	return err == nil && code.Len() > 0, err
+}
+
+// lineFeeds keeps the bell out of the transcript: what a screen reader gets is
+// lines.
+type lineFeeds struct{ w *wizard }
+
+func (l lineFeeds) Write(p []byte) (int, error) {
+	l.w.put(strings.NewReplacer("\a", "").Replace(string(p)))
+	return len(p), l.w.write
+}
+
+// help is what "?" says: the keys, then the stage.
+func (w *wizard) help() {
+	h := w.t.Plain.Help
+	w.say(h.Keys...)
+	switch w.at {
+	case steps.StepPrerequisites:
+		w.say(h.Prerequisites...)
+	case steps.StepActivation:
+		w.say(h.Activation...)
+	case steps.StepECPS:
+		w.say(h.ECPS...)
+	case steps.StepPortals:
+		w.say(h.Portals...)
+	case steps.StepSummary:
+		w.say(h.Summary...)
+	default:
+		w.say(h.Welcome...)
+	}
+	w.say(w.support())
+}
