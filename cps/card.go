@@ -19,6 +19,7 @@ type Card struct {
 
 	glance    *Glance
 	directory *pkcs15.Directory
+	base      []byte // the application's path, 3F00 included
 	identity  *Identity
 	pin       *PINInfo
 	key       *pkcs15.PrivateKey
@@ -37,9 +38,6 @@ type dialect interface {
 	cla() byte
 	// selectPath selects the EF at a path from the MF; in 3F00 form or not.
 	selectPath(ctx context.Context, path []byte) (apdu.SW, error)
-	// selectApplication selects the ISO 7816-15 application; its files may be
-	// named by id from then on.
-	applicationPath(ctx context.Context) ([]byte, error)
 	readSerial(ctx context.Context) ([]byte, apdu.SW, error)
 	tries(ctx context.Context, ref byte) (Tries, error)
 	change(ctx context.Context, info PINInfo, old, next []byte) (apdu.SW, error)

@@ -47,15 +47,6 @@ func (d *cps3) selectPath(ctx context.Context, path []byte) (apdu.SW, error) {
 	return sw, err
 }
 
-// applicationAID is the CPS application of a CPS3 read by contact, its last
-// but one byte 20 on an antenna (ANS specification).
-var applicationAID = []byte{0xE8, 0x28, 0xBD, 0x08, 0x0F, 0x80, 0x25, 0x00, 0x00, 0x01, 0xFF, 0x00, 0x10}
-
-// applicationPath asks EF.DIR nothing when the usual DF answers.
-func (d *cps3) applicationPath(context.Context) ([]byte, error) {
-	return []byte{0x3F, 0x00, 0x00, 0x01}, nil
-}
-
 // readSerial reads EF.SN by its short identifier in the MF.
 func (d *cps3) readSerial(ctx context.Context) ([]byte, apdu.SW, error) {
 	if err := d.selectMF(ctx); err != nil {

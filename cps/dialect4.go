@@ -66,8 +66,6 @@ func (d *cps4) selectPath(ctx context.Context, path []byte) (apdu.SW, error) {
 	return sw, err
 }
 
-func (d *cps4) applicationPath(context.Context) ([]byte, error) { return []byte{0x3F, 0x00}, nil }
-
 func (d *cps4) readSerial(ctx context.Context) ([]byte, apdu.SW, error) {
 	sw, err := d.selectPath(ctx, efSN)
 	if err != nil || sw != apdu.OK {

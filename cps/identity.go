@@ -7,6 +7,7 @@ import (
 	"crypto/x509"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"caducee/cps/pkcs15"
@@ -19,7 +20,7 @@ import (
 // in vain does.
 const (
 	odfRead   = 64
-	dfRead    = 96
+	dfRead    = 128
 	firstCert = 256
 )
 
@@ -55,20 +56,31 @@ func (c *Card) ReadIdentity(ctx context.Context, progress func(done, total int))
 	return Identity{}, ErrNoAuthentication
 }
 
-// directoryOf reads the ODF once.
+// Where the application usually is, and its object directory in it.
+var (
+	usualBase = []byte{0x3F, 0x00, 0x00, 0x01}
+	efODF     = []byte{0x50, 0x31}
+	efDIR     = []byte{0x3F, 0x00, 0x2F, 0x00}
+)
+
+// directoryOf reads the ODF once. Where it is not at its usual place, EF.DIR
+// says where.
 func (c *Card) directoryOf(ctx context.Context) (*pkcs15.Directory, error) {
 	if c.directory != nil {
 		return c.directory, nil
 	}
-	base, err := c.d.applicationPath(ctx)
+	base := usualBase
+	err := c.selectFile(ctx, "ODF", slices.Concat(base, efODF))
+	if refused := new(StatusError); errors.As(err, &refused) {
+		if base, err = c.application(ctx); err == nil {
+			err = c.selectFile(ctx, "ODF", slices.Concat(base, efODF))
+		}
+	}
 	if err != nil {
 		return nil, err
 	}
-	if err := c.selectFile(ctx, "ODF", append(append([]byte(nil), base...), 0x50, 0x31)); err != nil {
-		return nil, err
-	}
 	raw, err := c.readUntil(ctx, "ODF", odfRead, func(b []byte) int {
-		if len(b) < odfRead || trailingPadding(b) {
+		if len(b)%odfRead != 0 || trailingPadding(b) {
 			return 0
 		}
 		return odfRead
@@ -80,36 +92,48 @@ func (c *Card) directoryOf(ctx context.Context) (*pkcs15.Directory, error) {
 	if len(d.Certificates) == 0 {
 		return nil, malformed("ODF", errors.New("no certificate directory"))
 	}
-	c.directory = &d
+	c.directory, c.base = &d, base
 	return c.directory, nil
+}
+
+// application reads the path of the first application in EF.DIR (ISO 7816-4
+// §8.2.1.1).
+func (c *Card) application(ctx context.Context) ([]byte, error) {
+	if err := c.selectFile(ctx, "EF.DIR", efDIR); err != nil {
+		return nil, err
+	}
+	raw, err := c.readUntil(ctx, "EF.DIR", dfRead, func([]byte) int { return 0 })
+	if err != nil {
+		return nil, err
+	}
+	path := tlv.Path(raw, 0x61, 0x51)
+	if len(path) < 2 || len(path) > 16 || len(path)%2 != 0 {
+		return nil, malformed("EF.DIR", errors.New("no path of an application"))
+	}
+	if !bytes.HasPrefix(path, []byte{0x3F, 0x00}) {
+		path = slices.Concat([]byte{0x3F, 0x00}, path)
+	}
+	return path, nil
 }
 
 // trailingPadding reports that the content ended before the bytes read did.
 func trailingPadding(b []byte) bool { return len(b) >= 2 && b[len(b)-1] == 0 && b[len(b)-2] == 0 }
 
 // absolute makes a path from the MF of one that the directory gives.
-func (c *Card) absolute(ctx context.Context, p pkcs15.Path) ([]byte, error) {
+func (c *Card) absolute(p pkcs15.Path) []byte {
 	if bytes.HasPrefix(p, []byte{0x3F, 0x00}) {
-		return p, nil
+		return p
 	}
-	base, err := c.d.applicationPath(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return append(append([]byte(nil), base...), p...), nil
+	return slices.Concat(c.base, []byte(p))
 }
 
 // readEntries reads a directory file piece by piece, as far as f wants.
 func (c *Card) readEntries(ctx context.Context, step string, path pkcs15.Path, f func(entry []byte) (more bool)) error {
-	full, err := c.absolute(ctx, path)
-	if err != nil {
-		return err
-	}
-	if err := c.selectFile(ctx, step, full); err != nil {
+	if err := c.selectFile(ctx, step, c.absolute(path)); err != nil {
 		return err
 	}
 	seen := 0
-	_, err = c.readUntil(ctx, step, dfRead, func(b []byte) int {
+	_, err := c.readUntil(ctx, step, dfRead, func(b []byte) int {
 		n, stop := 0, false
 		cut := pkcs15.Entries(b, func(entry []byte) bool {
 			if n++; n <= seen {
@@ -165,11 +189,7 @@ func (c *Card) certificateEntries(ctx context.Context) ([]pkcs15.Certificate, er
 // readCertificate reads a certificate as long as its own header says.
 func (c *Card) readCertificate(ctx context.Context, e pkcs15.Certificate, progress func(done, total int)) (*x509.Certificate, error) {
 	const step = "certificate"
-	path, err := c.absolute(ctx, e.Path)
-	if err != nil {
-		return nil, err
-	}
-	if err := c.selectFile(ctx, step, path); err != nil {
+	if err := c.selectFile(ctx, step, c.absolute(e.Path)); err != nil {
 		return nil, err
 	}
 	total := 0
@@ -180,6 +200,7 @@ func (c *Card) readCertificate(ctx context.Context, e pkcs15.Certificate, progre
 			want = min(firstCert, total-len(raw))
 		}
 		var data []byte
+		var err error
 		if data, end, err = c.readBinary(ctx, step, e.Index+len(raw), want); err != nil {
 			return nil, err
 		}

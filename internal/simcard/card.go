@@ -1,0 +1,274 @@
+package simcard
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"time"
+)
+
+// Card is one simulated card. It is safe for several goroutines: a card
+// answers one command at a time.
+type Card struct {
+	o Options
+
+	mu      sync.Mutex
+	applet  applet
+	pin     counter
+	puk     counter
+	uses    int // unblockings left
+	io      IO
+	pending []byte // what GET RESPONSE fetches
+	fault   Fault
+}
+
+// IO counts what a card was asked.
+type IO struct {
+	APDUs, Bytes int
+	// Verify is the number of commands that carried a code: VERIFY, CHANGE
+	// REFERENCE DATA and RESET RETRY COUNTER with data.
+	Verify int
+}
+
+// Fault changes what happens to a command. n counts from 1; answer is what
+// the card would say. It returns the answer to give instead, or an error for
+// the reader to report (see System); it may sleep.
+type Fault func(ctx context.Context, n int, command, answer []byte) ([]byte, error)
+
+// applet is a generation's way of answering.
+type applet interface {
+	reset()
+	answer(cmd command) (data []byte, sw uint16)
+}
+
+// counter is a code and its tries.
+type counter struct {
+	code      string
+	left, max int
+	verified  bool
+}
+
+// check spends a try or gives all of them back.
+func (c *counter) check(code []byte) (sw uint16) {
+	if c.left == 0 {
+		return 0x6983
+	}
+	if string(code) == c.code {
+		c.left, c.verified = c.max, true
+		return 0x9000
+	}
+	c.left--
+	c.verified = false
+	if c.left == 0 {
+		// The last wrong code is answered like the ones before it.
+		return 0x63C0
+	}
+	return 0x63C0 | uint16(c.left)
+}
+
+// NewCard makes a card.
+func NewCard(o Options) (*Card, error) {
+	c := &Card{
+		o:    o,
+		pin:  counter{code: o.PIN, left: max(0, o.TriesLeft), max: o.Tries},
+		puk:  counter{code: o.PUK, left: max(0, o.PUKLeft), max: o.PUKTries},
+		uses: max(0, o.PUKUses),
+	}
+	if o.Foreign || o.Mute {
+		return c, nil
+	}
+	p, err := newPKI(o)
+	if err != nil {
+		return nil, fmt.Errorf("simulated card: %w", err)
+	}
+	mf, l := buildFiles(o, p)
+	if o.CPS4 {
+		c.applet = &chipdoc{card: c, mf: mf, layout: l, pki: p}
+	} else {
+		c.applet = &ias{card: c, mf: mf, layout: l, pki: p}
+	}
+	c.applet.reset()
+	return c, nil
+}
+
+// ATR is the answer to reset; nil for a mute card.
+func (c *Card) ATR() []byte { return c.o.ATR }
+
+// Mute reports a card that answers nothing.
+func (c *Card) Mute() bool { return c.o.Mute }
+
+// T0 reports a card of protocol T=0 alone.
+func (c *Card) T0() bool { return !c.o.CPS4 && !c.o.Contactless }
+
+// Serial is the card's number, for tests.
+func (c *Card) Serial() string { return c.o.Serial }
+
+// Codes are the codes that open the card: they are public, like the card.
+func (c *Card) Codes() (pin, puk string) { return c.o.PIN, c.o.PUK }
+
+// Counts is what the card was asked so far.
+func (c *Card) Counts() IO {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.io
+}
+
+// TriesLeft is the state of the code porteur's counter.
+func (c *Card) TriesLeft() int {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.pin.left
+}
+
+// SetFault has every command go through f; nil for none.
+func (c *Card) SetFault(f Fault) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.fault = f
+}
+
+// Reset powers the card off and on: codes are no longer verified.
+func (c *Card) Reset() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.reset()
+}
+
+func (c *Card) reset() {
+	c.pin.verified, c.puk.verified = false, false
+	c.pending = nil
+	if c.applet != nil {
+		c.applet.reset()
+	}
+}
+
+// Transmit answers one command as the card does.
+func (c *Card) Transmit(ctx context.Context, raw []byte) ([]byte, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.io.APDUs++
+	c.io.Bytes += len(raw)
+	answer := c.answer(raw)
+	if c.fault != nil {
+		var err error
+		if answer, err = c.fault(ctx, c.io.APDUs, raw, answer); err != nil {
+			return nil, err
+		}
+	}
+	c.io.Bytes += len(answer)
+	if err := c.dawdle(ctx, len(raw)+len(answer)); err != nil {
+		return nil, err
+	}
+	return answer, nil
+}
+
+// dawdle takes the time that the bytes take on the wire.
+func (c *Card) dawdle(ctx context.Context, bytes int) error {
+	if c.o.PerByte == 0 {
+		return nil
+	}
+	t := time.NewTimer(time.Duration(bytes) * c.o.PerByte)
+	defer t.Stop()
+	select {
+	case <-t.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func (c *Card) answer(raw []byte) []byte {
+	cmd, ok := parse(raw)
+	if !ok {
+		return status(0x6700)
+	}
+	if c.applet == nil {
+		return status(0x6A82)
+	}
+	if carriesCode(cmd) {
+		c.io.Verify++
+	}
+	if cmd.ins == 0xC0 {
+		return c.getResponse(cmd)
+	}
+	c.pending = nil
+	data, sw := c.applet.answer(cmd)
+	return c.deliver(cmd, data, sw)
+}
+
+func carriesCode(cmd command) bool {
+	switch cmd.ins {
+	case 0x20, 0x24, 0x2C:
+		return len(cmd.data) > 0
+	}
+	return false
+}
+
+// deliver fits the answer to what was asked for: all of it in a T=1 way, or
+// piecemeal as T=0 does.
+func (c *Card) deliver(cmd command, data []byte, sw uint16) []byte {
+	switch {
+	case len(data) == 0:
+		return status(sw)
+	case !cmd.hasLe && len(cmd.data) > 0, len(data) > 256:
+		// Case 4 without Le: T=0 (ISO 7816-3 §12.2.1).
+		c.pending = data
+		return status(0x6100 | uint16(min(len(data), 256)&0xFF))
+	case !cmd.hasLe:
+		return status(sw)
+	case c.o.T0 && cmd.le != 256 && cmd.le > len(data), c.o.T0 && cmd.le == 256 && len(data) < 256:
+		return status(0x6C00 | uint16(len(data)))
+	case cmd.le < len(data):
+		data = data[:cmd.le]
+	}
+	return append(append([]byte(nil), data...), status(sw)...)
+}
+
+func (c *Card) getResponse(cmd command) []byte {
+	if len(c.pending) == 0 {
+		return status(0x6985)
+	}
+	n := min(cmd.le, len(c.pending))
+	out := append([]byte(nil), c.pending[:n]...)
+	if c.pending = c.pending[n:]; len(c.pending) > 0 {
+		return append(out, status(0x6100|uint16(min(len(c.pending), 256)&0xFF))...)
+	}
+	return append(out, status(0x9000)...)
+}
+
+func status(sw uint16) []byte { return []byte{byte(sw >> 8), byte(sw)} }
+
+// command is a short command APDU taken apart (ISO 7816-4 §5.1).
+type command struct {
+	cla, ins, p1, p2 byte
+	data             []byte
+	hasLe            bool
+	le               int // 1 to 256
+}
+
+func parse(raw []byte) (command, bool) {
+	if len(raw) < 4 {
+		return command{}, false
+	}
+	cmd := command{cla: raw[0], ins: raw[1], p1: raw[2], p2: raw[3]}
+	body := raw[4:]
+	le := func(b byte) {
+		cmd.hasLe, cmd.le = true, int(b)
+		if b == 0 {
+			cmd.le = 256
+		}
+	}
+	switch {
+	case len(body) == 0:
+	case len(body) == 1:
+		le(body[0])
+	case len(body) == 1+int(body[0]):
+		cmd.data = body[1:]
+	case len(body) == 2+int(body[0]):
+		cmd.data = body[1 : 1+int(body[0])]
+		le(body[len(body)-1])
+	default:
+		return command{}, false
+	}
+	return cmd, true
+}

@@ -1,0 +1,280 @@
+package simcard
+
+import (
+	"encoding/binary"
+	"time"
+)
+
+// layout is where things are and what they are called: the card's business,
+// for the directory files to tell.
+type layout struct {
+	app                    uint16
+	aodf, prkdf, cdf, dodf uint16
+	authCert, signCert     uint16
+	authKey, signKey       byte
+	authID, signID         byte
+	pinRef, pukRef         byte
+	data                   uint16 // first data object
+	signFirst              bool
+}
+
+func layoutOf(o Options) layout {
+	l := layout{
+		app: 0x0001, aodf: 0x4401, prkdf: 0x4402, cdf: 0x4403, dodf: 0x4404,
+		authCert: 0x4001, signCert: 0x4002, authKey: 0x81, signKey: 0x82,
+		authID: 0x02, signID: 0x01, pinRef: 0x01, pukRef: 0x02, data: 0xD100,
+		signFirst: true,
+	}
+	if o.CPS4 {
+		l.authID, l.signID, l.signFirst = 0x20, 0x10, false
+	}
+	if o.Shuffled {
+		l.aodf, l.prkdf, l.cdf, l.dodf = 0x7003, 0x7009, 0x7001, 0x7007
+		l.authCert, l.signCert = 0x6A12, 0x6A03
+		l.authKey, l.signKey = 0x84, 0x83
+		l.authID, l.signID = l.signID^0x30, l.authID^0x30
+		l.data = 0xDA00
+		l.app = 0x0C5A
+		l.signFirst = !l.signFirst
+	}
+	return l
+}
+
+// DER helpers for ISO 7816-15.
+func seq(parts ...[]byte) []byte     { return object(0x30, cat(parts...)...) }
+func octets(b ...byte) []byte        { return object(0x04, b...) }
+func utf8String(s string) []byte     { return object(0x0C, []byte(s)...) }
+func enum(n byte) []byte             { return object(0x0A, n) }
+func boolean(b byte) []byte          { return object(0x01, b) }
+func tagged(n byte, b []byte) []byte { return object(uint32(0xA0|n), b...) }
+
+// bits is a BIT STRING with the given bits set, trailing zeros cut off.
+func bits(set ...int) []byte {
+	most := 0
+	for _, b := range set {
+		most = max(most, b)
+	}
+	v := make([]byte, most/8+1)
+	for _, b := range set {
+		v[b/8] |= 0x80 >> (b % 8)
+	}
+	return object(0x03, append([]byte{byte(7 - most%8)}, v...)...)
+}
+
+func integer(n int) []byte {
+	b := binary.BigEndian.AppendUint32(nil, uint32(n))
+	for len(b) > 1 && b[0] == 0 && b[1] < 0x80 {
+		b = b[1:]
+	}
+	return object(0x02, b...)
+}
+
+func (l layout) path(id uint16) []byte {
+	return binary.BigEndian.AppendUint16(binary.BigEndian.AppendUint16([]byte{0x3F, 0x00}, l.app), id)
+}
+
+// odf is the object directory (ISO 7816-15 §8.3).
+func (l layout) odf() []byte {
+	entry := func(tag byte, id uint16) []byte { return tagged(tag, seq(octets(l.path(id)...))) }
+	return cat(entry(0, l.prkdf), entry(4, l.cdf), entry(7, l.dodf), entry(8, l.aodf))
+}
+
+// tokenInfo is EF.CIAInfo (ISO 7816-15 §8.10).
+func tokenInfo(o Options) []byte {
+	name := "IAS ECC"
+	return seq(
+		integer(0),
+		octets([]byte(o.Serial)...),
+		utf8String("ASIP SANTE"),
+		object(0x80, []byte("CPS "+name)...),
+		bits(1, 2),
+		tagged(2, cat(
+			algorithm(1, 0x00000220, 0x10, []byte{0x2B, 0x0E, 0x03, 0x02, 0x1A}),
+			algorithm(2, 0x00000250, 0x40, []byte{0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01}),
+			algorithm(3, 0x00000001, 0x02, []byte{0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01, 0x01}),
+			algorithm(4, 0x00000006, 0x12, []byte{0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01, 0x05}),
+			algorithm(5, 0x00000040, 0x42, []byte{0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01, 0x0B}),
+		)),
+	)
+}
+
+// algorithm is an AlgorithmInfo: reference, PKCS#11 mechanism, no parameters,
+// operations, identifier, the card's own reference.
+func algorithm(ref, mechanism int, cardRef byte, oid []byte) []byte {
+	operations := bits(1)
+	if mechanism == 0x220 || mechanism == 0x250 {
+		operations = bits(6)
+	}
+	return seq(integer(ref), integer(mechanism), object(0x05), operations, object(0x06, oid...), integer(int(cardRef)))
+}
+
+// aodf lists the codes (ISO 7816-15 §8.9): the code porteur, which unblocks
+// nothing, and the code de déblocage.
+func (l layout) aodfContent() []byte {
+	pin := func(label string, id, ref byte, flags []int, smallest int) []byte {
+		return seq(
+			seq(utf8String(label), bits(0, 1)),
+			seq(octets(id)),
+			tagged(1, seq(
+				bits(flags...), enum(1), integer(smallest), integer(8), integer(8),
+				object(0x80, ref), octets(0x00),
+			)),
+		)
+	}
+	// case-sensitive, initialized; the second is an unblocking code.
+	return cat(
+		pin("Code Porteur", l.pinRef, l.pinRef, []int{0, 4}, 4),
+		pin("Code de deblocage", l.pukRef, l.pukRef, []int{0, 4, 6}, 8),
+	)
+}
+
+// prkdf lists the private keys (ISO 7816-15 §8.5).
+func (l layout) prkdfContent() []byte {
+	key := func(label string, id, ref byte, usage []int, certificate uint16) []byte {
+		return seq(
+			seq(utf8String(label), bits(0), octets(l.pinRef)),
+			seq(octets(id), bits(usage...), boolean(0xFF), bits(0, 2, 3, 4), integer(int(ref))),
+			tagged(0, seq()),
+			tagged(1, seq(seq(octets(l.path(certificate)...)), integer(2048))),
+		)
+	}
+	auth := key("CPS_PRIV_AUT", l.authID, l.authKey, []int{1, 2, 5}, l.authCert)
+	sign := key("CPS_PRIV_SIG", l.signID, l.signKey, []int{2, 9}, l.signCert)
+	return l.ordered(auth, sign)
+}
+
+// cdf lists the certificates (ISO 7816-15 §8.7).
+func (l layout) cdfContent() []byte {
+	cert := func(label string, id byte, file uint16) []byte {
+		return seq(
+			seq(utf8String(label), bits(1)),
+			seq(octets(id)),
+			tagged(1, seq(seq(octets(l.path(file)...)))),
+		)
+	}
+	auth := cert("Certificat d'Authentification CPS", l.authID, l.authCert)
+	sign := cert("Certificat de Signature CPS", l.signID, l.signCert)
+	return l.ordered(auth, sign)
+}
+
+func (l layout) ordered(auth, sign []byte) []byte {
+	if l.signFirst {
+		return cat(sign, auth)
+	}
+	return cat(auth, sign)
+}
+
+// dataObjects are readable without a code, their layout ANS's own: shaped
+// here as plain text in a private tag.
+func dataObjects(o Options) []struct {
+	label   string
+	content []byte
+} {
+	text := func(s string) []byte { return object(0x80, []byte(s)...) }
+	return []struct {
+		label   string
+		content []byte
+	}{
+		{"CPS_ID_CARD", text(o.Serial)},
+		{"CPS_NAME_PS", cat(text(o.Holder.Surname), text(o.Holder.Given))},
+		{"CPS_LANG_PS", text("fr")},
+		{"CPS_INFO_PS", text(o.Holder.ID + "SM26")},
+		{"CPS_DATA", text("TEST")},
+	}
+}
+
+func (l layout) dodfContent(o Options) []byte {
+	var out []byte
+	for i, d := range dataObjects(o) {
+		out = append(out, seq(
+			seq(utf8String(d.label), bits(1)),
+			seq(utf8String(d.label)),
+			tagged(1, seq(octets(l.path(l.data+uint16(i))...))),
+		)...)
+	}
+	return out
+}
+
+// serialContent is EF.SN: ANS's issuer number, then the card's.
+func serialContent(o Options) []byte {
+	number := []byte{0x80, 0x25, 0x00, 0x00, 0x01}
+	if o.WrongIssuer {
+		number = []byte{0x80, 0x25, 0x00, 0x00, 0x02}
+	}
+	return object(0x5A, append(number, bcd(o.Serial)...)...)
+}
+
+// actuaContent is EF.ACTUA: from and to, to the second.
+func actuaContent(o Options) []byte {
+	stamp := func(t time.Time) []byte { return bcd(t.Format("20060102") + "240000") }
+	return object(0xEC, cat(object(0x81, stamp(o.Start)...), object(0x82, stamp(o.End)...))...)
+}
+
+func bcd(digits string) []byte {
+	if len(digits)%2 != 0 {
+		digits += "?" // 0F, the filler
+	}
+	var out []byte
+	for i := 0; i < len(digits); i += 2 {
+		out = append(out, (digits[i]-'0')<<4|(digits[i+1]-'0')&0x0F)
+	}
+	return out
+}
+
+// efATR begins with the stray byte that a CPS3 has.
+func efATR() []byte {
+	return cat([]byte{0x80}, object(0x43, 0xB8), object(0x46, 0x04, 0x01, 0x02), object(0x47, 0x94, 0x01, 0x80), object(0xE0, object(0x02, 0x01, 0x00)...))
+}
+
+// appAID is the application of a CPS3, 20 at its end on an antenna.
+func appAID(o Options) []byte {
+	last := byte(0x10)
+	if o.Contactless {
+		last = 0x20
+	}
+	return []byte{0xE8, 0x28, 0xBD, 0x08, 0x0F, 0x80, 0x25, 0x00, 0x00, 0x01, 0xFF, 0x00, last}
+}
+
+// buildFiles makes the tree.
+func buildFiles(o Options, p *pki) (*file, layout) {
+	l := layoutOf(o)
+	mf := &file{id: 0x3F00, df: true}
+	path := binary.BigEndian.AppendUint16([]byte{0x3F, 0x00}, l.app)
+	mf.ef(0x2F00, object(0x61, cat(
+		object(0x4F, appAID(o)...), object(0x50, []byte("CPS")...), object(0x51, path...),
+	)...))
+	mf.ef(0x2F01, efATR())
+	sn := mf.ef(0xD003, serialContent(o))
+	if !o.CPS4 {
+		sn.short = 0x1C
+	}
+	if !o.NoActua {
+		mf.ef(0xD010, actuaContent(o))
+	}
+	app := mf.add(&file{id: l.app, df: true, aid: appAID(o)})
+	app.ef(0x5031, l.odf())
+	app.ef(0x5032, tokenInfo(o))
+	app.ef(l.aodf, l.aodfContent())
+	app.ef(l.prkdf, l.prkdfContent())
+	app.ef(l.cdf, l.cdfContent())
+	app.ef(l.dodf, l.dodfContent(o))
+	app.ef(l.authCert, p.auth)
+	app.ef(l.signCert, p.sign)
+	for i, d := range dataObjects(o) {
+		app.ef(l.data+uint16(i), d.content)
+	}
+	if o.Padded {
+		pad(mf)
+	}
+	return mf, l
+}
+
+// pad makes every EF longer than its content, as personalised cards are.
+func pad(f *file) {
+	if !f.df {
+		f.size += 64
+	}
+	for _, c := range f.children {
+		pad(c)
+	}
+}

@@ -1,0 +1,166 @@
+// Package simcard is a simulated CPS: its files, its directory, its codes and
+// counters, its keys and certificates, and the way it answers commands, exact
+// to the byte as far as ANS's middleware and OpenSC can tell. It serves the
+// demonstration, the tests, and training over a virtual reader.
+//
+// Nothing in it is secret: its keys are published TEST keys.
+package simcard
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+	"time"
+)
+
+// Kind of simulated card.
+type Kind string
+
+// The kinds.
+const (
+	CPS Kind = "CPS"
+	CPF Kind = "CPF"
+	CPE Kind = "CPE"
+	CPA Kind = "CPA"
+)
+
+// Holder is the fictional person a card names.
+type Holder struct {
+	Surname, Given, Title, ID, Structure string
+}
+
+// Options shape a card. NewCard fills what is zero.
+type Options struct {
+	// Now is today for the card: its dates are relative to it.
+	Now time.Time
+	// ATR is the answer to reset, chosen by the profile.
+	ATR []byte
+	// CPS4 has the applet of the fourth generation; Contactless is a CPS3 on
+	// an antenna.
+	CPS4, Contactless bool
+	// Foreign is a card that is no CPS: it answers 6A 82 to everything.
+	Foreign bool
+	// Mute answers nothing.
+	Mute bool
+
+	Kind   Kind
+	Holder Holder
+	Serial string // ten digits
+	Start  time.Time
+	End    time.Time
+
+	PIN, PUK           string
+	TriesLeft, Tries   int // of the code porteur
+	PUKLeft, PUKTries  int
+	PUKUses            int // unblockings left
+	CertificateSize    int // bytes, of both certificates
+	NoActua            bool
+	WrongIssuer        bool
+	WrongKey           bool
+	WrongCA, ExpiredCA bool
+	SelfSigned         bool
+	Shuffled           bool // other file ids, references and order
+	Padded             bool // files longer than their content
+	ShortReads         bool // READ BINARY gives at most 100 bytes
+	// T0 answers as a bare T=0 card: 61 xx and 6C xx.
+	T0 bool
+	// PerByte is the time a byte takes, each way; 0 none.
+	PerByte time.Duration
+}
+
+// ATRs of the cards (ANS specification; Vitale: ISO 7816 public lists).
+var (
+	atrCPS3        = []byte{0x3B, 0xAC, 0x00, 0x40, 0x2A, 0x00, 0x12, 0x25, 0x00, 0x64, 0x80, 0x00, 0x03, 0x10, 0x00, 0x90, 0x00}
+	atrContactless = []byte{0x3B, 0x8F, 0x80, 0x01, 0x00, 0x31, 0xB8, 0x64, 0x04, 0xB0, 0xEC, 0xC1, 0x73, 0x94, 0x01, 0x80, 0x82, 0x90, 0x00, 0x0E}
+	atrCPS4        = []byte{0x3B, 0x9B, 0x18, 0x80, 0x01, 0x00, 0x12, 0x25, 0x00, 0x64, 0x80, 0x04, 0x01, 0x00, 0x00, 0x90, 0x44}
+	atrCPS4Early   = []byte{0x3B, 0x9B, 0x18, 0x80, 0x01, 0x00, 0x12, 0x25, 0x00, 0x64, 0x80, 0x00, 0x04, 0x01, 0x00, 0x90, 0x44}
+	atrCPS4Field   = []byte{0x3B, 0xDC, 0x18, 0xFF, 0x00, 0x00, 0x12, 0x25, 0x00, 0x64, 0x80, 0x00, 0x04, 0x01, 0x00, 0x90, 0x00}
+	atrVitale2     = []byte{0x3B, 0x75, 0x13, 0x00, 0x00, 0x40, 0x09, 0xEA, 0x90, 0x00}
+	atrVitale1     = []byte{0x3F, 0x65, 0x25, 0x00, 0x2C, 0x09, 0x69, 0x90, 0x00}
+	atrOther       = []byte{0x3B, 0x6E, 0x00, 0x00, 0x00, 0x62, 0x00, 0x00, 0x57, 0x42, 0x41, 0x4E, 0x43, 0x41, 0x49, 0x52}
+)
+
+// profiles are changes to a CPS3 in good order.
+func profiles() map[string]func(*Options) {
+	cps4 := func(atr []byte) func(*Options) {
+		return func(o *Options) {
+			o.CPS4, o.ATR = true, atr
+			o.End = o.Start.AddDate(6, 0, -1)
+			o.Serial = "4100663482"
+		}
+	}
+	return map[string]func(*Options){
+		"cps3":       func(*Options) {},
+		"cps4":       cps4(atrCPS4),
+		"cps4-early": cps4(atrCPS4Early),
+		"cps4-field": cps4(atrCPS4Field),
+		"cps3-cl":    func(o *Options) { o.Contactless, o.ATR = true, atrContactless },
+		"vitale":     func(o *Options) { o.Foreign, o.ATR = true, atrVitale2 },
+		"vitale1":    func(o *Options) { o.Foreign, o.ATR = true, atrVitale1 },
+		"other":      func(o *Options) { o.Foreign, o.ATR = true, atrOther },
+		"mute":       func(o *Options) { o.Mute, o.ATR = true, nil },
+		"expired": func(o *Options) {
+			o.Start, o.End = o.Now.AddDate(-3, -2, 0), o.Now.AddDate(0, -2, -1)
+		},
+		"expires-soon":     func(o *Options) { o.Start, o.End = o.Now.AddDate(-3, 1, 0), o.Now.AddDate(0, 1, 0) },
+		"not-yet":          func(o *Options) { o.Start, o.End = o.Now.AddDate(0, 2, 0), o.Now.AddDate(3, 2, 0) },
+		"last-try":         func(o *Options) { o.TriesLeft = 1 },
+		"blocked":          func(o *Options) { o.TriesLeft = -1 },
+		"blocked-for-good": func(o *Options) { o.TriesLeft, o.PUKLeft, o.PUKUses = -1, -1, -1 },
+		"no-actua":         func(o *Options) { o.NoActua = true },
+		"wrong-issuer":     func(o *Options) { o.WrongIssuer = true },
+		"wrong-key":        func(o *Options) { o.WrongKey = true },
+		"wrong-ca":         func(o *Options) { o.WrongCA = true },
+		"expired-ca":       func(o *Options) { o.ExpiredCA = true },
+		"self-signed":      func(o *Options) { o.SelfSigned = true },
+		"shuffled":         func(o *Options) { o.Shuffled = true },
+		"padded":           func(o *Options) { o.Padded = true },
+		"t0":               func(o *Options) { o.T0 = true },
+		"short-reads":      func(o *Options) { o.ShortReads = true },
+		"slow":             func(o *Options) { o.PerByte = 1100 * time.Microsecond },
+		"cpe": func(o *Options) {
+			o.Kind = CPE
+			o.Holder = Holder{Surname: "MARTIN", Given: "Alex", ID: "3999900000/0000001", Structure: "CENTRE DE SANTE FICTIF"}
+		},
+		"cpf": func(o *Options) {
+			o.Kind = CPF
+			o.Holder = Holder{Surname: "PETIT", Given: "Lou", Title: "Etudiant", ID: "999700000000"}
+		},
+	}
+}
+
+// Profiles lists the names that Parse takes.
+func Profiles() []string {
+	var names []string
+	for n := range profiles() {
+		names = append(names, n)
+	}
+	sort.Strings(names)
+	return names
+}
+
+// Parse makes options of profile names joined by "+": "cps4+last-try".
+func Parse(spec string, now time.Time) (Options, error) {
+	o := defaults(now)
+	for _, name := range strings.Split(spec, "+") {
+		change, ok := profiles()[strings.TrimSpace(name)]
+		if !ok {
+			return Options{}, fmt.Errorf("no card profile %q (there are %s)", name, strings.Join(Profiles(), ", "))
+		}
+		change(&o)
+	}
+	return o, nil
+}
+
+// defaults is a CPS3 in good order, refreshed seven months ago.
+func defaults(now time.Time) Options {
+	day := now.UTC().Truncate(24 * time.Hour)
+	start := day.AddDate(0, -7, -11)
+	return Options{
+		Now: day, ATR: atrCPS3, Kind: CPS,
+		Holder: Holder{Surname: "DUPONT", Given: "Camille", Title: "Infirmier", ID: "899700000000"},
+		Serial: "2900995235", Start: start, End: start.AddDate(3, 0, -1),
+		PIN: "1234", PUK: "12345678", Tries: 3, TriesLeft: 3,
+		PUKTries: 10, PUKLeft: 10, PUKUses: 20, CertificateSize: 971,
+	}
+}

@@ -1,0 +1,236 @@
+package simcard
+
+import (
+	"bytes"
+	"crypto"
+	"crypto/rsa"
+	"crypto/sha256"
+	"crypto/x509"
+	"crypto/x509/pkix"
+	"embed"
+	"encoding/asn1"
+	"fmt"
+	"io"
+	"math/big"
+	"time"
+)
+
+// TEST keys, public by design: they protect nothing, and being embedded lets a
+// card exist in a millisecond. The PKI they make says TEST in its names.
+//
+//go:embed keys/*.der
+var keyFiles embed.FS
+
+func loadKey(name string) (*rsa.PrivateKey, error) {
+	raw, err := keyFiles.ReadFile("keys/" + name + ".der")
+	if err != nil {
+		return nil, err
+	}
+	return x509.ParsePKCS1PrivateKey(raw)
+}
+
+// noRandom is handed where a signature scheme (PKCS#1 v1.5) needs no chance.
+var noRandom io.Reader
+
+// pki is a test infrastructure shaped like IGC-Santé: a root, an authority for
+// persons, and the certificates of one card.
+type pki struct {
+	root, ca         *x509.Certificate
+	rootKey, caKey   *rsa.PrivateKey
+	authKey, signKey *rsa.PrivateKey
+	auth, sign       []byte // DER
+}
+
+// Names of the attributes of a subject (X.520).
+var (
+	oidCN    = asn1.ObjectIdentifier{2, 5, 4, 3}
+	oidSN    = asn1.ObjectIdentifier{2, 5, 4, 4}
+	oidC     = asn1.ObjectIdentifier{2, 5, 4, 6}
+	oidO     = asn1.ObjectIdentifier{2, 5, 4, 10}
+	oidOU    = asn1.ObjectIdentifier{2, 5, 4, 11}
+	oidTitle = asn1.ObjectIdentifier{2, 5, 4, 12}
+	oidGN    = asn1.ObjectIdentifier{2, 5, 4, 42}
+)
+
+func attribute(oid asn1.ObjectIdentifier, v string) pkix.AttributeTypeAndValue {
+	return pkix.AttributeTypeAndValue{Type: oid, Value: v}
+}
+
+func authorityName(cn string) pkix.RDNSequence {
+	return pkix.RDNSequence{
+		{attribute(oidC, "FR")},
+		{attribute(oidO, "ASIP-SANTE")},
+		{attribute(oidOU, "0002 187512751")},
+		{attribute(oidOU, "IGC-SANTE")},
+		{attribute(oidCN, cn)},
+	}
+}
+
+// family is the line of authorities that certifies a kind of card.
+func family(k Kind) (root, ca string) {
+	level := "FORT"
+	if k == CPE || k == CPA {
+		level = "STANDARD"
+	}
+	return "TEST AC RACINE IGC-SANTE " + level, "TEST AC IGC-SANTE " + level + " PERSONNES"
+}
+
+func newPKI(o Options) (*pki, error) {
+	p := &pki{}
+	for name, into := range map[string]**rsa.PrivateKey{
+		"root": &p.rootKey, "ca": &p.caKey, "auth": &p.authKey, "sign": &p.signKey,
+	} {
+		key, err := loadKey(name)
+		if err != nil {
+			return nil, fmt.Errorf("test key %s: %w", name, err)
+		}
+		*into = key
+	}
+	rootCN, caCN := family(o.Kind)
+	if o.WrongCA {
+		rootCN, caCN = "AC RACINE DE QUELQU'UN", "AC DE QUELQU'UN D'AUTRE"
+	}
+	from, to := o.Now.AddDate(-10, 0, 0), o.Now.AddDate(10, 0, 0)
+	var err error
+	if p.root, err = authority(rootCN, rootCN, 1, p.rootKey, nil, p.rootKey, from, to); err != nil {
+		return nil, err
+	}
+	caEnd := to
+	if o.ExpiredCA {
+		caEnd = o.Now.AddDate(0, 0, -30)
+	}
+	if p.ca, err = authority(caCN, rootCN, 2, p.caKey, p.root, p.rootKey, from, caEnd); err != nil {
+		return nil, err
+	}
+	if p.auth, err = p.personal(o, false); err != nil {
+		return nil, err
+	}
+	p.sign, err = p.personal(o, true)
+	if o.WrongKey {
+		if p.authKey, err = loadKey("other"); err != nil {
+			return nil, err
+		}
+	}
+	return p, err
+}
+
+func authority(cn, issuer string, serial int64, key *rsa.PrivateKey, parent *x509.Certificate, parentKey *rsa.PrivateKey, from, to time.Time) (*x509.Certificate, error) {
+	subject, err := asn1.Marshal(authorityName(cn))
+	if err != nil {
+		return nil, err
+	}
+	t := &x509.Certificate{
+		SerialNumber: big.NewInt(serial), RawSubject: subject,
+		NotBefore: from, NotAfter: to, IsCA: true, BasicConstraintsValid: true,
+		KeyUsage: x509.KeyUsageCertSign | x509.KeyUsageCRLSign, SubjectKeyId: keyID(key),
+	}
+	if parent == nil {
+		parent = t
+	}
+	der, err := x509.CreateCertificate(noRandom, t, parent, key.Public(), parentKey)
+	if err != nil {
+		return nil, fmt.Errorf("authority %s: %w", cn, err)
+	}
+	return x509.ParseCertificate(der)
+}
+
+func keyID(key *rsa.PrivateKey) []byte {
+	sum := sha256.Sum256(x509.MarshalPKCS1PublicKey(&key.PublicKey))
+	return sum[:20]
+}
+
+// subjectOf is C=FR and one relative name with several attributes, in DER's
+// order of a SET.
+func subjectOf(o Options) ([]byte, error) {
+	person := pkix.RelativeDistinguishedNameSET{attribute(oidCN, o.Holder.ID)}
+	for _, a := range []struct {
+		oid asn1.ObjectIdentifier
+		v   string
+	}{{oidSN, o.Holder.Surname}, {oidTitle, o.Holder.Title}, {oidGN, o.Holder.Given}} {
+		if a.v != "" {
+			person = append(person, attribute(a.oid, a.v))
+		}
+	}
+	name := pkix.RDNSequence{{attribute(oidC, "FR")}}
+	if o.Holder.Structure != "" {
+		name = append(name, []pkix.AttributeTypeAndValue{attribute(oidO, o.Holder.Structure)})
+	}
+	return asn1.Marshal(append(name, person))
+}
+
+// paddingOID is an extension of no meaning under a private arc, which brings
+// certificates to the size that real ones have.
+var paddingOID = asn1.ObjectIdentifier{1, 3, 6, 1, 4, 1, 99999, 1}
+
+// personal makes one of the card's certificates.
+func (p *pki) personal(o Options, signature bool) ([]byte, error) {
+	subject, err := subjectOf(o)
+	if err != nil {
+		return nil, err
+	}
+	t := &x509.Certificate{
+		SerialNumber: new(big.Int).SetBytes([]byte{0x07}), RawSubject: subject,
+		NotBefore: o.Start, NotAfter: o.End.Add(24*time.Hour - time.Second),
+		KeyUsage:       x509.KeyUsageDigitalSignature | x509.KeyUsageKeyEncipherment,
+		ExtKeyUsage:    []x509.ExtKeyUsage{x509.ExtKeyUsageClientAuth},
+		AuthorityKeyId: p.ca.SubjectKeyId,
+	}
+	key := p.authKey
+	if signature {
+		key = p.signKey
+		t.SerialNumber.SetInt64(8)
+		t.KeyUsage = x509.KeyUsageDigitalSignature | x509.KeyUsageContentCommitment
+		t.ExtKeyUsage = []x509.ExtKeyUsage{x509.ExtKeyUsageEmailProtection}
+	}
+	t.SubjectKeyId = keyID(key)
+	parent, parentKey := p.ca, p.caKey
+	if o.SelfSigned {
+		parent, parentKey = t, key
+	}
+	return fit(o.CertificateSize, t, func() ([]byte, error) {
+		return x509.CreateCertificate(noRandom, t, parent, key.Public(), parentKey)
+	})
+}
+
+// maxSerial is the longest serial number in bytes (RFC 5280 §4.1.2.2).
+const maxSerial = 20
+
+// fit brings a certificate to a size: first by the length of its serial
+// number, then by an extension of no meaning. A certificate that is longer
+// anyway stays as it is.
+func fit(size int, t *x509.Certificate, build func() ([]byte, error)) ([]byte, error) {
+	first := t.SerialNumber.Bytes()
+	for pad := 0; ; {
+		t.ExtraExtensions = nil
+		if pad > 0 {
+			t.ExtraExtensions = []pkix.Extension{{Id: paddingOID, Value: bytes.Repeat([]byte{0}, pad)}}
+		}
+		var der []byte
+		for n := len(first); n <= maxSerial; n++ {
+			t.SerialNumber.SetBytes(append(bytes.Clone(first), bytes.Repeat([]byte{0x55}, n-len(first))...))
+			var err error
+			if der, err = build(); err != nil {
+				return nil, fmt.Errorf("certificate: %w", err)
+			}
+			if len(der) >= size {
+				return der, nil
+			}
+		}
+		pad += max(1, size-len(der)-maxSerial)
+	}
+}
+
+// rawRSA is the private operation on a padded block, as a card does it.
+func rawRSA(key *rsa.PrivateKey, block []byte) ([]byte, bool) {
+	m := new(big.Int).SetBytes(block)
+	if m.Cmp(key.N) >= 0 {
+		return nil, false
+	}
+	return new(big.Int).Exp(m, key.D, key.N).FillBytes(make([]byte, key.Size())), true
+}
+
+// signInfo pads a DigestInfo (PKCS#1 v1.5) and signs it.
+func signInfo(key *rsa.PrivateKey, info []byte) ([]byte, bool) {
+	s, err := rsa.SignPKCS1v15(nil, key, crypto.Hash(0), info)
+	return s, err == nil
+}
