@@ -101,15 +101,28 @@ func Ready(vs []Verdict) bool {
 }
 
 // Main is the verdict that deserves the main sentence: the first failure in
-// the order of the checks, else the first unknown, else the first warning;
-// all is well otherwise.
+// the order of the checks, else the first unknown, else a warning; all is well
+// otherwise. Among warnings the last try comes first, since it changes what
+// the person does next, and a test card last, since it changes nothing.
 func Main(vs []Verdict) Verdict {
-	for _, s := range []Status{Fail, Unknown, Warn} {
+	for _, s := range []Status{Fail, Unknown} {
 		for _, v := range vs {
 			if v.Status == s {
 				return v
 			}
 		}
 	}
-	return Verdict{Code: 0, Status: OK}
+	main := Verdict{Code: CodeAllWell, Status: OK}
+	for _, v := range vs {
+		if v.Status != Warn {
+			continue
+		}
+		if v.Code == CodePINLastTry {
+			return v
+		}
+		if main.Status == OK || main.Code == CodeCardTest {
+			main = v
+		}
+	}
+	return main
 }

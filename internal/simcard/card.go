@@ -127,6 +127,9 @@ func (c *Card) SetFault(f Fault) {
 	c.fault = f
 }
 
+// ClearFault is SetFault(nil) from within a Fault, where the card is held.
+func (c *Card) ClearFault() { c.fault = nil }
+
 // Reset powers the card off and on: codes are no longer verified.
 func (c *Card) Reset() {
 	c.mu.Lock()

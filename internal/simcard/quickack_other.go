@@ -1,0 +1,7 @@
+//go:build !linux
+
+package simcard
+
+import "net"
+
+func quickAck(net.Conn) {}
