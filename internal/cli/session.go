@@ -65,6 +65,9 @@ func (s *session) settled(ctx context.Context) steps.Facts {
 // patience is how long a reading may take before its progress is shown.
 const patience = 300 * time.Millisecond
 
+// completionLimit is how long a shell waits for the names of readers.
+const completionLimit = time.Second
+
 // progress shows bytes read of bytes to read on the error stream's last line,
 // and clears it.
 func (s *session) progress(ctx context.Context) {

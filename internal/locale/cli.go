@@ -156,8 +156,10 @@ type ExplainTexts struct {
 
 // SimcardTexts is the words of `simcard`.
 type SimcardTexts struct {
-	Plugged string // {profile}, {address}
-	Codes   string // {pin}, {puk}
+	Plugged  string // {profile}, {address}
+	NoReader string // {address}
+	Hint     string // a line each
+	Codes    string // {pin}, {puk}
 }
 
 // DebugTexts is the box around the debug log's warning.

@@ -142,8 +142,10 @@ func cliEN() CLI {
 			},
 		},
 		Simcard: SimcardTexts{
-			Plugged: "Simulated card {profile} plugged into {address}. Ctrl+C to take it out.",
-			Codes:   "Fictional card: code porteur {pin}, code de déblocage {puk}.",
+			NoReader: "no virtual reader listens at {address}",
+			Hint:     "Install and start the virtual reader: sudo apt-get install pcscd vsmartcard-vpcd, then sudo systemctl restart pcscd",
+			Plugged:  "Simulated card {profile} plugged into {address}. Ctrl+C to take it out.",
+			Codes:    "Fictional card: code porteur {pin}, code de déblocage {puk}.",
 		},
 		Debug: DebugTexts{
 			File:  "Debug log: {file}",

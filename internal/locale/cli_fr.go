@@ -142,8 +142,10 @@ func cliFR() CLI {
 			},
 		},
 		Simcard: SimcardTexts{
-			Plugged: "Carte simulée {profile} branchée sur {address}. Ctrl+C pour la retirer.",
-			Codes:   "Carte fictive : code porteur {pin}, code de déblocage {puk}.",
+			NoReader: "aucun lecteur virtuel n’écoute sur {address}",
+			Hint:     "Installez et démarrez le lecteur virtuel : sudo apt-get install pcscd vsmartcard-vpcd, puis sudo systemctl restart pcscd",
+			Plugged:  "Carte simulée {profile} branchée sur {address}. Ctrl+C pour la retirer.",
+			Codes:    "Carte fictive : code porteur {pin}, code de déblocage {puk}.",
 		},
 		Debug: DebugTexts{
 			File:  "Journal de mise au point : {file}",

@@ -1,0 +1,132 @@
+package cli
+
+import (
+	"context"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"runtime"
+	"slices"
+
+	"caducee/internal/demo"
+	"caducee/internal/engine"
+	"caducee/internal/locale"
+	"caducee/reader"
+	"caducee/steps"
+)
+
+// machine is where facts come from: this computer, or a demonstration.
+type machine struct {
+	system      reader.System
+	middleware  func(ctx context.Context, generation string) steps.Middleware
+	authorities func(ctx context.Context) []*x509.Certificate
+	usb         func(ctx context.Context) []steps.USBReader
+	environment steps.Environment
+	// demo and codes are nil on a real computer.
+	demo  *demo.Machine
+	codes *demoCodes
+}
+
+// demoCodes are a simulated card's codes, shown to whoever practises.
+type demoCodes struct{ pin, puk string }
+
+func (m *machine) close() error {
+	if err := m.system.Close(); err != nil {
+		return fmt.Errorf("smart-card service: %w", err)
+	}
+	return nil
+}
+
+// machine opens what the flags ask for.
+func (a *app) machine(ctx context.Context) (*machine, error) {
+	if a.options.demo != "" {
+		return a.demonstration()
+	}
+	return a.computer(ctx)
+}
+
+// demonstration opens a simulated desk.
+func (a *app) demonstration() (*machine, error) {
+	d, err := demo.Open(a.options.demo, a.clock)
+	if errors.Is(err, demo.ErrUnknown) {
+		return nil, &failure{
+			code: steps.CodeUnknownScenario, message: locale.Fill(a.texts.CLI.Errors.Scenario, "name", a.options.demo),
+			hints: []string{a.allowed(scenarios())}, exit: exitFailed,
+		}
+	}
+	if err != nil {
+		return nil, internal(a.texts, err.Error())
+	}
+	m := &machine{
+		system: d.System(), middleware: d.Middleware, authorities: d.Authorities, usb: d.USB,
+		environment: steps.Environment{OS: steps.OS(runtime.GOOS), Arch: runtime.GOARCH, Demo: d.Scenario},
+		demo:        d,
+	}
+	if pin, puk := d.Codes(); pin != "" {
+		m.codes = &demoCodes{pin, puk}
+	}
+	return m, nil
+}
+
+// engineOptions gives the engine the machine, with every part that may crash
+// guarded: a crash there is a part that nothing is known of, not the end.
+func (a *app) engineOptions(m *machine) engine.Options {
+	o := engine.Options{
+		System: m.system, Environment: m.environment, Clock: a.clock, Rand: a.rand,
+		Reader: a.options.reader, Log: a.log,
+	}
+	o.Middleware = func(ctx context.Context, generation string) (found steps.Middleware) {
+		defer a.recovered("middleware")
+		return m.middleware(ctx, generation)
+	}
+	o.Authorities = func(ctx context.Context) (found []*x509.Certificate) {
+		defer a.recovered("authorities")
+		return append(m.authorities(ctx), a.folderAuthorities()...)
+	}
+	if m.usb != nil {
+		o.USB = func(ctx context.Context) (found []steps.USBReader) {
+			defer a.recovered("usb")
+			return m.usb(ctx)
+		}
+	}
+	return o
+}
+
+// recovered ends a panic of a part; deferred by it.
+func (a *app) recovered(part string) {
+	if r := recover(); r != nil {
+		a.crashed(part, r)
+	}
+}
+
+// banner says that nothing of what follows is real.
+func (a *app) banner() string {
+	if a.options.demo == "" {
+		return ""
+	}
+	return a.texts.Common.Demo + "\n\n"
+}
+
+func scenarios() []string { return demo.Names() }
+
+func isScenario(name string) bool { return slices.Contains(scenarios(), name) }
+
+// readerNames lists the readers of the machine, for a shell's completion:
+// quickly, or not at all.
+func (a *app) readerNames() []string {
+	ctx, cancel := context.WithTimeout(context.Background(), completionLimit)
+	defer cancel()
+	m, err := a.machine(ctx)
+	if err != nil {
+		return nil
+	}
+	defer func() { _ = m.close() }()
+	var names []string
+	view, ok := <-m.system.Watch(ctx)
+	if ok {
+		for _, slot := range view.Slots {
+			names = append(names, slot.Name)
+		}
+	}
+	return names
+}
