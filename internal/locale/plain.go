@@ -71,7 +71,7 @@ type PlainChecks struct {
 	Recheck   string
 	WhichCard string
 	CardOf    string // {reader}, {serial}
-	Moves     string // demonstration: insert or remove the card
+	Moves     string // demonstration: card, reader, desk
 }
 
 // PlainActivation is the activation of the card.
@@ -213,7 +213,7 @@ func plainFR() Plain {
 			Recheck:   "Nouvelle vérification.",
 			WhichCard: "Plusieurs cartes sont insérées. Laquelle est la vôtre ?",
 			CardOf:    "carte n° {serial}, dans {reader}",
-			Moves:     "Démonstration : i insère ou retire la carte simulée.",
+			Moves:     "Démonstration : i insère ou retire la carte, l branche ou débranche le lecteur, r remet le poste en ordre.",
 		},
 		Activation: PlainActivation{
 			Card:       "Carte {card}. {tries}.",
@@ -377,7 +377,7 @@ func plainEN() Plain {
 			Recheck:   "Checking again.",
 			WhichCard: "Several cards are in. Which one is yours?",
 			CardOf:    "card no. {serial}, in {reader}",
-			Moves:     "Demonstration: i inserts or removes the simulated card.",
+			Moves:     "Demonstration: i inserts or removes the card, l plugs the reader in or out, r puts the desk in order.",
 		},
 		Activation: PlainActivation{
 			Card:       "Card {card}. {tries}.",

@@ -32,6 +32,12 @@ func (w *wizard) activation(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		if len(f.Choices) > 1 {
+			if err := w.chooseCard(ctx, f.Choices); err != nil {
+				return err
+			}
+			continue
+		}
 		c, ok := usable(f)
 		if !ok {
 			w.impossible(f)
@@ -241,11 +247,17 @@ func (w *wizard) spendLast(ctx context.Context, c steps.Card) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	if line != words.LastWord {
+	if !isLastWord(line) {
 		w.say(p.Kept)
 		return false, nil
 	}
 	return true, nil
+}
+
+// isLastWord takes the word of either language: a helpdesk may speak the
+// other one.
+func isLastWord(line string) bool {
+	return line == locale.French().CLI.PIN.LastWord || line == locale.English().CLI.PIN.LastWord
 }
 
 // enter asks for a code of 4 to 8 digits. ok is false when none was given.
@@ -271,5 +283,6 @@ func (w *wizard) demoPIN() string {
 	if w.o.Demo == nil {
 		return ""
 	}
-	return w.o.Demo.PIN
+	pin, _ := w.o.Demo.Machine.Codes()
+	return pin
 }

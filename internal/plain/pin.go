@@ -53,7 +53,7 @@ func (w *wizard) unblock(ctx context.Context, c steps.Card) error {
 		if err != nil {
 			return stay(err)
 		}
-		if line != words.LastWord {
+		if !isLastWord(line) {
 			w.say(w.t.Plain.Activation.Kept)
 			return nil
 		}
@@ -71,7 +71,7 @@ func (w *wizard) tryUnblock(ctx context.Context, c steps.Card, last bool) (got s
 	defer next.Wipe()
 	demo := ""
 	if w.o.Demo != nil {
-		demo = w.o.Demo.PUK
+		_, demo = w.o.Demo.Machine.Codes()
 		w.say(locale.Fill(w.t.CLI.PIN.DemoPUK, "code", demo))
 	}
 	ok, err := w.code(ctx, w.t.CLI.PIN.AskPUK, demo, &puk)

@@ -20,6 +20,7 @@ import (
 	"time"
 
 	"caducee/internal/cli/ask"
+	"caducee/internal/demo"
 	"caducee/internal/engine"
 	"caducee/internal/locale"
 	"caducee/internal/present"
@@ -47,13 +48,10 @@ type Options struct {
 	Progress string
 }
 
-// Demo is what a demonstration adds: fictional codes, shown on the screen,
-// and a reader whose card can be moved.
+// Demo is what a demonstration adds: a simulated desk, whose fictional codes
+// are shown on the screen and whose card and reader can be moved.
 type Demo struct {
-	Scenario string
-	PIN, PUK string
-	// Move inserts the simulated card, or takes it out.
-	Move func()
+	Machine *demo.Machine
 	// Auto has the demonstration answer every question itself, from welcome
 	// to summary.
 	Auto bool
@@ -116,7 +114,7 @@ func (w *wizard) hello() {
 	p := w.t.Plain
 	w.say(p.Hello)
 	if d := w.o.Demo; d != nil {
-		w.say(locale.Fill(p.DemoScenario, "scenario", d.Scenario))
+		w.say(locale.Fill(p.DemoScenario, "scenario", d.Machine.Scenario))
 		if d.Auto {
 			w.say(p.DemoPlays)
 		}

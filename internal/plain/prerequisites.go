@@ -135,7 +135,7 @@ func (w *wizard) waitHere(ctx context.Context, f steps.Facts, vs []steps.Verdict
 		prompt = p.GoWithout
 		w.say(p.Watching)
 	}
-	if d := w.o.Demo; d != nil && d.Move != nil && !w.auto() {
+	if w.o.Demo != nil && !w.auto() {
 		w.say(p.Moves)
 	}
 	shown := vs
@@ -166,14 +166,33 @@ func (w *wizard) waitHere(ctx context.Context, f steps.Facts, vs []steps.Verdict
 			w.say(p.Recheck)
 			w.o.Engine.Recheck()
 			return true
-		case "i":
-			if d := w.o.Demo; d != nil && d.Move != nil {
-				d.Move()
-			}
+		default:
+			w.move(strings.ToLower(answer))
 		}
 		return false
 	})
 	return again, err
+}
+
+// move changes the simulated desk as a person would the real one.
+func (w *wizard) move(letter string) {
+	if w.o.Demo == nil {
+		return
+	}
+	m := w.o.Demo.Machine
+	switch {
+	case letter == "i" && m.Inserted():
+		m.Remove()
+	case letter == "i":
+		m.Plug()
+		m.Insert()
+	case letter == "l" && m.Plugged():
+		m.Unplug()
+	case letter == "l":
+		m.Plug()
+	case letter == "r":
+		m.Mend()
+	}
 }
 
 // news is one line for each prerequisite that changed, with what to do about
@@ -219,12 +238,17 @@ func (w *wizard) chooseCard(ctx context.Context, choices []steps.Choice) error {
 		return err
 	}
 	// Taken when the engine says so: until then its facts still offer the
-	// choice.
-	change := w.o.Engine.Changed()
+	// choice. A card that left meanwhile ends the choice too.
 	w.o.Engine.Choose(choices[n].Reader)
-	select {
-	case <-ctx.Done():
-	case <-change:
+	for {
+		change := w.o.Engine.Changed()
+		if len(w.o.Engine.Facts().Choices) < 2 {
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-change:
+		}
 	}
-	return ctx.Err()
 }

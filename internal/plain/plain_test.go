@@ -1,0 +1,344 @@
+package plain_test
+
+import (
+	"bytes"
+	"context"
+	"crypto/rand"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"caducee/internal/cli/ask"
+	"caducee/internal/demo"
+	"caducee/internal/engine"
+	"caducee/internal/locale"
+	"caducee/internal/plain"
+	"caducee/steps"
+)
+
+func clock() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }
+
+// desk is a line mode at work on a simulated desk, with a pipe to answer it.
+type desk struct {
+	t       *testing.T
+	machine *demo.Machine
+	engine  *engine.Engine
+	pipe    *os.File
+	out     *transcript
+	err     chan error
+}
+
+// transcript is what was said so far.
+type transcript struct {
+	mu     sync.Mutex
+	text   bytes.Buffer
+	heard  int
+	change chan struct{}
+}
+
+func (s *transcript) Write(p []byte) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	close(s.change)
+	s.change = make(chan struct{})
+	return s.text.Write(p)
+}
+
+func (s *transcript) String() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return strings.ReplaceAll(s.text.String(), "\u00a0", " ")
+}
+
+type option func(*plain.Options)
+
+func english(o *plain.Options)     { o.Texts = locale.English() }
+func screenShare(o *plain.Options) { o.ScreenShare = true }
+func auto(o *plain.Options)        { o.Demo.Auto = true }
+
+func open(t *testing.T, scenario string, options ...option) *desk {
+	t.Helper()
+	m, err := demo.Open(scenario, clock)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &desk{t: t, machine: m, out: &transcript{change: make(chan struct{})}, err: make(chan error, 1)}
+	d.engine = engine.New(engine.Options{
+		System: m.System(), Middleware: m.Middleware, Authorities: m.Authorities, USB: m.USB,
+		Environment: steps.Environment{OS: steps.Linux, Demo: m.Scenario}, Clock: clock, Rand: rand.Reader,
+	})
+	from, to, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.pipe = to
+	in, err := ask.Open(from)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := plain.Options{
+		In: in, Out: d.out, Engine: d.engine, Texts: locale.French(), Clock: clock,
+		Demo: &plain.Demo{Machine: m},
+	}
+	for _, change := range options {
+		change(&o)
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+	var running sync.WaitGroup
+	running.Go(func() { _ = d.engine.Run(ctx) })
+	running.Go(func() { d.err <- plain.Run(ctx, o) })
+	t.Cleanup(func() {
+		cancel()
+		running.Wait()
+		_ = to.Close()
+		_ = in.Close()
+		_ = from.Close()
+		if said := d.out.String(); strings.Contains(said, "\x1b") {
+			t.Errorf("an escape code in the line mode: %q", said)
+		}
+	})
+	return d
+}
+
+// answer sends lines through the pipe, without waiting for the questions.
+func (d *desk) answer(lines ...string) {
+	d.t.Helper()
+	if _, err := io.WriteString(d.pipe, strings.Join(lines, "\n")+"\n"); err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+// hears waits for text after what was heard last.
+func (d *desk) hears(text string) {
+	d.t.Helper()
+	end := time.After(10 * time.Second)
+	for {
+		said := d.out.String()
+		d.out.mu.Lock()
+		change := d.out.change
+		d.out.mu.Unlock()
+		if i := strings.Index(said[d.out.heard:], text); i >= 0 {
+			d.out.heard += i + len(text)
+			return
+		}
+		select {
+		case <-change:
+		case <-time.After(50 * time.Millisecond): // said between the two looks
+		case <-end:
+			d.t.Fatalf("never said %q:\n%s", text, said[d.out.heard:])
+		}
+	}
+}
+
+// ends closes the pipe and waits for the line mode to return.
+func (d *desk) ends() error {
+	d.t.Helper()
+	_ = d.pipe.Close()
+	select {
+	case err := <-d.err:
+		return err
+	case <-time.After(20 * time.Second):
+		d.t.Fatalf("still running:\n%s", d.out)
+		return nil
+	}
+}
+
+// The answers of a doctor who has a card and a reader.
+var doctor = []string{"1", "1", "o"}
+
+func TestAnswersFromAPipeAllArrive(t *testing.T) {
+	d := open(t, "cps3")
+	pin, _ := d.machine.Codes()
+	d.answer(append(doctor, "", "1", "0000", "1", pin, "3", "")...)
+	if err := d.ends(); err != nil {
+		t.Fatalf("%v\n%s", err, d.out)
+	}
+	for _, want := range []string{
+		"Étape 1 sur 6 : Accueil.", "Carte : en ordre, CPS3, n° ", "Il reste 3 essais",
+		"CAD-502", "Il reste 2 essais", "Votre carte est prête", "signature vérifiée",
+		"activée et vérifiée", "0 806 800 213", "Fin de la démonstration",
+	} {
+		d.hears(want)
+	}
+}
+
+func TestACodeIsNeverShown(t *testing.T) {
+	d := open(t, "cps3")
+	d.answer(append(doctor, "", "1", "83651", "1")...)
+	d.hears("CAD-502")
+	if err := d.ends(); !errors.Is(err, plain.ErrEnd) {
+		t.Errorf("ended with %v", err)
+	}
+	if strings.Contains(d.out.String(), "83651") {
+		t.Errorf("the code is in the transcript:\n%s", d.out)
+	}
+}
+
+func TestWhatIsNoCodeIsNotSent(t *testing.T) {
+	for _, typed := range []string{"123", "12a4", "123456789", ""} {
+		d := open(t, "cps3")
+		d.answer(append(doctor, "", "1", typed)...)
+		d.hears("Rien n’a été envoyé")
+		if left := d.machine.Card().TriesLeft(); left != 3 {
+			t.Errorf("%q: %d tries left", typed, left)
+		}
+		_ = d.ends()
+	}
+}
+
+func TestTheLastTryIsSpentOnlyForAWord(t *testing.T) {
+	d := open(t, "last-try")
+	pin, _ := d.machine.Codes()
+	d.answer(append(doctor, "", "1", "oui")...)
+	d.hears("il ne reste qu’un essai")
+	d.hears("Le dernier essai n’a pas été utilisé")
+	if left := d.machine.Card().TriesLeft(); left != 1 {
+		t.Fatalf("%d tries left", left)
+	}
+	d.answer("1", "DERNIER", pin)
+	d.hears("Votre carte est prête")
+	_ = d.ends()
+}
+
+func TestABlockedCardIsUnblocked(t *testing.T) {
+	d := open(t, "blocked")
+	_, puk := d.machine.Codes()
+	d.answer(append(doctor, "")...)
+	d.hears("CAD-504")
+	d.hears("1. Débloquer la carte")
+	d.answer("1", puk, "2580", "2581")
+	d.hears("différentes")
+	d.answer("1", puk, "2580", "2580", "n")
+	d.hears("La carte n’a pas été modifiée")
+	d.answer("1", puk, "2580", "2580", "o")
+	d.hears("CAD-514")
+	d.answer("1", "2580")
+	d.hears("Votre carte est prête")
+	_ = d.ends()
+}
+
+func TestTheCodeIsChanged(t *testing.T) {
+	d := open(t, "cps4")
+	pin, _ := d.machine.Codes()
+	d.answer(append(doctor, "", "2", pin, "2580", "2580", "o")...)
+	d.hears("CAD-513")
+	d.answer("1", "2580")
+	d.hears("Votre carte est prête")
+	_ = d.ends()
+}
+
+func TestACardThatComesIsSaidWithoutAKey(t *testing.T) {
+	d := open(t, "no-card")
+	d.answer(doctor...)
+	d.hears("CAD-301")
+	d.hears("Entrée pour continuer sans")
+	d.machine.Insert()
+	d.hears("Carte : en ordre")
+	d.hears("Tout est prêt")
+	d.machine.Remove()
+	d.hears("CAD-301")
+	// The demonstration's own hand.
+	d.answer("i")
+	d.hears("Carte : en ordre")
+	_ = d.ends()
+}
+
+func TestTheEndOfInputIsPolite(t *testing.T) {
+	d := open(t, "cps3")
+	d.answer(doctor...)
+	if err := d.ends(); !errors.Is(err, plain.ErrEnd) {
+		t.Fatalf("%v", err)
+	}
+	d.hears("Il n’y a plus de réponse à lire")
+	d.hears("Il reste à faire : Prérequis, Activation, e-CPS, Portails")
+	d.hears("caducee --plain")
+}
+
+func TestBackHelpAndQuit(t *testing.T) {
+	d := open(t, "cps3")
+	d.answer("?")
+	d.hears("p revient en arrière")
+	d.answer("é") // 2 on a French keyboard without Shift
+	d.hears("tenez la touche Maj")
+	d.hears("inscrit à l’Ordre infirmier")
+	d.answer("p")
+	d.hears("Étape 1 sur 6")
+	d.answer(doctor...)
+	d.hears("Étape 2 sur 6")
+	d.answer("p")
+	d.hears("Étape 1 sur 6")
+	d.answer("9", "x", "q", "n", "q", "o")
+	d.hears("numéro de 1 à 8")
+	d.hears("Vous quittez Caducée")
+	if err := d.ends(); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestAHelpdeskStartsAtTheDiagnosis(t *testing.T) {
+	d := open(t, "vitale")
+	d.answer("8")
+	d.hears("Étape 2 sur 6")
+	d.hears("CAD-303")
+	_ = d.ends()
+}
+
+func TestASharedScreenShowsNobody(t *testing.T) {
+	d := open(t, "cps3", screenShare)
+	pin, _ := d.machine.Codes()
+	d.answer(append(doctor, "", "1", pin)...)
+	d.hears("Votre carte est prête")
+	_ = d.ends()
+	for _, secret := range []string{"DUPONT", "Camille", "99700000000", d.machine.Card().Serial()} {
+		if strings.Contains(d.out.String(), secret) {
+			t.Errorf("%q is shown:\n%s", secret, d.out)
+		}
+	}
+}
+
+// TestTheDemonstrationPlaysItself is what `make demo` does without a terminal.
+func TestTheDemonstrationPlaysItself(t *testing.T) {
+	for _, s := range demo.Scenarios() {
+		for name, lang := range map[string]option{"fr": func(*plain.Options) {}, "en": english} {
+			t.Run(s.Name+"/"+name, func(t *testing.T) {
+				t.Parallel()
+				d := open(t, s.Name, auto, lang)
+				if err := d.ends(); err != nil {
+					t.Fatalf("%v\n%s", err, d.out)
+				}
+				d.hears("6 ")
+				if card := d.machine.Card(); s.Name == "last-try" && card.TriesLeft() != 1 {
+					t.Errorf("%d tries left", card.TriesLeft())
+				}
+			})
+		}
+	}
+}
+
+func TestAnInterruptedRunGoesOnWhereItStopped(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "state", "progress.json")
+	remembered := func(o *plain.Options) { o.Progress = file }
+	d := open(t, "cps3", remembered)
+	d.answer(append(doctor, "")...)
+	d.hears("Étape 3 sur 6")
+	_ = d.ends()
+
+	d = open(t, "cps3", remembered)
+	d.hears("Vous vous étiez arrêté à l’étape « Activation »")
+	d.answer("o")
+	d.hears("Étape 3 sur 6")
+	_ = d.ends()
+
+	if err := os.WriteFile(file, []byte("{"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d = open(t, "cps3", remembered)
+	d.hears("illisible")
+	d.hears("Étape 1 sur 6")
+	_ = d.ends()
+}
