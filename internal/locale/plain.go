@@ -60,9 +60,9 @@ type PlainChecks struct {
 	State     string // {label}, {word}
 	Seen      string // {line}, {evidence}
 	Trouble   string // {line}, {title}, {code}
-	Todo      string // {label}, {code}
+	Todo      string
 	Action    string // {action}
-	Why       string // {cause}
+	Why       string // {label}, {code}, {cause}
 	Ready     string
 	NotReady  Plural
 	Watching  string
@@ -132,7 +132,6 @@ type PlainPortals struct {
 
 // PlainSummary is the end.
 type PlainSummary struct {
-	Title         string
 	Activated     string // {card}
 	NotActivated  string
 	Unchecked     string // no card was looked at
@@ -202,9 +201,9 @@ func plainFR() Plain {
 			State:     "{label} : {word}",
 			Seen:      "{line}, {evidence}",
 			Trouble:   "{line}. {title} {code}",
-			Todo:      "Que faire ({label}, {code}) :",
+			Todo:      "Que faire :",
 			Action:    "- {action}",
-			Why:       "Pourquoi : {cause}",
+			Why:       "Pourquoi ({label}, {code}) : {cause}",
 			Ready:     "Tout est prêt.",
 			NotReady:  Plural{Zero: "Une vérification n’a pas encore abouti.", One: "Il manque 1 élément.", Many: "Il manque {n} éléments."},
 			Watching:  "Chaque changement s’affichera ici tout seul.",
@@ -236,7 +235,7 @@ func plainFR() Plain {
 			},
 			Kept:      "Le dernier essai n’a pas été utilisé.",
 			NothingTo: "Rien n’a été envoyé à la carte.",
-			Holder:    "Au nom de {name}.",
+			Holder:    "Titulaire : {name}.",
 			AlreadyOK: "Cette carte est déjà activée et vérifiée.",
 			Retry:     "Relisez la lettre avant un nouvel essai.",
 		},
@@ -276,7 +275,6 @@ func plainFR() Plain {
 			Closed: "{name} : fermé depuis le {date}.",
 		},
 		Summary: PlainSummary{
-			Title:         "Bilan.",
 			Activated:     "Carte {card} : activée et vérifiée.",
 			NotActivated:  "Carte : pas encore activée.",
 			Unchecked:     "Carte : aucune pour l’instant.",
@@ -366,9 +364,9 @@ func plainEN() Plain {
 			State:     "{label}: {word}",
 			Seen:      "{line}, {evidence}",
 			Trouble:   "{line}. {title} {code}",
-			Todo:      "What to do ({label}, {code}):",
+			Todo:      "What to do:",
 			Action:    "- {action}",
-			Why:       "Why: {cause}",
+			Why:       "Why ({label}, {code}): {cause}",
 			Ready:     "All is ready.",
 			NotReady:  Plural{Zero: "A check has not come to an end yet.", One: "1 thing is missing.", Many: "{n} things are missing."},
 			Watching:  "Each change will show here by itself.",
@@ -400,7 +398,7 @@ func plainEN() Plain {
 			},
 			Kept:      "The last try was not used.",
 			NothingTo: "Nothing was sent to the card.",
-			Holder:    "In the name of {name}.",
+			Holder:    "Holder: {name}.",
 			AlreadyOK: "This card is already activated and verified.",
 			Retry:     "Read the letter again before another try.",
 		},
@@ -440,7 +438,6 @@ func plainEN() Plain {
 			Closed: "{name}: closed since {date}.",
 		},
 		Summary: PlainSummary{
-			Title:         "Summary.",
 			Activated:     "Card {card}: activated and verified.",
 			NotActivated:  "Card: not activated yet.",
 			Unchecked:     "Card: none for now.",

@@ -109,11 +109,13 @@ func (w *wizard) actions(f steps.Facts, c steps.Card) (list []action, preset int
 	}
 	list = append(list, action{label: p.Skip})
 	if !open {
-		w.outcome(f, pinVerdict(f))
+		if !w.activated(f) {
+			w.state(f, pinVerdict(f))
+		}
 		return list, len(list) - 1
 	}
 	if v, bad := hopeless(w.judge(f)); bad {
-		w.outcome(f, v)
+		w.state(f, v)
 		w.say(p.Useless)
 		return list, len(list) - 1
 	}
@@ -153,7 +155,7 @@ func hasPad(f steps.Facts, c steps.Card) bool {
 // that is missing.
 func (w *wizard) impossible(f steps.Facts) {
 	w.say(w.t.Plain.Activation.Impossible)
-	w.outcome(f, steps.Main(w.judge(f)))
+	w.state(f, steps.Main(w.judge(f)))
 }
 
 // cardLine names the card and its tries, before anything is asked.
@@ -175,6 +177,11 @@ func (w *wizard) cardName(c steps.Card) string {
 		Check: steps.CheckCard, Status: steps.OK,
 		Evidence: steps.Evidence{Kind: steps.EvidenceCard, Text: c.Generation, Text2: c.Serial},
 	}, w.mask()).Evidence
+}
+
+// state says one verdict that the prerequisites explained.
+func (w *wizard) state(f steps.Facts, v steps.Verdict) {
+	w.say(w.stateLine(present.One(w.t, f.Env.OS, v, w.mask())))
 }
 
 // outcome says one verdict: what it is and what to do.

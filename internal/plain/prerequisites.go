@@ -85,7 +85,11 @@ func (w *wizard) stateLine(l present.Line) string {
 	p := w.t.Plain.Checks
 	s := locale.Fill(p.State, "label", l.Label, "word", l.Word)
 	if l.Evidence != "" {
-		s = locale.Fill(p.Seen, "line", s, "evidence", l.Evidence)
+		e := l.Evidence
+		if l.Check == steps.CheckPIN {
+			e = strings.ToLower(e) // a sentence elsewhere, the end of one here
+		}
+		s = locale.Fill(p.Seen, "line", s, "evidence", e)
 	}
 	if l.Title != "" {
 		s = locale.Fill(p.Trouble, "line", s, "title", l.Title, "code", l.Code.String())
@@ -99,10 +103,10 @@ func (w *wizard) todo(l present.Line) {
 	if len(l.Remedy) == 0 {
 		return
 	}
-	w.say(locale.Fill(p.Todo, "label", l.Label, "code", l.Code.String()))
 	if l.Cause != "" {
-		w.say(locale.Fill(p.Why, "cause", strings.ReplaceAll(l.Cause, "\n", " ")))
+		w.say(locale.Fill(p.Why, "label", l.Label, "code", l.Code.String(), "cause", strings.ReplaceAll(l.Cause, "\n", " ")))
 	}
+	w.say(p.Todo)
 	for _, r := range l.Remedy {
 		w.say(locale.Fill(p.Action, "action", r))
 	}

@@ -10,7 +10,6 @@ import (
 func (w *wizard) summary() {
 	p := w.t.Plain.Summary
 	f := w.o.Engine.Facts()
-	w.say(p.Title)
 	w.say(w.cardOutcome(f))
 	if w.done[steps.StepECPS] {
 		w.say(p.ECPSDone)
