@@ -125,6 +125,13 @@ func (r *Robot) Signal(s os.Signal) {
 	}
 }
 
+// Kill ends the program at once and waits for its end. A test that does not
+// call it has it called when it ends.
+func (r *Robot) Kill() {
+	_ = r.process.Kill()
+	<-r.exited
+}
+
 // PID is the program's process.
 func (r *Robot) PID() int { return r.process.Pid }
 

@@ -94,10 +94,7 @@ func Start(t testing.TB, o Options, program string, args ...string) *Robot {
 		}
 		close(r.exited)
 	}()
-	t.Cleanup(func() {
-		_ = cmd.Process.Kill() // no program is left behind, finished or not
-		<-r.exited
-	})
+	t.Cleanup(r.Kill) // no program is left behind, finished or not
 	return r
 }
 

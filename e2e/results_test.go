@@ -1,0 +1,64 @@
+//go:build linux
+
+package e2e
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+	"sync"
+)
+
+var tableFile = flag.String("table", "", "write the benchmarks as a table to this file")
+
+// results is the table that the benchmarks fill, for people; their own output
+// is for benchstat.
+var results table
+
+type table struct {
+	mu   sync.Mutex
+	rows []row
+}
+
+// row is one figure: what was measured, by what, against what it should be.
+type row struct{ what, figure, target string }
+
+func (t *table) add(what, figure, target string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	r := row{what, figure, target}
+	for i := range t.rows {
+		if t.rows[i].what == what {
+			t.rows[i] = r
+			return
+		}
+	}
+	t.rows = append(t.rows, r)
+}
+
+func (t *table) write() error {
+	if *tableFile == "" || len(t.rows) == 0 {
+		return nil
+	}
+	width := [3]int{len("measure"), len("figure"), len("target")}
+	for _, r := range t.rows {
+		for i, s := range []string{r.what, r.figure, r.target} {
+			width[i] = max(width[i], len([]rune(s)))
+		}
+	}
+	var b strings.Builder
+	line := func(cells ...string) {
+		for i, s := range cells {
+			fmt.Fprintf(&b, "| %s%s ", s, strings.Repeat(" ", width[i]-len([]rune(s))))
+		}
+		b.WriteString("|\n")
+	}
+	line("measure", "figure", "target")
+	line(strings.Repeat("-", width[0]), strings.Repeat("-", width[1]), strings.Repeat("-", width[2]))
+	for _, r := range t.rows {
+		line(r.what, r.figure, r.target)
+	}
+	// The test runs in its own folder; the file is named from the project's.
+	return os.WriteFile("../"+*tableFile, []byte(b.String()), 0o644)
+}
