@@ -53,7 +53,11 @@ func (a *app) activate(ctx context.Context, asJSON, pinStdin bool) error {
 	}
 	after := s.facts()
 	if after.Card == nil || after.Card.Serial != before.Card.Serial {
-		after.Card = before.Card // taken out meanwhile: what was read of it stays true
+		// Taken out meanwhile: what was read of it stays true, its counter
+		// only as far as the attempt knows it.
+		gone := *before.Card
+		gone.Tries = out.Tries
+		after.Card = &gone
 	}
 	return a.showActivation(out, steps.JudgeActivation(out), after, s.judge(after), asJSON)
 }

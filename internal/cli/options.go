@@ -55,6 +55,9 @@ func askedLanguage(args []string) (string, error) {
 			continue
 		}
 		if !slices.Contains(languages(), value) {
+			if strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) {
+				return "", nil // being typed
+			}
 			return value, errLanguage
 		}
 		return value, nil

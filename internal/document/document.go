@@ -149,6 +149,10 @@ func NewCard(f steps.Facts, vs []steps.Verdict) Card {
 	}
 	if c.Certificate != nil && c.Certificate.Chain != "" {
 		doc.Chain = string(c.Certificate.Chain)
+		if doc.Test == nil && c.Certificate.Chain == steps.ChainTest {
+			test := true // only test cards are issued by a test PKI
+			doc.Test = &test
+		}
 	}
 	doc.IO = IO{c.APDUs, c.Bytes}
 	return doc
@@ -174,8 +178,11 @@ func NewActivate(a steps.Activation, v steps.Verdict, f steps.Facts, vs []steps.
 		Schema: "caducee.activate/1", Result: a.Result, Code: v.Code,
 		Proof: Proof{Mechanism: known(a.Mechanism), Verified: a.Proved},
 	}
-	if a.Tries.Known {
+	switch {
+	case a.Tries.Known:
 		doc.TriesLeft = &a.Tries.Left
+	case f.Card != nil && f.Card.Tries.Known:
+		doc.TriesLeft = &f.Card.Tries.Left
 	}
 	if f.Card != nil {
 		c := NewCard(f, vs)

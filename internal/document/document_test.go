@@ -83,6 +83,21 @@ func TestWhatIsNotKnownIsNull(t *testing.T) {
 	}
 }
 
+func TestCardOfATestAuthorityIsATestCard(t *testing.T) {
+	for chain, want := range map[steps.Chain]string{
+		steps.ChainTest: "true", steps.ChainTrusted: "null", steps.ChainUntrusted: "null",
+	} {
+		f := ready()
+		card, cert := *f.Card, *f.Card.Certificate
+		cert.Chain = chain
+		card.Test, card.Certificate = nil, &cert
+		f.Card = &card
+		if got := write(t, document.NewCard(f, steps.Judge(f)).Test); got != want {
+			t.Errorf("%s: %s, want %s", chain, got, want)
+		}
+	}
+}
+
 func TestCounterThatCannotBeRead(t *testing.T) {
 	f := ready()
 	c := *f.Card
@@ -144,9 +159,9 @@ func TestActivateToTheLetter(t *testing.T) {
 			`{"schema":"caducee.activate/1","result":"activated","tries_left":3,"proof":{"mechanism":"INTERNAL AUTHENTICATE","verified":true},"card":`,
 		},
 		{
-			"unknown counter",
-			steps.Activation{Result: steps.Removed, Trouble: steps.TroubleRemoved},
-			`{"schema":"caducee.activate/1","result":"removed","tries_left":null,"proof":{"mechanism":null,"verified":false},"card":`,
+			"not sent: the counter is the card's",
+			steps.Activation{Result: steps.Refused, Trouble: steps.TroubleCodeFormat},
+			`{"schema":"caducee.activate/1","result":"refused","tries_left":3,"proof":{"mechanism":null,"verified":false},"card":`,
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -155,6 +170,17 @@ func TestActivateToTheLetter(t *testing.T) {
 				t.Error(got)
 			}
 		})
+	}
+}
+
+func TestCounterUnknownAfterACodeWasLost(t *testing.T) {
+	f := ready()
+	c := *f.Card
+	c.Tries = steps.Tries{}
+	f.Card = &c
+	a := steps.Activation{Result: steps.Removed, Trouble: steps.TroubleRemoved}
+	if doc := document.NewActivate(a, steps.JudgeActivation(a), f, steps.Judge(f)); doc.TriesLeft != nil || doc.Card.PIN.TriesLeft != nil {
+		t.Errorf("tries invented: %s", write(t, doc))
 	}
 }
 

@@ -77,12 +77,13 @@ func describe(t reflect.Type) object {
 	if t == reflect.TypeOf(Code(0)) {
 		return object{{"type", "string"}, {"pattern", "^CAD-[0-9]{3}$"}}
 	}
+	if t.Kind() == reflect.Pointer {
+		return nullable(describe(t.Elem()))
+	}
 	if t.Implements(reflect.TypeFor[encoding.TextMarshaler]()) {
 		return object{{"type", "string"}}
 	}
 	switch t.Kind() {
-	case reflect.Pointer:
-		return nullable(describe(t.Elem()))
 	case reflect.Bool:
 		return object{{"type", "boolean"}}
 	case reflect.Int:

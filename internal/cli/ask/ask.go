@@ -39,9 +39,13 @@ type Input struct {
 	n       int
 }
 
-// Open prepares to read from file.
+// Open prepares to read from file. A read of what cannot be waited for (a
+// regular file, /dev/null) is not interrupted, and does not last.
 func Open(file *os.File) (*Input, error) {
 	r, err := cancelreader.NewReader(file)
+	if err != nil {
+		r, err = cancelreader.NewReader(struct{ io.Reader }{file})
+	}
 	if err != nil {
 		return nil, fmt.Errorf("standard input: %w", err)
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -63,6 +64,29 @@ func TestCodeLine(t *testing.T) {
 				t.Errorf("%q, want %q", got, c.want)
 			}
 		})
+	}
+}
+
+func TestFilesThatCannotBeWaitedFor(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "code.txt")
+	if err := os.WriteFile(path, []byte("1234\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{path: "1234", os.DevNull: ""} {
+		f, err := os.Open(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer func() { _ = f.Close() }()
+		in, err := ask.Open(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer func() { _ = in.Close() }()
+		line, err := in.Line(context.Background())
+		if line != want || (want == "") != errors.Is(err, ask.ErrEnd) {
+			t.Errorf("%s: %q, %v", name, line, err)
+		}
 	}
 }
 

@@ -1,0 +1,143 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"caducee": main})
+}
+
+// TestScripts runs the program as a user does: every command, flag, exit code
+// and error, with and without a terminal.
+func TestScripts(t *testing.T) {
+	schemas, err := filepath.Abs(filepath.Join("docs", "schemas"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir:                 filepath.Join("testdata", "script"),
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("SCHEMAS", schemas)
+			e.Setenv("DOCS", filepath.Dir(schemas))
+			e.Setenv("XDG_STATE_HOME", filepath.Join(e.WorkDir, "state"))
+			e.Setenv("HOME", e.WorkDir)
+			e.Setenv("LANG", "fr_FR.UTF-8")
+			e.Setenv("TERM", "xterm")
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exit":   exitCommand,
+			"schema": schemaCommand,
+			"json":   jsonCommand,
+			"mode":   modeCommand,
+		},
+	})
+}
+
+// exitCommand runs a program that must end with a code: exit 1 caducee check.
+func exitCommand(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exit code program [args...]")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got := 0
+	if err := ts.Exec(args[1], args[2:]...); err != nil {
+		code, ok := err.(interface{ ExitCode() int })
+		if !ok {
+			ts.Fatalf("%v", err)
+		}
+		got = code.ExitCode()
+	}
+	if got != want {
+		ts.Fatalf("exit code %d, want %d", got, want)
+	}
+}
+
+// schemaCommand validates a document: schema card stdout.
+func schemaCommand(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: schema name file")
+	}
+	c := jsonschema.NewCompiler()
+	c.AssertFormat()
+	s, err := c.Compile(filepath.Join(ts.Getenv("SCHEMAS"), args[0]+".schema.json"))
+	ts.Check(err)
+	text := ts.ReadFile(args[1])
+	value, err := jsonschema.UnmarshalJSON(strings.NewReader(text))
+	ts.Check(err)
+	if err := s.Validate(value); err != nil {
+		ts.Fatalf("%v\n%s", err, text)
+	}
+}
+
+// jsonCommand compares values of a document by their path: json stdout
+// card.pin.tries_left 3. Numbers in a path index arrays.
+func jsonCommand(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) < 3 || len(args)%2 == 0 {
+		ts.Fatalf("usage: [!] json file path value [path value]...")
+	}
+	var document any
+	d := json.NewDecoder(strings.NewReader(ts.ReadFile(args[0])))
+	d.UseNumber()
+	ts.Check(d.Decode(&document))
+	for i := 1; i < len(args); i += 2 {
+		got, err := lookUp(document, args[i])
+		ts.Check(err)
+		if (got == args[i+1]) == neg {
+			ts.Fatalf("%s: %s, want %s", args[i], got, args[i+1])
+		}
+	}
+}
+
+func lookUp(value any, path string) (string, error) {
+	for _, name := range strings.Split(path, ".") {
+		switch v := value.(type) {
+		case map[string]any:
+			member, ok := v[name]
+			if !ok {
+				return "", fmt.Errorf("%s: no member %s", path, name)
+			}
+			value = member
+		case []any:
+			i, err := strconv.Atoi(name)
+			if err != nil || i < 0 || i >= len(v) {
+				return "", fmt.Errorf("%s: no element %s of %d", path, name, len(v))
+			}
+			value = v[i]
+		default:
+			return "", fmt.Errorf("%s: nothing below %v", path, value)
+		}
+	}
+	if s, ok := value.(string); ok {
+		return s, nil
+	}
+	var b bytes.Buffer
+	err := json.NewEncoder(&b).Encode(value)
+	return strings.TrimSpace(b.String()), err
+}
+
+// modeCommand checks a file's permissions: mode report.txt 0600.
+func modeCommand(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: mode file permissions")
+	}
+	info, err := os.Stat(ts.MkAbs(args[0]))
+	ts.Check(err)
+	if got := fmt.Sprintf("%04o", info.Mode().Perm()); got != args[1] {
+		ts.Fatalf("%s: %s, want %s", args[0], got, args[1])
+	}
+}
