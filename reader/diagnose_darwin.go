@@ -1,0 +1,18 @@
+//go:build cgo
+
+package reader
+
+import "errors"
+
+// diagnose has little to tell apart: macOS starts the service itself.
+func diagnose(err error) ServiceState {
+	switch {
+	case errors.Is(err, errTimeLimit):
+		return ServiceHung
+	case kindOf(err) == NoService:
+		return ServiceStopped
+	case kindOf(err) == Denied:
+		return ServiceDenied
+	}
+	return ServiceUnknown
+}

@@ -1,0 +1,74 @@
+//go:build cgo
+
+package reader
+
+import (
+	"errors"
+	"io/fs"
+	"net"
+	"os"
+	"os/exec"
+	"syscall"
+	"time"
+
+	"caducee/reader/pcscdl"
+	"github.com/ebfe/scard"
+)
+
+// daemonSocket is where pcscd listens; the library takes another place from
+// the environment.
+const daemonSocket = "/run/pcscd/pcscd.comm"
+
+// diagnose tells apart what PC/SC calls NO_SERVICE alike: the library gives
+// the same code for a missing daemon, a dead socket and a closed door.
+func diagnose(err error) ServiceState {
+	if !pcscdl.Loaded() {
+		return ServiceNotInstalled
+	}
+	var code scard.Error
+	switch {
+	case errors.Is(err, errTimeLimit):
+		return ServiceHung
+	case !errors.As(err, &code):
+		return ServiceUnknown
+	case code == errSecurity:
+		return ServicePolicy
+	case code == scard.ErrServiceStopped:
+		// Library and daemon speak other versions of their protocol.
+		return ServiceMismatch
+	case kindOf(err) != NoService:
+		return ServiceUnknown
+	}
+	return socketState()
+}
+
+func socketState() ServiceState {
+	path := os.Getenv("PCSCLITE_CSOCK_NAME")
+	if path == "" {
+		path = daemonSocket
+	}
+	switch _, err := os.Stat(path); {
+	case errors.Is(err, fs.ErrPermission):
+		return ServiceDenied
+	case errors.Is(err, fs.ErrNotExist):
+		if _, err := exec.LookPath("pcscd"); err == nil {
+			return ServiceStopped
+		}
+		// Administrators' folders are not in everybody's path.
+		if _, err := os.Stat("/usr/sbin/pcscd"); err == nil {
+			return ServiceStopped
+		}
+		return ServiceNotInstalled
+	}
+	conn, err := net.DialTimeout("unix", path, time.Second)
+	switch {
+	case err == nil:
+		_ = conn.Close()
+		return ServiceRestarting
+	case errors.Is(err, syscall.ECONNREFUSED):
+		return ServiceDead
+	case errors.Is(err, fs.ErrPermission):
+		return ServiceDenied
+	}
+	return ServiceDead
+}

@@ -1,0 +1,50 @@
+package reader
+
+import (
+	"errors"
+
+	"github.com/ebfe/scard"
+	"golang.org/x/sys/windows"
+	"golang.org/x/sys/windows/svc"
+	"golang.org/x/sys/windows/svc/mgr"
+)
+
+// diagnose asks the service manager: PC/SC gives the same codes for a stopped
+// service and for a computer that never had a reader.
+func diagnose(err error) ServiceState {
+	var code scard.Error
+	switch {
+	case errors.Is(err, errTimeLimit):
+		return ServiceHung
+	case errors.As(err, &code) && code == errSecurity:
+		return ServicePolicy
+	}
+	h, err := windows.OpenSCManager(nil, nil, windows.SC_MANAGER_CONNECT)
+	if err != nil {
+		return ServiceUnknown
+	}
+	m := &mgr.Mgr{Handle: h}
+	defer func() { _ = m.Disconnect() }()
+	name, err := windows.UTF16PtrFromString("SCardSvr")
+	if err != nil {
+		return ServiceUnknown
+	}
+	sh, err := windows.OpenService(h, name, windows.SERVICE_QUERY_STATUS|windows.SERVICE_QUERY_CONFIG)
+	if err != nil {
+		return ServiceNotInstalled
+	}
+	s := &mgr.Service{Name: "SCardSvr", Handle: sh}
+	defer func() { _ = s.Close() }()
+	status, err := s.Query()
+	if err != nil {
+		return ServiceUnknown
+	}
+	if status.State == svc.Running {
+		return ServiceRunning
+	}
+	if config, err := s.Config(); err == nil && config.StartType != mgr.StartDisabled {
+		// It starts by itself when a reader is plugged in.
+		return ServiceRunning
+	}
+	return ServiceStopped
+}

@@ -1,0 +1,6 @@
+//go:build windows || (cgo && (linux || darwin))
+
+package reader
+
+// Open is the operating system's PC/SC.
+func Open() System { return newPCSC() }

@@ -1,0 +1,130 @@
+//go:build windows || (cgo && (linux || darwin))
+
+package reader
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/ebfe/scard"
+)
+
+// Limits of our patience. Several calls of PC/SC cannot be interrupted: each
+// runs on a goroutine of its own that is left behind when its time is over,
+// and cleans up after itself when the call returns at last.
+const (
+	establishLimit = 3 * time.Second
+	connectLimit   = 3 * time.Second
+	beginLimit     = 3 * time.Second
+	transmitLimit  = 20 * time.Second
+	// keypadLimit is longer than any reader waits for a person.
+	keypadLimit = 90 * time.Second
+)
+
+// pcsc is the operating system's resource manager.
+type pcsc struct{}
+
+func newPCSC() *pcsc { return &pcsc{} }
+
+// Close implements System: each watch and each connection has a context of
+// its own and ends it.
+func (*pcsc) Close() error { return nil }
+
+// result of a call on its own goroutine.
+type result[T any] struct {
+	value T
+	err   error
+}
+
+// call runs f, which may block for ever, for at most limit. When it is given
+// up, late gets what it returns after all.
+func call[T any](ctx context.Context, limit time.Duration, f func() (T, error), late func(T)) (T, error) {
+	done := make(chan result[T])
+	given := make(chan struct{})
+	go func() {
+		v, err := f()
+		select {
+		case done <- result[T]{v, err}:
+		case <-given:
+			if err == nil && late != nil {
+				late(v)
+			}
+		}
+	}()
+	timer := time.NewTimer(limit)
+	defer timer.Stop()
+	var none T
+	select {
+	case r := <-done:
+		return r.value, r.err
+	case <-timer.C:
+		close(given)
+		return none, context.DeadlineExceeded
+	case <-ctx.Done():
+		close(given)
+		return none, ctx.Err()
+	}
+}
+
+func establish(ctx context.Context) (*scard.Context, error) {
+	return call(ctx, establishLimit, scard.EstablishContext, func(c *scard.Context) { _ = c.Release() })
+}
+
+// errTimeLimit is a call that did not return in its time.
+var errTimeLimit = context.DeadlineExceeded
+
+// kindOf sorts the codes of PC/SC (PC/SC part 5, pcsclite.h, winscard.h).
+func kindOf(err error) Kind {
+	if errors.Is(err, context.DeadlineExceeded) {
+		return Hung
+	}
+	var code scard.Error
+	if !errors.As(err, &code) {
+		return KindUnknown
+	}
+	switch code {
+	case scard.ErrNoService, scard.ErrServiceStopped, scard.ErrInvalidHandle,
+		scard.ErrServerTooBusy, errCommunication:
+		return NoService
+	case scard.ErrUnknownReader, scard.ErrNoReadersAvailable, scard.ErrReaderUnavailable:
+		return NoReader
+	case scard.ErrNoSmartcard:
+		return NoCard
+	case scard.ErrUnresponsiveCard, scard.ErrUnpoweredCard, scard.ErrUnsupportedCard, scard.ErrProtoMismatch:
+		return Mute
+	case scard.ErrRemovedCard:
+		return Removed
+	case scard.ErrResetCard:
+		return Reset
+	case scard.ErrSharingViolation:
+		return Held
+	case scard.ErrNotTransacted, errCommData, scard.ErrInternalError:
+		return Transmission
+	case errSecurity:
+		return Denied
+	case scard.ErrUnsupportedFeature:
+		return Unsupported
+	}
+	return KindUnknown
+}
+
+// Codes that have no name in the library, or another one.
+const (
+	errCommunication scard.Error = 0x80100013 // SCARD_F_COMM_ERROR: the daemon went away
+	errCommData      scard.Error = 0x8010002F // SCARD_E_COMM_DATA_LOST
+	errSecurity      scard.Error = 0x8010006A // SCARD_W_SECURITY_VIOLATION: polkit
+	errReaderGone    scard.Error = 0x80100017 // SCARD_E_READER_UNAVAILABLE
+)
+
+func failure(op string, err error) error {
+	e := &Error{Kind: kindOf(err), Op: op, Err: err}
+	var code scard.Error
+	if errors.As(err, &code) {
+		e.Code = uint32(code)
+		if code == errReaderGone {
+			e.Kind = Unplugged
+		}
+	}
+	return e
+}

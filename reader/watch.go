@@ -1,0 +1,292 @@
+//go:build windows || (cgo && (linux || darwin))
+
+package reader
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"runtime"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/ebfe/scard"
+)
+
+// slice is how long one wait for changes lasts. Readers are listed anew after
+// each: what announces new ones misses those that come between two waits.
+const slice = time.Second
+
+// hungAfter is a slice and the patience beyond it.
+const hungAfter = slice + 3*time.Second
+
+// maxStates is how many readers one wait takes (pcsc-lite's limit).
+const maxStates = 16
+
+// pnp announces readers that come or go, where the system knows it.
+const pnp = `\\?PnP?\Notification`
+
+// Watch implements System. Two goroutines: one asks PC/SC and may hang with
+// it, the other tells the receiver, and notices when the first does not come
+// back.
+func (p *pcsc) Watch(ctx context.Context) <-chan View {
+	out := make(chan View, 1)
+	looks := make(chan View)
+	asked := make(chan struct{})
+	go func() {
+		defer close(asked)
+		w := watcher{looks: looks}
+		w.run(ctx)
+	}()
+	go func() {
+		defer close(out)
+		tell(ctx, looks, out)
+		// Wait for the asker, unless it hangs in a call that nobody can end.
+		select {
+		case <-asked:
+		case <-time.After(2 * slice):
+		}
+	}()
+	return out
+}
+
+// tell passes on what changed, and says Hung when nothing comes.
+func tell(ctx context.Context, looks <-chan View, out chan View) {
+	var last *View
+	send := func(v View) {
+		if last != nil && same(*last, v) {
+			return
+		}
+		last = &v
+		select {
+		case <-out: // an older one that nobody took
+		default:
+		}
+		out <- v
+	}
+	timer := time.NewTimer(hungAfter)
+	defer timer.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case v := <-looks:
+			send(v)
+			timer.Reset(hungAfter)
+		case <-timer.C:
+			send(View{Service: Service{State: ServiceHung, Err: context.DeadlineExceeded}})
+		}
+	}
+}
+
+func same(a, b View) bool {
+	return a.Service.State == b.Service.State && slices.EqualFunc(a.Slots, b.Slots, func(x, y Slot) bool {
+		return x.Name == y.Name && x.Card == y.Card && x.Held == y.Held && x.Session == y.Session &&
+			bytes.Equal(x.ATR, y.ATR) && (x.Err == nil) == (y.Err == nil)
+	})
+}
+
+// watcher is what the asking goroutine knows.
+type watcher struct {
+	looks chan<- View
+	// ran is when the service last answered: a service that was there a
+	// moment ago restarts, one that was not is absent.
+	ran     time.Time
+	known   map[string]*seen
+	session uint64
+}
+
+// seen is what is known of a reader.
+type seen struct {
+	state   scard.StateFlag
+	present bool
+	session uint64
+}
+
+func (w *watcher) look(ctx context.Context, v View) {
+	select {
+	case w.looks <- v:
+	case <-ctx.Done():
+	}
+}
+
+func (w *watcher) run(ctx context.Context) {
+	for ctx.Err() == nil {
+		c, err := establish(ctx)
+		if err == nil {
+			err = w.follow(ctx, c)
+			_ = c.Release()
+		}
+		if ctx.Err() != nil {
+			return
+		}
+		w.known = nil
+		state := diagnose(err)
+		// Right after it died the service gives any error, polkit's included.
+		if time.Since(w.ran) < 3*time.Second && state != ServiceRunning {
+			state = ServiceRestarting
+		}
+		w.look(ctx, View{Service: Service{State: state, Err: err}})
+		select {
+		case <-ctx.Done():
+		case <-time.After(slice / 2):
+		}
+	}
+}
+
+// follow looks until the context is good for nothing any more.
+func (w *watcher) follow(ctx context.Context, c *scard.Context) error {
+	// A cancel before the wait is lost, hence the slices.
+	stop := context.AfterFunc(ctx, func() { _ = c.Cancel() })
+	defer stop()
+	w.known = map[string]*seen{}
+	for ctx.Err() == nil {
+		names, err := c.ListReaders()
+		if err != nil && !none(err) {
+			return err
+		}
+		w.ran = time.Now()
+		slots, fresh, err := w.states(c, names)
+		if err != nil {
+			return err
+		}
+		w.look(ctx, View{Service: Service{State: ServiceRunning}, Slots: slots})
+		if fresh {
+			continue
+		}
+		if err := w.wait(c, names); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// none reports that there are no readers, which is no failure.
+func none(err error) bool {
+	var code scard.Error
+	return errors.As(err, &code) && code == scard.ErrNoReadersAvailable
+}
+
+// over reports a wait that ended without a change.
+func over(err error) bool {
+	var code scard.Error
+	return errors.As(err, &code) && (code == scard.ErrTimeout || code == scard.ErrCancelled)
+}
+
+// states asks each reader for its state, without waiting. One that fails does
+// not hide the others. fresh is true when a reader was lost meanwhile.
+func (w *watcher) states(c *scard.Context, names []string) (slots []Slot, lost bool, err error) {
+	for _, name := range names {
+		state := []scard.ReaderState{{Reader: name, CurrentState: scard.StateUnaware}}
+		slot := Slot{Name: name, Virtual: isVirtual(name), Contactless: isContactless(name)}
+		switch err := c.GetStatusChange(state, 0); {
+		case err == nil || over(err):
+			w.fill(&slot, state[0])
+		case kindOf(err) == NoReader:
+			lost = true
+			continue
+		case kindOf(err) == NoService:
+			return nil, false, err
+		default:
+			slot.Err = failure("state", err)
+		}
+		slots = append(slots, slot)
+	}
+	for name := range w.known {
+		if !slices.Contains(names, name) {
+			delete(w.known, name)
+		}
+	}
+	return slots, lost, nil
+}
+
+func (w *watcher) fill(slot *Slot, s scard.ReaderState) {
+	k := w.known[slot.Name]
+	if k == nil {
+		k = &seen{}
+		w.known[slot.Name] = k
+	}
+	present := s.EventState&scard.StatePresent != 0
+	// The upper half counts events: a card taken out and put back between
+	// two looks shows there alone.
+	const counter = 0xFFFF0000
+	if present && (!k.present || k.state&counter != s.EventState&counter) {
+		w.session++
+		k.session = w.session
+	}
+	k.present, k.state = present, s.EventState
+	slot.Session = k.session
+	switch {
+	case s.EventState&(scard.StateUnavailable|scard.StateUnknown) != 0:
+		slot.Err = &Error{Kind: Unplugged, Op: "state"}
+	case !present:
+		slot.Card = CardAbsent
+	case s.EventState&scard.StateMute != 0:
+		slot.Card = CardMute
+	default:
+		slot.Card, slot.ATR = CardPresent, bytes.Clone(s.Atr)
+	}
+	switch {
+	case s.EventState&scard.StateExclusive != 0:
+		slot.Held = Exclusive
+	case s.EventState&scard.StateInuse != 0:
+		slot.Held = Shared
+	}
+}
+
+// wait returns at the next change, or after a slice.
+func (w *watcher) wait(c *scard.Context, names []string) error {
+	var states []scard.ReaderState
+	for _, name := range names {
+		if k := w.known[name]; k != nil && len(states) < maxStates-1 {
+			states = append(states, scard.ReaderState{Reader: name, CurrentState: k.state &^ scard.StateChanged})
+		}
+	}
+	if runtime.GOOS != "darwin" {
+		states = append(states, scard.ReaderState{Reader: pnp, CurrentState: pnpState(len(names))})
+	}
+	if len(states) == 0 {
+		time.Sleep(slice)
+		return nil
+	}
+	start := time.Now()
+	err := c.GetStatusChange(states, slice)
+	if err == nil || over(err) {
+		return nil
+	}
+	if kindOf(err) == NoReader || kindOf(err) == KindUnknown {
+		// A reader went away, or the system knows no pnp: without spinning.
+		if left := slice - time.Since(start); left > 0 {
+			time.Sleep(min(left, slice/4))
+		}
+		return nil
+	}
+	return err
+}
+
+// pnpState carries the number of readers in its upper half, as Windows wants
+// it back.
+func pnpState(readers int) scard.StateFlag { return scard.StateFlag(readers) << 16 }
+
+// isVirtual knows the readers that no card goes into, by the names that
+// systems give them.
+func isVirtual(name string) bool {
+	lower := strings.ToLower(name)
+	for _, mark := range []string{"windows hello", "uicc", "virtual smart card", "microsoft passport", "tpm"} {
+		if strings.Contains(lower, mark) {
+			return true
+		}
+	}
+	return false
+}
+
+func isContactless(name string) bool {
+	lower := strings.ToLower(name)
+	for _, mark := range []string{"contactless", "-cl ", " cl ", "picc", "nfc", "sans contact"} {
+		if strings.Contains(lower, mark) {
+			return true
+		}
+	}
+	return false
+}
