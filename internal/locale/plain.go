@@ -32,6 +32,7 @@ type Plain struct {
 	PIN          PlainPIN
 	ECPS         PlainECPS
 	Portals      PlainPortals
+	NoCard       PlainNoCard
 	Summary      PlainSummary
 	Help         PlainHelp
 	DemoScenario string // {scenario}
@@ -124,10 +125,32 @@ type PlainECPS struct {
 
 // PlainPortals is the portals.
 type PlainPortals struct {
-	Intro  string
-	Portal string // {name}, {opens}
-	Needs  string // {needs}
-	Closed string // {name}, {date}
+	Intro     string
+	Portal    string // {name}, {opens}
+	Address   string // {line}, {url}
+	With      string // {line}, {what}
+	CardOrApp string
+	CardOnly  string
+	AppOnly   string
+	Closed    string // {name}, {opens}, {ends}
+	End       string // {what}, {date}
+	Successor string // {line}, {successor}
+	Documents string // {name}
+	Document  string // {name}
+	Version   string // {line}, {version}
+	Published string // {line}, {date}
+}
+
+// PlainNoCard is what somebody without a card is told.
+type PlainNoCard struct {
+	Waiting       []string // {days}, {hours}
+	Lost          []string // {form}
+	Registered    []string // {form}, {days}
+	Training      []string
+	Establishment []string // {form}
+	Practice      []string
+	NoOrder       []string
+	Meanwhile     string
 }
 
 // PlainSummary is the end.
@@ -269,10 +292,48 @@ func plainFR() Plain {
 			Postponed: "L’e-CPS reste à activer : caducee ecps redonne ces étapes.",
 		},
 		Portals: PlainPortals{
-			Intro:  "Voici ce que votre carte ou votre e-CPS ouvre aujourd’hui.",
-			Portal: "{name} : {opens}",
-			Needs:  "{needs}",
-			Closed: "{name} : fermé depuis le {date}.",
+			Intro:     "Voici ce que votre carte ou votre e-CPS ouvre aujourd’hui.",
+			Portal:    "{name} : {opens}",
+			Address:   "{line} Adresse : {url}",
+			With:      "{line} {what}",
+			CardOrApp: "Carte ou e-CPS.",
+			CardOnly:  "Carte seulement.",
+			AppOnly:   "e-CPS seulement.",
+			Closed:    "{name}, fermé : {ends}. {opens}",
+			End:       "{what} depuis le {date}",
+			Successor: "{line} Lui succède : {successor}.",
+			Documents: "Voulez-vous la liste des documents de {name} ?",
+			Document:  "- {name}",
+			Version:   "{line}, version {version}",
+			Published: "{line}, {date}",
+		},
+		NoCard: PlainNoCard{
+			Waiting: []string{
+				"La carte arrive en {days} jours ouvrés environ ; la lettre des codes, {hours} heures après la carte.",
+				"Codes non reçus : appelez l’assistance de l’ANS.",
+			},
+			Lost: []string{
+				"Déclarez-le à l’ANS avec le formulaire {form}, qui sert aussi aux cartes en panne et aux codes non reçus.",
+				"Si vous craignez que quelqu’un s’en serve, appelez l’assistance tout de suite.",
+			},
+			Registered: []string{
+				"Après l’inscription à l’Ordre et au RPPS, la carte CPS est envoyée automatiquement.",
+				"Sinon, demandez-la avec le formulaire {form}.",
+			},
+			Training: []string{
+				"La carte de professionnel en formation (CPF) est envoyée automatiquement une fois l’inscription enregistrée.",
+			},
+			Establishment: []string{
+				"Votre établissement commande votre carte (CPE) dans le service TOM.",
+				"Il lui faut un contrat avec l’ANS et la carte de son responsable (CDE, formulaire {form}) ; comptez plusieurs mois pour une structure nouvelle.",
+			},
+			Practice: []string{
+				"Votre employeur commande votre carte dans le service TOPS, avec sa propre carte CPS.",
+			},
+			NoOrder: []string{
+				"La carte CPS d’un infirmier suit son inscription à l’Ordre : commencez par elle.",
+			},
+			Meanwhile: "Caducée passe à l’e-CPS, puis aux portails ; relancez-le quand la carte sera là.",
 		},
 		Summary: PlainSummary{
 			Activated:     "Carte {card} : activée et vérifiée.",
@@ -432,10 +493,48 @@ func plainEN() Plain {
 			Postponed: "The e-CPS is left to activate: caducee ecps gives these steps again.",
 		},
 		Portals: PlainPortals{
-			Intro:  "This is what your card or your e-CPS opens today.",
-			Portal: "{name}: {opens}",
-			Needs:  "{needs}",
-			Closed: "{name}: closed since {date}.",
+			Intro:     "This is what your card or your e-CPS opens today.",
+			Portal:    "{name}: {opens}",
+			Address:   "{line} Address: {url}",
+			With:      "{line} {what}",
+			CardOrApp: "Card or e-CPS.",
+			CardOnly:  "Card only.",
+			AppOnly:   "e-CPS only.",
+			Closed:    "{name}, closed: {ends}. {opens}",
+			End:       "{what} since {date}",
+			Successor: "{line} Succeeded by: {successor}.",
+			Documents: "Do you want the list of the documents of {name}?",
+			Document:  "- {name}",
+			Version:   "{line}, version {version}",
+			Published: "{line}, {date}",
+		},
+		NoCard: PlainNoCard{
+			Waiting: []string{
+				"The card arrives in about {days} working days; the letter with its codes, {hours} hours after the card.",
+				"Codes that did not arrive: call ANS support.",
+			},
+			Lost: []string{
+				"Tell ANS with form {form}, which is also for faulty cards and for codes that did not arrive.",
+				"If you fear that somebody may use it, call support at once.",
+			},
+			Registered: []string{
+				"After registration with the Order and in the RPPS, the CPS card is sent automatically.",
+				"Otherwise, ask for it with form {form}.",
+			},
+			Training: []string{
+				"The card of a professional in training (CPF) is sent automatically once the registration is recorded.",
+			},
+			Establishment: []string{
+				"Your establishment orders your card (CPE) in the TOM service.",
+				"It needs a contract with ANS and its head’s card (CDE, form {form}); allow several months for a new structure.",
+			},
+			Practice: []string{
+				"Your employer orders your card in the TOPS service, with their own CPS card.",
+			},
+			NoOrder: []string{
+				"A nurse’s CPS card follows from registration with the Order: start with that.",
+			},
+			Meanwhile: "Caducée goes on to the e-CPS, then to the portals; start it again when the card is there.",
 		},
 		Summary: PlainSummary{
 			Activated:     "Card {card}: activated and verified.",

@@ -20,6 +20,7 @@ import (
 	"time"
 
 	"caducee/internal/cli/ask"
+	"caducee/internal/data"
 	"caducee/internal/demo"
 	"caducee/internal/engine"
 	"caducee/internal/locale"
@@ -38,6 +39,9 @@ type Options struct {
 	Engine *engine.Engine
 	Texts  *locale.Texts
 	Clock  func() time.Time
+	// Data is the phones, addresses, portals and forms; nil for those of the
+	// program.
+	Data *data.Set
 	// Demo is nil on a real computer.
 	Demo *Demo
 	// ScreenShare hides what tells whose card it is.
@@ -71,6 +75,7 @@ var (
 type wizard struct {
 	o       Options
 	t       *locale.Texts
+	data    *data.Set
 	answers steps.Answers
 	// told is what the person said that no reader can know.
 	card  holding
@@ -87,7 +92,14 @@ func Run(ctx context.Context, o Options) error {
 	if o.Clock == nil {
 		o.Clock = time.Now
 	}
-	w := &wizard{o: o, t: o.Texts, done: map[steps.Step]bool{}}
+	if o.Data == nil {
+		set, err := data.Load()
+		if err != nil {
+			return fmt.Errorf("line mode: %w", err)
+		}
+		o.Data = set
+	}
+	w := &wizard{o: o, t: o.Texts, data: o.Data, done: map[steps.Step]bool{}}
 	w.hello()
 	err := w.run(ctx)
 	switch {

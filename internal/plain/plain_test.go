@@ -154,7 +154,7 @@ var doctor = []string{"1", "1", "o"}
 func TestAnswersFromAPipeAllArrive(t *testing.T) {
 	d := open(t, "cps3")
 	pin, _ := d.machine.Codes()
-	d.answer(append(doctor, "", "1", "0000", "1", pin, "3", "")...)
+	d.answer(append(doctor, "", "1", "0000", "1", pin, "", "")...)
 	if err := d.ends(); err != nil {
 		t.Fatalf("%v\n%s", err, d.out)
 	}
@@ -341,4 +341,40 @@ func TestAnInterruptedRunGoesOnWhereItStopped(t *testing.T) {
 	d.hears("illisible")
 	d.hears("Étape 1 sur 6")
 	_ = d.ends()
+}
+
+func TestWithoutACardOneIsToldHowToHaveIt(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		answers []string
+		says    string
+	}{
+		{"waiting", []string{"1", "2"}, "5 jours ouvrés environ"},
+		{"lost", []string{"1", "3"}, "formulaire 501"},
+		{"none", []string{"1", "4"}, "formulaire 201"},
+		{"training", []string{"4", "4"}, "(CPF) est envoyée automatiquement"},
+		{"establishment", []string{"5", "4"}, "formulaire F101"},
+		{"practice", []string{"6", "4"}, "dans le service TOPS"},
+		{"nurse without the Order", []string{"2", "n", "4"}, "suit son inscription à l’Ordre"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := open(t, "no-card")
+			d.answer(c.answers...)
+			d.hears(c.says)
+			d.hears("0 806 800 213")
+			d.hears("Étape 2 sur 4 : e-CPS")
+			_ = d.ends()
+		})
+	}
+}
+
+func TestPortalsDependOnTheRole(t *testing.T) {
+	d := open(t, "cps3", auto)
+	if err := d.ends(); err != nil {
+		t.Fatal(err)
+	}
+	d.hears("Mailiz : La messagerie sécurisée de santé. Carte ou e-CPS. Adresse : https://mailiz.mssante.fr")
+	d.hears("CertDc")
+	d.hears("SI-DEP, fermé : saisie par les professionnels depuis le 01/07/2023, le reste depuis le 13/09/2024")
+	d.hears("LABOé-SI")
 }
