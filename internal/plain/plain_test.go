@@ -355,7 +355,7 @@ func TestWithoutACardOneIsToldHowToHaveIt(t *testing.T) {
 		{"training", []string{"4", "4"}, "(CPF) est envoyée automatiquement"},
 		{"establishment", []string{"5", "4"}, "formulaire F101"},
 		{"practice", []string{"6", "4"}, "dans le service TOPS"},
-		{"nurse without the Order", []string{"2", "n", "4"}, "suit son inscription à l’Ordre"},
+		{"nurse without the Order", []string{"2", "n", "n", "4"}, "suit son inscription à l’Ordre"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := open(t, "no-card")
