@@ -78,6 +78,15 @@ func (a *app) try(command string) string {
 	return locale.Fill(a.texts.CLI.Errors.Try, "command", command)
 }
 
+// tries are hints that name a command each.
+func (a *app) tries(commands string) []string {
+	var hints []string
+	for _, c := range strings.Split(commands, "\n") {
+		hints = append(hints, a.try(c))
+	}
+	return hints
+}
+
 func (a *app) allowed(values []string) string {
 	return locale.Fill(a.texts.CLI.Errors.Allowed, "values", strings.Join(values, ", "))
 }

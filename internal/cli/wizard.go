@@ -1,8 +1,85 @@
 package cli
 
-import "context"
+import (
+	"context"
+	"errors"
+	"path/filepath"
+
+	"github.com/adrg/xdg"
+
+	"caducee/internal/cli/ask"
+	"caducee/internal/plain"
+	"caducee/steps"
+)
+
+// front is a way of leading a person through the wizard.
+type front int
+
+// The fronts.
+const (
+	frontScreens front = iota // on the whole terminal
+	frontLines                // one line at a time
+	frontAlone                // a demonstration that answers itself
+	frontNone                 // nobody is there
+)
+
+// chooseFront decides from what is there and what was asked for. TERM=dumb
+// and ACCESSIBLE are conventions of terminals and of other tools.
+func chooseFront(in, out bool, o options, getenv func(string) string) front {
+	switch {
+	case in && out && !o.plain && getenv("TERM") != "dumb" && getenv("ACCESSIBLE") == "":
+		return frontScreens
+	case in || o.plain:
+		return frontLines
+	case o.demo != "":
+		return frontAlone
+	}
+	return frontNone
+}
 
 // wizard opens the wizard, or its line mode where a screen cannot be drawn.
 func (a *app) wizard(ctx context.Context) error {
-	return nil
+	how := chooseFront(isTerminal(a.stdin), isTerminal(a.stdout), a.options, a.getenv)
+	if how == frontNone {
+		return &failure{
+			code: steps.CodeNoTerminal, message: a.texts.CLI.Errors.NoTerminal,
+			hints: a.tries(a.texts.CLI.Errors.NoTerminalHint), exit: exitFailed,
+		}
+	}
+	s, err := a.begin(ctx)
+	if err != nil {
+		return err
+	}
+	defer s.end()
+	return a.lines(ctx, s, how == frontAlone)
+}
+
+// lines runs the line mode.
+func (a *app) lines(ctx context.Context, s *session, alone bool) error {
+	in, err := ask.Open(a.stdin)
+	if err != nil {
+		return internal(a.texts, err.Error())
+	}
+	defer func() { _ = in.Close() }()
+	o := plain.Options{
+		In: in, Out: a.out, Engine: s.engine, Texts: a.texts, Clock: a.clock,
+		ScreenShare: a.options.screenShare, ASCII: a.options.ascii, Progress: a.progressFile(),
+	}
+	if s.machine.demo != nil {
+		o.Demo = &plain.Demo{Machine: s.machine.demo, Auto: alone}
+	}
+	err = plain.Run(ctx, o)
+	if errors.Is(err, plain.ErrEnd) {
+		return status(exitNotReady) // what remains was told
+	}
+	return err
+}
+
+// progressFile remembers how far a person came; a demonstration leaves no
+// trace.
+func (a *app) progressFile() string {
+	if a.options.demo != "" {
+		return ""
+	}
+	return filepath.Join(xdg.StateHome, "caducee", "progress.json")
 }
