@@ -34,7 +34,11 @@ func layoutOf(o Options) layout {
 		l.authKey, l.signKey = 0x84, 0x83
 		l.authID, l.signID = l.signID^0x30, l.authID^0x30
 		l.data = 0xDA00
-		l.app = 0x0C5A
+		if o.CPS4 {
+			// A CPS3's stays: OpenSC looks for its keys there and nowhere
+			// else.
+			l.app = 0x0C5A
+		}
 		l.signFirst = !l.signFirst
 	}
 	return l
@@ -221,9 +225,14 @@ func bcd(digits string) []byte {
 	return out
 }
 
-// efATR begins with the stray byte that a CPS3 has.
+// efATR begins with the stray byte that a CPS3 has. Its sizes are those of
+// short commands and answers.
 func efATR() []byte {
-	return cat([]byte{0x80}, object(0x43, 0xB8), object(0x46, 0x04, 0x01, 0x02), object(0x47, 0x94, 0x01, 0x80), object(0xE0, object(0x02, 0x01, 0x00)...))
+	size := func(n byte) []byte { return object(0x02, 0x01, n) }
+	return cat(
+		[]byte{0x80}, object(0x43, 0xB8), object(0x46, 0x04, 0x01, 0x02, 0x01, 0x00, 0x00),
+		object(0x47, 0x94, 0x01, 0x80), object(0xE0, cat(size(0x04), size(0x04), size(0x00), size(0x00))...),
+	)
 }
 
 // appAID is the application of a CPS3, 20 at its end on an antenna.

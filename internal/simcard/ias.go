@@ -80,8 +80,10 @@ func (a *ias) selectFile(cmd command) ([]byte, uint16) {
 				f = a.df.parent.walk(cmd.data)
 			}
 		}
-	case 0x01, 0x02: // child DF, EF under the current DF
-		if len(cmd.data) == 2 {
+	case 0x01, 0x02: // child DF, EF under the current DF; OpenSC asks for the MF so
+		if bytes.Equal(cmd.data, []byte{0x3F, 0x00}) {
+			f = a.mf
+		} else if len(cmd.data) == 2 {
 			f = a.df.walk(cmd.data)
 		}
 	case 0x03:
@@ -193,7 +195,7 @@ func (a *ias) getData(cmd command) ([]byte, uint16) {
 		}
 		return wrap(object(0xA0, cat(
 			object(0x9A, byte(c.max)), object(0x9B, byte(c.left)), object(0x9C, byte(20)), object(0x9D, byte(uses)),
-			object(0xA1, object(0x8C, 0x02, 0x20, 0x00)...),
+			object(0xA1, object(0x8C, 0x7F, 0x00, 0x00, 0x00, 0xFF, 0xFF, 0xFF, 0x00)...),
 		)...))
 	case classRSA:
 		if a.df == a.mf || (ref|0x80 != a.layout.authKey && ref|0x80 != a.layout.signKey) {
