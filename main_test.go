@@ -21,23 +21,11 @@ func TestMain(m *testing.M) {
 // TestScripts runs the program as a user does: every command, flag, exit code
 // and error, with and without a terminal.
 func TestScripts(t *testing.T) {
-	schemas, err := filepath.Abs(filepath.Join("docs", "schemas"))
-	if err != nil {
-		t.Fatal(err)
-	}
 	testscript.Run(t, testscript.Params{
 		Dir:                 filepath.Join("testdata", "script"),
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
-		Setup: func(e *testscript.Env) error {
-			e.Setenv("SCHEMAS", schemas)
-			e.Setenv("DOCS", filepath.Dir(schemas))
-			e.Setenv("XDG_STATE_HOME", filepath.Join(e.WorkDir, "state"))
-			e.Setenv("HOME", e.WorkDir)
-			e.Setenv("LANG", "fr_FR.UTF-8")
-			e.Setenv("TERM", "xterm")
-			return nil
-		},
+		Setup:               setUp,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exit":   exitCommand,
 			"schema": schemaCommand,
@@ -45,6 +33,21 @@ func TestScripts(t *testing.T) {
 			"mode":   modeCommand,
 		},
 	})
+}
+
+// setUp gives each script a home of its own, a French locale and a terminal's
+// name.
+func setUp(e *testscript.Env) error {
+	docs, err := filepath.Abs("docs")
+	if err != nil {
+		return err
+	}
+	e.Setenv("DOCS", docs)
+	e.Setenv("XDG_STATE_HOME", filepath.Join(e.WorkDir, "state"))
+	e.Setenv("HOME", e.WorkDir)
+	e.Setenv("LANG", "fr_FR.UTF-8")
+	e.Setenv("TERM", "xterm")
+	return nil
 }
 
 // exitCommand runs a program that must end with a code: exit 1 caducee check.
@@ -72,11 +75,15 @@ func schemaCommand(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: schema name file")
 	}
+	validate(ts, args[0], ts.ReadFile(args[1]))
+}
+
+// validate checks a document against the schema that docs/schemas gives it.
+func validate(ts *testscript.TestScript, schema, text string) {
 	c := jsonschema.NewCompiler()
 	c.AssertFormat()
-	s, err := c.Compile(filepath.Join(ts.Getenv("SCHEMAS"), args[0]+".schema.json"))
+	s, err := c.Compile(filepath.Join(ts.Getenv("DOCS"), "schemas", schema+".schema.json"))
 	ts.Check(err)
-	text := ts.ReadFile(args[1])
 	value, err := jsonschema.UnmarshalJSON(strings.NewReader(text))
 	ts.Check(err)
 	if err := s.Validate(value); err != nil {

@@ -1,0 +1,156 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"caducee/internal/demo"
+)
+
+// The codes typed in every scenario: the card's own, wrong ones, a new one.
+const (
+	rightPIN, wrongPIN, newPIN = "1234", "7351984", "80246913"
+	rightPUK, wrongPUK         = "12345678", "97531864"
+)
+
+var codes = regexp.MustCompile(`\b(1234|7351984|80246913|12345678|97531864)\b`)
+
+// identity is everything that tells whose card it is, in any scenario.
+var identity = regexp.MustCompile(`DUPONT|Camille|899700000000|2900995235|4100663482|MARTIN|\bAlex\b|3999900000`)
+
+// durations could be mistaken for a code.
+var durations = regexp.MustCompile(`"micros": \d+|\d+\.\d ms`)
+
+// trial is one run of the program in a scenario.
+type trial struct {
+	name, stdin string
+	args        []string
+	// open is true when the contract has the holder in the output.
+	open bool
+	// schema names the document that it writes, "" none.
+	schema string
+}
+
+func trials() []trial {
+	return []trial{
+		{name: "check", args: []string{"check", "--screen-share"}},
+		{name: "check-json", args: []string{"check", "--json"}, open: true, schema: "check"},
+		{name: "prometheus", args: []string{"check", "--prometheus"}},
+		{name: "card", args: []string{"card", "--screen-share"}},
+		{name: "card-json", args: []string{"card", "--json"}, open: true, schema: "card"},
+		{name: "activate", args: []string{"activate", "--pin-stdin"}, stdin: rightPIN + "\nDERNIER\n"},
+		{
+			name: "activate-json", args: []string{"activate", "--pin-stdin", "--json"},
+			stdin: rightPIN + "\nDERNIER\n", open: true, schema: "activate",
+		},
+		{
+			name: "activate-wrong", args: []string{"activate", "--pin-stdin", "--json"},
+			stdin: wrongPIN + "\nDERNIER\n", open: true, schema: "activate",
+		},
+		{name: "pin-change", args: []string{"pin", "change", "--pin-stdin"}, stdin: rightPIN + "\n" + newPIN + "\nDERNIER\n"},
+		{name: "pin-change-wrong", args: []string{"pin", "change", "--pin-stdin"}, stdin: wrongPIN + "\n" + newPIN + "\nDERNIER\n"},
+		{name: "pin-unblock", args: []string{"pin", "unblock", "--pin-stdin"}, stdin: rightPUK + "\n" + newPIN + "\n"},
+		{name: "pin-unblock-wrong", args: []string{"pin", "unblock", "--pin-stdin"}, stdin: wrongPUK + "\n" + newPIN + "\n"},
+		{name: "report", args: []string{"report"}},
+		{name: "report-markdown", args: []string{"report", "--markdown", "--output", "report.md"}},
+		{name: "report-json", args: []string{"report", "--json"}, schema: "report"},
+	}
+}
+
+// TestNothingLeaks runs every scenario with known codes and a known holder
+// and looks for them in all that the program wrote.
+func TestNothingLeaks(t *testing.T) {
+	dir := t.TempDir()
+	for _, s := range demo.Scenarios() {
+		script := "leaks " + s.Name + "\n"
+		if err := os.WriteFile(filepath.Join(dir, s.Name+".txtar"), []byte(script), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	testscript.Run(t, testscript.Params{
+		Dir: dir, Setup: setUp,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"leaks": leaksCommand},
+	})
+}
+
+func leaksCommand(ts *testscript.TestScript, _ bool, args []string) {
+	documents := map[string]string{}
+	for _, run := range trials() {
+		if slow := args[0] == "slow" || args[0] == "reader-busy"; slow && run.schema == "" && run.name != "report-markdown" {
+			continue // seconds each, and nothing that the other desks do not show
+		}
+		input := ts.MkAbs(run.name + ".in")
+		ts.Check(os.WriteFile(input, []byte(run.stdin), 0o600))
+		command := fmt.Sprintf("caducee --debug --demo=%s %s < %s", args[0], strings.Join(run.args, " "), input)
+		// Exit codes are the business of other tests.
+		_ = ts.Exec("sh", "-c", command)
+		stdout, stderr := ts.ReadFile("stdout"), ts.ReadFile("stderr")
+		ts.Check(os.Remove(input))
+		written := durations.ReplaceAllString(stdout+stderr, "")
+		if leak := codes.FindString(written); leak != "" {
+			ts.Fatalf("%s: the code %s in\n%s", run.name, leak, written)
+		}
+		if leak := identity.FindString(written); leak != "" && !run.open {
+			ts.Fatalf("%s: %s in\n%s", run.name, leak, written)
+		}
+		if run.schema != "" {
+			validate(ts, run.schema, stdout)
+			documents[run.name] = stdout
+		}
+	}
+	searchFiles(ts)
+	compareCodes(ts, documents["check-json"], documents["report-json"])
+}
+
+// searchFiles looks in all that was written to disk: reports, logs, state.
+func searchFiles(ts *testscript.TestScript) {
+	files := 0
+	ts.Check(filepath.WalkDir(ts.Getenv("WORK"), func(path string, d fs.DirEntry, err error) error {
+		if err != nil || !d.Type().IsRegular() || strings.HasPrefix(d.Name(), "script") {
+			return err
+		}
+		raw, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		files++
+		text := durations.ReplaceAllString(string(raw), "")
+		for _, secret := range []*regexp.Regexp{codes, identity} {
+			if leak := secret.FindString(text); leak != "" {
+				return fmt.Errorf("%s: %s", path, leak)
+			}
+		}
+		return nil
+	}))
+	if files < 2 {
+		ts.Fatalf("%d files: the report and the debug log are missing", files)
+	}
+}
+
+// compareCodes checks that redaction kept every situation of the checks.
+func compareCodes(ts *testscript.TestScript, check, report string) {
+	var found struct {
+		Checks []struct {
+			Code string `json:"code"`
+		} `json:"checks"`
+	}
+	var kept struct {
+		Codes []string `json:"codes"`
+	}
+	ts.Check(json.Unmarshal([]byte(check), &found))
+	ts.Check(json.Unmarshal([]byte(report), &kept))
+	for _, c := range found.Checks {
+		if c.Code != "CAD-000" && !slices.Contains(kept.Codes, c.Code) {
+			ts.Fatalf("%s is in check and not in the report: %v", c.Code, kept.Codes)
+		}
+	}
+}
