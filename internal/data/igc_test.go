@@ -1,0 +1,36 @@
+package data
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestTheNineAuthorities(t *testing.T) {
+	pins, err := IGCPins()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(pins) != 9 {
+		t.Fatalf("%d authorities", len(pins))
+	}
+	roots := 0
+	for _, p := range pins {
+		if !strings.Contains(p.CommonName, "IGC-SANTE") || len(p.KeyID) != 20 {
+			t.Errorf("%+v", p)
+		}
+		if strings.HasPrefix(p.CommonName, "AC RACINE") {
+			roots++
+		}
+	}
+	if roots != 3 {
+		t.Errorf("%d roots", roots)
+	}
+}
+
+func TestADamagedTableIsRefused(t *testing.T) {
+	for _, table := range []string{"a\tb", "a\tzz\t00\t00", "a\t00\tzz\t00", "a\t00\t00\t00"} {
+		if _, err := parsePins(table); err == nil {
+			t.Errorf("%q was taken", table)
+		}
+	}
+}
