@@ -73,7 +73,7 @@ func (a *app) demonstration() (*machine, error) {
 func (a *app) engineOptions(m *machine) engine.Options {
 	o := engine.Options{
 		System: m.system, Environment: m.environment, Clock: a.clock, Rand: a.rand,
-		Reader: a.options.reader, Log: a.log,
+		Reader: a.options.reader, Log: a.log, Pins: a.pins(),
 	}
 	o.Middleware = func(ctx context.Context, generation string) (found steps.Middleware) {
 		defer a.recovered("middleware")
