@@ -1,0 +1,232 @@
+package ecps
+
+import (
+	"slices"
+	"time"
+
+	"caducee/steps"
+)
+
+// Person is what decides the route; what is not known is the zero value.
+type Person struct {
+	// NoPhone is somebody without a smartphone.
+	NoPhone bool
+	// CardWorks: the card was activated, here or before, and the reader reads
+	// it.
+	CardWorks bool
+	// NoCard: there is no card yet, or no more.
+	NoCard bool
+	// NoBrowser: the portal cannot be reached with the card from this
+	// computer's browser.
+	NoBrowser bool
+	// Number is the kind of identifier, as cps.Holder.IDType and
+	// steps.Answers.IDType have it: RPPS, ADELI, FINESS, SIRET, STUDENT, ""
+	// unknown.
+	Number string
+}
+
+// Kind is a route.
+type Kind string
+
+// The routes.
+const (
+	// WithCard: ANS's portal, signed in with the card, shows the QR code.
+	WithCard Kind = "card"
+	// WithMail: the app asks for an e-mail that has the QR code.
+	WithMail Kind = "mail"
+	// NoRoute: no e-CPS as things are; the Route's Why tells.
+	NoRoute Kind = "none"
+)
+
+// Why is the reason for a route, to be put in words by a rendering.
+type Why string
+
+// The reasons.
+const (
+	BecauseCardWorks Why = "card-works"
+	BecauseNoCard    Why = "no-card"    // no card, but a number that suits
+	BecauseCardIdle  Why = "card-idle"  // a card that does not work here
+	BecauseNoBrowser Why = "no-browser" // a card that works, a browser that does not
+	BecauseADELI     Why = "adeli"      // an ADELI number alone: the card only
+	BecauseNumber    Why = "number"     // a number without which no e-mail comes, and no card that works
+	BecauseNoPhone   Why = "no-phone"
+)
+
+// Route is what to do, and why.
+type Route struct {
+	Kind Kind
+	Why  Why
+	// Code is the situation's number.
+	Code steps.Code
+	// Ready is false when something comes before the first step: the card
+	// has to work first (Why says so), or the phone is missing.
+	Ready bool
+	// Steps is in order, empty for NoRoute.
+	Steps []Step
+	// Also is the other route that this person may prefer, "" none.
+	Also Kind
+}
+
+// Choose finds the route for a person. With a card that works and a browser
+// it is the card's; else the e-mail's, which needs an RPPS number. A number
+// that is unknown counts as RPPS: the app will say otherwise.
+func Choose(p Person) Route {
+	byMail := p.Number == "" || p.Number == "RPPS"
+	if p.Number == "STUDENT" {
+		// Interns and midwifery students have an e-CPS; the app tells whether
+		// their number suits.
+		byMail = true
+	}
+	switch {
+	case p.NoPhone:
+		return Route{Kind: NoRoute, Why: BecauseNoPhone, Code: steps.CodeNoPhone}
+	case p.Number == "ADELI":
+		r := route(WithCard, BecauseADELI)
+		r.Code, r.Ready = steps.CodeRouteCardOnly, p.CardWorks && !p.NoBrowser
+		return r
+	case p.CardWorks && !p.NoBrowser:
+		r := route(WithCard, BecauseCardWorks)
+		if byMail {
+			r.Also = WithMail
+		}
+		return r
+	case !byMail:
+		r := route(WithCard, BecauseNumber)
+		r.Code, r.Ready = steps.CodeRouteCardOnly, false
+		return r
+	case p.NoCard:
+		return route(WithMail, BecauseNoCard)
+	case p.CardWorks:
+		return route(WithMail, BecauseNoBrowser)
+	}
+	r := route(WithMail, BecauseCardIdle)
+	r.Also = WithCard
+	return r
+}
+
+// Switch takes the route that Also offers; the route itself when it offers
+// none.
+func (r Route) Switch() Route {
+	if r.Also == "" {
+		return r
+	}
+	other := route(r.Also, r.Why)
+	other.Also = r.Kind
+	return other
+}
+
+func route(k Kind, why Why) Route {
+	r := Route{Kind: k, Why: why, Ready: true, Code: steps.CodeRouteWithoutCard, Steps: mailSteps()}
+	if k == WithCard {
+		r.Code, r.Steps = steps.CodeRouteWithCard, cardSteps()
+	}
+	return r
+}
+
+// PortalQR is how long the QR code on ANS's portal can be scanned (ANS, e-CPS
+// help).
+const PortalQR = 90 * time.Second
+
+// StepID names a step; its words are locale.ECPS's.
+type StepID string
+
+// The steps of both routes.
+const (
+	StepApp       StepID = "app"        // install the right app
+	StepPortal    StepID = "portal"     // open the portal, sign in with the card
+	StepStart     StepID = "start"      // accept, start the activation
+	StepScan      StepID = "scan"       // scan the portal's QR code with the app
+	StepPhoneCode StepID = "phone-code" // type on the computer what the phone shows
+	StepAsk       StepID = "ask"        // in the app, ask for the e-mail
+	StepNumber    StepID = "number"     // 8 and the RPPS number
+	StepContacts  StepID = "contacts"   // what the Order knows
+	StepMail      StepID = "mail"       // the e-mail, on another device
+	StepSMS       StepID = "sms"        // the code received by SMS
+	StepAppCode   StepID = "app-code"   // choose the app's own code
+	StepSignIn    StepID = "sign-in"    // the first sign-in, one value of three
+)
+
+// Step is one screen of a route.
+type Step struct {
+	ID StepID
+	// Links are the addresses that this step opens, the first one shown as a
+	// QR code; the person switches to the others.
+	Links []Link
+	// Countdown is for what expires: the person starts it when it appears.
+	// 0 where nothing does.
+	Countdown time.Duration
+	// AsksNumber: the person types the number of 12 digits on the phone; the
+	// program may prepare it (ParseIdentifier).
+	AsksNumber bool
+	// TakesPicture: the person may have received a QR code as a picture, to be
+	// shown larger (ecps/picture).
+	TakesPicture bool
+}
+
+func cardSteps() []Step {
+	return []Step{
+		{ID: StepApp, Links: []Link{LinkIOS, LinkAndroid}},
+		{ID: StepPortal, Links: []Link{LinkPortal}},
+		{ID: StepStart},
+		{ID: StepScan, Countdown: PortalQR},
+		{ID: StepPhoneCode},
+		{ID: StepAppCode},
+		{ID: StepSignIn, Links: []Link{LinkHelp}},
+	}
+}
+
+func mailSteps() []Step {
+	return []Step{
+		{ID: StepApp, Links: []Link{LinkIOS, LinkAndroid}},
+		{ID: StepAsk},
+		{ID: StepNumber, AsksNumber: true},
+		{ID: StepContacts},
+		{ID: StepMail, TakesPicture: true, Links: []Link{LinkHelp}},
+		{ID: StepSMS},
+		{ID: StepAppCode},
+		{ID: StepSignIn, Links: []Link{LinkHelp}},
+	}
+}
+
+// Trouble is one of ANS's checks for an e-CPS that fails.
+type Trouble string
+
+// The checks.
+const (
+	TroubleUpdate   Trouble = "update"   // the app is up to date
+	TroubleBattery  Trouble = "battery"  // Android 15 and later
+	TroubleTest     Trouble = "test"     // "Je teste ma e-CPS"
+	TroubleSessions Trouble = "sessions" // sign out everywhere
+	TroubleSupport  Trouble = "support"
+)
+
+// Troubles lists ANS's checks in ANS's order.
+func Troubles() []Trouble {
+	return []Trouble{TroubleUpdate, TroubleBattery, TroubleTest, TroubleSessions, TroubleSupport}
+}
+
+// Outcome is how the e-CPS stage ended.
+type Outcome string
+
+// The outcomes.
+const (
+	Done       Outcome = "done"
+	Later      Outcome = "later"
+	Impossible Outcome = "impossible"
+)
+
+// Code is the situation's number; for Impossible it is the route's own.
+func (o Outcome) Code(r Route) steps.Code {
+	switch o {
+	case Done:
+		return steps.CodeECPSDone
+	case Later:
+		return steps.CodeECPSLater
+	}
+	return r.Code
+}
+
+// Has reports whether the route has a step.
+func (r Route) Has(id StepID) bool {
+	return slices.ContainsFunc(r.Steps, func(s Step) bool { return s.ID == id })
+}
