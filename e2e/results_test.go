@@ -17,8 +17,30 @@ var tableFile = flag.String("table", "", "write the benchmarks as a table to thi
 var results table
 
 type table struct {
-	mu   sync.Mutex
-	rows []row
+	mu    sync.Mutex
+	rows  []row
+	bytes map[string]int // by job
+}
+
+// exchanged keeps a job's bytes for the ratios.
+func (t *table) exchanged(job string, bytes int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.bytes == nil {
+		t.bytes = map[string]int{}
+	}
+	t.bytes[job] = bytes
+}
+
+// ratios compares jobs that give a person the same.
+func (t *table) ratios() (rows []row) {
+	for _, r := range [][2]string{{jobCard, jobDump}, {jobActivate, jobSign}} {
+		ours, theirs := t.bytes[r[0]], t.bytes[r[1]]
+		if ours > 0 && theirs > 0 {
+			rows = append(rows, row{r[0] + " / " + r[1], fmt.Sprintf("%.2f x the bytes", float64(ours)/float64(theirs)), ""})
+		}
+	}
+	return rows
 }
 
 // row is one figure: what was measured, by what, against what it should be.
@@ -41,6 +63,7 @@ func (t *table) write() error {
 	if *tableFile == "" || len(t.rows) == 0 {
 		return nil
 	}
+	t.rows = append(t.rows, t.ratios()...)
 	width := [3]int{len("measure"), len("figure"), len("target")}
 	for _, r := range t.rows {
 		for i, s := range []string{r.what, r.figure, r.target} {
