@@ -3,13 +3,21 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
+	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/adrg/xdg"
 
+	"caducee/ecps/qr"
 	"caducee/internal/cli/ask"
+	"caducee/internal/data"
+	"caducee/internal/locale"
 	"caducee/internal/plain"
+	"caducee/internal/present"
 	"caducee/steps"
+	"caducee/ui"
 )
 
 // front is a way of leading a person through the wizard.
@@ -51,7 +59,47 @@ func (a *app) wizard(ctx context.Context) error {
 		return err
 	}
 	defer s.end()
+	if how == frontScreens {
+		return a.screens(ctx, s)
+	}
 	return a.lines(ctx, s, how == frontAlone)
+}
+
+// screens runs the wizard on the whole terminal, then leaves behind, on the
+// person's own screen, what is left to do.
+func (a *app) screens(ctx context.Context, s *session) error {
+	set, err := data.Load()
+	if err != nil {
+		return internal(a.texts, err.Error())
+	}
+	o := ui.Options{
+		Engine: s.engine, Texts: a.texts, Data: set, Clock: a.clock,
+		ScreenShare: a.options.screenShare, ASCII: a.options.ascii,
+		QR: qr.StyleFor(a.getenv), Progress: a.progressFile(),
+	}
+	if d := s.machine.demo; d != nil {
+		o.Demo = &ui.Demo{Scenario: d.Scenario, Desk: d}
+	}
+	left, err := ui.Run(ctx, o, a.stdin, a.stdout, os.Environ())
+	if err != nil {
+		return err
+	}
+	a.farewell(left)
+	return nil
+}
+
+// farewell says what is left to do, if anything.
+func (a *app) farewell(left []steps.Step) {
+	p := a.texts.Plain
+	if len(left) == 0 {
+		fmt.Fprintln(a.out, p.Goodbye)
+		return
+	}
+	names := make([]string, len(left))
+	for i, s := range left {
+		names[i] = present.Step(a.texts, s)
+	}
+	fmt.Fprintln(a.out, locale.Fill(p.Remains, "steps", strings.Join(names, ", ")))
 }
 
 // lines runs the line mode.

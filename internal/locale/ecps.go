@@ -1,8 +1,146 @@
 package locale
 
-// ECPS is the words of the e-CPS routes and QR codes.
-type ECPS struct{}
+// ECPS is the words of the e-CPS routes, of the QR codes and of the pictures
+// that hold some.
+type ECPS struct {
+	Steps     ECPSSteps
+	Routes    ECPSRoutes
+	Why       ECPSWhy
+	Troubles  ECPSTroubles
+	Trouble   string // heads the troubles, in the publisher's order
+	Number    ECPSNumber
+	QR        ECPSQR
+	Countdown ECPSCountdown
+	Picture   ECPSPicture
+	Outcome   ECPSOutcome
+	Desk      ECPSDesk
+}
 
-func ecpsFR() ECPS { return ECPS{} }
+// ECPSStep is one step of a route, one screen.
+type ECPSStep struct {
+	Title string   // one sentence, 70 columns at most
+	See   string   // what the person will see
+	Do    []string // what to do, in order
+	Trap  string   // what goes wrong there
+}
 
-func ecpsEN() ECPS { return ECPS{} }
+// ECPSSteps has a field for every step of ecps.
+type ECPSSteps struct {
+	App, Portal, Start, Scan, PhoneCode, Ask, Number, Contacts, Mail, SMS, AppCode, SignIn ECPSStep
+}
+
+// ECPSRoutes names the routes, each short enough for a choice.
+type ECPSRoutes struct {
+	WithCard, WithMail, None string
+	Switch                   string // {route}: take the other one
+	Before                   string // what comes before the first step: the card
+	Step                     string // {n}, {total}
+}
+
+// ECPSWhy says why a route was chosen.
+type ECPSWhy struct {
+	CardWorks, NoCard, CardIdle, NoBrowser, ADELI, Number, NoPhone string
+}
+
+// ECPSTroubles is ANS's own order of checks.
+type ECPSTroubles struct {
+	Update, Battery, Test, Sessions string
+	Support                         string // {phone}
+}
+
+// ECPSNumber is the field that prepares the number to type on the phone.
+type ECPSNumber struct {
+	Label     string
+	Hint      string
+	FromCard  string // it was filled from the card
+	Nothing   string
+	TooShort  string // {n} digits
+	TooLong   string // {n} digits
+	NoDigit   string // {sign}
+	Added     string
+	Doubt     string
+	Unknown   string // the first digit names no register that is known
+	Unshifted string
+	NotRPPS   string // the register is not RPPS: the e-mail's route asks for one
+	Result    string // {number}: what to type on the phone
+	Masked    string // {number}, in screen-share mode
+}
+
+// ECPSQR is what stands beside a QR code.
+type ECPSQR struct {
+	Portal, IOS, Android, Help string // what the code opens
+	NotBinding                 string // what it is not
+	Aim                        string
+	Address                    string // {url}
+	Smaller                    string // {cols}, {rows}: the place it takes
+	NoGround                   string // no colour, and the background is unknown
+	NoColor                    string // the line mode writes no colours
+	Written                    string // {file}
+	Switch                     string
+	Which                      string
+}
+
+// ECPSCountdown is for what expires.
+type ECPSCountdown struct {
+	Start string // {seconds}
+	Left  Plural // {n} seconds
+	Over  string
+	Again string
+	Stop  string
+}
+
+// ECPSPicture is the words about a picture that the person received.
+type ECPSPicture struct {
+	Ask        string
+	Intro      string
+	Reading    string
+	Holds      string // {text}: an address or a text
+	HoldsBytes Plural // {n} bytes that are no text
+	ANS        string // {host}
+	Store      string // {name}: the store's page of the app
+	OtherApp   string // a store's page, of another app
+	Elsewhere  string // {host}: not one of ANS's
+	Plain      string // http
+	Userinfo   string // {host}: an @ hides where it leads
+	Port       string // {host}
+	LookAlike  string // {host}
+	NoAddress  string // a text that is no address
+	Hidden     string // characters that are not shown
+	Special    string // a symbol that cannot be redrawn exactly
+	NeverOpens string
+	Several    Plural
+	Choose     string
+	Item       string // {n}, {text}
+	Reprint    string
+	Same       string
+	None       string
+	NotImage   string
+	Damaged    string
+	TooLarge   string // {megapixels}, {megabytes}
+	TooSlow    string
+	NoFile     string // {file}
+}
+
+// ECPSOutcome is the end of the stage.
+type ECPSOutcome struct {
+	Done           string
+	DoneNext       string
+	Later          string
+	LaterKeep      string // heads what to keep at hand
+	LaterCard      []string
+	LaterMail      []string
+	LaterResume    string
+	Impossible     string
+	ImpossibleWhy  string // {why}
+	ImpossibleCall string // {phone}
+	Order          string // whom to call about contact data
+	AppID          string // {name}: the app, and who publishes it
+}
+
+// ECPSDesk is copying and opening an address.
+type ECPSDesk struct {
+	Copy, Open string
+	Copied     string
+	Opened     string
+	Failed     string // {url}: the browser could not be started
+}

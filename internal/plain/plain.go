@@ -149,7 +149,7 @@ func (w *wizard) run(ctx context.Context) error {
 		w.remember()
 		w.say("")
 		w.say(locale.Fill(w.t.Plain.Stage, "n", strconv.Itoa(i+1), "total", strconv.Itoa(len(order)),
-			"name", stageName(w.t, w.at)))
+			"name", present.Step(w.t, w.at)))
 		err := w.play(ctx, w.at)
 		order = steps.Order(w.answers)
 		switch {
@@ -186,23 +186,6 @@ func (w *wizard) play(ctx context.Context, s steps.Step) error {
 	return fmt.Errorf("line mode: no stage %q", s)
 }
 
-func stageName(t *locale.Texts, s steps.Step) string {
-	n := t.Common.Steps
-	switch s {
-	case steps.StepWelcome:
-		return n.Welcome
-	case steps.StepPrerequisites:
-		return n.Prerequisites
-	case steps.StepActivation:
-		return n.Activation
-	case steps.StepECPS:
-		return n.ECPS
-	case steps.StepPortals:
-		return n.Portals
-	}
-	return n.Summary
-}
-
 // say adds one line. After a failed write nothing more is written.
 func (w *wizard) say(lines ...string) {
 	for _, l := range lines {
@@ -228,7 +211,7 @@ func (w *wizard) remains() {
 	var left []string
 	for _, s := range steps.Order(w.answers) {
 		if s != steps.StepWelcome && s != steps.StepSummary && !w.done[s] {
-			left = append(left, stageName(w.t, s))
+			left = append(left, present.Step(w.t, s))
 		}
 	}
 	if len(left) == 0 {
@@ -251,7 +234,7 @@ func (w *wizard) resume(ctx context.Context) (int, error) {
 	if !ok || p.At == steps.StepWelcome || p.Role == steps.RoleUnknown {
 		return 0, nil
 	}
-	yes, err := w.yes(ctx, locale.Fill(w.t.Plain.Resumed, "step", stageName(w.t, p.At)), true)
+	yes, err := w.yes(ctx, locale.Fill(w.t.Plain.Resumed, "step", present.Step(w.t, p.At)), true)
 	if errors.Is(err, errBack) || (err == nil && !yes) {
 		return 0, nil
 	}

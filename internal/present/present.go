@@ -130,6 +130,24 @@ func Label(t *locale.Texts, c steps.Check) string {
 	return ""
 }
 
+// Step names a stage of the wizard.
+func Step(t *locale.Texts, s steps.Step) string {
+	n := t.Common.Steps
+	switch s {
+	case steps.StepWelcome:
+		return n.Welcome
+	case steps.StepPrerequisites:
+		return n.Prerequisites
+	case steps.StepActivation:
+		return n.Activation
+	case steps.StepECPS:
+		return n.ECPS
+	case steps.StepPortals:
+		return n.Portals
+	}
+	return n.Summary
+}
+
 func evidence(t *locale.Texts, e steps.Evidence, o Options) string {
 	k := t.Checks
 	switch e.Kind {

@@ -21,7 +21,7 @@ func TestEvidenceInBothLanguages(t *testing.T) {
 		{"three readers", steps.Evidence{Kind: steps.EvidenceReaders, Text: "KAP-LINK2", N: 3}, Options{}, "KAP-LINK2 (et 2 de plus)", "KAP-LINK2 (and 2 more)"},
 		{"the card", steps.Evidence{Kind: steps.EvidenceCard, Text: "CPS3", Text2: "2900995235"}, Options{}, "CPS3, n° 2900995235", "CPS3, no. 2900995235"},
 		{"the card on a shared screen", steps.Evidence{Kind: steps.EvidenceCard, Text: "CPS3", Text2: "2900995235"}, Options{Mask: true}, "CPS3, n° …5235", "CPS3, no. …5235"},
-		{"a date", steps.Evidence{Kind: steps.EvidenceValidUntil, Date: day}, Options{}, "valable jusqu’au 11/04/2029", "valid until 11 Apr 2029"},
+		{"a date", steps.Evidence{Kind: steps.EvidenceValidUntil, Date: day}, Options{}, "expire le 11/04/2029", "expires 11 Apr 2029"},
 		{"an age", steps.Evidence{Kind: steps.EvidenceAge, Date: day, N: 225}, Options{}, "7 mois, mise à jour le 11/04/2029", "7 months, updated 11 Apr 2029"},
 		{"tries", steps.Evidence{Kind: steps.EvidenceTries, N: 1}, Options{}, "Il reste 1 essai", "1 try left"},
 		{"a refusal", steps.Evidence{Kind: steps.EvidenceStatusWord, Text: "ODF", N: 0x6982}, Options{}, "étape ODF, réponse 6982", "step ODF, answer 6982"},

@@ -1,0 +1,368 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"caducee/internal/engine"
+	"caducee/internal/locale"
+	"caducee/internal/present"
+	"caducee/internal/secret"
+	"caducee/steps"
+)
+
+// The lengths of a code porteur that no card exceeds; the card's own bounds
+// are asked before anything is sent.
+const (
+	minCode = 4
+	maxCode = 8
+	pukCode = 8
+)
+
+// activation is the activation of the physical card. What it shows follows
+// from the facts at each frame: why nothing can be tried, the field for the
+// code, the word for the last try, a card that is blocked, or activated.
+type activation struct {
+	entry codeEntry
+	word  string // what was typed of the word for the last try
+	last  bool   // the word was typed, for the card in entry
+	// keyboard is asked for although the reader has a keypad; anyway to try a
+	// card that will not serve.
+	keyboard, anyway bool
+	// running is true while an attempt is with the card; pad when the code is
+	// typed on the reader.
+	running, pad bool
+	// result is the last attempt until the person read it, nil none.
+	result *steps.Activation
+}
+
+// mode is what the activation shows.
+type mode int
+
+const (
+	modeObstacle mode = iota
+	modeChoice
+	modeBlocked
+	modeHopeless
+	modeLastTry
+	modePad
+	modeEntry
+	modeRunning
+	modeResult
+	modeDone
+)
+
+func newActivation(*Model) *activation { return &activation{} }
+
+func (*activation) stage() steps.Step { return steps.StepActivation }
+
+func (a *activation) left() {
+	a.entry.wipe()
+	a.word, a.last = "", false
+}
+
+func (a *activation) waiting(*Model) bool { return a.running }
+
+// mode follows from the facts and from what the person did.
+func (a *activation) mode(m *Model) mode {
+	c, ok := m.card()
+	switch {
+	case a.running:
+		return modeRunning
+	case a.result != nil:
+		return modeResult
+	case len(m.facts.Choices) > 1:
+		return modeChoice
+	case !ok:
+		return modeObstacle
+	case m.activated():
+		return modeDone
+	case c.Tries.Blocked():
+		return modeBlocked
+	case m.hopeless() && !a.anyway:
+		return modeHopeless
+	case needsWord(c) && !a.last:
+		return modeLastTry
+	case m.hasPad(c) && !a.keyboard:
+		return modePad
+	}
+	return modeEntry
+}
+
+// card is the card in use when a code can be sent to it.
+func (m *Model) card() (steps.Card, bool) {
+	c := m.facts.Card
+	if c == nil || c.Recognised != steps.IsCPS || !c.Glanced || c.Trouble != steps.TroubleNone || c.Serial == "" {
+		return steps.Card{}, false
+	}
+	for _, v := range m.verdicts {
+		if v.Check == steps.CheckCard && v.Status != steps.OK && v.Status != steps.Warn {
+			return steps.Card{}, false
+		}
+	}
+	return *c, true
+}
+
+// activated tells that this very card was activated in this run.
+func (m *Model) activated() bool {
+	a, c := m.facts.Activation, m.facts.Card
+	return a != nil && a.Result == steps.Activated && a.Proved && c != nil && c.Serial == a.Serial
+}
+
+// hopeless tells that a card which takes its code will open nothing: too old,
+// or its certificate is not what it should be.
+func (m *Model) hopeless() bool {
+	v := m.obstacle()
+	return v.Status == steps.Fail
+}
+
+// obstacle is the verdict that makes a code useless.
+func (m *Model) obstacle() steps.Verdict {
+	for _, v := range m.verdicts {
+		if v.Status == steps.Fail && (v.Check == steps.CheckCardAge || v.Check == steps.CheckCertificates) {
+			return v
+		}
+	}
+	return steps.Verdict{}
+}
+
+func (m *Model) hasPad(c steps.Card) bool {
+	for _, r := range m.facts.Readers {
+		if r.Name == c.Reader {
+			return r.PINPad
+		}
+	}
+	return false
+}
+
+// needsWord tells that a wrong code would, or could, block the card.
+func needsWord(c steps.Card) bool { return !c.Tries.Known || c.Tries.Left == 1 }
+
+// noticed forgets what was typed for a card that is no longer there.
+func (a *activation) noticed(m *Model, _ steps.Facts) tea.Cmd {
+	c, ok := m.card()
+	switch {
+	case a.running || a.entry.serial == "":
+	case !ok || c.Serial != a.entry.serial:
+		if a.entry.code.Len() > 0 {
+			m.notice = m.t.Wizard.Activation.Swapped
+		}
+		a.left()
+	case needsWord(c) && !a.last && a.entry.code.Len() > 0:
+		// Another program spent tries meanwhile.
+		a.entry.wipe()
+	}
+	return nil
+}
+
+// attemptMsg is the outcome of an attempt.
+type attemptMsg struct{ got steps.Activation }
+
+func (a *activation) update(m *Model, msg tea.Msg) tea.Cmd {
+	if got, ok := msg.(attemptMsg); ok {
+		return a.ended(m, got.got)
+	}
+	if paste, ok := msg.(tea.PasteMsg); ok {
+		_ = paste // what was pasted is not looked at
+		if a.mode(m) == modeEntry {
+			m.notice = m.t.Wizard.Activation.NoPaste
+		}
+		return nil
+	}
+	k, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return nil
+	}
+	switch a.mode(m) {
+	case modeRunning:
+		return nil
+	case modeEntry:
+		return a.digit(m, k)
+	case modeLastTry:
+		return a.typeWord(m, k)
+	}
+	return a.command(m, k)
+}
+
+// command takes the keys of the modes in which nothing is typed.
+func (a *activation) command(m *Model, k tea.KeyPressMsg) tea.Cmd {
+	mode := a.mode(m)
+	switch s := k.String(); s {
+	case "enter":
+		return a.enter(m, mode)
+	case "u":
+		if mode == modeBlocked {
+			return m.unblockCard()
+		}
+	case "a":
+		if mode == modeHopeless {
+			a.anyway = true
+		}
+	case "o":
+		if mode == modePad {
+			a.keyboard = true
+		}
+	case "e":
+		if mode == modeResult || mode == modeObstacle {
+			a.result = nil
+			return m.forward()
+		}
+	case "c":
+		if mode == modeDone || mode == modeResult && a.result.Result == steps.Activated {
+			return m.changeCode()
+		}
+	case "esc", "left":
+		if mode == modeResult {
+			a.result = nil
+			return nil
+		}
+		return m.back()
+	}
+	return nil
+}
+
+// enter is what the Enter key does: never a code that was not typed.
+func (a *activation) enter(m *Model, mode mode) tea.Cmd {
+	switch mode {
+	case modeChoice:
+		return m.cardChoice()
+	case modePad:
+		return a.send(m, engine.Attempt{PINPad: true})
+	case modeResult:
+		result := a.result
+		a.result = nil
+		if result.Result == steps.Activated {
+			return m.forward()
+		}
+		if result.Result == steps.Blocked {
+			return nil // the screen now says what to do about it
+		}
+		return nil
+	}
+	m.done[steps.StepActivation] = mode == modeDone
+	return m.forward()
+}
+
+// digit takes a key of the code porteur.
+func (a *activation) digit(m *Model, k tea.KeyPressMsg) tea.Cmd {
+	c, _ := m.card()
+	s := k.String()
+	if n := number(s); n >= 0 {
+		if a.entry.serial == "" {
+			a.entry.serial, a.entry.tries = c.Serial, c.Tries.Left
+		}
+		a.entry.add(m, n, s)
+		return nil
+	}
+	switch s {
+	case "backspace":
+		a.entry.code.Backspace()
+	case "ctrl+u", "delete":
+		a.entry.code.Wipe()
+	case "enter":
+		if !a.entry.complete() {
+			m.notice = m.t.Wizard.Activation.TooShort
+			return nil
+		}
+		code := &secret.Code{}
+		code.MoveFrom(&a.entry.code)
+		return a.send(m, engine.Attempt{Code: code})
+	case "esc":
+		if a.entry.code.Len() > 0 {
+			a.left()
+			m.notice = m.t.Plain.Activation.NothingTo
+			return nil
+		}
+		return m.back()
+	case "d":
+		return m.unblockCard()
+	case "c":
+		return m.changeCode()
+	case "n":
+		return m.forward()
+	default:
+		if len([]rune(s)) == 1 {
+			m.notice = m.t.Wizard.Activation.OnlyDigits
+		}
+	}
+	return nil
+}
+
+// typeWord takes a key of the word that spends the last try.
+func (a *activation) typeWord(m *Model, k tea.KeyPressMsg) tea.Cmd {
+	switch s := k.String(); s {
+	case "enter":
+		if isLastWord(a.word) {
+			a.last = true
+			c, _ := m.card()
+			a.entry.serial, a.entry.tries = c.Serial, c.Tries.Left
+		} else {
+			m.notice = m.t.Plain.Activation.Kept
+			if a.word == "" {
+				return m.forward()
+			}
+		}
+		a.word = ""
+	case "esc":
+		if a.word == "" {
+			return m.back()
+		}
+		a.word = ""
+	default:
+		a.word = typed(a.word, k)
+	}
+	return nil
+}
+
+// typed adds a key to a short word.
+func typed(word string, k tea.KeyPressMsg) string {
+	const longest = 16
+	r := []rune(word)
+	switch {
+	case k.String() == "backspace" && len(r) > 0:
+		return string(r[:len(r)-1])
+	case k.Text != "" && len(r) < longest:
+		return word + k.Text
+	}
+	return word
+}
+
+// isLastWord takes the word of either language: a helpdesk may speak the
+// other one.
+func isLastWord(word string) bool {
+	return word == locale.French().CLI.PIN.LastWord || word == locale.English().CLI.PIN.LastWord
+}
+
+// send hands the engine what the person confirmed on the card they saw.
+func (a *activation) send(m *Model, attempt engine.Attempt) tea.Cmd {
+	c, ok := m.card()
+	if !ok {
+		a.left()
+		return nil
+	}
+	attempt.Serial, attempt.TriesLeft, attempt.LastTry = c.Serial, c.Tries.Left, a.last
+	if a.entry.serial != "" {
+		// What was shown when the first digit was typed.
+		attempt.Serial, attempt.TriesLeft = a.entry.serial, a.entry.tries
+	}
+	a.left()
+	a.running, a.pad = true, attempt.PINPad
+	ctx, e := m.ctx, m.o.Engine
+	return func() tea.Msg { return attemptMsg{e.Activate(ctx, attempt)} }
+}
+
+func (a *activation) ended(m *Model, got steps.Activation) tea.Cmd {
+	a.running = false
+	a.result = &got
+	if got.Result == steps.Activated && got.Proved {
+		m.done[steps.StepActivation] = true
+	}
+	return nil
+}
+
+// cardName is the card as it may be shown.
+func (m *Model) cardName(c steps.Card) string {
+	return present.One(m.t, "", steps.Verdict{
+		Check: steps.CheckCard, Status: steps.OK,
+		Evidence: steps.Evidence{Kind: steps.EvidenceCard, Text: c.Generation, Text2: c.Serial},
+	}, m.mask()).Evidence
+}

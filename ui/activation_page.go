@@ -1,0 +1,257 @@
+package ui
+
+import (
+	"strings"
+
+	"caducee/internal/locale"
+	"caducee/internal/present"
+	"caducee/steps"
+)
+
+func (a *activation) page(m *Model, p *page) {
+	switch a.mode(m) {
+	case modeObstacle:
+		a.obstaclePage(m, p)
+	case modeChoice:
+		p.title(steps.Warn, m.t.Plain.Checks.WhichCard)
+		p.code = steps.CodeCardChoice
+		p.key(m.t.Wizard.Keys.Enter, m.t.Wizard.Checks.Choose)
+		m.lastKeys(p)
+	case modeBlocked:
+		a.blockedPage(m, p)
+	case modeHopeless:
+		a.hopelessPage(m, p)
+	case modeLastTry:
+		a.lastTryPage(m, p)
+	case modePad:
+		a.padPage(m, p)
+	case modeEntry:
+		a.entryPage(m, p)
+	case modeRunning:
+		a.runningPage(m, p)
+	case modeResult:
+		a.resultPage(m, p)
+	case modeDone:
+		a.donePage(m, p)
+	}
+}
+
+// obstaclePage says why no code can be sent, in the words of what is missing.
+// It changes by itself.
+func (a *activation) obstaclePage(m *Model, p *page) {
+	w, k := m.t.Wizard.Activation, m.t.Wizard.Keys
+	v := steps.Main(m.verdicts)
+	for _, one := range m.verdicts {
+		// What stands between the program and the card; the middleware does
+		// not.
+		if one.Status == steps.Fail && one.Check != steps.CheckMiddleware {
+			v = one
+			break
+		}
+	}
+	l := present.One(m.t, m.facts.Env.OS, v, p.mask)
+	if v.Status == steps.Unknown || v.Status == steps.OK {
+		p.title(steps.Unknown, w.Reading)
+	} else {
+		p.title(v.Status, l.Title)
+	}
+	p.code = v.Code
+	p.situation(l)
+	p.blank()
+	p.note(w.Itself)
+	if v.Code == steps.CodeNoCard && m.height >= 22 {
+		p.blank()
+		p.drawing(m.look.CardIn())
+	}
+	p.key(k.Enter, w.ECPSInstead)
+	m.lastKeys(p)
+}
+
+func (a *activation) blockedPage(m *Model, p *page) {
+	w, k := m.t.Wizard.Activation, m.t.Wizard.Keys
+	v := m.verdict(steps.CheckPIN)
+	l := present.One(m.t, m.facts.Env.OS, v, p.mask)
+	p.title(v.Status, l.Title)
+	p.code = v.Code
+	p.situation(l)
+	p.blank()
+	p.para(m.support())
+	p.key(k.Enter, w.ECPSInstead)
+	if v.Code == steps.CodePINBlocked {
+		p.key("u", w.Unblock)
+	}
+	m.lastKeys(p)
+}
+
+func (a *activation) hopelessPage(m *Model, p *page) {
+	w, k := m.t.Wizard.Activation, m.t.Wizard.Keys
+	v := m.obstacle()
+	l := present.One(m.t, m.facts.Env.OS, v, p.mask)
+	p.title(v.Status, l.Title)
+	p.code = v.Code
+	if l.Evidence != "" {
+		p.para(l.Label + " · " + l.Evidence)
+		p.blank()
+	}
+	p.situation(l)
+	p.blank()
+	p.note(m.t.Plain.Activation.Useless)
+	p.key(k.Enter, w.ECPSInstead)
+	p.key("a", w.Anyway)
+	m.lastKeys(p)
+}
+
+func (a *activation) lastTryPage(m *Model, p *page) {
+	w, k, c := m.t.Wizard.Activation, m.t.Wizard.Keys, m.facts.Card
+	if c.Tries.Known {
+		p.title(steps.Warn, w.LastTitle)
+		p.code = steps.CodePINLastTry
+	} else {
+		p.title(steps.Warn, w.UnknownTitle)
+		p.code = steps.CodePINUnknown
+	}
+	for _, s := range w.LastTry {
+		p.bullet(s)
+	}
+	p.blank()
+	p.para(m.support())
+	p.blank()
+	p.para(locale.Fill(w.TypeWord, "word", m.t.CLI.PIN.LastWord))
+	p.blank()
+	p.field(w.Word, a.word, "")
+	p.typing = true
+	p.key(k.Enter, w.KeepIt)
+	p.key(k.Escape, k.Back)
+	p.key("F1", k.Help)
+}
+
+func (a *activation) entryPage(m *Model, p *page) {
+	w, k := m.t.Wizard.Activation, m.t.Wizard.Keys
+	c, _ := m.card()
+	p.title("", w.Title)
+	p.para(w.Which...)
+	p.blank()
+	right := m.t.Checks.NotFound
+	if c.Tries.Known {
+		right = m.t.Common.TriesLeft.For(c.Tries.Left)
+		if c.Tries.Left < c.Tries.Max {
+			right = p.theme.Status(steps.Warn).Render(right)
+		}
+	} else {
+		right = w.TriesUnknown
+	}
+	p.field(m.t.Checks.PIN, a.entry.shown(m), right)
+	p.blank()
+	p.para(locale.Fill(w.Once, "tail", present.Tail(c.Serial)))
+	if m.shared {
+		p.note(w.SharedEntry)
+	}
+	if c.Holder != nil && !m.shared {
+		p.note(locale.Fill(m.t.Plain.Activation.Holder, "name", holderName(c.Holder)))
+	}
+	if c.Tries.Known && c.Tries.Left < c.Tries.Max {
+		p.blank()
+		p.para(w.Careful)
+	}
+	p.code = steps.CodePINAsked
+	p.key(k.Enter, w.Send)
+	p.key(k.Escape, w.Cancel)
+	p.key("n", w.Skip)
+	p.key("c", w.Change)
+	p.key("d", w.Unblock)
+	p.key("?", k.Help)
+	p.key("q", k.Quit)
+}
+
+func (a *activation) padPage(m *Model, p *page) {
+	w, k := m.t.Wizard.Activation, m.t.Wizard.Keys
+	c, _ := m.card()
+	p.title("", w.PadTitle)
+	p.para(w.Which...)
+	p.blank()
+	if c.Tries.Known {
+		p.para(m.t.Common.TriesLeft.For(c.Tries.Left))
+	}
+	p.para(locale.Fill(w.PadOnce, "tail", present.Tail(c.Serial)))
+	p.code = steps.CodePINAsked
+	p.key(k.Enter, w.PadStart)
+	p.key("o", w.Keyboard)
+	m.lastKeys(p)
+}
+
+func (a *activation) runningPage(m *Model, p *page) {
+	w := m.t.Wizard.Activation
+	if a.pad {
+		p.title(steps.Unknown, m.t.CLI.PIN.OnPad)
+		p.para(w.PadWait)
+	} else {
+		p.title(steps.Unknown, w.Running)
+		p.para(w.Leave)
+	}
+	p.blank()
+	p.put("  " + m.spinner())
+	p.key("?", m.t.Wizard.Keys.Help)
+}
+
+func (a *activation) resultPage(m *Model, p *page) {
+	w, k := m.t.Wizard.Activation, m.t.Wizard.Keys
+	if a.result.Result == steps.Activated {
+		a.success(m, p)
+		return
+	}
+	v := steps.JudgeActivation(*a.result)
+	l := present.One(m.t, m.facts.Env.OS, v, p.mask)
+	p.title(steps.Fail, l.Title)
+	p.code = v.Code
+	if a.result.Tries.Known && a.result.Tries.Left > 0 {
+		p.text(p.theme.Status(steps.Warn), 0, m.t.Common.TriesLeft.For(a.result.Tries.Left)+".")
+		p.blank()
+	}
+	p.situation(l)
+	p.key(k.Enter, w.Again)
+	p.key("e", w.ECPSInstead)
+	p.key("?", k.Help)
+	p.key("q", k.Quit)
+}
+
+// success says what was proved, each thing by itself.
+func (a *activation) success(m *Model, p *page) {
+	w, k := m.t.Wizard.Activation, m.t.Wizard.Keys
+	p.title(steps.OK, w.Success)
+	p.state(steps.OK, m.t.Checks.PIN, w.Accepted, 0, false)
+	p.state(steps.OK, w.Key, w.Proved, 0, false)
+	v := m.verdict(steps.CheckCertificates)
+	l := present.One(m.t, m.facts.Env.OS, v, p.mask)
+	p.state(l.Status, l.Label, says(l), l.Code, false)
+	if v.Status == steps.Warn {
+		p.blank()
+		p.para(l.Title)
+		p.note(l.Cause)
+	}
+	p.blank()
+	p.para(w.Next)
+	p.key(k.Enter, k.Continue)
+	p.key("c", w.Change)
+	m.lastKeys(p)
+}
+
+func (a *activation) donePage(m *Model, p *page) { a.success(m, p) }
+
+func (m *Model) verdict(c steps.Check) steps.Verdict {
+	for _, v := range m.verdicts {
+		if v.Check == c {
+			return v
+		}
+	}
+	return steps.Verdict{}
+}
+
+// support is whom to call.
+func (m *Model) support() string {
+	return locale.Fill(m.t.Common.Support, "phone", m.data.Phone("ans").Number)
+}
+
+// holderName is the person as the certificate writes them.
+func holderName(h *steps.Holder) string {
+	return present.Clean(strings.Join(strings.Fields(h.Title+" "+h.Given+" "+h.Surname), " "))
+}

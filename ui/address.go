@@ -1,0 +1,83 @@
+package ui
+
+import (
+	"errors"
+	"strconv"
+
+	tea "charm.land/bubbletea/v2"
+
+	"caducee/ecps/qr"
+	"caducee/internal/locale"
+	"caducee/steps"
+)
+
+// address is one address alone on the screen, its QR code as large as there
+// is room for.
+type address struct {
+	id string // of the data's link
+	at steps.Step
+}
+
+func newAddress(id string, at steps.Step) *address { return &address{id, at} }
+
+func (a *address) stage() steps.Step { return a.at }
+
+func (a *address) update(m *Model, msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case openedMsg:
+		m.opened(msg)
+		return nil
+	case tea.KeyPressMsg:
+		switch msg.String() {
+		case "enter":
+			return m.back()
+		case "o":
+			return m.browse(m.data.Link(a.id).URL)
+		case "y":
+			return m.copy(m.data.Link(a.id).URL)
+		}
+	}
+	return goBack(m, msg)
+}
+
+func (a *address) page(m *Model, p *page) {
+	k := m.t.Wizard.Keys
+	link := m.data.Link(a.id)
+	p.tall = true
+	p.text(p.theme.Title, 0, link.Name.In(m.t.Lang))
+	rows := m.roomForQR(p) - 1 - len(wrap(link.URL, p.inner()))
+	drawn, _ := m.draw(link.URL, p.width-2*margin, rows)
+	if drawn == nil {
+		p.blank()
+		p.para(a.why(m, p.width-2*margin, rows))
+		p.code = steps.CodeQRTooLarge
+		p.blank()
+	}
+	for _, l := range drawn {
+		p.put("  " + l)
+	}
+	p.text(p.theme.Link, 0, link.URL)
+	p.key(k.Enter, k.Back)
+	if m.o.Browse != nil {
+		p.key("o", m.t.Wizard.ECPS.Here)
+	}
+	p.key("y", m.t.Wizard.Portals.Copy)
+	p.key("?", k.Help)
+}
+
+// why says why the code is not drawn.
+func (a *address) why(m *Model, cols, rows int) string {
+	w := m.t.ECPS.QR
+	code, err := qr.New(m.data.Link(a.id).URL)
+	if err != nil {
+		return m.t.Situations.QRTooLarge.Title
+	}
+	style := m.o.QR
+	style.ASCII = style.ASCII || m.o.ASCII
+	_, err = code.Fit(cols, rows, qr.Auto, style)
+	var no *qr.NoFit
+	if errors.As(err, &no) && no.Reason == qr.TooSmall {
+		return locale.Fill(w.Smaller, "cols", strconv.Itoa(no.Cols+2*margin), "rows", strconv.Itoa(no.Rows+m.height-rows))
+	}
+	return w.NoGround
+}

@@ -1,0 +1,243 @@
+package ui
+
+import (
+	"strconv"
+
+	tea "charm.land/bubbletea/v2"
+
+	"caducee/internal/locale"
+	"caducee/internal/present"
+	"caducee/steps"
+)
+
+// checks is the prerequisites, live: one line each, and in full the one that
+// matters most, or the one that the person chose.
+type checks struct {
+	// chosen is the check looked at, "" the one that matters most.
+	chosen steps.Check
+}
+
+func newChecks() *checks { return &checks{} }
+
+func (*checks) stage() steps.Step { return steps.StepPrerequisites }
+
+func (c *checks) waiting(m *Model) bool {
+	return m.facts.Service == steps.ServiceRestarting || m.facts.Service == steps.ServiceUnknown
+}
+
+// looked is the verdict shown in full; false when all is well and nothing was
+// chosen.
+func (c *checks) looked(m *Model) (steps.Verdict, bool) {
+	for _, v := range m.verdicts {
+		if v.Check == c.chosen {
+			return v, true
+		}
+	}
+	v := steps.Main(m.verdicts)
+	return v, v.Code != steps.CodeAllWell
+}
+
+func (c *checks) update(m *Model, msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case pickMsg:
+		c.choose(m, int(msg))
+		return nil
+	case tea.KeyPressMsg:
+		switch msg.String() {
+		case "enter":
+			return c.goOn(m)
+		case "down", "j", "tab":
+			c.step(m, 1)
+		case "up", "k", "shift+tab":
+			c.step(m, -1)
+		case "r":
+			m.o.Engine.Recheck()
+			m.notice = m.t.Wizard.Checks.Again
+		case "t":
+			if c.software(m) {
+				return m.open(newAddress("cryptolib", steps.StepPrerequisites))
+			}
+		case "c":
+			return m.cardChoice()
+		}
+	}
+	return goBack(m, msg)
+}
+
+// step moves to the next or the previous line.
+func (c *checks) step(m *Model, by int) {
+	now, _ := c.looked(m)
+	at := -1
+	for i, v := range m.verdicts {
+		if v.Check == now.Check {
+			at = i
+		}
+	}
+	n := len(m.verdicts)
+	if at < 0 && by < 0 {
+		at = 0
+	}
+	c.choose(m, (at+by+n)%n)
+}
+
+func (c *checks) choose(m *Model, i int) {
+	if i >= 0 && i < len(m.verdicts) {
+		c.chosen = m.verdicts[i].Check
+	}
+}
+
+func (c *checks) goOn(m *Model) tea.Cmd {
+	if len(m.facts.Choices) > 1 {
+		return m.cardChoice()
+	}
+	m.done[steps.StepPrerequisites] = steps.Ready(m.verdicts)
+	return m.forward()
+}
+
+// software tells that Cryptolib CPS is what is missing.
+func (c *checks) software(m *Model) bool {
+	for _, v := range m.verdicts {
+		if v.Check == steps.CheckMiddleware {
+			return v.Status == steps.Fail || v.Status == steps.Warn
+		}
+	}
+	return false
+}
+
+func (c *checks) page(m *Model, p *page) {
+	w := m.t.Wizard.Checks
+	looked, full := c.looked(m)
+	status, title := c.sentence(m)
+	p.title(status, title)
+	for i, l := range present.Lines(m.t, m.facts, m.verdicts, p.mask) {
+		p.hits[len(p.lines)] = i
+		at := full && l.Check == looked.Check
+		if at && c.chosen != "" {
+			p.focus, p.cursor = len(p.lines), 0
+		}
+		p.state(l.Status, l.Label, says(l), l.Code, at)
+	}
+	c.phone(m, p)
+	if card := m.facts.Card; card != nil && card.ReadTotal > 0 && !card.Read {
+		p.blank()
+		p.bar(card.ReadDone, card.ReadTotal, locale.Fill(w.Bytes, "done", strconv.Itoa(card.ReadDone), "total", strconv.Itoa(card.ReadTotal)))
+	}
+	if full {
+		c.details(m, p, looked)
+	}
+	k := m.t.Wizard.Keys
+	if steps.Ready(m.verdicts) {
+		p.key(k.Enter, k.Continue)
+	} else {
+		p.key(k.Enter, w.Without)
+	}
+	if len(m.facts.Choices) > 1 {
+		p.key("c", w.Choose)
+	}
+	if c.software(m) {
+		p.key("t", w.Download)
+	}
+	p.key("↑↓", w.Line)
+	p.key("r", w.Recheck)
+	m.lastKeys(p)
+}
+
+// details is one verdict in full, under the lines.
+func (c *checks) details(m *Model, p *page, v steps.Verdict) {
+	l := present.One(m.t, m.facts.Env.OS, v, p.mask)
+	p.blank()
+	if l.Title == "" {
+		p.para(locale.Fill(m.t.Wizard.Checks.Fine, "label", l.Label, "says", says(l)))
+		return
+	}
+	p.code = v.Code
+	p.text(p.theme.Status(v.Status).Bold(true), 0, l.Title)
+	if v.Status == steps.Skip {
+		return
+	}
+	p.situation(l)
+	if v.Code == steps.CodeNoCard || v.Code == steps.CodeCardMute {
+		if m.height >= 30 {
+			p.blank()
+			p.drawing(m.look.CardIn())
+		}
+	}
+}
+
+// sentence is what the whole means.
+func (c *checks) sentence(m *Model) (steps.Status, string) {
+	w := m.t.Wizard.Checks
+	missing, unknown := 0, 0
+	for _, v := range m.verdicts {
+		switch {
+		case v.Status == steps.Fail:
+			missing++
+		case v.Status == steps.Unknown && v.Check != steps.CheckMiddleware:
+			unknown++
+		}
+	}
+	switch {
+	case missing > 0:
+		return steps.Fail, w.Missing.For(missing)
+	case m.facts.Card != nil && !m.facts.Card.Read && m.facts.Card.ReadTotal > 0:
+		return steps.Unknown, w.Reading
+	case unknown > 0:
+		return steps.Unknown, w.Looking
+	case steps.Main(m.verdicts).Status == steps.Warn:
+		return steps.OK, w.ReadyBut
+	}
+	return steps.OK, w.Ready
+}
+
+// phone is the one prerequisite that only the person knows.
+func (c *checks) phone(m *Model, p *page) {
+	w := m.t.Wizard.Checks
+	switch {
+	case m.answers.Role == steps.RoleHelpdesk:
+		p.state(steps.Unknown, w.Phone, w.PhoneLater, 0, false)
+	case m.answers.NoPhone:
+		p.state(steps.Warn, w.Phone, w.PhoneNo, steps.CodeNoPhone, false)
+	default:
+		p.state(steps.OK, w.Phone, w.PhoneYes, 0, false)
+	}
+}
+
+// says is what a line has to say in a few words.
+func says(l present.Line) string {
+	switch {
+	case l.Status == steps.OK && l.Evidence != "":
+		return l.Evidence
+	case l.Evidence == "" || l.Status == steps.Skip:
+		return l.Word
+	case l.Status == steps.Unknown:
+		return l.Evidence
+	}
+	return l.Word + " · " + l.Evidence
+}
+
+// cardChoice asks which of several cards is meant.
+func (m *Model) cardChoice() tea.Cmd {
+	if len(m.facts.Choices) < 2 {
+		return nil
+	}
+	return m.open(&question{
+		at: m.stage(), code: steps.CodeCardChoice,
+		ask: func(m *Model) (string, []string, []option) {
+			var options []option
+			for _, c := range m.facts.Choices {
+				serial := c.Serial
+				if m.shared {
+					serial = "…" + present.Tail(serial)
+				}
+				options = append(options, option{label: locale.Fill(m.t.Wizard.Checks.CardOf, "serial", serial, "reader", present.Clean(c.Reader))})
+			}
+			return m.t.Plain.Checks.WhichCard, nil, options
+		},
+		pick: func(m *Model, i int) tea.Cmd {
+			if i < len(m.facts.Choices) {
+				m.o.Engine.Choose(m.facts.Choices[i].Reader)
+			}
+			return m.back()
+		},
+	})
+}

@@ -1,0 +1,128 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"caducee/steps"
+)
+
+// option is one answer.
+type option struct{ label, hint string }
+
+// question is a screen with one question and its answers: the generic one.
+// What it says is asked anew at each frame, so that it follows the language.
+type question struct {
+	at   steps.Step
+	ask  func(m *Model) (title string, paras []string, options []option)
+	pick func(m *Model, i int) tea.Cmd
+	// before draws between the title and the answers; nil nothing.
+	before func(m *Model, p *page)
+	code   steps.Code
+	focus  int
+}
+
+func (q *question) stage() steps.Step { return q.at }
+
+func (q *question) update(m *Model, msg tea.Msg) tea.Cmd {
+	_, _, options := q.ask(m)
+	if i, ok := chosen(m, msg, &q.focus, len(options)); ok {
+		return q.pick(m, i)
+	}
+	return goBack(m, msg)
+}
+
+func (q *question) page(m *Model, p *page) {
+	title, paras, options := q.ask(m)
+	p.title("", title)
+	if q.before != nil {
+		q.before(m, p)
+	}
+	p.para(paras...)
+	p.blank()
+	for i, o := range options {
+		p.choice(i, o.label, o.hint, i == q.focus)
+	}
+	p.code = q.code
+	k := m.t.Wizard.Keys
+	p.key(k.Enter, k.Take)
+	p.key("↑↓", k.Choose)
+	m.lastKeys(p)
+}
+
+// lastKeys are the keys that every screen has.
+func (m *Model) lastKeys(p *page) {
+	k := m.t.Wizard.Keys
+	p.key("?", k.Help)
+	if len(m.trail) > 0 {
+		p.key(k.Escape, k.Back)
+	}
+	p.key("q", k.Quit)
+}
+
+// chosen moves the focus over n answers and tells which one was taken: by
+// Enter, by its number, by a click.
+func chosen(m *Model, msg tea.Msg, focus *int, n int) (int, bool) {
+	*focus = min(*focus, max(n-1, 0))
+	switch msg := msg.(type) {
+	case pickMsg:
+		if int(msg) < n {
+			*focus = int(msg)
+			return *focus, true
+		}
+	case tea.KeyPressMsg:
+		switch s := msg.String(); s {
+		case "enter":
+			return *focus, n > 0
+		case "down", "tab", "j":
+			*focus = (*focus + 1) % max(n, 1)
+		case "up", "shift+tab", "k":
+			*focus = (*focus + n - 1) % max(n, 1)
+		case "home":
+			*focus = 0
+		case "end":
+			*focus = n - 1
+		default:
+			i := number(s)
+			if i < 1 || i > n {
+				return 0, false
+			}
+			if s[0] < '0' || s[0] > '9' {
+				m.notice = m.t.Plain.Shift
+			}
+			*focus = i - 1
+			return *focus, true
+		}
+	}
+	return 0, false
+}
+
+// goBack answers "back" when the message is that key.
+func goBack(m *Model, msg tea.Msg) tea.Cmd {
+	if k, ok := msg.(tea.KeyPressMsg); ok {
+		switch k.String() {
+		case "esc", "left", "backspace":
+			return m.back()
+		}
+	}
+	return nil
+}
+
+// azerty is what the keys of the digits give on a French keyboard without
+// Shift.
+var azerty = map[string]int{
+	"&": 1, "é": 2, "\"": 3, "'": 4, "(": 5, "-": 6, "è": 7, "_": 8, "ç": 9, "à": 0,
+	// With Caps Lock, on some systems.
+	"É": 2, "È": 7, "Ç": 9, "À": 0,
+}
+
+// number is the digit of a key, on a French keyboard without Shift too; -1
+// for another key.
+func number(key string) int {
+	if len(key) == 1 && key[0] >= '0' && key[0] <= '9' {
+		return int(key[0] - '0')
+	}
+	if n, ok := azerty[key]; ok {
+		return n
+	}
+	return -1
+}

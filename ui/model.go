@@ -1,0 +1,388 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"caducee/internal/data"
+	"caducee/internal/locale"
+	"caducee/internal/present"
+	"caducee/internal/progress"
+	"caducee/steps"
+	"caducee/ui/theme"
+)
+
+// screen is one screen, with what the person did on it so far. It is changed
+// by update and read by page, both on the program's own goroutine.
+type screen interface {
+	stage() steps.Step
+	// update takes a key, a paste, a click on a choice, or what a command of
+	// this screen brought back.
+	update(m *Model, msg tea.Msg) tea.Cmd
+	// page says what to show now.
+	page(m *Model, p *page)
+}
+
+// noticing is a screen that does something of its own when the facts change.
+type noticing interface {
+	noticed(m *Model, before steps.Facts) tea.Cmd
+}
+
+// leaving is a screen that has something to clear when it is left.
+type leaving interface{ left() }
+
+// Model is the wizard on the whole terminal. Use New.
+type Model struct {
+	o    Options
+	ctx  context.Context
+	t    *locale.Texts
+	data *data.Set
+	look theme.Theme
+
+	width, height int
+	scroll        int
+
+	facts    steps.Facts
+	verdicts []steps.Verdict
+
+	answers steps.Answers
+	holding holding
+	outcome ecpsOutcome
+	done    map[steps.Step]bool
+
+	screen screen
+	trail  []screen
+	// over is what stands before the screen: help, or the question whether to
+	// quit; nil nothing.
+	over overlay
+	// shared hides what tells whose card it is.
+	shared bool
+	// notice is one line about the last thing that happened, "" nothing.
+	notice string
+	// spin turns while something has been waited for; busy counts the waits.
+	spin  int
+	since time.Time
+	// quitting is set once the person asked to leave.
+	quitting bool
+}
+
+// factsMsg brings the facts after a change, and the channel that tells of the
+// next one.
+type factsMsg struct {
+	facts   steps.Facts
+	changed <-chan struct{}
+}
+
+// tickMsg turns the spinner and the countdowns.
+type tickMsg struct{}
+
+// pickMsg is a click on a choice.
+type pickMsg int
+
+// New makes the wizard; it looks at the engine from Init on. ctx ends what it
+// waits for.
+func New(ctx context.Context, o Options) *Model {
+	m := &Model{
+		o: o, ctx: ctx, t: o.Texts, data: o.Data, look: theme.New(o.ASCII),
+		width: 80, height: 24, done: map[steps.Step]bool{}, shared: o.ScreenShare,
+	}
+	m.take(o.Engine.Facts())
+	m.screen = m.first()
+	return m
+}
+
+// Init starts watching the facts.
+func (m *Model) Init() tea.Cmd {
+	ch := m.o.Engine.Changed()
+	m.take(m.o.Engine.Facts())
+	return tea.Batch(m.watch(ch), m.tick())
+}
+
+// watch waits for the next change of the facts.
+func (m *Model) watch(changed <-chan struct{}) tea.Cmd {
+	ctx, engine := m.ctx, m.o.Engine
+	return func() tea.Msg {
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-changed:
+		}
+		next := engine.Changed()
+		return factsMsg{engine.Facts(), next}
+	}
+}
+
+func (m *Model) take(f steps.Facts) {
+	m.facts = f
+	m.verdicts = steps.Judge(f)
+}
+
+// turn is how often a spinner turns and a countdown is looked at.
+const turn = 250 * time.Millisecond
+
+// waiting reports something that moves by itself on the screen: only then
+// does the wizard wake up without an event.
+func (m *Model) waiting() bool {
+	w, ok := m.screen.(interface{ waiting(m *Model) bool })
+	return ok && w.waiting(m)
+}
+
+// tick asks for the next turn, when something moves.
+func (m *Model) tick() tea.Cmd {
+	if !m.waiting() {
+		m.since = time.Time{}
+		return nil
+	}
+	if m.since.IsZero() {
+		m.since = m.o.Clock()
+	}
+	return tea.Tick(turn, func(time.Time) tea.Msg { return tickMsg{} })
+}
+
+// Update takes one message.
+func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	was := m.waiting()
+	cmd := m.handle(msg)
+	if _, ticked := msg.(tickMsg); ticked || (!was && m.waiting()) {
+		cmd = tea.Batch(cmd, m.tick())
+	}
+	return m, cmd
+}
+
+func (m *Model) handle(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.width, m.height = max(msg.Width, 1), max(msg.Height, 1)
+		return nil
+	case factsMsg:
+		return m.changed(msg)
+	case tickMsg:
+		m.spin++
+		return m.toScreen(msg)
+	case tea.MouseWheelMsg:
+		m.wheel(msg)
+		return nil
+	case tea.MouseClickMsg:
+		return m.click(msg)
+	case tea.KeyPressMsg:
+		return m.press(msg)
+	case tea.PasteMsg:
+		if m.over != nil {
+			return nil
+		}
+		return m.toScreen(msg)
+	}
+	return m.toScreen(msg)
+}
+
+func (m *Model) toScreen(msg tea.Msg) tea.Cmd { return m.screen.update(m, msg) }
+
+func (m *Model) changed(msg factsMsg) tea.Cmd {
+	before := m.facts
+	m.take(msg.facts)
+	next := m.watch(msg.changed)
+	if n, ok := m.screen.(noticing); ok {
+		return tea.Batch(next, n.noticed(m, before))
+	}
+	return next
+}
+
+// press takes a key: first what is the same everywhere, then the screen's.
+func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
+	m.notice = ""
+	if m.over != nil {
+		return m.over.press(m, k)
+	}
+	p := m.render()
+	switch s := k.String(); {
+	case s == "ctrl+c":
+		m.over = &quitOverlay{}
+		return nil
+	case s == "f1" || (s == "?" && !p.typing):
+		m.over = newHelp(m)
+		m.scroll = 0
+		return nil
+	case s == "pgdown" || s == "pgup":
+		m.page(s == "pgdown")
+		return nil
+	case p.typing:
+		return m.toScreen(k)
+	case s == "q":
+		m.over = &quitOverlay{}
+		return nil
+	case s == "m":
+		m.shared = !m.shared
+		return nil
+	case s == "l":
+		m.otherLanguage()
+		return nil
+	case m.o.Demo != nil && m.move(s):
+		return nil
+	}
+	return m.toScreen(k)
+}
+
+// otherLanguage says everything in the other language.
+func (m *Model) otherLanguage() {
+	if m.t.Lang == "fr" {
+		m.t = locale.English()
+	} else {
+		m.t = locale.French()
+	}
+}
+
+// move changes the simulated desk.
+func (m *Model) move(key string) bool {
+	d := m.o.Demo
+	switch key {
+	case "i":
+		if d.Desk.Inserted() {
+			d.Desk.Remove()
+		} else {
+			d.Desk.Plug()
+			d.Desk.Insert()
+		}
+	case "b":
+		if d.Desk.Plugged() {
+			d.Desk.Unplug()
+		} else {
+			d.Desk.Plug()
+		}
+	case "s":
+		d.Desk.Mend()
+	default:
+		return false
+	}
+	return true
+}
+
+// page scrolls by most of what is seen.
+func (m *Model) page(down bool) {
+	f := m.layout(m.render())
+	step := max(f.rows-2, 1)
+	if !down {
+		step = -step
+	}
+	m.scroll = f.scroll + step
+	m.scroll = max(m.scroll, 0)
+}
+
+func (m *Model) wheel(msg tea.MouseWheelMsg) {
+	switch msg.Button {
+	case tea.MouseWheelDown:
+		m.scroll = m.layout(m.render()).scroll + 1
+	case tea.MouseWheelUp:
+		m.scroll = max(m.layout(m.render()).scroll-1, 0)
+	}
+}
+
+// click takes a choice that was clicked on.
+func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
+	if msg.Button != tea.MouseLeft || m.over != nil {
+		return nil
+	}
+	p := m.render()
+	f := m.layout(p)
+	line := msg.Y - f.top + f.scroll
+	if i, ok := p.hits[line]; ok && msg.Y >= f.top && msg.Y < f.top+f.rows {
+		return m.toScreen(pickMsg(i))
+	}
+	return nil
+}
+
+// open goes to a screen, from which "back" returns here.
+func (m *Model) open(s screen) tea.Cmd {
+	m.leave()
+	m.trail = append(m.trail, m.screen)
+	m.screen = s
+	m.remember()
+	return nil
+}
+
+// replace goes to a screen in place of this one.
+func (m *Model) replace(s screen) tea.Cmd {
+	m.leave()
+	m.screen = s
+	m.remember()
+	return nil
+}
+
+func (m *Model) leave() {
+	if l, ok := m.screen.(leaving); ok {
+		l.left()
+	}
+	m.scroll = 0
+}
+
+// back returns to the screen before, or asks whether to quit at the first.
+func (m *Model) back() tea.Cmd {
+	if len(m.trail) == 0 {
+		m.over = &quitOverlay{}
+		return nil
+	}
+	m.leave()
+	m.screen = m.trail[len(m.trail)-1]
+	m.trail = m.trail[:len(m.trail)-1]
+	return nil
+}
+
+// forward goes to the next stage.
+func (m *Model) forward() tea.Cmd {
+	order := steps.Order(m.answers)
+	for i, s := range order {
+		if s == m.stage() && i+1 < len(order) {
+			return m.open(m.opening(order[i+1]))
+		}
+	}
+	return nil
+}
+
+// opening is the first screen of a stage.
+func (m *Model) opening(s steps.Step) screen {
+	switch s {
+	case steps.StepPrerequisites:
+		return newChecks()
+	case steps.StepActivation:
+		return newActivation(m)
+	case steps.StepECPS:
+		return m.openECPS()
+	case steps.StepPortals:
+		return newPortals(m)
+	case steps.StepSummary:
+		return &summary{}
+	}
+	return newRole(m)
+}
+
+func (m *Model) stage() steps.Step { return m.screen.stage() }
+
+// place is the number of the stage, from 1, of so many.
+func (m *Model) place() (n, total int) {
+	order := steps.Order(m.answers)
+	for i, s := range order {
+		if s == m.stage() {
+			n = i + 1
+		}
+	}
+	return n, len(order)
+}
+
+func (m *Model) mask() present.Options {
+	return present.Options{Mask: m.shared, ASCII: m.o.ASCII}
+}
+
+// remember keeps the stage, for an interrupted run.
+func (m *Model) remember() {
+	at := m.stage()
+	if m.o.Progress == "" || at == steps.StepWelcome {
+		return
+	}
+	if at == steps.StepSummary {
+		_ = progress.Forget(m.o.Progress)
+		return
+	}
+	// A convenience: a folder that cannot be written stops nobody.
+	_ = progress.Save(m.o.Progress, progress.Progress{Role: m.answers.Role, At: at, Done: m.done}, m.o.Clock())
+}

@@ -1,0 +1,387 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"caducee/internal/engine"
+	"caducee/internal/locale"
+	"caducee/internal/present"
+	"caducee/internal/secret"
+	"caducee/steps"
+)
+
+// pinChange changes the code porteur with the old one, or unblocks the card
+// with the code de déblocage: three codes typed, one confirmation, one
+// command to the card.
+type pinChange struct {
+	unblock bool
+	// serial and tries are the card as shown when the screen was opened.
+	serial string
+	tries  int
+	part   part
+	word   string
+	last   bool
+	// proof is the old code or the code de déblocage; next and again are the
+	// new one.
+	proof, next, again secret.Code
+	running            bool
+	result             *steps.PINChange
+}
+
+// part is what is being asked.
+type part int
+
+const (
+	partIntro part = iota
+	partWord
+	partProof
+	partNext
+	partAgain
+	partConfirm
+)
+
+func (m *Model) changeCode() tea.Cmd  { return m.openPIN(false) }
+func (m *Model) unblockCard() tea.Cmd { return m.openPIN(true) }
+
+func (m *Model) openPIN(unblock bool) tea.Cmd {
+	c, ok := m.card()
+	if !ok {
+		return nil
+	}
+	return m.open(&pinChange{unblock: unblock, serial: c.Serial, tries: c.Tries.Left})
+}
+
+func (*pinChange) stage() steps.Step { return steps.StepActivation }
+
+func (s *pinChange) left() {
+	s.proof.Wipe()
+	s.next.Wipe()
+	s.again.Wipe()
+	s.word = ""
+}
+
+func (s *pinChange) waiting(*Model) bool { return s.running }
+
+// noticed goes back when the card left: a code is never kept for another.
+func (s *pinChange) noticed(m *Model, _ steps.Facts) tea.Cmd {
+	if s.running || s.result != nil {
+		return nil
+	}
+	if c, ok := m.card(); ok && c.Serial == s.serial {
+		return nil
+	}
+	m.notice = m.t.Wizard.Activation.Swapped
+	return m.back()
+}
+
+type changeMsg struct{ got steps.PINChange }
+
+func (s *pinChange) update(m *Model, msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case changeMsg:
+		return s.ended(m, msg.got)
+	case tea.PasteMsg:
+		if code := s.typing(); code != nil {
+			m.notice = m.t.Wizard.Activation.NoPaste
+		}
+	case tea.KeyPressMsg:
+		return s.press(m, msg)
+	}
+	return nil
+}
+
+func (s *pinChange) press(m *Model, k tea.KeyPressMsg) tea.Cmd {
+	key := k.String()
+	switch {
+	case s.running:
+		return nil
+	case s.result != nil:
+		return s.read(m, key)
+	case s.part == partWord:
+		return s.typeWord(m, k)
+	case key == "esc":
+		if s.part != partIntro {
+			m.notice = m.t.Plain.PIN.Nothing
+		}
+		return m.back()
+	case s.typing() != nil:
+		s.digit(m, key)
+		return nil
+	case s.part == partIntro && key == "enter":
+		s.part = partProof
+		if c, _ := m.card(); !s.unblock && needsWord(c) {
+			s.part = partWord
+		}
+	case s.part == partConfirm && len(key) == 1 && containsKey(m.t.Common.YesKeys, key):
+		return s.send(m)
+	case s.part == partConfirm && (key == "enter" || containsKey(m.t.Common.NoKeys, key)):
+		m.notice = m.t.Plain.PIN.Nothing
+		return m.back()
+	}
+	return nil
+}
+
+// read is what a key does once the outcome is shown.
+func (s *pinChange) read(m *Model, key string) tea.Cmd {
+	switch key {
+	case "enter", "esc":
+	default:
+		return nil
+	}
+	if s.result.Trouble == steps.TroubleLastTry {
+		// The card says that the code de déblocage is at its last try: the
+		// word, then the codes again.
+		s.left()
+		s.result, s.part = nil, partWord
+		return nil
+	}
+	return m.back()
+}
+
+func (s *pinChange) typeWord(m *Model, k tea.KeyPressMsg) tea.Cmd {
+	switch k.String() {
+	case "enter":
+		if !isLastWord(s.word) {
+			m.notice = m.t.Plain.Activation.Kept
+			return m.back()
+		}
+		s.word, s.last, s.part = "", true, partProof
+	case "esc":
+		return m.back()
+	default:
+		s.word = typed(s.word, k)
+	}
+	return nil
+}
+
+// typing is the code being typed, nil where none is.
+func (s *pinChange) typing() *secret.Code {
+	switch s.part {
+	case partProof:
+		return &s.proof
+	case partNext:
+		return &s.next
+	case partAgain:
+		return &s.again
+	}
+	return nil
+}
+
+// bounds are the lengths of the code being typed.
+func (s *pinChange) bounds() (low, high int) {
+	if s.part == partProof && s.unblock {
+		return pukCode, pukCode
+	}
+	return minCode, maxCode
+}
+
+func (s *pinChange) digit(m *Model, key string) {
+	code := s.typing()
+	w := m.t.Wizard.Activation
+	low, high := s.bounds()
+	switch n := number(key); {
+	case n >= 0 && code.Len() >= high:
+		m.notice = w.TooLong
+	case n >= 0:
+		code.Append(byte('0' + n))
+		if key[0] < '0' || key[0] > '9' {
+			m.notice = m.t.Plain.Shift
+		}
+	case key == "backspace":
+		code.Backspace()
+	case key == "ctrl+u" || key == "delete":
+		code.Wipe()
+	case key == "enter" && code.Len() < low:
+		m.notice = w.TooShort
+		if s.part == partProof && s.unblock {
+			m.notice = m.t.Plain.PIN.NotPUK
+		}
+	case key == "enter":
+		s.typed(m)
+	}
+}
+
+// typed goes on after a code that is long enough.
+func (s *pinChange) typed(m *Model) {
+	switch s.part {
+	case partProof:
+		s.part = partNext
+	case partNext:
+		if !s.unblock && s.next.Same(&s.proof) {
+			s.next.Wipe()
+			m.notice = m.t.Situations.PINSame.Title
+			return
+		}
+		s.part = partAgain
+	case partAgain:
+		if !s.again.Same(&s.next) {
+			s.next.Wipe()
+			s.again.Wipe()
+			s.part = partNext
+			m.notice = m.t.Plain.PIN.Different
+			return
+		}
+		s.again.Wipe()
+		s.part = partConfirm
+	}
+}
+
+func (s *pinChange) send(m *Model) tea.Cmd {
+	proof, next := &secret.Code{}, &secret.Code{}
+	proof.MoveFrom(&s.proof)
+	next.MoveFrom(&s.next)
+	s.left()
+	s.running = true
+	attempt := engine.Attempt{Serial: s.serial, TriesLeft: s.tries, LastTry: s.last, Code: proof}
+	ctx, e, unblock := m.ctx, m.o.Engine, s.unblock
+	return func() tea.Msg {
+		if unblock {
+			return changeMsg{e.Unblock(ctx, attempt, next)}
+		}
+		return changeMsg{e.Change(ctx, attempt, next)}
+	}
+}
+
+func (s *pinChange) ended(_ *Model, got steps.PINChange) tea.Cmd {
+	s.running, s.result, s.last = false, &got, false
+	return nil
+}
+
+func (s *pinChange) page(m *Model, p *page) {
+	w, k := m.t.Wizard.PIN, m.t.Wizard.Keys
+	intro, title := m.t.Plain.PIN.ChangeIntro, w.ChangeTitle
+	if s.unblock {
+		intro, title = m.t.Plain.PIN.UnblockIntro, w.UnblockTitle
+	}
+	if s.result != nil {
+		s.resultPage(m, p)
+		return
+	}
+	if s.running {
+		p.title(steps.Unknown, w.Running)
+		p.para(m.t.Wizard.Activation.Leave)
+		p.blank()
+		p.put("  " + m.spinner())
+		p.key("?", k.Help)
+		return
+	}
+	p.title("", title)
+	switch s.part {
+	case partIntro:
+		for _, l := range intro {
+			p.bullet(l)
+		}
+		p.blank()
+		if m.height >= 20 && s.unblock {
+			p.drawing(m.look.Letter(m.t.Wizard.Welcome.LetterPIN, m.t.Wizard.Welcome.LetterPUK))
+			p.blank()
+		}
+		p.note(locale.Fill(w.OnCard, "tail", present.Tail(s.serial)))
+		p.key(k.Enter, k.Continue)
+	case partWord:
+		s.wordPage(m, p)
+		return
+	case partConfirm:
+		c, _ := m.card()
+		ask := w.ConfirmChange
+		if s.unblock {
+			ask = w.ConfirmUnblock
+		}
+		p.para(locale.Fill(ask, "card", m.cardName(c)))
+		p.key(keyName(m.t, "y"), w.Yes)
+		p.key(k.Enter, w.No)
+	default:
+		s.fieldPage(m, p)
+	}
+	p.key(k.Escape, m.t.Wizard.Activation.Cancel)
+	p.key("?", k.Help)
+}
+
+// fieldPage is the three fields, one of them being typed in.
+func (s *pinChange) fieldPage(m *Model, p *page) {
+	w, k := m.t.Wizard.PIN, m.t.Wizard.Keys
+	first, tries := w.Old, ""
+	if s.unblock {
+		first = w.PUK
+	} else if c, ok := m.card(); ok && c.Tries.Known {
+		tries = m.t.Common.TriesLeft.For(c.Tries.Left)
+	}
+	labels := []string{first, w.New, w.NewAgain}
+	codes := []*secret.Code{&s.proof, &s.next, &s.again}
+	for i, label := range labels {
+		at := int(s.part) - int(partProof)
+		switch {
+		case i == at:
+			right := ""
+			if i == 0 {
+				right = tries
+			}
+			p.field(fill(label, 24), dots(m, codes[i]), right)
+		case i < at:
+			p.put("      " + p.theme.Status(steps.OK).Render(fill(label, 24)+"   "+present.Sign(steps.OK, p.theme.ASCII)))
+		default:
+			p.put("      " + p.theme.Dim.Render(label))
+		}
+	}
+	p.blank()
+	switch {
+	case s.part != partProof:
+		p.para(w.NewHow)
+	case s.unblock:
+		p.para(w.PUKHow)
+	default:
+		p.para(w.OldHow)
+	}
+	if m.shared {
+		p.note(m.t.Wizard.Activation.SharedEntry)
+	}
+	p.key(k.Enter, k.Continue)
+}
+
+func (s *pinChange) wordPage(m *Model, p *page) {
+	w, k := m.t.Wizard.Activation, m.t.Wizard.Keys
+	lines := w.LastTry
+	p.code = steps.CodePINLastTry
+	if s.unblock {
+		lines = m.t.Wizard.PIN.LastPUK
+		p.code = steps.CodePUKWrong
+	}
+	for _, l := range lines {
+		p.bullet(l)
+	}
+	p.blank()
+	p.para(m.support())
+	p.blank()
+	p.para(locale.Fill(w.TypeWord, "word", m.t.CLI.PIN.LastWord))
+	p.blank()
+	p.field(w.Word, s.word, "")
+	p.typing = true
+	p.key(k.Enter, w.KeepIt)
+	p.key(k.Escape, k.Back)
+	p.key("F1", k.Help)
+}
+
+func (s *pinChange) resultPage(m *Model, p *page) {
+	k := m.t.Wizard.Keys
+	v := steps.JudgeChange(*s.result, s.unblock)
+	l := present.One(m.t, m.facts.Env.OS, v, p.mask)
+	p.title(v.Status, l.Title)
+	p.code = v.Code
+	if s.result.Wrong && s.result.Tries.Known && s.result.Tries.Left > 0 {
+		p.text(p.theme.Status(steps.Warn), 0, m.t.Common.TriesLeft.For(s.result.Tries.Left)+".")
+		p.blank()
+	}
+	p.situation(l)
+	p.key(k.Enter, k.Continue)
+	p.key("?", k.Help)
+	p.key("q", k.Quit)
+}
+
+func containsKey(keys, key string) bool {
+	for _, r := range keys {
+		if string(r) == key {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,91 @@
+// Package ui is the wizard on the whole terminal: a shell, one file a screen,
+// a theme. It shows what steps.Judge says of the engine's facts and hands the
+// engine what the person confirmed; it knows neither readers nor cards.
+//
+// The rules of the screens: the keyboard alone does everything; one main
+// sentence, then evidence, then what to do, then keys; nothing waits longer
+// than a frame; 80x24 and smaller work; a code porteur is neither shown nor,
+// on a shared screen, counted; what is refused is said with what to do
+// instead.
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"caducee/ecps/qr"
+	"caducee/internal/data"
+	"caducee/internal/engine"
+	"caducee/internal/locale"
+	"caducee/steps"
+)
+
+// spinAfter is how long a wait stays without a spinner.
+const spinAfter = 300 * time.Millisecond
+
+// Options is what the wizard works with.
+type Options struct {
+	// Engine is running, or about to.
+	Engine *engine.Engine
+	Texts  *locale.Texts
+	Data   *data.Set
+	Clock  func() time.Time
+	// Demo is nil on a real computer.
+	Demo *Demo
+	// ScreenShare hides what tells whose card it is, from the start.
+	ScreenShare bool
+	// ASCII draws with ASCII characters only.
+	ASCII bool
+	// QR is what QR codes may be drawn with.
+	QR qr.Style
+	// Browse opens an address in the computer's browser; nil where there is
+	// none.
+	Browse func(ctx context.Context, address string) error
+	// Report writes a report without personal data and returns its path; nil
+	// where none is offered.
+	Report func(ctx context.Context) (path string, err error)
+	// Progress is the file that remembers how far the person came, "" none.
+	Progress string
+}
+
+// Demo is a simulated desk.
+type Demo struct {
+	Scenario string
+	Desk     Desk
+}
+
+// Desk is what a demonstration lets be done with its reader and card.
+type Desk interface {
+	Codes() (pin, puk string)
+	Insert()
+	Remove()
+	Inserted() bool
+	Plug()
+	Unplug()
+	Plugged() bool
+	Mend()
+}
+
+// Run leads the person through the wizard on the terminal and returns the
+// stages that are left to do when they quit, or the context's error when it
+// was interrupted. The terminal is as it was found when Run returns.
+func Run(ctx context.Context, o Options, in io.Reader, out io.Writer, environment []string) ([]steps.Step, error) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel() // ends the watch
+	m := New(ctx, o)
+	program := tea.NewProgram(m, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out),
+		tea.WithEnvironment(environment), tea.WithoutSignalHandler())
+	_, err := program.Run()
+	switch {
+	case err == nil:
+		return m.left(), nil
+	case ctx.Err() != nil && errors.Is(err, tea.ErrProgramKilled):
+		return nil, ctx.Err()
+	}
+	return nil, fmt.Errorf("screens: %w", err)
+}

@@ -1,0 +1,128 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"caducee/internal/locale"
+	"caducee/internal/present"
+	"caducee/steps"
+)
+
+// summary is what is done, what is left, and who can help.
+type summary struct{}
+
+func (*summary) stage() steps.Step { return steps.StepSummary }
+
+func (*summary) update(m *Model, msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case reportMsg:
+		m.reported(msg)
+		return nil
+	case tea.KeyPressMsg:
+		switch msg.String() {
+		case "enter":
+			m.quitting = true
+			return tea.Quit
+		case "r":
+			return m.report()
+		}
+	}
+	return goBack(m, msg)
+}
+
+func (*summary) page(m *Model, p *page) {
+	w, k := m.t.Wizard.Summary, m.t.Wizard.Keys
+	left := m.left()
+	card := m.facts.Card
+	switch {
+	case m.done[steps.StepActivation] && m.outcome == ecpsDone:
+		p.title(steps.OK, w.All)
+	case m.done[steps.StepActivation]:
+		p.title(steps.OK, w.CardReady)
+	case m.outcome == ecpsDone:
+		p.title(steps.OK, w.AppReady)
+	default:
+		p.title(steps.Warn, w.NotYet)
+	}
+	switch {
+	case m.answers.NoCard:
+		p.state(steps.Skip, w.Card, w.CardNone, 0, false)
+	case m.done[steps.StepActivation]:
+		says := w.CardDone
+		if card != nil && card.Serial != "" {
+			says = m.cardName(*card) + " · " + says
+		}
+		p.state(steps.OK, w.Card, says, 0, false)
+	default:
+		p.state(steps.Fail, w.Card, w.CardNot, 0, false)
+	}
+	switch m.outcome {
+	case ecpsDone:
+		p.state(steps.OK, w.App, w.AppDone, 0, false)
+	case ecpsImpossible:
+		p.state(steps.Warn, w.App, w.AppNot, steps.CodeNoPhone, false)
+	default:
+		p.state(steps.Skip, w.App, w.AppLater, steps.CodeECPSLater, false)
+	}
+	if !m.answers.NoCard && !m.done[steps.StepActivation] {
+		told := map[steps.Code]bool{}
+		for _, v := range m.verdicts {
+			if v.Status != steps.Fail || told[v.Code] {
+				continue
+			}
+			if len(told) == 0 {
+				p.head(w.Settle)
+			}
+			told[v.Code] = true
+			l := present.One(m.t, m.facts.Env.OS, v, p.mask)
+			p.bullet(locale.Fill(w.Situation, "code", l.Code.String(), "title", l.Title))
+			if p.code == 0 {
+				p.code = v.Code
+			}
+		}
+	}
+	p.head(w.Keep)
+	for _, s := range w.Advice {
+		p.bullet(s)
+	}
+	if len(left) > 0 && m.o.Demo == nil {
+		p.bullet(w.Resume)
+	}
+	p.blank()
+	p.para(m.support())
+	if m.o.Demo != nil {
+		p.blank()
+		p.note(m.t.Plain.Summary.DemoEnd)
+	}
+	p.key(k.Enter, w.End)
+	if m.o.Report != nil {
+		p.key("r", w.Report)
+	}
+	m.lastKeys(p)
+}
+
+// reportMsg tells where the report is.
+type reportMsg struct {
+	path string
+	err  error
+}
+
+// report writes a report without personal data.
+func (m *Model) report() tea.Cmd {
+	if m.o.Report == nil {
+		return nil
+	}
+	ctx, write := m.ctx, m.o.Report
+	return func() tea.Msg {
+		path, err := write(ctx)
+		return reportMsg{path, err}
+	}
+}
+
+func (m *Model) reported(msg reportMsg) {
+	if msg.err != nil {
+		m.notice = m.t.Situations.CannotWrite.Title + " " + steps.CodeCannotWrite.String()
+		return
+	}
+	m.notice = locale.Fill(m.t.Wizard.Summary.Reported, "path", msg.path)
+}
