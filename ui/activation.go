@@ -353,6 +353,7 @@ func (a *activation) send(m *Model, attempt engine.Attempt) tea.Cmd {
 func (a *activation) ended(m *Model, got steps.Activation) tea.Cmd {
 	a.running = false
 	a.result = &got
+	m.take(m.o.Engine.Facts()) // what the card says since
 	if got.Result == steps.Activated && got.Proved {
 		m.done[steps.StepActivation] = true
 	}

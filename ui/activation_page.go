@@ -74,8 +74,6 @@ func (a *activation) blockedPage(m *Model, p *page) {
 	p.title(v.Status, l.Title)
 	p.code = v.Code
 	p.situation(l)
-	p.blank()
-	p.para(m.support())
 	p.key(k.Enter, w.ECPSInstead)
 	if v.Code == steps.CodePINBlocked {
 		p.key("u", w.Unblock)
@@ -120,9 +118,18 @@ func (a *activation) lastTryPage(m *Model, p *page) {
 	p.blank()
 	p.field(w.Word, a.word, "")
 	p.typing = true
-	p.key(k.Enter, w.KeepIt)
+	wordKey(m, p, a.word)
 	p.key(k.Escape, k.Back)
 	p.key("F1", k.Help)
+}
+
+// wordKey says what Enter does with the word typed so far.
+func wordKey(m *Model, p *page, word string) {
+	if word == "" {
+		p.key(m.t.Wizard.Keys.Enter, m.t.Wizard.Activation.KeepIt)
+		return
+	}
+	p.key(m.t.Wizard.Keys.Enter, m.t.Wizard.Activation.Send)
 }
 
 func (a *activation) entryPage(m *Model, p *page) {
@@ -246,9 +253,14 @@ func (m *Model) verdict(c steps.Check) steps.Verdict {
 	return steps.Verdict{}
 }
 
+// phone is the support's number, in one piece.
+func (m *Model) phone() string {
+	return strings.ReplaceAll(m.data.Phone("ans").Number, " ", "\u00a0")
+}
+
 // support is whom to call.
 func (m *Model) support() string {
-	return locale.Fill(m.t.Common.Support, "phone", m.data.Phone("ans").Number)
+	return locale.Fill(m.t.Common.Support, "phone", m.phone())
 }
 
 // holderName is the person as the certificate writes them.

@@ -37,7 +37,7 @@ func (m *Model) chapters() []chapter {
 		for i, s := range l.text.Paras {
 			paras[i] = locale.Fill(s, "form201", m.data.Form("201").ID, "form501", m.data.Form("501").ID,
 				"formF101", m.data.Form("F101").ID, "days", rule("lead-card"), "hours", rule("lead-codes"),
-				"cps3", rule("life-cps3"), "cps4", rule("life-cps4"), "phone", m.data.Phone("ans").Number)
+				"cps3", rule("life-cps3"), "cps4", rule("life-cps4"), "phone", m.phone())
 		}
 		chapters = append(chapters, chapter{l.text.Title, l.stages, paras})
 	}

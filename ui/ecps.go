@@ -221,7 +221,7 @@ func (s *ecpsEnd) update(m *Model, msg tea.Msg) tea.Cmd {
 
 func (s *ecpsEnd) page(m *Model, p *page) {
 	o, k := m.t.ECPS.Outcome, m.t.Wizard.Keys
-	phone := m.data.Phone("ans").Number
+	phone := m.phone()
 	switch s.outcome {
 	case ecpsDone:
 		p.title(steps.OK, o.Done)

@@ -136,7 +136,9 @@ func (s *routeSteps) withQR(m *Model, p *page, words locale.ECPSStep) {
 	right = append(right, "")
 	add(p.theme.Status(steps.Warn).UnsetBold(), words.Trap)
 	right = append(right, "")
-	add(p.theme.Link, data.Short(address.URL))
+	for _, l := range wrapAddress(data.Short(address.URL), column) {
+		right = append(right, p.theme.Link.Render(l))
+	}
 	for i := range max(len(drawn), len(right)) {
 		left, text := strings.Repeat(" ", cols), ""
 		if i < len(drawn) {

@@ -107,48 +107,57 @@ func more(f *framed, p *page, width int) {
 	}
 }
 
-// footer is the keys, and at the right the code to say on the phone.
+// footer is the keys, and at the right the code to say on the phone: on one
+// line where that holds the keys, on two where there is height for it. Keys
+// that find no room are left out; the help lists them all.
 func footer(p *page, width, height int) []string {
 	code := ""
 	if p.code != steps.CodeAllWell {
 		code = p.theme.Code.Render(" " + p.code.String() + " ")
 	}
-	lines := 1
-	if height >= 20 && !p.tall {
-		lines = 2
+	room := max(width-2, 1)
+	last := room
+	if code != "" {
+		last = room - ansi.StringWidth(code) - 1
 	}
-	room := width - 2
-	last := room - ansi.StringWidth(code) - 1
-	var rows []string
-	row := ""
-	for _, k := range p.keys {
-		item := p.theme.Key.Render(k.press) + " " + k.does
-		sep := ""
-		if row != "" {
-			sep = "   "
-		}
-		limit := room
-		if len(rows) == lines-1 {
-			limit = last
-		}
-		if ansi.StringWidth(row)+len(sep)+ansi.StringWidth(item) <= limit {
-			row += sep + item
-			continue
-		}
-		if len(rows) == lines-1 {
-			// No room: the help lists every key. Shorter ones may still fit.
-			continue
-		}
-		rows = append(rows, row)
-		row = item
+	limits := []int{last}
+	if rows, left := fold(p, []int{last}); left > 0 && (height >= 20 && !p.tall || rows[0] == "") {
+		limits = []int{room, last}
 	}
-	rows = append(rows, row)
-	i := len(rows) - 1
-	rows[i] = between(rows[i], code, room)
-	for j := range rows {
-		rows[j] = " " + rows[j]
+	rows, _ := fold(p, limits)
+	for i := range rows {
+		if i == len(rows)-1 {
+			rows[i] = between(rows[i], code, room)
+		}
+		rows[i] = " " + fit(rows[i], room)
 	}
 	return rows
+}
+
+// fold lays the keys in rows of so many columns each, and says how many found
+// no room.
+func fold(p *page, limits []int) (rows []string, left int) {
+	const gap = "   "
+	rows = make([]string, len(limits))
+	at := 0
+	for _, k := range p.keys {
+		item := p.theme.Key.Render(k.press) + " " + k.does
+		n := ansi.StringWidth(item)
+		placed := false
+		for i := at; i < len(rows) && !placed; i++ {
+			used := ansi.StringWidth(rows[i])
+			switch {
+			case used == 0 && n <= limits[i]:
+				rows[i], at, placed = item, i, true
+			case used > 0 && used+len(gap)+n <= limits[i]:
+				rows[i], placed = rows[i]+gap+item, true
+			}
+		}
+		if !placed {
+			left++
+		}
+	}
+	return rows, left
 }
 
 // rail draws the stages: what is done, where one is, what comes.

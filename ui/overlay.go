@@ -136,7 +136,7 @@ func (h *help) page(m *Model, p *page) {
 	p.title("", w.Title)
 	p.para(stageHelp(m.t, m.stage())...)
 	p.blank()
-	p.para(locale.Fill(m.t.Common.Support, "phone", m.data.Phone("ans").Number))
+	p.para(locale.Fill(m.t.Common.Support, "phone", m.phone()))
 	p.head(w.Read)
 	for i, c := range chapters {
 		p.choice(i, c.title, "", i == h.at)

@@ -46,6 +46,9 @@ type page struct {
 	tall bool
 	// typing means that letters are text here, not keys.
 	typing bool
+	// phone is the support's number; dense leaves out what is only air.
+	phone string
+	dense bool
 	// done is how far a measured work is, of 1; negative when there is none.
 	done float64
 }
@@ -112,9 +115,16 @@ func (p *page) note(s string) {
 	}
 }
 
+// air is an empty line where there is room for one.
+func (p *page) air() {
+	if !p.dense {
+		p.blank()
+	}
+}
+
 // head is a heading.
 func (p *page) head(s string) {
-	p.blank()
+	p.air()
 	p.text(p.theme.Head, 0, s)
 }
 
@@ -248,8 +258,12 @@ func (p *page) situation(l present.Line) {
 		}
 	}
 	if l.Who != "" {
-		p.blank()
-		p.note(l.Who)
+		p.air()
+		who := l.Who
+		if strings.Contains(who, "ANS") {
+			who += " " + p.phone
+		}
+		p.note(who)
 	}
 }
 

@@ -242,8 +242,9 @@ func (s *pinChange) send(m *Model) tea.Cmd {
 	}
 }
 
-func (s *pinChange) ended(_ *Model, got steps.PINChange) tea.Cmd {
+func (s *pinChange) ended(m *Model, got steps.PINChange) tea.Cmd {
 	s.running, s.result, s.last = false, &got, false
+	m.take(m.o.Engine.Facts()) // what the card says since
 	return nil
 }
 
@@ -356,7 +357,7 @@ func (s *pinChange) wordPage(m *Model, p *page) {
 	p.blank()
 	p.field(w.Word, s.word, "")
 	p.typing = true
-	p.key(k.Enter, w.KeepIt)
+	wordKey(m, p, s.word)
 	p.key(k.Escape, k.Back)
 	p.key("F1", k.Help)
 }

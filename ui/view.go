@@ -15,6 +15,7 @@ import (
 // render asks the screen, or what stands before it, for its page.
 func (m *Model) render() *page {
 	p := newPage(m.look, m.t, m.width, m.mask())
+	p.phone, p.dense = m.phone(), m.height < 26
 	if m.over != nil {
 		m.over.page(m, p)
 		return p
@@ -49,8 +50,11 @@ func (m *Model) layout(p *page) framed {
 func (m *Model) banner() string {
 	w := m.t.Wizard
 	var parts []string
+	if m.shared {
+		parts = append(parts, w.Shared)
+	}
 	if d := m.o.Demo; d != nil {
-		narrow := m.width < 60
+		narrow := m.width < 60 || m.shared
 		word := m.t.Common.Demo
 		if narrow {
 			word = w.DemoShort
@@ -63,12 +67,9 @@ func (m *Model) banner() string {
 			}
 			parts = append(parts, code)
 		}
-		if !narrow {
+		if !narrow && !m.shared {
 			parts = append(parts, w.DemoKeys)
 		}
-	}
-	if m.shared {
-		parts = append(parts, w.Shared)
 	}
 	return strings.Join(parts, " · ")
 }

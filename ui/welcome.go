@@ -221,7 +221,7 @@ func (*noCard) page(m *Model, p *page) {
 		p.bullet(l)
 	}
 	p.blank()
-	p.para(locale.Fill(m.t.Common.Support, "phone", m.data.Phone("ans").Number))
+	p.para(locale.Fill(m.t.Common.Support, "phone", m.phone()))
 	p.blank()
 	p.para(m.t.Plain.NoCard.Meanwhile)
 	k := m.t.Wizard.Keys

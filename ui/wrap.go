@@ -38,6 +38,20 @@ func wrap(text string, w int) []string {
 	return lines
 }
 
+// wrapAddress breaks an address after its slashes, and where it must.
+func wrapAddress(address string, w int) []string {
+	var lines []string
+	line := ""
+	for _, part := range strings.SplitAfter(address, "/") {
+		if line != "" && ansi.StringWidth(line)+ansi.StringWidth(part) > w {
+			lines = append(lines, wrap(line, w)...)
+			line = ""
+		}
+		line += part
+	}
+	return append(lines, wrap(line, w)...)
+}
+
 // fit cuts a text at w columns, with a sign where it was cut.
 func fit(text string, w int) string {
 	if w <= 0 {

@@ -12,7 +12,7 @@ type Checks struct {
 	CardHidden string // {generation}, {tail}: in screen-share mode
 	Updated    string // {age}, {date}
 	ValidUntil string // {date}
-	Since      string // expired: {date}, {age}
+	Since      string // expired: {date}
 	From       string // not yet valid: {date}
 	Reading    string // being read
 	Refused    string // {step}, {sw}
@@ -29,7 +29,7 @@ func checksFR() Checks {
 		Version: "version {version}", CardNumber: "{generation}, n° {serial}",
 		CardHidden: "{generation}, n° …{tail}",
 		Updated:    "{age}, mise à jour le {date}", ValidUntil: "expire le {date}",
-		Since: "périmé depuis le {date} ({age})", From: "valable à partir du {date}",
+		Since: "périmé le {date}", From: "valable à partir du {date}",
 		Reading: "lecture en cours", Refused: "étape {step}, réponse {sw}",
 		Waiting: "attend la ligne à corriger", NotFound: "absent de cet ordinateur",
 	}
@@ -44,7 +44,7 @@ func checksEN() Checks {
 		Version: "version {version}", CardNumber: "{generation}, no. {serial}",
 		CardHidden: "{generation}, no. …{tail}",
 		Updated:    "{age}, updated {date}", ValidUntil: "expires {date}",
-		Since: "expired since {date} ({age})", From: "valid from {date}",
+		Since: "expired {date}", From: "valid from {date}",
 		Reading: "being read", Refused: "step {step}, answer {sw}",
 		Waiting: "waits for the line to fix", NotFound: "absent from this computer",
 	}

@@ -6,7 +6,7 @@ func ecpsFR() ECPS {
 		Routes: ECPSRoutes{
 			WithCard: "Avec la carte, sur cet ordinateur",
 			WithMail: "Sans carte, par courriel et SMS",
-			None:     "Pas de e-CPS pour l’instant",
+			None:     "Pas d’e-CPS pour l’instant",
 			Switch:   "Prendre l’autre voie : {route}",
 			Before:   "D’abord, la carte doit fonctionner sur cet ordinateur : revenez à l’étape Activation.",
 			Step:     "Étape {n} sur {total}",

@@ -77,7 +77,7 @@ func situationsFR() Situations {
 			Cause:  "Le service de carte à puce fonctionne, mais ne voit pas de lecteur.",
 			Remedy: "Branchez le lecteur sur une prise USB de l’ordinateur, pas sur un clavier ni un concentrateur sans alimentation.\nCette ligne se mettra à jour toute seule.",
 			MacOS:  "Branchez le lecteur sur une prise USB de l’ordinateur.\nDepuis macOS 15, acceptez « Autoriser l’accessoire » quand la question apparaît.",
-			Who:    "Sans lecteur, activez plutôt la e-CPS sur votre téléphone.",
+			Who:    "Sans lecteur, activez plutôt l’e-CPS sur votre téléphone.",
 		},
 		ReaderDriverless: Situation{
 			Title:  "Le lecteur est branché, mais son pilote manque.",
@@ -89,7 +89,7 @@ func situationsFR() Situations {
 			Title:  "Aucun vrai lecteur de carte n’est branché.",
 			Cause:  "Seul un lecteur virtuel de l’ordinateur est visible : aucune carte ne peut y entrer.",
 			Remedy: "Branchez un lecteur de carte USB.",
-			Who:    "Sans lecteur, activez plutôt la e-CPS sur votre téléphone.",
+			Who:    "Sans lecteur, activez plutôt l’e-CPS sur votre téléphone.",
 		},
 		ReaderFailing: Situation{
 			Title:  "Le lecteur ne fonctionne pas.",
@@ -221,7 +221,7 @@ func situationsFR() Situations {
 		CardExpired: Situation{
 			Title:  "Votre carte est périmée.",
 			Cause:  "Sa date de fin est passée : les services la refuseront.",
-			Remedy: "Demandez à l’ANS où en est votre nouvelle carte, et vérifiez votre adresse auprès de votre Ordre.\nEn attendant, utilisez la e-CPS.",
+			Remedy: "Demandez à l’ANS où en est votre nouvelle carte, et vérifiez votre adresse auprès de votre Ordre.\nEn attendant, utilisez l’e-CPS.",
 			Who:    "Assistance de l’ANS, ou formulaire 201.",
 		},
 		CardExpiresSoon: Situation{
@@ -238,7 +238,7 @@ func situationsFR() Situations {
 		CardTooOld: Situation{
 			Title:  "Votre carte a dépassé sa durée de vie.",
 			Cause:  "Elle n’indique pas de date de fin. Une CPS3 vaut trois ans, une CPS4 six ans.",
-			Remedy: "Demandez une nouvelle carte. En attendant, utilisez la e-CPS.",
+			Remedy: "Demandez une nouvelle carte. En attendant, utilisez l’e-CPS.",
 			Who:    "Assistance de l’ANS, ou formulaire 201.",
 		},
 		CardAgeUnknown: Situation{
@@ -249,7 +249,7 @@ func situationsFR() Situations {
 		CertExpired: Situation{
 			Title:  "Le certificat de la carte est périmé.",
 			Cause:  "C’est lui qui prouve qui vous êtes : les services le refuseront.",
-			Remedy: "Demandez une nouvelle carte. En attendant, utilisez la e-CPS.",
+			Remedy: "Demandez une nouvelle carte. En attendant, utilisez l’e-CPS.",
 			Who:    "Assistance de l’ANS.",
 		},
 		CertExpiresSoon: Situation{
@@ -345,7 +345,7 @@ func situationsFR() Situations {
 		PINBlockedForGood: Situation{
 			Title:  "La carte est bloquée définitivement.",
 			Cause:  "Le code de déblocage ne peut plus servir non plus.",
-			Remedy: "Demandez une nouvelle carte avec le formulaire 501.\nEn attendant, utilisez la e-CPS.",
+			Remedy: "Demandez une nouvelle carte avec le formulaire 501.\nEn attendant, utilisez l’e-CPS.",
 			Who:    "Assistance de l’ANS.",
 		},
 		PINFormat: Situation{
@@ -418,7 +418,7 @@ func situationsFR() Situations {
 		PUKSpent: Situation{
 			Title:  "Le code de déblocage ne peut plus servir.",
 			Cause:  "Ses essais sont épuisés. La carte doit être remplacée.",
-			Remedy: "Demandez une nouvelle carte avec le formulaire 501.\nEn attendant, utilisez la e-CPS.",
+			Remedy: "Demandez une nouvelle carte avec le formulaire 501.\nEn attendant, utilisez l’e-CPS.",
 			Who:    "Assistance de l’ANS.",
 		},
 		PINPadLength: Situation{
@@ -519,24 +519,24 @@ func situationsFR() Situations {
 			Who:    "La personne qui gère cet ordinateur.",
 		},
 		RouteWithCard: Situation{
-			Title:  "Activez la e-CPS avec votre carte.",
+			Title:  "Activez l’e-CPS avec votre carte.",
 			Cause:  "Votre carte ouvre le portail e-CPS, qui reliera votre téléphone.",
 			Remedy: "Suivez les étapes : application, portail, code à l’écran, code sur le téléphone.",
 		},
 		RouteWithoutCard: Situation{
-			Title:  "Activez la e-CPS sans carte, par courriel.",
+			Title:  "Activez l’e-CPS sans carte, par courriel.",
 			Cause:  "Votre numéro RPPS et les coordonnées connues de votre Ordre suffisent.",
 			Remedy: "Suivez les étapes dans l’application e-CPS.",
 		},
 		RouteCardOnly: Situation{
-			Title:  "Avec un numéro ADELI, la e-CPS s’active seulement avec la carte.",
+			Title:  "Avec un numéro ADELI, l’e-CPS s’active seulement avec la carte.",
 			Cause:  "La voie par courriel demande un numéro RPPS.",
 			Remedy: "Faites d’abord fonctionner la carte sur cet ordinateur.",
 			Who:    "Assistance de l’ANS.",
 		},
 		NoPhone: Situation{
-			Title:  "Sans smartphone, pas de e-CPS.",
-			Cause:  "La e-CPS est une application de téléphone. La carte, elle, suffit pour se connecter.",
+			Title:  "Sans smartphone, pas d’e-CPS.",
+			Cause:  "L’e-CPS est une application de téléphone. La carte, elle, suffit pour se connecter.",
 			Remedy: "Continuez avec la carte et un lecteur.",
 		},
 		IdentifierInvalid: Situation{
@@ -581,19 +581,19 @@ func situationsFR() Situations {
 			Remedy: "Recadrez l’image autour du code QR.",
 		},
 		ECPSLater: Situation{
-			Title:  "La e-CPS reste à activer.",
+			Title:  "L’e-CPS reste à activer.",
 			Cause:  "Vous pouvez y revenir quand vous voulez.",
 			Remedy: "Gardez à portée : votre téléphone, votre numéro RPPS, et votre carte si vous l’avez.",
 		},
 		ECPSDone: Situation{
-			Title:  "La e-CPS est activée.",
+			Title:  "L’e-CPS est activée.",
 			Cause:  "Votre téléphone permet maintenant de vous connecter.",
 			Remedy: "Refusez toute demande de connexion que vous n’avez pas lancée vous-même.",
 		},
 		SIDEPClosed: Situation{
 			Title:  "SI-DEP est fermé.",
 			Cause:  "La saisie par les professionnels s’est arrêtée le 1er juillet 2023, et le reste le 13 septembre 2024. Son successeur, LABOé-SI, s’adresse aux laboratoires.",
-			Remedy: "La carte et la e-CPS ouvrent d’autres services : la liste est à l’étape Portails.",
+			Remedy: "La carte et l’e-CPS ouvrent d’autres services : la liste est à l’étape Portails.",
 		},
 		BrowserFailed: Situation{
 			Title:  "Le navigateur ne s’est pas ouvert.",

@@ -1,0 +1,154 @@
+package ui
+
+import (
+	"context"
+	"crypto/rand"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"caducee/ecps/qr"
+	"caducee/internal/data"
+	"caducee/internal/demo"
+	"caducee/internal/engine"
+	"caducee/internal/locale"
+	"caducee/steps"
+)
+
+func clock() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }
+
+// walk is a person at the wizard, on a simulated desk, without a terminal:
+// keys go in, frames come out.
+type walk struct {
+	t    *testing.T
+	m    *Model
+	desk *demo.Machine
+	msgs chan tea.Msg
+	ctx  context.Context
+}
+
+// start sits down at a desk.
+func start(t *testing.T, scenario string, change func(*Options)) *walk {
+	t.Helper()
+	desk, err := demo.Open(scenario, clock)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := engine.New(engine.Options{
+		System: desk.System(), Middleware: desk.Middleware, Authorities: desk.Authorities, USB: desk.USB,
+		Environment: steps.Environment{OS: steps.Linux, Demo: desk.Scenario}, Clock: clock, Rand: rand.Reader,
+	})
+	set, err := data.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+	ended := make(chan struct{})
+	go func() { defer close(ended); _ = e.Run(ctx) }()
+	t.Cleanup(func() { cancel(); <-ended })
+	o := Options{
+		Engine: e, Texts: locale.French(), Data: set, Clock: clock,
+		Demo: &Demo{Scenario: desk.Scenario, Desk: desk}, QR: qr.Style{Color: qr.Color256},
+	}
+	if change != nil {
+		change(&o)
+	}
+	e.Settled(ctx) // the same first frame every time
+	w := &walk{t: t, m: New(ctx, o), desk: desk, msgs: make(chan tea.Msg, 64), ctx: ctx}
+	w.run(w.m.Init())
+	return w
+}
+
+// run carries out a command and what it brings back.
+func (w *walk) run(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	go func() {
+		msg := cmd()
+		if batch, ok := msg.(tea.BatchMsg); ok {
+			for _, c := range batch {
+				w.run(c)
+			}
+			return
+		}
+		select {
+		case w.msgs <- msg:
+		case <-w.ctx.Done():
+		}
+	}()
+}
+
+func (w *walk) send(msg tea.Msg) {
+	_, cmd := w.m.Update(msg)
+	w.run(cmd)
+}
+
+// press presses keys by name, or types text one character at a time.
+func (w *walk) press(keys ...string) {
+	for _, k := range keys {
+		w.send(keyPress(k))
+	}
+}
+
+func (w *walk) typing(text string) {
+	for _, r := range text {
+		w.press(string(r))
+	}
+}
+
+func keyPress(name string) tea.KeyPressMsg {
+	named := map[string]rune{
+		"enter": tea.KeyEnter, "esc": tea.KeyEscape, "up": tea.KeyUp, "down": tea.KeyDown, "tab": tea.KeyTab,
+		"backspace": tea.KeyBackspace, "pgdown": tea.KeyPgDown, "pgup": tea.KeyPgUp, "home": tea.KeyHome,
+		"end": tea.KeyEnd, "f1": tea.KeyF1, "delete": tea.KeyDelete, "left": tea.KeyLeft,
+	}
+	if code, ok := named[name]; ok {
+		return tea.KeyPressMsg{Code: code}
+	}
+	switch name {
+	case "space":
+		return tea.KeyPressMsg{Code: tea.KeySpace, Text: " "}
+	case "ctrl+c":
+		return tea.KeyPressMsg{Code: 'c', Mod: tea.ModCtrl}
+	}
+	r := []rune(name)
+	return tea.KeyPressMsg{Code: r[0], Text: name}
+}
+
+// frame is what is on the screen, without colours.
+func (w *walk) frame() string { return ansi.Strip(w.m.View().Content) }
+
+// flat is the frame as one line, no-break spaces being spaces.
+func (w *walk) flat() string {
+	return strings.Join(strings.FieldsFunc(w.frame(), func(r rune) bool { return r == ' ' || r == '\u00a0' || r == '\n' }), " ")
+}
+
+// sees waits until a sentence is on the screen.
+func (w *walk) sees(text string) {
+	w.t.Helper()
+	deadline := time.After(15 * time.Second)
+	for !strings.Contains(w.flat(), text) {
+		select {
+		case msg := <-w.msgs:
+			if msg != nil {
+				w.send(msg)
+			}
+		case <-deadline:
+			w.t.Fatalf("%q was not seen on\n%s", text, w.frame())
+		}
+	}
+}
+
+func (w *walk) unseen(text string) {
+	w.t.Helper()
+	if strings.Contains(w.flat(), text) {
+		w.t.Fatalf("%q is seen on\n%s", text, w.frame())
+	}
+}
+
+// size gives the terminal another size.
+func (w *walk) size(cols, rows int) { w.send(tea.WindowSizeMsg{Width: cols, Height: rows}) }
