@@ -1,7 +1,145 @@
 package cli
 
-import "github.com/spf13/cobra"
+import (
+	"errors"
+	"io"
+	"os"
+	"slices"
 
-func (a *app) ecpsCommand() *cobra.Command { return a.command("ecps", a.texts.CLI.Commands.ECPS) }
-func showNames() []string                  { return nil }
-func formatNames() []string                { return nil }
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"caducee/ecps"
+	"caducee/ecps/qr"
+	"caducee/internal/cli/view"
+	"caducee/internal/data"
+	"caducee/internal/locale"
+	"caducee/steps"
+)
+
+// ecpsFlags is what `ecps` is asked for.
+type ecpsFlags struct{ show, format, output string }
+
+func showNames() []string {
+	var names []string
+	for _, l := range ecps.Links() {
+		names = append(names, string(l))
+	}
+	return names
+}
+
+func formatNames() []string {
+	var names []string
+	for _, f := range qr.Formats() {
+		names = append(names, string(f))
+	}
+	return names
+}
+
+func (a *app) ecpsCommand() *cobra.Command {
+	t := a.texts.CLI
+	c := a.command("ecps", t.Commands.ECPS)
+	c.Flags().SortFlags = false
+	var f ecpsFlags
+	c.Flags().StringVar(&f.show, "show", "", t.Flags.Show)
+	c.Flags().StringVar(&f.format, "format", string(qr.Auto), t.Flags.Format)
+	c.Flags().StringVar(&f.output, "output", "", t.Flags.ImageOutput)
+	c.RunE = func(*cobra.Command, []string) error { return a.ecps(f) }
+	return c
+}
+
+// ecps prints addresses and their QR codes. A code that was asked for in a
+// form that cannot be drawn here leaves its address and exit code 1.
+func (a *app) ecps(f ecpsFlags) error {
+	set, err := data.Load()
+	if err != nil {
+		return internal(a.texts, err.Error())
+	}
+	links := ecps.Links()
+	switch {
+	case f.show != "" && !slices.Contains(showNames(), f.show):
+		return a.badValue("--show", f.show, showNames())
+	case !slices.Contains(formatNames(), f.format):
+		return a.badValue("--format", f.format, formatNames())
+	case f.show != "":
+		links = []ecps.Link{ecps.Link(f.show)}
+	}
+	if f.output != "" || f.format == string(qr.PNG) {
+		if f.show == "" {
+			return a.usage(locale.Fill(a.texts.CLI.Errors.Needs, "a", "--format png", "b", "--show"), a.allowed(showNames()))
+		}
+		return a.picture(links[0].In(set).URL, f.output)
+	}
+	place := a.place(qr.Format(f.format))
+	undrawn := false
+	for i, l := range links {
+		text, err := view.Address(a.texts, l.In(set), place)
+		var no *qr.NoFit
+		if err != nil && !errors.As(err, &no) {
+			return internal(a.texts, err.Error())
+		}
+		undrawn = undrawn || no != nil
+		if i > 0 {
+			text = "\n" + text
+		}
+		if err := a.print(text); err != nil {
+			return err
+		}
+	}
+	if undrawn && place.Format != qr.Auto {
+		return status(exitNotReady)
+	}
+	return nil
+}
+
+// place is what the output can show. What is not a terminal has no colours
+// of its own; a form asked for by name is then drawn in colours all the same,
+// for whoever will show the file.
+func (a *app) place(format qr.Format) view.Place {
+	p := view.Place{Format: format, Style: qr.StyleFor(a.getenv)}
+	p.Style.ASCII = p.Style.ASCII || a.options.ascii
+	if a.options.noColor {
+		p.Style.Color = qr.ColorNone
+	}
+	if isTerminal(a.stdout) {
+		if cols, rows, err := term.GetSize(int(a.stdout.Fd())); err == nil {
+			p.Cols, p.Rows = cols, rows-1 // the shell's own line
+		}
+		return p
+	}
+	if format == qr.Auto {
+		p.Style = qr.Style{}
+	}
+	return p
+}
+
+// picture writes a code as PNG, to a new file or to an output that is no
+// terminal.
+func (a *app) picture(payload, path string) error {
+	code, err := qr.New(payload)
+	if err != nil {
+		return internal(a.texts, err.Error())
+	}
+	if path == "" {
+		if isTerminal(a.stdout) {
+			return a.usage(locale.Fill(a.texts.CLI.Errors.Needs, "a", "--format png", "b", "--output"),
+				a.try("caducee ecps --show portal --output portail.png"))
+		}
+		return code.WritePNG(a.out)
+	}
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if errors.Is(err, os.ErrExist) {
+		return &failure{
+			code: steps.CodeCannotWrite, message: locale.Fill(a.texts.CLI.Errors.Exists, "file", path), exit: exitFailed,
+		}
+	}
+	if err != nil {
+		return cannotWrite(a.texts, err)
+	}
+	err = errors.Join(code.WritePNG(io.Writer(file)), file.Close())
+	if err != nil {
+		return cannotWrite(a.texts, err)
+	}
+	a.tell(locale.Fill(a.texts.CLI.ECPS.Written, "file", path))
+	return nil
+}
