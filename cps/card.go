@@ -85,26 +85,6 @@ func wrap(step string, err error) error {
 	return fmt.Errorf("%s: %w", step, err)
 }
 
-// send sends one harmless command: when the card says that channel or applet
-// were lost, they are taken again and the command is repeated, once.
-func (c *Card) send(ctx context.Context, step string, cmd apdu.Command) ([]byte, apdu.SW, error) {
-	for again := false; ; again = true {
-		if err := c.d.begin(ctx); err != nil {
-			return nil, 0, wrap(step, err)
-		}
-		cmd.CLA = c.d.cla()
-		data, sw, err := c.ch.Send(ctx, cmd)
-		if err != nil {
-			return nil, 0, wrap(step, err)
-		}
-		if c.d.lost(sw) && !again {
-			c.d.forget()
-			continue
-		}
-		return data, sw, nil
-	}
-}
-
 // maxFile bounds what is believed of a file's length: no CPS file comes near.
 const maxFile = 1 << 16
 

@@ -21,8 +21,6 @@ import (
 	"time"
 )
 
-var update = flag.Bool("update", false, "write the screens shown in README.md and the guide")
-
 // program is the binary under test, built once.
 var program string
 

@@ -138,14 +138,12 @@ func (a *activation) entryPage(m *Model, p *page) {
 	p.title("", w.Title)
 	p.para(w.Which...)
 	p.blank()
-	right := m.t.Checks.NotFound
+	right := w.TriesUnknown
 	if c.Tries.Known {
 		right = m.t.Common.TriesLeft.For(c.Tries.Left)
 		if c.Tries.Left < c.Tries.Max {
 			right = p.theme.Status(steps.Warn).Render(right)
 		}
-	} else {
-		right = w.TriesUnknown
 	}
 	p.field(m.t.Checks.PIN, a.entry.shown(m), right)
 	p.blank()

@@ -143,12 +143,5 @@ func (w *walk) sees(text string) {
 	}
 }
 
-func (w *walk) unseen(text string) {
-	w.t.Helper()
-	if strings.Contains(w.flat(), text) {
-		w.t.Fatalf("%q is seen on\n%s", text, w.frame())
-	}
-}
-
 // size gives the terminal another size.
 func (w *walk) size(cols, rows int) { w.send(tea.WindowSizeMsg{Width: cols, Height: rows}) }

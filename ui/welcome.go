@@ -2,7 +2,6 @@ package ui
 
 import (
 	"strconv"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -257,15 +256,4 @@ func (m *Model) cardAdvice() []string {
 		return n.Practice
 	}
 	return fill(n.Registered, "form", m.data.Form("201").ID)
-}
-
-// joined is a list in one line.
-func joined(parts ...string) string {
-	var kept []string
-	for _, s := range parts {
-		if s != "" {
-			kept = append(kept, s)
-		}
-	}
-	return strings.Join(kept, " ")
 }

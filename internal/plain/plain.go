@@ -79,7 +79,6 @@ type wizard struct {
 	answers steps.Answers
 	// told is what the person said that no reader can know.
 	card  holding
-	ecps  ecpsState
 	done  map[steps.Step]bool
 	at    steps.Step
 	write error // the first failure of Out

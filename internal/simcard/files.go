@@ -60,13 +60,6 @@ func (f *file) byAID(aid []byte) *file {
 	return nil
 }
 
-func (f *file) root() *file {
-	for f.parent != nil {
-		f = f.parent
-	}
-	return f
-}
-
 // control is the file control parameters, template 62 (ISO 7816-4 §5.3.3).
 func (f *file) control() []byte {
 	id := binary.BigEndian.AppendUint16(nil, f.id)

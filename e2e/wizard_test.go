@@ -1,0 +1,78 @@
+//go:build linux
+
+package e2e
+
+import (
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"caducee/internal/locale"
+	"caducee/internal/robot"
+)
+
+// aWhile is how long a person would wait for the screen to follow; the virtual
+// reader's driver alone looks every 400 ms.
+const aWhile = 15 * time.Second
+
+// TestTheWizardFollowsARealService is a person at the wizard beside a real
+// smart-card service: a card goes in and out without a key, a wrong code costs
+// one try, the right one activates.
+func TestTheWizardFollowsARealService(t *testing.T) {
+	d := newDesk(t)
+	w := locale.French()
+	r := robot.Start(t, robot.Options{Env: d.env}, program)
+	r.See(w.Wizard.Welcome.Title, aWhile)
+	r.Press("enter")
+	r.See(w.Wizard.Welcome.Haves, aWhile)
+	r.Press("enter")
+	r.See(w.Situations.NoCard.Title, aWhile)
+
+	remove := d.plug("cps3")
+	r.See("CPS3, n° 2900995235", aWhile)
+	remove()
+	r.See(w.Situations.NoCard.Title, aWhile)
+	remove = d.plug("cps3")
+	r.See("CPS3, n° 2900995235", aWhile)
+
+	r.Press("enter")
+	r.See(w.Wizard.Activation.Title, aWhile)
+	r.See("Il reste 3 essais", aWhile)
+	r.Type(strings.TrimSpace(wrongCode))
+	r.Unseen(strings.TrimSpace(wrongCode))
+	r.Press("enter")
+	r.See(w.Situations.PINWrong.Title, aWhile)
+	r.See("Il reste 2 essais", aWhile)
+	r.Press("enter")
+	r.See(w.Wizard.Activation.Title, aWhile)
+	r.Type(strings.TrimSpace(rightCode))
+	r.Press("enter")
+	r.See(w.Wizard.Activation.Accepted, aWhile)
+	r.See(w.Wizard.Activation.Proved, aWhile)
+
+	// The card may go: what was done stays done, up to the summary.
+	remove()
+	r.Press("enter")
+	r.See(w.Wizard.ECPS.Title, aWhile)
+	r.Press("4", "enter")
+	r.See(w.Wizard.Portals.Title, aWhile)
+	r.Press("enter")
+	r.See("6 sur 6", aWhile)
+	r.Press("enter")
+	r.Exits(0, aWhile)
+	r.Restored()
+}
+
+// TestTheWizardNeedsNoService starts on a computer whose service is not there,
+// and finds that out; then is told to end.
+func TestTheWizardNeedsNoService(t *testing.T) {
+	w := locale.French()
+	r := robot.Start(t, robot.Options{Env: append(home(t), "PCSCLITE_CSOCK_NAME=/nonexistent/pcscd.comm")}, program)
+	r.See(w.Wizard.Welcome.Title, aWhile)
+	r.Press("enter", "enter")
+	r.See("CAD-10", aWhile)
+	r.Signal(syscall.SIGTERM)
+	r.Exits(130, aWhile)
+	r.Restored()
+}
