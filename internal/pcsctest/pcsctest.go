@@ -1,3 +1,5 @@
+//go:build linux
+
 // Package pcsctest starts a private smart-card daemon for a test: the real
 // pcscd with the real vpcd driver, on a socket of the test's own, beside
 // whatever runs on the computer. Nothing is left behind.
