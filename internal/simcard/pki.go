@@ -195,29 +195,52 @@ func (p *pki) personal(o Options, signature bool) ([]byte, error) {
 // maxSerial is the longest serial number in bytes (RFC 5280 §4.1.2.2).
 const maxSerial = 20
 
-// fit brings a certificate to a size: first by the length of its serial
-// number, then by an extension of no meaning. A certificate that is longer
-// anyway stays as it is.
+// fit brings a certificate to a size: by the length of its serial number, and
+// where that is not enough by an extension of no meaning. A certificate that
+// is longer anyway stays as it is. Each build signs, which is what takes time:
+// three are the most.
 func fit(size int, t *x509.Certificate, build func() ([]byte, error)) ([]byte, error) {
-	first := t.SerialNumber.Bytes()
-	for pad := 0; ; {
-		t.ExtraExtensions = nil
-		if pad > 0 {
-			t.ExtraExtensions = []pkix.Extension{{Id: paddingOID, Value: bytes.Repeat([]byte{0}, pad)}}
-		}
-		var der []byte
-		for n := len(first); n <= maxSerial; n++ {
-			t.SerialNumber.SetBytes(append(bytes.Clone(first), bytes.Repeat([]byte{0x55}, n-len(first))...))
-			var err error
-			if der, err = build(); err != nil {
-				return nil, fmt.Errorf("certificate: %w", err)
-			}
-			if len(der) >= size {
-				return der, nil
-			}
-		}
-		pad += max(1, size-len(der)-maxSerial)
+	der, err := build()
+	if err != nil {
+		return nil, fmt.Errorf("certificate: %w", err)
 	}
+	first := t.SerialNumber.Bytes()
+	if missing := size - len(der); missing > maxSerial-len(first) {
+		if t.ExtraExtensions, err = padding(missing - slack); err != nil {
+			return nil, err
+		}
+		if der, err = build(); err != nil {
+			return nil, fmt.Errorf("certificate: %w", err)
+		}
+	}
+	missing := size - len(der)
+	if missing <= 0 {
+		return der, nil
+	}
+	t.SerialNumber.SetBytes(append(first, bytes.Repeat([]byte{0x55}, missing)...))
+	if der, err = build(); err != nil {
+		return nil, fmt.Errorf("certificate: %w", err)
+	}
+	return der, nil
+}
+
+// slack is left to the serial number: the lengths around an extension may
+// grow with it.
+const slack = 6
+
+// padding is an extension of at most so many bytes, encoded.
+func padding(most int) ([]pkix.Extension, error) {
+	for n := most; n > 0; n-- {
+		e := pkix.Extension{Id: paddingOID, Value: make([]byte, n)}
+		der, err := asn1.Marshal(e)
+		if err != nil {
+			return nil, fmt.Errorf("padding: %w", err)
+		}
+		if len(der) <= most {
+			return []pkix.Extension{e}, nil
+		}
+	}
+	return nil, nil
 }
 
 // rawRSA is the private operation on a padded block, as a card does it.
