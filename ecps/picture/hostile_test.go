@@ -1,0 +1,323 @@
+package picture
+
+import (
+	"bytes"
+	"compress/zlib"
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"image"
+	"image/color"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"strconv"
+	"testing"
+	"time"
+)
+
+// mostMemory is what the program may take for any file, in bytes.
+const mostMemory = 300 << 20
+
+// hostile is a file made to cost memory or time.
+type hostile struct {
+	name    string
+	make    func(t testing.TB) []byte
+	problem Problem
+}
+
+func hostiles() []hostile {
+	return []hostile{
+		{"claims-a-billion-points.png", func(testing.TB) []byte { return flatPNG(40000, 40000, 6, 8, 0, 64) }, TooLarge},
+		{"fifty-million-points.png", func(testing.TB) []byte { return flatPNG(7071, 7071, 0, 8, 0, 7071) }, NoCode},
+		{"fifty-million-in-colour.png", func(testing.TB) []byte { return flatPNG(7071, 7071, 6, 8, 0, 7071) }, TooLarge},
+		{"colour-at-the-bound.png", func(testing.TB) []byte { return flatPNG(6470, 6470, 6, 8, 0, 6470) }, NoCode},
+		{"fifty-one-million-points.png", func(testing.TB) []byte { return flatPNG(7200, 7100, 0, 8, 0, 7100) }, TooLarge},
+		{"sixteen-bits-each.png", func(testing.TB) []byte { return flatPNG(7000, 7000, 6, 16, 0, 7000) }, TooLarge},
+		{"sixteen-bits-at-the-bound.png", func(testing.TB) []byte { return flatPNG(4570, 4570, 6, 16, 0, 4570) }, NoCode},
+		{"interlaced.png", func(testing.TB) []byte { return flatPNG(4570, 4570, 6, 8, 1, 0) }, NoCode},
+		{"wide-and-low.png", func(testing.TB) []byte { return flatPNG(2_300_000, 21, 0, 8, 0, 21) }, NoCode},
+		{"many-trees.webp", manyTrees, Damaged},
+		{"claims-a-lot.jpg", claims(9000, 9000), TooLarge},
+		{"claims-what-is-allowed.jpg", claims(4500, 4500), Damaged},
+		{"only-corners.png", corners, NoCode},
+		{"large-and-noisy.png", noisy, NoCode},
+	}
+}
+
+// chunk writes a PNG chunk.
+func chunk(b *bytes.Buffer, kind string, data []byte) {
+	_ = binary.Write(b, binary.BigEndian, uint32(len(data)))
+	body := append([]byte(kind), data...)
+	b.Write(body)
+	_ = binary.Write(b, binary.BigEndian, crc32.ChecksumIEEE(body))
+}
+
+// flatPNG is a picture of one shade: large, and a small file. It has so many
+// rows; with interlacing, all passes.
+func flatPNG(width, height int, kind, depth, interlace byte, rows int) []byte {
+	var b, data bytes.Buffer
+	b.WriteString("\x89PNG\r\n\x1a\n")
+	header := binary.BigEndian.AppendUint32(nil, uint32(width))
+	header = binary.BigEndian.AppendUint32(header, uint32(height))
+	chunk(&b, "IHDR", append(header, depth, kind, 0, 0, interlace))
+	z, _ := zlib.NewWriterLevel(&data, zlib.BestSpeed)
+	channels := map[byte]int{0: 1, 6: 4}[kind]
+	line := func(width int) []byte {
+		row := make([]byte, 1+width*channels*int(depth)/8)
+		for i := range row[1:] {
+			row[1+i] = 200
+		}
+		return row
+	}
+	if interlace == 0 {
+		row := line(width)
+		for range rows {
+			_, _ = z.Write(row)
+		}
+	} else {
+		// Adam7: first column and row, and steps, of each pass (PNG §8.2).
+		for _, p := range [][4]int{{0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}} {
+			row := line((width - p[0] + p[2] - 1) / p[2])
+			for range (height - p[1] + p[3] - 1) / p[3] {
+				_, _ = z.Write(row)
+			}
+		}
+	}
+	_ = z.Close()
+	chunk(&b, "IDAT", data.Bytes())
+	chunk(&b, "IEND", nil)
+	return b.Bytes()
+}
+
+// manyTrees is a lossless WebP whose header promises 65536 groups of prefix
+// codes, each a few dozen bytes in the file and kilobytes in memory.
+func manyTrees(testing.TB) []byte {
+	var data []byte
+	var acc uint64
+	var held uint
+	put := func(value uint64, bits uint) { // least significant bits first
+		acc |= value << held
+		for held += bits; held >= 8; held -= 8 {
+			data = append(data, byte(acc))
+			acc >>= 8
+		}
+	}
+	const side = 2048
+	put(0x2f, 8)
+	put(side-1, 14)
+	put(side-1, 14)
+	put(0, 4) // no alpha, version 0
+	put(0, 1) // no transform
+	put(0, 1) // no colour cache
+	put(1, 1) // several groups
+	put(0, 3) // one entry for each square of four pixels
+	put(0, 1) // the entries' own picture has no colour cache
+	for _, symbol := range []uint64{0xff, 0xff, 0, 0, 0} {
+		put(0b101, 3) // a code of one symbol of eight bits
+		put(symbol, 8)
+	}
+	data = append(data, bytes.Repeat([]byte{0x6d}, 4_000_000)...)
+	var b bytes.Buffer
+	b.WriteString("RIFF")
+	_ = binary.Write(&b, binary.LittleEndian, uint32(len(data)+12))
+	b.WriteString("WEBPVP8L")
+	_ = binary.Write(&b, binary.LittleEndian, uint32(len(data)))
+	b.Write(data)
+	return b.Bytes()
+}
+
+// claims is a progressive JPEG whose header promises another size than its
+// data have.
+func claims(width, height uint16) func(t testing.TB) []byte {
+	return func(t testing.TB) []byte {
+		raw := stored("progressive.jpg")(t)
+		at := bytes.Index(raw, []byte{0xff, 0xc2})
+		if at < 0 {
+			t.Fatal("no progressive frame")
+		}
+		raw = bytes.Clone(raw)
+		binary.BigEndian.PutUint16(raw[at+5:], height)
+		binary.BigEndian.PutUint16(raw[at+7:], width)
+		return raw
+	}
+}
+
+// corners is a sheet full of what marks the corners of QR codes: comparing
+// each with each other takes hours.
+func corners(t testing.TB) []byte {
+	sheet := paper(1800, 1800, 255)
+	for y := 4; y+9 < 1800; y += 10 {
+		for x := 4; x+9 < 1800; x += 10 {
+			for j := range 7 {
+				for i := range 7 {
+					ring := max(max(i, j), max(6-i, 6-j)) // 3 the centre's, 6 the edge
+					if ring != 5 {
+						sheet.SetGray(x+i, y+j, color.Gray{})
+					}
+				}
+			}
+		}
+	}
+	return asPNG(t, sheet)
+}
+
+// noisy is as many points as a file may hold, each of its own shade.
+func noisy(t testing.TB) []byte {
+	sheet := image.NewGray(image.Rect(0, 0, 4300, 4300))
+	v := uint32(1)
+	for i := range sheet.Pix {
+		v = v*1664525 + 1013904223
+		sheet.Pix[i] = byte(v >> 24)
+	}
+	return asPNG(t, sheet)
+}
+
+// childFile is set in the process that reads one file and tells what it took.
+const childFile = "CADUCEE_TEST_PICTURE"
+
+// TestReadInChild is that process; elsewhere it has nothing to do.
+func TestReadInChild(t *testing.T) {
+	name := os.Getenv(childFile)
+	if name == "" {
+		return
+	}
+	started := time.Now()
+	found, err := File(context.Background(), name)
+	problem := Problem(0)
+	var e *Error
+	if errors.As(err, &e) {
+		problem = e.Problem
+	}
+	status, _ := os.ReadFile("/proc/self/status")
+	peak := regexp.MustCompile(`VmHWM:\s+(\d+) kB`).FindSubmatch(status)
+	if peak == nil {
+		peak = [][]byte{nil, []byte("0")}
+	}
+	fmt.Printf("result problem=%d found=%d peak=%s ms=%d\n", problem, len(found), peak[1], time.Since(started).Milliseconds())
+}
+
+var result = regexp.MustCompile(`result problem=(\d+) found=(\d+) peak=(\d+) ms=(\d+)`)
+
+// TestHostileFiles reads files made to do harm, each in a process of its own:
+// a clear answer, in bounded time and memory.
+func TestHostileFiles(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("the process's peak is read as Linux tells it")
+	}
+	for _, h := range hostiles() {
+		t.Run(h.name, func(t *testing.T) {
+			raw := h.make(t)
+			name := filepath.Join(t.TempDir(), h.name)
+			if err := os.WriteFile(name, raw, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			child := exec.Command(os.Args[0], "-test.run=^TestReadInChild$", "-test.v")
+			child.Env = append(os.Environ(), childFile+"="+name)
+			out, err := child.Output()
+			if err != nil {
+				t.Fatalf("%v\n%s", err, out)
+			}
+			m := result.FindSubmatch(out)
+			if m == nil {
+				t.Fatalf("no result in %s", out)
+			}
+			number := func(i int) int { n, _ := strconv.Atoi(string(m[i])); return n }
+			t.Logf("%d bytes in the file; %d MB at most, %d ms", len(raw), number(3)>>10, number(4))
+			if Problem(number(1)) != h.problem || number(2) != 0 {
+				t.Errorf("problem %d, %d codes; want problem %d", number(1), number(2), h.problem)
+			}
+			if peak := number(3) << 10; !underRace && (peak == 0 || peak >= mostMemory) {
+				t.Errorf("%d bytes at most, want less than %d", peak, mostMemory)
+			}
+			if took := time.Duration(number(4)) * time.Millisecond; took > MaxTime+10*time.Second {
+				t.Errorf("took %s", took)
+			}
+		})
+	}
+}
+
+// TestWatch: a decoder that builds more than its picture explains is stopped
+// at its next reading, and so is one for which there is no time left.
+func TestWatch(t *testing.T) {
+	greedy := kind{name: "greedy", read: func(r io.Reader) (image.Image, error) {
+		var held [][]byte
+		for part := make([]byte, 512); ; {
+			if _, err := r.Read(part); err != nil {
+				return nil, fmt.Errorf("after %d MB: %w", len(held), err)
+			}
+			held = append(held, make([]byte, 1<<20))
+		}
+	}}
+	_, err := greedy.decode(context.Background(), make([]byte, MaxBytes))
+	var problem *Error
+	if !errors.As(err, &problem) || problem.Problem != TooLarge {
+		t.Errorf("%v", err)
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), time.Nanosecond)
+	defer cancel()
+	if _, err := greedy.decode(ctx, make([]byte, MaxBytes)); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("%v", err)
+	}
+}
+
+// TestTooManyBytes: a file that is too long is not read.
+func TestTooManyBytes(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "long.png")
+	file, err := os.Create(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(file.Truncate(MaxBytes+1), file.Close()); err != nil {
+		t.Fatal(err)
+	}
+	_, err = File(context.Background(), name)
+	var problem *Error
+	if !errors.As(err, &problem) || problem.Problem != TooLarge {
+		t.Errorf("%v", err)
+	}
+}
+
+// FuzzRead gives the reader anything: an answer, and codes that can be drawn
+// again.
+func FuzzRead(f *testing.F) {
+	for _, s := range samples() {
+		if raw := s.make(f); len(raw) < 20_000 {
+			f.Add(raw)
+		}
+	}
+	f.Add(claims(600, 600)(f))
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		if k, err := look(raw); err == nil && k.config.Width*k.config.Height > 1_000_000 {
+			t.Skip("large pictures are slow, and TestHostileFiles has them")
+		}
+		found, err := Read(context.Background(), raw)
+		var problem *Error
+		if err != nil && !errors.As(err, &problem) {
+			t.Fatalf("%v", err)
+		}
+		if err == nil && len(found) == 0 {
+			t.Fatal("neither a code nor an error")
+		}
+		for _, code := range found {
+			again, err := code.Code()
+			if err == nil && again.Payload() != string(code.Content.Bytes) {
+				t.Fatalf("%q is redrawn as %q", code.Content.Bytes, again.Payload())
+			}
+		}
+	})
+}
+
+// FuzzPath: whatever is typed, dropped or pasted, a name comes back.
+func FuzzPath(f *testing.F) {
+	for _, s := range []string{`'a b'`, `a\`, `file:///%zz`, `"`, "~", `& '`} {
+		f.Add(s, false)
+		f.Add(s, true)
+	}
+	f.Fuzz(func(_ *testing.T, typed string, windows bool) { _ = Path(typed, "/home/x", windows) })
+}
