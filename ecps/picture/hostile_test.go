@@ -286,15 +286,29 @@ func TestTooManyBytes(t *testing.T) {
 // FuzzRead gives the reader anything: an answer, and codes that can be drawn
 // again.
 func FuzzRead(f *testing.F) {
-	for _, s := range samples() {
-		if raw := s.make(f); len(raw) < 20_000 {
-			f.Add(raw)
-		}
+	// Small pictures: the fuzzer's instruments make the search a hundred times
+	// slower. TestSamples and TestHostileFiles have the large ones.
+	const searched, decoded = 7000, 300_000
+	code := made(f, "x", 2)
+	f.Add(asPNG(f, code))
+	f.Add(asGIF(f, code))
+	f.Add(asJPEG(f, code, 60))
+	f.Add(asPNG(f, clearGround(made(f, address, 1), color.NRGBA{255, 255, 255, 255})))
+	f.Add(asPNG(f, inverse(made(f, "0123456789", 2))))
+	for _, name := range []string{"lossy.webp", "lossless.webp", "progressive.jpg"} {
+		f.Add(stored(name)(f))
 	}
+	f.Add(flatPNG(20, 20, 6, 16, 1, 0))
 	f.Add(claims(600, 600)(f))
 	f.Fuzz(func(t *testing.T, raw []byte) {
-		if k, err := look(raw); err == nil && k.config.Width*k.config.Height > 1_000_000 {
-			t.Skip("large pictures are slow, and TestHostileFiles has them")
+		if k, err := look(raw); err == nil {
+			switch points := k.config.Width * k.config.Height; {
+			case points > decoded:
+				return
+			case points > searched:
+				_, _ = k.greys(context.Background(), raw)
+				return
+			}
 		}
 		found, err := Read(context.Background(), raw)
 		var problem *Error

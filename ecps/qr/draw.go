@@ -152,6 +152,10 @@ func (l *line) sgr(darkGround bool) {
 	default:
 		v = "\x1b[30;" + pick(darkGround, "40", "47;107") + "m"
 	}
+	l.set(v)
+}
+
+func (l *line) set(v string) {
 	if v != l.now {
 		l.WriteString(v)
 		l.now = v
@@ -199,18 +203,16 @@ func (l *line) module(dark bool, f Format) {
 		l.WriteString(pick(dark && f == ASCII, "##", "  "))
 		return
 	}
-	ink := dark
-	if l.style.Ground == GroundDark {
-		ink = !dark
-	}
-	switch {
-	case !ink:
+	// Ink is what contrasts with the ground.
+	ink := dark != (l.style.Ground == GroundDark)
+	if f == ASCII {
+		// No character of ASCII fills its cell well enough for cameras;
+		// reverse video does, and is no colour.
+		l.set(pick(ink, "\x1b[7m", "\x1b[0m"))
 		l.WriteString("  ")
-	case f == ASCII || l.style.ASCII:
-		l.WriteString("##")
-	default:
-		l.WriteString("██")
+		return
 	}
+	l.WriteString(pick(ink, "██", "  "))
 }
 
 func (l *line) end() string {

@@ -54,6 +54,9 @@ func StyleFor(getenv func(string) string) Style {
 	// The Linux console has 512 glyphs at most and hides half blocks with
 	// some fonts.
 	s.ASCII = term == "linux" || term == "dumb"
+	if term == "dumb" {
+		s.Ground = GroundUnknown // and nothing could be set against it
+	}
 	return s
 }
 
