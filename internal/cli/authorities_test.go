@@ -41,7 +41,7 @@ func TestFolderOfAuthorities(t *testing.T) {
 		"b.pem":     append(block(certificate(t, "PEM 1")), block(certificate(t, "PEM 2"))...),
 		"README":    []byte("no certificate"),
 		"c.crt":     []byte("-----BEGIN CERTIFICATE-----\nbroken"),
-		"large.crt": make([]byte, 2*maxAuthorityFile),
+		"large.crt": make([]byte, 2<<20),
 	} {
 		if err := os.WriteFile(filepath.Join(dir, name), content, 0o600); err != nil {
 			t.Fatal(err)
@@ -52,14 +52,14 @@ func TestFolderOfAuthorities(t *testing.T) {
 	}
 	a := &app{options: options{caDir: dir}, log: slog.New(slog.DiscardHandler)}
 	names := map[string]bool{}
-	for _, c := range a.folderAuthorities() {
+	for _, c := range a.folderAuthorities(t.Context()) {
 		names[c.Subject.CommonName] = true
 	}
 	if len(names) != 3 || !names["DER"] || !names["PEM 1"] || !names["PEM 2"] {
 		t.Errorf("%v", names)
 	}
 	a.options.caDir = filepath.Join(dir, "nowhere")
-	if found := a.folderAuthorities(); found != nil {
+	if found := a.folderAuthorities(t.Context()); found != nil {
 		t.Errorf("%d in a folder that is not there", len(found))
 	}
 }

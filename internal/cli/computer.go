@@ -2,20 +2,34 @@ package cli
 
 import (
 	"context"
-	"crypto/x509"
-	"runtime"
 
+	"caducee/internal/host"
+	"caducee/middleware"
 	"caducee/reader"
+	"caducee/reader/usb"
 	"caducee/steps"
 )
 
 // computer opens this computer: its smart-card service, its middleware, its
 // USB bus.
-func (a *app) computer(context.Context) (*machine, error) {
+func (a *app) computer(ctx context.Context) (*machine, error) {
+	f := middleware.Finder{
+		Home: a.home(), Env: a.getenv, Package: middleware.PackageVersion,
+	}
 	return &machine{
 		system:      reader.Open(),
-		middleware:  func(context.Context, string) steps.Middleware { return steps.Middleware{} },
-		authorities: func(context.Context) []*x509.Certificate { return nil },
-		environment: steps.Environment{OS: steps.OS(runtime.GOOS), Arch: runtime.GOARCH},
+		middleware:  f.Look,
+		authorities: f.Authorities,
+		usb:         usbReaders,
+		environment: host.Describe(ctx, a.getenv),
 	}, nil
+}
+
+// usbReaders is what the bus shows, as facts.
+func usbReaders(context.Context) []steps.USBReader {
+	var all []steps.USBReader
+	for _, d := range usb.List() {
+		all = append(all, steps.USBReader{VendorID: d.Vendor, ProductID: d.Product, Name: d.Name, Driverless: d.Driverless})
+	}
+	return all
 }

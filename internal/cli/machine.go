@@ -18,7 +18,7 @@ import (
 // machine is where facts come from: this computer, or a demonstration.
 type machine struct {
 	system      reader.System
-	middleware  func(ctx context.Context, generation string) steps.Middleware
+	middleware  func(ctx context.Context) steps.Middleware
 	authorities func(ctx context.Context) []*x509.Certificate
 	usb         func(ctx context.Context) []steps.USBReader
 	environment steps.Environment
@@ -75,13 +75,13 @@ func (a *app) engineOptions(m *machine) engine.Options {
 		System: m.system, Environment: m.environment, Clock: a.clock, Rand: a.rand,
 		Reader: a.options.reader, Log: a.log, Pins: a.pins(),
 	}
-	o.Middleware = func(ctx context.Context, generation string) (found steps.Middleware) {
+	o.Middleware = func(ctx context.Context) (found steps.Middleware) {
 		defer a.recovered("middleware")
-		return m.middleware(ctx, generation)
+		return m.middleware(ctx)
 	}
 	o.Authorities = func(ctx context.Context) (found []*x509.Certificate) {
 		defer a.recovered("authorities")
-		return append(m.authorities(ctx), a.folderAuthorities()...)
+		return append(m.authorities(ctx), a.folderAuthorities(ctx)...)
 	}
 	if m.usb != nil {
 		o.USB = func(ctx context.Context) (found []steps.USBReader) {

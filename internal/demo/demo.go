@@ -129,7 +129,7 @@ func open(s Scenario, now time.Time) (*Machine, error) {
 func (m *Machine) System() reader.System { return m.system }
 
 // Middleware is what is installed on the desk.
-func (m *Machine) Middleware(context.Context, string) steps.Middleware { return m.middleware }
+func (m *Machine) Middleware(context.Context) steps.Middleware { return m.middleware }
 
 // Authorities are none: the simulated card's PKI says TEST in its names, and
 // is said to be one.

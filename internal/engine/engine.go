@@ -19,9 +19,9 @@ import (
 // Options is what an engine works with; nothing is reached for behind it.
 type Options struct {
 	System reader.System
-	// Middleware looks for the middleware; generation is the card's, "" when
-	// no card was recognised. nil: not looked for.
-	Middleware func(ctx context.Context, generation string) steps.Middleware
+	// Middleware looks for the middleware, whatever the card; nil: not looked
+	// for.
+	Middleware func(ctx context.Context) steps.Middleware
 	// Authorities are the certificates of authorities found on this computer.
 	Authorities func(ctx context.Context) []*x509.Certificate
 	// USB lists readers that the bus shows; nil where it cannot be read.
@@ -46,16 +46,14 @@ type Engine struct {
 	trace *Trace
 	queue *queue
 	wake  chan request
-	// identified says that a card's reading ended.
-	identified chan struct{}
 
 	mu      sync.Mutex
 	facts   steps.Facts
 	cards   map[string]*tracked // the CPS, by slot
 	changed chan struct{}
-	// seen and looked: a first View arrived, a first look at the middleware
-	// ended; stopped: Run returned.
-	seen, looked, stopped bool
+	// seen, looked and bus: a first View arrived, a first look at the
+	// middleware ended, and one at the USB bus; stopped: Run returned.
+	seen, looked, bus, stopped bool
 }
 
 // New makes an engine; Run starts it.
@@ -64,15 +62,15 @@ func New(o Options) *Engine {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	return &Engine{
-		o:          o,
-		trace:      newTrace(o.Clock, o.Rand),
-		queue:      newQueue(),
-		wake:       make(chan request, 8),
-		identified: make(chan struct{}, 1),
-		facts:      steps.Facts{Now: o.Clock(), Env: o.Environment, Wanted: o.Reader},
-		cards:      map[string]*tracked{},
-		changed:    make(chan struct{}),
-		looked:     o.Middleware == nil,
+		o:       o,
+		trace:   newTrace(o.Clock, o.Rand),
+		queue:   newQueue(),
+		wake:    make(chan request, 8),
+		facts:   steps.Facts{Now: o.Clock(), Env: o.Environment, Wanted: o.Reader},
+		cards:   map[string]*tracked{},
+		changed: make(chan struct{}),
+		looked:  o.Middleware == nil,
+		bus:     o.USB == nil,
 	}
 }
 
@@ -131,6 +129,9 @@ func (e *Engine) settled() bool {
 	}
 	f := e.facts
 	if !e.seen || !e.looked || f.Service == steps.ServiceRestarting {
+		return false
+	}
+	if !e.bus && f.Service == steps.ServiceRunning && !usable(f.Readers) {
 		return false
 	}
 	for _, t := range e.cards {

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -28,7 +29,7 @@ func (e *Engine) Run(ctx context.Context) error {
 	views := e.o.System.Watch(ctx)
 	wg.Go(func() { e.work(ctx) })
 
-	l := loop{e: e, found: make(chan steps.Middleware, 1), wg: &wg}
+	l := loop{e: e, found: make(chan steps.Middleware, 1), bus: make(chan []steps.USBReader, 1), wg: &wg}
 	l.lookMiddleware(ctx)
 	poll := time.NewTicker(pollPeriod)
 	defer poll.Stop()
@@ -45,10 +46,10 @@ func (e *Engine) Run(ctx context.Context) error {
 			l.see(ctx)
 		case m := <-l.found:
 			l.looking = false
-			e.publish(func(f *steps.Facts) {
-				e.looked = true
-				f.Middleware = m
-			})
+			l.showMiddleware(m)
+		case list := <-l.bus:
+			l.bussing = false
+			l.showBus(list)
 		case r := <-e.wake:
 			l.obey(ctx, r)
 		case <-poll.C:
@@ -57,32 +58,25 @@ func (e *Engine) Run(ctx context.Context) error {
 			}
 			e.submitReads(e.troubled(false))
 			l.lookUSB(ctx)
-		case <-e.identified:
-			// The middleware is judged against the card's generation.
-			if e.generation() != l.generation {
-				l.lookMiddleware(ctx)
-			}
 		}
 	}
 }
 
 // loop is what only the goroutine of Run touches.
 type loop struct {
-	e          *Engine
-	view       reader.View
-	chosen     string
-	generation string // the middleware was last looked at for
-	looking    bool
-	found      chan steps.Middleware
-	wg         *sync.WaitGroup
+	e       *Engine
+	view    reader.View
+	chosen  string
+	looking bool
+	found   chan steps.Middleware
+	bussing bool
+	bus     chan []steps.USBReader
+	wg      *sync.WaitGroup
 }
 
 func (l *loop) see(ctx context.Context) {
 	l.e.submitReads(l.e.arrange(l.view, l.chosen))
 	l.lookUSB(ctx)
-	if g := l.e.generation(); g != "" && g != l.generation {
-		l.lookMiddleware(ctx)
-	}
 }
 
 func (l *loop) obey(ctx context.Context, r request) {
@@ -100,10 +94,9 @@ func (l *loop) lookMiddleware(ctx context.Context) {
 	if l.e.o.Middleware == nil || l.looking {
 		return
 	}
-	l.looking, l.generation = true, l.e.generation()
-	generation := l.generation
+	l.looking = true
 	l.wg.Go(func() {
-		m := l.e.o.Middleware(ctx, generation)
+		m := l.e.o.Middleware(ctx)
 		select {
 		case l.found <- m:
 		case <-ctx.Done():
@@ -111,23 +104,56 @@ func (l *loop) lookMiddleware(ctx context.Context) {
 	})
 }
 
-// lookUSB asks the bus only while PC/SC shows no reader: a look at files, a
-// few milliseconds.
+// showMiddleware publishes what was found, when that is news.
+func (l *loop) showMiddleware(m steps.Middleware) {
+	l.e.mu.Lock()
+	news := !l.e.looked || l.e.facts.Middleware != m
+	l.e.mu.Unlock()
+	if news {
+		l.e.publish(func(f *steps.Facts) {
+			l.e.looked = true
+			f.Middleware = m
+		})
+	}
+}
+
+// lookUSB asks the bus only while PC/SC shows no reader.
 func (l *loop) lookUSB(ctx context.Context) {
-	if l.e.o.USB == nil {
+	if l.e.o.USB == nil || l.bussing || usable(l.e.Facts().Readers) {
 		return
 	}
-	f := l.e.Facts()
-	for _, r := range f.Readers {
+	l.bussing = true
+	l.wg.Go(func() {
+		list := l.e.o.USB(ctx)
+		select {
+		case l.bus <- list:
+		case <-ctx.Done():
+		}
+	})
+}
+
+// showBus publishes what the bus shows, when that is news: it is asked every
+// few seconds.
+func (l *loop) showBus(list []steps.USBReader) {
+	l.e.mu.Lock()
+	news := !l.e.bus || !slices.Equal(l.e.facts.USB, list)
+	l.e.mu.Unlock()
+	if news {
+		l.e.publish(func(f *steps.Facts) {
+			l.e.bus = true
+			f.USB = list
+		})
+	}
+}
+
+// usable reports a reader that a card goes into.
+func usable(readers []steps.Reader) bool {
+	for _, r := range readers {
 		if !r.Virtual {
-			return
+			return true
 		}
 	}
-	list := l.e.o.USB(ctx)
-	if len(list) == 0 && len(f.USB) == 0 {
-		return
-	}
-	l.e.publish(func(f *steps.Facts) { f.USB = list })
+	return false
 }
 
 // submitReads gives cards to the worker to read.
@@ -140,21 +166,9 @@ func (e *Engine) submitReads(cards []job) {
 				t.reading = false
 			}
 			e.mu.Unlock()
-			select {
-			case e.identified <- struct{}{}:
-			default:
-			}
 		}
 		e.queue.put(j)
 	}
-}
-
-// generation is the one of the card in use, "" unknown.
-func (e *Engine) generation() string {
-	if c := e.Facts().Card; c != nil {
-		return c.Generation
-	}
-	return ""
 }
 
 // wanted keeps to the reader asked for.

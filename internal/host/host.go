@@ -1,0 +1,77 @@
+// Package host says what computer this is, as far as the advice depends on
+// it: the system, its version, and how the screen reaches the person.
+package host
+
+import (
+	"bufio"
+	"io"
+	"io/fs"
+	"runtime"
+	"strings"
+
+	"caducee/steps"
+)
+
+// describe reads a computer's files (root holds etc and proc) and variables.
+func describe(root fs.FS, getenv func(string) string) steps.Environment {
+	e := steps.Environment{OS: steps.OS(runtime.GOOS), Arch: runtime.GOARCH}
+	e.Distro, e.Version = release(root)
+	e.Remote = remote(root, getenv)
+	return e
+}
+
+// release reads os-release(5).
+func release(root fs.FS) (distro, version string) {
+	for _, name := range []string{"etc/os-release", "usr/lib/os-release"} {
+		f, err := root.Open(name)
+		if err != nil {
+			continue
+		}
+		values := map[string]string{}
+		lines := bufio.NewScanner(io.LimitReader(f, 16<<10))
+		for lines.Scan() {
+			key, value, ok := strings.Cut(lines.Text(), "=")
+			if ok {
+				values[key] = strings.Trim(value, `"'`)
+			}
+		}
+		_ = f.Close()
+		return values["ID"], values["VERSION_ID"]
+	}
+	return "", ""
+}
+
+// remote tells how this session reaches the person. The nearest wall is said
+// first: a reader is not seen through it.
+func remote(root fs.FS, getenv func(string) string) steps.Remote {
+	kernel := strings.ToLower(read(root, "proc/sys/kernel/osrelease"))
+	switch {
+	case strings.Contains(kernel, "microsoft"):
+		return steps.WSL
+	case exists(root, ".dockerenv"), exists(root, "run/.containerenv"), getenv("container") != "":
+		return steps.Container
+	case getenv("XRDP_SESSION") != "":
+		return steps.RDP
+	case getenv("SSH_CONNECTION") != "", getenv("SSH_TTY") != "":
+		return steps.SSH
+	}
+	return steps.Local
+}
+
+func exists(root fs.FS, name string) bool {
+	_, err := fs.Stat(root, name)
+	return err == nil
+}
+
+func read(root fs.FS, name string) string {
+	f, err := root.Open(name)
+	if err != nil {
+		return ""
+	}
+	defer func() { _ = f.Close() }()
+	raw, err := io.ReadAll(io.LimitReader(f, 4<<10))
+	if err != nil {
+		return ""
+	}
+	return strings.TrimSpace(string(raw))
+}

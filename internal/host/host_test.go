@@ -1,0 +1,49 @@
+//go:build linux
+
+package host
+
+import (
+	"os"
+	"testing"
+	"testing/fstest"
+
+	"caducee/steps"
+)
+
+func TestDescribe(t *testing.T) {
+	const release = "NAME=\"Debian GNU/Linux\"\nID=debian\nVERSION_ID=\"12\"\n"
+	for _, c := range []struct {
+		name            string
+		files           map[string]string
+		env             map[string]string
+		distro, version string
+		remote          steps.Remote
+	}{
+		{"at the screen", map[string]string{"etc/os-release": release}, nil, "debian", "12", steps.Local},
+		{"the other place", map[string]string{"usr/lib/os-release": "ID='fedora'\nVERSION_ID=42\n"}, nil, "fedora", "42", steps.Local},
+		{"nothing to read", nil, nil, "", "", steps.Local},
+		{"ssh", nil, map[string]string{"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22"}, "", "", steps.SSH},
+		{"remote desktop", nil, map[string]string{"XRDP_SESSION": "1"}, "", "", steps.RDP},
+		{"a container over ssh: the nearest wall", map[string]string{".dockerenv": ""}, map[string]string{"SSH_TTY": "/dev/pts/0"}, "", "", steps.Container},
+		{"podman", map[string]string{"run/.containerenv": ""}, nil, "", "", steps.Container},
+		{"WSL", map[string]string{"proc/sys/kernel/osrelease": "5.15.167.4-microsoft-standard-WSL2\n"}, nil, "", "", steps.WSL},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			root := fstest.MapFS{}
+			for name, content := range c.files {
+				root[name] = &fstest.MapFile{Data: []byte(content)}
+			}
+			e := describe(root, func(k string) string { return c.env[k] })
+			if e.Distro != c.distro || e.Version != c.version || e.Remote != c.remote || e.OS != steps.Linux || e.Arch == "" {
+				t.Errorf("%+v", e)
+			}
+		})
+	}
+}
+
+func TestThisComputer(t *testing.T) {
+	e := Describe(t.Context(), os.Getenv)
+	if _, err := os.Stat("/etc/os-release"); err == nil && e.Distro == "" {
+		t.Errorf("%+v", e)
+	}
+}

@@ -1,0 +1,40 @@
+package middleware
+
+import (
+	"path/filepath"
+	"strings"
+
+	"caducee/steps"
+)
+
+// moduleFile is where a Firefox profile lists its PKCS#11 modules (NSS's
+// secmod database).
+const moduleFile = "pkcs11.txt"
+
+// firefox reads the modules of each profile. One that knows Cryptolib's is
+// enough; old reports a profile that still has the module that went through
+// GALSS.
+func (f Finder) firefox(p places) (state steps.FirefoxState, old bool) {
+	state = steps.FirefoxAbsent
+	for _, folder := range p.firefox {
+		root := f.path(folder)
+		if root == "" {
+			continue
+		}
+		for _, profile := range subfolders(root) {
+			raw, err := readBounded(filepath.Join(profile, moduleFile), 64<<10)
+			if err != nil {
+				continue // no profile, or one that was never opened
+			}
+			lists := strings.ToLower(string(raw))
+			switch {
+			case strings.Contains(lists, "cps3_pkcs11"):
+				state = steps.FirefoxRegistered
+			case state == steps.FirefoxAbsent:
+				state = steps.FirefoxUnregistered
+			}
+			old = old || strings.Contains(lists, "cps pkcs11 sur galss")
+		}
+	}
+	return state, old
+}

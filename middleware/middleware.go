@@ -1,0 +1,201 @@
+// Package middleware finds what brings the card to other programs: Cryptolib
+// CPS, published by ANS, its version, its PKCS#11 module, its folder of
+// authorities, what older generations left behind, OpenSC, and whether Firefox
+// knows the module.
+//
+// It reads files and asks the system's list of packages; it writes nothing,
+// changes nothing, and never loads a module into this process.
+package middleware
+
+import (
+	"context"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"strconv"
+	"strings"
+
+	"caducee/steps"
+)
+
+// Finder looks on one computer.
+type Finder struct {
+	// Root is put before every path: "" is the computer itself.
+	Root string
+	// Home is the person's folder, for what is kept in it; "" none.
+	Home string
+	// OS selects the places, as runtime.GOOS names it; "" this one.
+	OS string
+	// Env gives Windows' own folders; nil gives none.
+	Env func(string) string
+	// Package is the version that the system's list of packages has, ""
+	// unknown; nil where there is no such list.
+	Package func(ctx context.Context) string
+	// Ask loads a module in a process of its own and says how it went; nil
+	// leaves it untried. It is asked only of what could be a module for this
+	// computer.
+	Ask func(ctx context.Context, module string) (steps.ModuleState, string)
+}
+
+// Look says what is there.
+func (f Finder) Look(ctx context.Context) steps.Middleware {
+	p, known := f.places()
+	if !known {
+		return steps.Middleware{}
+	}
+	m := steps.Middleware{Looked: true}
+	m.OpenSC = f.any(p.openSC)
+	m.GALSS = f.any(p.galss)
+	m.CPS2ter = f.any(p.cps2ter)
+	m.Path = f.first(p.modules)
+	m.Cryptolib = m.Path != "" || f.any(p.traces)
+	if !m.Cryptolib {
+		// Nothing but files was looked at: this is asked every few seconds
+		// while the person installs it.
+		return m
+	}
+	if f.Package != nil {
+		m.Version = f.Package(ctx)
+	}
+	if m.Version == "" {
+		m.Version = f.writtenVersion(p)
+	}
+	m.Module, m.Detail = f.module(ctx, m.Path)
+	m.NoCoffre = len(f.Authorities(ctx)) == 0
+	m.CacheDenied = p.cache != "" && !f.writable(p.cache)
+	var old bool
+	m.Firefox, old = f.firefox(p)
+	m.GALSS = m.GALSS || old
+	return m
+}
+
+// Module is the path of Cryptolib's PKCS#11 module, "" when it is not there.
+func (f Finder) Module() string {
+	p, _ := f.places()
+	return f.first(p.modules)
+}
+
+// OpenSCModule is the path of OpenSC's PKCS#11 module, "" when it is not
+// there.
+func (f Finder) OpenSCModule() string {
+	p, _ := f.places()
+	return f.first(p.openSC)
+}
+
+func (f Finder) places() (p places, known bool) {
+	goos := f.OS
+	if goos == "" {
+		goos = runtime.GOOS
+	}
+	env := f.Env
+	if env == nil {
+		env = func(string) string { return "" }
+	}
+	p = placesOf(goos, env)
+	return p, len(p.modules) > 0
+}
+
+// path is where a place is on this computer; "" when it is in the folder of
+// a person who has none.
+func (f Finder) path(place string) string {
+	if rest, ok := strings.CutPrefix(place, "~"); ok {
+		if f.Home == "" {
+			return ""
+		}
+		return filepath.Join(f.Home, rest)
+	}
+	if f.Root == "" {
+		return place
+	}
+	return filepath.Join(f.Root, place)
+}
+
+// first is the first of several paths at which there is something; a link
+// that leads nowhere counts, since somebody installed it.
+func (f Finder) first(candidates []string) string {
+	dangling := ""
+	for _, c := range candidates {
+		path := f.path(c)
+		if path == "" {
+			continue
+		}
+		if _, err := os.Stat(path); err == nil {
+			return path
+		}
+		if _, err := os.Lstat(path); err == nil && dangling == "" {
+			dangling = path
+		}
+	}
+	return dangling
+}
+
+func (f Finder) any(candidates []string) bool { return f.first(candidates) != "" }
+
+// writtenVersion reads what the installer wrote for SESAM-Vitale programs:
+// six digits, two for each number of the version.
+func (f Finder) writtenVersion(p places) string {
+	for _, file := range p.versions {
+		raw, err := readBounded(f.path(file), 4<<10)
+		if err != nil {
+			continue
+		}
+		if v := sixDigits.FindStringSubmatch(string(raw)); v != nil {
+			return number(v[1]) + "." + number(v[2]) + "." + number(v[3])
+		}
+	}
+	return ""
+}
+
+var sixDigits = regexp.MustCompile(`^(\d\d)(\d\d)(\d\d)\b`)
+
+func number(digits string) string {
+	n, _ := strconv.Atoi(digits)
+	return strconv.Itoa(n)
+}
+
+// module looks at the file before it lets it be loaded: what is no module for
+// this computer is said better from its header than from a failure.
+func (f Finder) module(ctx context.Context, path string) (steps.ModuleState, string) {
+	if path == "" {
+		return steps.ModuleMissing, ""
+	}
+	if state, detail := examine(path); state != steps.ModuleUntried {
+		return state, detail
+	}
+	if f.Ask == nil {
+		return steps.ModuleUntried, ""
+	}
+	return f.Ask(ctx, path)
+}
+
+// writable tells whether a folder takes files, without writing one. A folder
+// that is missing can be made where the one above takes it.
+func (f Finder) writable(place string) bool {
+	path := f.path(place)
+	info, err := os.Stat(path)
+	if os.IsNotExist(err) {
+		path = filepath.Dir(path)
+		info, err = os.Stat(path)
+	}
+	return err == nil && info.IsDir() && mayWrite(path)
+}
+
+// subfolders lists the folders in a folder, a few hundred at most.
+func subfolders(path string) []string {
+	const most = 256
+	entries, err := os.ReadDir(path)
+	if err != nil {
+		return nil
+	}
+	var found []string
+	for _, e := range entries {
+		if e.IsDir() || e.Type()&fs.ModeSymlink != 0 {
+			if found = append(found, filepath.Join(path, e.Name())); len(found) == most {
+				break
+			}
+		}
+	}
+	return found
+}

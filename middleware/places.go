@@ -1,0 +1,116 @@
+package middleware
+
+import "path/filepath"
+
+// places is where one operating system has what is looked for, as ANS's
+// installers put it. Paths are absolute; a leading ~ is the person's own
+// folder.
+type places struct {
+	// modules are the PKCS#11 modules of Cryptolib CPS, the likeliest first.
+	modules []string
+	// traces are other files that only its installer leaves.
+	traces []string
+	// versions are files in which the installer writes its version.
+	versions []string
+	// coffre is the folder of authorities, cache what it read of cards.
+	coffre, cache string
+	// galss and cps2ter are files of components that nothing uses any more.
+	galss, cps2ter []string
+	// openSC are the places of OpenSC's PKCS#11 module.
+	openSC []string
+	// firefox are the folders that hold profiles.
+	firefox []string
+}
+
+// placesOf is the table, a row a system; env gives Windows' own folders.
+func placesOf(goos string, env func(string) string) places {
+	switch goos {
+	case "linux":
+		return linuxPlaces()
+	case "darwin":
+		return macPlaces()
+	case "windows":
+		return windowsPlaces(env)
+	}
+	return places{}
+}
+
+func linuxPlaces() places {
+	return places{
+		modules: []string{
+			"/opt/santesocial/CPS/lib/libcps3_pkcs11_lux.so",
+			"/usr/lib64/libcps3_pkcs11_lux.so",
+			"/usr/lib/x86_64-linux-gnu/libcps3_pkcs11_lux.so",
+			"/usr/lib/libcps3_pkcs11_lux.so",
+			"/usr/local/lib/libcps3_pkcs11_lux.so",
+			"/usr/local/galss/libcps3_pkcs11_lux.so",
+		},
+		traces: []string{"/opt/santesocial/CPS/bin/cpgeslux", "/usr/bin/cpgeslux"},
+		versions: []string{
+			"/var/opt/santesocial/commun/adm/155.adm", // installer, 64 bits
+			"/var/opt/santesocial/commun/adm/154.adm", // installer, 32 bits
+		},
+		coffre: "/etc/opt/santesocial/CPS/Coffre",
+		cache:  "/etc/opt/santesocial/CPS/cache",
+		// Not the folder /usr/local/galss: Cryptolib CPS itself puts one of its
+		// own libraries there.
+		galss: []string{
+			"/etc/galss.ini", "/usr/local/galss/galss.ini", "/usr/local/galss/galsvlux",
+		},
+		cps2ter: []string{
+			"/usr/local/galss/libcps_pkcs11_lux.so", "/usr/local/galss/libcps_pkcs11_pcsc_lux.so",
+			"/usr/lib64/libcps_pkcs11_lux.so", "/usr/lib64/libcps_pkcs11_pcsc_lux.so",
+			"/usr/lib/libcps_pkcs11_lux.so", "/usr/lib/libcps_pkcs11_pcsc_lux.so",
+		},
+		openSC: []string{
+			"/usr/lib/x86_64-linux-gnu/opensc-pkcs11.so", "/usr/lib/aarch64-linux-gnu/opensc-pkcs11.so",
+			"/usr/lib64/opensc-pkcs11.so", "/usr/lib64/pkcs11/opensc-pkcs11.so", "/usr/lib/opensc-pkcs11.so",
+			"/usr/lib/pkcs11/opensc-pkcs11.so", "/usr/local/lib/opensc-pkcs11.so",
+		},
+		firefox: []string{
+			"~/.mozilla/firefox", "~/snap/firefox/common/.mozilla/firefox",
+			"~/.var/app/org.mozilla.firefox/.mozilla/firefox", "~/.config/mozilla/firefox",
+		},
+	}
+}
+
+func macPlaces() places {
+	return places{
+		modules: []string{"/usr/local/lib/libcps3_pkcs11_osx.dylib"},
+		traces:  []string{"/Applications/cpgesosx.app"},
+		coffre:  "/Library/Preferences/santesocial/CPS/coffre",
+		cache:   "/Library/Logs/santesocial/CPS",
+		galss:   []string{"/Library/Preferences/galss.ini", "/Library/Application Support/Galss"},
+		cps2ter: []string{"/usr/local/lib/libcps_pkcs11_osx.dylib", "/usr/local/lib/libcps_pkcs11_pcsc_osx.dylib"},
+		openSC:  []string{"/Library/OpenSC/lib/opensc-pkcs11.so", "/usr/local/lib/opensc-pkcs11.so", "/opt/homebrew/lib/opensc-pkcs11.so"},
+		firefox: []string{"~/Library/Application Support/Firefox/Profiles"},
+	}
+}
+
+func windowsPlaces(env func(string) string) places {
+	or := func(name, usual string) string {
+		if v := env(name); v != "" {
+			return v
+		}
+		return usual
+	}
+	system := filepath.Join(or("SystemRoot", `C:\Windows`), "System32")
+	system32 := filepath.Join(or("SystemRoot", `C:\Windows`), "SysWOW64")
+	programs := or("ProgramFiles", `C:\Program Files`)
+	shared := filepath.Join(or("ALLUSERSPROFILE", `C:\ProgramData`), "santesocial", "cps")
+	p := places{
+		modules: []string{filepath.Join(system, "cps3_pkcs11_w64.dll"), filepath.Join(system32, "cps3_pkcs11_w32.dll")},
+		traces:  []string{filepath.Join(programs, "santesocial", "CPS", "cpgesw64.exe")},
+		coffre:  filepath.Join(shared, "coffre"),
+		cache:   filepath.Join(shared, "cache"),
+		galss:   []string{filepath.Join(or("SystemRoot", `C:\Windows`), "galss.ini")},
+		cps2ter: []string{
+			filepath.Join(system32, "cps_pkcs11_w32.dll"), filepath.Join(system32, "cps_pkcs11_pcsc_w32.dll"),
+		},
+		openSC: []string{filepath.Join(programs, "OpenSC Project", "OpenSC", "pkcs11", "opensc-pkcs11.dll")},
+	}
+	if roaming := env("APPDATA"); roaming != "" {
+		p.firefox = []string{filepath.Join(roaming, "Mozilla", "Firefox", "Profiles")}
+	}
+	return p
+}
