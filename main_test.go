@@ -42,7 +42,12 @@ func setUp(e *testscript.Env) error {
 	if err != nil {
 		return err
 	}
+	pictures, err := filepath.Abs(filepath.Join("testdata", "pictures"))
+	if err != nil {
+		return err
+	}
 	e.Setenv("DOCS", docs)
+	e.Setenv("PICTURES", pictures)
 	e.Setenv("XDG_STATE_HOME", filepath.Join(e.WorkDir, "state"))
 	e.Setenv("HOME", e.WorkDir)
 	e.Setenv("LANG", "fr_FR.UTF-8")

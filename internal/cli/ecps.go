@@ -18,7 +18,10 @@ import (
 )
 
 // ecpsFlags is what `ecps` is asked for.
-type ecpsFlags struct{ show, format, output string }
+type ecpsFlags struct {
+	show, format, output, image string
+	pick                        int
+}
 
 func showNames() []string {
 	var names []string
@@ -42,9 +45,25 @@ func (a *app) ecpsCommand() *cobra.Command {
 	c.Flags().SortFlags = false
 	var f ecpsFlags
 	c.Flags().StringVar(&f.show, "show", "", t.Flags.Show)
+	c.Flags().StringVar(&f.image, "image", "", t.Flags.Image)
+	c.Flags().IntVar(&f.pick, "pick", 0, t.Flags.Pick)
 	c.Flags().StringVar(&f.format, "format", string(qr.Auto), t.Flags.Format)
 	c.Flags().StringVar(&f.output, "output", "", t.Flags.ImageOutput)
-	c.RunE = func(*cobra.Command, []string) error { return a.ecps(f) }
+	c.RunE = func(cmd *cobra.Command, _ []string) error {
+		switch {
+		case !slices.Contains(formatNames(), f.format):
+			return a.badValue("--format", f.format, formatNames())
+		case f.image != "" && f.show != "":
+			return a.exclusive("--image", "--show")
+		case f.image != "":
+			return a.received(cmd.Context(), f)
+		case cmd.Flags().Changed("image"):
+			return a.usage(locale.Fill(a.texts.CLI.Errors.NeedsValue, "flag", "--image"), a.try(cmd.CommandPath()+" --help"))
+		case cmd.Flags().Changed("pick"):
+			return a.usage(locale.Fill(a.texts.CLI.Errors.Needs, "a", "--pick", "b", "--image"))
+		}
+		return a.ecps(f)
+	}
 	return c
 }
 
@@ -59,8 +78,6 @@ func (a *app) ecps(f ecpsFlags) error {
 	switch {
 	case f.show != "" && !slices.Contains(showNames(), f.show):
 		return a.badValue("--show", f.show, showNames())
-	case !slices.Contains(formatNames(), f.format):
-		return a.badValue("--format", f.format, formatNames())
 	case f.show != "":
 		links = []ecps.Link{ecps.Link(f.show)}
 	}
@@ -68,7 +85,7 @@ func (a *app) ecps(f ecpsFlags) error {
 		if f.show == "" {
 			return a.usage(locale.Fill(a.texts.CLI.Errors.Needs, "a", "--format png", "b", "--show"), a.allowed(showNames()))
 		}
-		return a.picture(links[0].In(set).URL, f.output)
+		return a.picture(links[0].In(set).URL, f.output, "caducee ecps --show portal --output portail.png")
 	}
 	place := a.place(qr.Format(f.format))
 	undrawn := false
@@ -97,13 +114,19 @@ func (a *app) ecps(f ecpsFlags) error {
 // for whoever will show the file.
 func (a *app) place(format qr.Format) view.Place {
 	p := view.Place{Format: format, Style: qr.StyleFor(a.getenv)}
+	if format == "" {
+		p.Format = qr.Auto
+	}
 	p.Style.ASCII = p.Style.ASCII || a.options.ascii
 	if a.options.noColor {
 		p.Style.Color = qr.ColorNone
 	}
 	if isTerminal(a.stdout) {
 		if cols, rows, err := term.GetSize(int(a.stdout.Fd())); err == nil {
-			p.Cols, p.Rows = cols, rows-1 // the shell's own line
+			p.Cols, p.Rows = cols, rows-3 // an empty line, the address, the shell's own
+		}
+		if !a.options.ascii {
+			p.Graphics = qr.GraphicsFor(a.getenv)
 		}
 		return p
 	}
@@ -115,7 +138,7 @@ func (a *app) place(format qr.Format) view.Place {
 
 // picture writes a code as PNG, to a new file or to an output that is no
 // terminal.
-func (a *app) picture(payload, path string) error {
+func (a *app) picture(payload, path, example string) error {
 	code, err := qr.New(payload)
 	if err != nil {
 		return internal(a.texts, err.Error())
@@ -123,7 +146,7 @@ func (a *app) picture(payload, path string) error {
 	if path == "" {
 		if isTerminal(a.stdout) {
 			return a.usage(locale.Fill(a.texts.CLI.Errors.Needs, "a", "--format png", "b", "--output"),
-				a.try("caducee ecps --show portal --output portail.png"))
+				a.try(example))
 		}
 		return code.WritePNG(a.out)
 	}

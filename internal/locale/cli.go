@@ -55,7 +55,7 @@ type CommandText struct {
 type FlagTexts struct {
 	Demo, Plain, Lang, Reader, ScreenShare, ASCII, Debug, Quiet, NoColor, CADir,
 	Help, Version, JSON, Watch, Only, List, Prometheus, PINStdin, Show, Image,
-	Format, ImageOutput, Output, Markdown, Full, Search, ExplainMarkdown,
+	Pick, Format, ImageOutput, Output, Markdown, Full, Search, ExplainMarkdown,
 	Profile, Port, Host, ManDir string
 }
 
@@ -135,7 +135,7 @@ type PINTexts struct {
 
 // ECPSCommandTexts is what `ecps` adds to the e-CPS's own words.
 type ECPSCommandTexts struct {
-	TooLarge string
+	NotDrawn string // a received code, which has no address to type
 	Written  string // {file}
 }
 

@@ -39,6 +39,7 @@ func cliEN() CLI {
 			PINStdin:        "read the code from standard input, one line",
 			Show:            "show only `portal|ios|android|help`",
 			Image:           "read the QR code in the picture `FILE` and draw it again unchanged",
+			Pick:            "draw again QR code number `N`, when the picture holds several",
 			Format:          "form of the QR code, `auto|small|large|ascii|png`",
 			ImageOutput:     "write the PNG picture to `FILE`",
 			Output:          "write the report to `FILE`, after a preview",
@@ -125,7 +126,7 @@ func cliEN() CLI {
 			NotPINFormat: "This is no code: 4 to 8 digits. Nothing was sent.",
 		},
 		ECPS: ECPSCommandTexts{
-			TooLarge: "The terminal is too small for this QR code: here is its address.",
+			NotDrawn: "This QR code could not be drawn here.",
 			Written:  "QR code written to {file}.",
 		},
 		Explain: ExplainTexts{

@@ -39,6 +39,7 @@ func cliFR() CLI {
 			PINStdin:        "lire le code sur l’entrée standard, une ligne",
 			Show:            "ne montrer que `portal|ios|android|help`",
 			Image:           "relire le QR code de l’image `FICHIER` et le redessiner tel quel",
+			Pick:            "redessiner le QR code numéro `N`, quand l’image en contient plusieurs",
 			Format:          "forme du QR code, `auto|small|large|ascii|png`",
 			ImageOutput:     "écrire l’image PNG dans `FICHIER`",
 			Output:          "écrire le rapport dans `FICHIER`, après aperçu",
@@ -125,7 +126,7 @@ func cliFR() CLI {
 			NotPINFormat: "Ce n’est pas un code : 4 à 8 chiffres. Rien n’a été envoyé.",
 		},
 		ECPS: ECPSCommandTexts{
-			TooLarge: "Le terminal est trop petit pour ce QR code : voici son adresse.",
+			NotDrawn: "Ce QR code n’a pas pu être dessiné ici.",
 			Written:  "QR code écrit dans {file}.",
 		},
 		Explain: ExplainTexts{

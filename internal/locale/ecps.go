@@ -119,6 +119,7 @@ type ECPSPicture struct {
 	TooLarge   string // {megapixels}, {megabytes}
 	TooSlow    string
 	NoFile     string // {file}
+	Shared     string // why nothing of it is shown on a shared screen
 }
 
 // ECPSOutcome is the end of the stage.

@@ -97,6 +97,7 @@ func ecpsEN() ECPS {
 			TooLarge:   "This picture is too large: {megapixels} million pixels and {megabytes} MB at most. Crop it around the QR code.",
 			TooSlow:    "Reading the picture took too long: crop it around the QR code.",
 			NoFile:     "The file {file} cannot be opened.",
+			Shared:     "Shared screen: the code is neither shown nor drawn, since whoever sees the screen could scan it.",
 		},
 		Outcome: ECPSOutcome{
 			Done:      "The e-CPS is activated.",

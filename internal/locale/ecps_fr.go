@@ -97,6 +97,7 @@ func ecpsFR() ECPS {
 			TooLarge:   "Cette image est trop grande : {megapixels} millions de points et {megabytes} Mo au plus. Recadrez-la autour du QR code.",
 			TooSlow:    "La lecture de l’image a pris trop de temps : recadrez-la autour du QR code.",
 			NoFile:     "Le fichier {file} ne peut pas être ouvert.",
+			Shared:     "Écran partagé : le code lu n’est ni montré ni dessiné, car quiconque voit l’écran pourrait le scanner.",
 		},
 		Outcome: ECPSOutcome{
 			Done:      "L’e-CPS est activée.",

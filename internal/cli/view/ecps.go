@@ -9,6 +9,8 @@ import (
 	"caducee/ecps/qr"
 	"caducee/internal/data"
 	"caducee/internal/locale"
+	"caducee/internal/present"
+	"caducee/steps"
 )
 
 // Place is where a QR code is drawn: how large it may be, as which format,
@@ -17,6 +19,9 @@ type Place struct {
 	Cols, Rows int
 	Format     qr.Format
 	Style      qr.Style
+	// Graphics is how the terminal takes pictures; they are used for
+	// qr.Auto.
+	Graphics qr.Graphics
 }
 
 // unbounded is a place that holds every code (ISO/IEC 18004 ends at 177
@@ -30,34 +35,47 @@ func Address(t *locale.Texts, link data.Link, p Place) (string, error) {
 	var b strings.Builder
 	b.WriteString(link.Name.In(t.Lang) + "\n")
 	b.WriteString(opens(t, ecps.Link(link.ID)) + "\n" + t.ECPS.QR.NotBinding + "\n")
-	drawn, err := draw(link.URL, p)
-	var no *qr.NoFit
-	switch {
-	case errors.As(err, &no):
-		b.WriteString(whyNot(t, no) + "\n")
-	case err != nil:
+	code, err := qr.New(link.URL)
+	if err != nil {
 		return "", err
-	default:
-		b.WriteString("\n" + strings.Join(drawn, "\n") + "\n\n")
 	}
+	drawn, err := Code(t, code, p)
+	b.WriteString(drawn)
 	b.WriteString(locale.Fill(t.ECPS.QR.Address, "url", link.URL) + "\n")
 	return b.String(), err
 }
 
-func draw(payload string, p Place) ([]string, error) {
-	code, err := qr.New(payload)
-	if err != nil {
-		return nil, err
-	}
+// Code renders a code between empty lines, or says why it is not drawn; the
+// error is then the *qr.NoFit.
+func Code(t *locale.Texts, code qr.Code, p Place) (string, error) {
 	cols, rows := p.Cols, p.Rows
 	if cols == 0 {
 		cols, rows = unbounded, unbounded
 	}
-	format, err := code.Fit(cols, rows, p.Format, p.Style)
-	if err != nil {
-		return nil, err
+	if p.Graphics != "" && p.Format == qr.Auto && code.FitsPicture(cols, rows) {
+		if sent, err := code.Picture(p.Graphics); err == nil {
+			return "\n" + sent + "\n\n", nil
+		}
 	}
-	return code.Draw(format, p.Style), nil
+	format, err := code.Fit(cols, rows, p.Format, p.Style)
+	var no *qr.NoFit
+	if errors.As(err, &no) {
+		return whyNot(t, no) + "\n", err
+	}
+	return "\n" + strings.Join(code.Draw(format, p.Style), "\n") + "\n\n", err
+}
+
+// Received renders what a received code holds, in words.
+func Received(said []present.Said, s Style) string {
+	var b strings.Builder
+	for _, l := range said {
+		sign := " "
+		if l.Status != steps.Skip {
+			sign = present.Sign(l.Status, s.ASCII)
+		}
+		b.WriteString(sign + " " + l.Text + "\n")
+	}
+	return b.String()
 }
 
 // whyNot words why a code is not drawn.

@@ -1,0 +1,157 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"os"
+	"runtime"
+	"strconv"
+	"strings"
+
+	"caducee/ecps/picture"
+	"caducee/ecps/qr"
+	"caducee/internal/cli/ask"
+	"caducee/internal/cli/view"
+	"caducee/internal/data"
+	"caducee/internal/locale"
+	"caducee/internal/present"
+	"caducee/steps"
+)
+
+// received reads the codes of a picture, says what they hold and draws one of
+// them again. The content is never followed.
+func (a *app) received(ctx context.Context, f ecpsFlags) error {
+	set, err := data.Load()
+	if err != nil {
+		return internal(a.texts, err.Error())
+	}
+	home, _ := os.UserHomeDir() // "" only leaves "~" as it is
+	name := picture.Path(f.image, home, runtime.GOOS == "windows")
+	found, err := picture.File(ctx, name)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if err != nil {
+		text, code := present.Unread(a.texts, err, name)
+		return &failure{code: code, message: sentence(text), exit: exitNotReady}
+	}
+	one, err := a.chooseCode(ctx, set, found, f)
+	if err != nil {
+		return err
+	}
+	mask := present.Options{Mask: a.options.screenShare}
+	if err := a.print(view.Received(present.Content(a.texts, set, one, mask), a.style())); err != nil {
+		return err
+	}
+	if a.options.screenShare {
+		return status(exitNotReady)
+	}
+	return a.redraw(one, f)
+}
+
+// sentence makes a sentence of the e-CPS's own words follow the prefix of an
+// error.
+func sentence(s string) string { return strings.TrimSuffix(s, ".") }
+
+// redraw draws a received code again, unchanged, on the output or to a file.
+func (a *app) redraw(one picture.Found, f ecpsFlags) error {
+	w := a.texts.ECPS.Picture
+	code, err := one.Code()
+	switch {
+	case errors.Is(err, picture.ErrSpecial):
+		return status(exitNotReady) // it was said
+	case err != nil:
+		return internal(a.texts, err.Error())
+	case f.output != "" || f.format == string(qr.PNG):
+		return a.picture(code.Payload(), f.output, "caducee ecps --image recu.png --output grand.png")
+	}
+	place := a.place(qr.Format(f.format))
+	drawn, err := view.Code(a.texts, code, place)
+	var no *qr.NoFit
+	if err != nil && !errors.As(err, &no) {
+		return internal(a.texts, err.Error())
+	}
+	if no == nil {
+		drawn = w.Reprint + "\n" + drawn + w.Same + "\n"
+	}
+	if err := a.print(drawn); err != nil {
+		return err
+	}
+	if no != nil {
+		return &failure{
+			code: steps.CodeQRTooLarge, message: sentence(a.texts.CLI.ECPS.NotDrawn), exit: exitNotReady,
+			hints: []string{a.try("caducee ecps --image " + quoted(f.image) + " --output grand.png")},
+		}
+	}
+	return nil
+}
+
+// quoted is an argument as it can be typed again.
+func quoted(s string) string {
+	if strings.ContainsAny(s, " '\"\\$&()") {
+		return strconv.Quote(s)
+	}
+	return s
+}
+
+// chooseCode takes the code that --pick names, or the only one; several are
+// listed, and asked about on a terminal.
+func (a *app) chooseCode(ctx context.Context, set *data.Set, found []picture.Found, f ecpsFlags) (picture.Found, error) {
+	switch {
+	case f.pick < 0 || f.pick > len(found):
+		return picture.Found{}, a.usage(locale.Fill(a.texts.CLI.Errors.BadValue, "flag", "--pick", "value", strconv.Itoa(f.pick)),
+			sentence(a.texts.ECPS.Picture.Several.For(len(found))))
+	case f.pick > 0:
+		return found[f.pick-1], nil
+	case len(found) == 1:
+		return found[0], nil
+	}
+	a.list(set, found)
+	if isTerminal(a.stdin) && isTerminal(a.stderr) {
+		return a.askWhich(ctx, found)
+	}
+	return picture.Found{}, &failure{
+		code: steps.CodePictureSeveral, message: sentence(a.texts.Situations.PictureSeveral.Title), exit: exitNotReady,
+		hints: []string{a.try("caducee ecps --image " + quoted(f.image) + " --pick 1")},
+	}
+}
+
+func (a *app) list(set *data.Set, found []picture.Found) {
+	mask := present.Options{Mask: a.options.screenShare}
+	lines := []string{a.texts.ECPS.Picture.Several.For(len(found))}
+	for i, one := range found {
+		lines = append(lines, present.Item(a.texts, set, i, one, mask))
+	}
+	// Asked for or not, the question needs them.
+	_, _ = a.err.Write([]byte(strings.Join(lines, "\n") + "\n"))
+}
+
+// askWhich asks for a number until it is one.
+func (a *app) askWhich(ctx context.Context, found []picture.Found) (picture.Found, error) {
+	in, err := ask.Open(a.stdin)
+	if err != nil {
+		return picture.Found{}, endOfInput(a.texts)
+	}
+	defer func() { _ = in.Close() }()
+	p := a.texts.Plain
+	for {
+		_, _ = a.err.Write([]byte(a.texts.ECPS.Picture.Choose + " " +
+			locale.Fill(p.Choice, "n", strconv.Itoa(len(found)), "default", "1")))
+		line, err := in.Line(ctx)
+		switch {
+		case ctx.Err() != nil:
+			return picture.Found{}, ctx.Err()
+		case errors.Is(err, ask.ErrCancelled):
+			return picture.Found{}, interrupted(a.texts)
+		case err != nil:
+			return picture.Found{}, endOfInput(a.texts)
+		}
+		if line == "" {
+			return found[0], nil
+		}
+		if n, err := strconv.Atoi(line); err == nil && n >= 1 && n <= len(found) {
+			return found[n-1], nil
+		}
+		_, _ = a.err.Write([]byte(locale.Fill(p.Bad, "n", strconv.Itoa(len(found))) + "\n"))
+	}
+}

@@ -1,0 +1,128 @@
+package present
+
+import (
+	"errors"
+	"strconv"
+
+	"caducee/ecps"
+	"caducee/ecps/picture"
+	"caducee/internal/data"
+	"caducee/internal/locale"
+	"caducee/steps"
+)
+
+// Said is one sentence, and how serious it is: steps.OK, steps.Warn, or
+// steps.Skip for what is only told.
+type Said struct {
+	Status steps.Status
+	Text   string
+}
+
+// Content is what the content of a received QR code says, in words: never
+// more than a person needs to decide whether to scan it. Nothing of it is
+// shown on a shared screen: the code may bind a phone.
+func Content(t *locale.Texts, set *data.Set, f picture.Found, o Options) []Said {
+	w := t.ECPS.Picture
+	if o.Mask {
+		return []Said{{steps.Warn, w.Shared}}
+	}
+	d := ecps.Inspect(f.Content.Bytes, set.Hosts)
+	var said []Said
+	say := func(s steps.Status, text string) {
+		said = append(said, Said{s, locale.Fill(text, "host", d.Host)})
+	}
+	if d.Text == "" {
+		say(steps.Skip, w.HoldsBytes.For(len(f.Content.Bytes)))
+	} else {
+		said = append(said, Said{steps.Skip, locale.Fill(w.Holds, "text", d.Text)})
+	}
+	imitates := false
+	for _, doubt := range d.Doubts {
+		imitates = imitates || doubt == ecps.DoubtLookAlike
+		say(steps.Warn, doubtText(w, doubt))
+	}
+	switch d.Leads {
+	case ecps.LeadsANS:
+		say(steps.OK, w.ANS)
+	case ecps.LeadsApp:
+		link := ecps.LinkIOS
+		if d.Host == set.Hosts.Google.Host {
+			link = ecps.LinkAndroid
+		}
+		say(steps.OK, locale.Fill(w.Store, "name", link.In(set).Name.In(t.Lang)))
+	case ecps.LeadsOtherApp:
+		say(steps.Warn, w.OtherApp)
+	case ecps.LeadsElsewhere:
+		if !imitates {
+			say(steps.Warn, w.Elsewhere)
+		}
+	case ecps.LeadsNowhere:
+		say(steps.Skip, w.NoAddress)
+	}
+	if d.Leads != ecps.LeadsNowhere {
+		say(steps.Skip, w.NeverOpens)
+	}
+	if f.Content.Special {
+		say(steps.Warn, w.Special)
+	}
+	return said
+}
+
+func doubtText(w locale.ECPSPicture, d ecps.Doubt) string {
+	switch d {
+	case ecps.DoubtLookAlike:
+		return w.LookAlike
+	case ecps.DoubtUserinfo:
+		return w.Userinfo
+	case ecps.DoubtPort:
+		return w.Port
+	case ecps.DoubtPlain:
+		return w.Plain
+	}
+	return w.Hidden
+}
+
+// ContentCode is the situation's number of a received QR code.
+func ContentCode(set *data.Set, f picture.Found) steps.Code {
+	return ecps.Inspect(f.Content.Bytes, set.Hosts).Code()
+}
+
+// Item names one code among several.
+func Item(t *locale.Texts, set *data.Set, i int, f picture.Found, o Options) string {
+	text := "…"
+	if !o.Mask {
+		if d := ecps.Inspect(f.Content.Bytes, set.Hosts); d.Text != "" {
+			text = Clean(d.Text)
+		} else {
+			text = t.ECPS.Picture.HoldsBytes.For(len(f.Content.Bytes))
+		}
+	}
+	return locale.Fill(t.ECPS.Picture.Item, "n", strconv.Itoa(i+1), "text", text)
+}
+
+// Unread says why a picture gave no code.
+func Unread(t *locale.Texts, err error, name string) (string, steps.Code) {
+	w := t.ECPS.Picture
+	var e *picture.Error
+	if !errors.As(err, &e) {
+		return w.Damaged, steps.CodePictureUnreadable
+	}
+	text := w.None
+	switch e.Problem {
+	case picture.NoFile:
+		text = locale.Fill(w.NoFile, "file", Clean(name))
+	case picture.NotImage:
+		text = w.NotImage
+	case picture.Damaged:
+		text = w.Damaged
+	case picture.TooSlow:
+		text = w.TooSlow
+	case picture.TooLarge:
+		points := picture.MaxPoints
+		if e.Points > 0 {
+			points = e.Points
+		}
+		text = locale.Fill(w.TooLarge, "megapixels", strconv.Itoa(points/1_000_000), "megabytes", strconv.Itoa(picture.MaxBytes>>20))
+	}
+	return text, e.Code()
+}
