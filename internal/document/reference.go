@@ -112,4 +112,13 @@ type Version struct {
 	Go       string  `json:"go"`
 	OS       string  `json:"os"`
 	Arch     string  `json:"arch"`
+	// Dependencies are the modules compiled in, in the order of their paths.
+	Dependencies []Dependency `json:"dependencies"`
+}
+
+// Dependency is one module of the binary, with the checksum of go.sum.
+type Dependency struct {
+	Path    string `json:"path"`
+	Version string `json:"version"`
+	Sum     string `json:"sum"`
 }

@@ -11,6 +11,7 @@ func NewVersion(info *debug.BuildInfo) Version {
 	doc := Version{
 		Schema: "caducee.version/1", Version: "unknown",
 		Go: runtime.Version(), OS: runtime.GOOS, Arch: runtime.GOARCH,
+		Dependencies: []Dependency{},
 	}
 	if info == nil {
 		return doc
@@ -28,6 +29,9 @@ func NewVersion(info *debug.BuildInfo) Version {
 			modified := s.Value == "true"
 			doc.Modified = &modified
 		}
+	}
+	for _, m := range info.Deps {
+		doc.Dependencies = append(doc.Dependencies, Dependency{Path: m.Path, Version: m.Version, Sum: m.Sum})
 	}
 	return doc
 }
