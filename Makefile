@@ -14,6 +14,7 @@ TESTTIMEOUT ?= 8m
 TOOLS       := bin/tools
 GOFUMPT     := mvdan.cc/gofumpt@v0.12.0
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+NFPM        := github.com/goreleaser/nfpm/v2/cmd/nfpm@v2.45.2
 
 # Without cgo there is no PC/SC on Linux and macOS, but --demo works.
 BUILDFLAGS  := -trimpath -ldflags '-s -w'
@@ -90,6 +91,23 @@ cross: ## builds and test builds for the other systems
 		echo "$$target, without cgo"; \
 		GOOS=$${target%/*} GOARCH=$${target#*/} CGO_ENABLED=0 $(GO) build -o /dev/null .; \
 	done
+
+.PHONY: release
+release: $(TOOLS)/nfpm ## dist/: archives, packages, checksums and manifests for each system, from the last commit
+	@scripts/need release
+	@scripts/release
+
+.PHONY: reproducible
+reproducible: release ## the release once more, elsewhere and from an empty cache: the same checksums or an error
+	@scripts/reproducible
+
+$(TOOLS)/nfpm: Makefile
+	@GOBIN=$(CURDIR)/$(TOOLS) $(GO) install $(NFPM) && touch $@
+
+.PHONY: fresh
+fresh: ## as root: README's commands and the package, on a Debian 12 made for this
+	@scripts/need fresh
+	@scripts/fresh
 
 .PHONY: golden
 golden: ## write the expected screens and outputs anew; read the difference before committing it
