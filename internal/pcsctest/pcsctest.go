@@ -42,9 +42,10 @@ type Daemon struct {
 	log    *os.File
 }
 
-// Start runs a daemon with one virtual reader of two slots. It skips the test
-// where that cannot be had, which CI counts as a failure.
-func Start(t testing.TB) *Daemon {
+// Start runs a daemon with one virtual reader of two slots, or with the readers
+// that the configurations name instead (see internal/ifdtest). It skips the
+// test where that cannot be had, which CI counts as a failure.
+func Start(t testing.TB, configurations ...string) *Daemon {
 	t.Helper()
 	for _, program := range []string{"pcscd", "unshare"} {
 		if _, err := lookPath(program); err != nil {
@@ -70,8 +71,13 @@ func Start(t testing.TB) *Daemon {
 		t.Fatal(err)
 	}
 	conf := fmt.Sprintf("FRIENDLYNAME \"Virtual PCD\"\nDEVICENAME /dev/null:0x%X\nLIBPATH %s\nCHANNELID 0x%X\n", d.port, Driver, d.port)
-	if err := os.WriteFile(filepath.Join(dir, "conf", "vpcd"), []byte(conf), 0o644); err != nil {
-		t.Fatal(err)
+	if len(configurations) == 0 {
+		configurations = []string{conf}
+	}
+	for i, c := range configurations {
+		if err := os.WriteFile(filepath.Join(dir, "conf", "reader"+strconv.Itoa(i)), []byte(c), 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
 	t.Setenv("PCSCLITE_CSOCK_NAME", d.Socket)
 	d.Restart(t)
