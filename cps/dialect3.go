@@ -13,6 +13,8 @@ type cps3 struct {
 	ch *apdu.Channel
 	// atMF is true while the MF is known to be the current DF.
 	atMF bool
+	// talkative is a card that selects nothing without describing it.
+	talkative bool
 }
 
 func (d *cps3) begin(context.Context) error { return nil }
@@ -41,14 +43,20 @@ func (d *cps3) selectMF(ctx context.Context) error {
 }
 
 // selectPath takes the full path, 3F00 included, in one command.
-func (d *cps3) selectPath(ctx context.Context, path []byte) (apdu.SW, error) {
+func (d *cps3) selectPath(ctx context.Context, path []byte) ([]byte, apdu.SW, error) {
 	d.atMF = false
-	_, sw, err := d.send(ctx, 0xA4, 0x09, 0x0C, path, 0)
-	return sw, err
+	if !d.talkative {
+		_, sw, err := d.send(ctx, 0xA4, 0x09, noAnswer, path, 0)
+		if err != nil || sw != apdu.WrongP1P2 {
+			return nil, sw, err
+		}
+		d.talkative = true
+	}
+	return d.send(ctx, 0xA4, 0x09, wantFCP, path, apdu.MaxLe)
 }
 
-// readSerial reads EF.SN by its short identifier in the MF.
-func (d *cps3) readSerial(ctx context.Context) ([]byte, apdu.SW, error) {
+// shortSerial reads EF.SN by its short identifier in the MF.
+func (d *cps3) shortSerial(ctx context.Context) ([]byte, apdu.SW, error) {
 	if err := d.selectMF(ctx); err != nil {
 		return nil, 0, err
 	}
@@ -57,27 +65,28 @@ func (d *cps3) readSerial(ctx context.Context) ([]byte, apdu.SW, error) {
 
 // tries reads the security data object of a code (GET DATA, ISO 7816-4
 // §7.4.2, with the IAS-ECC tag list).
-func (d *cps3) tries(ctx context.Context, ref byte) (Tries, error) {
+func (d *cps3) tries(ctx context.Context, ref byte) (Tries, apdu.SW, error) {
 	if err := d.selectMF(ctx); err != nil {
-		return Tries{}, err
+		return Tries{}, 0, err
 	}
 	list := []byte{0x4D, 0x08, 0x70, 0x06, 0xBF, 0x81, ref, 0x02, 0xA0, 0x80}
 	data, sw, err := d.send(ctx, 0xCB, 0x3F, 0xFF, list, apdu.MaxLe)
 	if err != nil {
-		return Tries{}, wrap("tries", err)
+		return Tries{}, 0, wrap("tries", err)
 	}
 	if sw != apdu.OK {
-		return Tries{Uses: -1}, nil // the card does not tell
+		return Tries{Uses: -1}, sw, nil // the card does not tell
 	}
 	object := tlv.Path(data, 0x70, 0xBF8100|uint32(ref), 0xA0)
 	if object == nil {
-		return Tries{}, malformed("tries", errors.New("no counter in the answer"))
+		return Tries{}, sw, malformed("tries", errors.New("no counter in the answer"))
 	}
 	t := Tries{Uses: -1}
 	if v := tlv.Find(object, 0x9A); len(v) == 1 {
 		t.Max = int(v[0])
 	}
-	if v := tlv.Find(object, 0x9B); len(v) == 1 {
+	// More than the 15 that a status word can tell is no counter.
+	if v := tlv.Find(object, 0x9B); len(v) == 1 && v[0] <= 0x0F {
 		t.Known, t.Left = true, int(v[0])
 	}
 	if v := tlv.Find(object, 0x9D); len(v) == 1 || len(v) == 2 {
@@ -86,7 +95,7 @@ func (d *cps3) tries(ctx context.Context, ref byte) (Tries, error) {
 			t.Uses = t.Uses<<8 | int(b)
 		}
 	}
-	return t, nil
+	return t, sw, nil
 }
 
 // change is CHANGE REFERENCE DATA with old and new code in one command.

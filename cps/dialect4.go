@@ -11,10 +11,20 @@ import (
 type cps4 struct {
 	ch    *apdu.Channel
 	ready bool // the applet is selected on the channel
+	// talkative is a card that selects nothing without describing it.
+	talkative bool
 }
 
 // appletAID is the applet of a CPS4 (ANS specification).
 var appletAID = []byte{0x80, 0x25, 0x00, 0x00, 0x01, 0xFF, 0x01, 0x00}
+
+// What SELECT is to answer (ISO 7816-4 table 40). Nobody reads a description
+// that a card can do without giving.
+const (
+	noAnswer = 0x0C
+	wantFCP  = 0x04
+	wantFCI  = 0x00
+)
 
 // channel is the logical channel that the applet lives on; chaining is the
 // class bit of a command that goes on (ISO 7816-4 §5.4.1).
@@ -57,31 +67,30 @@ func (d *cps4) selectApplet(ctx context.Context) (apdu.SW, error) {
 }
 
 // selectPath goes from the MF, which the path does not name.
-func (d *cps4) selectPath(ctx context.Context, path []byte) (apdu.SW, error) {
+func (d *cps4) selectPath(ctx context.Context, path []byte) ([]byte, apdu.SW, error) {
 	if len(path) > 2 && path[0] == 0x3F && path[1] == 0x00 {
 		path = path[2:]
 	}
-	// The answer is a FCI that nobody reads: P2 0C asks for none.
-	_, sw, err := d.ch.Send(ctx, apdu.Command{CLA: channel, INS: 0xA4, P1: 0x08, P2: 0x0C, Data: path})
-	return sw, err
+	cmd := apdu.Command{CLA: channel, INS: 0xA4, P1: 0x08, P2: noAnswer, Data: path}
+	if !d.talkative {
+		_, sw, err := d.ch.Send(ctx, cmd)
+		if err != nil || sw != apdu.WrongP1P2 {
+			return nil, sw, err
+		}
+		d.talkative = true
+	}
+	cmd.P2, cmd.Le = wantFCI, apdu.MaxLe
+	return d.ch.Send(ctx, cmd)
 }
 
-func (d *cps4) readSerial(ctx context.Context) ([]byte, apdu.SW, error) {
-	sw, err := d.selectPath(ctx, efSN)
-	if err != nil || sw != apdu.OK {
-		return nil, sw, err
-	}
-	return d.ch.Send(ctx, apdu.Command{CLA: channel, INS: 0xB0, Le: serialLength})
-}
+// shortSerial: a CPS4's file has no short identifier.
+func (d *cps4) shortSerial(context.Context) ([]byte, apdu.SW, error) { return nil, apdu.NotFound, nil }
 
 // tries is a VERIFY without a code (ISO 7816-4 §7.5.6): it spends none.
-func (d *cps4) tries(ctx context.Context, ref byte) (Tries, error) {
-	if err := d.begin(ctx); err != nil {
-		return Tries{}, err
-	}
+func (d *cps4) tries(ctx context.Context, ref byte) (Tries, apdu.SW, error) {
 	_, sw, err := d.ch.Send(ctx, apdu.Command{CLA: channel, INS: 0x20, P2: ref})
 	if err != nil {
-		return Tries{}, wrap("tries", err)
+		return Tries{}, 0, wrap("tries", err)
 	}
 	t := Tries{Uses: -1}
 	switch n, ok := sw.TriesLeft(); {
@@ -92,7 +101,7 @@ func (d *cps4) tries(ctx context.Context, ref byte) (Tries, error) {
 	case sw == apdu.OK:
 		t.Verified = true
 	}
-	return t, nil
+	return t, sw, nil
 }
 
 // change verifies the old code, then sets the new one.

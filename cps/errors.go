@@ -40,5 +40,8 @@ var (
 	// What a keypad answers instead of sending a code (PC/SC part 10 §2.5.2).
 	ErrPadTimeout   = errors.New("keypad entry timed out")
 	ErrPadCancelled = errors.New("keypad entry cancelled")
-	ErrPadLength    = errors.New("keypad refused the code's length")
+	// ErrPadEncoding is a code written in a way that keypads are not asked to
+	// write here: the keyboard does.
+	ErrPadEncoding = errors.New("code is written in a way for the keyboard alone")
+	ErrPadLength   = errors.New("keypad refused the code's length")
 )

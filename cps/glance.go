@@ -42,7 +42,7 @@ func (c *Card) Glance(ctx context.Context) (Glance, error) {
 		return g, nil
 	}
 	if c.generation != CPS3Contactless {
-		if g.Tries, err = c.tries(ctx, usualReference); err != nil {
+		if g.Tries, err = c.Tries(ctx); err != nil {
 			return g, err
 		}
 	}
@@ -63,33 +63,36 @@ func (c *Card) Serial(ctx context.Context) (string, error) {
 
 func (c *Card) serial(ctx context.Context) (string, bool, error) {
 	const step = "EF.SN"
-	var data []byte
-	for again := false; ; again = true {
-		if err := c.d.begin(ctx); err != nil {
-			return "", false, wrap(step, err)
-		}
-		var sw apdu.SW
-		var err error
-		if data, sw, err = c.d.readSerial(ctx); err != nil {
-			return "", false, wrap(step, err)
-		}
-		if c.d.lost(sw) && !again {
-			c.d.forget()
-			continue
-		}
-		if sw == apdu.OK || sw == apdu.EndOfFile {
-			break
-		}
-		// The short identifier is a convenience of the CPS3: by path then.
-		if err := c.selectFile(ctx, step, efSN); err != nil {
-			return "", false, err
-		}
-		if data, _, err = c.readBinary(ctx, step, 0, serialLength); err != nil {
-			return "", false, err
-		}
-		break
+	if err := c.d.begin(ctx); err != nil {
+		return "", false, wrap(step, err)
 	}
-	return parseSerial(data)
+	c.selected = nil
+	data, sw, err := c.d.shortSerial(ctx)
+	if err != nil {
+		return "", false, wrap(step, err)
+	}
+	if sw == apdu.OK && len(data) >= serialLength {
+		return parseSerial(data)
+	}
+	// The short identifier is a convenience of the CPS3: by path then.
+	f := c.file(efSN, 0)
+	c.drop(f)
+	if err := c.readUntil(ctx, step, f, serialLength, wholeObject); err != nil {
+		return "", false, err
+	}
+	return parseSerial(f.data)
+}
+
+// wholeObject wants the rest of a short file's first object.
+func wholeObject(b []byte, short bool) int {
+	_, h, l, err := tlv.Header(b)
+	switch {
+	case errors.Is(err, tlv.ErrTruncated) && short:
+		return serialLength
+	case err != nil || h+l > apdu.MaxLe:
+		return 0
+	}
+	return h + l - len(b)
 }
 
 // parseSerial reads EF.SN: 5A 0A, ANS's number, the card's in BCD with filler
@@ -128,28 +131,12 @@ const actuaLength = 20
 // gives no dates: that is no fault.
 func (c *Card) dates(ctx context.Context) (start, end time.Time, err error) {
 	const step = "EF.ACTUA"
-	if err := c.selectFile(ctx, step, efActua); err != nil {
-		var refused *StatusError
-		if errors.As(err, &refused) {
-			return start, end, nil
-		}
+	f := c.file(efActua, 0)
+	err = c.readUntil(ctx, step, f, actuaLength, wholeObject)
+	if refused := new(StatusError); err != nil && !errors.As(err, &refused) {
 		return start, end, err
 	}
-	data, err := c.readUntil(ctx, step, actuaLength, func(b []byte) int {
-		_, h, l, err := tlv.Header(b)
-		if err != nil || h+l <= len(b) || h+l > 255 {
-			return 0
-		}
-		return h + l - len(b)
-	})
-	if err != nil {
-		var refused *StatusError
-		if errors.As(err, &refused) {
-			return start, end, nil
-		}
-		return start, end, err
-	}
-	start, end = parseActua(data)
+	start, end = parseActua(f.data)
 	return start, end, nil
 }
 
@@ -186,7 +173,11 @@ func (c *Card) Tries(ctx context.Context) (Tries, error) {
 	if c.pin != nil {
 		ref = c.pin.Reference
 	}
-	return c.tries(ctx, ref)
+	t, err := c.tries(ctx, ref)
+	if t.Max > 0 {
+		c.maxTries = t.Max
+	}
+	return t, err
 }
 
 // PUKTries reads the counter of the code de déblocage.
@@ -199,8 +190,16 @@ func (c *Card) PUKTries(ctx context.Context) (Tries, error) {
 }
 
 func (c *Card) tries(ctx context.Context, ref byte) (Tries, error) {
-	if err := c.d.begin(ctx); err != nil {
-		return Tries{}, wrap("tries", err)
+	c.selected = nil
+	for again := false; ; again = true {
+		if err := c.d.begin(ctx); err != nil {
+			return Tries{}, wrap("tries", err)
+		}
+		t, sw, err := c.d.tries(ctx, ref)
+		if err == nil && c.d.lost(sw) && !again {
+			c.d.forget()
+			continue
+		}
+		return t, err
 	}
-	return c.d.tries(ctx, ref)
 }

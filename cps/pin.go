@@ -15,12 +15,31 @@ import (
 type PINInfo struct {
 	Reference        byte
 	UnblockReference byte
-	// Min and Max are numbers of digits; Stored is the padded length, 0 when
-	// the code is not padded.
-	Min, Max, Stored int
-	Pad              byte
-	Encoding         pkcs15.Encoding
+	// Min and Max are numbers of digits.
+	Min, Max int
+	Layout   Layout
+	// Unblock is how the code de déblocage is written.
+	Unblock Layout
 }
+
+// Layout is how the digits of a code are written in a command.
+type Layout struct {
+	// Stored is the padded length in bytes, 0 when the code is not padded.
+	Stored   int
+	Pad      byte
+	Encoding pkcs15.Encoding
+}
+
+func layoutOf(p *pkcs15.PIN) Layout {
+	l := Layout{Pad: p.Pad, Encoding: p.Type}
+	if p.NeedsPadding && p.Stored > 0 && p.Stored <= maxStored {
+		l.Stored = p.Stored
+	}
+	return l
+}
+
+// maxStored bounds the length of a padded code.
+const maxStored = 64
 
 // What is assumed where the AODF is silent: the lengths of ANS's letters, and
 // the reference of the code de déblocage on every card seen.
@@ -68,19 +87,16 @@ func (c *Card) PINInfo(ctx context.Context) (PINInfo, error) {
 	}
 	info := PINInfo{
 		Reference: byte(pin.Reference), UnblockReference: usualUnblock,
-		Min: pin.Min, Max: pin.Max, Pad: pin.Pad, Encoding: pin.Type,
+		Min: pin.Min, Max: pin.Max, Layout: layoutOf(pin), Unblock: Layout{Encoding: pkcs15.ASCII},
 	}
 	if puk != nil {
-		info.UnblockReference = byte(puk.Reference)
+		info.UnblockReference, info.Unblock = byte(puk.Reference), layoutOf(puk)
 	}
 	if info.Min < 1 || info.Min > usualMax {
 		info.Min = usualMin
 	}
 	if info.Max < info.Min || info.Max > secret.Max {
 		info.Max = usualMax
-	}
-	if pin.NeedsPadding && pin.Stored > 0 && pin.Stored <= 64 {
-		info.Stored = pin.Stored
 	}
 	c.pin = &info
 	return info, nil
@@ -92,34 +108,24 @@ func (c *Card) authenticationKey(ctx context.Context) (pkcs15.PrivateKey, error)
 	if c.key != nil {
 		return *c.key, nil
 	}
-	d, err := c.directoryOf(ctx)
-	if err != nil {
-		return pkcs15.PrivateKey{}, err
-	}
 	var id []byte
 	if c.identity != nil {
 		id = c.identity.keyID
 	}
-	for _, path := range d.PrivateKeys {
-		err := c.readEntries(ctx, "PrKDF", path, func(entry []byte) bool {
-			k, err := pkcs15.ParsePrivateKey(entry)
-			if err != nil || k.Reference < 0 {
-				return true
-			}
-			if (id != nil && bytes.Equal(k.ID, id)) || (id == nil && !k.NonRepudiation) {
-				c.key = &k
-				return false
-			}
-			return true
-		})
-		if err != nil {
-			return pkcs15.PrivateKey{}, err
+	err := c.eachKey(ctx, func(k pkcs15.PrivateKey) bool {
+		if (len(id) > 0 && bytes.Equal(k.ID, id)) || (len(id) == 0 && !k.NonRepudiation) {
+			c.key = &k
+			return false
 		}
-		if c.key != nil {
-			return *c.key, nil
-		}
+		return true
+	})
+	if err != nil {
+		return pkcs15.PrivateKey{}, err
 	}
-	return pkcs15.PrivateKey{}, ErrNoAuthentication
+	if c.key == nil {
+		return pkcs15.PrivateKey{}, ErrNoAuthentication
+	}
+	return *c.key, nil
 }
 
 // encode writes a code as the card wants it; the caller wipes the result.
@@ -127,25 +133,50 @@ func (i PINInfo) encode(code *secret.Code) ([]byte, error) {
 	if code.Len() < i.Min || code.Len() > i.Max || !code.Numeric() {
 		return nil, ErrCodeFormat
 	}
-	return i.layOut(code), nil
+	return i.Layout.write(code), nil
 }
 
-func (i PINInfo) layOut(code *secret.Code) []byte {
-	out := code.CopyTo(make([]byte, 0, 64))
-	if i.Encoding == pkcs15.BCD {
-		if len(out)%2 != 0 {
-			out = append(out, i.Pad&0x0F)
+// isoBlock is the length of an ISO 9564-1 format 2 block.
+const isoBlock = 8
+
+// write lays a code out (ISO 7816-15 §8.9.2); the caller wipes the result.
+func (l Layout) write(code *secret.Code) []byte {
+	out := code.CopyTo(make([]byte, 0, maxStored))
+	switch l.Encoding {
+	case pkcs15.BCD:
+		out = packed(out, l.Pad&0x0F)
+	case pkcs15.HalfNibbleBCD:
+		for i := range out {
+			out[i] |= 0xF0
 		}
-		for n := 0; n < len(out)/2; n++ {
-			out[n] = out[2*n]<<4 | out[2*n+1]&0x0F
+	case pkcs15.ISO9564:
+		block := append(make([]byte, 0, maxStored), 0x20|byte(len(out)))
+		digits := packed(out, 0x0F)
+		block = append(block, digits...)
+		clear(digits)
+		for len(block) < isoBlock {
+			block = append(block, 0xFF)
 		}
-		clear(out[len(out)/2:])
-		out = out[:len(out)/2]
+		return block
 	}
-	for len(out) < i.Stored {
-		out = append(out, i.Pad)
+	for len(out) < l.Stored {
+		out = append(out, l.Pad)
 	}
 	return out
+}
+
+// packed puts two digits in a byte, in place, and wipes what is left over.
+func packed(digits []byte, filler byte) []byte {
+	n := len(digits)
+	if n%2 != 0 {
+		digits = append(digits, filler)
+	}
+	half := len(digits) / 2
+	for i := range half {
+		digits[i] = digits[2*i]<<4 | digits[2*i+1]&0x0F
+	}
+	clear(digits[half:])
+	return digits[:half]
 }
 
 // Verify sends the code, once. It makes sure of channel and applet before,
@@ -172,7 +203,7 @@ func (c *Card) Verify(ctx context.Context, code *secret.Code) (PINOutcome, error
 
 // outcome reads the answer to a code.
 func (c *Card) outcome(step string, sw apdu.SW) (PINOutcome, error) {
-	o := PINOutcome{SW: uint16(sw), Tries: Tries{Uses: -1, Max: c.maxTries()}}
+	o := PINOutcome{SW: uint16(sw), Tries: Tries{Uses: -1, Max: c.maxTries}}
 	switch n, ok := sw.TriesLeft(); {
 	case sw == apdu.OK:
 		o.OK, o.Tries.Verified = true, true
@@ -190,13 +221,6 @@ func (c *Card) outcome(step string, sw apdu.SW) (PINOutcome, error) {
 	return o, status(step, sw)
 }
 
-func (c *Card) maxTries() int {
-	if c.glance == nil {
-		return 0
-	}
-	return c.glance.Tries.Max
-}
-
 // PINBlock is the layout of a VERIFY for a keypad (PC/SC part 10 §2.5.2).
 type PINBlock struct {
 	Header   [4]byte
@@ -212,12 +236,15 @@ func (c *Card) VerifyBlock(ctx context.Context) (PINBlock, error) {
 	if err != nil {
 		return PINBlock{}, err
 	}
+	if info.Layout.Encoding != pkcs15.ASCII && info.Layout.Encoding != pkcs15.UTF8 {
+		return PINBlock{}, ErrPadEncoding
+	}
 	if err := c.d.begin(ctx); err != nil {
 		return PINBlock{}, wrap("VERIFY", err)
 	}
 	return PINBlock{
 		Header: [4]byte{c.d.cla(), 0x20, 0x00, info.Reference},
-		Min:    info.Min, Max: info.Max, Padded: info.Stored, Pad: info.Pad,
+		Min:    info.Min, Max: info.Max, Padded: info.Layout.Stored, Pad: info.Layout.Pad,
 	}, nil
 }
 
@@ -283,7 +310,7 @@ func (c *Card) Unblock(ctx context.Context, puk, next *secret.Code) (PINOutcome,
 		return PINOutcome{}, err
 	}
 	defer clear(to)
-	key := puk.CopyTo(make([]byte, 0, secret.Max))
+	key := info.Unblock.write(puk)
 	defer clear(key[:cap(key)])
 	if err := c.d.begin(ctx); err != nil {
 		return PINOutcome{}, wrap("UNBLOCK", err)

@@ -19,6 +19,8 @@ const (
 	SecurityStatus SW = 0x6982
 	Conditions     SW = 0x6985
 	NoChannel      SW = 0x6881
+	NoCurrentEF    SW = 0x6986
+	WrongP1P2      SW = 0x6A86
 	WrongOffset    SW = 0x6B00
 	NotFound       SW = 0x6A82
 	PadTimeout     SW = 0x6400
@@ -34,6 +36,17 @@ func (s SW) TriesLeft() (n int, ok bool) {
 		return int(s & 0x0F), true
 	}
 	return 0, false
+}
+
+// rightLe is xx of 6C xx: the length that the card would have had asked.
+func (s SW) rightLe() (le int, wrong bool) {
+	if s>>8 != 0x6C {
+		return 0, false
+	}
+	if s&0xFF == 0 {
+		return MaxLe, true
+	}
+	return int(s & 0xFF), true
 }
 
 // Command is a short command APDU.
@@ -108,12 +121,9 @@ func (c *Channel) Send(ctx context.Context, cmd Command) ([]byte, SW, error) {
 	if err != nil {
 		return nil, 0, err
 	}
-	if sw>>8 == 0x6C && cmd.Le > 0 {
+	if le, wrong := sw.rightLe(); wrong && cmd.Le > 0 {
 		// Wrong Le: once more with the right one (ISO 7816-3 §12.2.2).
-		cmd.Le = int(sw & 0xFF)
-		if cmd.Le == 0 {
-			cmd.Le = MaxLe
-		}
+		cmd.Le = le
 		if raw, err = cmd.append(nil, !c.t0); err != nil {
 			return nil, 0, err
 		}
@@ -125,14 +135,25 @@ func (c *Channel) Send(ctx context.Context, cmd Command) ([]byte, SW, error) {
 		if n == followUps {
 			return nil, 0, ErrLongAnswer
 		}
-		// GET RESPONSE goes on the same logical channel, never chained.
-		more, next, err := c.exchange(ctx, []byte{cmd.CLA &^ 0x10, 0xC0, 0, 0, byte(sw)})
+		more, next, err := c.response(ctx, cmd.CLA, byte(sw))
 		if err != nil {
 			return nil, 0, err
 		}
 		data, sw = append(data, more...), next
 	}
 	return data, sw, nil
+}
+
+// response fetches what 61 xx announced, on the same logical channel and never
+// chained. A card that wants another Le for it is given that one, once.
+func (c *Channel) response(ctx context.Context, cla, le byte) ([]byte, SW, error) {
+	get := []byte{cla &^ 0x10, 0xC0, 0, 0, le}
+	data, sw, err := c.exchange(ctx, get)
+	if right, wrong := sw.rightLe(); err == nil && wrong {
+		get[4] = byte(right)
+		return c.exchange(ctx, get)
+	}
+	return data, sw, err
 }
 
 // SendOnce puts exactly one command on the wire, whatever is answered, and

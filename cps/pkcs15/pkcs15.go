@@ -21,6 +21,12 @@ type Directory struct {
 	PrivateKeys, Certificates, DataObjects, AuthObjects []Path
 }
 
+// Complete reports a directory that names the files of keys, certificates and
+// codes: all that this program looks for.
+func (d Directory) Complete() bool {
+	return len(d.PrivateKeys) > 0 && len(d.Certificates) > 0 && len(d.AuthObjects) > 0
+}
+
 // Path is a file's path as the card gives it: from the MF when it begins with
 // 3F00, otherwise relative to the application.
 type Path []byte
@@ -143,6 +149,7 @@ const (
 	ASCII
 	UTF8
 	HalfNibbleBCD
+	ISO9564
 )
 
 // Entries calls f with each complete entry of a directory file, in the file's

@@ -5,6 +5,9 @@ package subject
 
 import (
 	"encoding/asn1"
+	"encoding/binary"
+	"strings"
+	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -85,34 +88,64 @@ func (n *Name) add(oid asn1.ObjectIdentifier, v string) {
 	}
 }
 
-// text decodes a directory string (X.520 §2.6.1). T61String is read as
-// Latin-1, as every issuer wrote it.
+// maxText bounds an attribute: X.520's upper bounds are well below.
+const maxText = 256
+
+// text decodes a directory string (X.520 §2.6.1, X.680 §41) for people to
+// read: what is no visible character is left out, since it goes to a terminal.
 func text(tag cbasn1.Tag, b []byte) string {
-	switch tag {
-	case cbasn1.UTF8String, cbasn1.PrintableString, cbasn1.IA5String:
-		if utf8.Valid(b) {
-			return string(b)
+	s, n := strings.Builder{}, 0
+	for _, r := range decode(tag, b) {
+		if r == utf8.RuneError || !unicode.IsGraphic(r) {
+			continue
 		}
-		return latin1(b)
-	case cbasn1.T61String:
-		return latin1(b)
-	case cbasn1.Tag(30): // BMPString
-		if len(b)%2 != 0 {
-			return ""
+		if n++; n > maxText {
+			break
 		}
-		units := make([]uint16, 0, len(b)/2)
-		for i := 0; i < len(b); i += 2 {
-			units = append(units, uint16(b[i])<<8|uint16(b[i+1]))
-		}
-		return string(utf16.Decode(units))
+		s.WriteRune(r)
 	}
-	return ""
+	return strings.TrimSpace(s.String())
 }
 
-func latin1(b []byte) string {
+// The string types that cryptobyte does not name.
+const (
+	numericString   = cbasn1.Tag(18)
+	visibleString   = cbasn1.Tag(26)
+	universalString = cbasn1.Tag(28)
+	bmpString       = cbasn1.Tag(30)
+)
+
+// decode knows every string type. T61String is read as Latin-1, as every
+// issuer wrote it; so is what claims to be UTF-8 and is not.
+func decode(tag cbasn1.Tag, b []byte) []rune {
+	switch tag {
+	case cbasn1.UTF8String, cbasn1.PrintableString, cbasn1.IA5String, numericString, visibleString:
+		if utf8.Valid(b) {
+			return []rune(string(b))
+		}
+		return latin1(b)
+	case cbasn1.T61String, cbasn1.GeneralString:
+		return latin1(b)
+	case bmpString:
+		units := make([]uint16, 0, len(b)/2)
+		for ; len(b) >= 2; b = b[2:] {
+			units = append(units, uint16(b[0])<<8|uint16(b[1]))
+		}
+		return utf16.Decode(units)
+	case universalString:
+		var r []rune
+		for ; len(b) >= 4; b = b[4:] {
+			r = append(r, rune(binary.BigEndian.Uint32(b)))
+		}
+		return r
+	}
+	return nil
+}
+
+func latin1(b []byte) []rune {
 	r := make([]rune, len(b))
 	for i, x := range b {
 		r[i] = rune(x)
 	}
-	return string(r)
+	return r
 }

@@ -48,7 +48,7 @@ func Scenarios() []Scenario {
 		{Name: "blocked", French: "bloquee", card: "blocked"},
 		{Name: "blocked-for-good", French: "bloquee-definitivement", card: "blocked-for-good"},
 		{Name: "vitale", card: "vitale"},
-		{Name: "test-card", French: "carte-de-test", card: "cps3"},
+		{Name: "test-card", French: "carte-de-test", card: "test-category"},
 		{Name: "cpe", card: "cpe"},
 		{Name: "no-card", French: "sans-carte", card: "cps3", setUp: func(m *Machine) { m.Remove() }},
 		{Name: "no-reader", French: "sans-lecteur", card: "cps3", setUp: func(m *Machine) { m.Unplug() }},

@@ -1,10 +1,15 @@
 package simcard
 
 import (
+	"bytes"
 	"context"
+	"crypto/x509"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
+
+	"caducee/cps/atr"
 )
 
 // Card is one simulated card. It is safe for several goroutines: a card
@@ -14,6 +19,8 @@ type Card struct {
 
 	mu      sync.Mutex
 	applet  applet
+	pki     *pki // nil for a card that is no CPS
+	codes   codeFormat
 	pin     counter
 	puk     counter
 	uses    int // unblockings left
@@ -43,7 +50,7 @@ type applet interface {
 
 // counter is a code and its tries.
 type counter struct {
-	code      string
+	code      []byte // as it travels
 	left, max int
 	verified  bool
 }
@@ -53,7 +60,7 @@ func (c *counter) check(code []byte) (sw uint16) {
 	if c.left == 0 {
 		return 0x6983
 	}
-	if string(code) == c.code {
+	if bytes.Equal(code, c.code) {
 		c.left, c.verified = c.max, true
 		return 0x9000
 	}
@@ -69,11 +76,12 @@ func (c *counter) check(code []byte) (sw uint16) {
 // NewCard makes a card.
 func NewCard(o Options) (*Card, error) {
 	c := &Card{
-		o:    o,
-		pin:  counter{code: o.PIN, left: max(0, o.TriesLeft), max: o.Tries},
-		puk:  counter{code: o.PUK, left: max(0, o.PUKLeft), max: o.PUKTries},
-		uses: max(0, o.PUKUses),
+		o:     o,
+		codes: formatOf(o),
+		uses:  max(0, o.PUKUses),
 	}
+	c.pin = counter{code: c.codes.wire(o.PIN), left: max(0, o.TriesLeft), max: o.Tries}
+	c.puk = counter{code: []byte(o.PUK), left: max(0, o.PUKLeft), max: o.PUKTries}
 	if o.Foreign || o.Mute {
 		return c, nil
 	}
@@ -81,6 +89,7 @@ func NewCard(o Options) (*Card, error) {
 	if err != nil {
 		return nil, fmt.Errorf("simulated card: %w", err)
 	}
+	c.pki = p
 	mf, l := buildFiles(o, p)
 	if o.CPS4 {
 		c.applet = &chipdoc{card: c, mf: mf, layout: l, pki: p}
@@ -97,8 +106,20 @@ func (c *Card) ATR() []byte { return c.o.ATR }
 // Mute reports a card that answers nothing.
 func (c *Card) Mute() bool { return c.o.Mute }
 
-// T0 reports a card of protocol T=0 alone.
-func (c *Card) T0() bool { return !c.o.CPS4 && !c.o.Contactless }
+// T0 reports a card that offers the protocol T=0 alone.
+func (c *Card) T0() bool {
+	a, err := atr.Parse(c.o.ATR)
+	return err == nil && !slices.ContainsFunc(a.Protocols, func(p byte) bool { return p != 0 })
+}
+
+// Authorities are the certificates above the card's own, the root first; none
+// for a card that is no CPS.
+func (c *Card) Authorities() []*x509.Certificate {
+	if c.pki == nil {
+		return nil
+	}
+	return []*x509.Certificate{c.pki.root, c.pki.ca}
+}
 
 // Serial is the card's number, for tests.
 func (c *Card) Serial() string { return c.o.Serial }

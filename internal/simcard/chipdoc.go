@@ -86,6 +86,9 @@ func (a *chipdoc) dispatch(cmd command) ([]byte, uint16) {
 // selectFile goes by path from the MF, or by identifier, and answers a FCI.
 func (a *chipdoc) selectFile(cmd command) ([]byte, uint16) {
 	var f *file
+	if a.card.o.Talkative && cmd.p2&0x0C == 0x0C {
+		return nil, 0x6A86
+	}
 	switch cmd.p1 {
 	case 0x08:
 		f = a.mf.walk(cmd.data)

@@ -16,6 +16,9 @@ type layout struct {
 	pinRef, pukRef         byte
 	data                   uint16 // first data object
 	signFirst              bool
+	unlabelled             bool
+	codes                  codeFormat
+	noPUK                  bool
 }
 
 func layoutOf(o Options) layout {
@@ -23,7 +26,13 @@ func layoutOf(o Options) layout {
 		app: 0x0001, aodf: 0x4401, prkdf: 0x4402, cdf: 0x4403, dodf: 0x4404,
 		authCert: 0x4001, signCert: 0x4002, authKey: 0x81, signKey: 0x82,
 		authID: 0x02, signID: 0x01, pinRef: 0x01, pukRef: 0x02, data: 0xD100,
-		signFirst: true,
+		signFirst: true, unlabelled: o.Unlabelled, codes: formatOf(o), noPUK: o.Sparse,
+	}
+	if o.OddReferences {
+		l.pinRef, l.pukRef = 0x05, 0x0B
+	}
+	if o.Moved {
+		l.app = 0x0C5A
 	}
 	if o.CPS4 {
 		l.authID, l.signID, l.signFirst = 0x20, 0x10, false
@@ -80,6 +89,9 @@ func (l layout) path(id uint16) []byte {
 // odf is the object directory (ISO 7816-15 §8.3).
 func (l layout) odf() []byte {
 	entry := func(tag byte, id uint16) []byte { return tagged(tag, seq(octets(l.path(id)...))) }
+	if l.noPUK {
+		return cat(entry(0, l.prkdf), entry(4, l.cdf), entry(8, l.aodf))
+	}
 	return cat(entry(0, l.prkdf), entry(4, l.cdf), entry(7, l.dodf), entry(8, l.aodf))
 }
 
@@ -115,28 +127,32 @@ func algorithm(ref, mechanism int, cardRef byte, oid []byte) []byte {
 // aodf lists the codes (ISO 7816-15 §8.9): the code porteur, which unblocks
 // nothing, and the code de déblocage.
 func (l layout) aodfContent() []byte {
-	pin := func(label string, id, ref byte, flags []int, smallest int) []byte {
+	pin := func(label string, id, ref byte, flags []int, f codeFormat, smallest int) []byte {
+		if f.stored > 0 {
+			flags = append(flags, 5)
+		}
 		return seq(
 			seq(utf8String(label), bits(0, 1)),
 			seq(octets(id)),
 			tagged(1, seq(
-				bits(flags...), enum(1), integer(smallest), integer(8), integer(8),
-				object(0x80, ref), octets(0x00),
+				bits(flags...), enum(f.encoding()), integer(smallest), integer(maxDigits), integer(maxDigits),
+				object(0x80, ref), octets(f.pad),
 			)),
 		)
 	}
 	// case-sensitive, initialized; the second is an unblocking code.
-	return cat(
-		pin("Code Porteur", l.pinRef, l.pinRef, []int{0, 4}, 4),
-		pin("Code de deblocage", l.pukRef, l.pukRef, []int{0, 4, 6}, 8),
-	)
+	porteur := pin("Code Porteur", l.pinRef, l.pinRef, []int{0, 4}, l.codes, minDigits)
+	if l.noPUK {
+		return porteur
+	}
+	return cat(porteur, pin("Code de deblocage", l.pukRef, l.pukRef, []int{0, 4, 6}, codeFormat{}, 8))
 }
 
 // prkdf lists the private keys (ISO 7816-15 §8.5).
 func (l layout) prkdfContent() []byte {
 	key := func(label string, id, ref byte, usage []int, certificate uint16) []byte {
 		return seq(
-			seq(utf8String(label), bits(0), octets(l.pinRef)),
+			seq(l.label(label), bits(0), octets(l.pinRef)),
 			seq(octets(id), bits(usage...), boolean(0xFF), bits(0, 2, 3, 4), integer(int(ref))),
 			tagged(0, seq()),
 			tagged(1, seq(seq(octets(l.path(certificate)...)), integer(2048))),
@@ -151,7 +167,7 @@ func (l layout) prkdfContent() []byte {
 func (l layout) cdfContent() []byte {
 	cert := func(label string, id byte, file uint16) []byte {
 		return seq(
-			seq(utf8String(label), bits(1)),
+			seq(l.label(label), bits(1)),
 			seq(octets(id)),
 			tagged(1, seq(seq(octets(l.path(file)...)))),
 		)
@@ -159,6 +175,14 @@ func (l layout) cdfContent() []byte {
 	auth := cert("Certificat d'Authentification CPS", l.authID, l.authCert)
 	sign := cert("Certificat de Signature CPS", l.signID, l.signCert)
 	return l.ordered(auth, sign)
+}
+
+// label is an object's name, which is optional.
+func (l layout) label(s string) []byte {
+	if l.unlabelled {
+		return nil
+	}
+	return utf8String(s)
 }
 
 func (l layout) ordered(auth, sign []byte) []byte {
@@ -261,7 +285,11 @@ func buildFiles(o Options, p *pki) (*file, layout) {
 		mf.ef(0xD010, actuaContent(o))
 	}
 	app := mf.add(&file{id: l.app, df: true, aid: appAID(o)})
-	app.ef(0x5031, l.odf())
+	odf := l.odf()
+	if o.Garbled {
+		odf = garble(odf)
+	}
+	app.ef(0x5031, odf)
 	app.ef(0x5032, tokenInfo(o))
 	app.ef(l.aodf, l.aodfContent())
 	app.ef(l.prkdf, l.prkdfContent())
@@ -276,6 +304,15 @@ func buildFiles(o Options, p *pki) (*file, layout) {
 		pad(mf)
 	}
 	return mf, l
+}
+
+// garble turns every bit: nothing in it makes sense any more.
+func garble(b []byte) []byte {
+	out := make([]byte, len(b))
+	for i, x := range b {
+		out[i] = ^x
+	}
+	return out
 }
 
 // pad makes every EF longer than its content, as personalised cards are.

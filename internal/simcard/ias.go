@@ -70,6 +70,9 @@ func challenge(cmd command) ([]byte, uint16) {
 // selectFile knows the forms of ISO 7816-4 §7.1.1 that readers of a CPS3 use.
 func (a *ias) selectFile(cmd command) ([]byte, uint16) {
 	var f *file
+	if a.card.o.Talkative && cmd.p2&0x0C == 0x0C && cmd.p1 != 0x00 {
+		return nil, 0x6A86
+	}
 	switch cmd.p1 {
 	case 0x00: // by identifier, MF, child or sibling
 		switch {
@@ -116,8 +119,11 @@ func (a *ias) selectFile(cmd command) ([]byte, uint16) {
 	return f.control(), 0x9000
 }
 
-// maxShortRead is what a card with ShortReads gives at once.
-const maxShortRead = 100
+// What a card with ShortReads, and one with TinyReads, gives at once.
+const (
+	maxShortRead = 100
+	maxTinyRead  = 20
+)
 
 func (a *ias) readBinary(cmd command) ([]byte, uint16) {
 	offset := int(cmd.p1)<<8 | int(cmd.p2)
@@ -153,10 +159,18 @@ func readFile(c *Card, f *file, offset int, cmd command) ([]byte, uint16) {
 	if c.o.ShortReads {
 		n = min(n, maxShortRead)
 	}
+	if c.o.TinyReads {
+		n = min(n, maxTinyRead)
+	}
 	whole := make([]byte, f.size)
 	copy(whole, f.content)
 	end := offset + n
 	if end > f.size {
+		// A card may say that the end came before what was asked
+		// (ISO 7816-4 §5.1.3), or leave it at that.
+		if c.o.EndOfFile {
+			return whole[offset:], 0x6282
+		}
 		return whole[offset:], 0x9000
 	}
 	return whole[offset:end], 0x9000
@@ -253,7 +267,7 @@ func (a *ias) change(cmd command) uint16 {
 		return 0x6985
 	case c == nil || cmd.p1 != 0:
 		return 0x6A88
-	case len(cmd.data) < n+4:
+	case len(cmd.data) <= n:
 		return 0x6700
 	}
 	if sw := c.check(cmd.data[:n]); sw != 0x9000 {
@@ -264,15 +278,10 @@ func (a *ias) change(cmd command) uint16 {
 
 // set stores a new code porteur.
 func (c *Card) set(code []byte) uint16 {
-	if len(code) < 4 || len(code) > 8 {
+	if !c.codes.takes(code) {
 		return 0x6A80
 	}
-	for _, b := range code {
-		if b < '0' || b > '9' {
-			return 0x6A80
-		}
-	}
-	c.pin.code, c.pin.left = string(code), c.pin.max
+	c.pin.code, c.pin.left = bytes.Clone(code), c.pin.max
 	return 0x9000
 }
 

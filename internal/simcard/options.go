@@ -20,8 +20,24 @@ type Kind string
 const (
 	CPS Kind = "CPS"
 	CPF Kind = "CPF"
+	CDE Kind = "CDE"
 	CPE Kind = "CPE"
+	CDA Kind = "CDA"
 	CPA Kind = "CPA"
+)
+
+// SubjectStyle is how a certificate's subject is written.
+type SubjectStyle int
+
+// The styles: one relative name with several attributes, as ANS writes it; a
+// relative name for each attribute, in another order; and string types that
+// are no UTF-8.
+const (
+	OneRelativeName SubjectStyle = iota
+	SplitNames
+	BMPStrings
+	T61Strings
+	UniversalStrings
 )
 
 // Holder is the fictional person a card names.
@@ -59,9 +75,29 @@ type Options struct {
 	WrongKey           bool
 	WrongCA, ExpiredCA bool
 	SelfSigned         bool
-	Shuffled           bool // other file ids, references and order
-	Padded             bool // files longer than their content
-	ShortReads         bool // READ BINARY gives at most 100 bytes
+	Forged             bool // the authority's name, another one's signature
+	// Recognised carries the name and key identifier of a real authority: a
+	// claim that only the authority's certificate can prove or refute.
+	Recognised            bool
+	NoClientAuth, WeakKey bool
+	// The category that the certificate says, where it says one.
+	TestCategory, RealCategory bool
+	NoExtensions               bool // it says neither category nor type
+	Subject                    SubjectStyle
+
+	Shuffled      bool // other file ids, references and order
+	Moved         bool // the application elsewhere: EF.DIR says where
+	OddReferences bool // of the codes
+	Unlabelled    bool // objects without names
+	Sparse        bool // no optional object in the directory
+	Garbled       bool // a directory that makes no sense
+	Padded        bool // files longer than their content
+	ShortReads    bool // READ BINARY gives at most 100 bytes
+	TinyReads     bool // at most 20
+	EndOfFile     bool // says 62 82 at a file's end
+	Talkative     bool // SELECT refuses to be silent
+	PaddedPIN     bool // codes padded to 8 bytes with FF
+	PackedPIN     bool // codes in BCD, padded
 	// T0 answers as a bare T=0 card: 61 xx and 6C xx.
 	T0 bool
 	// PerByte is the time a byte takes, each way; 0 none.
@@ -117,15 +153,48 @@ func profiles() map[string]func(*Options) {
 		"padded":           func(o *Options) { o.Padded = true },
 		"t0":               func(o *Options) { o.T0 = true },
 		"short-reads":      func(o *Options) { o.ShortReads = true },
+		"tiny-reads":       func(o *Options) { o.TinyReads = true },
+		"end-of-file":      func(o *Options) { o.EndOfFile = true },
+		"talkative":        func(o *Options) { o.Talkative = true },
+		"moved":            func(o *Options) { o.Moved = true },
+		"odd-references":   func(o *Options) { o.OddReferences = true },
+		"unlabelled":       func(o *Options) { o.Unlabelled = true },
+		"sparse":           func(o *Options) { o.Sparse = true },
+		"garbled":          func(o *Options) { o.Garbled = true },
+		"padded-pin":       func(o *Options) { o.PaddedPIN = true },
+		"bcd-pin":          func(o *Options) { o.PackedPIN = true },
+		"six-digits":       func(o *Options) { o.PIN = "123456" },
+		"puk-last-try":     func(o *Options) { o.TriesLeft, o.PUKLeft = -1, 1 },
+		"puk-spent":        func(o *Options) { o.TriesLeft, o.PUKLeft = -1, -1 },
+		"forged":           func(o *Options) { o.Forged = true },
+		"recognised":       func(o *Options) { o.Recognised, o.RealCategory = true, true },
+		"no-client-auth":   func(o *Options) { o.NoClientAuth = true },
+		"weak-key":         func(o *Options) { o.WeakKey = true },
+		"test-category":    func(o *Options) { o.TestCategory = true },
+		"real-category":    func(o *Options) { o.RealCategory = true },
+		"no-extensions":    func(o *Options) { o.NoExtensions = true },
+		"split-subject":    func(o *Options) { o.Subject = SplitNames },
+		"bmp-subject":      func(o *Options) { o.Subject = BMPStrings },
+		"t61-subject":      func(o *Options) { o.Subject = T61Strings },
+		"ucs4-subject":     func(o *Options) { o.Subject = UniversalStrings },
+		"accents":          func(o *Options) { o.Holder.Surname, o.Holder.Given = "LEFÈVRE", "Éloïse" },
 		"slow":             func(o *Options) { o.PerByte = 1100 * time.Microsecond },
-		"cpe": func(o *Options) {
-			o.Kind = CPE
-			o.Holder = Holder{Surname: "MARTIN", Given: "Alex", ID: "3999900000/0000001", Structure: "CENTRE DE SANTE FICTIF"}
-		},
+		"cpe":              staff(CPE, "MARTIN", "Alex", "3999900000/0000001", "CENTRE DE SANTE FICTIF"),
+		"cde":              staff(CDE, "BERNARD", "Dominique", "3999900000/0000002", "CENTRE DE SANTE FICTIF"),
+		"cpa":              staff(CPA, "ROBERT", "Sacha", "599999999900015/0000001", "ORGANISME FICTIF"),
+		"cda":              staff(CDA, "MOREL", "Claude", "599999999900015/0000002", "ORGANISME FICTIF"),
 		"cpf": func(o *Options) {
 			o.Kind = CPF
 			o.Holder = Holder{Surname: "PETIT", Given: "Lou", Title: "Etudiant", ID: "999700000000"}
 		},
+	}
+}
+
+// staff is a card of a structure's personnel or head.
+func staff(k Kind, surname, given, id, structure string) func(*Options) {
+	return func(o *Options) {
+		o.Kind = k
+		o.Holder = Holder{Surname: surname, Given: given, ID: id, Structure: structure}
 	}
 }
 

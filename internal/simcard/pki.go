@@ -9,10 +9,13 @@ import (
 	"crypto/x509/pkix"
 	"embed"
 	"encoding/asn1"
+	"encoding/binary"
 	"fmt"
 	"io"
 	"math/big"
+	"slices"
 	"time"
+	"unicode/utf16"
 )
 
 // TEST keys, public by design: they protect nothing, and being embedded lets a
@@ -69,7 +72,8 @@ func authorityName(cn string) pkix.RDNSequence {
 // family is the line of authorities that certifies a kind of card.
 func family(k Kind) (root, ca string) {
 	level := "FORT"
-	if k == CPE || k == CPA {
+	switch k {
+	case CDE, CPE, CDA, CPA:
 		level = "STANDARD"
 	}
 	return "TEST AC RACINE IGC-SANTE " + level, "TEST AC IGC-SANTE " + level + " PERSONNES"
@@ -89,6 +93,16 @@ func newPKI(o Options) (*pki, error) {
 	rootCN, caCN := family(o.Kind)
 	if o.WrongCA {
 		rootCN, caCN = "AC RACINE DE QUELQU'UN", "AC DE QUELQU'UN D'AUTRE"
+	}
+	if o.Recognised {
+		rootCN, caCN = "AC RACINE IGC-SANTE FORT", "AC IGC-SANTE FORT PERSONNES"
+	}
+	if o.WeakKey {
+		key, err := loadKey("weak")
+		if err != nil {
+			return nil, fmt.Errorf("test key weak: %w", err)
+		}
+		p.authKey = key
 	}
 	from, to := o.Now.AddDate(-10, 0, 0), o.Now.AddDate(10, 0, 0)
 	var err error
@@ -139,23 +153,84 @@ func keyID(key *rsa.PrivateKey) []byte {
 	return sum[:20]
 }
 
+// value writes a string in the type of a style.
+func (style SubjectStyle) value(v string) any {
+	raw := asn1.RawValue{Class: asn1.ClassUniversal}
+	switch style {
+	case BMPStrings:
+		raw.Tag = asn1.TagBMPString
+		for _, u := range utf16.Encode([]rune(v)) {
+			raw.Bytes = binary.BigEndian.AppendUint16(raw.Bytes, u)
+		}
+	case T61Strings:
+		raw.Tag = asn1.TagT61String
+		for _, r := range v {
+			raw.Bytes = append(raw.Bytes, byte(r))
+		}
+	case UniversalStrings:
+		raw.Tag = 28
+		for _, r := range v {
+			raw.Bytes = binary.BigEndian.AppendUint32(raw.Bytes, uint32(r))
+		}
+	default:
+		return v
+	}
+	return raw
+}
+
 // subjectOf is C=FR and one relative name with several attributes, in DER's
-// order of a SET.
+// order of a SET; or, in the style for it, a relative name for each.
 func subjectOf(o Options) ([]byte, error) {
-	person := pkix.RelativeDistinguishedNameSET{attribute(oidCN, o.Holder.ID)}
+	var person pkix.RelativeDistinguishedNameSET
 	for _, a := range []struct {
 		oid asn1.ObjectIdentifier
 		v   string
-	}{{oidSN, o.Holder.Surname}, {oidTitle, o.Holder.Title}, {oidGN, o.Holder.Given}} {
+	}{{oidCN, o.Holder.ID}, {oidSN, o.Holder.Surname}, {oidTitle, o.Holder.Title}, {oidGN, o.Holder.Given}} {
 		if a.v != "" {
-			person = append(person, attribute(a.oid, a.v))
+			person = append(person, pkix.AttributeTypeAndValue{Type: a.oid, Value: o.Subject.value(a.v)})
 		}
 	}
 	name := pkix.RDNSequence{{attribute(oidC, "FR")}}
 	if o.Holder.Structure != "" {
-		name = append(name, []pkix.AttributeTypeAndValue{attribute(oidO, o.Holder.Structure)})
+		name = append(name, []pkix.AttributeTypeAndValue{{Type: oidO, Value: o.Subject.value(o.Holder.Structure)}})
 	}
-	return asn1.Marshal(append(name, person))
+	if o.Subject != SplitNames {
+		return asn1.Marshal(append(name, person))
+	}
+	for i := len(person) - 1; i >= 0; i-- {
+		name = append(name, person[i:i+1])
+	}
+	return asn1.Marshal(name)
+}
+
+// Private extensions of ANS's certificates: category, type of card, level of
+// responsibility, each one code.
+func cardExtensions(o Options) []pkix.Extension {
+	if o.NoExtensions {
+		return nil
+	}
+	one := func(last int, code byte) pkix.Extension {
+		return pkix.Extension{Id: asn1.ObjectIdentifier{1, 2, 250, 1, 71, 1, 2, last}, Value: octets(code)}
+	}
+	kinds := map[Kind]byte{CPS: 0, CPF: 1, CDE: 2, CPE: 2, CDA: 3, CPA: 3}
+	list := []pkix.Extension{one(2, kinds[o.Kind])}
+	switch {
+	case o.TestCategory:
+		list = append(list, one(1, 0x80))
+	case o.RealCategory:
+		list = append(list, one(1, 0x00))
+	}
+	if o.Kind == CDE || o.Kind == CDA {
+		list = append(list, one(12, 0x01))
+	}
+	return list
+}
+
+// realAuthority is the key identifier of AC IGC-SANTE FORT PERSONNES, which
+// is public.
+var realAuthority = []byte{
+	0x80, 0x0F, 0x91, 0x88, 0x21, 0x79, 0x7D, 0x55, 0x55, 0xC6,
+	0x5D, 0x6D, 0xD5, 0x93, 0x8D, 0x6A, 0xDE, 0x5C, 0x2A, 0xA6,
 }
 
 // paddingOID is an extension of no meaning under a private arc, which brings
@@ -183,9 +258,28 @@ func (p *pki) personal(o Options, signature bool) ([]byte, error) {
 		t.ExtKeyUsage = []x509.ExtKeyUsage{x509.ExtKeyUsageEmailProtection}
 	}
 	t.SubjectKeyId = keyID(key)
+	t.ExtraExtensions = cardExtensions(o)
+	if o.NoClientAuth {
+		t.ExtKeyUsage = []x509.ExtKeyUsage{x509.ExtKeyUsageEmailProtection}
+	}
 	parent, parentKey := p.ca, p.caKey
-	if o.SelfSigned {
+	switch {
+	case o.SelfSigned:
 		parent, parentKey = t, key
+	case o.Recognised:
+		// The library writes the parent's identifier.
+		claim := *p.ca
+		claim.SubjectKeyId, t.AuthorityKeyId = realAuthority, realAuthority
+		parent = &claim
+	case o.Forged:
+		if parentKey, err = loadKey("other"); err != nil {
+			return nil, err
+		}
+		// The library checks that the key is the parent's, which a forger
+		// does not.
+		claim := *p.ca
+		claim.PublicKey = parentKey.Public()
+		parent = &claim
 	}
 	return fit(o.CertificateSize, t, func() ([]byte, error) {
 		return x509.CreateCertificate(noRandom, t, parent, key.Public(), parentKey)
@@ -204,11 +298,13 @@ func fit(size int, t *x509.Certificate, build func() ([]byte, error)) ([]byte, e
 	if err != nil {
 		return nil, fmt.Errorf("certificate: %w", err)
 	}
-	first := t.SerialNumber.Bytes()
+	first, own := t.SerialNumber.Bytes(), t.ExtraExtensions
 	if missing := size - len(der); missing > maxSerial-len(first) {
-		if t.ExtraExtensions, err = padding(missing - slack); err != nil {
+		filling, err := padding(missing - slack)
+		if err != nil {
 			return nil, err
 		}
+		t.ExtraExtensions = append(slices.Clone(own), filling...)
 		if der, err = build(); err != nil {
 			return nil, fmt.Errorf("certificate: %w", err)
 		}

@@ -1,0 +1,243 @@
+package cps
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"caducee/cps/pkcs15"
+	"caducee/cps/tlv"
+)
+
+// Sizes of first reads: a directory file's first entries. What is asked beyond
+// a file's end costs nothing, what is read in vain does.
+const (
+	odfRead = 64
+	dfRead  = 128
+)
+
+// Where the application usually is, and its object directory in it.
+var (
+	usualBase = []byte{0x3F, 0x00, 0x00, 0x01}
+	efODF     = []byte{0x50, 0x31}
+	efDIR     = []byte{0x3F, 0x00, 0x2F, 0x00}
+)
+
+// applicationMark begins the identifier of ANS's application, by contact or
+// not.
+var applicationMark = []byte{0xE8, 0x28, 0xBD, 0x08, 0x0F, 0x80, 0x25, 0x00, 0x00, 0x01, 0xFF, 0x00}
+
+// directoryOf reads the ODF once. Where there is none at its usual place,
+// EF.DIR says where the application is.
+func (c *Card) directoryOf(ctx context.Context) (*pkcs15.Directory, error) {
+	if c.directory != nil {
+		return c.directory, nil
+	}
+	base := usualBase
+	d, err := c.readODF(ctx, base)
+	if answered(err) {
+		if other, where := c.application(ctx); where == nil && !bytes.Equal(other, base) {
+			base = other
+			d, err = c.readODF(ctx, base)
+		} else if where != nil && !answered(where) {
+			err = where
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	c.directory, c.base = d, base
+	return d, nil
+}
+
+// answered reports a failure that the card itself answered: it is still there
+// to be asked something else.
+func answered(err error) bool {
+	return errors.As(err, new(*StatusError)) || errors.As(err, new(*FormatError))
+}
+
+func (c *Card) readODF(ctx context.Context, base []byte) (*pkcs15.Directory, error) {
+	const step = "ODF"
+	f := c.file(slices.Concat(base, efODF), 0)
+	var d pkcs15.Directory
+	err := c.readUntil(ctx, step, f, odfRead, func(b []byte, short bool) int {
+		d = pkcs15.ParseODF(b)
+		cut := pkcs15.Entries(b, func([]byte) bool { return true })
+		// A short answer ends most files, but not those of a card that gives
+		// little at a time: only what names all that is needed is enough.
+		if !cut && (trailingPadding(b) || (short && d.Complete())) {
+			return 0
+		}
+		return odfRead
+	})
+	if err != nil {
+		return nil, err
+	}
+	if len(d.Certificates) == 0 {
+		c.drop(f)
+		return nil, malformed(step, errors.New("no certificate directory"))
+	}
+	return &d, nil
+}
+
+// application reads the path of ANS's application in EF.DIR, or of the only
+// one there (ISO 7816-4 §8.2.1.1).
+func (c *Card) application(ctx context.Context) ([]byte, error) {
+	const step = "EF.DIR"
+	f := c.file(efDIR, 0)
+	err := c.readUntil(ctx, step, f, dfRead, func(b []byte, short bool) int {
+		if short || trailingPadding(b) {
+			return 0
+		}
+		return dfRead
+	})
+	if err != nil {
+		return nil, err
+	}
+	var path []byte
+	templates, _ := tlv.All(f.data)
+	for _, t := range templates {
+		p := tlv.Find(t.Value, 0x51)
+		if t.Tag != 0x61 || len(p) < 2 || len(p) > 16 || len(p)%2 != 0 {
+			continue
+		}
+		if ours := bytes.HasPrefix(tlv.Find(t.Value, 0x4F), applicationMark); ours || path == nil {
+			path = p
+			if ours {
+				break
+			}
+		}
+	}
+	if path == nil {
+		c.drop(f)
+		return nil, malformed(step, errors.New("no path of an application"))
+	}
+	if !bytes.HasPrefix(path, masterFile) {
+		path = slices.Concat(masterFile, path)
+	}
+	return path, nil
+}
+
+var masterFile = []byte{0x3F, 0x00}
+
+// trailingPadding reports that the content ended before the bytes read did.
+func trailingPadding(b []byte) bool { return len(b) >= 2 && b[len(b)-1] == 0 && b[len(b)-2] == 0 }
+
+// absolute makes a path from the MF of one that the directory gives.
+func (c *Card) absolute(p pkcs15.Path) []byte {
+	if bytes.HasPrefix(p, masterFile) {
+		return p
+	}
+	return slices.Concat(c.base, []byte(p))
+}
+
+// readEntries goes through a directory file piece by piece, as far as f wants
+// and reading no more than that; what was read for others is not read again.
+func (c *Card) readEntries(ctx context.Context, step string, path pkcs15.Path, f func(entry []byte) (more bool)) error {
+	seen := 0
+	return c.readUntil(ctx, step, c.file(c.absolute(path), 0), dfRead, func(b []byte, _ bool) int {
+		n, stop := 0, false
+		cut := pkcs15.Entries(b, func(entry []byte) bool {
+			if n++; n <= seen {
+				return true
+			}
+			seen = n
+			stop = !f(entry)
+			return !stop
+		})
+		if stop || (!cut && trailingPadding(b)) {
+			return 0
+		}
+		return dfRead
+	})
+}
+
+// certificateEntries lists the certificates worth reading: the one labelled
+// for authentication when there is one, otherwise those whose key is no
+// signature key.
+func (c *Card) certificateEntries(ctx context.Context) ([]pkcs15.Certificate, error) {
+	d, err := c.directoryOf(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var all []pkcs15.Certificate
+	found := false
+	for _, path := range d.Certificates {
+		err := c.readEntries(ctx, "CDF", path, func(entry []byte) bool {
+			cert, err := pkcs15.ParseCertificate(entry)
+			if err != nil {
+				return true
+			}
+			if strings.Contains(strings.ToLower(cert.Label), "authentification") {
+				all, found = []pkcs15.Certificate{cert}, true
+				return false
+			}
+			all = append(all, cert)
+			return true
+		})
+		if err != nil {
+			return nil, err
+		}
+		if found {
+			return all, nil
+		}
+	}
+	if len(all) == 0 {
+		return nil, ErrNoAuthentication
+	}
+	return c.likely(ctx, all), nil
+}
+
+// likely puts the certificates first whose key authenticates, and leaves out
+// those whose key signs for its holder: without labels the keys tell.
+func (c *Card) likely(ctx context.Context, all []pkcs15.Certificate) []pkcs15.Certificate {
+	if len(all) == 1 {
+		return all
+	}
+	var keys []pkcs15.PrivateKey
+	err := c.eachKey(ctx, func(k pkcs15.PrivateKey) bool {
+		keys = append(keys, k)
+		return true
+	})
+	if err != nil {
+		return all // each certificate's own usage decides then
+	}
+	var first, rest []pkcs15.Certificate
+	for _, cert := range all {
+		i := slices.IndexFunc(keys, func(k pkcs15.PrivateKey) bool {
+			return len(k.ID) > 0 && bytes.Equal(k.ID, cert.ID)
+		})
+		switch {
+		case i < 0:
+			rest = append(rest, cert)
+		case !keys[i].NonRepudiation:
+			first = append(first, cert)
+		}
+	}
+	return append(first, rest...)
+}
+
+// eachKey goes through the private keys that can be referred to.
+func (c *Card) eachKey(ctx context.Context, f func(k pkcs15.PrivateKey) (more bool)) error {
+	d, err := c.directoryOf(ctx)
+	if err != nil {
+		return err
+	}
+	for _, path := range d.PrivateKeys {
+		stop := false
+		err := c.readEntries(ctx, "PrKDF", path, func(entry []byte) bool {
+			k, err := pkcs15.ParsePrivateKey(entry)
+			if err != nil || k.Reference < 0 {
+				return true
+			}
+			stop = !f(k)
+			return !stop
+		})
+		if err != nil || stop {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,153 @@
+package cps
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"caducee/cps/apdu"
+	"caducee/cps/fcp"
+)
+
+// Bounds on what a card is believed and asked: a CPS's largest file has about
+// a kilobyte, its directory files a few hundred bytes, in a handful of reads.
+const (
+	maxFile        = 1 << 13
+	maxReads       = 256
+	maxOffset      = 0x7FFF // READ BINARY with bit 8 of P1 clear
+	maxCertificate = maxFile
+)
+
+// file is an EF as far as it was read: from a first offset on, without gaps.
+// It outlives the connection, since what is in it cannot change.
+type file struct {
+	path  []byte
+	start int
+	data  []byte
+	// end is true when nothing follows data; size is what the card said of
+	// the whole, 0 when it did not.
+	end  bool
+	size int
+	// reads counts commands: a card that gives a byte at a time is not
+	// followed for ever.
+	reads int
+}
+
+// file is the file at a path, with what was read of it before.
+func (c *Card) file(path []byte, start int) *file {
+	key := fmt.Sprintf("%X+%d", path, start)
+	f := c.files[key]
+	if f == nil {
+		f = &file{path: path, start: start}
+		c.files[key] = f
+	}
+	return f
+}
+
+// drop forgets what was read of a file: it made no sense, or is to be read
+// anew.
+func (c *Card) drop(f *file) {
+	f.data, f.end, f.reads = nil, false, 0
+	if c.selected == f {
+		c.selected = nil
+	}
+}
+
+// selectFile selects an EF, and the channel before it where that was lost.
+func (c *Card) selectFile(ctx context.Context, step string, f *file) error {
+	if c.selected == f {
+		return nil
+	}
+	c.selected = nil
+	for again := false; ; again = true {
+		if err := c.d.begin(ctx); err != nil {
+			return wrap(step, err)
+		}
+		control, sw, err := c.d.selectPath(ctx, f.path)
+		if err != nil {
+			return wrap(step, err)
+		}
+		if c.d.lost(sw) && !again {
+			c.d.forget()
+			continue
+		}
+		if sw != apdu.OK {
+			return status(step, sw)
+		}
+		// A template that makes no sense is not needed: the file's own end
+		// will tell.
+		if said, err := fcp.Parse(control); err == nil && !said.DF {
+			f.size = said.Size
+		}
+		c.selected = f
+		return nil
+	}
+}
+
+// readMore reads up to n bytes that follow what is known of a file. Nothing
+// more and f.end set is the file's end.
+func (c *Card) readMore(ctx context.Context, step string, f *file, n int) error {
+	offset := f.start + len(f.data)
+	if f.size > 0 {
+		n = min(n, f.size-offset)
+	}
+	if n <= 0 || offset > maxOffset {
+		f.end = true
+		return nil
+	}
+	if f.reads++; f.reads > maxReads {
+		return malformed(step, errors.New("file in too many pieces"))
+	}
+	cmd := apdu.Command{INS: 0xB0, P1: byte(offset >> 8), P2: byte(offset), Le: min(n, apdu.MaxLe)}
+	for again := false; ; again = true {
+		if err := c.selectFile(ctx, step, f); err != nil {
+			return err
+		}
+		cmd.CLA = c.d.cla()
+		data, sw, err := c.ch.Send(ctx, cmd)
+		if err != nil {
+			return wrap(step, err)
+		}
+		switch {
+		case sw == apdu.OK && len(data) > cmd.Le:
+			return malformed(step, fmt.Errorf("%d bytes for %d asked", len(data), cmd.Le))
+		case sw == apdu.OK, sw == apdu.EndOfFile && len(data) <= cmd.Le:
+			f.data = append(f.data, data...)
+			f.end = sw == apdu.EndOfFile || len(data) == 0
+			return nil
+		case sw == apdu.WrongOffset && len(f.data) > 0:
+			f.end = true
+			return nil
+		case (c.d.lost(sw) || sw == apdu.NoCurrentEF) && !again:
+			// The channel or the current file was lost: once more from the
+			// selection on.
+			if c.d.lost(sw) {
+				c.d.forget()
+			}
+			c.selected = nil
+			continue
+		}
+		return status(step, sw)
+	}
+}
+
+// readUntil reads a file in pieces until enough says so or the file ends.
+// enough gets all that was read, and whether the last read gave less than it
+// was asked, and answers how many more bytes it wants, 0 for none.
+func (c *Card) readUntil(ctx context.Context, step string, f *file, first int, enough func(b []byte, short bool) int) error {
+	want := first
+	if len(f.data) > 0 {
+		want = enough(f.data, false)
+	}
+	for want > 0 && !f.end {
+		if len(f.data) >= maxFile {
+			return malformed(step, errors.New("file is too long"))
+		}
+		before := len(f.data)
+		if err := c.readMore(ctx, step, f, want); err != nil {
+			return err
+		}
+		want = enough(f.data, len(f.data)-before < want)
+	}
+	return nil
+}
