@@ -25,6 +25,8 @@ import (
 
 	"caducee/internal/harden"
 	"caducee/internal/locale"
+	"caducee/middleware/p11"
+	"caducee/middleware/p11/child"
 )
 
 // The exit codes.
@@ -50,6 +52,12 @@ type process struct {
 // Main runs the program with this process's arguments and streams and returns
 // its exit code.
 func Main() int {
+	if len(os.Args) == 2 && os.Args[1] == p11.Argument {
+		// The other process of this program, for a PKCS#11 module: see
+		// middleware/p11.
+		harden.Process()
+		return child.Main()
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	// A second signal ends a program that does not end by itself.

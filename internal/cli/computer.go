@@ -5,6 +5,7 @@ import (
 
 	"caducee/internal/host"
 	"caducee/middleware"
+	"caducee/middleware/p11"
 	"caducee/reader"
 	"caducee/reader/usb"
 	"caducee/steps"
@@ -15,6 +16,7 @@ import (
 func (a *app) computer(ctx context.Context) (*machine, error) {
 	f := middleware.Finder{
 		Home: a.home(), Env: a.getenv, Package: middleware.PackageVersion,
+		Ask: middleware.Loader(p11.Client{}, false),
 	}
 	return &machine{
 		system:      reader.Open(),

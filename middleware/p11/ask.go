@@ -1,0 +1,139 @@
+package p11
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"time"
+)
+
+// Limits on the other process.
+const (
+	// AskLimit is for what needs nobody: ten seconds is more than any module
+	// takes to say who it is, or to read a card.
+	AskLimit = 10 * time.Second
+	// ActivateLimit is for a code: its outcome is worth waiting for.
+	ActivateLimit = 60 * time.Second
+	// maxAnswer bounds what a module may make the child say.
+	maxAnswer = 1 << 20
+)
+
+// Failures of the other process.
+var (
+	// ErrCrashed is a process that ended by itself before it was done.
+	ErrCrashed = errors.New("the module's process ended")
+	// ErrHung is one that was ended because its time was over.
+	ErrHung = errors.New("the module does not answer")
+	// ErrUnsupported is a program built without PKCS#11.
+	ErrUnsupported = errors.New("built without PKCS#11")
+)
+
+// Client asks modules.
+type Client struct {
+	// Program is this program's file and what comes before Argument; empty
+	// is the running one.
+	Program []string
+	// Limit replaces the time given to Load and Tokens, 0 the usual one.
+	Limit time.Duration
+}
+
+// Ask has a request answered. code is sent with Activate alone; the caller
+// wipes it. The answer is what is known, with an error too.
+func (c Client) Ask(ctx context.Context, r Request, code []byte) (Answer, error) {
+	if !supported {
+		return Answer{}, ErrUnsupported
+	}
+	limit := c.Limit
+	if limit == 0 {
+		limit = AskLimit
+	}
+	if r.Do == Activate {
+		// A code that left has an outcome, whatever the caller's patience.
+		limit, ctx = ActivateLimit, context.WithoutCancel(ctx)
+	}
+	ctx, cancel := context.WithTimeout(ctx, limit)
+	defer cancel()
+	program := c.Program
+	if len(program) == 0 {
+		self, err := os.Executable()
+		if err != nil {
+			return Answer{}, err
+		}
+		program = []string{self}
+	}
+	return c.run(ctx, append(program[:len(program):len(program)], Argument), r, code)
+}
+
+func (c Client) run(ctx context.Context, program []string, r Request, code []byte) (Answer, error) {
+	request, err := json.Marshal(r)
+	if err != nil {
+		return Answer{}, err
+	}
+	results, theirs, err := os.Pipe()
+	if err != nil {
+		return Answer{}, err
+	}
+	defer func() { _ = results.Close() }()
+	cmd := exec.CommandContext(ctx, program[0], program[1:]...)
+	cmd.ExtraFiles = []*os.File{theirs}
+	// Modules print to whatever they find open: nothing of it reaches the
+	// terminal.
+	own(cmd)
+	in, err := cmd.StdinPipe()
+	if err == nil {
+		err = cmd.Start()
+	}
+	_ = theirs.Close()
+	if err != nil {
+		return Answer{}, fmt.Errorf("%s: %w", program[0], err)
+	}
+	stop := context.AfterFunc(ctx, func() {
+		// A module may have started others that keep the pipe open.
+		kill(cmd)
+		_ = results.SetReadDeadline(time.Now().Add(time.Second))
+	})
+	defer stop()
+	go func() {
+		// A child that does not read is ended by the limit.
+		_, _ = in.Write(append(request, '\n'))
+		_, _ = in.Write(code)
+		_ = in.Close()
+	}()
+	answer := last(io.LimitReader(results, maxAnswer))
+	done := answer.Done
+	if done {
+		// Whatever the module does after its last word.
+		kill(cmd)
+	}
+	ended := cmd.Wait()
+	switch {
+	case done:
+		return answer, nil
+	case ctx.Err() != nil:
+		return answer, fmt.Errorf("%w (%s)", ErrHung, answer.Stage)
+	case ended == nil && answer.Failure != "":
+		return answer, nil
+	case ended != nil:
+		return answer, fmt.Errorf("%w (%s): %w", ErrCrashed, answer.Stage, ended)
+	}
+	return answer, fmt.Errorf("%w (%s)", ErrCrashed, answer.Stage)
+}
+
+// last reads the child's answers, each more complete than the one before, up
+// to the last.
+func last(r io.Reader) Answer {
+	answer := Answer{Stage: StageStart}
+	for d := json.NewDecoder(r); ; {
+		var next Answer
+		if err := d.Decode(&next); err != nil {
+			return answer
+		}
+		if answer = next; answer.Done {
+			return answer
+		}
+	}
+}

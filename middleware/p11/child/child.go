@@ -1,0 +1,188 @@
+//go:build cgo && (linux || darwin)
+
+// Package child is the process that a PKCS#11 module is loaded into. It says
+// on descriptor 3 what it is about to do before it does it, so that whoever
+// started it knows where a module that crashed or hangs stopped.
+package child
+
+// #cgo linux LDFLAGS: -ldl
+// #include <dlfcn.h>
+// #include <stdlib.h>
+import "C"
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"time"
+	"unsafe"
+
+	"github.com/miekg/pkcs11"
+
+	"caducee/middleware/p11"
+)
+
+// grace is given to whoever started this process to end it in time.
+const grace = 5 * time.Second
+
+// maxCode is longer than any code that a token takes.
+const maxCode = 64
+
+// Main answers one request and returns the exit code.
+func Main() int {
+	out := os.NewFile(3, "answers")
+	if out == nil {
+		return 2
+	}
+	c := &child{out: json.NewEncoder(out)}
+	in := bufio.NewReader(os.Stdin)
+	line, err := in.ReadBytes('\n')
+	if err != nil {
+		return 2
+	}
+	if err := json.Unmarshal(line, &c.request); err != nil {
+		return 2
+	}
+	// Nobody may be left to end this process: the one that started it could
+	// have been killed.
+	life := p11.AskLimit
+	if c.request.Do == p11.Activate {
+		life = p11.ActivateLimit
+	}
+	time.AfterFunc(life+grace, func() { os.Exit(3) })
+	var code []byte
+	if c.request.Do == p11.Activate {
+		buffer := make([]byte, maxCode)
+		n, err := io.ReadFull(in, buffer)
+		if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
+			return 2
+		}
+		code = buffer[:n]
+		defer clear(buffer)
+	}
+	c.work(code)
+	return 0
+}
+
+type child struct {
+	request p11.Request
+	answer  p11.Answer
+	out     *json.Encoder
+	ctx     *pkcs11.Ctx
+}
+
+// begin says what comes next.
+func (c *child) begin(s p11.Stage) {
+	c.answer.Stage = s
+	_ = c.out.Encode(c.answer)
+}
+
+// fail says why it goes no further.
+func (c *child) fail(err error) {
+	c.answer.Failure = err.Error()
+	_ = c.out.Encode(c.answer)
+}
+
+// end is the last word.
+func (c *child) end() {
+	c.answer.Done = true
+	_ = c.out.Encode(c.answer)
+}
+
+func (c *child) work(code []byte) {
+	c.begin(p11.StageLoad)
+	if err := c.load(); err != nil {
+		c.fail(err)
+		return
+	}
+	c.begin(p11.StageInitialize)
+	err := c.ctx.Initialize()
+	if err != nil && !errors.Is(err, pkcs11.Error(pkcs11.CKR_CRYPTOKI_ALREADY_INITIALIZED)) {
+		c.fail(err)
+		return
+	}
+	c.begin(p11.StageInfo)
+	info, err := c.ctx.GetInfo()
+	if err != nil {
+		c.fail(err)
+		return
+	}
+	c.answer.Info = &p11.Info{
+		Manufacturer: info.ManufacturerID, Description: info.LibraryDescription,
+		Library: version(info.LibraryVersion), Cryptoki: version(info.CryptokiVersion),
+	}
+	if c.request.Do != p11.Load {
+		c.begin(p11.StageSlots)
+		if err := c.tokens(); err != nil {
+			c.fail(err)
+			return
+		}
+	}
+	if c.request.Do == p11.Activate {
+		c.activate(code)
+	}
+	c.begin(p11.StageFinalize)
+	_ = c.ctx.Finalize()
+	c.end()
+}
+
+func version(v pkcs11.Version) string { return fmt.Sprintf("%d.%d", v.Major, v.Minor) }
+
+// load has the loader say why, which pkcs11.New does not, then loads for good.
+func (c *child) load() error {
+	path := C.CString(c.request.Module)
+	defer C.free(unsafe.Pointer(path))
+	handle := C.dlopen(path, C.RTLD_NOW|C.RTLD_LOCAL)
+	if handle == nil {
+		return errors.New(C.GoString(C.dlerror()))
+	}
+	name := C.CString("C_GetFunctionList")
+	defer C.free(unsafe.Pointer(name))
+	if C.dlsym(handle, name) == nil {
+		return errors.New("no C_GetFunctionList: not a PKCS#11 module")
+	}
+	if c.ctx = pkcs11.New(c.request.Module); c.ctx == nil {
+		return errors.New("C_GetFunctionList failed")
+	}
+	return nil
+}
+
+// tokens lists what is in the slots.
+func (c *child) tokens() error {
+	all, err := c.ctx.GetSlotList(false)
+	if err != nil {
+		return err
+	}
+	c.answer.Slots = len(all)
+	held, err := c.ctx.GetSlotList(true)
+	if err != nil {
+		return err
+	}
+	for _, slot := range held {
+		t, err := c.token(slot)
+		if err != nil {
+			continue // not a token that this module knows, or gone
+		}
+		t.Certificate, _ = c.certificate(slot)
+		c.answer.Held = append(c.answer.Held, t)
+	}
+	return nil
+}
+
+func (c *child) token(slot uint) (p11.Token, error) {
+	i, err := c.ctx.GetTokenInfo(slot)
+	if err != nil {
+		return p11.Token{}, err
+	}
+	return p11.Token{
+		Slot: slot, Label: i.Label, Manufacturer: i.ManufacturerID, Model: i.Model, Serial: i.SerialNumber,
+		MinPIN: i.MinPinLen, MaxPIN: i.MaxPinLen,
+		CountLow: i.Flags&pkcs11.CKF_USER_PIN_COUNT_LOW != 0,
+		FinalTry: i.Flags&pkcs11.CKF_USER_PIN_FINAL_TRY != 0,
+		Locked:   i.Flags&pkcs11.CKF_USER_PIN_LOCKED != 0,
+		Keypad:   i.Flags&pkcs11.CKF_PROTECTED_AUTHENTICATION_PATH != 0,
+	}, nil
+}

@@ -1,0 +1,291 @@
+//go:build cgo && linux
+
+package p11_test
+
+import (
+	"bytes"
+	"context"
+	"crypto"
+	"crypto/rand"
+	"crypto/rsa"
+	"crypto/sha256"
+	"crypto/x509"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"caducee/internal/pcsctest"
+	"caducee/internal/simcard"
+	"caducee/middleware/p11"
+	"caducee/middleware/p11/child"
+)
+
+// TestMain is the other process when it is started as one.
+func TestMain(m *testing.M) {
+	if len(os.Args) == 2 && os.Args[1] == p11.Argument {
+		os.Exit(child.Main())
+	}
+	os.Exit(m.Run())
+}
+
+// build compiles the test module.
+func build(t *testing.T, defines ...string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "module.so")
+	args := append([]string{"-shared", "-fPIC", "-w", "-o", path, "testdata/module.c"}, defines...)
+	if out, err := exec.Command("gcc", args...).CombinedOutput(); err != nil {
+		t.Fatalf("gcc: %v\n%s", err, out)
+	}
+	return path
+}
+
+func write(t *testing.T, content string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "module.so")
+	if err := os.WriteFile(path, []byte(content), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestModulesThatMisbehave(t *testing.T) {
+	for _, c := range []struct {
+		name, module string
+		err          error
+		stage        p11.Stage
+		failure      string
+	}{
+		{"well", build(t), nil, p11.StageFinalize, ""},
+		{"prints to the terminal", build(t, "-DPRINT"), nil, p11.StageFinalize, ""},
+		{"refuses", build(t, "-DREFUSE"), nil, p11.StageInitialize, "CKR_DEVICE_ERROR"},
+		{"crashes", build(t, "-DCRASH"), p11.ErrCrashed, p11.StageInitialize, ""},
+		{"aborts", build(t, "-DABORT"), p11.ErrCrashed, p11.StageInitialize, ""},
+		{"ends the process", build(t, "-DEXIT"), p11.ErrCrashed, p11.StageInitialize, ""},
+		{"crashes later", build(t, "-DCRASH_LATE"), p11.ErrCrashed, p11.StageInfo, ""},
+		{"hangs", build(t, "-DHANG"), p11.ErrHung, p11.StageInitialize, ""},
+		{"hangs, with a process of its own", build(t, "-DFORK"), p11.ErrHung, p11.StageInitialize, ""},
+		{"is not there", "/nonexistent/module.so", nil, p11.StageLoad, "cannot open shared object file"},
+		{"is a text", write(t, "bonjour\n"), nil, p11.StageLoad, "file too short"},
+		{"is another library", "/usr/lib/" + triplet(t) + "/libm.so.6", nil, p11.StageLoad, "not a PKCS#11 module"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			client := p11.Client{}
+			if errors.Is(c.err, p11.ErrHung) {
+				client.Limit = 300 * time.Millisecond
+			}
+			start := time.Now()
+			a, err := client.Ask(t.Context(), p11.Request{Module: c.module, Do: p11.Tokens}, nil)
+			if !errors.Is(err, c.err) || a.Stage != c.stage || !strings.Contains(a.Failure, c.failure) || (c.failure == "" && a.Failure != "") {
+				t.Errorf("%+v, %v", a, err)
+			}
+			if a.Done != (c.err == nil && c.failure == "") {
+				t.Errorf("done: %v", a.Done)
+			}
+			if took := time.Since(start); took > 5*time.Second {
+				t.Errorf("took %v", took)
+			}
+		})
+	}
+}
+
+func triplet(t *testing.T) string {
+	t.Helper()
+	out, err := exec.Command("gcc", "-print-multiarch").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.TrimSpace(string(out))
+}
+
+func TestNobodyWaitsForAnInterruptedCall(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	time.AfterFunc(50*time.Millisecond, cancel)
+	start := time.Now()
+	if _, err := (p11.Client{}).Ask(ctx, p11.Request{Module: build(t, "-DHANG"), Do: p11.Load}, nil); err == nil {
+		t.Error("no error")
+	}
+	if took := time.Since(start); took > 5*time.Second {
+		t.Errorf("took %v", took)
+	}
+}
+
+// challenge is a fresh one and its digest.
+func challenge(t *testing.T) (digest [32]byte) {
+	t.Helper()
+	var b [32]byte
+	if _, err := rand.Read(b[:]); err != nil {
+		t.Fatal(err)
+	}
+	return sha256.Sum256(b[:])
+}
+
+func verify(t *testing.T, token p11.Token, digest [32]byte, signature []byte) {
+	t.Helper()
+	cert, err := x509.ParseCertificate(token.Certificate)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := rsa.VerifyPKCS1v15(cert.PublicKey.(*rsa.PublicKey), crypto.SHA256, digest[:], signature); err != nil {
+		t.Error(err)
+	}
+}
+
+// ask does an activation and fails the test when the process did not end well.
+func ask(t *testing.T, r p11.Request, code string) p11.Answer {
+	t.Helper()
+	r.Do = p11.Activate
+	a, err := p11.Client{}.Ask(t.Context(), r, []byte(code))
+	if err != nil {
+		t.Fatalf("%+v, %v", a, err)
+	}
+	return a
+}
+
+const openSC = "opensc-pkcs11.so"
+
+// TestOpenSCOnTheSimulatedCard is a real module, the real service, and a card
+// that counts.
+func TestOpenSCOnTheSimulatedCard(t *testing.T) {
+	o, err := simcard.Parse("cps3", time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	card, err := simcard.NewCard(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := pcsctest.Start(t)
+	module := "/usr/lib/" + triplet(t) + "/" + openSC
+	tokens := func() []p11.Token {
+		t.Helper()
+		a, err := p11.Client{}.Ask(t.Context(), p11.Request{Module: module, Do: p11.Tokens}, nil)
+		if err != nil || !a.Done || a.Failure != "" {
+			t.Fatalf("%+v, %v", a, err)
+		}
+		return a.Held
+	}
+	if held := tokens(); len(held) != 0 {
+		t.Errorf("without a card: %+v", held)
+	}
+	d.Insert(t, 0, card)
+	var token p11.Token
+	for end := time.Now().Add(10 * time.Second); ; {
+		if held := tokens(); len(held) > 0 {
+			token = held[0]
+			break
+		}
+		if time.Now().After(end) {
+			t.Fatal("the module never saw the card")
+		}
+	}
+	if token.Certificate == nil || token.CountLow || token.Locked || token.MaxPIN < 8 {
+		t.Errorf("%+v", token)
+	}
+	if n := card.Counts().Verify; n != 0 {
+		t.Fatalf("%d codes were sent to list the tokens", n)
+	}
+	request := func(tries int, last bool) p11.Request {
+		digest := challenge(t)
+		return p11.Request{Module: module, Serial: token.Serial, TriesLeft: tries, LastTry: last, Digest: digest[:]}
+	}
+
+	r := request(3, false)
+	a := ask(t, r, "1234")
+	if a.Outcome != p11.Signed || !a.Sent {
+		t.Fatalf("right code: %+v", a)
+	}
+	verify(t, token, [32]byte(r.Digest), a.Signature)
+	if n := card.Counts().Verify; n != 1 {
+		t.Errorf("%d codes reached the card for one activation", n)
+	}
+
+	other := request(3, false)
+	other.Serial = "0000000000"
+	if a := ask(t, other, "1234"); a.Outcome != p11.OtherToken || a.Sent {
+		t.Errorf("another card: %+v", a)
+	}
+	if a := ask(t, request(3, false), "9999"); a.Outcome != p11.WrongCode || a.After == nil || !a.After.CountLow {
+		t.Errorf("wrong code: %+v, %+v", a, a.After)
+	}
+	if a := ask(t, request(3, false), "1234"); a.Outcome != p11.FewerTries || a.Sent {
+		t.Errorf("fewer tries than were shown: %+v", a)
+	}
+	if a := ask(t, request(2, false), "9999"); a.Outcome != p11.WrongCode || !a.After.FinalTry {
+		t.Errorf("second wrong code: %+v, %+v", a, a.After)
+	}
+	before := card.Counts().Verify
+	if a := ask(t, request(1, false), "1234"); a.Outcome != p11.LastTryKept || a.Sent {
+		t.Errorf("the last try, not allowed: %+v", a)
+	}
+	if n := card.Counts().Verify; n != before {
+		t.Errorf("%d codes reached the card", n-before)
+	}
+	if a := ask(t, request(1, true), "9999"); a.Outcome != p11.Locked || !a.After.Locked {
+		t.Errorf("the last try, wrong: %+v, %+v", a, a.After)
+	}
+	if a := ask(t, request(1, true), "1234"); a.Outcome != p11.Locked || a.Sent {
+		t.Errorf("a locked card: %+v", a)
+	}
+	if card.TriesLeft() != 0 {
+		t.Errorf("%d tries left", card.TriesLeft())
+	}
+}
+
+// TestSoftHSM is another module that nobody here wrote, with a token of its
+// own.
+func TestSoftHSM(t *testing.T) {
+	dir := t.TempDir()
+	conf := filepath.Join(dir, "softhsm2.conf")
+	for name, content := range map[string]string{conf: "directories.tokendir = " + dir + "/tokens\nlog.level = ERROR\n"} {
+		if err := os.WriteFile(name, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Mkdir(filepath.Join(dir, "tokens"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("SOFTHSM2_CONF", conf)
+	run := func(name string, args ...string) {
+		t.Helper()
+		if out, err := exec.Command(name, args...).CombinedOutput(); err != nil {
+			t.Fatalf("%s %s: %v\n%s", name, strings.Join(args, " "), err, out)
+		}
+	}
+	const module = "/usr/lib/softhsm/libsofthsm2.so"
+	file := func(name string) string { return filepath.Join(dir, name) }
+	run("softhsm2-util", "--init-token", "--free", "--label", "essai", "--pin", "1234", "--so-pin", "12345678")
+	run("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", file("key.pem"), "-out", file("cert.der"), "-outform", "DER",
+		"-subj", "/CN=Essai", "-days", "1", "-addext", "extendedKeyUsage=clientAuth")
+	run("openssl", "pkcs8", "-topk8", "-nocrypt", "-in", file("key.pem"), "-out", file("key8.pem"))
+	run("softhsm2-util", "--import", file("key8.pem"), "--token", "essai", "--label", "cle", "--id", "02", "--pin", "1234")
+	run("pkcs11-tool", "--module", module, "--login", "--pin", "1234", "--write-object", file("cert.der"), "--type", "cert", "--id", "02", "--label", "cert")
+
+	a, err := p11.Client{}.Ask(t.Context(), p11.Request{Module: module, Do: p11.Tokens}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var token p11.Token
+	for _, x := range a.Held {
+		if x.Label == "essai" {
+			token = x
+		}
+	}
+	der, _ := os.ReadFile(file("cert.der"))
+	if !bytes.Equal(token.Certificate, der) {
+		t.Fatalf("%+v", a)
+	}
+	digest := challenge(t)
+	request := p11.Request{Module: module, Serial: token.Serial, Digest: digest[:]}
+	if a := ask(t, request, "4321"); a.Outcome != p11.WrongCode || a.Signature != nil {
+		t.Errorf("wrong: %+v", a)
+	}
+	a = ask(t, request, "1234")
+	if a.Outcome != p11.Signed {
+		t.Fatalf("right: %+v", a)
+	}
+	verify(t, token, digest, a.Signature)
+}
