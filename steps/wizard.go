@@ -35,6 +35,8 @@ type Answers struct {
 	Role Role
 	// NoCard, NoReader and NoPhone are told, not seen: they open branches.
 	NoCard, NoReader, NoPhone bool
+	// Blocked is a card that is there and, as the person says, blocked.
+	Blocked bool
 	// NotRegistered is a nurse not registered with the Order.
 	NotRegistered bool
 	// IDType is "ADELI" for somebody who has no RPPS number.
@@ -48,4 +50,29 @@ func Order(a Answers) []Step {
 		return all
 	}
 	return []Step{StepWelcome, StepECPS, StepPortals, StepSummary}
+}
+
+// Weigh gives each verdict the weight that it has for somebody with these
+// answers: what does not count for them waits instead of failing. Without a
+// card nothing of this computer counts; without a reader nothing of it does
+// until one is seen, since one may be plugged in after all. Somebody who helps
+// another sees everything.
+func Weigh(a Answers, f Facts, vs []Verdict) []Verdict {
+	if !Idle(a, f) {
+		return vs
+	}
+	weighed := make([]Verdict, len(vs))
+	for i, v := range vs {
+		weighed[i] = Verdict{Check: v.Check, Status: Skip}
+		if v.Status == OK {
+			weighed[i] = v
+		}
+	}
+	return weighed
+}
+
+// Idle tells that the card cannot be used on this computer as things are, as
+// the person said: no card, or no reader and none seen.
+func Idle(a Answers, f Facts) bool {
+	return a.Role != RoleHelpdesk && (a.NoCard || a.NoReader && len(f.Readers) == 0)
 }

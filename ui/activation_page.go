@@ -59,12 +59,13 @@ func (a *activation) obstaclePage(m *Model, p *page) {
 	p.situation(l)
 	p.blank()
 	p.note(w.Itself)
-	if v.Code == steps.CodeNoCard && m.height >= 22 {
+	if v.Code == steps.CodeNoCard || v.Code == steps.CodeCardMute {
 		p.blank()
-		p.drawing(m.look.CardIn())
+		p.drawing(m.look.CardIn(m.t.Haves.Chip, m.t.Haves.Slot))
 	}
 	p.key(k.Enter, w.ECPSInstead)
 	m.lastKeys(p)
+	p.aloud()
 }
 
 func (a *activation) blockedPage(m *Model, p *page) {
@@ -79,6 +80,7 @@ func (a *activation) blockedPage(m *Model, p *page) {
 		p.key("u", w.Unblock)
 	}
 	m.lastKeys(p)
+	p.aloud()
 }
 
 func (a *activation) hopelessPage(m *Model, p *page) {
@@ -97,6 +99,7 @@ func (a *activation) hopelessPage(m *Model, p *page) {
 	p.key(k.Enter, w.ECPSInstead)
 	p.key("a", w.Anyway)
 	m.lastKeys(p)
+	p.aloud()
 }
 
 func (a *activation) lastTryPage(m *Model, p *page) {
@@ -121,6 +124,7 @@ func (a *activation) lastTryPage(m *Model, p *page) {
 	wordKey(m, p, a.word)
 	p.key(k.Escape, k.Back)
 	p.key("F1", k.Help)
+	p.key("F2", k.Aloud)
 }
 
 // wordKey says what Enter does with the word typed so far.
@@ -158,13 +162,15 @@ func (a *activation) entryPage(m *Model, p *page) {
 		p.blank()
 		p.para(w.Careful)
 	}
+	p.letter(false)
 	p.code = steps.CodePINAsked
 	p.key(k.Enter, w.Send)
 	p.key(k.Escape, w.Cancel)
+	p.key("?", k.Help)
 	p.key("n", w.Skip)
 	p.key("c", w.Change)
 	p.key("d", w.Unblock)
-	p.key("?", k.Help)
+	p.key("k", k.Aloud)
 	p.key("q", k.Quit)
 }
 
@@ -193,8 +199,6 @@ func (a *activation) runningPage(m *Model, p *page) {
 		p.title(steps.Unknown, w.Running)
 		p.para(w.Leave)
 	}
-	p.blank()
-	p.put("  " + m.spinner())
 	p.key("?", m.t.Wizard.Keys.Help)
 }
 
@@ -209,14 +213,16 @@ func (a *activation) resultPage(m *Model, p *page) {
 	p.title(steps.Fail, l.Title)
 	p.code = v.Code
 	if a.result.Tries.Known && a.result.Tries.Left > 0 {
-		p.text(p.theme.Status(steps.Warn), 0, m.t.Common.TriesLeft.For(a.result.Tries.Left)+".")
+		p.text(p.theme.Title, 0, m.t.Common.TriesLeft.For(a.result.Tries.Left)+".")
 		p.blank()
 	}
 	p.situation(l)
 	p.key(k.Enter, w.Again)
 	p.key("e", w.ECPSInstead)
 	p.key("?", k.Help)
+	p.key("k", k.Aloud)
 	p.key("q", k.Quit)
+	p.aloud()
 }
 
 // success says what was proved, each thing by itself.

@@ -3,10 +3,12 @@ package ui
 import (
 	"errors"
 	"strconv"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"caducee/ecps/qr"
+	"caducee/internal/data"
 	"caducee/internal/locale"
 	"caducee/steps"
 )
@@ -44,25 +46,68 @@ func (a *address) page(m *Model, p *page) {
 	k := m.t.Wizard.Keys
 	link := m.data.Link(a.id)
 	p.tall = true
-	p.text(p.theme.Title, 0, link.Name.In(m.t.Lang))
-	rows := m.roomForQR(p) - 1 - len(wrap(link.URL, p.inner()))
-	drawn, _ := m.draw(link.URL, p.width-2*margin, rows)
-	if drawn == nil {
+	if !a.beside(m, p, link) && !a.above(m, p, link) {
+		p.text(p.theme.Title, 0, link.Name.In(m.t.Lang))
 		p.blank()
-		p.para(a.why(m, p.width-2*margin, rows))
+		p.para(a.why(m, p.width-2*margin, m.roomForQR(p)-len(wrapAddress(link.URL, p.inner()))))
 		p.code = steps.CodeQRTooLarge
 		p.blank()
+		for _, l := range wrapAddress(link.URL, p.inner()) {
+			p.text(p.theme.Link, 0, l)
+		}
 	}
-	for _, l := range drawn {
-		p.put("  " + l)
-	}
-	p.text(p.theme.Link, 0, link.URL)
 	p.key(k.Enter, k.Back)
 	if m.o.Browse != nil {
 		p.key("o", m.t.Wizard.ECPS.Here)
 	}
 	p.key("y", m.t.Wizard.Portals.Copy)
 	p.key("?", k.Help)
+}
+
+// above draws the code with its name above and the address below.
+func (a *address) above(m *Model, p *page, link data.Link) bool {
+	name, lines := link.Name.In(m.t.Lang), wrapAddress(link.URL, p.inner())
+	drawn, _ := m.draw(link.URL, p.width-2*margin, m.roomForQR(p)-len(wrap(name, p.inner()))-len(lines))
+	if drawn == nil {
+		return false
+	}
+	p.text(p.theme.Title, 0, name)
+	for _, l := range drawn {
+		p.put("  " + l)
+	}
+	for _, l := range lines {
+		p.text(p.theme.Link, 0, l)
+	}
+	return true
+}
+
+// beside draws the code as high as the screen allows, its name and address at
+// its right.
+func (a *address) beside(m *Model, p *page, link data.Link) bool {
+	drawn, width := m.draw(link.URL, p.width-2*margin-beside-2, m.roomForQR(p))
+	if drawn == nil {
+		return false
+	}
+	column := min(p.width-2*margin-width-2, 60)
+	right := []string{""}
+	for _, l := range wrap(link.Name.In(m.t.Lang), column) {
+		right = append(right, p.theme.Title.Render(l))
+	}
+	right = append(right, "")
+	for _, l := range wrap(link.What.In(m.t.Lang), column) {
+		right = append(right, l)
+	}
+	right = append(right, "")
+	for _, l := range wrapAddress(link.URL, column) {
+		right = append(right, p.theme.Link.Render(l))
+	}
+	for i, l := range drawn {
+		if i < len(right) {
+			l += "  " + right[i]
+		}
+		p.put(strings.Repeat(" ", margin) + l)
+	}
+	return len(right) <= len(drawn)
 }
 
 // why says why the code is not drawn.

@@ -41,7 +41,21 @@ func (m *Model) chapters() []chapter {
 		}
 		chapters = append(chapters, chapter{l.text.Title, l.stages, paras})
 	}
-	return chapters
+	return append(chapters, m.keysChapter())
+}
+
+// keysChapter lists every key.
+func (m *Model) keysChapter() chapter {
+	w := m.t.Wizard.Help
+	keys := chapter{title: w.KeysTitle}
+	lines := w.Keys
+	if m.o.Demo != nil {
+		lines = append(lines[:len(lines):len(lines)], w.DemoKeys)
+	}
+	for _, l := range lines {
+		keys.paras = append(keys.paras, "- "+l)
+	}
+	return keys
 }
 
 func (c chapter) page(p *page) {

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strconv"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -22,7 +23,8 @@ func newChecks() *checks { return &checks{} }
 func (*checks) stage() steps.Step { return steps.StepPrerequisites }
 
 func (c *checks) waiting(m *Model) bool {
-	return m.facts.Service == steps.ServiceRestarting || m.facts.Service == steps.ServiceUnknown
+	status, _ := c.sentence(m)
+	return status == steps.Unknown
 }
 
 // looked is the verdict shown in full; false when all is well and nothing was
@@ -46,9 +48,9 @@ func (c *checks) update(m *Model, msg tea.Msg) tea.Cmd {
 		switch msg.String() {
 		case "enter":
 			return c.goOn(m)
-		case "down", "j", "tab":
+		case "down", "tab":
 			c.step(m, 1)
-		case "up", "k", "shift+tab":
+		case "up", "shift+tab":
 			c.step(m, -1)
 		case "r":
 			m.o.Engine.Recheck()
@@ -91,6 +93,10 @@ func (c *checks) goOn(m *Model) tea.Cmd {
 		return m.cardChoice()
 	}
 	m.done[steps.StepPrerequisites] = steps.Ready(m.verdicts)
+	if steps.Idle(m.answers, m.facts) {
+		// Nothing can be activated here: the next stage would only say so.
+		return m.open(m.opening(steps.StepECPS))
+	}
 	return m.forward()
 }
 
@@ -109,26 +115,26 @@ func (c *checks) page(m *Model, p *page) {
 	looked, full := c.looked(m)
 	status, title := c.sentence(m)
 	p.title(status, title)
-	for i, l := range present.Lines(m.t, m.facts, m.verdicts, p.mask) {
-		p.hits[len(p.lines)] = i
-		at := full && l.Check == looked.Check
-		if at && c.chosen != "" {
-			p.focus, p.cursor = len(p.lines), 0
-		}
-		p.state(l.Status, l.Label, says(l), l.Code, at)
-	}
+	c.lines(m, p, looked, full)
 	c.phone(m, p)
 	if card := m.facts.Card; card != nil && card.ReadTotal > 0 && !card.Read {
 		p.blank()
 		p.bar(card.ReadDone, card.ReadTotal, locale.Fill(w.Bytes, "done", strconv.Itoa(card.ReadDone), "total", strconv.Itoa(card.ReadTotal)))
 	}
-	if full {
+	switch {
+	case full:
 		c.details(m, p, looked)
+	case steps.Idle(m.answers, m.facts):
+		p.blank()
+		p.para(m.t.Haves.PlugAnyway)
 	}
 	k := m.t.Wizard.Keys
-	if steps.Ready(m.verdicts) {
+	switch {
+	case steps.Idle(m.answers, m.facts):
+		p.key(k.Enter, m.t.Wizard.Activation.ECPSInstead)
+	case steps.Ready(m.verdicts):
 		p.key(k.Enter, k.Continue)
-	} else {
+	default:
 		p.key(k.Enter, w.Without)
 	}
 	if len(m.facts.Choices) > 1 {
@@ -140,6 +146,56 @@ func (c *checks) page(m *Model, p *page) {
 	p.key("↑↓", w.Line)
 	p.key("r", w.Recheck)
 	m.lastKeys(p)
+	if full && looked.Status == steps.Fail {
+		p.aloud()
+	}
+}
+
+// lines is one line for each prerequisite; on a small screen, what is in order
+// and what waits is said together, so that what to do stays in sight.
+func (c *checks) lines(m *Model, p *page, looked steps.Verdict, full bool) {
+	w := m.t.Wizard.Checks
+	lines := m.lines()
+	together := func(from int) (labels []string, next int) {
+		next = from
+		for next < len(lines) && lines[next].Status == lines[from].Status && !(full && lines[next].Check == looked.Check) {
+			labels = append(labels, lines[next].Label)
+			next++
+		}
+		return labels, next
+	}
+	for i := 0; i < len(lines); i++ {
+		l := lines[i]
+		at := full && l.Check == looked.Check
+		if p.density >= grouped && (l.Status == steps.OK || l.Status == steps.Skip) && !at {
+			labels, next := together(i)
+			says := w.InOrder
+			switch {
+			case l.Status == steps.Skip && steps.Idle(m.answers, m.facts):
+				says = m.t.Haves.NotCountedAll
+			case l.Status == steps.Skip:
+				says = w.OnHold
+			}
+			if len(labels) > 1 {
+				p.hits[len(p.lines)] = i
+				p.said(l.Status, locale.Fill(says, "labels", strings.Join(labels, ", ")))
+				i = next - 1
+				continue
+			}
+		}
+		p.hits[len(p.lines)] = i
+		if at {
+			p.focus, p.cursor = len(p.lines), 0
+		}
+		says := says(l)
+		if l.Status == steps.Skip && steps.Idle(m.answers, m.facts) {
+			says = m.t.Haves.NotCounted
+			if l.Check == steps.CheckReader {
+				says = m.t.Haves.ReaderNone
+			}
+		}
+		p.state(l.Status, l.Label, says, l.Code, at)
+	}
 }
 
 // details is one verdict in full, under the lines.
@@ -151,22 +207,23 @@ func (c *checks) details(m *Model, p *page, v steps.Verdict) {
 		return
 	}
 	p.code = v.Code
-	p.text(p.theme.Status(v.Status).Bold(true), 0, l.Title)
+	p.text(p.theme.Title, 0, l.Title)
 	if v.Status == steps.Skip {
 		return
 	}
 	p.situation(l)
 	if v.Code == steps.CodeNoCard || v.Code == steps.CodeCardMute {
-		if m.height >= 30 {
-			p.blank()
-			p.drawing(m.look.CardIn())
-		}
+		p.blank()
+		p.drawing(m.look.CardIn(m.t.Haves.Chip, m.t.Haves.Slot))
 	}
 }
 
 // sentence is what the whole means.
 func (c *checks) sentence(m *Model) (steps.Status, string) {
 	w := m.t.Wizard.Checks
+	if steps.Idle(m.answers, m.facts) {
+		return steps.Warn, m.t.Haves.NoReader
+	}
 	missing, unknown := 0, 0
 	for _, v := range m.verdicts {
 		switch {
@@ -183,6 +240,8 @@ func (c *checks) sentence(m *Model) (steps.Status, string) {
 		return steps.Unknown, w.Reading
 	case unknown > 0:
 		return steps.Unknown, w.Looking
+	case steps.Main(m.verdicts).Code == steps.CodeCardTest:
+		return steps.OK, w.ReadyTest
 	case steps.Main(m.verdicts).Status == steps.Warn:
 		return steps.OK, w.ReadyBut
 	}

@@ -15,10 +15,10 @@ type question struct {
 	at   steps.Step
 	ask  func(m *Model) (title string, paras []string, options []option)
 	pick func(m *Model, i int) tea.Cmd
-	// before draws between the title and the answers; nil nothing.
-	before func(m *Model, p *page)
-	code   steps.Code
-	focus  int
+	// after draws under the answers, where there is room; nil nothing.
+	after func(m *Model, p *page)
+	code  steps.Code
+	focus int
 }
 
 func (q *question) stage() steps.Step { return q.at }
@@ -34,13 +34,14 @@ func (q *question) update(m *Model, msg tea.Msg) tea.Cmd {
 func (q *question) page(m *Model, p *page) {
 	title, paras, options := q.ask(m)
 	p.title("", title)
-	if q.before != nil {
-		q.before(m, p)
-	}
 	p.para(paras...)
 	p.blank()
 	for i, o := range options {
 		p.choice(i, o.label, o.hint, i == q.focus)
+	}
+	if q.after != nil {
+		p.blank()
+		q.after(m, p)
 	}
 	p.code = q.code
 	k := m.t.Wizard.Keys
@@ -55,6 +56,9 @@ func (m *Model) lastKeys(p *page) {
 	p.key("?", k.Help)
 	if len(m.trail) > 0 {
 		p.key(k.Escape, k.Back)
+	}
+	if p.code != steps.CodeAllWell {
+		p.key("k", k.Aloud)
 	}
 	p.key("q", k.Quit)
 }
@@ -73,9 +77,9 @@ func chosen(m *Model, msg tea.Msg, focus *int, n int) (int, bool) {
 		switch s := msg.String(); s {
 		case "enter":
 			return *focus, n > 0
-		case "down", "tab", "j":
+		case "down", "tab":
 			*focus = (*focus + 1) % max(n, 1)
-		case "up", "shift+tab", "k":
+		case "up", "shift+tab":
 			*focus = (*focus + n - 1) % max(n, 1)
 		case "home":
 			*focus = 0

@@ -108,7 +108,9 @@ func (s *routeSteps) withQR(m *Model, p *page, words locale.ECPSStep) {
 		}
 		p.blank()
 		p.note(qrCaption(m.t, link))
-		p.put("  " + p.theme.Link.Render(fit(address.URL, p.width-2*margin)))
+		for _, l := range wrapAddress(address.URL, p.inner()) {
+			p.put("  " + p.theme.Link.Render(l))
+		}
 		p.blank()
 		p.note(words.Trap)
 		return
@@ -155,7 +157,7 @@ func (s *routeSteps) withQR(m *Model, p *page, words locale.ECPSStep) {
 // title.
 func (m *Model) roomForQR(p *page) int {
 	rows := m.height - len(p.lines) - 2
-	if m.banner() != "" {
+	if len(m.banner()) > 0 {
 		rows--
 	}
 	if !p.tall {

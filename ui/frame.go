@@ -12,17 +12,19 @@ import (
 
 // The sizes at which the frame changes.
 const (
-	railWidth  = 78 // the rail of stages needs this width
+	railWidth  = 78 // the rail with the names of the stages needs this width
 	airyHeight = 16 // below, no line is spent on air
 )
 
 // surround is what stands around a page.
 type surround struct {
-	brand  string
-	right  string // role and stage
-	banner string // demonstration, shared screen; "" none
+	brand string
+	right string // role and stage
+	// banner is what must not be forgotten, the fullest wording first; none
+	// where there is nothing.
+	banner []string
 	rail   string // the stages, where they fit
-	short  string // the stage alone, where they do not
+	short  string // the stages without their names, where they do not
 }
 
 // framed is a page in its frame, exactly height lines of at most width
@@ -34,43 +36,55 @@ type framed struct {
 	top, scroll int
 	// rows is how many lines of the body are in sight.
 	rows int
+	// room is how long a body may be to be in sight as a whole; over tells that
+	// this one is longer.
+	room int
+	over bool
+	// keys is where the keys of the footer are, for the mouse.
+	keys []placed
+}
+
+// placed is a key of the footer on the screen: from column x0 to x1.
+type placed struct {
+	key         key
+	row, x0, x1 int
 }
 
 // frame lays a page out on the screen. scroll is the first line of the body
-// to show, corrected so that the focused line is in sight.
-func frame(p *page, s surround, width, height, scroll int) framed {
-	var head, foot []string
-	right := s.right
+// to show; with follow it is corrected so that the focused line is in sight.
+func frame(p *page, s surround, width, height, scroll int, follow bool) framed {
 	airy := height >= airyHeight && !p.tall
-	if width < railWidth || !airy {
-		right = s.short
+	head := header(p, s, width, airy)
+	foot, keys := footer(p, width, height)
+	said := happened(p, width)
+	rows := max(height-len(head)-len(said)-len(foot), 1)
+	// The line above the keys is air, or says that the body goes on.
+	room := rows
+	if airy && rows > 2 {
+		room--
 	}
-	head = append(head, between(" "+p.theme.Brand.Render(s.brand), right+" ", width))
-	if s.banner != "" {
-		head = append(head, p.theme.Banner.Render(fill(fit(" "+s.banner, width), width)))
+	over := len(p.lines) > room
+	gap := (airy || over) && rows > 2
+	if gap {
+		rows--
 	}
-	if airy && width >= railWidth {
-		head = append(head, " "+s.rail)
-	}
-	if airy {
-		head = append(head, "")
-	}
-	foot = footer(p, width, height)
-	if airy {
-		foot = append([]string{""}, foot...)
-	}
-	rows := max(height-len(head)-len(foot), 1)
-	f := framed{top: len(head), rows: rows}
-	f.scroll = inSight(p, scroll, rows)
-	body := p.lines[f.scroll:min(f.scroll+rows, len(p.lines))]
+	f := framed{top: len(head), rows: rows, room: room, over: over}
+	f.scroll = inSight(p, scroll, rows, follow)
 	f.lines = append(f.lines, head...)
-	for _, l := range body {
+	for _, l := range p.lines[f.scroll:min(f.scroll+rows, len(p.lines))] {
 		f.lines = append(f.lines, ansi.Truncate(l, width, ""))
 	}
 	for len(f.lines) < len(head)+rows {
 		f.lines = append(f.lines, "")
 	}
-	more(&f, p, width)
+	if gap {
+		f.lines = append(f.lines, more(p, f, width))
+	}
+	f.lines = append(f.lines, said...)
+	for i := range keys {
+		keys[i].row += len(f.lines)
+	}
+	f.keys = keys
 	f.lines = append(f.lines, foot...)
 	f.lines = f.lines[:min(len(f.lines), max(height, 1))]
 	if p.cursor >= 0 && p.focus >= f.scroll && p.focus < f.scroll+rows {
@@ -79,38 +93,85 @@ func frame(p *page, s surround, width, height, scroll int) framed {
 	return f
 }
 
-// inSight corrects the scrolling so that the body has no empty end and the
-// focused line is seen.
-func inSight(p *page, scroll, rows int) int {
-	if p.focus >= 0 {
-		if p.focus >= scroll+rows {
-			scroll = p.focus - rows + 1
+// happened is the notice above the keys, where it is in sight whatever the
+// body's length.
+func happened(p *page, width int) []string {
+	if p.notice == "" {
+		return nil
+	}
+	sign := p.theme.Accent.Render(p.theme.Signs().Bullet)
+	var lines []string
+	for _, l := range wrap(p.notice, max(min(width-2*margin, readable)-2, 8)) {
+		lines = append(lines, fit("  "+sign+" "+p.theme.Title.Render(l), width))
+		sign = " "
+	}
+	return lines
+}
+
+func header(p *page, s surround, width int, airy bool) []string {
+	right := s.right
+	if width < railWidth || !airy {
+		right = s.short
+	}
+	head := []string{between(" "+p.theme.Brand.Render(s.brand), right+" ", width)}
+	if len(s.banner) > 0 {
+		banner := s.banner[len(s.banner)-1]
+		for _, b := range s.banner {
+			if cols(b)+1 <= width {
+				banner = b
+				break
+			}
 		}
-		if p.focus < scroll {
-			scroll = p.focus
+		head = append(head, p.theme.Banner.Render(fill(fit(" "+banner, width), width)))
+	}
+	if airy && width >= railWidth {
+		head = append(head, " "+s.rail)
+	}
+	if airy {
+		head = append(head, "")
+	}
+	return head
+}
+
+// inSight corrects the scrolling so that the body has no empty end and, when
+// it follows, the focused line is seen.
+func inSight(p *page, scroll, rows int, follow bool) int {
+	if p.focus >= 0 && follow {
+		// The line before and the line after too, where there is room: what
+		// comes next is seen before one gets there.
+		around := 0
+		if rows >= 5 {
+			around = 1
 		}
+		scroll = max(scroll, p.focus+around-rows+1)
+		scroll = min(scroll, max(p.focus-around, 0))
 	}
 	return max(0, min(scroll, len(p.lines)-rows))
 }
 
-// more marks that the body goes on above or below what is seen.
-func more(f *framed, p *page, width int) {
-	mark := func(line int, sign string) {
-		l := ansi.Truncate(f.lines[line], width-3, "")
-		f.lines[line] = between(l, p.theme.Key.Render(sign)+" ", width)
+// more says that the body goes on above or below, and with which keys.
+func more(p *page, f framed, width int) string {
+	k, signs := p.texts.Wizard.Keys, p.theme.Signs()
+	up, down := f.scroll > 0, f.scroll+f.rows < len(p.lines)
+	words := ""
+	switch {
+	case up && down:
+		words = signs.Less + signs.More + " " + k.MoreBoth
+	case up:
+		words = signs.Less + " " + k.MoreAbove
+	case down:
+		words = signs.More + " " + k.MoreBelow
+	default:
+		return ""
 	}
-	if f.scroll > 0 {
-		mark(f.top, p.theme.Signs().Less)
-	}
-	if f.scroll+f.rows < len(p.lines) {
-		mark(f.top+f.rows-1, p.theme.Signs().More)
-	}
+	words = fit(words, width-2)
+	return strings.Repeat(" ", max(width-cols(words)-1, 0)) + p.theme.Key.Render(words)
 }
 
-// footer is the keys, and at the right the code to say on the phone: on one
-// line where that holds the keys, on two where there is height for it. Keys
-// that find no room are left out; the help lists them all.
-func footer(p *page, width, height int) []string {
+// footer is the keys, and at the right the code to say on the phone: on as
+// few lines as hold them, as many as the height allows. Keys that still find
+// no room are left out, never the first nor the help, which lists them all.
+func footer(p *page, width, height int) ([]string, []placed) {
 	code := ""
 	if p.code != steps.CodeAllWell {
 		code = p.theme.Code.Render(" " + p.code.String() + " ")
@@ -118,42 +179,93 @@ func footer(p *page, width, height int) []string {
 	room := max(width-2, 1)
 	last := room
 	if code != "" {
-		last = room - ansi.StringWidth(code) - 1
+		last = room - cols(code) - 1
 	}
-	limits := []int{last}
-	if rows, left := fold(p, []int{last}); left > 0 && (height >= 20 && !p.tall || rows[0] == "") {
-		limits = []int{room, last}
+	most := 1
+	switch {
+	case p.tall:
+	case height >= 20:
+		most = 3
+	case height >= 10:
+		most = 2
 	}
-	rows, _ := fold(p, limits)
-	for i := range rows {
-		if i == len(rows)-1 {
-			rows[i] = between(rows[i], code, room)
+	keys := p.keys
+	var rows [][]key
+	for n := 1; n <= most; n++ {
+		limits := make([]int, n)
+		for i := range limits {
+			limits[i] = room
 		}
-		rows[i] = " " + fit(rows[i], room)
+		limits[n-1] = last
+		left := 0
+		if rows, left = fold(p, keys, limits); left == 0 {
+			break
+		}
+		if n == most {
+			rows, _ = fold(p, helpFirst(keys), limits)
+		}
 	}
-	return rows
+	if p.tall && len(keys) > 0 && len(rows[0]) == 0 {
+		rows, _ = fold(p, keys, []int{room, last})
+	}
+	return written(p, rows, code, room)
+}
+
+// written puts the rows of keys in words and notes where each key is.
+func written(p *page, rows [][]key, code string, room int) ([]string, []placed) {
+	var lines []string
+	var places []placed
+	for i, row := range rows {
+		line := ""
+		for _, k := range row {
+			if line != "" {
+				line += keyGap
+			}
+			from := cols(line) + 1
+			line += k.render(p)
+			places = append(places, placed{k, i, from, cols(line) + 1})
+		}
+		if i == len(rows)-1 {
+			line = between(line, code, room)
+		}
+		lines = append(lines, " "+fit(line, room))
+	}
+	return lines, places
+}
+
+const keyGap = "   "
+
+func (k key) render(p *page) string { return p.theme.Key.Render(k.press) + " " + k.does }
+
+// helpFirst puts the help second: what leaves everything else to be found.
+func helpFirst(keys []key) []key {
+	for i, k := range keys {
+		if i > 1 && (k.press == "?" || k.press == "F1") {
+			moved := append([]key{keys[0], k}, keys[1:i]...)
+			return append(moved, keys[i+1:]...)
+		}
+	}
+	return keys
 }
 
 // fold lays the keys in rows of so many columns each, and says how many found
 // no room.
-func fold(p *page, limits []int) (rows []string, left int) {
-	const gap = "   "
-	rows = make([]string, len(limits))
+func fold(p *page, keys []key, limits []int) (rows [][]key, left int) {
+	rows = make([][]key, len(limits))
+	used := make([]int, len(limits))
 	at := 0
-	for _, k := range p.keys {
-		item := p.theme.Key.Render(k.press) + " " + k.does
-		n := ansi.StringWidth(item)
-		placed := false
-		for i := at; i < len(rows) && !placed; i++ {
-			used := ansi.StringWidth(rows[i])
+	for _, k := range keys {
+		n := cols(k.render(p))
+		fits := false
+		for i := at; i < len(rows) && !fits; i++ {
 			switch {
-			case used == 0 && n <= limits[i]:
-				rows[i], at, placed = item, i, true
-			case used > 0 && used+len(gap)+n <= limits[i]:
-				rows[i], placed = rows[i]+gap+item, true
+			case used[i] == 0 && n <= limits[i]:
+				rows[i], used[i], at, fits = []key{k}, n, i, true
+			case used[i] > 0 && used[i]+len(keyGap)+n <= limits[i]:
+				rows[i], used[i], fits = append(rows[i], k), used[i]+len(keyGap)+n, true
 			}
 		}
-		if !placed {
+		if !fits {
 			left++
 		}
 	}
@@ -168,12 +280,29 @@ func (m *Model) rail() string {
 		name := present.Step(m.t, st)
 		switch {
 		case st == m.stage():
-			parts = append(parts, m.look.Focus.Render(s.Here+" "+name))
+			parts = append(parts, m.look.Accent.Render(s.Here)+" "+m.look.Focus.Render(name))
 		case m.done[st]:
-			parts = append(parts, m.look.Status(steps.OK).Render(s.Done)+" "+name)
+			parts = append(parts, m.look.Sign(steps.OK).Render(s.Done)+" "+name)
 		default:
 			parts = append(parts, m.look.Dim.Render(s.Todo+" "+name))
 		}
 	}
 	return strings.Join(parts, m.look.Dim.Render(" "+s.Link+s.Link+" "))
+}
+
+// shortRail is the stages without names but where one is.
+func (m *Model) shortRail() string {
+	s := m.look.Signs()
+	rail := ""
+	for _, st := range steps.Order(m.answers) {
+		switch {
+		case st == m.stage():
+			rail += m.look.Accent.Render(s.Here)
+		case m.done[st]:
+			rail += m.look.Sign(steps.OK).Render(s.Done)
+		default:
+			rail += m.look.Dim.Render(s.Todo)
+		}
+	}
+	return rail + " " + m.look.Focus.Render(present.Step(m.t, m.stage()))
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -18,7 +19,7 @@ type scene struct {
 	way            func(w *walk)
 }
 
-func toChecks(w *walk)     { w.press("enter", "enter") }
+func toChecks(w *walk)     { w.press("enter", "enter", "enter") }
 func toActivation(w *walk) { toChecks(w); w.press("enter") }
 
 func activate(w *walk) {
@@ -35,10 +36,18 @@ func scenes() []scene {
 	return []scene{
 		{"welcome", "cps3", func(*walk) {}},
 		{"order", "cps3", func(w *walk) { w.press("2") }},
-		{"haves", "cps3", func(w *walk) { w.press("1") }},
-		{"why-no-card", "cps3", func(w *walk) { w.press("1", "1", "enter") }},
-		{"no-card-doctor", "cps3", func(w *walk) { w.press("1", "1", "enter", "3") }},
-		{"no-card-establishment", "cps3", func(w *walk) { w.press("5", "1", "enter", "3") }},
+		{"card", "cps3", func(w *walk) { w.press("1") }},
+		{"tools", "cps3", func(w *walk) { w.press("1", "1") }},
+		{"no-card-doctor", "cps3", func(w *walk) { w.press("1", "5") }},
+		{"no-card-waiting", "cps3", func(w *walk) { w.press("2", "1", "3") }},
+		{"no-card-lost", "cps3", func(w *walk) { w.press("3", "4") }},
+		{"no-card-unregistered", "cps3", func(w *walk) { w.press("2", "2", "5") }},
+		{"no-card-training", "cps3", func(w *walk) { w.press("4", "5") }},
+		{"no-card-establishment", "cps3", func(w *walk) { w.press("5", "5") }},
+		{"no-card-practice", "cps3", func(w *walk) { w.press("6", "5") }},
+		{"no-card-phone", "cps3", func(w *walk) { w.press("1", "5", "enter") }},
+		{"blocked-no-reader", "no-reader", func(w *walk) { w.press("1", "2", "3") }},
+		{"checks-without-reader", "no-reader", func(w *walk) { w.press("1", "1", "3") }},
 		{"checks", "cps3", toChecks},
 		{"checks-no-card", "no-card", toChecks},
 		{"checks-no-reader", "no-reader", toChecks},
@@ -117,7 +126,7 @@ func scenes() []scene {
 		}},
 		{"ecps-done", "cps3", func(w *walk) { activate(w); w.press("enter", "3") }},
 		{"ecps-later", "no-reader", func(w *walk) { toActivation(w); w.press("enter", "4") }},
-		{"ecps-no-phone", "cps3", func(w *walk) { w.press("1", "3", "enter", "enter", "n") }},
+		{"ecps-no-phone", "cps3", func(w *walk) { w.press("1", "1", "2", "enter", "n") }},
 		{"portals", "cps3", func(w *walk) { activate(w); w.press("enter", "3", "enter") }},
 		{"portals-closed", "cps3", func(w *walk) { activate(w); w.press("enter", "3", "enter", "up") }},
 		{"documents", "cps3", func(w *walk) { activate(w); w.press("enter", "3", "enter", "up", "d") }},
@@ -125,6 +134,9 @@ func scenes() []scene {
 		{"summary-not-yet", "no-reader", func(w *walk) { toActivation(w); w.press("enter", "4", "enter", "enter") }},
 		{"help", "cps3", func(w *walk) { toActivation(w); w.press("?") }},
 		{"help-chapter", "cps3", func(w *walk) { toActivation(w); w.press("?", "enter") }},
+		{"help-welcome", "cps3", func(w *walk) { w.press("?") }},
+		{"help-keys", "cps3", func(w *walk) { w.press("?", "8") }},
+		{"code-aloud", "blocked", func(w *walk) { toActivation(w); w.press("k") }},
 		{"quit", "cps3", func(w *walk) { toActivation(w); w.press("q") }},
 	}
 }
@@ -142,9 +154,6 @@ func TestFrames(t *testing.T) {
 				s.way(w)
 				var b strings.Builder
 				for _, size := range sizes {
-					if lang.Lang == "en" && size != [2]int{80, 24} {
-						continue
-					}
 					w.size(size[0], size[1])
 					fmt.Fprintf(&b, "== %dx%d\n%s\n", size[0], size[1], trimmed(w.frame()))
 				}
@@ -173,11 +182,12 @@ func TestNothingIsClipped(t *testing.T) {
 				for _, ascii := range []bool{false, true} {
 					w := start(t, s.scenario, func(o *Options) { o.Texts, o.ASCII = lang, ascii; o.QR = qr.Style{Color: qr.Color16} })
 					s.way(w)
-					for _, cols := range []int{1, 20, 40, 59, 60, 79, 80, 100, 200} {
-						for _, rows := range []int{1, 5, 12, 20, 24, 60} {
-							w.size(cols, rows)
-							check(t, w, cols, rows)
-						}
+					for _, size := range [][2]int{
+						{1, 1}, {1, 24}, {20, 5}, {40, 12}, {59, 20}, {60, 20}, {60, 60}, {79, 23}, {80, 12}, {80, 24},
+						{100, 30}, {200, 5}, {200, 60},
+					} {
+						w.size(size[0], size[1])
+						check(t, w, size[0], size[1])
 					}
 				}
 			})
@@ -185,9 +195,14 @@ func TestNothingIsClipped(t *testing.T) {
 	}
 }
 
+// cut finds a text that was cut: the sign stands alone for what is unknown, and
+// before the end of a number.
+var cut = regexp.MustCompile(`[^\s(]…`)
+
 func check(t *testing.T, w *walk, cols, rows int) {
 	t.Helper()
-	frame := w.frame()
+	v := w.m.View()
+	frame := ansi.Strip(v.Content)
 	lines := strings.Split(frame, "\n")
 	if len(lines) != rows {
 		t.Errorf("%dx%d: %d lines", cols, rows, len(lines))
@@ -196,18 +211,37 @@ func check(t *testing.T, w *walk, cols, rows int) {
 		if n := ansi.StringWidth(l); n > cols {
 			t.Errorf("%dx%d: a line of %d columns: %q", cols, rows, n, l)
 		}
+		if w.m.o.ASCII && strings.ContainsAny(l, "’“”«»…–·•●○✓✗›─│┌┐└┘↑↓←↵█▀▄░") {
+			t.Errorf("%dx%d: not ASCII: %q", cols, rows, l)
+		}
 	}
 	if cols < 40 || rows < 12 {
 		return
 	}
-	p := w.m.render()
+	p, f := w.m.render()
 	if p.code != 0 && !strings.Contains(frame, p.code.String()) {
 		t.Errorf("%dx%d: the code %s is not in sight:\n%s", cols, rows, p.code, frame)
 	}
-	if len(p.keys) > 0 && !strings.Contains(frame, p.keys[0].press+" "+p.keys[0].does) {
-		t.Errorf("%dx%d: the first key is not in sight:\n%s", cols, rows, frame)
+	if cols >= 60 && rows >= 20 {
+		if cut.MatchString(frame) {
+			t.Errorf("%dx%d: a text is cut:\n%s", cols, rows, frame)
+		}
+		if !p.tall && len(f.keys) != len(p.keys) {
+			t.Errorf("%dx%d: %d keys of %d are in sight:\n%s", cols, rows, len(f.keys), len(p.keys), frame)
+		}
 	}
-	if v := w.m.View(); v.Cursor != nil && (v.Cursor.X >= cols || v.Cursor.Y >= rows) {
+	for i, k := range p.keys {
+		shown := strings.Contains(frame, w.m.look.Plain(k.press+" "+k.does))
+		if must := i == 0 || k.press == "?" || k.press == "F1"; must && !shown && (!p.tall || i == 0) {
+			t.Errorf("%dx%d: the key %q is not in sight:\n%s", cols, rows, k.press, frame)
+		}
+	}
+	if f.over && !strings.Contains(frame, w.m.look.Plain(w.m.t.Wizard.Keys.MoreBelow)) &&
+		!strings.Contains(frame, w.m.look.Plain(w.m.t.Wizard.Keys.MoreAbove)) &&
+		!strings.Contains(frame, w.m.look.Plain(w.m.t.Wizard.Keys.MoreBoth)) {
+		t.Errorf("%dx%d: nothing says that the page goes on:\n%s", cols, rows, frame)
+	}
+	if v.Cursor != nil && (v.Cursor.X >= cols || v.Cursor.Y >= rows) {
 		t.Errorf("%dx%d: the cursor is outside, at %d, %d", cols, rows, v.Cursor.X, v.Cursor.Y)
 	}
 }

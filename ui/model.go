@@ -42,7 +42,10 @@ type Model struct {
 	look theme.Theme
 
 	width, height int
-	scroll        int
+	// scroll is the first line of the body in sight; free means that it was
+	// moved by hand and does not follow the focus.
+	scroll int
+	free   bool
 
 	facts    steps.Facts
 	verdicts []steps.Verdict
@@ -64,8 +67,17 @@ type Model struct {
 	// spin turns while something has been waited for; busy counts the waits.
 	spin  int
 	since time.Time
+	// drawn is the page and its frame as they are until the next message, nil
+	// not drawn yet.
+	drawn *drawn
+	// said is the verdicts in words, until the next message.
+	said []present.Line
 	// quitting is set once the person asked to leave.
 	quitting bool
+	// crash is a defect of the program that was met, nil none; crashed is
+	// called for one that no message can tell of.
+	crash   *Crash
+	crashed func()
 }
 
 // factsMsg brings the facts after a change, and the channel that tells of the
@@ -85,7 +97,7 @@ type pickMsg int
 // waits for.
 func New(ctx context.Context, o Options) *Model {
 	m := &Model{
-		o: o, ctx: ctx, t: o.Texts, data: o.Data, look: theme.New(o.ASCII),
+		o: o, ctx: ctx, t: o.Texts, data: o.Data, look: theme.New(o.ASCII, o.Light),
 		width: 80, height: 24, done: map[steps.Step]bool{}, shared: o.ScreenShare,
 	}
 	m.take(o.Engine.Facts())
@@ -97,7 +109,7 @@ func New(ctx context.Context, o Options) *Model {
 func (m *Model) Init() tea.Cmd {
 	ch := m.o.Engine.Changed()
 	m.take(m.o.Engine.Facts())
-	return tea.Batch(m.watch(ch), m.tick())
+	return guard(tea.Batch(m.watch(ch), m.tick()))
 }
 
 // watch waits for the next change of the facts.
@@ -116,11 +128,12 @@ func (m *Model) watch(changed <-chan struct{}) tea.Cmd {
 
 func (m *Model) take(f steps.Facts) {
 	m.facts = f
-	m.verdicts = steps.Judge(f)
+	m.said = nil
+	m.verdicts = steps.Weigh(m.answers, f, steps.Judge(f))
 }
 
 // turn is how often a spinner turns and a countdown is looked at.
-const turn = 250 * time.Millisecond
+const turn = 160 * time.Millisecond
 
 // waiting reports something that moves by itself on the screen: only then
 // does the wizard wake up without an event.
@@ -142,13 +155,23 @@ func (m *Model) tick() tea.Cmd {
 }
 
 // Update takes one message.
-func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+func (m *Model) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
+	defer func() {
+		if r := recover(); r != nil {
+			m.crash, cmd = newCrash(r), tea.Quit
+		}
+	}()
+	if c, ok := msg.(*Crash); ok {
+		m.crash = c
+		return m, tea.Quit
+	}
 	was := m.waiting()
-	cmd := m.handle(msg)
+	cmd = m.handle(msg)
+	m.drawn, m.said = nil, nil
 	if _, ticked := msg.(tickMsg); ticked || (!was && m.waiting()) {
 		cmd = tea.Batch(cmd, m.tick())
 	}
-	return m, cmd
+	return m, guard(cmd)
 }
 
 func (m *Model) handle(msg tea.Msg) tea.Cmd {
@@ -189,109 +212,6 @@ func (m *Model) changed(msg factsMsg) tea.Cmd {
 	return next
 }
 
-// press takes a key: first what is the same everywhere, then the screen's.
-func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
-	m.notice = ""
-	if m.over != nil {
-		return m.over.press(m, k)
-	}
-	p := m.render()
-	switch s := k.String(); {
-	case s == "ctrl+c":
-		m.over = &quitOverlay{}
-		return nil
-	case s == "f1" || (s == "?" && !p.typing):
-		m.over = newHelp(m)
-		m.scroll = 0
-		return nil
-	case s == "pgdown" || s == "pgup":
-		m.page(s == "pgdown")
-		return nil
-	case p.typing:
-		return m.toScreen(k)
-	case s == "q":
-		m.over = &quitOverlay{}
-		return nil
-	case s == "m":
-		m.shared = !m.shared
-		return nil
-	case s == "l":
-		m.otherLanguage()
-		return nil
-	case m.o.Demo != nil && m.move(s):
-		return nil
-	}
-	return m.toScreen(k)
-}
-
-// otherLanguage says everything in the other language.
-func (m *Model) otherLanguage() {
-	if m.t.Lang == "fr" {
-		m.t = locale.English()
-	} else {
-		m.t = locale.French()
-	}
-}
-
-// move changes the simulated desk.
-func (m *Model) move(key string) bool {
-	d := m.o.Demo
-	switch key {
-	case "i":
-		if d.Desk.Inserted() {
-			d.Desk.Remove()
-		} else {
-			d.Desk.Plug()
-			d.Desk.Insert()
-		}
-	case "b":
-		if d.Desk.Plugged() {
-			d.Desk.Unplug()
-		} else {
-			d.Desk.Plug()
-		}
-	case "s":
-		d.Desk.Mend()
-	default:
-		return false
-	}
-	return true
-}
-
-// page scrolls by most of what is seen.
-func (m *Model) page(down bool) {
-	f := m.layout(m.render())
-	step := max(f.rows-2, 1)
-	if !down {
-		step = -step
-	}
-	m.scroll = f.scroll + step
-	m.scroll = max(m.scroll, 0)
-}
-
-func (m *Model) wheel(msg tea.MouseWheelMsg) {
-	switch msg.Button {
-	case tea.MouseWheelDown:
-		m.scroll = m.layout(m.render()).scroll + 1
-	case tea.MouseWheelUp:
-		m.scroll = max(m.layout(m.render()).scroll-1, 0)
-	}
-}
-
-// click takes a choice that was clicked on.
-func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
-	if msg.Button != tea.MouseLeft || m.over != nil {
-		return nil
-	}
-	p := m.render()
-	f := m.layout(p)
-	line := msg.Y - f.top + f.scroll
-	if i, ok := p.hits[line]; ok && msg.Y >= f.top && msg.Y < f.top+f.rows {
-		return m.toScreen(pickMsg(i))
-	}
-	return nil
-}
-
 // open goes to a screen, from which "back" returns here.
 func (m *Model) open(s screen) tea.Cmd {
 	m.leave()
@@ -313,13 +233,13 @@ func (m *Model) leave() {
 	if l, ok := m.screen.(leaving); ok {
 		l.left()
 	}
-	m.scroll = 0
+	m.scroll, m.free = 0, false
 }
 
 // back returns to the screen before, or asks whether to quit at the first.
 func (m *Model) back() tea.Cmd {
 	if len(m.trail) == 0 {
-		m.over = &quitOverlay{}
+		m.cover(&quitOverlay{})
 		return nil
 	}
 	m.leave()
@@ -369,6 +289,14 @@ func (m *Model) place() (n, total int) {
 	return n, len(order)
 }
 
+// lines is the verdicts in words.
+func (m *Model) lines() []present.Line {
+	if m.said == nil {
+		m.said = present.Lines(m.t, m.facts, m.verdicts, m.mask())
+	}
+	return m.said
+}
+
 func (m *Model) mask() present.Options {
 	return present.Options{Mask: m.shared, ASCII: m.o.ASCII}
 }
@@ -384,5 +312,5 @@ func (m *Model) remember() {
 		return
 	}
 	// A convenience: a folder that cannot be written stops nobody.
-	_ = progress.Save(m.o.Progress, progress.Progress{Role: m.answers.Role, At: at, Done: m.done}, m.o.Clock())
+	_ = progress.Save(m.o.Progress, progress.Progress{At: at, Done: m.done}, m.o.Clock())
 }

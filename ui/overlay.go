@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -26,7 +27,7 @@ func (*quitOverlay) press(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		m.leave()
 		return tea.Quit
 	case s == "enter", s == "esc", len(s) == 1 && strings.Contains(m.t.Common.NoKeys, s):
-		m.over = nil
+		m.uncover()
 	}
 	return nil
 }
@@ -70,87 +71,104 @@ func keyName(t *locale.Texts, k string) string {
 	return k
 }
 
-// help is the keys, what the stage is about, and what can be read.
+// codeOverlay is a situation's code alone, to be read on the phone.
+type codeOverlay struct{ code steps.Code }
+
+func (*codeOverlay) press(m *Model, k tea.KeyPressMsg) tea.Cmd {
+	switch k.String() {
+	case "ctrl+c":
+		m.cover(&quitOverlay{})
+	case "esc", "enter", "k", "f2", "q", "backspace":
+		m.uncover()
+	}
+	return nil
+}
+
+func (c *codeOverlay) page(m *Model, p *page) {
+	w, k := m.t.Wizard.Aloud, m.t.Wizard.Keys
+	p.title("", w.Title)
+	p.density = min(p.density, quiet) // its drawing is what it is for
+	p.drawing(m.look.Big(c.code.String()))
+	p.para(c.code.String())
+	if s, ok := present.Situation(m.t, c.code); ok {
+		p.text(p.theme.Title, 0, s.Title)
+	}
+	p.blank()
+	p.para(m.support())
+	p.para(locale.Fill(w.How, "code", c.code.String()))
+	p.code = c.code
+	p.key(k.Escape, k.Close)
+}
+
+// help is what the stage is about, and what can be read.
 type help struct {
 	reading int // the chapter shown, -1 the list
 	at      int
-	first   int // the chapter that fits the stage
 }
 
 func newHelp(m *Model) *help {
 	h := &help{reading: -1}
 	for i, c := range m.chapters() {
-		for _, s := range c.stages {
-			if s == m.stage() {
-				h.at = i
-				h.first = i
-				return h
-			}
+		if slices.Contains(c.stages, m.stage()) {
+			h.at = i
+			break
 		}
 	}
 	return h
 }
 
 func (h *help) press(m *Model, k tea.KeyPressMsg) tea.Cmd {
-	chapters := m.chapters()
+	n := len(m.chapters())
 	switch s := k.String(); {
 	case s == "ctrl+c":
-		m.over = &quitOverlay{}
-	case s == "pgdown" || s == "pgup" || (h.reading >= 0 && (s == "down" || s == "up")):
-		if s == "down" || s == "up" {
-			m.scroll = max(m.layout(m.render()).scroll+map[string]int{"down": 1, "up": -1}[s], 0)
-		} else {
-			m.page(s == "pgdown")
-		}
-	case h.reading >= 0 && (s == "esc" || s == "enter" || s == "?"):
+		m.cover(&quitOverlay{})
+	case h.reading >= 0 && (s == "esc" || s == "enter" || s == "?" || s == "left" || s == "backspace"):
 		h.reading = -1
 		m.scroll = 0
 	case s == "esc" || s == "?" || s == "f1" || s == "q":
-		m.over = nil
-		m.scroll = 0
-	case s == "down" || s == "j":
-		h.at = min(h.at+1, len(chapters)-1)
-	case s == "up" || s == "k":
-		h.at = max(h.at-1, 0)
+		m.uncover()
+	case h.reading >= 0:
+	case s == "down" || s == "tab":
+		h.at = (h.at + 1) % n
+	case s == "up" || s == "shift+tab":
+		h.at = (h.at + n - 1) % n
 	case s == "enter":
-		h.reading, m.scroll = h.at, 0
+		return h.pick(m, h.at)
 	default:
-		if i := number(s) - 1; i >= 0 && i < len(chapters) {
-			h.at, h.reading, m.scroll = i, i, 0
-		}
+		return h.pick(m, number(s)-1)
+	}
+	return nil
+}
+
+// pick opens a chapter.
+func (h *help) pick(m *Model, i int) tea.Cmd {
+	if h.reading < 0 && i >= 0 && i < len(m.chapters()) {
+		h.at, h.reading, m.scroll, m.free = i, i, 0, false
 	}
 	return nil
 }
 
 func (h *help) page(m *Model, p *page) {
-	w := m.t.Wizard.Help
+	w, k := m.t.Wizard.Help, m.t.Wizard.Keys
 	chapters := m.chapters()
 	if h.reading >= 0 {
 		c := chapters[h.reading]
 		p.title("", c.title)
 		c.page(p)
-		p.key(m.t.Wizard.Keys.Escape, m.t.Wizard.Keys.Back)
-		p.key("↑↓", w.Scroll)
+		p.key(k.Escape, k.Back)
 		return
 	}
 	p.title("", w.Title)
 	p.para(stageHelp(m.t, m.stage())...)
 	p.blank()
-	p.para(locale.Fill(m.t.Common.Support, "phone", m.phone()))
+	p.para(m.support())
 	p.head(w.Read)
 	for i, c := range chapters {
 		p.choice(i, c.title, "", i == h.at)
 	}
-	p.head(w.KeysTitle)
-	for _, l := range w.Keys {
-		p.bullet(l)
-	}
-	if m.o.Demo != nil {
-		p.bullet(w.DemoKeys)
-	}
-	p.key(m.t.Wizard.Keys.Escape, m.t.Wizard.Keys.Close)
-	p.key(m.t.Wizard.Keys.Enter, w.Open)
-	p.key("↑↓", m.t.Wizard.Keys.Choose)
+	p.key(k.Escape, k.Close)
+	p.key(k.Enter, w.Open)
+	p.key("↑↓", k.Choose)
 }
 
 func stageHelp(t *locale.Texts, s steps.Step) []string {

@@ -3,14 +3,17 @@ package ui
 import (
 	"strings"
 
-	"charm.land/lipgloss/v2"
-	"github.com/charmbracelet/x/ansi"
-
 	"caducee/internal/locale"
 	"caducee/internal/present"
 	"caducee/steps"
 	"caducee/ui/theme"
 )
+
+// inked writes text in a style.
+type inked interface{ Render(texts ...string) string }
+
+// ordinary is the terminal's own style.
+var ordinary theme.Ink
 
 // readable is the widest line of text that is comfortable to read.
 const readable = 76
@@ -46,12 +49,31 @@ type page struct {
 	tall bool
 	// typing means that letters are text here, not keys.
 	typing bool
-	// phone is the support's number; dense leaves out what is only air.
-	phone string
-	dense bool
+	// notice is what just happened, said above the keys; "" nothing.
+	notice string
+	// phone is the support's number; called that the page gives it.
+	phone  string
+	called bool
+	// density is how much is left out so that the page fits.
+	density density
+	// spin is the sign of a wait that lasts, "" before that.
+	spin string
 	// done is how far a measured work is, of 1; negative when there is none.
 	done float64
 }
+
+// density is how much of a page is left out, each level leaving out more: a
+// screen first shows everything, and less where it would not fit.
+type density int
+
+const (
+	roomy   density = iota // everything
+	quiet                  // no code in large figures
+	plain                  // no drawing either
+	dense                  // no line of air either
+	grouped                // what is alike said together
+	packed                 // no empty line at all
+)
 
 func newPage(th theme.Theme, t *locale.Texts, width int, mask present.Options) *page {
 	return &page{
@@ -65,14 +87,15 @@ func (p *page) inner() int { return max(min(p.width-2*margin, readable), 8) }
 
 func (p *page) put(lines ...string) { p.lines = append(p.lines, lines...) }
 
+// blank is an empty line between two things that are not the same.
 func (p *page) blank() {
-	if n := len(p.lines); n > 0 && p.lines[n-1] != "" {
+	if n := len(p.lines); n > 0 && p.lines[n-1] != "" && p.density < packed {
 		p.put("")
 	}
 }
 
 // text adds a paragraph in a style, indented by so many columns more.
-func (p *page) text(style lipgloss.Style, indent int, s string) {
+func (p *page) text(style inked, indent int, s string) {
 	pad := strings.Repeat(" ", margin+indent)
 	for _, l := range wrap(s, p.inner()-indent) {
 		p.put(pad + style.Render(l))
@@ -85,8 +108,11 @@ func (p *page) title(s steps.Status, sentence string) {
 	if s == "" {
 		p.text(p.theme.Title, 0, sentence)
 	} else {
-		style := p.theme.Status(s).Bold(true)
-		sign := style.Render(present.Sign(s, p.theme.ASCII)) + " "
+		sign := present.Sign(s, p.theme.ASCII)
+		if s == steps.Unknown && p.spin != "" {
+			sign = p.spin
+		}
+		sign = p.theme.Sign(s).Render(sign) + " "
 		for i, l := range wrap(sentence, p.inner()-2) {
 			if i > 0 {
 				sign = "  "
@@ -104,20 +130,20 @@ func (p *page) para(sentences ...string) {
 			p.blank()
 			continue
 		}
-		p.text(lipgloss.NewStyle(), 0, s)
+		p.text(ordinary, 0, s)
 	}
 }
 
-// note may be skipped.
+// note is a sentence beside the matter.
 func (p *page) note(s string) {
 	if s != "" {
-		p.text(p.theme.Dim, 0, s)
+		p.para(s)
 	}
 }
 
 // air is an empty line where there is room for one.
 func (p *page) air() {
-	if !p.dense {
+	if p.density < dense {
 		p.blank()
 	}
 }
@@ -135,44 +161,55 @@ func (p *page) bullet(s string) {
 		if i > 0 {
 			sign = " "
 		}
-		p.put(strings.Repeat(" ", margin) + p.theme.Head.Render(sign) + " " + l)
+		p.put(strings.Repeat(" ", margin) + p.theme.Accent.Render(sign) + " " + l)
 	}
 }
 
 // state is one thing and how it is, with its code at the right.
 func (p *page) state(s steps.Status, label, says string, code steps.Code, at bool) {
 	const labels = 25
-	style := p.theme.Status(s)
-	sign := style.Render(present.Sign(s, p.theme.ASCII))
+	sign := p.theme.Sign(s).Render(present.Sign(s, p.theme.ASCII))
 	pointer := " "
 	if at {
-		pointer = p.theme.Focus.Render(p.theme.Signs().Pointer)
+		pointer = p.theme.Accent.Render(p.theme.Signs().Pointer)
 		label = p.theme.Focus.Render(label)
 	}
 	right := ""
 	if code != steps.CodeAllWell && s != steps.OK && s != steps.Skip {
-		right = code.String()
+		right = p.theme.Status(s).Render(code.String())
 	}
 	w := min(p.width-margin, readable+2*margin)
 	left := pointer + " " + sign + " " + label
+	room := w - cols(right)
+	if right != "" {
+		room--
+	}
 	switch {
-	case w >= 60:
-		left = fill(left, labels+4)
-		left = left + " " + fit(says, w-ansi.StringWidth(left)-ansi.StringWidth(right)-2)
-		p.put(between(left, style.Render(right), w))
-	case ansi.StringWidth(left)+3+ansi.StringWidth(says) <= w:
-		p.put(left + " · " + says)
+	case w >= railWidth-margin:
+		left = fill(left, labels+4) + " "
+		p.put(between(left+fit(says, room-cols(left)), right, w))
+	case says != "" && cols(left)+3+cols(says) <= room:
+		p.put(between(left+" · "+says, right, w))
 	default:
-		p.put(between(left, style.Render(right), w))
+		p.put(between(left, right, w))
+	}
+}
+
+// said is several things that are alike, in one sentence.
+func (p *page) said(s steps.Status, sentence string) {
+	sign := p.theme.Sign(s).Render(present.Sign(s, p.theme.ASCII))
+	for _, l := range wrap(sentence, p.inner()-2) {
+		p.put(strings.Repeat(" ", margin) + sign + " " + l)
+		sign = " "
 	}
 }
 
 // choice is one of several answers; n is its number on the keyboard.
 func (p *page) choice(i int, label, hint string, at bool) {
 	p.hits[len(p.lines)] = i
-	sign, style := " ", lipgloss.NewStyle()
+	sign, style := " ", ordinary
 	if at {
-		sign, style = p.theme.Signs().Pointer, p.theme.Focus
+		sign, style = p.theme.Accent.Render(p.theme.Signs().Pointer), p.theme.Focus
 		p.focus, p.cursor = len(p.lines), margin
 	}
 	number := string(rune('1'+i)) + " "
@@ -184,37 +221,22 @@ func (p *page) choice(i int, label, hint string, at bool) {
 			sign, number = " ", "  "
 			p.hits[len(p.lines)] = i
 		}
-		p.put(strings.Repeat(" ", margin) + style.Render(sign+" "+number+l))
+		p.put(strings.Repeat(" ", margin) + sign + " " + style.Render(number+l))
 	}
 	if hint != "" {
-		p.text(p.theme.Dim, 4, hint)
+		p.text(ordinary, 4, hint)
 	}
-}
-
-// tick is a box that can be ticked.
-func (p *page) tick(i int, label string, on, at bool) {
-	p.hits[len(p.lines)] = i
-	s := p.theme.Signs()
-	sign, style, box := " ", lipgloss.NewStyle(), s.Off
-	if on {
-		box = s.On
-	}
-	if at {
-		sign, style = s.Pointer, p.theme.Focus
-		p.focus, p.cursor = len(p.lines), margin+3
-	}
-	p.put(strings.Repeat(" ", margin) + style.Render(fit(sign+" ["+box+"] "+label, p.inner())))
 }
 
 // field is one line that is being typed in; shown is what may be seen of it.
 func (p *page) field(label, shown, right string) {
 	left := strings.Repeat(" ", margin+4) + p.theme.Head.Render(label) + "   "
-	p.focus, p.cursor = len(p.lines), ansi.StringWidth(left)+ansi.StringWidth(shown)
+	p.focus, p.cursor = len(p.lines), cols(left)+cols(shown)
 	w := p.inner() + margin
-	if ansi.StringWidth(left)+ansi.StringWidth(shown)+ansi.StringWidth(right)+2 > w {
+	if cols(left)+cols(shown)+cols(right)+2 > w {
 		p.put(left + shown)
 		if right != "" {
-			p.text(lipgloss.NewStyle(), 4, right)
+			p.text(ordinary, 4, right)
 		}
 		return
 	}
@@ -227,23 +249,54 @@ func (p *page) bar(done, total int, figures string) {
 		return
 	}
 	p.done = min(float64(done)/float64(total), 1)
-	w := max(p.inner()-ansi.StringWidth(figures)-2, 8)
+	w := max(p.inner()-cols(figures)-2, 8)
 	n := int(p.done * float64(w))
 	s := p.theme.Signs()
-	p.put(strings.Repeat(" ", margin) + p.theme.Head.Render(strings.Repeat(s.Full, n)) +
+	p.put(strings.Repeat(" ", margin) + p.theme.Accent.Render(strings.Repeat(s.Full, n)) +
 		p.theme.Dim.Render(strings.Repeat(s.Empty, w-n)) + "  " + figures)
 }
 
 // drawing puts a drawing in, where there is room for it.
 func (p *page) drawing(lines []string) {
+	if p.density >= plain {
+		return
+	}
 	for _, l := range lines {
-		if ansi.StringWidth(l)+margin > p.width {
+		if cols(l)+margin+2 > p.width {
 			return
 		}
 	}
 	for _, l := range lines {
-		p.put(strings.Repeat(" ", margin) + l)
+		p.put(strings.Repeat(" ", margin+2) + l)
 	}
+	p.blank()
+}
+
+// letter shows which of the letter's two codes is meant.
+func (p *page) letter(unblock bool) {
+	if p.density >= plain {
+		return
+	}
+	h := p.texts.Haves
+	p.blank()
+	p.para(h.LetterSays)
+	p.drawing(p.theme.Letter(h.LetterPIN, h.LetterPUK, h.LetterHere, unblock))
+}
+
+// aloud is the page's code in figures that can be read from afar, and to
+// whom, where there is room.
+func (p *page) aloud() {
+	if p.code == steps.CodeAllWell || p.density >= quiet {
+		return
+	}
+	p.blank()
+	p.drawing(p.theme.Big(p.code.String()))
+	w := p.texts.Wizard.Aloud
+	if p.called {
+		p.para(w.SaysShort)
+		return
+	}
+	p.para(locale.Fill(w.Says, "phone", p.phone))
 }
 
 // situation is a verdict in full: why, what to do, who can help.
@@ -261,10 +314,13 @@ func (p *page) situation(l present.Line) {
 		p.air()
 		who := l.Who
 		if strings.Contains(who, "ANS") {
-			who += " " + p.phone
+			p.called = true
+			who = locale.Fill(p.texts.Wizard.Aloud.Who, "who", strings.TrimSuffix(who, "."), "phone", p.phone)
 		}
 		p.note(who)
 	}
 }
 
-func (p *page) key(press, does string) { p.keys = append(p.keys, key{press, does}) }
+func (p *page) key(press, does string) {
+	p.keys = append(p.keys, key{p.theme.Plain(press), p.theme.Plain(does)})
+}

@@ -261,8 +261,6 @@ func (s *pinChange) page(m *Model, p *page) {
 	if s.running {
 		p.title(steps.Unknown, w.Running)
 		p.para(m.t.Wizard.Activation.Leave)
-		p.blank()
-		p.put("  " + m.spinner())
 		p.key("?", k.Help)
 		return
 	}
@@ -273,11 +271,8 @@ func (s *pinChange) page(m *Model, p *page) {
 			p.bullet(l)
 		}
 		p.blank()
-		if m.height >= 20 && s.unblock {
-			p.drawing(m.look.Letter(m.t.Wizard.Welcome.LetterPIN, m.t.Wizard.Welcome.LetterPUK))
-			p.blank()
-		}
 		p.note(locale.Fill(w.OnCard, "tail", present.Tail(s.serial)))
+		p.letter(s.unblock)
 		p.key(k.Enter, k.Continue)
 	case partWord:
 		s.wordPage(m, p)
@@ -319,7 +314,7 @@ func (s *pinChange) fieldPage(m *Model, p *page) {
 			}
 			p.field(fill(label, 24), dots(m, codes[i]), right)
 		case i < at:
-			p.put("      " + p.theme.Status(steps.OK).Render(fill(label, 24)+"   "+present.Sign(steps.OK, p.theme.ASCII)))
+			p.put("      " + fill(label, 24) + "   " + p.theme.Sign(steps.OK).Render(present.Sign(steps.OK, p.theme.ASCII)))
 		default:
 			p.put("      " + p.theme.Dim.Render(label))
 		}
@@ -335,6 +330,9 @@ func (s *pinChange) fieldPage(m *Model, p *page) {
 	}
 	if m.shared {
 		p.note(m.t.Wizard.Activation.SharedEntry)
+	}
+	if s.part == partProof {
+		p.letter(s.unblock)
 	}
 	p.key(k.Enter, k.Continue)
 }
@@ -360,6 +358,7 @@ func (s *pinChange) wordPage(m *Model, p *page) {
 	wordKey(m, p, s.word)
 	p.key(k.Escape, k.Back)
 	p.key("F1", k.Help)
+	p.key("F2", k.Aloud)
 }
 
 func (s *pinChange) resultPage(m *Model, p *page) {
@@ -375,7 +374,11 @@ func (s *pinChange) resultPage(m *Model, p *page) {
 	p.situation(l)
 	p.key(k.Enter, k.Continue)
 	p.key("?", k.Help)
+	p.key("k", k.Aloud)
 	p.key("q", k.Quit)
+	if v.Status == steps.Fail {
+		p.aloud()
+	}
 }
 
 func containsKey(keys, key string) bool {

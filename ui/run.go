@@ -39,8 +39,8 @@ type Options struct {
 	Demo *Demo
 	// ScreenShare hides what tells whose card it is, from the start.
 	ScreenShare bool
-	// ASCII draws with ASCII characters only.
-	ASCII bool
+	// ASCII draws with ASCII signs only; Light suits a light background.
+	ASCII, Light bool
 	// QR is what QR codes may be drawn with.
 	QR qr.Style
 	// Browse opens an address in the computer's browser; nil where there is
@@ -80,8 +80,12 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer, environmen
 	m := New(ctx, o)
 	program := tea.NewProgram(m, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out),
 		tea.WithEnvironment(environment), tea.WithoutSignalHandler())
+	// Not from the program's own loop, which is waiting for the frame.
+	m.crashed = func() { go program.Quit() }
 	_, err := program.Run()
 	switch {
+	case m.crash != nil:
+		return nil, m.crash
 	case err == nil:
 		return m.left(), nil
 	case ctx.Err() != nil && errors.Is(err, tea.ErrProgramKilled):

@@ -6,24 +6,47 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"caducee/internal/locale"
 	"caducee/internal/present"
 	"caducee/steps"
 )
 
-// render asks the screen, or what stands before it, for its page.
-func (m *Model) render() *page {
+// drawn is a page, and the page in its frame.
+type drawn struct {
+	page  *page
+	frame framed
+}
+
+// render asks the screen, or what stands before it, for its page: the fullest
+// that fits the terminal. Until the next message it is the same.
+func (m *Model) render() (*page, framed) {
+	if m.drawn == nil {
+		p := m.pageAt(roomy)
+		f := m.layout(p)
+		for d := quiet; d <= packed && f.over; d++ {
+			p = m.pageAt(d)
+			if f.over = len(p.lines) > f.room; !f.over || d == packed {
+				f = m.layout(p)
+			}
+		}
+		m.drawn = &drawn{p, f}
+	}
+	return m.drawn.page, m.drawn.frame
+}
+
+func (m *Model) pageAt(d density) *page {
 	p := newPage(m.look, m.t, m.width, m.mask())
-	p.phone, p.dense = m.phone(), m.height < 26
+	p.phone, p.density, p.spin = m.phone(), d, m.spinner()
 	if m.over != nil {
 		m.over.page(m, p)
 		return p
 	}
 	m.screen.page(m, p)
-	if m.notice != "" {
-		p.blank()
-		p.note(m.notice)
+	p.notice = m.notice
+	for n := len(p.lines); n > 0 && p.lines[n-1] == ""; n-- {
+		p.lines = p.lines[:n-1]
 	}
 	return p
 }
@@ -32,9 +55,8 @@ func (m *Model) render() *page {
 func (m *Model) layout(p *page) framed {
 	n, total := m.place()
 	w := m.t.Wizard
-	role := roleName(m.t, m.answers.Role)
 	right := locale.Fill(w.Place, "n", strconv.Itoa(n), "total", strconv.Itoa(total))
-	if role != "" {
+	if role := roleName(m.t, m.answers.Role); role != "" {
 		right = role + " · " + right
 	}
 	return frame(p, surround{
@@ -42,53 +64,84 @@ func (m *Model) layout(p *page) framed {
 		right:  m.look.Dim.Render(right),
 		banner: m.banner(),
 		rail:   m.rail(),
-		short:  m.look.Dim.Render(strconv.Itoa(n) + "/" + strconv.Itoa(total) + " " + present.Step(m.t, m.stage())),
-	}, m.width, m.height, m.scroll)
+		short:  m.shortRail(),
+	}, m.width, m.height, m.scroll, !m.free)
 }
 
-// banner says what must not be forgotten.
-func (m *Model) banner() string {
+// banner says what must not be forgotten, the fullest wording first.
+func (m *Model) banner() []string {
 	w := m.t.Wizard
-	var parts []string
-	if m.shared {
-		parts = append(parts, w.Shared)
-	}
-	if d := m.o.Demo; d != nil {
-		narrow := m.width < 60 || m.shared
-		word := m.t.Common.Demo
-		if narrow {
-			word = w.DemoShort
+	if m.o.Demo == nil {
+		if !m.shared {
+			return nil
 		}
-		parts = append(parts, word)
-		if pin, puk := d.Desk.Codes(); pin != "" {
-			code := locale.Fill(w.DemoPIN, "code", pin)
-			if u, ok := m.screen.(*pinChange); ok && u.unblock {
-				code = locale.Fill(w.DemoPUK, "code", puk)
+		return []string{w.Shared, w.SharedShort}
+	}
+	code, short := "", ""
+	if pin, puk := m.o.Demo.Desk.Codes(); pin != "" {
+		code, short = locale.Fill(w.DemoPIN, "code", pin), locale.Fill(w.DemoPINShort, "code", pin)
+		if u, ok := m.screen.(*pinChange); ok && u.unblock {
+			code, short = locale.Fill(w.DemoPUK, "code", puk), locale.Fill(w.DemoPINShort, "code", puk)
+		}
+	}
+	var banners []string
+	say := func(parts ...string) {
+		var said []string
+		for _, s := range parts {
+			if s != "" {
+				said = append(said, s)
 			}
-			parts = append(parts, code)
 		}
-		if !narrow && !m.shared {
-			parts = append(parts, w.DemoKeys)
-		}
+		banners = append(banners, strings.Join(said, " · "))
 	}
-	return strings.Join(parts, " · ")
+	if m.shared {
+		say(w.Shared, m.t.Common.Demo, code)
+		say(w.Shared, w.DemoShort, code)
+		say(w.Shared, w.DemoShort, short)
+		say(w.SharedShort, w.DemoShort, short)
+		return banners
+	}
+	say(m.t.Common.Demo, code, w.DemoKeys)
+	say(w.DemoShort, code, w.DemoKeys)
+	say(w.DemoShort, short, w.DemoKeys)
+	say(w.DemoShort, code)
+	say(w.DemoShort, short)
+	return banners
 }
 
 // View is the frame to show.
-func (m *Model) View() tea.View {
-	p := m.render()
-	f := m.layout(p)
-	v := tea.NewView(strings.Join(f.lines, "\n"))
+func (m *Model) View() (v tea.View) {
+	defer func() {
+		if r := recover(); r != nil {
+			m.crash, v = newCrash(r), tea.NewView("")
+			if m.crashed != nil {
+				m.crashed()
+			}
+		}
+	}()
+	p, f := m.render()
+	content := strings.Join(f.lines, "\n")
+	if m.look.ASCII {
+		lines := make([]string, len(f.lines))
+		for i, l := range f.lines {
+			lines[i] = ansi.Truncate(m.look.Plain(l), m.width, "")
+		}
+		content = strings.Join(lines, "\n")
+	}
+	v = tea.NewView(content)
 	v.AltScreen = true
 	v.Cursor = f.cursor
 	v.WindowTitle = present.Clean(m.t.Common.Product + " – " + present.Step(m.t, m.stage()))
-	if len(p.hits) > 0 {
-		// Only where there is something to click: elsewhere the mouse is left
-		// to the terminal, which selects text with it.
+	if !p.tall {
+		// Beside a QR code the mouse is left to the terminal, which selects
+		// the address with it.
 		v.MouseMode = tea.MouseModeCellMotion
 	}
-	if p.done >= 0 {
+	switch {
+	case p.done >= 0:
 		v.ProgressBar = tea.NewProgressBar(tea.ProgressBarDefault, int(math.Round(100*p.done)))
+	case p.spin != "" && m.over == nil:
+		v.ProgressBar = tea.NewProgressBar(tea.ProgressBarIndeterminate, 0)
 	}
 	return v
 }
@@ -116,10 +169,10 @@ func roleName(t *locale.Texts, r steps.Role) string {
 	return ""
 }
 
-// spinner is the sign of a work without a measure, after a short while.
+// spinner is the sign of a wait, once it has lasted; "" before.
 func (m *Model) spinner() string {
 	if m.since.IsZero() || m.o.Clock().Sub(m.since) < spinAfter {
-		return " "
+		return ""
 	}
 	signs := m.look.Spinner()
 	return signs[m.spin%len(signs)]

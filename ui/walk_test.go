@@ -23,7 +23,7 @@ func clock() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }
 // walk is a person at the wizard, on a simulated desk, without a terminal:
 // keys go in, frames come out.
 type walk struct {
-	t    *testing.T
+	t    testing.TB
 	m    *Model
 	desk *demo.Machine
 	msgs chan tea.Msg
@@ -31,7 +31,7 @@ type walk struct {
 }
 
 // start sits down at a desk.
-func start(t *testing.T, scenario string, change func(*Options)) *walk {
+func start(t testing.TB, scenario string, change func(*Options)) *walk {
 	t.Helper()
 	desk, err := demo.Open(scenario, clock)
 	if err != nil {
@@ -130,6 +130,7 @@ func (w *walk) flat() string {
 // sees waits until a sentence is on the screen.
 func (w *walk) sees(text string) {
 	w.t.Helper()
+	text = w.m.look.Plain(text)
 	deadline := time.After(15 * time.Second)
 	for !strings.Contains(w.flat(), text) {
 		select {

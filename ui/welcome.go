@@ -16,6 +16,7 @@ type holding int
 
 const (
 	here holding = iota
+	blocked
 	waiting
 	lost
 	none
@@ -38,13 +39,14 @@ func (m *Model) first() screen {
 	if err != nil {
 		m.notice = m.t.Plain.Damaged
 	}
-	if !ok || p.At == steps.StepWelcome || p.Role == steps.RoleUnknown {
+	if !ok || p.At == steps.StepWelcome {
 		return newRole(m)
 	}
 	return newResume(p)
 }
 
-// newResume offers to go on where an interrupted run stopped.
+// newResume offers to go on where an interrupted run stopped. Only stages were
+// remembered: who is there is asked again.
 func newResume(p progress.Progress) screen {
 	return &question{
 		at: steps.StepWelcome,
@@ -57,46 +59,56 @@ func newResume(p progress.Progress) screen {
 			if i == 1 {
 				return m.replace(newRole(m))
 			}
-			m.answers.Role = p.Role
-			for s, done := range p.Done {
-				m.done[s] = done
-			}
-			return m.open(m.opening(p.At))
+			return m.open(&question{at: steps.StepWelcome, ask: askRole, pick: func(m *Model, i int) tea.Cmd {
+				return m.pickRole(i, func() tea.Cmd {
+					for s, done := range p.Done {
+						m.done[s] = done
+					}
+					return m.open(m.opening(p.At))
+				})
+			}})
 		},
 	}
 }
 
 // newRole asks who is there.
 func newRole(*Model) screen {
-	return &question{
-		at: steps.StepWelcome,
-		ask: func(m *Model) (string, []string, []option) {
-			w, r := m.t.Wizard.Welcome, m.t.Common.Roles
-			names := []string{r.Doctor, r.Nurse, r.Other, r.Training, r.Establishment, r.Practice, r.SSTI, r.Helpdesk}
-			options := make([]option, len(names))
-			for i, n := range names {
-				options[i] = option{label: n}
-			}
-			return w.Title, append(append([]string{}, w.Intro...), "", w.Role), options
-		},
-		pick: func(m *Model, i int) tea.Cmd {
-			m.answers = steps.Answers{Role: roles()[i]}
-			m.holding = here
-			m.done[steps.StepWelcome] = true
-			switch m.answers.Role {
-			case steps.RoleHelpdesk:
+	return &question{at: steps.StepWelcome, ask: askRole, pick: func(m *Model, i int) tea.Cmd {
+		return m.pickRole(i, func() tea.Cmd {
+			if m.answers.Role == steps.RoleHelpdesk {
 				return m.open(newChecks())
-			case steps.RoleNurse:
-				return m.open(newOrder())
 			}
-			return m.open(newHaves())
-		},
+			return m.open(newCard())
+		})
+	}}
+}
+
+func askRole(m *Model) (string, []string, []option) {
+	w, r := m.t.Wizard.Welcome, m.t.Common.Roles
+	names := []string{r.Doctor, r.Nurse, r.Other, r.Training, r.Establishment, r.Practice, r.SSTI, r.Helpdesk}
+	options := make([]option, len(names))
+	for i, n := range names {
+		options[i] = option{label: n}
 	}
+	return w.Title, append(append([]string{}, w.Intro...), "", w.Role), options
+}
+
+// pickRole notes who is there and goes on with next, after what is asked of
+// nurses only.
+func (m *Model) pickRole(i int, next func() tea.Cmd) tea.Cmd {
+	m.answers = steps.Answers{Role: roles()[i]}
+	m.holding = here
+	m.take(m.facts)
+	m.done[steps.StepWelcome] = true
+	if m.answers.Role == steps.RoleNurse {
+		return m.open(newOrder(next))
+	}
+	return next()
 }
 
 // newOrder asks what decides a nurse's way: no Order, no CPS; no RPPS number,
 // no e-CPS without the card.
-func newOrder() screen {
+func newOrder(next func() tea.Cmd) screen {
 	return &question{
 		at: steps.StepWelcome,
 		ask: func(m *Model) (string, []string, []option) {
@@ -111,121 +123,109 @@ func newOrder() screen {
 			if i == 2 {
 				m.answers.IDType = "ADELI"
 			}
-			return m.open(newHaves())
+			return next()
 		},
 	}
 }
 
-// haves asks what lies on the desk: card, reader, smartphone.
-type haves struct {
-	card, reader, phone bool
-	focus               int
-}
-
-func newHaves() *haves { return &haves{card: true, reader: true, phone: true} }
-
-func (*haves) stage() steps.Step { return steps.StepWelcome }
-
-func (h *haves) boxes() []*bool { return []*bool{&h.card, &h.reader, &h.phone} }
-
-func (h *haves) update(m *Model, msg tea.Msg) tea.Cmd {
-	toggle := func(i int) { *h.boxes()[i] = !*h.boxes()[i] }
-	if pick, ok := msg.(pickMsg); ok && int(pick) < len(h.boxes()) {
-		h.focus = int(pick)
-		toggle(h.focus)
-		return nil
-	}
-	if k, ok := msg.(tea.KeyPressMsg); ok {
-		switch s := k.String(); s {
-		case "space", "x":
-			toggle(h.focus)
-			return nil
-		case "enter":
-			return h.goOn(m)
-		default:
-			if n := number(s); n >= 1 && n <= len(h.boxes()) {
-				h.focus = n - 1
-				toggle(h.focus)
-				return nil
-			}
-		}
-	}
-	if _, ok := chosen(m, msg, &h.focus, len(h.boxes())); ok {
-		return nil
-	}
-	return goBack(m, msg)
-}
-
-func (h *haves) goOn(m *Model) tea.Cmd {
-	m.answers.NoCard, m.answers.NoReader, m.answers.NoPhone = !h.card, !h.reader, !h.phone
-	m.holding = here
-	if !h.card {
-		return m.open(newWhyNoCard())
-	}
-	return m.forward()
-}
-
-func (h *haves) page(m *Model, p *page) {
-	w := m.t.Wizard.Welcome
-	p.title("", w.Haves)
-	p.para(w.HavesHow)
-	p.blank()
-	for i, label := range []string{w.Card, w.Reader, w.Phone} {
-		p.tick(i, label, *h.boxes()[i], i == h.focus)
-	}
-	p.blank()
-	p.note(w.HavesNote)
-	if p.width >= 60 && m.height >= 22 {
-		p.blank()
-		p.drawing(m.look.Letter(w.LetterPIN, w.LetterPUK))
-		p.note(w.LetterSays)
-	}
-	k := m.t.Wizard.Keys
-	p.key(k.Enter, k.Continue)
-	p.key(k.Space, k.Tick)
-	m.lastKeys(p)
-}
-
-// newWhyNoCard asks why there is no card, which decides what is said next.
-func newWhyNoCard() screen {
+// newCard asks for the card: what is done next depends on nothing more.
+func newCard() screen {
 	return &question{
 		at: steps.StepWelcome,
 		ask: func(m *Model) (string, []string, []option) {
-			w := m.t.Wizard.Welcome
-			return w.WhyNoCard, nil, []option{{label: w.Waiting}, {label: w.Lost}, {label: w.None}}
+			h := m.t.Haves
+			return h.Card, nil, []option{
+				{h.Here, h.HereHint}, {h.Blocked, h.BlockedHint}, {label: h.Waiting}, {label: h.Lost}, {label: h.None},
+			}
 		},
+		after: func(m *Model, p *page) { p.letter(false) },
 		pick: func(m *Model, i int) tea.Cmd {
-			m.holding = []holding{waiting, lost, none}[i]
-			return m.open(&noCard{})
+			m.holding = holding(i)
+			m.answers.Blocked = m.holding == blocked
+			m.answers.NoCard = m.holding > blocked
+			m.answers.NoReader, m.answers.NoPhone = false, false
+			m.take(m.facts)
+			if m.answers.NoCard {
+				return m.open(&advice{})
+			}
+			return m.open(newTools())
 		},
 	}
 }
 
-// noCard says how a card is had, or had again, by somebody of this role.
-type noCard struct{}
+// newTools asks for the reader and the smartphone.
+func newTools() screen {
+	return &question{
+		at: steps.StepWelcome,
+		ask: func(m *Model) (string, []string, []option) {
+			h := m.t.Haves
+			return h.Tools, nil, []option{
+				{h.Both, h.BothHint}, {h.Reader, h.ReaderHint}, {h.Phone, h.PhoneHint}, {label: h.Neither},
+			}
+		},
+		after: func(m *Model, p *page) { p.drawing(m.look.CardIn(m.t.Haves.Chip, m.t.Haves.Slot)) },
+		pick: func(m *Model, i int) tea.Cmd {
+			m.answers.NoReader, m.answers.NoPhone = i >= 2, i == 1 || i == 3
+			m.take(m.facts)
+			if m.holding == blocked && m.answers.NoReader {
+				return m.open(&advice{})
+			}
+			return m.forward()
+		},
+	}
+}
 
-func (*noCard) stage() steps.Step { return steps.StepWelcome }
+// newPhone asks somebody without a card for a smartphone.
+func newPhone() screen {
+	return &question{
+		at: steps.StepWelcome,
+		ask: func(m *Model) (string, []string, []option) {
+			h := m.t.Haves
+			return h.HasPhone, []string{h.PhoneHow}, []option{{label: h.PhoneYes}, {label: h.PhoneNo}}
+		},
+		pick: func(m *Model, i int) tea.Cmd {
+			m.answers.NoPhone = i == 1
+			return m.forward()
+		},
+	}
+}
 
-func (*noCard) update(m *Model, msg tea.Msg) tea.Cmd {
+// advice says how a card is had, or had again, by somebody of this role, or
+// unblocked without a reader.
+type advice struct{}
+
+func (*advice) stage() steps.Step { return steps.StepWelcome }
+
+func (*advice) update(m *Model, msg tea.Msg) tea.Cmd {
 	if k, ok := msg.(tea.KeyPressMsg); ok && k.String() == "enter" {
+		if m.answers.NoCard {
+			return m.open(newPhone())
+		}
 		return m.forward()
 	}
 	return goBack(m, msg)
 }
 
-func (*noCard) page(m *Model, p *page) {
-	w := m.t.Wizard.Welcome
-	p.title("", w.HowCard)
-	for _, l := range m.cardAdvice() {
-		p.bullet(l)
+func (*advice) page(m *Model, p *page) {
+	h, k := m.t.Haves, m.t.Wizard.Keys
+	if m.holding == blocked {
+		l := present.One(m.t, m.facts.Env.OS, steps.Verdict{Check: steps.CheckPIN, Status: steps.Fail, Code: steps.CodePINBlocked}, p.mask)
+		p.title(steps.Warn, h.HowBlocked)
+		p.code = steps.CodePINBlocked
+		p.situation(l)
+	} else {
+		p.title("", h.HowCard)
+		for _, l := range m.cardAdvice() {
+			p.bullet(l)
+		}
+		p.blank()
+		p.para(m.support())
+		p.blank()
+		p.para(m.t.Plain.NoCard.Meanwhile)
 	}
-	p.blank()
-	p.para(locale.Fill(m.t.Common.Support, "phone", m.phone()))
-	p.blank()
-	p.para(m.t.Plain.NoCard.Meanwhile)
-	k := m.t.Wizard.Keys
 	p.key(k.Enter, k.Continue)
 	m.lastKeys(p)
+	p.aloud()
 }
 
 // cardAdvice is how somebody of this role comes to a card.

@@ -15,7 +15,7 @@ func wrap(text string, w int) []string {
 	for _, para := range strings.Split(text, "\n") {
 		line, used := "", 0
 		for _, word := range strings.FieldsFunc(para, func(r rune) bool { return r == ' ' }) {
-			n := ansi.StringWidth(word)
+			n := cols(word)
 			switch {
 			case used == 0:
 			case used+1+n <= w:
@@ -29,7 +29,7 @@ func wrap(text string, w int) []string {
 				head := ansi.Truncate(word, w, "")
 				lines = append(lines, head)
 				word = word[len(head):]
-				n = ansi.StringWidth(word)
+				n = cols(word)
 			}
 			line, used = word, n
 		}
@@ -43,7 +43,7 @@ func wrapAddress(address string, w int) []string {
 	var lines []string
 	line := ""
 	for _, part := range strings.SplitAfter(address, "/") {
-		if line != "" && ansi.StringWidth(line)+ansi.StringWidth(part) > w {
+		if line != "" && cols(line)+cols(part) > w {
 			lines = append(lines, wrap(line, w)...)
 			line = ""
 		}
@@ -62,7 +62,7 @@ func fit(text string, w int) string {
 
 // fill adds spaces up to w columns.
 func fill(text string, w int) string {
-	if n := w - ansi.StringWidth(text); n > 0 {
+	if n := w - cols(text); n > 0 {
 		return text + strings.Repeat(" ", n)
 	}
 	return text
@@ -71,7 +71,7 @@ func fill(text string, w int) string {
 // between puts left and right at the two ends of w columns; right is left out
 // where both do not fit.
 func between(left, right string, w int) string {
-	gap := w - ansi.StringWidth(left) - ansi.StringWidth(right)
+	gap := w - cols(left) - cols(right)
 	if right == "" || gap < 1 {
 		return fit(left, w)
 	}

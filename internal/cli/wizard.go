@@ -18,6 +18,7 @@ import (
 	"caducee/internal/present"
 	"caducee/steps"
 	"caducee/ui"
+	"caducee/ui/theme"
 )
 
 // front is a way of leading a person through the wizard.
@@ -75,12 +76,22 @@ func (a *app) screens(ctx context.Context, s *session) error {
 	o := ui.Options{
 		Engine: s.engine, Texts: a.texts, Data: set, Clock: a.clock,
 		ScreenShare: a.options.screenShare, ASCII: a.options.ascii,
-		QR: qr.StyleFor(a.getenv), Progress: a.progressFile(),
+		Light: theme.IsLight(a.getenv("COLORFGBG")),
+		QR:    qr.StyleFor(a.getenv), Progress: a.progressFile(),
 	}
 	if d := s.machine.demo; d != nil {
 		o.Demo = &ui.Demo{Scenario: d.Scenario, Desk: d}
 	}
-	left, err := ui.Run(ctx, o, a.stdin, a.stdout, os.Environ())
+	environment := os.Environ()
+	if a.options.noColor {
+		environment = append(environment, "NO_COLOR=1")
+	}
+	left, err := ui.Run(ctx, o, a.stdin, a.stdout, environment)
+	var crash *ui.Crash
+	if errors.As(err, &crash) {
+		a.log.Error("panic", "stack", string(crash.Stack))
+		return internal(a.texts, crash.Error())
+	}
 	if err != nil {
 		return err
 	}

@@ -26,6 +26,7 @@ type Texts struct {
 	Plain      Plain
 	Report     Report
 	Cards      Cards
+	Haves      Haves
 }
 
 // French is the source language.
@@ -33,7 +34,7 @@ func French() *Texts {
 	return &Texts{
 		Lang: "fr", Common: commonFR(), Situations: situationsFR(), Checks: checksFR(),
 		Wizard: wizardFR(), ECPS: ecpsFR(), CLI: cliFR(), Plain: plainFR(), Report: reportFR(),
-		Cards: cardsFR(),
+		Cards: cardsFR(), Haves: havesFR(),
 	}
 }
 
@@ -42,7 +43,7 @@ func English() *Texts {
 	return &Texts{
 		Lang: "en", Common: commonEN(), Situations: situationsEN(), Checks: checksEN(),
 		Wizard: wizardEN(), ECPS: ecpsEN(), CLI: cliEN(), Plain: plainEN(), Report: reportEN(),
-		Cards: cardsEN(),
+		Cards: cardsEN(), Haves: havesEN(),
 	}
 }
 

@@ -41,17 +41,8 @@ type Plain struct {
 
 // PlainWelcome is the first stage: who is there and what they have.
 type PlainWelcome struct {
-	Intro      []string
-	Role       string
-	Registered string // nurses: with the Order?
-	ADELI      string // nurses: still an ADELI number and no RPPS?
-	HasCard    string
-	Here       string
-	Waiting    string
-	Lost       string
-	NotAsked   string
-	HasReader  string
-	Phone      string
+	Intro []string
+	Role  string
 }
 
 // PlainChecks is the prerequisites.
@@ -207,16 +198,7 @@ func plainFR() Plain {
 				"Il vous faut votre carte, la lettre qui donne ses codes et un lecteur ; ou un smartphone.",
 				"Rien n’est écrit sur la carte sans votre accord. Trois codes faux de suite bloquent la carte : le nombre d’essais vous est toujours dit avant.",
 			},
-			Role:       "Qui êtes-vous ?",
-			Registered: "Êtes-vous inscrit à l’Ordre infirmier ?",
-			ADELI:      "N’avez-vous qu’un numéro ADELI, sans numéro RPPS ?",
-			HasCard:    "Avez-vous votre carte ?",
-			Here:       "Oui, je l’ai avec moi",
-			Waiting:    "Non, je l’attends",
-			Lost:       "Non, elle est perdue, volée ou abîmée",
-			NotAsked:   "Non, je n’en ai pas",
-			HasReader:  "Avez-vous un lecteur de carte à puce ?",
-			Phone:      "Avez-vous un smartphone ?",
+			Role: "Qui êtes-vous ?",
 		},
 		Checks: PlainChecks{
 			Looking:   "Vérification de cet ordinateur, du lecteur et de la carte.",
@@ -235,7 +217,7 @@ func plainFR() Plain {
 			Recheck:   "Nouvelle vérification.",
 			WhichCard: "Plusieurs cartes sont insérées. Laquelle est la vôtre ?",
 			CardOf:    "carte n° {serial}, dans {reader}",
-			Moves:     "Démonstration : i insère ou retire la carte, l branche ou débranche le lecteur, r remet le poste en ordre.",
+			Moves:     "Démonstration : i insère ou retire la carte, b branche ou débranche le lecteur, s remet le poste en ordre.",
 		},
 		Activation: PlainActivation{
 			Card:       "Carte {card}. {tries}.",
@@ -408,16 +390,7 @@ func plainEN() Plain {
 				"You need your card, the letter with its codes and a reader; or a smartphone.",
 				"Nothing is written to the card without your consent. Three wrong codes in a row block the card: the number of tries is always said before.",
 			},
-			Role:       "Who are you?",
-			Registered: "Are you registered with the nurses’ Order?",
-			ADELI:      "Do you have only an ADELI number, and no RPPS number?",
-			HasCard:    "Do you have your card?",
-			Here:       "Yes, it is here",
-			Waiting:    "No, I am waiting for it",
-			Lost:       "No, it is lost, stolen or damaged",
-			NotAsked:   "No, I have none",
-			HasReader:  "Do you have a smart-card reader?",
-			Phone:      "Do you have a smartphone?",
+			Role: "Who are you?",
 		},
 		Checks: PlainChecks{
 			Looking:   "Looking at this computer, the reader and the card.",
@@ -436,7 +409,7 @@ func plainEN() Plain {
 			Recheck:   "Checking again.",
 			WhichCard: "Several cards are in. Which one is yours?",
 			CardOf:    "card no. {serial}, in {reader}",
-			Moves:     "Demonstration: i inserts or removes the card, l plugs the reader in or out, r puts the desk in order.",
+			Moves:     "Demonstration: i inserts or removes the card, b plugs the reader in or out, s puts the desk in order.",
 		},
 		Activation: PlainActivation{
 			Card:       "Card {card}. {tries}.",

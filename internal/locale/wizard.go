@@ -2,14 +2,16 @@ package locale
 
 // Wizard is the words of the screens that the line mode does not share.
 type Wizard struct {
-	Place     string // {n}, {total}
-	DemoShort string
-	DemoPIN   string // {code}
-	DemoPUK   string // {code}
-	DemoKeys  string
-	Shared    string // the banner of a shared screen
-	Roles     Roles  // short, for the corner
-	Keys      WizardKeys
+	Place        string // {n}, {total}
+	DemoShort    string
+	DemoPIN      string // {code}
+	DemoPINShort string // {code}
+	DemoPUK      string // {code}
+	DemoKeys     string
+	Shared       string // the banner of a shared screen
+	SharedShort  string
+	Roles        Roles // short, for the corner
+	Keys         WizardKeys
 
 	Welcome    WizardWelcome
 	Checks     WizardChecks
@@ -20,12 +22,24 @@ type Wizard struct {
 	Summary    WizardSummary
 	Quit       WizardQuit
 	Help       WizardHelp
+	Aloud      WizardAloud
+}
+
+// WizardAloud is a situation's code, to be read on the phone.
+type WizardAloud struct {
+	Title     string
+	Says      string // {phone}
+	SaysShort string
+	Who       string // {who}, {phone}
+	How       string // {code}
 }
 
 // WizardKeys is what keys are called and what they do everywhere.
 type WizardKeys struct {
-	Enter, Escape, Space                                           string
-	Take, Choose, Continue, Tick, Back, Close, Quit, Help, HelpAll string
+	Enter, Escape                                          string
+	Take, Choose, Continue, Back, Close, Quit, Help, Aloud string
+	// The page goes on: said above the keys, 36 columns at most.
+	MoreAbove, MoreBelow, MoreBoth string
 }
 
 // WizardWelcome is the first stage.
@@ -42,27 +56,21 @@ type WizardWelcome struct {
 	OrderADELI string
 	// What each answer about the Order leads to.
 	OrderYesHint, OrderNoHint, OrderADELIHint string
-	Haves                                     string
-	HavesHow                                  string
-	HavesNote                                 string
-	Card, Reader, Phone                       string
-	LetterPIN, LetterPUK                      string // in the drawing: 20 columns at most
-	LetterSays                                string
-	WhyNoCard                                 string
-	Waiting, Lost, None                       string
-	HowCard                                   string
 }
 
 // WizardChecks is the prerequisites.
 type WizardChecks struct {
-	Looking  string
-	Reading  string
-	Ready    string
-	ReadyBut string
-	Missing  Plural
-	Fine     string // {label}, {says}
-	Bytes    string // {done}, {total}
-	Phone    string
+	Looking   string
+	Reading   string
+	Ready     string
+	ReadyBut  string
+	ReadyTest string
+	InOrder   string // {labels}
+	OnHold    string // {labels}
+	Missing   Plural
+	Fine      string // {label}, {says}
+	Bytes     string // {done}, {total}
+	Phone     string
 	PhoneYes, PhoneNo,
 	PhoneLater string
 	Without  string
@@ -191,18 +199,20 @@ func wizardFR() Wizard {
 	return Wizard{
 		Place:     "{n} sur {total}",
 		DemoShort: "DÉMO",
-		DemoPIN:   "code porteur {code}",
-		DemoPUK:   "code de déblocage {code}",
-		DemoKeys:  "i carte, b lecteur, s poste",
-		Shared:    "ÉCRAN PARTAGÉ : identité masquée",
+		DemoPIN:   "code porteur {code}", DemoPINShort: "code {code}",
+		DemoPUK:  "code de déblocage {code}",
+		DemoKeys: "i carte, b lecteur, s poste",
+		Shared:   "ÉCRAN PARTAGÉ : identité masquée", SharedShort: "ÉCRAN PARTAGÉ",
 		Roles: Roles{
 			Doctor: "Médecin", Nurse: "Infirmier", Other: "Professionnel", Training: "En formation",
 			Establishment: "Établissement", Practice: "Cabinet", SSTI: "Santé au travail", Helpdesk: "Assistance",
 		},
 		Keys: WizardKeys{
-			Enter: "↵", Escape: "échap", Space: "espace",
-			Take: "choisir", Choose: "changer", Continue: "continuer", Tick: "cocher", Back: "retour",
-			Close: "fermer", Quit: "quitter", Help: "aide", HelpAll: "toutes les touches",
+			Enter: "↵", Escape: "échap",
+			Take: "choisir", Choose: "changer", Continue: "continuer", Back: "retour",
+			Close: "fermer", Quit: "quitter", Help: "aide", Aloud: "code en grand",
+			MoreAbove: "début : Page préc.", MoreBelow: "suite : Page suiv.",
+			MoreBoth: "la page : Page préc., Page suiv.",
 		},
 		Welcome: WizardWelcome{
 			Title: "De l’enveloppe à la première connexion.",
@@ -218,22 +228,14 @@ func wizardFR() Wizard {
 			OrderNo: "Non, pas encore", OrderNoHint: "La carte CPS suit l’inscription à l’Ordre.",
 			OrderADELI:     "Je n’ai qu’un numéro ADELI",
 			OrderADELIHint: "L’e-CPS s’active alors avec la carte seulement.",
-			Haves:          "Qu’avez-vous devant vous ?",
-			HavesHow:       "Laissez coché ce que vous avez. Ce que l’ordinateur voit lui-même, il le dira.",
-			HavesNote:      "Un smartphone suffit pour l’e-CPS, même sans lecteur.",
-			Card:           "Ma carte et la lettre de ses codes",
-			Reader:         "Un lecteur de carte à puce", Phone: "Un smartphone (pour l’e-CPS)",
-			LetterPIN: "Code porteur", LetterPUK: "Code de déblocage",
-			LetterSays: "La lettre arrive après la carte. Le code porteur a 4 chiffres à l’origine.",
-			WhyNoCard:  "Vous n’avez pas votre carte.",
-			Waiting:    "Je l’attends", Lost: "Elle est perdue, volée ou abîmée", None: "Je n’en ai jamais eu",
-			HowCard: "Voici comment avoir votre carte.",
 		},
 		Checks: WizardChecks{
-			Looking:  "Vérification en cours.",
-			Reading:  "Lecture de la carte.",
-			Ready:    "Tout est prêt pour activer votre carte.",
-			ReadyBut: "Vous pouvez activer votre carte ; une ligne est à surveiller.",
+			Looking:   "Vérification en cours.",
+			Reading:   "Lecture de la carte.",
+			Ready:     "Tout est prêt pour activer votre carte.",
+			ReadyBut:  "Vous pouvez activer votre carte. Une ligne est à savoir.",
+			ReadyTest: "Vous pouvez activer cette carte de test.",
+			InOrder:   "En ordre : {labels}", OnHold: "En attente : {labels}",
 			Missing: Plural{
 				Zero: "Il ne manque rien.", One: "Il manque un élément pour activer votre carte.",
 				Many: "Il manque {n} éléments pour activer votre carte.",
@@ -356,12 +358,19 @@ func wizardFR() Wizard {
 			Title: "Aide", Read: "À lire", KeysTitle: "Les touches",
 			Keys: []string{
 				"↵ fait ce qui est écrit à côté d’elle ; échap revient en arrière ; q quitte, après confirmation.",
-				"↑ ↓ ou un numéro choisissent. Page préc. et Page suiv. font défiler.",
-				"m masque ou montre l’identité (écran partagé) ; l passe en anglais.",
-				"? ou F1 ouvre cette aide partout.",
+				"↑ ↓ ou un numéro choisissent. Page préc. et Page suiv. font défiler ce qui dépasse.",
+				"k (ou F2) écrit le code CAD en grand, pour le lire au téléphone.",
+				"m masque ou montre l’identité (écran partagé) ; l passe en anglais ; v s’adapte à un fond clair ou sombre.",
+				"? ou F1 ouvre cette aide partout. La souris aussi choisit. Pour sélectionner du texte avec elle, tenez Maj.",
 			},
 			DemoKeys: "Démonstration : i insère ou retire la carte, b branche ou débranche le lecteur, s remet le poste en ordre.",
 			Open:     "lire", Scroll: "défiler",
+		},
+		Aloud: WizardAloud{
+			Title: "Le code de cette situation, à lire au téléphone.",
+			Says:  "À lire à l’assistance, si besoin : {phone}.", SaysShort: "À lire à l’assistance, si besoin.",
+			Who: "{who} : {phone}.",
+			How: "Sur un autre ordinateur : caducee explain {code}",
 		},
 	}
 }
@@ -370,18 +379,20 @@ func wizardEN() Wizard {
 	return Wizard{
 		Place:     "{n} of {total}",
 		DemoShort: "DEMO",
-		DemoPIN:   "code porteur {code}",
-		DemoPUK:   "code de déblocage {code}",
-		DemoKeys:  "i card, b reader, s desk",
-		Shared:    "SHARED SCREEN: identity hidden",
+		DemoPIN:   "code porteur {code}", DemoPINShort: "code {code}",
+		DemoPUK:  "code de déblocage {code}",
+		DemoKeys: "i card, b reader, s desk",
+		Shared:   "SHARED SCREEN: identity hidden", SharedShort: "SHARED SCREEN",
 		Roles: Roles{
 			Doctor: "Doctor", Nurse: "Nurse", Other: "Professional", Training: "In training",
 			Establishment: "Establishment", Practice: "Practice", SSTI: "Occupational health", Helpdesk: "Helpdesk",
 		},
 		Keys: WizardKeys{
-			Enter: "↵", Escape: "esc", Space: "space",
-			Take: "choose", Choose: "move", Continue: "continue", Tick: "tick", Back: "back",
-			Close: "close", Quit: "quit", Help: "help", HelpAll: "all keys",
+			Enter: "↵", Escape: "esc",
+			Take: "choose", Choose: "move", Continue: "continue", Back: "back",
+			Close: "close", Quit: "quit", Help: "help", Aloud: "large code",
+			MoreAbove: "above: Page Up", MoreBelow: "more: Page Down",
+			MoreBoth: "the page: Page Up, Page Down",
 		},
 		Welcome: WizardWelcome{
 			Title: "From the envelope to the first sign-in.",
@@ -397,22 +408,14 @@ func wizardEN() Wizard {
 			OrderNo: "No, not yet", OrderNoHint: "The CPS card follows registration with the Order.",
 			OrderADELI:     "I have only an ADELI number",
 			OrderADELIHint: "The e-CPS is then activated with the card only.",
-			Haves:          "What do you have in front of you?",
-			HavesHow:       "Leave ticked what you have. What the computer sees by itself it will say.",
-			HavesNote:      "A smartphone is enough for the e-CPS, even without a reader.",
-			Card:           "My card and the letter with its codes",
-			Reader:         "A smart-card reader", Phone: "A smartphone (for the e-CPS)",
-			LetterPIN: "Code porteur", LetterPUK: "Code de déblocage",
-			LetterSays: "The letter comes after the card. The code porteur (PIN) has 4 digits at first; the code de déblocage is the PUK.",
-			WhyNoCard:  "You do not have your card.",
-			Waiting:    "I am waiting for it", Lost: "It is lost, stolen or damaged", None: "I never had one",
-			HowCard: "This is how to have your card.",
 		},
 		Checks: WizardChecks{
-			Looking:  "Checking.",
-			Reading:  "Reading the card.",
-			Ready:    "Everything is ready to activate your card.",
-			ReadyBut: "You can activate your card; one line is to watch.",
+			Looking:   "Checking.",
+			Reading:   "Reading the card.",
+			Ready:     "Everything is ready to activate your card.",
+			ReadyBut:  "You can activate your card. One line is worth knowing.",
+			ReadyTest: "You can activate this test card.",
+			InOrder:   "In order: {labels}", OnHold: "Waiting: {labels}",
 			Missing: Plural{
 				Zero: "Nothing is missing.", One: "One thing is missing to activate your card.",
 				Many: "{n} things are missing to activate your card.",
@@ -535,12 +538,19 @@ func wizardEN() Wizard {
 			Title: "Help", Read: "To read", KeysTitle: "The keys",
 			Keys: []string{
 				"↵ does what is written beside it; esc goes back; q quits, after a confirmation.",
-				"↑ ↓ or a number choose. Page Up and Page Down scroll.",
-				"m hides or shows the identity (shared screen); l switches to French.",
-				"? or F1 opens this help everywhere.",
+				"↑ ↓ or a number choose. Page Up and Page Down scroll what goes beyond the screen.",
+				"k (or F2) writes the CAD code large, to read it on the phone.",
+				"m hides or shows the identity (shared screen); l switches to French; v suits a light or a dark background.",
+				"? or F1 opens this help everywhere. The mouse chooses too. To select text with it, hold Shift.",
 			},
 			DemoKeys: "Demonstration: i inserts or removes the card, b plugs or unplugs the reader, s puts the desk in order.",
 			Open:     "read", Scroll: "scroll",
+		},
+		Aloud: WizardAloud{
+			Title: "The code of this situation, to read on the phone.",
+			Says:  "To read to support, if needed: {phone}.", SaysShort: "To read to support, if needed.",
+			Who: "{who}: {phone}.",
+			How: "On another computer: caducee explain {code}",
 		},
 	}
 }

@@ -230,7 +230,7 @@ func (w *wizard) resume(ctx context.Context) (int, error) {
 		w.say(w.t.Plain.Damaged)
 		return 0, nil
 	}
-	if !ok || p.At == steps.StepWelcome || p.Role == steps.RoleUnknown {
+	if !ok || p.At == steps.StepWelcome {
 		return 0, nil
 	}
 	yes, err := w.yes(ctx, locale.Fill(w.t.Plain.Resumed, "step", present.Step(w.t, p.At)), true)
@@ -240,7 +240,14 @@ func (w *wizard) resume(ctx context.Context) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	w.answers.Role = p.Role
+	// Only stages were remembered: who is there is asked again.
+	if err := w.role(ctx); err != nil {
+		if errors.Is(err, errBack) {
+			return 0, nil
+		}
+		return 0, err
+	}
+	w.done[steps.StepWelcome] = true
 	for s, done := range p.Done {
 		w.done[s] = done
 	}
@@ -258,7 +265,7 @@ func (w *wizard) remember() {
 	}
 	// Progress is a convenience: a folder that cannot be written is no reason
 	// to stop somebody in front of their card.
-	_ = progress.Save(w.o.Progress, progress.Progress{Role: w.answers.Role, At: w.at, Done: w.done}, w.o.Clock())
+	_ = progress.Save(w.o.Progress, progress.Progress{At: w.at, Done: w.done}, w.o.Clock())
 }
 
 func (w *wizard) forget() {

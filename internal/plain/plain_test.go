@@ -149,7 +149,7 @@ func (d *desk) ends() error {
 }
 
 // The answers of a doctor who has a card and a reader.
-var doctor = []string{"1", "1", "o"}
+var doctor = []string{"1", "1", "1"}
 
 func TestAnswersFromAPipeAllArrive(t *testing.T) {
 	d := open(t, "cps3")
@@ -331,6 +331,8 @@ func TestAnInterruptedRunGoesOnWhereItStopped(t *testing.T) {
 	d = open(t, "cps3", remembered)
 	d.hears("Vous vous étiez arrêté à l’étape « Activation »")
 	d.answer("o")
+	d.hears("Qui êtes-vous")
+	d.answer("1")
 	d.hears("Étape 3 sur 6")
 	_ = d.ends()
 
@@ -349,19 +351,20 @@ func TestWithoutACardOneIsToldHowToHaveIt(t *testing.T) {
 		answers []string
 		says    string
 	}{
-		{"waiting", []string{"1", "2"}, "5 jours ouvrés environ"},
-		{"lost", []string{"1", "3"}, "formulaire 501"},
-		{"none", []string{"1", "4"}, "formulaire 201"},
-		{"training", []string{"4", "4"}, "(CPF) est envoyée automatiquement"},
-		{"establishment", []string{"5", "4"}, "formulaire F101"},
-		{"practice", []string{"6", "4"}, "dans le service TOPS"},
-		{"nurse without the Order", []string{"2", "n", "n", "4"}, "suit son inscription à l’Ordre"},
+		{"waiting", []string{"1", "3"}, "5 jours ouvrés environ"},
+		{"lost", []string{"1", "4"}, "formulaire 501"},
+		{"none", []string{"1", "5"}, "formulaire 201"},
+		{"training", []string{"4", "5"}, "(CPF) est envoyée automatiquement"},
+		{"establishment", []string{"5", "5"}, "formulaire F101"},
+		{"practice", []string{"6", "5"}, "dans le service TOPS"},
+		{"nurse without the Order", []string{"2", "2", "5"}, "suit son inscription à l’Ordre"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := open(t, "no-card")
-			d.answer(c.answers...)
+			d.answer(append(c.answers, "o")...)
 			d.hears(c.says)
 			d.hears("0 806 800 213")
+			d.hears("Avez-vous un smartphone")
 			d.hears("Étape 2 sur 4 : e-CPS")
 			_ = d.ends()
 		})

@@ -39,7 +39,9 @@ func (w *wizard) prerequisites(ctx context.Context) error {
 }
 
 // judge is what the facts mean.
-func (w *wizard) judge(f steps.Facts) []steps.Verdict { return steps.Judge(f) }
+func (w *wizard) judge(f steps.Facts) []steps.Verdict {
+	return steps.Weigh(w.answers, f, steps.Judge(f))
+}
 
 // settle waits until the computer and the card were looked at, telling how
 // far the reading of the card is.
@@ -190,11 +192,11 @@ func (w *wizard) move(letter string) {
 	case letter == "i":
 		m.Plug()
 		m.Insert()
-	case letter == "l" && m.Plugged():
+	case letter == "b" && m.Plugged():
 		m.Unplug()
-	case letter == "l":
+	case letter == "b":
 		m.Plug()
-	case letter == "r":
+	case letter == "s":
 		m.Mend()
 	}
 }

@@ -11,6 +11,7 @@ type holding int
 
 const (
 	here holding = iota
+	blocked
 	waiting
 	lost
 	none
@@ -19,25 +20,9 @@ const (
 // welcome asks who is there and what they have. Somebody who helps another
 // goes straight to the diagnosis.
 func (w *wizard) welcome(ctx context.Context) error {
-	p := w.t.Plain.Welcome
-	w.say(p.Intro...)
-	roles := []steps.Role{
-		steps.RoleDoctor, steps.RoleNurse, steps.RoleOther, steps.RoleTraining,
-		steps.RoleEstablishment, steps.RolePractice, steps.RoleSSTI, steps.RoleHelpdesk,
-	}
-	r := w.t.Common.Roles
-	n, err := w.choose(ctx, p.Role, []string{
-		r.Doctor, r.Nurse, r.Other, r.Training, r.Establishment, r.Practice, r.SSTI, r.Helpdesk,
-	}, 0)
-	if err != nil {
+	w.say(w.t.Plain.Welcome.Intro...)
+	if err := w.role(ctx); err != nil {
 		return err
-	}
-	w.answers = steps.Answers{Role: roles[n]}
-	w.card = here
-	if w.answers.Role == steps.RoleNurse {
-		if err := w.nurse(ctx); err != nil {
-			return err
-		}
 	}
 	if w.answers.Role != steps.RoleHelpdesk {
 		if err := w.holds(ctx); err != nil {
@@ -48,40 +33,66 @@ func (w *wizard) welcome(ctx context.Context) error {
 	return nil
 }
 
-// nurse asks what decides a nurse's way: no Order, no CPS; no RPPS number, no
-// e-CPS without the card.
-func (w *wizard) nurse(ctx context.Context) error {
-	p := w.t.Plain.Welcome
-	registered, err := w.yes(ctx, p.Registered, true)
+// role asks who is there.
+func (w *wizard) role(ctx context.Context) error {
+	roles := []steps.Role{
+		steps.RoleDoctor, steps.RoleNurse, steps.RoleOther, steps.RoleTraining,
+		steps.RoleEstablishment, steps.RolePractice, steps.RoleSSTI, steps.RoleHelpdesk,
+	}
+	r := w.t.Common.Roles
+	n, err := w.choose(ctx, w.t.Plain.Welcome.Role, []string{
+		r.Doctor, r.Nurse, r.Other, r.Training, r.Establishment, r.Practice, r.SSTI, r.Helpdesk,
+	}, 0)
 	if err != nil {
 		return err
 	}
-	w.answers.NotRegistered = !registered
-	if registered {
-		return nil
+	w.answers = steps.Answers{Role: roles[n]}
+	w.card = here
+	if w.answers.Role == steps.RoleNurse {
+		return w.nurse(ctx)
 	}
-	adeli, err := w.yes(ctx, p.ADELI, false)
-	if adeli {
+	return nil
+}
+
+// nurse asks what decides a nurse's way: no Order, no CPS; no RPPS number, no
+// e-CPS without the card.
+func (w *wizard) nurse(ctx context.Context) error {
+	p := w.t.Wizard.Welcome
+	n, err := w.choose(ctx, p.Order, []string{p.OrderYes, p.OrderNo, p.OrderADELI}, 0)
+	w.answers.NotRegistered = n == 1
+	if n == 2 {
 		w.answers.IDType = "ADELI"
 	}
 	return err
 }
 
-// holds asks for the card and the reader. Without a card the stages that need
-// one are left out; without a reader they stay, since one may be plugged in.
+// holds asks for the card, the reader and the smartphone. Without a card the
+// stages that need one are left out; without a reader they stay, since one may
+// be plugged in.
 func (w *wizard) holds(ctx context.Context) error {
-	p := w.t.Plain.Welcome
-	n, err := w.choose(ctx, p.HasCard, []string{p.Here, p.Waiting, p.Lost, p.NotAsked}, 0)
+	h := w.t.Haves
+	n, err := w.choose(ctx, h.Card, []string{h.Here, h.Blocked, h.Waiting, h.Lost, h.None}, 0)
 	if err != nil {
 		return err
 	}
 	w.card = holding(n)
-	w.answers.NoCard = w.card != here
+	w.answers.Blocked = w.card == blocked
+	w.answers.NoCard = w.card > blocked
 	if w.answers.NoCard {
 		w.tellNoCard()
-		return nil
+		has, err := w.yes(ctx, h.HasPhone, true)
+		w.answers.NoPhone = !has
+		return err
 	}
-	has, err := w.yes(ctx, p.HasReader, true)
-	w.answers.NoReader = !has
-	return err
+	n, err = w.choose(ctx, h.Tools, []string{h.Both, h.Reader, h.Phone, h.Neither}, 0)
+	if err != nil {
+		return err
+	}
+	w.answers.NoReader, w.answers.NoPhone = n >= 2, n == 1 || n == 3
+	if w.card == blocked && w.answers.NoReader {
+		w.say(h.HowBlocked)
+		f := w.o.Engine.Facts()
+		w.outcome(f, steps.Verdict{Check: steps.CheckPIN, Status: steps.Fail, Code: steps.CodePINBlocked})
+	}
+	return nil
 }

@@ -16,7 +16,7 @@ import (
 )
 
 // version of the file; another one is ignored.
-const version = 1
+const version = 2
 
 // maxSize of a file worth reading: a real one has a few hundred bytes.
 const maxSize = 16 << 10
@@ -28,7 +28,6 @@ const keep = 30 * 24 * time.Hour
 type Progress struct {
 	Version int                 `json:"version"`
 	Saved   time.Time           `json:"saved"`
-	Role    steps.Role          `json:"role,omitempty"`
 	At      steps.Step          `json:"at"`
 	Done    map[steps.Step]bool `json:"done,omitempty"`
 }

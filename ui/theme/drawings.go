@@ -1,49 +1,59 @@
 package theme
 
-// Drawings for those who would rather look than read. At most 30 columns wide
+import "strings"
+
+// Drawings for those who would rather look than read. At most 48 columns wide
 // and 8 lines high, in box-drawing characters, which every terminal font has,
 // or in ASCII.
 
 // CardIn shows which way a card goes into its reader: chip up, chip first.
-func (t Theme) CardIn() []string {
+// The words stand beside what they name.
+func (t Theme) CardIn(chip, reader string) []string {
 	if t.ASCII {
 		return []string{
-			" +-----------+  ",
-			" |   CPS     |  ",
-			" |   +--+    |  ",
-			" |   |##|    |  ",
-			" +---+--+----+  ",
-			"       v        ",
-			" =============  ",
+			" +-----------+",
+			" |   CPS     |",
+			" |   +--+    |",
+			" |   |##|  <-|-- " + chip,
+			" +---+--+----+",
+			"       v",
+			" =============   " + reader,
 		}
 	}
 	return []string{
-		" ┌───────────┐  ",
-		" │   CPS     │  ",
-		" │   ┌──┐    │  ",
-		" │   │▒▒│    │  ",
-		" └───┴──┴────┘  ",
-		"       ↓        ",
-		" ═════════════  ",
+		" ┌───────────┐",
+		" │   CPS     │",
+		" │   ┌──┐    │",
+		" │   │▒▒│ ←──┼── " + chip,
+		" └───┴──┴────┘",
+		"       ↓",
+		" ═════════════   " + reader,
 	}
 }
 
-// Letter shows where the two codes are on the letter.
-func (t Theme) Letter(pin, puk string) []string {
-	box := func(label string, digits string) string { return pad(label, 20) + " " + digits }
+// Letter shows where the two codes are on the letter, and which one is asked
+// for: the code porteur, or the code de déblocage.
+func (t Theme) Letter(pin, puk, here string, unblock bool) []string {
+	const label, digits = 20, 8
+	arrow, dot, four := " ← ", "•", "••••"
+	edge := [6]string{"┌", "─", "┐", "│", "└", "┘"}
 	if t.ASCII {
-		return []string{
-			"+-------------------------------+",
-			"| " + pad(box(pin, "[****]"), 29) + " |",
-			"| " + pad(box(puk, "********"), 29) + " |",
-			"+-------------------------------+",
-		}
+		arrow, dot, four = " <- ", "*", "****"
+		edge = [6]string{"+", "-", "+", "|", "+", "+"}
 	}
+	row := func(name, code string, at bool) string {
+		s := edge[3] + " " + pad(name, label) + " " + pad(code, digits) + " " + edge[3]
+		if at {
+			s += arrow + here
+		}
+		return s
+	}
+	rule := strings.Repeat(edge[1], label+digits+3)
 	return []string{
-		"┌───────────────────────────────┐",
-		"│ " + pad(box(pin, "[••••]"), 29) + " │",
-		"│ " + pad(box(puk, "••••••••"), 29) + " │",
-		"└───────────────────────────────┘",
+		edge[0] + rule + edge[2],
+		row(pin, four, !unblock),
+		row(puk, strings.Repeat(dot, digits), unblock),
+		edge[4] + rule + edge[5],
 	}
 }
 
@@ -85,6 +95,42 @@ func (t Theme) Phone() []string {
 		"│     │      │      │",
 		"└─────┘      └──────┘",
 	}
+}
+
+// big are the characters of a situation's code, three columns by three lines.
+var big = map[rune][3]string{
+	'C': {"█▀▀", "█  ", "▀▀▀"}, 'A': {"█▀█", "█▀█", "▀ ▀"}, 'D': {"█▀▄", "█ █", "▀▀ "}, '-': {"   ", "▀▀▀", "   "},
+	'0': {"█▀█", "█ █", "▀▀▀"}, '1': {"▀█ ", " █ ", "▀▀▀"}, '2': {"▀▀█", "█▀▀", "▀▀▀"}, '3': {"▀▀█", " ▀█", "▀▀▀"},
+	'4': {"█ █", "▀▀█", "  ▀"}, '5': {"█▀▀", "▀▀█", "▀▀▀"}, '6': {"█▀▀", "█▀█", "▀▀▀"}, '7': {"▀▀█", "  █", "  ▀"},
+	'8': {"█▀█", "█▀█", "▀▀▀"}, '9': {"█▀█", "▀▀█", "▀▀▀"},
+}
+
+// bigASCII are the same as on a clock's display.
+var bigASCII = map[rune][3]string{
+	'C': {" _ ", "|  ", "|_ "}, 'A': {" _ ", "|_|", "| |"}, 'D': {" _ ", "| \\", "|_/"}, '-': {"   ", " _ ", "   "},
+	'0': {" _ ", "| |", "|_|"}, '1': {"   ", "  |", "  |"}, '2': {" _ ", " _|", "|_ "}, '3': {" _ ", " _|", " _|"},
+	'4': {"   ", "|_|", "  |"}, '5': {" _ ", "|_ ", " _|"}, '6': {" _ ", "|_ ", "|_|"}, '7': {" _ ", "  |", "  |"},
+	'8': {" _ ", "|_|", "|_|"}, '9': {" _ ", "|_|", " _|"},
+}
+
+// Big writes a situation's code (CAD-nnn) large enough to be read across a
+// desk; a character that no code has is left out.
+func (t Theme) Big(code string) []string {
+	font := big
+	if t.ASCII {
+		font = bigASCII
+	}
+	var rows [3]string
+	for _, r := range code {
+		glyph, ok := font[r]
+		if !ok {
+			continue
+		}
+		for i, g := range glyph {
+			rows[i] += g + " "
+		}
+	}
+	return rows[:]
 }
 
 // pad fills with spaces; every rune here has width 1.

@@ -1,12 +1,17 @@
 // Package theme is the look of the screens: signs, colours and small drawings.
 //
-// The rules: the terminal's own sixteen colours and its own background, so
-// that light and dark themes both work without being asked; colour never
-// carries a meaning alone, a sign and a word always stand beside it; nothing
-// is wider than one column but letters; everything has a form in ASCII.
+// The rules: the terminal's own sixteen colours on its own background; text
+// always has the terminal's own colour, only signs, the pointer and bars are
+// coloured, so that a background that was guessed wrong costs no word; colour
+// never carries a meaning alone, a sign and a word stand beside it; nothing is
+// wider than one column but letters; everything has a form in ASCII.
 package theme
 
 import (
+	"image/color"
+	"strconv"
+	"strings"
+
 	"charm.land/lipgloss/v2"
 
 	"caducee/steps"
@@ -16,43 +21,90 @@ import (
 type Theme struct {
 	// ASCII keeps to ASCII signs.
 	ASCII bool
+	// Light is for a light background.
+	Light bool
 
-	Brand  lipgloss.Style // the program's name
-	Dim    lipgloss.Style // what may be skipped
-	Title  lipgloss.Style // the main sentence
-	Head   lipgloss.Style // a heading in the body
-	Key    lipgloss.Style // a key in the footer
-	Focus  lipgloss.Style // the line that Enter takes
-	Code   lipgloss.Style // CAD-nnn
-	Banner lipgloss.Style // demonstration, shared screen
-	Link   lipgloss.Style // an address
-	ok     lipgloss.Style
-	warn   lipgloss.Style
-	fail   lipgloss.Style
+	Brand  Ink // the program's name
+	Dim    Ink // what may be skipped
+	Title  Ink // the main sentence
+	Head   Ink // a heading in the body
+	Key    Ink // a key in the footer
+	Focus  Ink // the line that Enter takes
+	Code   Ink // CAD-nnn
+	Banner Ink // demonstration, shared screen
+	Link   Ink // an address
+	Accent Ink // the pointer, a bullet, a bar
+	ok     Ink
+	warn   Ink
+	fail   Ink
 }
 
-// New makes the look.
-func New(ascii bool) Theme {
+// New makes the look for a dark or a light background.
+func New(ascii, light bool) Theme {
 	plain := lipgloss.NewStyle()
+	c := Palette(light)
 	return Theme{
 		ASCII:  ascii,
-		Brand:  plain.Bold(true).Foreground(lipgloss.Cyan),
-		Dim:    plain.Faint(true),
-		Title:  plain.Bold(true),
-		Head:   plain.Bold(true).Foreground(lipgloss.Cyan),
-		Key:    plain.Bold(true),
-		Focus:  plain.Bold(true).Foreground(lipgloss.Cyan),
-		Code:   plain.Bold(true).Reverse(true),
-		Banner: plain.Reverse(true),
-		Link:   plain.Underline(true),
-		ok:     plain.Foreground(lipgloss.Green),
-		warn:   plain.Bold(true).Foreground(lipgloss.Yellow),
-		fail:   plain.Bold(true).Foreground(lipgloss.Red),
+		Light:  light,
+		Brand:  ink(plain.Bold(true)),
+		Dim:    ink(plain.Faint(true)),
+		Title:  ink(plain.Bold(true)),
+		Head:   ink(plain.Bold(true)),
+		Key:    ink(plain.Bold(true)),
+		Focus:  ink(plain.Bold(true)),
+		Code:   ink(plain.Bold(true).Reverse(true)),
+		Banner: ink(plain.Reverse(true)),
+		Link:   ink(plain.Underline(true)),
+		Accent: ink(plain.Bold(true).Foreground(c.Accent)),
+		ok:     ink(plain.Bold(true).Foreground(c.OK)),
+		warn:   ink(plain.Bold(true).Foreground(c.Warn)),
+		fail:   ink(plain.Bold(true).Foreground(c.Fail)),
 	}
 }
 
-// Status is the style of a status' sign and word.
-func (t Theme) Status(s steps.Status) lipgloss.Style {
+// Ink is a style for one line of text, worked out once: a frame has many.
+type Ink struct{ before, after string }
+
+// ink has the style written around a text.
+func ink(s lipgloss.Style) Ink {
+	const text = "x"
+	before, after, _ := strings.Cut(s.Render(text), text)
+	return Ink{before, after}
+}
+
+// Render writes the texts, a space between them, in this style.
+func (i Ink) Render(texts ...string) string {
+	text := strings.Join(texts, " ")
+	if text == "" {
+		return ""
+	}
+	return i.before + text + i.after
+}
+
+// Colors are the four that a theme uses, of the terminal's sixteen. nil is
+// the terminal's own text colour.
+type Colors struct{ Accent, OK, Warn, Fail color.Color }
+
+// Palette is a theme's colours: chosen so that each stands out from the
+// background in the palettes of the usual terminals.
+func Palette(light bool) Colors {
+	if light {
+		// Green and yellow are too pale on white in most of them.
+		return Colors{Accent: lipgloss.Blue, Warn: lipgloss.Magenta, Fail: lipgloss.Red}
+	}
+	return Colors{Accent: lipgloss.Cyan, OK: lipgloss.Green, Warn: lipgloss.Yellow, Fail: lipgloss.BrightRed}
+}
+
+// IsLight tells a light background from COLORFGBG, which some terminals set
+// ("15;0", "0;default;15"): the background is the last number, light from 7
+// on but for 8. Terminals that say nothing are taken for dark ones.
+func IsLight(colorfgbg string) bool {
+	n, err := strconv.Atoi(colorfgbg[strings.LastIndex(colorfgbg, ";")+1:])
+	return err == nil && (n == 7 || n > 8 && n < 16)
+}
+
+// Sign is the style of a status' sign.
+func (t Theme) Sign(s steps.Status) Ink {
 	switch s {
 	case steps.OK:
 		return t.ok
@@ -64,13 +116,21 @@ func (t Theme) Status(s steps.Status) lipgloss.Style {
 	return t.Dim
 }
 
+// Status is the style of what is said beside the sign.
+func (t Theme) Status(s steps.Status) lipgloss.Style {
+	switch s {
+	case steps.Warn, steps.Fail:
+		return lipgloss.NewStyle().Bold(true)
+	}
+	return lipgloss.NewStyle()
+}
+
 // Signs of the frame, one column each.
 type Signs struct {
 	Done, Here, Todo string // on the rail
 	Link             string // between two stages
 	Pointer          string // before the focused line
 	Bullet           string // before an action
-	On, Off          string // a box, ticked or not
 	More, Less       string // there is more below, above
 	Digit            string // one typed digit of a code
 	Full, Empty      string // of a bar
@@ -80,12 +140,12 @@ type Signs struct {
 func (t Theme) Signs() Signs {
 	if t.ASCII {
 		return Signs{
-			Done: "+", Here: "*", Todo: "o", Link: "-", Pointer: ">", Bullet: "-", On: "x", Off: " ",
+			Done: "+", Here: "*", Todo: "o", Link: "-", Pointer: ">", Bullet: "-",
 			More: "v", Less: "^", Digit: "*", Full: "#", Empty: ".",
 		}
 	}
 	return Signs{
-		Done: "✓", Here: "●", Todo: "○", Link: "─", Pointer: "›", Bullet: "•", On: "✓", Off: " ",
+		Done: "✓", Here: "●", Todo: "○", Link: "─", Pointer: "›", Bullet: "•",
 		More: "↓", Less: "↑", Digit: "●", Full: "█", Empty: "░",
 	}
 }
@@ -96,4 +156,21 @@ func (t Theme) Spinner() []string {
 		return []string{"|", "/", "-", "\\"}
 	}
 	return []string{"◐", "◓", "◑", "◒"}
+}
+
+// ascii is what the signs and the typography of the sentences become where
+// only ASCII can be shown; letters with accents stay letters.
+var ascii = strings.NewReplacer(
+	"’", "'", "‘", "'", "“", "\"", "”", "\"", "« ", "\"", " »", "\"", "«\u00a0", "\"", "\u00a0»", "\"", "«", "\"", "»", "\"",
+	"\u00a0", " ", "…", "...", "–", "-", "—", "-", "·", "-", "•", "-", "°", "o", "œ", "oe", "Œ", "OE",
+	"↵", "Enter", "↑", "^", "↓", "v", "←", "<", "→", ">", "✓", "+", "✗", "x", "●", "*", "○", "o", "─", "-", "›", ">",
+)
+
+// Plain writes a text with ASCII signs and typography when the look asks for
+// that. A line may become a little wider.
+func (t Theme) Plain(s string) string {
+	if !t.ASCII {
+		return s
+	}
+	return ascii.Replace(s)
 }
