@@ -94,9 +94,7 @@ func (a *address) beside(m *Model, p *page, link data.Link) bool {
 		right = append(right, p.theme.Title.Render(l))
 	}
 	right = append(right, "")
-	for _, l := range wrap(link.What.In(m.t.Lang), column) {
-		right = append(right, l)
-	}
+	right = append(right, wrap(link.What.In(m.t.Lang), column)...)
 	right = append(right, "")
 	for _, l := range wrapAddress(link.URL, column) {
 		right = append(right, p.theme.Link.Render(l))

@@ -183,8 +183,19 @@ func TestNothingIsClipped(t *testing.T) {
 					w := start(t, s.scenario, func(o *Options) { o.Texts, o.ASCII = lang, ascii; o.QR = qr.Style{Color: qr.Color16} })
 					s.way(w)
 					for _, size := range [][2]int{
-						{1, 1}, {1, 24}, {20, 5}, {40, 12}, {59, 20}, {60, 20}, {60, 60}, {79, 23}, {80, 12}, {80, 24},
-						{100, 30}, {200, 5}, {200, 60},
+						{1, 1},
+						{1, 24},
+						{20, 5},
+						{40, 12},
+						{59, 20},
+						{60, 20},
+						{60, 60},
+						{79, 23},
+						{80, 12},
+						{80, 24},
+						{100, 30},
+						{200, 5},
+						{200, 60},
 					} {
 						w.size(size[0], size[1])
 						check(t, w, size[0], size[1])

@@ -27,6 +27,8 @@ type Scenario struct {
 	// Name is what --demo takes; French is the same in French where it
 	// differs.
 	Name, French string
+	// Shows is the situation that it is there to show.
+	Shows steps.Code
 	// card is a simulated card's profile, "" no card in the reader.
 	card  string
 	setUp func(m *Machine)
@@ -41,28 +43,28 @@ func Scenarios() []Scenario {
 		return func(m *Machine) { change(&m.middleware) }
 	}
 	return []Scenario{
-		{Name: "cps3", card: "cps3"},
-		{Name: "cps4", card: "cps4"},
-		{Name: "expired", French: "perimee", card: "expired"},
-		{Name: "last-try", French: "dernier-essai", card: "last-try"},
-		{Name: "blocked", French: "bloquee", card: "blocked"},
-		{Name: "blocked-for-good", French: "bloquee-definitivement", card: "blocked-for-good"},
-		{Name: "vitale", card: "vitale"},
-		{Name: "test-card", French: "carte-de-test", card: "test-category"},
-		{Name: "cpe", card: "cpe"},
-		{Name: "no-card", French: "sans-carte", card: "cps3", setUp: func(m *Machine) { m.Remove() }},
-		{Name: "no-reader", French: "sans-lecteur", card: "cps3", setUp: func(m *Machine) { m.Unplug() }},
-		{Name: "no-service", French: "sans-service", card: "cps3", setUp: func(m *Machine) { m.system.SetService(reader.ServiceStopped) }},
-		{Name: "no-middleware", French: "sans-cryptolib", card: "cps3", setUp: middleware(func(w *steps.Middleware) {
+		{Name: "cps3", Shows: steps.CodeCardTest, card: "cps3"},
+		{Name: "cps4", Shows: steps.CodeCardTest, card: "cps4"},
+		{Name: "expired", French: "perimee", Shows: steps.CodeCardExpired, card: "expired"},
+		{Name: "last-try", French: "dernier-essai", Shows: steps.CodePINLastTry, card: "last-try"},
+		{Name: "blocked", French: "bloquee", Shows: steps.CodePINBlocked, card: "blocked"},
+		{Name: "blocked-for-good", French: "bloquee-definitivement", Shows: steps.CodePINBlockedForGood, card: "blocked-for-good"},
+		{Name: "vitale", Shows: steps.CodeCardVitale, card: "vitale"},
+		{Name: "test-card", French: "carte-de-test", Shows: steps.CodeCardTest, card: "test-category"},
+		{Name: "cpe", Shows: steps.CodeCardTest, card: "cpe"},
+		{Name: "no-card", French: "sans-carte", Shows: steps.CodeNoCard, card: "cps3", setUp: func(m *Machine) { m.Remove() }},
+		{Name: "no-reader", French: "sans-lecteur", Shows: steps.CodeNoReader, card: "cps3", setUp: func(m *Machine) { m.Unplug() }},
+		{Name: "no-service", French: "sans-service", Shows: steps.CodeServiceStopped, card: "cps3", setUp: func(m *Machine) { m.system.SetService(reader.ServiceStopped) }},
+		{Name: "no-middleware", French: "sans-cryptolib", Shows: steps.CodeMiddlewareAbsent, card: "cps3", setUp: middleware(func(w *steps.Middleware) {
 			*w = steps.Middleware{Looked: true}
 		})},
-		{Name: "old-middleware", French: "cryptolib-ancienne", card: "cps4", setUp: middleware(func(w *steps.Middleware) {
+		{Name: "old-middleware", French: "cryptolib-ancienne", Shows: steps.CodeMiddlewareTooOld, card: "cps4", setUp: middleware(func(w *steps.Middleware) {
 			w.Version = "5.1.3"
 		})},
-		{Name: "reader-busy", French: "lecteur-occupe", card: "cps3", setUp: func(m *Machine) { m.system.Occupy(ReaderName, true) }},
-		{Name: "pulled-out", French: "arrachee", card: "cps3", setUp: func(m *Machine) { m.card.SetFault(m.pullOut) }},
-		{Name: "mute", French: "muette", card: "mute"},
-		{Name: "slow", French: "lente", card: "slow"},
+		{Name: "reader-busy", French: "lecteur-occupe", Shows: steps.CodeReaderBusy, card: "cps3", setUp: func(m *Machine) { m.system.Occupy(ReaderName, true) }},
+		{Name: "pulled-out", French: "arrachee", Shows: steps.CodeCardRemoved, card: "cps3", setUp: func(m *Machine) { m.card.SetFault(m.pullOut) }},
+		{Name: "mute", French: "muette", Shows: steps.CodeCardMute, card: "mute"},
+		{Name: "slow", French: "lente", Shows: steps.CodeCardTest, card: "slow"},
 	}
 }
 

@@ -81,10 +81,8 @@ func (w *wizard) question(ctx context.Context, prompt, auto string, changed func
 		case "p":
 			return errBack
 		case "q":
-			if yes, err := w.yes(ctx, w.t.Plain.Quit, false); err != nil && !errors.Is(err, errBack) {
+			if err := w.quit(ctx); err != nil {
 				return err
-			} else if yes {
-				return errQuit
 			}
 			continue
 		}
@@ -92,6 +90,18 @@ func (w *wizard) question(ctx context.Context, prompt, auto string, changed func
 			return nil
 		}
 	}
+}
+
+// quit asks whether to leave; errQuit when yes.
+func (w *wizard) quit(ctx context.Context) error {
+	yes, err := w.yes(ctx, w.t.Plain.Quit, false)
+	switch {
+	case yes:
+		return errQuit
+	case errors.Is(err, errBack):
+		return nil
+	}
+	return err
 }
 
 // choose offers numbered choices and returns the index of the one taken.
@@ -172,6 +182,10 @@ func (w *wizard) yes(ctx context.Context, question string, preset bool) (bool, e
 			return false, errBack
 		case line == "?":
 			w.help()
+		case strings.EqualFold(line, "q") && question != w.t.Plain.Quit:
+			if err := w.quit(ctx); err != nil {
+				return false, err
+			}
 		case w.means(line, w.t.Common.YesKeys, w.t.Common.Yes):
 			return true, nil
 		case w.means(line, w.t.Common.NoKeys, w.t.Common.No):

@@ -117,6 +117,20 @@ func (r *Robot) Hear(text string, within time.Duration) {
 	})
 }
 
+// HearAfter is Hear, and gives the word before the text: the number of a
+// choice, for instance.
+func (r *Robot) HearAfter(text string, within time.Duration) string {
+	r.t.Helper()
+	r.Hear(text, within)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	words := strings.Fields(flat(ansi.Strip(string(r.raw)))[:r.heard-len(flat(text))])
+	if len(words) == 0 {
+		return ""
+	}
+	return words[len(words)-1]
+}
+
 // Always fails when condition is false for any screen during the time given.
 func (r *Robot) Always(what string, during time.Duration, condition func(screen string) bool) {
 	r.t.Helper()

@@ -1,0 +1,224 @@
+//go:build linux
+
+package e2e
+
+import (
+	"strings"
+	"testing"
+
+	"caducee/internal/locale"
+	"caducee/internal/robot"
+	"caducee/steps"
+)
+
+// person is somebody at a demonstration, on the screens or in the line mode:
+// what they do and what they read is the same.
+type person interface {
+	// arrives says who they are (a doctor with card, letter, reader and
+	// smartphone) and stops at the prerequisites.
+	arrives()
+	// reads waits for a situation's code, sees for a sentence.
+	reads(code steps.Code)
+	sees(text string)
+	// goesOn leaves a stage for the next; understands closes an outcome that
+	// waits to be read.
+	goesOn()
+	understands()
+	// types sends a code porteur that is asked for; spendsLast first types
+	// the word that the last try wants.
+	types(code string)
+	spendsLast(code string)
+	// unblocks gives the card a new code with the code de déblocage.
+	unblocks(puk, next string)
+	// insists tries a card that will not serve.
+	insists(code string)
+	// movesCard, movesReader and mends are the demonstration's own hands.
+	movesCard()
+	movesReader()
+	mends()
+	// leaves quits, after the confirmation.
+	leaves()
+	// success is what tells that the card serves.
+	success() string
+}
+
+// atScreens is a person at the screens.
+type atScreens struct {
+	r *robot.Robot
+	t *locale.Texts
+}
+
+func (p *atScreens) success() string { return p.t.Wizard.Activation.Accepted }
+
+func (p *atScreens) arrives() {
+	p.sees(p.t.Wizard.Welcome.Title)
+	p.r.Press("enter")
+	p.sees(p.t.Haves.Card)
+	p.r.Press("enter")
+	p.sees(p.t.Haves.Tools)
+	p.r.Press("enter")
+}
+
+func (p *atScreens) reads(code steps.Code) { p.r.See(code.String(), aWhile) }
+func (p *atScreens) sees(text string)      { p.r.See(text, aWhile) }
+func (p *atScreens) goesOn()               { p.r.Press("enter") }
+func (p *atScreens) understands()          { p.r.Press("enter") }
+
+func (p *atScreens) types(code string) {
+	p.sees(p.t.Wizard.Activation.Title)
+	p.r.Type(code)
+	p.r.Press("enter")
+}
+
+func (p *atScreens) spendsLast(code string) {
+	p.sees(p.t.Wizard.Activation.LastTitle)
+	p.r.Type(p.t.CLI.PIN.LastWord)
+	p.r.Press("enter")
+	p.types(code)
+}
+
+func (p *atScreens) unblocks(puk, next string) {
+	p.r.Press("u")
+	p.sees(p.t.Wizard.PIN.UnblockTitle)
+	p.r.Press("enter")
+	p.sees(p.t.Wizard.PIN.PUKHow)
+	p.r.Type(puk)
+	p.r.Press("enter")
+	p.sees(p.t.Wizard.PIN.NewHow)
+	p.r.Type(next)
+	p.r.Press("enter")
+	p.r.Type(next)
+	p.r.Press("enter")
+	p.sees(p.t.Wizard.PIN.Yes)
+	p.r.Press(p.t.Common.YesKeys[:1])
+}
+
+func (p *atScreens) insists(code string) {
+	p.r.Press("a")
+	p.types(code)
+}
+
+func (p *atScreens) movesCard()   { p.r.Press("i") }
+func (p *atScreens) movesReader() { p.r.Press("b") }
+func (p *atScreens) mends()       { p.r.Press("s") }
+
+func (p *atScreens) leaves() {
+	p.r.Press("ctrl+c")
+	p.sees(p.t.Wizard.Quit.Title)
+	p.r.Press(p.t.Common.YesKeys[:1])
+	p.r.Exits(0, aWhile)
+	p.r.Restored()
+}
+
+// atLines is a person in the line mode.
+type atLines struct {
+	b testing.TB
+	r *robot.Robot
+	t *locale.Texts
+}
+
+func (p *atLines) success() string { return p.t.CLI.PIN.Activated }
+
+func (p *atLines) arrives() {
+	for _, question := range []string{p.t.Plain.Welcome.Role, p.t.Haves.Card, p.t.Haves.Tools} {
+		p.sees(question)
+		p.answers("1")
+	}
+}
+
+func (p *atLines) reads(code steps.Code) { p.r.Hear(code.String(), aWhile) }
+func (p *atLines) sees(text string)      { p.r.Hear(text, aWhile) }
+func (p *atLines) understands()          {}
+
+// answers a numbered choice.
+func (p *atLines) answers(n string) {
+	p.sees(before(p.t.Plain.Choice))
+	p.r.Line(n)
+}
+
+// says something at the prerequisites, which wait for Enter.
+func (p *atLines) says(letter string) {
+	prompt, _, _ := strings.Cut(p.t.Plain.Checks.GoOn, ",")
+	p.sees(prompt)
+	p.r.Line(letter)
+}
+
+func (p *atLines) goesOn() { p.says("") }
+
+// chooses takes an action on the card by its label.
+func (p *atLines) chooses(label string) {
+	p.sees(p.t.Plain.Activation.What)
+	p.answers(strings.TrimSuffix(p.r.HearAfter(label, aWhile), "."))
+}
+
+func (p *atLines) types(code string) {
+	p.chooses(p.t.Plain.Activation.Enter)
+	p.sees(p.t.CLI.PIN.AskPIN)
+	p.r.Line(code)
+}
+
+func (p *atLines) spendsLast(code string) {
+	p.chooses(p.t.Plain.Activation.Enter)
+	p.sees(p.t.CLI.PIN.LastWord)
+	p.r.Line(p.t.CLI.PIN.LastWord)
+	p.sees(p.t.CLI.PIN.AskPIN)
+	p.r.Line(code)
+}
+
+func (p *atLines) unblocks(puk, next string) {
+	p.chooses(p.t.Plain.Activation.Unblock)
+	p.sees(p.t.CLI.PIN.AskPUK)
+	p.r.Line(puk)
+	p.sees(p.t.CLI.PIN.AskNew)
+	p.r.Line(next)
+	p.sees(p.t.CLI.PIN.AskNewAgain)
+	p.r.Line(next)
+	p.sees(before(p.t.CLI.PIN.AskUnblock))
+	p.r.Line(p.t.Common.YesKeys[:1])
+}
+
+func (p *atLines) insists(code string) { p.types(code) }
+
+func (p *atLines) movesCard()   { p.says("i") }
+func (p *atLines) movesReader() { p.says("b") }
+func (p *atLines) mends()       { p.says("s") }
+
+func (p *atLines) leaves() {
+	p.r.Line("q")
+	p.sees(p.t.Plain.Quit)
+	p.r.Line(p.t.Common.YesKeys[:1])
+	p.sees(p.t.Plain.Quitted)
+	p.r.Exits(0, aWhile)
+	p.r.Restored()
+	if strings.Contains(string(p.r.Output()), "\x1b") {
+		p.b.Error("an escape code in the line mode")
+	}
+}
+
+// before is a sentence up to what is filled into it.
+func before(sentence string) string {
+	head, _, _ := strings.Cut(sentence, "{")
+	return strings.TrimSpace(head)
+}
+
+// persons starts one at the demonstration in each language and each mode.
+func persons(t *testing.T, scenario string, does func(p person)) {
+	for _, texts := range []*locale.Texts{locale.French(), locale.English()} {
+		for _, lines := range []bool{false, true} {
+			mode := "screens"
+			args := []string{"--demo=" + scenario, "--lang", texts.Lang}
+			if lines {
+				mode, args = "lines", append(args, "--plain")
+			}
+			t.Run(texts.Lang+"/"+mode, func(t *testing.T) {
+				t.Parallel()
+				r := robot.Start(t, robot.Options{Env: home(t)}, program, args...)
+				if lines {
+					does(&atLines{t, r, texts})
+					return
+				}
+				does(&atScreens{r, texts})
+			})
+		}
+	}
+}

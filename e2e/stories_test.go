@@ -1,0 +1,164 @@
+//go:build linux
+
+package e2e
+
+import (
+	"slices"
+	"testing"
+
+	"caducee/internal/demo"
+	"caducee/steps"
+)
+
+// The codes of every simulated card.
+const (
+	pin   = "1234"
+	wrong = "9999"
+	puk   = "12345678"
+	fresh = "2580"
+)
+
+// stories is what a person does with each demonstration. The last thing that
+// they read is the situation that the demonstration says it ends on.
+var stories = map[string]func(p person){
+	"cps3": func(p person) {
+		p.reads(steps.CodeCardTest)
+		p.goesOn()
+		p.types(wrong)
+		p.reads(steps.CodePINWrong)
+		p.understands()
+		p.types(pin)
+		activated(p)
+	},
+	"cps4": func(p person) {
+		p.reads(steps.CodeCardTest)
+		p.goesOn()
+		p.types(pin)
+		activated(p)
+	},
+	"test-card": func(p person) {
+		p.reads(steps.CodeCardTest)
+		p.goesOn()
+		p.types(pin)
+		activated(p)
+	},
+	"cpe": func(p person) {
+		p.reads(steps.CodeCardTest)
+		p.goesOn()
+		p.types(pin)
+		activated(p)
+	},
+	"expired": func(p person) {
+		p.reads(steps.CodeCardExpired)
+		p.goesOn()
+		p.insists(pin)
+	},
+	"last-try": func(p person) {
+		p.reads(steps.CodePINLastTry)
+		p.goesOn()
+		p.spendsLast(pin)
+		activated(p)
+	},
+	"blocked": func(p person) {
+		p.reads(steps.CodePINBlocked)
+		p.goesOn()
+		p.unblocks(puk, fresh)
+		p.reads(steps.CodePINUnblocked)
+		p.understands()
+		p.types(fresh)
+		activated(p)
+	},
+	"blocked-for-good": func(p person) { p.reads(steps.CodePINBlockedForGood) },
+	"vitale": func(p person) {
+		p.reads(steps.CodeCardVitale)
+		p.movesCard()
+		p.reads(steps.CodeNoCard)
+	},
+	"mute": func(p person) { p.reads(steps.CodeCardMute) },
+	"no-card": func(p person) {
+		p.reads(steps.CodeNoCard)
+		p.movesCard()
+		p.sees("CPS3, ")
+		p.goesOn()
+		p.types(pin)
+		activated(p)
+	},
+	"no-reader": func(p person) {
+		p.reads(steps.CodeNoReader)
+		p.movesReader()
+		p.sees("KAPELSE")
+		p.movesCard()
+		p.sees("CPS3, ")
+	},
+	"no-service": func(p person) {
+		p.reads(steps.CodeServiceStopped)
+		p.mends()
+		p.sees("CPS3, ")
+	},
+	"no-middleware": func(p person) {
+		p.reads(steps.CodeMiddlewareAbsent)
+		p.goesOn()
+		p.types(pin)
+		activated(p)
+	},
+	"old-middleware": func(p person) {
+		p.reads(steps.CodeMiddlewareTooOld)
+		p.goesOn()
+		p.types(pin)
+		activated(p)
+	},
+	"reader-busy": func(p person) {
+		p.reads(steps.CodeReaderBusy)
+		p.mends()
+		p.sees("CPS3, ")
+	},
+	"pulled-out": func(p person) {
+		p.goesOn()
+		p.types(pin)
+		p.reads(steps.CodeCardRemoved)
+	},
+	"slow": func(p person) {
+		p.reads(steps.CodeCardTest)
+		p.goesOn()
+		p.types(pin)
+		activated(p)
+	},
+}
+
+// activated is what tells that the card serves.
+func activated(p person) { p.sees(p.success()) }
+
+// attentive notes the situations that were read.
+type attentive struct {
+	person
+	read []steps.Code
+}
+
+func (a *attentive) reads(code steps.Code) {
+	a.person.reads(code)
+	a.read = append(a.read, code)
+}
+
+// TestEveryDemonstration has a person play each of them, in both languages, on
+// the screens and in the line mode, read the situation that it is there to
+// show, then leave: the terminal is as it was.
+func TestEveryDemonstration(t *testing.T) {
+	for _, s := range demo.Scenarios() {
+		story, ok := stories[s.Name]
+		if !ok {
+			t.Errorf("nobody plays %s", s.Name)
+			continue
+		}
+		t.Run(s.Name, func(t *testing.T) {
+			persons(t, s.Name, func(p person) {
+				a := &attentive{person: p}
+				a.arrives()
+				story(a)
+				if !slices.Contains(a.read, s.Shows) {
+					t.Errorf("%s was not read: %v", s.Shows, a.read)
+				}
+				a.leaves()
+			})
+		})
+	}
+}
