@@ -17,6 +17,9 @@ import (
 type Card struct {
 	o Options
 
+	// certify fills in what takes signatures: applet and pki.
+	certify func() error
+
 	mu      sync.Mutex
 	applet  applet
 	pki     *pki // nil for a card that is no CPS
@@ -73,7 +76,9 @@ func (c *counter) check(code []byte) (sw uint16) {
 	return 0x63C0 | uint16(c.left)
 }
 
-// NewCard makes a card.
+// NewCard makes a card. Its certificates are signed when it is first asked
+// something: that takes tens of milliseconds, which nobody should wait for
+// before a first screen.
 func NewCard(o Options) (*Card, error) {
 	c := &Card{
 		o:     o,
@@ -82,22 +87,32 @@ func NewCard(o Options) (*Card, error) {
 	}
 	c.pin = counter{code: c.codes.wire(o.PIN), left: max(0, o.TriesLeft), max: o.Tries}
 	c.puk = counter{code: []byte(o.PUK), left: max(0, o.PUKLeft), max: o.PUKTries}
-	if o.Foreign || o.Mute {
-		return c, nil
+	c.certify = sync.OnceValue(c.makeFiles)
+	if _, err := subjectOf(o); err != nil {
+		return nil, fmt.Errorf("simulated card: holder: %w", err)
 	}
-	p, err := newPKI(o)
+	return c, nil
+}
+
+// makeFiles gives the card its keys, certificates and files; once, with the
+// card held.
+func (c *Card) makeFiles() error {
+	if c.o.Foreign || c.o.Mute {
+		return nil
+	}
+	p, err := newPKI(c.o)
 	if err != nil {
-		return nil, fmt.Errorf("simulated card: %w", err)
+		return fmt.Errorf("simulated card: %w", err)
 	}
+	mf, l := buildFiles(c.o, p)
 	c.pki = p
-	mf, l := buildFiles(o, p)
-	if o.CPS4 {
+	if c.o.CPS4 {
 		c.applet = &chipdoc{card: c, mf: mf, layout: l, pki: p}
 	} else {
 		c.applet = &ias{card: c, mf: mf, layout: l, pki: p}
 	}
 	c.applet.reset()
-	return c, nil
+	return nil
 }
 
 // ATR is the answer to reset; nil for a mute card.
@@ -115,7 +130,9 @@ func (c *Card) T0() bool {
 // Authorities are the certificates above the card's own, the root first; none
 // for a card that is no CPS.
 func (c *Card) Authorities() []*x509.Certificate {
-	if c.pki == nil {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if err := c.certify(); err != nil || c.pki == nil {
 		return nil
 	}
 	return []*x509.Certificate{c.pki.root, c.pki.ca}
@@ -170,6 +187,9 @@ func (c *Card) reset() {
 func (c *Card) Transmit(ctx context.Context, raw []byte) ([]byte, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	if err := c.certify(); err != nil {
+		return nil, err
+	}
 	c.io.APDUs++
 	c.io.Bytes += len(raw)
 	answer := c.answer(raw)
