@@ -121,10 +121,11 @@ func (f Finder) first(candidates []string) string {
 		if path == "" {
 			continue
 		}
-		if _, err := os.Stat(path); err == nil {
+		info, err := os.Stat(path)
+		if err == nil && (info.Mode().IsRegular() || info.IsDir()) {
 			return path
 		}
-		if _, err := os.Lstat(path); err == nil && dangling == "" {
+		if _, is := os.Lstat(path); is == nil && err != nil && dangling == "" {
 			dangling = path
 		}
 	}

@@ -15,10 +15,6 @@ import (
 	"github.com/ebfe/scard"
 )
 
-// daemonSocket is where pcscd listens; the library takes another place from
-// the environment.
-const daemonSocket = "/run/pcscd/pcscd.comm"
-
 // diagnose tells apart what PC/SC calls NO_SERVICE alike: the library gives
 // the same code for a missing daemon, a dead socket and a closed door.
 func diagnose(err error) ServiceState {
@@ -43,10 +39,7 @@ func diagnose(err error) ServiceState {
 }
 
 func socketState() ServiceState {
-	path := os.Getenv("PCSCLITE_CSOCK_NAME")
-	if path == "" {
-		path = daemonSocket
-	}
+	path := socketPath()
 	switch _, err := os.Stat(path); {
 	case errors.Is(err, fs.ErrPermission):
 		return ServiceDenied

@@ -23,6 +23,7 @@ func (a *app) computer(ctx context.Context) (*machine, error) {
 		middleware:  f.Look,
 		authorities: f.Authorities,
 		usb:         usbReaders,
+		holders:     reader.Holders,
 		environment: host.Describe(ctx, a.getenv),
 	}, nil
 }

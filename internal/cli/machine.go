@@ -21,6 +21,7 @@ type machine struct {
 	middleware  func(ctx context.Context) steps.Middleware
 	authorities func(ctx context.Context) []*x509.Certificate
 	usb         func(ctx context.Context) []steps.USBReader
+	holders     func() []string
 	environment steps.Environment
 	// demo and codes are nil on a real computer.
 	demo  *demo.Machine
@@ -82,6 +83,12 @@ func (a *app) engineOptions(m *machine) engine.Options {
 	o.Authorities = func(ctx context.Context) (found []*x509.Certificate) {
 		defer a.recovered("authorities")
 		return append(m.authorities(ctx), a.folderAuthorities(ctx)...)
+	}
+	if m.holders != nil {
+		o.Holders = func() (found []string) {
+			defer a.recovered("holders")
+			return m.holders()
+		}
 	}
 	if m.usb != nil {
 		o.USB = func(ctx context.Context) (found []steps.USBReader) {

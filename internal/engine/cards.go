@@ -78,7 +78,7 @@ func (e *Engine) arrange(v reader.View, chosen string) (unread []job) {
 				continue
 			}
 			r := readerFacts(slot)
-			r.PINPad = hadPINPad(before, slot.Name)
+			r.PINPad, r.Holder = learned(before, slot.Name)
 			f.Readers = append(f.Readers, r)
 			if slot.Virtual || r.Recognised == "" {
 				continue
@@ -124,13 +124,14 @@ func (e *Engine) arrange(v reader.View, chosen string) (unread []job) {
 	return unread
 }
 
-func hadPINPad(readers []steps.Reader, name string) bool {
+// learned is what a reader's card taught of it, which a View does not tell.
+func learned(readers []steps.Reader, name string) (pinPad bool, holder string) {
 	for _, r := range readers {
 		if r.Name == name {
-			return r.PINPad
+			return r.PINPad, r.Holder
 		}
 	}
-	return false
+	return false, ""
 }
 
 // troubled clears the troubles that may have passed, or all of them, and

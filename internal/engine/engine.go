@@ -26,6 +26,9 @@ type Options struct {
 	Authorities func(ctx context.Context) []*x509.Certificate
 	// USB lists readers that the bus shows; nil where it cannot be read.
 	USB func(ctx context.Context) []steps.USBReader
+	// Holders names the other programs that use the readers, one of which has
+	// a card that is held; nil where it cannot be known.
+	Holders func() []string
 	// Environment is found once, before the engine starts.
 	Environment steps.Environment
 	Clock       func() time.Time

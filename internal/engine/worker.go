@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"caducee/cps"
 	"caducee/reader"
@@ -149,6 +150,9 @@ func (e *Engine) read(ctx context.Context, w *worker, j job) {
 		})
 		return nil
 	}})
+	if err == nil {
+		e.updateReader(j.slot, func(r *steps.Reader) { r.Holder = "" })
+	}
 	if err == nil || ctx.Err() != nil {
 		return
 	}
@@ -157,6 +161,7 @@ func (e *Engine) read(ctx context.Context, w *worker, j job) {
 	if t.trouble == steps.TroubleRemoved {
 		return // the next View says so
 	}
+	e.nameHolder(j.slot, t.trouble)
 	e.update(j, func(c *steps.Card) {
 		c.Trouble, c.TroubleStep, c.TroubleSW = t.trouble, t.step, t.sw
 		c.ReadDone, c.ReadTotal = 0, 0
@@ -164,4 +169,18 @@ func (e *Engine) read(ctx context.Context, w *worker, j job) {
 			c.Read = c.Glanced
 		}
 	})
+}
+
+// nameHolder says which program has a card that is held, where the system can.
+// It names every program that it may be, three at most.
+func (e *Engine) nameHolder(slot string, t steps.Trouble) {
+	if e.o.Holders == nil || (t != steps.TroubleHeld && t != steps.TroubleBusy) {
+		return
+	}
+	names := e.o.Holders()
+	holder := ""
+	if len(names) <= 3 {
+		holder = strings.Join(names, ", ")
+	}
+	e.updateReader(slot, func(r *steps.Reader) { r.Holder = holder })
 }

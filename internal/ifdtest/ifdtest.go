@@ -142,6 +142,7 @@ type slot struct {
 	next    Card // goes in once the slot was seen empty
 	seenOut bool
 	n       int
+	took    time.Duration
 }
 
 // numbers tells the readers of one process apart.
@@ -277,6 +278,13 @@ func (r *Reader) Exchanges(n int) int {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	return r.slots[n].n
+}
+
+// Time is how long the card in a slot took to answer since it was inserted.
+func (r *Reader) Time(n int) time.Duration {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.slots[n].took
 }
 
 // event tells pcscd that something changed; the lock is held.
@@ -428,6 +436,12 @@ func (r *Reader) transmit(n int, command []byte) (Code, []byte) {
 			return x.Code, nil
 		}
 	}
+	start := time.Now()
+	defer func() {
+		r.mu.Lock()
+		r.slots[n].took += time.Since(start)
+		r.mu.Unlock()
+	}()
 	var err error
 	if x.Answer, err = card.Transmit(r.life, command); err != nil {
 		x.Fail(codeOf(err))

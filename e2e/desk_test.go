@@ -1,0 +1,329 @@
+//go:build linux
+
+package e2e
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"caducee/internal/ifdtest"
+	"caducee/internal/pcsctest"
+	"caducee/internal/simcard"
+)
+
+// computer is what the program sees of the computer it runs on: its own files
+// laid over some folders of this one's, in a mount namespace of its own.
+// Nothing of this computer changes.
+type computer struct {
+	t    testing.TB
+	env  []string
+	root string   // laid over the folders of this computer
+	hide []string // files that are not there
+}
+
+func newComputer(t testing.TB, env ...string) *computer {
+	return &computer{t: t, env: append(home(t), env...), root: t.TempDir()}
+}
+
+// put writes a file that only the program sees.
+func (c *computer) put(path string, content []byte) {
+	c.t.Helper()
+	full := filepath.Join(c.root, path)
+	if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+		c.t.Fatal(err)
+	}
+	if err := os.WriteFile(full, content, 0o755); err != nil {
+		c.t.Fatal(err)
+	}
+}
+
+// openSCModule is a real PKCS#11 module that reads a CPS3 through pcscd.
+var openSCModule = sharedLibrary("opensc-pkcs11.so")
+
+// sharedLibrary finds a library where Debian puts it for this processor.
+func sharedLibrary(name string) string {
+	found, _ := filepath.Glob("/usr/lib/*/" + name)
+	if len(found) == 0 {
+		return ""
+	}
+	return found[0]
+}
+
+// install lays out Cryptolib CPS of a version as its package does, with a real
+// module in its place.
+func (c *computer) install(version string) {
+	c.t.Helper()
+	module, err := os.ReadFile(openSCModule)
+	if err != nil {
+		c.t.Skipf("no PKCS#11 module here: %v", err)
+	}
+	var a, b, d int
+	if _, err := fmt.Sscanf(version, "%d.%d.%d", &a, &b, &d); err != nil {
+		c.t.Fatal(err)
+	}
+	c.put("opt/santesocial/CPS/lib/libcps3_pkcs11_lux.so", module)
+	c.put("opt/santesocial/CPS/bin/cpgeslux", nil)
+	c.put("var/opt/santesocial/commun/adm/155.adm", fmt.Appendf(nil, "%02d%02d%02d\nINSTALLEUR_CRYPTOLIB_CPS_64B", a, b, d))
+	c.put("etc/opt/santesocial/CPS/Coffre/AC.cer", selfSigned(c.t))
+	if err := os.MkdirAll(filepath.Join(c.root, "etc/opt/santesocial/CPS/cache"), 0o777); err != nil {
+		c.t.Fatal(err)
+	}
+}
+
+// run is `caducee` on that computer.
+func (c *computer) run(args ...string) (r result, took time.Duration) {
+	c.t.Helper()
+	var script strings.Builder
+	script.WriteString("set -e\n")
+	for _, h := range c.hide {
+		fmt.Fprintf(&script, "mount --bind /dev/null '%s'\n", h)
+	}
+	folders, err := os.ReadDir(c.root)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	for _, f := range folders {
+		work := c.t.TempDir()
+		fmt.Fprintf(&script, "mount -t overlay overlay -o 'lowerdir=/%[1]s,upperdir=%[2]s,workdir=%[3]s' '/%[1]s'\n",
+			f.Name(), filepath.Join(c.root, f.Name()), work)
+	}
+	// The clock starts once the computer is as it should be.
+	script.WriteString("date +%s%N >&3\nexec \"$@\"\n")
+	namespace := "-m"
+	if os.Geteuid() != 0 {
+		namespace = "-Urm"
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, "unshare", append([]string{namespace, "sh", "-c", script.String(), "sh", program}, args...)...)
+	cmd.Env = c.env
+	cmd.Dir = "/"
+	var out, said bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &said
+	started, theirs, err := os.Pipe()
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	defer started.Close()
+	cmd.ExtraFiles = []*os.File{theirs}
+	if err := cmd.Start(); err != nil {
+		c.t.Fatal(err)
+	}
+	_ = theirs.Close()
+	ended := cmd.Wait()
+	end := time.Now()
+	var nanoseconds int64
+	if _, err := fmt.Fscan(started, &nanoseconds); err != nil {
+		c.t.Fatalf("the computer was not set up: %v\n%s", err, &said)
+	}
+	var exit *exec.ExitError
+	if ended != nil && !errors.As(ended, &exit) {
+		c.t.Fatal(ended)
+	}
+	return result{cmd.ProcessState.ExitCode(), out.String(), said.String()}, end.Sub(time.Unix(0, nanoseconds))
+}
+
+// expected is one check of `check --json`.
+type expected struct{ id, status, code string }
+
+// limit is how long a person waits for the first answer.
+const limit = 3 * time.Second
+
+// check runs `check --json` and compares the checks named.
+func (c *computer) check(exit int, want ...expected) (document, time.Duration) {
+	c.t.Helper()
+	r, took := c.run("check", "--json")
+	doc := parse(c.t, r)
+	var ids []string
+	for _, k := range doc.Checks {
+		ids = append(ids, k.ID)
+	}
+	order := []string{"service", "reader", "middleware", "card", "card-age", "certificates", "pin"}
+	if r.status != exit || doc.Ready != (exit == 0) || doc.Schema != "caducee.check/1" || !slices.Equal(ids, order) {
+		c.t.Errorf("exit %d, want %d; ids %v\n%s%s", r.status, exit, ids, r.stdout, r.stderr)
+	}
+	for _, w := range want {
+		for _, k := range doc.Checks {
+			if k.ID == w.id && (k.Status != w.status || k.Code != w.code) {
+				c.t.Errorf("%s: %s %s, want %s %s", k.ID, k.Status, k.Code, w.status, w.code)
+			}
+		}
+	}
+	if took > limit {
+		c.t.Errorf("took %v, more than %v", took, limit)
+	}
+	c.t.Logf("%v", took.Round(time.Millisecond))
+	return doc, took
+}
+
+func simulated(t testing.TB, profile string) *simcard.Card {
+	t.Helper()
+	o, err := simcard.Parse(profile, time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := simcard.NewCard(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// withReader is a computer with a reader of ours on the real service.
+func withReader(t testing.TB) (*computer, *ifdtest.Reader) {
+	t.Helper()
+	r := ifdtest.New(t, ifdtest.Options{Name: "Kapelse KAP-LINK"})
+	d := pcsctest.Start(t, r.Conf())
+	return newComputer(t, "PCSCLITE_CSOCK_NAME="+d.Socket), r
+}
+
+func TestSituationNoLibrary(t *testing.T) {
+	c := newComputer(t)
+	libraries, err := filepath.Glob("/usr/lib/*/libpcsclite.so.1*")
+	if err != nil || len(libraries) == 0 {
+		t.Skip("no library to hide")
+	}
+	// One of them is a link: hiding its target is enough.
+	for _, l := range libraries {
+		if target, err := filepath.EvalSymlinks(l); err == nil && !slices.Contains(c.hide, target) {
+			c.hide = append(c.hide, target)
+		}
+	}
+	doc, _ := c.check(1,
+		expected{"service", "fail", "CAD-101"}, expected{"reader", "skip", "CAD-101"},
+		expected{"middleware", "fail", "CAD-601"}, expected{"card", "skip", "CAD-101"})
+	if doc.Card != nil {
+		t.Errorf("a card: %+v", doc.Card)
+	}
+	if r, _ := c.run("check"); !strings.Contains(r.stdout, "apt-get install pcscd") {
+		t.Errorf("does not say what to install:\n%s", r.stdout)
+	}
+}
+
+func TestSituationNoService(t *testing.T) {
+	c := newComputer(t, "PCSCLITE_CSOCK_NAME="+filepath.Join(t.TempDir(), "pcscd.comm"))
+	c.check(1, expected{"service", "fail", "CAD-102"}, expected{"reader", "skip", "CAD-102"}, expected{"card", "skip", "CAD-102"})
+}
+
+func TestSituationNoReader(t *testing.T) {
+	d := pcsctest.Start(t, "")
+	c := newComputer(t, "PCSCLITE_CSOCK_NAME="+d.Socket)
+	c.check(1, expected{"service", "ok", "CAD-000"}, expected{"reader", "fail", "CAD-201"}, expected{"card", "skip", "CAD-201"})
+}
+
+func TestSituationNoCard(t *testing.T) {
+	c, _ := withReader(t)
+	c.check(1, expected{"service", "ok", "CAD-000"}, expected{"reader", "ok", "CAD-000"},
+		expected{"card", "fail", "CAD-301"}, expected{"pin", "skip", "CAD-301"})
+}
+
+func TestSituationWrongCard(t *testing.T) {
+	c, r := withReader(t)
+	r.Insert(0, simulated(t, "vitale"))
+	c.check(1, expected{"reader", "ok", "CAD-000"}, expected{"card", "fail", "CAD-303"}, expected{"pin", "skip", "CAD-303"})
+}
+
+func TestSituationBusyCard(t *testing.T) {
+	c, r := withReader(t)
+	r.Insert(0, simulated(t, "cps3"))
+	for _, mode := range []struct{ name, code string }{{holdTransaction, "CAD-206"}, {holdExclusive, "CAD-205"}} {
+		t.Run(mode.name, func(t *testing.T) {
+			release := hold(t, mode.name, r.PCSCName()+" 00 00")
+			defer release()
+			c.t = t
+			doc, _ := c.check(1, expected{"service", "ok", "CAD-000"}, expected{"reader", "fail", mode.code}, expected{"card", "skip", mode.code})
+			// The other program is this one: it is named, and left alone.
+			if name := filepath.Base(os.Args[0]); doc.Checks[1].Evidence != name[:min(15, len(name))] {
+				t.Errorf("held by %q, want %q", doc.Checks[1].Evidence, name)
+			}
+		})
+	}
+}
+
+func TestSituationNoMiddleware(t *testing.T) {
+	c, r := withReader(t)
+	r.Insert(0, simulated(t, "cps4"))
+	c.hide = append(c.hide, openSCModule)
+	c.check(1, expected{"middleware", "fail", "CAD-601"}, expected{"card", "ok", "CAD-000"}, expected{"pin", "ok", "CAD-000"})
+}
+
+func TestSituationOldMiddleware(t *testing.T) {
+	c, r := withReader(t)
+	c.install("5.1.3")
+	r.Insert(0, simulated(t, "cps4"))
+	c.check(1, expected{"middleware", "fail", "CAD-602"}, expected{"card", "ok", "CAD-000"})
+	r.Insert(0, simulated(t, "cps3"))
+	waitFor(t, c, "cps3")
+	c.check(0, expected{"middleware", "ok", "CAD-000"})
+}
+
+// waitFor waits until the service shows a card that was swapped in.
+func waitFor(t *testing.T, c *computer, profile string) {
+	t.Helper()
+	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); {
+		r, _ := c.run("card", "--json")
+		if r.status == 0 && strings.Contains(r.stdout, strings.ToUpper(profile)) {
+			return
+		}
+	}
+	t.Fatalf("no %s", profile)
+}
+
+// beyond is how much longer a check may take than the card itself.
+const beyond = 300 * time.Millisecond
+
+func TestSituationAllWell(t *testing.T) {
+	c, r := withReader(t)
+	c.install("5.2.2")
+	r.Insert(0, simulated(t, "cps3"))
+	best := time.Hour
+	// The best of a few: other programs run on this computer too.
+	for range 5 {
+		before := r.Time(0)
+		doc, took := c.check(0,
+			expected{"service", "ok", "CAD-000"}, expected{"reader", "ok", "CAD-000"}, expected{"middleware", "ok", "CAD-000"},
+			expected{"card", "ok", "CAD-000"}, expected{"card-age", "ok", "CAD-000"},
+			// The simulated card says that it is one.
+			expected{"certificates", "warn", "CAD-419"}, expected{"pin", "ok", "CAD-000"})
+		if doc.Card == nil {
+			t.Fatal("no card")
+		}
+		best = min(best, took-(r.Time(0)-before))
+	}
+	t.Logf("%v beyond the card's own time", best)
+	if best > beyond {
+		t.Errorf("%v beyond the card's own time, more than %v", best, beyond)
+	}
+}
+
+// TestTheLibraryIsNotNeeded reads what the loader reads: a binary that needs
+// libpcsclite does not start where there is none.
+func TestTheLibraryIsNotNeeded(t *testing.T) {
+	out, err := exec.Command("readelf", "-d", program).Output()
+	if err != nil {
+		t.Skipf("readelf: %v", err)
+	}
+	needed := 0
+	for lines := bufio.NewScanner(bytes.NewReader(out)); lines.Scan(); {
+		if !strings.Contains(lines.Text(), "(NEEDED)") {
+			continue
+		}
+		needed++
+		if !strings.Contains(lines.Text(), "libc.so") && !strings.Contains(lines.Text(), "libdl.so") && !strings.Contains(lines.Text(), "libpthread.so") {
+			t.Errorf("needs more than the C library: %s", lines.Text())
+		}
+	}
+	if needed == 0 {
+		t.Error("readelf shows nothing needed: is this the program built with cgo?")
+	}
+}
