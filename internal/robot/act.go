@@ -3,6 +3,7 @@
 package robot
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -11,7 +12,6 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/term"
-	"github.com/creack/pty"
 )
 
 // keys is what an xterm sends (ctlseqs, "PC-Style Function Keys").
@@ -108,7 +108,7 @@ func (r *Robot) Resize(cols, rows int) {
 	r.mu.Lock()
 	r.screen.Resize(cols, rows)
 	r.mu.Unlock()
-	if err := pty.Setsize(r.ptmx, &pty.Winsize{Cols: uint16(cols), Rows: uint16(rows)}); err != nil {
+	if err := resize(r.ptmx, cols, rows); err != nil {
 		r.t.Fatalf("robot: terminal size: %v", err)
 	}
 	if r.process == nil {
@@ -125,6 +125,14 @@ func (r *Robot) Signal(s os.Signal) {
 	}
 }
 
+// CloseWindow takes the terminal away, as somebody who closes the window does.
+func (r *Robot) CloseWindow() {
+	r.t.Helper()
+	if err := errors.Join(r.ptmx.Close(), r.tty.Close()); err != nil {
+		r.t.Fatalf("robot: close: %v", err)
+	}
+}
+
 // Kill ends the program at once and waits for its end. A test that does not
 // call it has it called when it ends.
 func (r *Robot) Kill() {
@@ -134,6 +142,16 @@ func (r *Robot) Kill() {
 
 // PID is the program's process.
 func (r *Robot) PID() int { return r.process.Pid }
+
+// Ends waits for the program to end, whatever its status.
+func (r *Robot) Ends(within time.Duration) {
+	r.t.Helper()
+	select {
+	case <-r.exited:
+	case <-time.After(within):
+		r.t.Fatalf("still running after %s", within)
+	}
+}
 
 // Exits waits for the program to end, with this status.
 func (r *Robot) Exits(status int, within time.Duration) {

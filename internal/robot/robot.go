@@ -34,6 +34,7 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
+	"golang.org/x/sys/unix"
 )
 
 // Options is the terminal and the surroundings of the program.
@@ -137,8 +138,10 @@ func open(t testing.TB, o *Options) *Robot {
 	if err != nil {
 		t.Fatalf("robot: no pseudo-terminal: %v", err)
 	}
-	size := pty.Winsize{Cols: uint16(o.Cols), Rows: uint16(o.Rows)}
-	if err := pty.Setsize(ptmx, &size); err != nil {
+	if ptmx, err = interruptible(ptmx); err != nil {
+		t.Fatalf("robot: pseudo-terminal: %v", err)
+	}
+	if err := resize(ptmx, o.Cols, o.Rows); err != nil {
 		t.Fatalf("robot: terminal size: %v", err)
 	}
 	before, err := term.GetState(tty.Fd())
@@ -170,6 +173,32 @@ func open(t testing.TB, o *Options) *Robot {
 		watching.Wait()
 	})
 	return r
+}
+
+// interruptible is a file whose Close ends a Read, which a blocking one does
+// not: the terminal would stay open behind a closed window.
+func interruptible(f *os.File) (*os.File, error) {
+	fd, err := unix.FcntlInt(f.Fd(), unix.F_DUPFD_CLOEXEC, 0)
+	if err != nil {
+		return nil, err
+	}
+	if err := unix.SetNonblock(fd, true); err != nil {
+		return nil, errors.Join(err, unix.Close(fd))
+	}
+	return os.NewFile(uintptr(fd), f.Name()), f.Close()
+}
+
+// resize sets a terminal's size. (os.File.Fd would make it blocking again.)
+func resize(f *os.File, cols, rows int) error {
+	conn, err := f.SyscallConn()
+	if err != nil {
+		return err
+	}
+	size := unix.Winsize{Col: uint16(cols), Row: uint16(rows)}
+	if ctl := conn.Control(func(fd uintptr) { err = unix.IoctlSetWinsize(int(fd), unix.TIOCSWINSZ, &size) }); ctl != nil {
+		return ctl
+	}
+	return err
 }
 
 // watch feeds what the program writes to the emulator.

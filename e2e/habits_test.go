@@ -1,0 +1,278 @@
+//go:build linux
+
+package e2e
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"syscall"
+	"testing"
+
+	"caducee/internal/locale"
+	"caducee/internal/robot"
+)
+
+// screens starts a demonstration on the screens and walks to the code.
+func screens(t *testing.T, options robot.Options, args ...string) *atScreens {
+	t.Helper()
+	if options.Env == nil {
+		options.Env = home(t)
+	}
+	r := robot.Start(t, options, program, append([]string{"--demo"}, args...)...)
+	return &atScreens{r, locale.French()}
+}
+
+func (p *atScreens) toCode() {
+	p.arrives()
+	p.goesOn()
+	p.sees(p.t.Wizard.Activation.Title)
+}
+
+func TestTheMouseChoosesAndPresses(t *testing.T) {
+	p := screens(t, robot.Options{})
+	p.sees(p.t.Wizard.Welcome.Title)
+	p.r.Click(p.t.Common.Roles.Nurse)
+	p.sees(p.t.Wizard.Welcome.Order)
+	p.r.Click(p.t.Wizard.Keys.Back) // in the footer
+	p.sees(p.t.Wizard.Welcome.Role)
+	p.r.Click(p.t.Common.Roles.Doctor)
+	p.sees(p.t.Haves.Card)
+	p.r.Click(p.t.Haves.Here)
+	p.sees(p.t.Haves.Tools)
+	p.r.Click(p.t.Haves.Both)
+	p.sees(p.t.Checks.Service)
+	p.r.Click(p.t.Checks.Reader)
+	p.sees("KAPELSE KAP-LINK2 (simulé) 00 00. Rien à faire ici.")
+	p.r.Click(p.t.Wizard.Keys.Continue)
+	p.sees(p.t.Wizard.Activation.Title)
+	p.leaves()
+}
+
+func TestAPastedCodeIsRefusedAndTheReasonSaid(t *testing.T) {
+	p := screens(t, robot.Options{})
+	p.toCode()
+	p.r.Paste(pin)
+	p.sees(p.t.Wizard.Activation.NoPaste)
+	p.goesOn()
+	p.sees(p.t.Wizard.Activation.TooShort) // nothing was typed
+	p.sees("Il reste 3 essais")
+	p.leaves()
+}
+
+func TestDigitsWithoutShiftAreUnderstood(t *testing.T) {
+	p := screens(t, robot.Options{})
+	p.toCode()
+	p.r.Type(`&é"'`) // 1234 on a French keyboard
+	p.sees("● ● ● ●")
+	p.sees("tenez la touche Maj")
+	p.goesOn()
+	p.sees(p.success())
+	p.leaves()
+}
+
+func TestASharedScreenShowsNobodyAndNoLength(t *testing.T) {
+	p := screens(t, robot.Options{}, "--screen-share")
+	p.sees(p.t.Wizard.Shared)
+	p.toCode()
+	column, row, _ := p.r.Cursor()
+	p.r.Type("12")
+	p.r.Press("k") // an answer that comes after the digits
+	p.sees(p.t.Wizard.Aloud.Title)
+	p.r.Press("esc")
+	p.sees(p.t.Wizard.Activation.Title)
+	if c, r, _ := p.r.Cursor(); c != column || r != row {
+		t.Errorf("the cursor tells the length: from %d,%d to %d,%d", column, row, c, r)
+	}
+	p.r.Unseen("● ●")
+	p.r.Type("34")
+	p.goesOn()
+	p.sees(p.success())
+	p.leaves()
+	for _, told := range []string{"DUPONT", "Camille", "99700000000", "2900995235"} {
+		if strings.Contains(string(p.r.Output()), told) {
+			t.Errorf("%q was on the screen", told)
+		}
+	}
+}
+
+// TestTheScreenCanBeSharedHalfway hides the identity with a key, and shows it
+// again.
+func TestTheScreenCanBeSharedHalfway(t *testing.T) {
+	p := screens(t, robot.Options{})
+	p.toCode()
+	p.sees("DUPONT")
+	p.r.Press("m")
+	p.sees(p.t.Wizard.Shared)
+	p.r.Unseen("DUPONT")
+	p.r.Press("m")
+	p.sees("DUPONT")
+	p.leaves()
+}
+
+var colour = regexp.MustCompile(`\x1b\[([0-9;]*;)?([349][0-7]|10[0-7]|[34]8)(;[0-9;]*)?m`)
+
+func TestNoColourWhereNoneIsWanted(t *testing.T) {
+	for name, start := range map[string]func(t *testing.T) *atScreens{
+		"NO_COLOR":   func(t *testing.T) *atScreens { return screens(t, robot.Options{Env: append(home(t), "NO_COLOR=1")}) },
+		"--no-color": func(t *testing.T) *atScreens { return screens(t, robot.Options{}, "--no-color") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := start(t)
+			p.toCode()
+			p.leaves()
+			if m := colour.Find(p.r.Output()); m != nil {
+				t.Errorf("a colour: %q", m)
+			}
+		})
+	}
+	p := screens(t, robot.Options{})
+	p.toCode()
+	p.leaves()
+	if !colour.Match(p.r.Output()) {
+		t.Error("no colour either where colours are wanted")
+	}
+}
+
+func TestASCIIShowsNoOtherSign(t *testing.T) {
+	p := screens(t, robot.Options{}, "--ascii")
+	p.sees("Qui")
+	p.r.Press("enter", "enter", "enter")
+	p.sees("+ Service de carte")
+	for _, r := range p.r.Screen() {
+		if r > 0x17f {
+			t.Errorf("%q is on the screen:\n%s", r, p.r.Screen())
+			break
+		}
+	}
+	p.r.Press("ctrl+c", "o")
+	p.r.Exits(0, aWhile)
+}
+
+func TestTheTerminalIsToldWhereOneIs(t *testing.T) {
+	p := screens(t, robot.Options{})
+	p.sees(p.t.Wizard.Welcome.Title)
+	if column, row, shows := p.r.Cursor(); !shows || !strings.Contains(strings.Split(p.r.Screen(), "\n")[row], p.t.Common.Roles.Doctor) {
+		t.Errorf("the cursor is at %d, %d (shown: %v), not on the focused answer:\n%s", column, row, shows, p.r.Screen())
+	}
+	p.arrives()
+	p.sees(p.t.Checks.Service)
+	if title := p.r.Title(); !strings.Contains(title, p.t.Common.Steps.Prerequisites) {
+		t.Errorf("the window's title is %q", title)
+	}
+	p.leaves()
+}
+
+// TestASlowCardShowsAMeasure has the bytes read told to the person and to the
+// terminal (OSC 9;4).
+func TestASlowCardShowsAMeasure(t *testing.T) {
+	r := robot.Start(t, robot.Options{Env: home(t)}, program, "--demo=slow")
+	p := &atScreens{r, locale.French()}
+	p.arrives()
+	p.sees("octets sur")
+	p.sees(p.t.Wizard.Checks.ReadyTest)
+	p.leaves()
+	if !strings.Contains(string(r.Output()), "\x1b]9;4;1;") {
+		t.Error("the terminal was told of no progress")
+	}
+	if !strings.Contains(string(r.Output()), "\x1b]9;4;0") {
+		t.Error("the terminal was not told that the work ended")
+	}
+}
+
+func TestAWindowMayChangeItsSize(t *testing.T) {
+	p := screens(t, robot.Options{Cols: 100, Rows: 30})
+	p.toCode()
+	p.r.Type("12")
+	for _, size := range [][2]int{{60, 20}, {40, 12}, {200, 60}, {20, 5}, {80, 24}} {
+		p.r.Resize(size[0], size[1])
+	}
+	p.sees("● ●")
+	p.r.Type("34")
+	p.goesOn()
+	p.sees(p.success())
+	p.leaves()
+}
+
+func TestALongPageIsReadWithTheKeysItNames(t *testing.T) {
+	p := screens(t, robot.Options{Cols: 60, Rows: 14})
+	p.sees(p.t.Wizard.Keys.MoreBelow)
+	p.r.Press("pgdown")
+	p.sees(p.t.Common.Roles.Helpdesk)
+	p.r.Press("?")
+	p.sees(p.t.Wizard.Help.Title)
+	p.r.Press("3")
+	p.sees(p.t.Cards.Getting.Title)
+	for range 30 {
+		p.r.Press("down")
+	}
+	p.sees("0 806 800 213")
+	p.sees(p.t.Wizard.Keys.MoreAbove)
+	p.r.Press("esc")
+	p.sees(p.t.Cards.Why.Title)
+	p.r.Press("esc")
+	p.sees(p.t.Common.Roles.Doctor)
+	p.leaves()
+}
+
+// TestAnInterruptedRunGoesOn is somebody whose driver asked for a reboot.
+func TestAnInterruptedRunGoesOn(t *testing.T) {
+	env := append(home(t), "PCSCLITE_CSOCK_NAME=/nonexistent/pcscd.comm")
+	w := locale.French()
+	state := ""
+	for _, e := range env {
+		if dir, ok := strings.CutPrefix(e, "XDG_STATE_HOME="); ok {
+			state = filepath.Join(dir, "caducee", "progress.json")
+		}
+	}
+	start := func() *atScreens {
+		return &atScreens{robot.Start(t, robot.Options{Env: env}, program), w}
+	}
+	p := start()
+	p.arrives()
+	p.sees(w.Checks.Service)
+	p.r.Signal(syscall.SIGTERM)
+	p.r.Exits(130, aWhile)
+
+	info, err := os.Stat(state)
+	if err != nil || info.Mode().Perm() != 0o600 {
+		t.Fatalf("%v, %v", info, err)
+	}
+	raw, err := os.ReadFile(state)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var written map[string]any
+	if err := json.Unmarshal(raw, &written); err != nil || written["at"] != "prerequisites" {
+		t.Errorf("%s, %v", raw, err)
+	}
+
+	p = start()
+	p.sees("Vous vous étiez arrêté à l’étape « Prérequis »")
+	p.r.Press("enter")
+	p.sees(w.Wizard.Welcome.Role)
+	p.r.Press("enter")
+	p.sees(w.Checks.Service)
+	p.leaves()
+
+	if err := os.WriteFile(state, []byte("{"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p = start()
+	p.sees(w.Plain.Damaged)
+	p.sees(w.Wizard.Welcome.Role)
+	p.leaves()
+}
+
+// TestTheLanguageChangesWithAKey says the same screen in the other language.
+func TestTheLanguageChangesWithAKey(t *testing.T) {
+	p := screens(t, robot.Options{})
+	p.toCode()
+	p.r.Press("l")
+	p.sees(locale.English().Wizard.Activation.Title)
+	p.r.Press("l")
+	p.sees(p.t.Wizard.Activation.Title)
+	p.leaves()
+}

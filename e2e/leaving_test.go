@@ -1,0 +1,84 @@
+//go:build linux
+
+package e2e
+
+import (
+	"os"
+	"syscall"
+	"testing"
+
+	"caducee/internal/locale"
+	"caducee/internal/robot"
+)
+
+// TestEveryWayOutRestoresTheTerminal leaves the screens and the line mode in
+// each way there is, at the welcome and with a code half typed.
+func TestEveryWayOutRestoresTheTerminal(t *testing.T) {
+	w := locale.French()
+	signalled := func(s os.Signal) func(r *robot.Robot) {
+		return func(r *robot.Robot) {
+			r.Signal(s)
+			r.Exits(130, aWhile)
+		}
+	}
+	ways := map[string]func(r *robot.Robot){
+		"ctrl+c twice": func(r *robot.Robot) {
+			r.Press("ctrl+c")
+			r.See(w.Wizard.Quit.Title, aWhile)
+			r.Press("ctrl+c")
+			r.Exits(0, aWhile)
+		},
+		"interrupted": signalled(os.Interrupt),
+		"terminated":  signalled(syscall.SIGTERM),
+		"hung up":     signalled(syscall.SIGHUP),
+	}
+	for name, leave := range ways {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r := robot.Start(t, robot.Options{Env: home(t)}, program, "--demo")
+			r.See(w.Wizard.Welcome.Title, aWhile)
+			leave(r)
+			r.Restored()
+		})
+		t.Run(name+", a code half typed", func(t *testing.T) {
+			t.Parallel()
+			r := robot.Start(t, robot.Options{Env: home(t)}, program, "--demo")
+			p := &atScreens{r, w}
+			p.arrives()
+			p.goesOn()
+			p.sees(w.Wizard.Activation.Title)
+			r.Type("12")
+			leave(r)
+			r.Restored()
+		})
+	}
+	for name, s := range map[string]os.Signal{"terminated": syscall.SIGTERM, "hung up": syscall.SIGHUP} {
+		t.Run("line mode, "+name+" at a code", func(t *testing.T) {
+			t.Parallel()
+			r := robot.Start(t, robot.Options{Env: home(t)}, program, "--demo", "--plain")
+			p := &atLines{t, r, w}
+			p.arrives()
+			p.goesOn()
+			p.chooses(w.Plain.Activation.Enter)
+			p.sees(w.CLI.PIN.AskPIN)
+			r.Type("12")
+			r.Signal(s)
+			r.Exits(130, aWhile)
+			r.Restored()
+		})
+	}
+}
+
+// TestAClosedWindowEndsTheProgram leaves no process behind that nobody sees.
+func TestAClosedWindowEndsTheProgram(t *testing.T) {
+	w := locale.French()
+	for name, args := range map[string][]string{"screens": {"--demo"}, "lines": {"--demo", "--plain"}} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r := robot.Start(t, robot.Options{Env: home(t)}, program, args...)
+			r.SeeAny(aWhile, w.Wizard.Welcome.Title, w.Plain.Welcome.Role)
+			r.CloseWindow()
+			r.Ends(aWhile)
+		})
+	}
+}

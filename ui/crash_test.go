@@ -1,0 +1,110 @@
+//go:build unix
+
+package ui
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"os"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"caducee/internal/data"
+	"caducee/internal/demo"
+	"caducee/internal/engine"
+	"caducee/internal/locale"
+	"caducee/internal/robot"
+	"caducee/steps"
+)
+
+// faulty is a desk whose parts fail when that is asked for.
+type faulty struct {
+	Desk
+	view, update atomic.Bool
+}
+
+func (f *faulty) Codes() (string, string) {
+	if f.view.Load() {
+		panic("a defect while a frame was drawn")
+	}
+	return f.Desk.Codes()
+}
+
+func (f *faulty) Plugged() bool {
+	if f.update.Load() {
+		panic("a defect while a key was taken")
+	}
+	return f.Desk.Plugged()
+}
+
+// TestACrashRestoresTheTerminal has the program's own defects end it like
+// everything else: the terminal as it was, an error to tell, no stack on the
+// person's screen.
+func TestACrashRestoresTheTerminal(t *testing.T) {
+	texts := locale.French()
+	for name, crash := range map[string]func(r *robot.Robot, f *faulty){
+		"in View": func(r *robot.Robot, f *faulty) {
+			f.view.Store(true)
+			r.Press("down")
+		},
+		"in Update": func(r *robot.Robot, f *faulty) {
+			f.update.Store(true)
+			r.Press("b")
+		},
+		"in a command": func(r *robot.Robot, _ *faulty) {
+			r.Press("enter", "enter", "enter")
+			r.See("CAD-601", 10*time.Second)
+			r.Press("t")
+			r.See("github.com", 10*time.Second)
+			r.Press("o")
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			machine, err := demo.Open("no-middleware", clock)
+			if err != nil {
+				t.Fatal(err)
+			}
+			e := engine.New(engine.Options{
+				System: machine.System(), Middleware: machine.Middleware, Authorities: machine.Authorities, USB: machine.USB,
+				Environment: steps.Environment{OS: steps.Linux, Demo: machine.Scenario}, Clock: clock, Rand: rand.Reader,
+			})
+			set, err := data.Load()
+			if err != nil {
+				t.Fatal(err)
+			}
+			ctx, cancel := context.WithCancel(context.Background())
+			ended := make(chan struct{})
+			go func() { defer close(ended); _ = e.Run(ctx) }()
+			t.Cleanup(func() { cancel(); <-ended })
+			f := &faulty{Desk: machine}
+			r := robot.Run(t, robot.Options{}, func(tty *os.File, over <-chan struct{}) int {
+				ctx, cancel := context.WithCancel(ctx)
+				defer cancel()
+				go func() {
+					select {
+					case <-over:
+						cancel()
+					case <-ctx.Done():
+					}
+				}()
+				_, err := Run(ctx, Options{
+					Engine: e, Texts: texts, Data: set, Clock: time.Now, Demo: &Demo{machine.Scenario, f},
+					Browse: func(context.Context, string) error { panic("a defect in a command") },
+				}, tty, tty, []string{"TERM=xterm-256color"})
+				var c *Crash
+				if !errors.As(err, &c) || len(c.Stack) == 0 {
+					t.Errorf("ended with %v", err)
+				}
+				return 7
+			})
+			r.See(texts.Wizard.Welcome.Title, 10*time.Second)
+			crash(r, f)
+			r.Exits(7, 10*time.Second)
+			r.Unseen("goroutine")
+			r.Unseen("panic")
+			r.Restored()
+		})
+	}
+}
