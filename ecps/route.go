@@ -149,9 +149,13 @@ const (
 // Step is one screen of a route.
 type Step struct {
 	ID StepID
-	// Links are the addresses that this step opens, the first one shown as a
-	// QR code; the person switches to the others.
+	// Links are the addresses that belong to this step; the person switches
+	// between them.
 	Links []Link
+	// Drawn: the address is for the phone, and is drawn as a QR code beside
+	// the step. Where the person has another code to scan, or opens the
+	// address on the computer, a drawn code would be scanned by mistake.
+	Drawn bool
 	// Countdown is for what expires: the person starts it when it appears.
 	// 0 where nothing does.
 	Countdown time.Duration
@@ -165,7 +169,7 @@ type Step struct {
 
 func cardSteps() []Step {
 	return []Step{
-		{ID: StepApp, Links: []Link{LinkIOS, LinkAndroid}},
+		{ID: StepApp, Links: []Link{LinkIOS, LinkAndroid}, Drawn: true},
 		{ID: StepPortal, Links: []Link{LinkPortal}},
 		{ID: StepStart},
 		{ID: StepScan, Countdown: PortalQR},
@@ -177,7 +181,7 @@ func cardSteps() []Step {
 
 func mailSteps() []Step {
 	return []Step{
-		{ID: StepApp, Links: []Link{LinkIOS, LinkAndroid}},
+		{ID: StepApp, Links: []Link{LinkIOS, LinkAndroid}, Drawn: true},
 		{ID: StepAsk},
 		{ID: StepNumber, AsksNumber: true},
 		{ID: StepContacts},

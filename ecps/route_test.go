@@ -61,6 +61,9 @@ func TestSteps(t *testing.T) {
 				t.Errorf("%s comes twice", s.ID)
 			}
 			seen[s.ID] = true
+			if s.Drawn != (s.ID == StepApp) {
+				t.Errorf("%s: drawn %v; only the stores' pages are for the phone", s.ID, s.Drawn)
+			}
 			if (s.Countdown != 0) != (s.ID == StepScan) || (s.AsksNumber != (s.ID == StepNumber)) || (s.TakesPicture != (s.ID == StepMail)) {
 				t.Errorf("%+v", s)
 			}

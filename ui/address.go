@@ -1,12 +1,12 @@
 package ui
 
 import (
-	"errors"
-	"strconv"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
+	"caducee/ecps"
 	"caducee/ecps/qr"
 	"caducee/internal/data"
 	"caducee/internal/locale"
@@ -14,7 +14,8 @@ import (
 )
 
 // address is one address alone on the screen, its QR code as large as there
-// is room for.
+// is room for. From one of the e-CPS's addresses the person switches to the
+// others.
 type address struct {
 	id string // of the data's link
 	at steps.Step
@@ -37,9 +38,24 @@ func (a *address) update(m *Model, msg tea.Msg) tea.Cmd {
 			return m.browse(m.data.Link(a.id).URL)
 		case "y":
 			return m.copy(m.data.Link(a.id).URL)
+		case "a", "tab":
+			if next := a.next(); next != "" {
+				a.id = string(next)
+			}
+			return nil
 		}
 	}
 	return goBack(m, msg)
+}
+
+// next is the address that the key shows next, "" when this one stands alone.
+func (a *address) next() ecps.Link {
+	links := ecps.Links()
+	i := slices.Index(links, ecps.Link(a.id))
+	if i < 0 {
+		return ""
+	}
+	return links[(i+1)%len(links)]
 }
 
 func (a *address) page(m *Model, p *page) {
@@ -50,6 +66,9 @@ func (a *address) page(m *Model, p *page) {
 		p.text(p.theme.Title, 0, link.Name.In(m.t.Lang))
 		p.blank()
 		p.para(a.why(m, p.width-2*margin, m.roomForQR(p)-len(wrapAddress(link.URL, p.inner()))))
+		if a.next() != "" {
+			p.para(locale.Fill(m.t.ECPS.QR.AsPicture, "command", "caducee ecps --show "+a.id+" --output "+a.id+".png"))
+		}
 		p.code = steps.CodeQRTooLarge
 		p.blank()
 		for _, l := range wrapAddress(link.URL, p.inner()) {
@@ -57,6 +76,9 @@ func (a *address) page(m *Model, p *page) {
 		}
 	}
 	p.key(k.Enter, k.Back)
+	if next := a.next(); next != "" {
+		p.key("a", next.In(m.data).Name.In(m.t.Lang))
+	}
 	if m.o.Browse != nil {
 		p.key("o", m.t.Wizard.ECPS.Here)
 	}
@@ -99,28 +121,26 @@ func (a *address) beside(m *Model, p *page, link data.Link) bool {
 	for _, l := range wrapAddress(link.URL, column) {
 		right = append(right, p.theme.Link.Render(l))
 	}
+	if len(right) > len(drawn) {
+		return false
+	}
 	for i, l := range drawn {
 		if i < len(right) {
 			l += "  " + right[i]
 		}
 		p.put(strings.Repeat(" ", margin) + l)
 	}
-	return len(right) <= len(drawn)
+	return true
 }
 
 // why says why the code is not drawn.
 func (a *address) why(m *Model, cols, rows int) string {
-	w := m.t.ECPS.QR
 	code, err := qr.New(m.data.Link(a.id).URL)
 	if err != nil {
 		return m.t.Situations.QRTooLarge.Title
 	}
-	style := m.o.QR
-	style.ASCII = style.ASCII || m.o.ASCII
-	_, err = code.Fit(cols, rows, qr.Auto, style)
-	var no *qr.NoFit
-	if errors.As(err, &no) && no.Reason == qr.TooSmall {
-		return locale.Fill(w.Smaller, "cols", strconv.Itoa(no.Cols+2*margin), "rows", strconv.Itoa(no.Rows+m.height-rows))
+	if _, no := m.drawCode(code, cols, rows); no != nil {
+		return m.whyNot(no, cols, rows)
 	}
-	return w.NoGround
+	return m.t.Situations.QRTooLarge.Title
 }

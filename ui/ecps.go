@@ -24,7 +24,7 @@ const (
 func (m *Model) person() ecps.Person {
 	p := ecps.Person{
 		NoPhone: m.answers.NoPhone, NoCard: m.answers.NoCard, CardWorks: m.activated(),
-		Number: m.answers.IDType,
+		NoBrowser: m.noPortal, Number: m.answers.IDType,
 	}
 	if c := m.facts.Card; c != nil && c.Holder != nil && p.Number == "" {
 		p.Number = c.Holder.IDType
@@ -111,8 +111,9 @@ type routeSteps struct {
 	link   int // which of the step's addresses is shown
 	number numberField
 	// until is when what the countdown counts expires, zero when it does not
-	// run.
+	// run; over is set once it expired.
 	until time.Time
+	over  bool
 }
 
 func (*routeSteps) stage() steps.Step { return steps.StepECPS }
@@ -125,8 +126,7 @@ func (s *routeSteps) update(m *Model, msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tickMsg:
 		if !s.until.IsZero() && m.o.Clock().After(s.until) {
-			s.until = time.Time{}
-			m.notice = m.t.ECPS.Countdown.Over
+			s.until, s.over = time.Time{}, true
 		}
 		return nil
 	case openedMsg:
@@ -169,9 +169,17 @@ func (s *routeSteps) press(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		switch {
 		case step.Countdown == 0:
 		case s.until.IsZero():
-			s.until = m.o.Clock().Add(step.Countdown)
+			s.until, s.over = m.o.Clock().Add(step.Countdown), false
 		default:
 			s.until = time.Time{}
+		}
+	case "r":
+		if step.TakesPicture {
+			return m.open(newReceived())
+		}
+	case "n":
+		if step.ID == ecps.StepPortal {
+			return s.noPortal(m)
 		}
 	case "p":
 		return m.open(&ecpsEnd{outcome: ecpsLater, route: s.route})
@@ -179,10 +187,16 @@ func (s *routeSteps) press(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
+// noPortal goes back to the choice of a way, with one less.
+func (*routeSteps) noPortal(m *Model) tea.Cmd {
+	m.noPortal = true
+	return m.replace(m.openECPS())
+}
+
 // move goes to another step, or out of the route.
 func (s *routeSteps) move(m *Model, by int) tea.Cmd {
 	m.scroll = 0
-	s.until, s.link = time.Time{}, 0
+	s.until, s.over, s.link = time.Time{}, false, 0
 	switch next := s.at + by; {
 	case next < 0:
 		return m.back()

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
 	"caducee/ecps"
@@ -24,12 +25,12 @@ const beside = 34
 func (s *routeSteps) page(m *Model, p *page) {
 	step := s.step()
 	words := stepText(m.t, step.ID)
-	p.tall = len(step.Links) > 0 && m.height < 30
+	p.tall = step.Drawn && m.height < 30
 	p.text(p.theme.Title, 0, locale.Fill(m.t.Wizard.ECPS.Step, "n", strconv.Itoa(s.at+1),
 		"total", strconv.Itoa(len(s.route.Steps)), "title", words.Title))
 	p.put("")
 	p.code = s.route.Code
-	if len(step.Links) > 0 {
+	if step.Drawn {
 		s.withQR(m, p, words)
 	} else {
 		s.says(m, p, words)
@@ -46,9 +47,18 @@ func (s *routeSteps) page(m *Model, p *page) {
 			p.key("d", w.StopCount)
 		}
 	}
+	if step.TakesPicture {
+		p.key("r", w.Picture)
+	}
+	if step.ID == ecps.StepPortal {
+		if m.o.Browse != nil {
+			p.key("o", w.Here)
+		}
+		p.key("n", w.NoPortal)
+	}
 	if len(step.Links) > 0 {
 		p.key("g", w.Large)
-		if m.o.Browse != nil {
+		if m.o.Browse != nil && step.ID != ecps.StepPortal {
 			p.key("o", w.Here)
 		}
 		p.key("y", m.t.Wizard.Portals.Copy)
@@ -70,6 +80,11 @@ func (s *routeSteps) says(m *Model, p *page, words locale.ECPSStep) {
 	for _, l := range words.Do {
 		p.bullet(l)
 	}
+	if a := s.address(m); a != "" {
+		p.blank()
+		p.note(s.step().Links[s.link].In(m.data).What.In(m.t.Lang))
+		p.text(p.theme.Link, 0, a)
+	}
 	if s.step().AsksNumber {
 		p.blank()
 		s.number.page(m, p)
@@ -88,6 +103,10 @@ func (s *routeSteps) says(m *Model, p *page, words locale.ECPSStep) {
 
 func (s *routeSteps) countdown(m *Model, p *page) {
 	w, total := m.t.ECPS.Countdown, s.step().Countdown
+	if s.over {
+		p.text(p.theme.Status(steps.Warn), 0, w.Over)
+		return
+	}
 	if s.until.IsZero() {
 		p.para(locale.Fill(w.Start, "seconds", strconv.Itoa(int(total.Seconds()))))
 		return
@@ -173,17 +192,23 @@ func (m *Model) draw(payload string, cols, rows int) ([]string, int) {
 	if err != nil {
 		return nil, 0
 	}
-	style := m.o.QR
-	style.ASCII = style.ASCII || m.o.ASCII
-	format, err := code.Fit(cols, rows, qr.Auto, style)
-	if err != nil {
-		return nil, 0
-	}
-	lines := code.Draw(format, style)
+	lines, _ := m.drawCode(code, cols, rows)
 	if len(lines) == 0 {
 		return nil, 0
 	}
 	return lines, ansi.StringWidth(lines[0])
+}
+
+// colors are those that the renderer lets through: a code whose colours were
+// taken away would be read the wrong way round on a dark terminal.
+func colors(p colorprofile.Profile) qr.Color {
+	switch {
+	case p >= colorprofile.ANSI256:
+		return qr.Color256
+	case p >= colorprofile.ANSI:
+		return qr.Color16
+	}
+	return qr.ColorNone
 }
 
 func qrCaption(t *locale.Texts, l ecps.Link) string {

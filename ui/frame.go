@@ -57,6 +57,10 @@ func frame(p *page, s surround, width, height, scroll int, follow bool) framed {
 	head := header(p, s, width, airy)
 	foot, keys := footer(p, width, height)
 	said := happened(p, width)
+	if p.tall && len(said) > 0 {
+		// A QR code needs every line: the keys give way until the next one.
+		foot, keys, said = said[:1], nil, nil
+	}
 	rows := max(height-len(head)-len(said)-len(foot), 1)
 	// The line above the keys is air, or says that the body goes on.
 	room := rows

@@ -5,10 +5,12 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/exp/golden"
 
+	"caducee/ecps"
 	"caducee/ecps/qr"
 	"caducee/internal/locale"
 )
@@ -29,6 +31,16 @@ func activate(w *walk) {
 	w.press("enter")
 	w.sees(w.m.t.Wizard.Activation.Accepted)
 }
+
+// toNumber is on the way by mail, at the number to type on the phone.
+func toNumber(w *walk) { toActivation(w); w.press("enter", "1", "enter", "enter") }
+
+func toMail(w *walk) { toNumber(w); w.press("enter", "enter") }
+
+// pictures is where the pictures that a person could have received are.
+const pictures = "../testdata/pictures/"
+
+func toPicture(w *walk, name string) { toMail(w); w.press("r"); w.typing(name); w.press("enter") }
 
 // scenes lists every screen of the wizard.
 func scenes() []scene {
@@ -123,6 +135,44 @@ func scenes() []scene {
 			toActivation(w)
 			w.press("enter", "1", "enter", "enter")
 			w.typing("99700000000")
+		}},
+		{"ecps-start", "cps3", func(w *walk) { activate(w); w.press("enter", "enter", "enter", "enter") }},
+		{"ecps-scan-over", "cps3", func(w *walk) {
+			activate(w)
+			w.press("enter", "enter", "enter", "enter", "enter", "d")
+			w.later(ecps.PortalQR + time.Second)
+		}},
+		{"ecps-no-portal", "cps3", func(w *walk) { activate(w); w.press("enter", "enter", "enter", "n") }},
+		{"ecps-help-qr", "cps3", func(w *walk) { activate(w); w.press("enter", "enter", "g", "a", "a") }},
+		{"ecps-ask", "no-reader", func(w *walk) { toActivation(w); w.press("enter", "1", "enter") }},
+		{"ecps-number-wrong", "no-reader", func(w *walk) { toNumber(w); w.typing("1234x") }},
+		{"ecps-number-shared", "no-reader", func(w *walk) { toNumber(w); w.typing("10000000009"); w.press("m") }},
+		{"ecps-contacts", "no-reader", func(w *walk) { toNumber(w); w.press("enter") }},
+		{"ecps-mail", "no-reader", toMail},
+		{"ecps-sms", "no-reader", func(w *walk) { toMail(w); w.press("enter") }},
+		{"ecps-app-code", "no-reader", func(w *walk) { toMail(w); w.press("enter", "enter") }},
+		{"ecps-sign-in", "no-reader", func(w *walk) { toMail(w); w.press("enter", "enter", "enter") }},
+		{"picture", "no-reader", func(w *walk) { toMail(w); w.press("r"); w.typing("~/Images/capture décran.png") }},
+		{"picture-missing", "no-reader", func(w *walk) {
+			toPicture(w, "absent.png")
+			w.sees("ne peut pas être ouvert", "cannot be opened")
+		}},
+		{"picture-not-one", "no-reader", func(w *walk) { toPicture(w, "../main.go"); w.sees("PNG, JPEG, GIF ou WebP.", "PNG, JPEG, GIF or WebP") }},
+		{"picture-without-code", "no-reader", func(w *walk) { toPicture(w, pictures+"nothing.png"); w.sees(texts(w).ECPS.Picture.None) }},
+		{"picture-holds", "no-reader", func(w *walk) { toPicture(w, pictures+"token.png"); w.sees(texts(w).Wizard.ECPS.PictureHolds) }},
+		{"picture-of-ans", "no-reader", func(w *walk) { toPicture(w, pictures+"portal.png"); w.sees(texts(w).Wizard.ECPS.PictureHolds) }},
+		{"picture-elsewhere", "no-reader", func(w *walk) { toPicture(w, pictures+"elsewhere.png"); w.sees(texts(w).Wizard.ECPS.PictureHolds) }},
+		{"picture-look-alike", "no-reader", func(w *walk) { toPicture(w, pictures+"lookalike.png"); w.sees(texts(w).Wizard.ECPS.PictureHolds) }},
+		{"picture-several", "no-reader", func(w *walk) { toPicture(w, pictures+"two.png"); w.sees("Lequel", "Which one") }},
+		{"picture-shared", "no-reader", func(w *walk) {
+			toPicture(w, pictures+"token.png")
+			w.sees(texts(w).Wizard.ECPS.PictureHolds)
+			w.press("m")
+		}},
+		{"picture-redrawn", "no-reader", func(w *walk) {
+			toPicture(w, pictures+"portal.png")
+			w.sees(texts(w).Wizard.ECPS.PictureHolds)
+			w.press("enter")
 		}},
 		{"ecps-done", "cps3", func(w *walk) { activate(w); w.press("enter", "3") }},
 		{"ecps-later", "no-reader", func(w *walk) { toActivation(w); w.press("enter", "4") }},

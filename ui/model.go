@@ -53,7 +53,10 @@ type Model struct {
 	answers steps.Answers
 	holding holding
 	outcome ecpsOutcome
-	done    map[steps.Step]bool
+	// noPortal is set once the person said that ANS's portal does not open
+	// here with the card.
+	noPortal bool
+	done     map[steps.Step]bool
 
 	screen screen
 	trail  []screen
@@ -178,6 +181,9 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.width, m.height = max(msg.Width, 1), max(msg.Height, 1)
+		return nil
+	case tea.ColorProfileMsg:
+		m.o.QR = m.o.QR.Limit(colors(msg.Profile))
 		return nil
 	case factsMsg:
 		return m.changed(msg)

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"crypto/rand"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -28,6 +29,8 @@ type walk struct {
 	desk *demo.Machine
 	msgs chan tea.Msg
 	ctx  context.Context
+	// ahead is how much time has passed since the start.
+	ahead time.Duration
 }
 
 // start sits down at a desk.
@@ -57,7 +60,10 @@ func start(t testing.TB, scenario string, change func(*Options)) *walk {
 		change(&o)
 	}
 	e.Settled(ctx) // the same first frame every time
-	w := &walk{t: t, m: New(ctx, o), desk: desk, msgs: make(chan tea.Msg, 64), ctx: ctx}
+	w := &walk{t: t, desk: desk, msgs: make(chan tea.Msg, 64), ctx: ctx}
+	now := o.Clock
+	o.Clock = func() time.Time { return now().Add(w.ahead) }
+	w.m = New(ctx, o)
 	w.run(w.m.Init())
 	return w
 }
@@ -127,21 +133,32 @@ func (w *walk) flat() string {
 	return strings.Join(strings.FieldsFunc(w.frame(), func(r rune) bool { return r == ' ' || r == '\u00a0' || r == '\n' }), " ")
 }
 
-// sees waits until a sentence is on the screen.
-func (w *walk) sees(text string) {
+// sees waits until one of the sentences is on the screen.
+func (w *walk) sees(texts ...string) {
 	w.t.Helper()
-	text = w.m.look.Plain(text)
 	deadline := time.After(15 * time.Second)
-	for !strings.Contains(w.flat(), text) {
+	seen := func() bool {
+		flat := w.flat()
+		return slices.ContainsFunc(texts, func(text string) bool {
+			return strings.Contains(flat, strings.ReplaceAll(w.m.look.Plain(text), "\u00a0", " "))
+		})
+	}
+	for !seen() {
 		select {
 		case msg := <-w.msgs:
 			if msg != nil {
 				w.send(msg)
 			}
 		case <-deadline:
-			w.t.Fatalf("%q was not seen on\n%s", text, w.frame())
+			w.t.Fatalf("%q was not seen on\n%s", texts, w.frame())
 		}
 	}
+}
+
+// later lets time pass.
+func (w *walk) later(by time.Duration) {
+	w.ahead += by
+	w.send(tickMsg{})
 }
 
 // size gives the terminal another size.

@@ -113,6 +113,7 @@ func TestStyleFor(t *testing.T) {
 		{"TERM=dumb", Style{ASCII: true}},
 		{"TERM=dumb COLORFGBG=15;0", Style{ASCII: true}},
 		{"TERM=xterm-mono", Style{}},
+		{"TERM=vt220", Style{}},
 		{"TERM=xterm-256color NO_COLOR=1", Style{}},
 		{"TERM=xterm NO_COLOR=1 COLORFGBG=15;0", Style{Ground: GroundDark}},
 		{"TERM=xterm NO_COLOR=1 COLORFGBG=0;15", Style{Ground: GroundLight}},
@@ -128,6 +129,16 @@ func TestStyleFor(t *testing.T) {
 		}
 		if got := StyleFor(func(name string) string { return env[name] }); got != c.want {
 			t.Errorf("%s: %+v, want %+v", c.env, got, c.want)
+		}
+	}
+}
+
+func TestLimit(t *testing.T) {
+	for _, c := range [][3]Color{
+		{Color256, Color256, Color256}, {Color256, Color16, Color16}, {Color256, ColorNone, ColorNone}, {ColorNone, Color256, ColorNone},
+	} {
+		if got := (Style{Color: c[0], Ground: GroundDark}).Limit(c[1]); got != (Style{Color: c[2], Ground: GroundDark}) {
+			t.Errorf("%v at most %v: %+v", c[0], c[1], got)
 		}
 	}
 }

@@ -46,7 +46,8 @@ func StyleFor(getenv func(string) string) Style {
 	s := Style{Color: Color16, Ground: ground(getenv("COLORFGBG"))}
 	term := getenv("TERM")
 	switch {
-	case getenv("NO_COLOR") != "", term == "dumb", strings.HasSuffix(term, "-m"), strings.HasSuffix(term, "-mono"):
+	case getenv("NO_COLOR") != "", term == "dumb", strings.HasSuffix(term, "-m"), strings.HasSuffix(term, "-mono"),
+		strings.HasPrefix(term, "vt1"), strings.HasPrefix(term, "vt2"):
 		s.Color = ColorNone
 	case strings.Contains(term, "256color"), getenv("COLORTERM") != "", getenv("WT_SESSION") != "":
 		s.Color = Color256
@@ -57,6 +58,13 @@ func StyleFor(getenv func(string) string) Style {
 	if term == "dumb" {
 		s.Ground = GroundUnknown // and nothing could be set against it
 	}
+	return s
+}
+
+// Limit is the style where no more colours than most reach the terminal,
+// because something between takes the others away.
+func (s Style) Limit(most Color) Style {
+	s.Color = min(s.Color, most)
 	return s
 }
 

@@ -3,12 +3,8 @@ package qr_test
 import (
 	"fmt"
 	"image"
-	"os"
-	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"caducee/ecps"
 	"caducee/ecps/qr"
@@ -96,52 +92,6 @@ func TestEveryDrawingIsRead(t *testing.T) {
 	for i, got := range pixels.ZBar(t, images) {
 		if got != shots[i].payload {
 			t.Errorf("%s: zbarimg reads %q", shots[i].name, got)
-		}
-	}
-}
-
-// TestThroughTmux: tmux keeps cells and repaints them in its own way; the
-// codes are still read.
-func TestThroughTmux(t *testing.T) {
-	var images []image.Image
-	var want []string
-	for i, payload := range payloads(t)[:4] {
-		code, err := qr.New(payload)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, format := range []qr.Format{qr.Small, qr.Large, qr.ASCII} {
-			for _, style := range []qr.Style{{Color: qr.Color16}, {Color: qr.Color256}, {Ground: qr.GroundDark}} {
-				f, err := code.Fit(1000, 1000, format, style)
-				if err != nil {
-					continue
-				}
-				name := filepath.Join(t.TempDir(), fmt.Sprintf("%d.txt", i))
-				text := strings.Join(code.Draw(f, style), "\n") + "\nfin\n"
-				if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
-					t.Fatal(err)
-				}
-				x := pixels.NewTmux(t, 80, 44, nil, "cat "+name+"; sleep 60")
-				x.See("fin", 10*time.Second)
-				for _, th := range pixels.Themes() {
-					if style.Color == qr.ColorNone && !th.Dark() {
-						continue
-					}
-					img := pixels.Draw(x.Screen(), 80, 44, th)
-					if got := pixels.ZXing(img); got != payload {
-						t.Errorf("%s, %v, %s: ZXing reads %q", format, style, th.Name, got)
-					}
-					images, want = append(images, img), append(want, payload)
-				}
-			}
-		}
-	}
-	t.Logf("%d screens", len(images))
-	if got := pixels.ZBar(t, images); !slices.Equal(got, want) {
-		for i := range got {
-			if got[i] != want[i] {
-				t.Errorf("screen %d: zbarimg reads %q, want %q", i, got[i], want[i])
-			}
 		}
 	}
 }

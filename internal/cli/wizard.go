@@ -77,14 +77,16 @@ func (a *app) screens(ctx context.Context, s *session) error {
 		Engine: s.engine, Texts: a.texts, Data: set, Clock: a.clock,
 		ScreenShare: a.options.screenShare, ASCII: a.options.ascii,
 		Light: theme.IsLight(a.getenv("COLORFGBG")),
-		QR:    qr.StyleFor(a.getenv), Progress: a.progressFile(),
+		QR:    qr.StyleFor(a.getenv), Progress: a.progressFile(), Browse: a.browse(),
 	}
 	if d := s.machine.demo; d != nil {
 		o.Demo = &ui.Demo{Scenario: d.Scenario, Desk: d}
 	}
 	environment := os.Environ()
-	if a.options.noColor {
+	if a.options.noColor || a.getenv("NO_COLOR") != "" {
+		// The screens' library takes "1" only; the convention is any value.
 		environment = append(environment, "NO_COLOR=1")
+		o.QR = o.QR.Limit(qr.ColorNone)
 	}
 	left, err := ui.Run(ctx, o, a.stdin, a.stdout, environment)
 	var crash *ui.Crash

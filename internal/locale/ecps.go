@@ -73,6 +73,7 @@ type ECPSQR struct {
 	Aim                        string
 	Address                    string // {url}
 	Smaller                    string // {cols}, {rows}: the place it takes
+	AsPicture                  string // {command}: writes it as a picture
 	NoGround                   string // no colour, and the background is unknown
 	NoColor                    string // the line mode writes no colours
 	Written                    string // {file}

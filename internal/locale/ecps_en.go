@@ -53,6 +53,7 @@ func ecpsEN() ECPS {
 			Aim:        "Point the phone’s camera at it.",
 			Address:    "Address: {url}",
 			Smaller:    "The QR code takes {cols} columns and {rows} lines: enlarge the window, or type the address.",
+			AsPicture:  "Or as a picture: {command}",
 			NoGround:   "Without colour, a readable QR code needs to know whether the background is light or dark: here is the address.",
 			NoColor:    "The output has no colour: if the code is not read, type the address.",
 			Written:    "PNG picture written to {file}.",

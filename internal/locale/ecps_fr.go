@@ -53,6 +53,7 @@ func ecpsFR() ECPS {
 			Aim:        "Visez-le avec l’appareil photo du téléphone.",
 			Address:    "Adresse : {url}",
 			Smaller:    "Le QR code demande {cols} colonnes et {rows} lignes : agrandissez la fenêtre, ou tapez l’adresse.",
+			AsPicture:  "Ou en image : {command}",
 			NoGround:   "Sans couleur, il faut savoir si le fond est clair ou sombre pour dessiner un QR code lisible : voici l’adresse.",
 			NoColor:    "La sortie n’a pas de couleur : si le code n’est pas lu, tapez l’adresse.",
 			Written:    "Image PNG écrite dans {file}.",

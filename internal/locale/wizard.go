@@ -138,17 +138,19 @@ type WizardPIN struct {
 
 // WizardECPS is the e-CPS stage.
 type WizardECPS struct {
-	Title, Instead, What          string
-	Advised                       string
-	Already, Later, NoPhone       string
-	Step                          string // {n}, {total}, {title}
-	Done, Postpone                string
-	Large, Here, Picture          string
-	StartCount, StopCount         string
-	PictureTitle, PictureHow      string
-	PictureField, PictureOpen     string
-	PictureAgain, PictureRedrawn  string
-	PictureTooBig, PictureChoices string
+	Title, Instead, What        string
+	Advised                     string
+	Already, Later, NoPhone     string
+	Step                        string // {n}, {total}, {title}
+	Done, Postpone              string
+	Large, Here, Picture        string
+	StartCount, StopCount       string
+	PictureTitle, PictureHow    string
+	PictureField, PictureOpen   string
+	PictureDrop, PictureChoices string
+	PictureHolds, PictureDraw   string
+	PictureRedrawn              string
+	NoPortal                    string
 }
 
 // WizardPortals is the portals.
@@ -318,10 +320,12 @@ func wizardFR() Wizard {
 			PictureTitle: "Relisez un QR code reçu en image.",
 			PictureHow:   "Donnez le chemin du fichier : capture d’écran ou pièce jointe (PNG, JPEG, GIF, WebP).",
 			PictureField: "Fichier", PictureOpen: "lire l’image",
-			PictureAgain:   "autre fichier",
+			PictureDrop:    "Vous pouvez aussi glisser le fichier dans cette fenêtre, ou coller son chemin.",
 			PictureRedrawn: "Le même QR code, redessiné. Scannez-le avec l’application e-CPS.",
-			PictureTooBig:  "Il ne tient pas dans cette fenêtre : agrandissez-la.",
 			PictureChoices: "L’image contient plusieurs QR codes. Lequel ?",
+			PictureHolds:   "Voici ce que le QR code contient.",
+			PictureDraw:    "le dessiner en grand",
+			NoPortal:       "le portail ne répond pas",
 		},
 		Portals: WizardPortals{
 			Title:  "Voici ce que votre carte ou votre e-CPS ouvre.",
@@ -498,10 +502,12 @@ func wizardEN() Wizard {
 			PictureTitle: "Read a QR code received as a picture.",
 			PictureHow:   "Give the path of the file: screenshot or attachment (PNG, JPEG, GIF, WebP).",
 			PictureField: "File", PictureOpen: "read the picture",
-			PictureAgain:   "other file",
 			PictureRedrawn: "The same QR code, drawn again. Scan it with the e-CPS app.",
-			PictureTooBig:  "It does not fit in this window: enlarge it.",
 			PictureChoices: "The picture has several QR codes. Which one?",
+			PictureDrop:    "You can also drag the file into this window, or paste its path.",
+			PictureHolds:   "This is what the QR code holds.",
+			PictureDraw:    "draw it large",
+			NoPortal:       "the portal does not answer",
 		},
 		Portals: WizardPortals{
 			Title:  "This is what your card or your e-CPS opens.",

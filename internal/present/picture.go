@@ -92,12 +92,21 @@ func Item(t *locale.Texts, set *data.Set, i int, f picture.Found, o Options) str
 	text := "…"
 	if !o.Mask {
 		if d := ecps.Inspect(f.Content.Bytes, set.Hosts); d.Text != "" {
-			text = Clean(d.Text)
+			text = shortened(d.Text)
 		} else {
 			text = t.ECPS.Picture.HoldsBytes.For(len(f.Content.Bytes))
 		}
 	}
 	return locale.Fill(t.ECPS.Picture.Item, "n", strconv.Itoa(i+1), "text", text)
+}
+
+// shortened is enough of a content to tell it from another.
+func shortened(s string) string {
+	const most = 120
+	if r := []rune(s); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return s
 }
 
 // Unread says why a picture gave no code.

@@ -17,6 +17,14 @@ func (r *Robot) Screen() string {
 	return r.text()
 }
 
+// Styled is what is on the screen with its colours, as text that draws it
+// again on another terminal.
+func (r *Robot) Styled() string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.screen.Render()
+}
+
 func (r *Robot) text() string {
 	lines := strings.Split(r.screen.String(), "\n")
 	for i, l := range lines {

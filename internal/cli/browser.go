@@ -1,0 +1,58 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net/url"
+	"runtime"
+	"time"
+
+	"github.com/cli/browser"
+)
+
+// settled is how long an opener that is still running is waited for: some
+// start the browser and stay with it until it is closed.
+const settled = 3 * time.Second
+
+// browse opens an address in the computer's browser; nil where no browser
+// could be shown to the person. The program itself fetches nothing, and opens
+// only what a key was pressed for.
+func (a *app) browse() func(ctx context.Context, address string) error {
+	if !hasDesktop(runtime.GOOS, a.getenv) {
+		return nil
+	}
+	// What openers print would be painted over the screens.
+	browser.Stdout, browser.Stderr = io.Discard, io.Discard
+	return func(ctx context.Context, address string) error {
+		if u, err := url.Parse(address); err != nil || u.Scheme != "https" {
+			return fmt.Errorf("open in the browser: not an address of the web")
+		}
+		ended := make(chan error, 1) // it may end after nobody listens
+		go func() { ended <- browser.OpenURL(address) }()
+		select {
+		case err := <-ended:
+			if err != nil {
+				return fmt.Errorf("open in the browser: %w", err)
+			}
+			return nil
+		case <-time.After(settled):
+			return nil
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
+// hasDesktop tells whether a window could be seen by who types: not over SSH,
+// and on Linux where a display is, or Windows around it.
+func hasDesktop(os string, getenv func(string) string) bool {
+	display := getenv("DISPLAY") != "" || getenv("WAYLAND_DISPLAY") != ""
+	switch {
+	case getenv("SSH_CONNECTION") != "" || getenv("SSH_TTY") != "":
+		return display && os != "windows" && os != "darwin"
+	case os == "windows" || os == "darwin":
+		return true
+	}
+	return display || getenv("WSL_DISTRO_NAME") != ""
+}
