@@ -3,6 +3,7 @@
 package reader
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"net"
@@ -53,7 +54,9 @@ func socketState() ServiceState {
 		}
 		return ServiceNotInstalled
 	}
-	conn, err := net.DialTimeout("unix", path, time.Second)
+	d := net.Dialer{Timeout: time.Second}
+	// Not Dial: it would link in what looks names up on networks.
+	conn, err := d.DialUnix(context.Background(), "unix", nil, &net.UnixAddr{Name: path, Net: "unix"})
 	switch {
 	case err == nil:
 		_ = conn.Close()

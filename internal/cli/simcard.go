@@ -20,7 +20,7 @@ func (a *app) simcardCommand() *cobra.Command {
 	c.Flags().SortFlags = false
 	profile := c.Flags().String("profile", "cps3", t.Flags.Profile)
 	port := c.Flags().Uint16("port", simcard.VPCDPort, t.Flags.Port)
-	host := c.Flags().String("host", "localhost", t.Flags.Host)
+	host := c.Flags().String("host", "127.0.0.1", t.Flags.Host)
 	c.RunE = func(cmd *cobra.Command, _ []string) error {
 		return a.simcard(cmd.Context(), *profile, net.JoinHostPort(*host, strconv.Itoa(int(*port))))
 	}

@@ -49,7 +49,7 @@ func cliEN() CLI {
 			ExplainMarkdown: "write Markdown",
 			Profile:         "card to simulate, `NAME`",
 			Port:            "TCP port `N` of the vpcd virtual reader",
-			Host:            "machine of the vpcd virtual reader, `NAME`",
+			Host:            "IP `ADDRESS` of the vpcd virtual reader’s computer",
 			ManDir:          "write all pages, in both languages, below `FOLDER`",
 		},
 		Errors: ErrorTexts{

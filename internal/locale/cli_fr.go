@@ -49,7 +49,7 @@ func cliFR() CLI {
 			ExplainMarkdown: "écrire en Markdown",
 			Profile:         "carte à simuler, `NOM`",
 			Port:            "port TCP `N` du lecteur virtuel vpcd",
-			Host:            "machine du lecteur virtuel vpcd, `NOM`",
+			Host:            "`ADRESSE` IP de la machine du lecteur virtuel vpcd",
 			ManDir:          "écrire toutes les pages, dans les deux langues, sous `DOSSIER`",
 		},
 		Errors: ErrorTexts{

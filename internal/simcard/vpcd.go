@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"net/netip"
 )
 
 // VPCDPort is where a virtual reader (vpcd) listens for its card.
@@ -24,11 +25,16 @@ const (
 // vpcd driver is to be started first.
 var ErrNoVPCD = errors.New("no virtual reader listens")
 
-// ServeVPCD plugs the card into a virtual reader on this computer and answers
-// until ctx ends or the reader goes.
+// ServeVPCD plugs the card into the virtual reader at an IP address and port,
+// and answers until ctx ends or the reader goes.
 func ServeVPCD(ctx context.Context, address string, c *Card) error {
+	to, err := netip.ParseAddrPort(address)
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrNoVPCD, err)
+	}
+	// An address is no name: nothing that looks names up is linked in.
 	var d net.Dialer
-	conn, err := d.DialContext(ctx, "tcp", address)
+	conn, err := d.DialTCP(ctx, "tcp", netip.AddrPort{}, to)
 	if err != nil {
 		return fmt.Errorf("%w at %s: %w", ErrNoVPCD, address, err)
 	}
