@@ -47,12 +47,17 @@ race: ## every test under the race detector
 		| $(GO) run ./scripts/testsummary -o bin/race-summary.txt
 
 .PHONY: bench
-bench: build ## what the card is asked, time to the first frame, against OpenSC
+bench: build ## bytes, times, memory and size, beside OpenSC and a minimal program (MODULE=/path.so: and that)
 	@scripts/need test
 	@$(GO) test ./e2e -count=1 -timeout $(TESTTIMEOUT) -run '^$$' -bench . -benchtime $(BENCHCOUNT)x \
-		-args -table bin/bench.md | tee bin/bench.txt
+		-args -table bin/bench.md $(if $(MODULE),-module $(MODULE)) | tee bin/bench.txt
+	@$(GO) test ./ui -count=1 -run '^$$' -bench Screens/.*/200x60 -benchtime 50x | tee -a bin/bench.txt
 	@echo
 	@cat bin/bench.md
+
+.PHONY: performance
+performance: bench ## docs/performance.md from a run of bench
+	@scripts/performance
 
 .PHONY: fuzz
 fuzz: ## each fuzz target in turn, FUZZTIME=10s each

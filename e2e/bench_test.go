@@ -3,17 +3,16 @@
 package e2e
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"caducee/internal/pcsctest"
-	"caducee/internal/robot"
 	"caducee/internal/simcard"
 )
 
@@ -22,7 +21,6 @@ import (
 const (
 	cardBudget     = 1550
 	activateBudget = 2250
-	firstFrame     = 60 * time.Millisecond
 )
 
 // The jobs that exchange bytes with a card, as the table names them.
@@ -31,6 +29,7 @@ const (
 	jobActivate = "caducee activate"
 	jobDump     = "OpenSC pkcs15-tool -D"
 	jobSign     = "OpenSC pkcs11-tool --login --sign"
+	jobModule   = "the module given, --login --sign"
 )
 
 func BenchmarkCard(b *testing.B) {
@@ -67,27 +66,23 @@ func exchanged(b *testing.B, what string, got io, budget int) {
 		float64(got.Bytes)*0.0011), target)
 }
 
+// module is another PKCS#11 module to compare with, by its path.
+var module = flag.String("module", "", "count what this PKCS#11 module asks of the card, too")
+
 // BenchmarkOpenSC counts what OpenSC asks of the same card, on the same
 // service: what a reader that was not made for this card exchanges.
 func BenchmarkOpenSC(b *testing.B) {
-	for _, c := range []struct {
-		what string
-		job  func(b *testing.B, run func(name string, args ...string))
-	}{
+	jobs := []job{
 		{jobDump, func(b *testing.B, run func(string, ...string)) {
 			run("pkcs15-tool", "-D")
 		}},
-		{jobSign, func(b *testing.B, run func(string, ...string)) {
-			dir := b.TempDir()
-			data := filepath.Join(dir, "digest")
-			if err := os.WriteFile(data, []byte("0123456789abcdef0123"), 0o600); err != nil {
-				b.Fatal(err)
-			}
-			run("pkcs11-tool", "--login", "--pin", "1234", "--sign", "--mechanism", "RSA-PKCS",
-				"--id", authenticationID, "--input-file", data, "--output-file", filepath.Join(dir, "signature"))
-		}},
-	} {
-		b.Run(strings.Fields(c.what)[1], func(b *testing.B) {
+		{jobSign, sign()},
+	}
+	if *module != "" {
+		jobs = append(jobs, job{jobModule, sign("--module", *module)})
+	}
+	for _, c := range jobs {
+		b.Run(strings.NewReplacer(" ", "_", "/", "_").Replace(c.what), func(b *testing.B) {
 			if _, err := exec.LookPath("pkcs15-tool"); err != nil {
 				b.Skip("OpenSC is not installed")
 			}
@@ -98,7 +93,7 @@ func BenchmarkOpenSC(b *testing.B) {
 			var got io
 			for range b.N {
 				before := card.Counts()
-				c.job(b, func(name string, args ...string) {
+				c.run(b, func(name string, args ...string) {
 					if out, err := d.Command(name, args...).CombinedOutput(); err != nil {
 						b.Fatalf("%s: %v\n%s", name, err, out)
 					}
@@ -108,6 +103,25 @@ func BenchmarkOpenSC(b *testing.B) {
 			}
 			exchanged(b, c.what, got, 0)
 		})
+	}
+}
+
+// job has another program do something with the card.
+type job struct {
+	what string
+	run  func(b *testing.B, run func(name string, args ...string))
+}
+
+// sign has pkcs11-tool give the code and sign with the authentication key.
+func sign(options ...string) func(b *testing.B, run func(string, ...string)) {
+	return func(b *testing.B, run func(string, ...string)) {
+		dir := b.TempDir()
+		data := filepath.Join(dir, "digest")
+		if err := os.WriteFile(data, []byte("0123456789abcdef0123"), 0o600); err != nil {
+			b.Fatal(err)
+		}
+		run("pkcs11-tool", append(options, "--login", "--pin", strings.TrimSpace(rightCode), "--sign", "--mechanism", "RSA-PKCS",
+			"--id", authenticationID, "--input-file", data, "--output-file", filepath.Join(dir, "signature"))...)
 	}
 }
 
@@ -137,44 +151,4 @@ func await(b testing.TB, d *pcsctest.Daemon) {
 		}
 	}
 	b.Fatal("the service did not see the card")
-}
-
-// BenchmarkFirstFrame measures from exec to the first frame that shows
-// anything, through a pseudo-terminal.
-func BenchmarkFirstFrame(b *testing.B) {
-	got := firstPaints(b, b.N, program, "--demo")
-	b.ReportMetric(float64(got.Microseconds())/1000, "ms/frame")
-	results.add("first frame of the wizard (median)", got.Round(100*time.Microsecond).String(),
-		"≤ "+firstFrame.String())
-	if got > firstFrame {
-		b.Errorf("first frame after %s, more than %s", got, firstFrame)
-	}
-}
-
-// BenchmarkFirstFrameFloor is the same for the smallest program with the same
-// library.
-func BenchmarkFirstFrameFloor(b *testing.B) {
-	minimal := filepath.Join(b.TempDir(), "minimal")
-	if err := build(minimal, "./testdata/minimal"); err != nil {
-		b.Fatal(err)
-	}
-	got := firstPaints(b, b.N, minimal)
-	b.ReportMetric(float64(got.Microseconds())/1000, "ms/frame")
-	results.add("first frame of a minimal program (median)", got.Round(100*time.Microsecond).String(), "")
-}
-
-func firstPaints(b *testing.B, n int, name string, args ...string) time.Duration {
-	times := make([]time.Duration, 0, n)
-	for range n {
-		r := robot.Start(b, robot.Options{Env: home(b)}, name, args...)
-		for end := time.Now().Add(10 * time.Second); r.FirstPaint() == 0; time.Sleep(time.Millisecond) {
-			if time.Now().After(end) {
-				b.Fatal("no frame within 10 s")
-			}
-		}
-		times = append(times, r.FirstPaint())
-		r.Kill()
-	}
-	slices.Sort(times)
-	return times[len(times)/2]
 }

@@ -34,7 +34,7 @@ func (t *table) exchanged(job string, bytes int) {
 
 // ratios compares jobs that give a person the same.
 func (t *table) ratios() (rows []row) {
-	for _, r := range [][2]string{{jobCard, jobDump}, {jobActivate, jobSign}} {
+	for _, r := range [][2]string{{jobCard, jobDump}, {jobActivate, jobSign}, {jobActivate, jobModule}} {
 		ours, theirs := t.bytes[r[0]], t.bytes[r[1]]
 		if ours > 0 && theirs > 0 {
 			rows = append(rows, row{r[0] + " / " + r[1], fmt.Sprintf("%.2f x the bytes", float64(ours)/float64(theirs)), ""})
@@ -57,6 +57,19 @@ func (t *table) add(what, figure, target string) {
 		}
 	}
 	t.rows = append(t.rows, r)
+}
+
+// limit adds a figure that should not be more than most.
+func (t *table) limit(what string, got, most float64, unit string) {
+	verdict := "met"
+	if got > most {
+		verdict = "missed"
+	}
+	digits := 1
+	if unit == "s" || unit == "x" {
+		digits = 2
+	}
+	t.add(what, fmt.Sprintf("%.*f %s", digits, got, unit), fmt.Sprintf("≤ %g %s: %s", most, unit, verdict))
 }
 
 func (t *table) write() error {

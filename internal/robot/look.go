@@ -179,6 +179,16 @@ func (r *Robot) until(what string, within time.Duration, looks func() bool) {
 	}
 }
 
+// Reacts presses a key and is the time until the screen changed.
+func (r *Robot) Reacts(key string, within time.Duration) time.Duration {
+	r.t.Helper()
+	before := r.Screen()
+	pressed := time.Now()
+	r.Press(key)
+	r.until("react to "+key, within, func() bool { return r.text() != before })
+	return time.Since(pressed)
+}
+
 // framed draws the screen's edge, so that a log shows what is empty.
 func framed(screen string) string {
 	return "  | " + strings.ReplaceAll(screen, "\n", "\n  | ")

@@ -1,0 +1,259 @@
+//go:build linux
+
+package e2e
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"caducee/internal/ifdtest"
+	"caducee/internal/locale"
+	"caducee/internal/pcsctest"
+	"caducee/internal/robot"
+	"caducee/internal/simcard"
+)
+
+// What is aimed at. Times are medians.
+const (
+	firstFrameTarget = 45.0 // ms
+	firstFrameRatio  = 1.6  // of a minimal program with the same library
+	keyTarget        = 16.0 // ms, at 200x60
+	glanceTarget     = 0.3  // s, from insertion to the card's number on the screen
+	identityRatio    = 0.5  // of OpenSC's listing of the same card
+	memoryTarget     = 25.0 // MB resident
+	sizeTarget       = 9.0  // MB
+)
+
+// BenchmarkFirstFrame measures from exec to the first frame that shows
+// anything, through a pseudo-terminal: the wizard with a simulated card, the
+// wizard on this computer, and the smallest program with the same library, in
+// turn, so that all three meet the same load.
+func BenchmarkFirstFrame(b *testing.B) {
+	minimal := filepath.Join(b.TempDir(), "minimal")
+	if err := build(minimal, "./testdata/minimal"); err != nil {
+		b.Fatal(err)
+	}
+	var demo, wizard, floor []float64
+	for range b.N {
+		floor = append(floor, firstPaint(b, minimal))
+		demo = append(demo, firstPaint(b, program, "--demo"))
+		wizard = append(wizard, firstPaint(b, program))
+	}
+	ours, least := median(demo), median(floor)
+	b.ReportMetric(ours, "ms/demo-frame")
+	b.ReportMetric(median(wizard), "ms/frame")
+	b.ReportMetric(least, "ms/minimal-frame")
+	results.limit("first frame, `caducee --demo`", ours, firstFrameTarget, "ms")
+	results.limit("first frame, `caducee`", median(wizard), firstFrameTarget, "ms")
+	results.add("first frame, a minimal Bubble Tea program", fmt.Sprintf("%.1f ms", least), "")
+	results.limit("first frame, `caducee --demo` / minimal", ours/least, firstFrameRatio, "x")
+	results.limit("first frame, `caducee` / minimal", median(wizard)/least, firstFrameRatio, "x")
+}
+
+// firstPaint is in milliseconds.
+func firstPaint(b *testing.B, name string, args ...string) float64 {
+	r := robot.Start(b, robot.Options{Env: home(b)}, name, args...)
+	defer r.Kill()
+	for end := time.Now().Add(10 * time.Second); r.FirstPaint() == 0; time.Sleep(time.Millisecond) {
+		if time.Now().After(end) {
+			b.Fatal("no frame within 10 s")
+		}
+	}
+	return milliseconds(r.FirstPaint())
+}
+
+// BenchmarkKeyToFrame measures from a key to the first change on the screen.
+// The library draws 60 times a second: up to 17 ms are its own.
+func BenchmarkKeyToFrame(b *testing.B) {
+	r := robot.Start(b, robot.Options{Env: home(b), Cols: 200, Rows: 60}, program, "--demo=no-middleware")
+	toPrerequisites(r, "CAD-601")
+	var times []float64
+	for i := range b.N * 10 {
+		// Nobody types in step with the library's clock.
+		time.Sleep(time.Duration(i*7%17) * time.Millisecond)
+		times = append(times, milliseconds(r.Reacts([]string{"down", "up"}[i%2], time.Second)))
+	}
+	b.ReportMetric(median(times), "ms/key")
+	results.limit("key to frame, 200x60", median(times), keyTarget, "ms")
+}
+
+// toPrerequisites goes through the welcome, and waits for what the checks say.
+func toPrerequisites(r *robot.Robot, says string) {
+	w := locale.French()
+	r.See(w.Wizard.Welcome.Title, aWhile)
+	r.Press("enter")
+	r.See(w.Haves.Card, aWhile)
+	r.Press("enter")
+	r.See(w.Haves.Tools, aWhile)
+	r.Press("enter")
+	r.See(says, aWhile)
+}
+
+// BenchmarkInsertion puts a card as slow as a real CPS3 into a reader of a
+// real service, in front of the wizard: when is its number on the screen, when
+// is its certificate read and judged? Then OpenSC lists the same card.
+func BenchmarkInsertion(b *testing.B) {
+	reader := ifdtest.New(b, ifdtest.Options{})
+	service := pcsctest.Start(b, reader.Conf())
+	var glances, identities, listings []float64
+	for range b.N {
+		env := append(home(b), "PCSCLITE_CSOCK_NAME="+service.Socket)
+		card := newCard(b, "slow")
+		warm(b, card)
+		r := robot.Start(b, robot.Options{Env: env}, program)
+		toPrerequisites(r, "CAD-301")
+		before, inserted := card.Counts(), time.Now()
+		reader.Insert(0, card)
+		r.See(card.Serial(), aWhile)
+		glances = append(glances, time.Since(inserted).Seconds())
+		r.See(certificateOfATestCard, aWhile)
+		identities = append(identities, time.Since(inserted).Seconds())
+		if read := card.Counts().Bytes - before.Bytes; read < simulatedCertificate {
+			b.Fatalf("only %d bytes were exchanged: the certificate was not read", read)
+		}
+		r.Kill()
+
+		started := time.Now()
+		if out, err := service.Command("pkcs15-tool", "-D").CombinedOutput(); err != nil {
+			b.Fatalf("pkcs15-tool: %v\n%s", err, out)
+		}
+		listings = append(listings, time.Since(started).Seconds())
+		reader.Remove(0)
+	}
+	b.ReportMetric(median(glances), "s/glance")
+	b.ReportMetric(median(identities), "s/identity")
+	b.ReportMetric(median(listings), "s/opensc-listing")
+	results.limit("insertion to number and dates, CPS3's speed", median(glances), glanceTarget, "s")
+	results.add("insertion to identity, CPS3's speed", fmt.Sprintf("%.2f s", median(identities)), "")
+	results.add("OpenSC pkcs15-tool -D, the same card", fmt.Sprintf("%.2f s", median(listings)), "")
+	results.limit("insertion to identity / OpenSC pkcs15-tool -D", median(identities)/median(listings), identityRatio, "x")
+}
+
+// What the wizard says of a certificate of a test card, once it was read.
+const certificateOfATestCard = "CAD-419"
+
+// simulatedCertificate is the length in bytes of the simulated card's.
+const simulatedCertificate = 971
+
+// warm has the simulated card sign its certificates, as a real one did at the
+// factory.
+func warm(b *testing.B, card *simcard.Card) {
+	if len(card.Authorities()) == 0 {
+		b.Fatal("the simulated card has no certificates")
+	}
+}
+
+// BenchmarkMemory activates a card in the wizard, and looks at what the
+// process holds then.
+func BenchmarkMemory(b *testing.B) {
+	w := locale.French()
+	var resident []float64
+	for range b.N {
+		r := robot.Start(b, robot.Options{Env: home(b)}, program, "--demo")
+		toPrerequisites(r, certificateOfATestCard)
+		r.Press("enter")
+		r.See(w.Wizard.Activation.Title, aWhile)
+		r.Type(strings.TrimSpace(rightCode))
+		r.Press("enter")
+		r.See(w.Wizard.Activation.Proved, aWhile)
+		resident = append(resident, memory(b, r.PID()))
+		r.Kill()
+	}
+	b.ReportMetric(median(resident), "MB-resident")
+	results.limit("resident after an activation", median(resident), memoryTarget, "MB")
+}
+
+// memory is a process's resident memory in megabytes.
+func memory(b *testing.B, pid int) float64 {
+	return float64(status(b, fmt.Sprintf("/proc/%d/status", pid), "VmRSS:")) * 1024 / 1e6
+}
+
+// status is a number in a file of proc(5).
+func status(b *testing.B, path, name string) int {
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for line := range strings.Lines(string(raw)) {
+		if f := strings.Fields(line); len(f) > 1 && f[0] == name {
+			n, err := strconv.Atoi(f[1])
+			if err != nil {
+				b.Fatal(err)
+			}
+			return n
+		}
+	}
+	b.Fatalf("%s has no %s", path, name)
+	return 0
+}
+
+// BenchmarkIdle leaves the wizard in front of a card and counts how often the
+// kernel woke any of its threads. The library draws by a clock of its own,
+// which the minimal program shows.
+func BenchmarkIdle(b *testing.B) {
+	minimal := filepath.Join(b.TempDir(), "minimal")
+	if err := build(minimal, "./testdata/minimal"); err != nil {
+		b.Fatal(err)
+	}
+	floor := robot.Start(b, robot.Options{Env: home(b)}, minimal)
+	service := pcsctest.Start(b)
+	service.Insert(b, 0, newCard(b, "cps3"))
+	r := robot.Start(b, robot.Options{Env: append(home(b), "PCSCLITE_CSOCK_NAME="+service.Socket)}, program)
+	toPrerequisites(r, certificateOfATestCard)
+	var ours, least []float64
+	for range b.N {
+		time.Sleep(time.Second)
+		least = append(least, wakeups(b, floor.PID()))
+		ours = append(ours, wakeups(b, r.PID()))
+	}
+	b.ReportMetric(median(ours), "wakeups/s")
+	b.ReportMetric(median(least), "minimal-wakeups/s")
+	results.add("wake-ups while nothing happens", fmt.Sprintf("%.0f a second", median(ours)), "")
+	results.add("wake-ups of a minimal Bubble Tea program", fmt.Sprintf("%.0f a second", median(least)), "")
+}
+
+// wakeups is how often a second a process is woken.
+func wakeups(b *testing.B, pid int) float64 {
+	const watched = 2 * time.Second
+	before := switches(b, pid)
+	time.Sleep(watched)
+	return float64(switches(b, pid)-before) / watched.Seconds()
+}
+
+// switches is how often the threads of a process gave the processor up so far,
+// which is how often they were woken.
+func switches(b *testing.B, pid int) int {
+	tasks, err := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/status", pid))
+	if err != nil || len(tasks) == 0 {
+		b.Fatalf("threads of %d: %v", pid, err)
+	}
+	sum := 0
+	for _, task := range tasks {
+		sum += status(b, task, "voluntary_ctxt_switches:")
+	}
+	return sum
+}
+
+// BenchmarkSize is the size of the program as it is installed.
+func BenchmarkSize(b *testing.B) {
+	info, err := os.Stat(program)
+	if err != nil {
+		b.Fatal(err)
+	}
+	size := float64(info.Size()) / 1e6
+	b.ReportMetric(size, "MB")
+	results.limit("size of the program, stripped", size, sizeTarget, "MB")
+}
+
+func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+
+func median(of []float64) float64 {
+	sorted := slices.Sorted(slices.Values(of))
+	return sorted[len(sorted)/2]
+}
