@@ -3,7 +3,7 @@ package cps_test
 import (
 	"context"
 	"crypto/rand"
-	"strings"
+	"fmt"
 	"testing"
 	"time"
 
@@ -14,7 +14,14 @@ import (
 
 var now = time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
 
-func open(t *testing.T, profile string) (*cps.Card, *simcard.Card) {
+// open makes a simulated card of a profile and a Card of it.
+func open(t testing.TB, profile string) (*cps.Card, *simcard.Card) {
+	t.Helper()
+	sim := insert(t, profile)
+	return cps.Open(sim, sim.ATR(), sim.T0()), sim
+}
+
+func insert(t testing.TB, profile string) *simcard.Card {
 	t.Helper()
 	o, err := simcard.Parse(profile, now)
 	if err != nil {
@@ -24,7 +31,7 @@ func open(t *testing.T, profile string) (*cps.Card, *simcard.Card) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return cps.Open(sim, sim.ATR(), sim.T0()), sim
+	return sim
 }
 
 func code(digits string) *secret.Code {
@@ -35,67 +42,238 @@ func code(digits string) *secret.Code {
 	return c
 }
 
-// Budgets in bytes and commands: 1.1 ms a byte on a CPS3.
+// listener is a transmitter that remembers what was asked, and may act before
+// a command.
+type listener struct {
+	to     cps.Transmitter
+	before func(n int) // n counts from 1
+	asked  [][]byte
+	given  [][]byte
+}
+
+func (l *listener) Transmit(ctx context.Context, command []byte) ([]byte, error) {
+	l.asked = append(l.asked, append([]byte(nil), command...))
+	if l.before != nil {
+		l.before(len(l.asked))
+	}
+	answer, err := l.to.Transmit(ctx, command)
+	l.given = append(l.given, append([]byte(nil), answer...))
+	return answer, err
+}
+
+// cost is what a card was asked at the three stages of a run.
+type cost struct{ glance, card, activate cps.IO }
+
+// activate takes a card from insertion to a proof, as the program does, and
+// fails unless everything is as it should be.
+func activate(t *testing.T, c *cps.Card, pin string) (spent cost) {
+	t.Helper()
+	ctx := context.Background()
+	g, err := c.Glance(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	spent.glance = c.IO()
+	if !g.Issuer || g.Serial == "" || g.Start.IsZero() || g.End.IsZero() {
+		t.Fatalf("%+v", g)
+	}
+	last := 0
+	id, err := c.ReadIdentity(ctx, func(done, total int) {
+		if done < last || done > total || total != 971 {
+			t.Errorf("progress %d of %d after %d", done, total, last)
+		}
+		last = done
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	spent.card = c.IO()
+	if last != 971 {
+		t.Errorf("the progress ended at %d", last)
+	}
+	if id.Holder.Surname != "DUPONT" || id.Holder.ID != "899700000000" || id.Holder.IDType != "RPPS" || id.Kind != cps.KindCPS || !id.ForAuthentication || id.KeyBits != 2048 {
+		t.Errorf("%+v", id)
+	}
+	if _, err := c.PINInfo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if s, err := c.Serial(ctx); err != nil || s != g.Serial {
+		t.Fatal(s, err)
+	}
+	if tries, err := c.Tries(ctx); err != nil || !tries.Known || tries.Left != 3 {
+		t.Fatalf("%+v %v", tries, err)
+	}
+	out, err := c.Verify(ctx, code(pin))
+	if err != nil || !out.OK {
+		t.Fatalf("%+v %v", out, err)
+	}
+	proof, err := c.Prove(ctx, rand.Reader)
+	if err != nil || !proof.Verified {
+		t.Fatalf("%+v %v", proof, err)
+	}
+	spent.activate = c.IO()
+	return spent
+}
+
+// Budgets in bytes and commands: a CPS3 takes 1.1 ms a byte.
 func TestWholeActivationWithinItsBudget(t *testing.T) {
-	for _, profile := range []string{"cps3", "cps3+shuffled", "t0", "t0+shuffled", "cps3+padded", "cps3+short-reads", "cps4", "cps4+shuffled", "cps4-early", "cps4-field", "cps4+padded"} {
+	for _, profile := range []string{
+		"cps3", "cps3+shuffled", "cps4", "cps4+shuffled", "cps4-early", "cps4-field",
+		// A bare T=0 card has some commands repeated with the right Le.
+		"t0", "t0+shuffled", "cps4-field+t0",
+	} {
 		t.Run(profile, func(t *testing.T) {
-			ctx := context.Background()
-			c, _ := open(t, profile)
-			g, err := c.Glance(ctx)
-			if err != nil {
-				t.Fatal(err)
+			c, sim := open(t, profile)
+			spent := activate(t, c, "1234")
+			t.Logf("%+v", spent)
+			if spent.glance.Bytes > 150 || spent.card.Bytes > 1550 || spent.activate.Bytes > 2250 {
+				t.Errorf("over budget: %+v", spent)
 			}
-			glance := c.IO()
-			if !g.Issuer || g.Serial == "" || g.Start.IsZero() || g.End.IsZero() || !g.Tries.Known || g.Tries.Left != 3 {
-				t.Fatalf("%+v", g)
+			if bare := profile[0] == 't' || profile == "cps4-field+t0"; !bare && (spent.card.APDUs > 20 || spent.activate.APDUs > 30) {
+				t.Errorf("over budget in commands: %+v", spent)
 			}
-			last := 0
-			id, err := c.ReadIdentity(ctx, func(done, total int) {
-				if done <= last || done > total || total != 971 {
-					t.Errorf("progress %d of %d after %d", done, total, last)
-				}
-				last = done
-			})
-			if err != nil {
-				t.Fatal(err)
+			if n := sim.Counts().Verify; n != 1 {
+				t.Errorf("%d codes sent", n)
 			}
-			card := c.IO()
-			if id.Holder.Surname != "DUPONT" || id.Holder.ID != "899700000000" || id.Holder.IDType != "RPPS" || id.Kind != cps.KindCPS || !id.ForAuthentication || id.KeyBits != 2048 {
-				t.Errorf("%+v", id)
-			}
-			if _, err := c.PINInfo(ctx); err != nil {
-				t.Fatal(err)
-			}
-			if s, err := c.Serial(ctx); err != nil || s != g.Serial {
-				t.Fatal(s, err)
-			}
-			if _, err := c.Tries(ctx); err != nil {
-				t.Fatal(err)
-			}
-			out, err := c.Verify(ctx, code("1234"))
-			if err != nil || !out.OK {
-				t.Fatalf("%+v %v", out, err)
-			}
-			proof, err := c.Prove(ctx, rand.Reader)
-			if err != nil || !proof.Verified {
-				t.Fatalf("%+v %v", proof, err)
-			}
-			all := c.IO()
-			t.Logf("glance %+v, card %+v, activate %+v", glance, card, all)
-			// Padding and short reads cost what they cost.
-			if strings.Contains(profile, "padded") || strings.Contains(profile, "short") {
-				return
-			}
-			if glance.Bytes > 150 || card.Bytes > 1550 || all.Bytes > 2250 {
-				t.Errorf("over budget: glance %+v, card %+v, activate %+v", glance, card, all)
-			}
-			// A bare T=0 card has some commands repeated with the right Le.
-			if strings.HasPrefix(profile, "t0") {
-				return
-			}
-			if card.APDUs > 20 || all.APDUs > 30 {
-				t.Errorf("over budget in commands: glance %+v, card %+v, activate %+v", glance, card, all)
+			if sim.Counts().Bytes != spent.activate.Bytes || sim.Counts().APDUs != spent.activate.APDUs {
+				t.Errorf("the card counts %+v, we %+v", sim.Counts(), spent.activate)
 			}
 		})
+	}
+}
+
+// Every way in which a card may store the same things, on both generations.
+func TestNoArrangementIsAssumed(t *testing.T) {
+	for _, generation := range []string{"cps3", "cps4", "cps4-field"} {
+		for _, arrangement := range []string{
+			"padded", "short-reads", "tiny-reads", "tiny-reads+shuffled", "end-of-file", "talkative", "talkative+padded",
+			"moved", "moved+tiny-reads", "unlabelled", "unlabelled+shuffled", "sparse", "sparse+short-reads", "sparse+unlabelled+moved",
+			"odd-references+shuffled+padded", "padded-pin", "bcd-pin", "six-digits", "six-digits+bcd-pin",
+			"t0+moved+unlabelled", "t0+talkative", "t0+tiny-reads",
+		} {
+			t.Run(generation+"+"+arrangement, func(t *testing.T) {
+				c, sim := open(t, generation+"+"+arrangement)
+				pin, _ := sim.Codes()
+				activate(t, c, pin)
+			})
+		}
+	}
+}
+
+// A connection that ends, a card that another program reset: what was read is
+// still known, what was lost is made anew.
+func TestNothingIsReadTwice(t *testing.T) {
+	ctx := context.Background()
+	for _, profile := range []string{"cps3", "cps3+unlabelled", "cps4", "cps4+unlabelled+shuffled"} {
+		t.Run(profile, func(t *testing.T) {
+			sim := insert(t, profile)
+			l := &listener{to: sim}
+			c := cps.Open(l, sim.ATR(), sim.T0())
+			activate(t, c, "1234")
+			sim.Reset()
+			c.Resume(l, sim.T0())
+			if _, err := c.Glance(ctx); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := c.ReadIdentity(ctx, nil); err != nil {
+				t.Fatal(err)
+			}
+			if out, err := c.Verify(ctx, code("1234")); err != nil || !out.OK {
+				t.Fatalf("%+v %v", out, err)
+			}
+			if p, err := c.Prove(ctx, rand.Reader); err != nil || !p.Verified {
+				t.Fatalf("%+v %v", p, err)
+			}
+			seen := map[string]int{}
+			file := ""
+			for _, cmd := range l.asked {
+				switch cmd[1] {
+				case 0xA4:
+					file = fmt.Sprintf("%X", cmd[5:])
+				case 0xB0:
+					seen[fmt.Sprintf("%s at %X", file, cmd[2:4])]++
+				}
+			}
+			for what, n := range seen {
+				// The number is read again on purpose, just before a code.
+				if n > 1 && !isSerial(what) {
+					t.Errorf("%s was read %d times", what, n)
+				}
+			}
+		})
+	}
+}
+
+func isSerial(what string) bool {
+	// By short identifier in the MF, or by path.
+	return what == "3F00 at 9C00" || what == "D003 at 0000"
+}
+
+// The signature certificate is the holder's own business, and a second of
+// everybody's time.
+func TestTheSignatureCertificateIsNotRead(t *testing.T) {
+	for profile, file := range map[string]string{
+		"cps3": "4002", "cps3+shuffled": "6A03", "cps3+unlabelled": "4002", "cps3+unlabelled+shuffled": "6A03",
+		"cps4": "4002", "cps4+shuffled": "6A03", "cps4+unlabelled": "4002", "cps4+unlabelled+shuffled": "6A03",
+	} {
+		t.Run(profile, func(t *testing.T) {
+			sim := insert(t, profile)
+			l := &listener{to: sim}
+			activate(t, cps.Open(l, sim.ATR(), sim.T0()), "1234")
+			for _, cmd := range l.asked {
+				if n := len(cmd); cmd[1] == 0xA4 && n > 2 && fmt.Sprintf("%X", cmd[n-2:]) == file {
+					t.Errorf("%X was selected", cmd)
+				}
+			}
+		})
+	}
+}
+
+// Another program may take the channel of a CPS4, or reset the card, before
+// any command; before a code is sent that costs a selection and nothing else.
+func TestALostChannelIsSelectedAgain(t *testing.T) {
+	ctx := context.Background()
+	read := func(c *cps.Card) error {
+		if _, err := c.Glance(ctx); err != nil {
+			return err
+		}
+		if _, err := c.ReadIdentity(ctx, nil); err != nil {
+			return err
+		}
+		if _, err := c.PINInfo(ctx); err != nil {
+			return err
+		}
+		if _, err := c.Serial(ctx); err != nil {
+			return err
+		}
+		tries, err := c.Tries(ctx)
+		if err == nil && (!tries.Known || tries.Left != 3) {
+			err = fmt.Errorf("tries %+v", tries)
+		}
+		return err
+	}
+	c, sim := open(t, "cps4")
+	if err := read(c); err != nil {
+		t.Fatal(err)
+	}
+	whole := sim.Counts().APDUs
+	for at := 1; at <= whole; at++ {
+		sim := insert(t, "cps4")
+		l := &listener{to: sim, before: func(n int) {
+			if n == at {
+				sim.Reset()
+			}
+		}}
+		c := cps.Open(l, sim.ATR(), sim.T0())
+		if err := read(c); err != nil {
+			t.Errorf("lost before command %d: %v", at, err)
+			continue
+		}
+		if out, err := c.Verify(ctx, code("1234")); err != nil || !out.OK {
+			t.Errorf("lost before command %d: %+v %v", at, out, err)
+		}
+		if extra := len(l.asked) - 1 - whole; extra > 6 {
+			t.Errorf("lost before command %d: %d more commands", at, extra)
+		}
 	}
 }

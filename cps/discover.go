@@ -87,28 +87,16 @@ func (c *Card) readODF(ctx context.Context, base []byte) (*pkcs15.Directory, err
 func (c *Card) application(ctx context.Context) ([]byte, error) {
 	const step = "EF.DIR"
 	f := c.file(efDIR, 0)
-	err := c.readUntil(ctx, step, f, dfRead, func(b []byte, short bool) int {
-		if short || trailingPadding(b) {
+	var path []byte
+	err := c.readUntil(ctx, step, f, dfRead, func(b []byte, _ bool) int {
+		var ours bool
+		if path, ours = pathIn(b); ours || trailingPadding(b) {
 			return 0
 		}
 		return dfRead
 	})
 	if err != nil {
 		return nil, err
-	}
-	var path []byte
-	templates, _ := tlv.All(f.data)
-	for _, t := range templates {
-		p := tlv.Find(t.Value, 0x51)
-		if t.Tag != 0x61 || len(p) < 2 || len(p) > 16 || len(p)%2 != 0 {
-			continue
-		}
-		if ours := bytes.HasPrefix(tlv.Find(t.Value, 0x4F), applicationMark); ours || path == nil {
-			path = p
-			if ours {
-				break
-			}
-		}
 	}
 	if path == nil {
 		c.drop(f)
@@ -118,6 +106,25 @@ func (c *Card) application(ctx context.Context) ([]byte, error) {
 		path = slices.Concat(masterFile, path)
 	}
 	return path, nil
+}
+
+// pathIn is the path in the template of ANS's application, or in the first
+// template that has one.
+func pathIn(b []byte) (path []byte, ours bool) {
+	templates, _ := tlv.All(b)
+	for _, t := range templates {
+		p := tlv.Find(t.Value, 0x51)
+		if t.Tag != 0x61 || len(p) < 2 || len(p) > 16 || len(p)%2 != 0 {
+			continue
+		}
+		if bytes.HasPrefix(tlv.Find(t.Value, 0x4F), applicationMark) {
+			return p, true
+		}
+		if path == nil {
+			path = p
+		}
+	}
+	return path, false
 }
 
 var masterFile = []byte{0x3F, 0x00}
