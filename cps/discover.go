@@ -194,22 +194,25 @@ func (c *Card) certificateEntries(ctx context.Context) ([]pkcs15.Certificate, er
 	if len(all) == 0 {
 		return nil, ErrNoAuthentication
 	}
-	return c.likely(ctx, all), nil
+	return c.likely(ctx, all)
 }
 
 // likely puts the certificates first whose key authenticates, and leaves out
 // those whose key signs for its holder: without labels the keys tell.
-func (c *Card) likely(ctx context.Context, all []pkcs15.Certificate) []pkcs15.Certificate {
+func (c *Card) likely(ctx context.Context, all []pkcs15.Certificate) ([]pkcs15.Certificate, error) {
 	if len(all) == 1 {
-		return all
+		return all, nil
 	}
 	var keys []pkcs15.PrivateKey
 	err := c.eachKey(ctx, func(k pkcs15.PrivateKey) bool {
 		keys = append(keys, k)
 		return true
 	})
-	if err != nil {
-		return all // each certificate's own usage decides then
+	switch {
+	case answered(err):
+		return all, nil // each certificate's own usage decides then
+	case err != nil:
+		return nil, err
 	}
 	var first, rest []pkcs15.Certificate
 	for _, cert := range all {
@@ -223,7 +226,7 @@ func (c *Card) likely(ctx context.Context, all []pkcs15.Certificate) []pkcs15.Ce
 			first = append(first, cert)
 		}
 	}
-	return append(first, rest...)
+	return append(first, rest...), nil
 }
 
 // eachKey goes through the private keys that can be referred to.

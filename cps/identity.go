@@ -4,16 +4,9 @@ import (
 	"context"
 	"crypto/rsa"
 	"crypto/x509"
-	"errors"
-	"fmt"
 
-	"caducee/cps/pkcs15"
 	"caducee/cps/subject"
-	"caducee/cps/tlv"
 )
-
-// firstCert is a certificate's first block.
-const firstCert = 256
 
 // ReadIdentity reads the authentication certificate, and nothing else that is
 // not needed to find it. progress is told bytes read of bytes to read; nil
@@ -45,43 +38,6 @@ func (c *Card) ReadIdentity(ctx context.Context, progress func(done, total int))
 		return id, nil
 	}
 	return Identity{}, ErrNoAuthentication
-}
-
-// readCertificate reads a certificate as long as its own header says.
-func (c *Card) readCertificate(ctx context.Context, e pkcs15.Certificate, progress func(done, total int)) (*x509.Certificate, error) {
-	const step = "certificate"
-	f := c.file(c.absolute(e.Path), e.Index)
-	total := 0
-	for !f.end && (total == 0 || len(f.data) < total) {
-		want := firstCert
-		if total > 0 {
-			want = min(firstCert, total-len(f.data))
-		}
-		if err := c.readMore(ctx, step, f, want); err != nil {
-			return nil, err
-		}
-		_, h, l, err := tlv.Header(f.data)
-		if errors.Is(err, tlv.ErrTruncated) && !f.end {
-			continue
-		}
-		if err != nil || l == 0 || h+l > maxCertificate {
-			c.drop(f)
-			return nil, malformed(step, errors.New("no certificate in the file"))
-		}
-		total = h + l
-		progress(min(len(f.data), total), total)
-	}
-	// Read again when it is tried again: a byte may have been wrong.
-	raw := f.data
-	c.drop(f)
-	if total == 0 || len(raw) < total {
-		return nil, malformed(step, fmt.Errorf("%d bytes of %d", len(raw), total))
-	}
-	cert, err := x509.ParseCertificate(raw[:total])
-	if err != nil {
-		return nil, malformed(step, err)
-	}
-	return cert, nil
 }
 
 func identityOf(cert *x509.Certificate) Identity {

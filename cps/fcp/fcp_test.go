@@ -1,0 +1,56 @@
+package fcp_test
+
+import (
+	"encoding/hex"
+	"errors"
+	"strings"
+	"testing"
+
+	"caducee/cps/fcp"
+)
+
+func unhex(t testing.TB, s string) []byte {
+	t.Helper()
+	b, err := hex.DecodeString(strings.ReplaceAll(s, " ", ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func TestParse(t *testing.T) {
+	for _, c := range []struct {
+		name, in string
+		want     fcp.Control
+		err      error
+	}{
+		{"an EF", "62 16 80 02 03 CB 82 01 01 83 02 40 01 88 01 00 8A 01 05 8C 03 FF 00 00", fcp.Control{Size: 971, ID: 0x4001}, nil},
+		{"as information", "6F 0C 80 02 00 0C 82 01 01 83 02 D0 03 00", fcp.Control{Size: 12, ID: 0xD003}, nil},
+		{"parameters inside information", "6F 0C 62 0A 80 01 14 82 01 01 83 02 D0 10", fcp.Control{Size: 20, ID: 0xD010}, nil},
+		{"a DF", "62 09 82 01 38 83 02 3F 00 8A 00", fcp.Control{ID: 0x3F00, DF: true}, nil},
+		{"in odd lengths", "62 10 80 04 00 00 03 CB 82 00 83 03 00 40 01 8A 01 05", fcp.Control{}, nil},
+		{"empty", "62 00", fcp.Control{}, nil},
+		{"another template", "70 04 80 02 03 CB", fcp.Control{}, fcp.ErrMalformed},
+		{"cut short", "62 16 80 02", fcp.Control{}, fcp.ErrMalformed},
+		{"nothing", "", fcp.Control{}, fcp.ErrMalformed},
+	} {
+		if got, err := fcp.Parse(unhex(t, c.in)); got != c.want || !errors.Is(err, c.err) {
+			t.Errorf("%s: %+v %v", c.name, got, err)
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	for _, s := range []string{
+		"62 1E 80 02 03 CB 82 01 01 83 02 40 01 88 01 00 8A 01 05 A1 05 8C 03 FF 00 00",
+		"6F 0C 80 02 00 0C 82 01 01 83 02 D0 03", "62 80", "6F 0C 62 0A 80 03 FF FF FF 82 01 38", "",
+	} {
+		f.Add(unhex(f, s))
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		c, err := fcp.Parse(b)
+		if c.Size < 0 || c.Size >= 1<<24 || (err != nil && c != fcp.Control{}) {
+			t.Errorf("%X: %+v %v", b, c, err)
+		}
+	})
+}

@@ -1,0 +1,124 @@
+package igc_test
+
+import (
+	"context"
+	"crypto/sha256"
+	"crypto/x509"
+	"testing"
+	"time"
+
+	"caducee/cps"
+	"caducee/cps/igc"
+	"caducee/internal/data"
+	"caducee/internal/simcard"
+)
+
+var now = time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
+
+// card is the authentication certificate of a simulated card, and what is
+// above it.
+func card(t *testing.T, profile string) (leaf *x509.Certificate, authorities []*x509.Certificate) {
+	t.Helper()
+	o, err := simcard.Parse(profile, now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sim, err := simcard.NewCard(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	id, err := cps.Open(sim, sim.ATR(), sim.T0()).ReadIdentity(context.Background(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return id.Certificate, sim.Authorities()
+}
+
+func igcSante(t *testing.T) []igc.Pin {
+	t.Helper()
+	pins, err := data.IGCPins()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pins
+}
+
+func pin(c *x509.Certificate) igc.Pin {
+	return igc.Pin{
+		CommonName: c.Subject.CommonName, Certificate: sha256.Sum256(c.Raw), KeyID: c.SubjectKeyId,
+		PublicKey: sha256.Sum256(c.RawSubjectPublicKeyInfo),
+	}
+}
+
+func TestJudge(t *testing.T) {
+	// The simulated root and authority, pinned as IGC-Santé's are.
+	_, theirs := card(t, "cps3")
+	root, ca := theirs[0], theirs[1]
+	rootPin, both := []igc.Pin{pin(root)}, []igc.Pin{pin(root), pin(ca)}
+	all := []*x509.Certificate{root, ca}
+	_, strangers := card(t, "wrong-ca")
+
+	for _, c := range []struct {
+		name, profile string
+		authorities   []*x509.Certificate
+		pins          []igc.Pin
+		chain         igc.Chain
+		fault         igc.Fault
+	}{
+		{"up to a pinned root", "cps3", all, rootPin, igc.Trusted, igc.None},
+		{"with a subject in rare string types", "accents+ucs4-subject", all, rootPin, igc.Trusted, igc.None},
+		{"forged, with a subject in rare string types", "forged+ucs4-subject", all, rootPin, igc.Untrusted, igc.Signature},
+		{"whatever the order", "cps3", []*x509.Certificate{ca, root}, rootPin, igc.Trusted, igc.None},
+		{"among strangers", "cps3", append(strangers, all...), rootPin, igc.Trusted, igc.None},
+		{"up to a pinned authority", "cps3", []*x509.Certificate{ca}, both, igc.Trusted, igc.None},
+		{"the authority alone, unpinned", "cps3", []*x509.Certificate{ca}, rootPin, igc.Test, igc.None},
+
+		{"a test PKI that nobody pinned", "cps3", all, nil, igc.Test, igc.None},
+		{"a test PKI that is not here", "cps3", nil, igcSante(t), igc.Test, igc.None},
+
+		{"a pinned authority that is not here", "recognised", nil, igcSante(t), igc.Recognised, igc.None},
+		{"its name without its key", "recognised", nil, otherKey(igcSante(t)), igc.Untrusted, igc.WrongIssuer},
+		{"its key without its name", "recognised", nil, otherName(igcSante(t)), igc.Untrusted, igc.WrongIssuer},
+
+		{"another's authority", "wrong-ca", strangers, both, igc.Untrusted, igc.WrongIssuer},
+		{"another's authority that is not here", "wrong-ca", nil, both, igc.Untrusted, igc.WrongIssuer},
+		{"self-signed", "self-signed", all, both, igc.Untrusted, igc.SelfSigned},
+		{"the authority's name, another's signature", "forged", all, both, igc.Untrusted, igc.Signature},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			leaf, _ := card(t, c.profile)
+			got := igc.Judge(leaf, c.authorities, c.pins, now)
+			if got.Chain != c.chain || got.Fault != c.fault {
+				t.Errorf("%+v, want %s %s", got, c.chain, c.fault)
+			}
+			if got.Issuer != leaf.Issuer.CommonName {
+				t.Errorf("issuer %q", got.Issuer)
+			}
+		})
+	}
+}
+
+func TestExpiredAuthority(t *testing.T) {
+	leaf, above := card(t, "expired-ca")
+	pins := []igc.Pin{pin(above[0])}
+	if got := igc.Judge(leaf, above, pins, now); got.Chain != igc.Untrusted || got.Fault != igc.ExpiredCA {
+		t.Errorf("%+v", got)
+	}
+	if got := igc.Judge(leaf, above, pins, now.AddDate(0, -2, 0)); got.Chain != igc.Trusted {
+		t.Errorf("two months ago: %+v", got)
+	}
+}
+
+func otherKey(pins []igc.Pin) []igc.Pin {
+	for i := range pins {
+		pins[i].KeyID = []byte("another key identifier")
+	}
+	return pins
+}
+
+func otherName(pins []igc.Pin) []igc.Pin {
+	for i := range pins {
+		pins[i].CommonName = "AC D'AILLEURS"
+	}
+	return pins
+}
