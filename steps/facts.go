@@ -279,6 +279,7 @@ const (
 	TroubleNotCPS       Trouble = "not-cps"   // the ATR of a CPS, the issuer of something else
 	TroubleNoKey        Trouble = "no-key"    // no authentication key or certificate found
 	TroubleOther        Trouble = "other-one" // another card than the one confirmed
+	TroubleContactless  Trouble = "contactless"
 
 	// Reasons for which a code was not sent, or not taken.
 	TroubleLastTry      Trouble = "last-try"      // one try left and no typed word

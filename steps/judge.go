@@ -229,6 +229,7 @@ var troubleCodes = map[Trouble]Code{
 	TroubleNotCPS:       CodeCardNotCPS,
 	TroubleNoKey:        CodeCardNoKey,
 	TroubleOther:        CodeCardSwapped,
+	TroubleContactless:  CodeCardContactless,
 	TroubleHeld:         CodeReaderHeld,
 	TroubleBusy:         CodeReaderBusy,
 	TroubleUnplugged:    CodeReaderUnplugged,
@@ -363,6 +364,10 @@ func judgePIN(f Facts, card Verdict) Verdict {
 	t := f.Card.Tries
 	tries := Evidence{Kind: EvidenceTries, N: t.Left}
 	switch {
+	case !t.Known && t.Verified:
+		// Another program had it verified: the counter is full, which is why
+		// the card does not tell it.
+		return verdict(CheckPIN, CodeAllWell, OK)
 	case !t.Known:
 		return of(CodePINUnknown)
 	case t.ForGood && t.Blocked():

@@ -117,6 +117,7 @@ func TestJudge(t *testing.T) {
 		{"two tries left", func(f *Facts) { f.Card.Tries.Left = 2 }, CheckPIN, CodePINTriesLow, Warn, true},
 		{"blocked", func(f *Facts) { f.Card.Tries.Left = 0 }, CheckPIN, CodePINBlocked, Fail, false},
 		{"blocked for good", func(f *Facts) { f.Card.Tries.Left, f.Card.Tries.ForGood = 0, true }, CheckPIN, CodePINBlockedForGood, Fail, false},
+		{"verified by another program", func(f *Facts) { f.Card.Tries = Tries{Verified: true} }, CheckPIN, CodeAllWell, OK, true},
 		{"tries not told", func(f *Facts) { f.Card.Tries.Known = false }, CheckPIN, CodePINUnknown, Unknown, false},
 	}
 	for _, c := range cases {

@@ -173,6 +173,10 @@ func (w *worker) activate(ctx context.Context, j job, a Attempt) steps.Activatio
 	}
 	if sent {
 		out.Tries.Verified = false // the card was reset since
+	}
+	if sent || out.Tries.Known {
+		// What was just read is what is shown from now on: a person who was
+		// refused because fewer tries are left has to see how many.
 		w.e.update(j, func(c *steps.Card) { c.Tries = out.Tries })
 	}
 	return out
@@ -211,7 +215,7 @@ func sendable(ctx context.Context, o *opened, a Attempt) (cps.Tries, *stop, erro
 	switch {
 	case tries.Blocked():
 		return tries, &stop{steps.Blocked, steps.TroubleNone}, nil
-	case !tries.Known && !a.LastTry:
+	case !tries.Known && !tries.Verified && !a.LastTry:
 		return tries, &stop{steps.Refused, steps.TroubleTriesUnknown}, nil
 	case tries.Known && tries.Left == 1 && !a.LastTry:
 		return tries, &stop{steps.Refused, steps.TroubleLastTry}, nil
@@ -232,10 +236,14 @@ func (w *worker) verify(ctx context.Context, o *opened, a Attempt, out *steps.Ac
 	}
 	pad := o.conn.PINPad()
 	if pad == nil {
-		out.Result = steps.Refused
+		// It was there when the person chose it.
+		out.Result, out.Trouble = steps.Refused, steps.TroublePadCancelled
 		return cps.PINOutcome{}, nil
 	}
 	block, err := o.card.VerifyBlock(ctx)
+	if out.Result, out.Trouble = padRefusal(err); out.Result != "" {
+		return cps.PINOutcome{}, nil
+	}
 	if err != nil {
 		return cps.PINOutcome{}, err
 	}
@@ -260,7 +268,7 @@ func padRefusal(err error) (steps.Result, steps.Trouble) {
 		return steps.Refused, steps.TroublePadTimeout
 	case errors.Is(err, cps.ErrPadCancelled):
 		return steps.Refused, steps.TroublePadCancelled
-	case errors.Is(err, cps.ErrPadLength):
+	case errors.Is(err, cps.ErrPadLength), errors.Is(err, cps.ErrPadEncoding):
 		return steps.Refused, steps.TroublePadLength
 	}
 	return "", steps.TroubleNone

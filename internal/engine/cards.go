@@ -27,15 +27,45 @@ func (e *Engine) update(j job, change func(c *steps.Card)) {
 		}
 		next := *t.card
 		change(&next)
-		inUse := f.Card == t.card
 		t.card = &next
-		if inUse {
-			f.Card = t.card
-		}
-		if len(f.Choices) > 0 {
-			f.Choices = e.choices(f.Readers)
-		}
+		e.pick(f)
 	})
+}
+
+// pick settles which CPS is in use and between which the person has to
+// choose; the lock is held. A card that proved to be another issuer's stands
+// back where there is one of ANS's.
+func (e *Engine) pick(f *steps.Facts) {
+	var ours, all []*tracked
+	var list []steps.Choice
+	for _, r := range f.Readers {
+		t := e.cards[r.Name]
+		if t == nil {
+			continue
+		}
+		all = append(all, t)
+		if !t.card.Glanced || t.card.Issuer {
+			ours = append(ours, t)
+			list = append(list, steps.Choice{Reader: r.Name, Serial: t.card.Serial})
+		}
+	}
+	if len(ours) == 0 {
+		ours = all
+	}
+	if len(ours) == 0 {
+		f.Choices = nil
+		return
+	}
+	f.Card, f.Choices = ours[0].card, nil
+	for _, t := range ours {
+		if t.card.Reader == e.chosen {
+			f.Card = t.card
+			return
+		}
+	}
+	if len(ours) > 1 {
+		f.Choices = list
+	}
 }
 
 // updateReader changes what is known of one reader.
@@ -51,26 +81,14 @@ func (e *Engine) updateReader(slot string, change func(r *steps.Reader)) {
 	})
 }
 
-// choices lists the CPS of all slots in the readers' order; the lock is held.
-func (e *Engine) choices(readers []steps.Reader) []steps.Choice {
-	var list []steps.Choice
-	for _, r := range readers {
-		if t := e.cards[r.Name]; t != nil {
-			list = append(list, steps.Choice{Reader: r.Name, Serial: t.card.Serial})
-		}
-	}
-	return list
-}
-
 // arrange publishes a View: which cards are there, which one is in use.
 // It returns the jobs' subjects: the cards that want reading.
 func (e *Engine) arrange(v reader.View, chosen string) (unread []job) {
 	e.publish(func(f *steps.Facts) {
-		e.seen = true
+		e.seen, e.chosen = true, chosen
 		f.Service = serviceFacts(v.Service.State)
 		before := f.Readers
 		f.Readers = nil
-		var inUse *tracked
 		var other *steps.Card
 		alive := map[string]bool{}
 		for _, slot := range v.Slots {
@@ -95,9 +113,6 @@ func (e *Engine) arrange(v reader.View, chosen string) (unread []job) {
 				t = &tracked{session: slot.Session, card: cardFacts(slot)}
 				e.cards[slot.Name] = t
 			}
-			if inUse == nil || slot.Name == chosen {
-				inUse = t
-			}
 			if !t.reading && !t.known() {
 				t.reading = true
 				unread = append(unread, job{slot: slot.Name, session: t.session})
@@ -108,17 +123,11 @@ func (e *Engine) arrange(v reader.View, chosen string) (unread []job) {
 				delete(e.cards, slot)
 			}
 		}
-		card := other
-		if inUse != nil {
-			card = inUse.card
-		}
-		if f.Activation != nil && (card == nil || f.Card == nil || card.Serial != f.Activation.Serial) {
+		inUse := f.Card
+		f.Card = other
+		e.pick(f)
+		if f.Activation != nil && (f.Card == nil || inUse == nil || f.Card.Serial != f.Activation.Serial) {
 			f.Activation = nil
-		}
-		f.Card = card
-		f.Choices = nil
-		if len(e.cards) > 1 && !alive[chosen] {
-			f.Choices = e.choices(f.Readers)
 		}
 	})
 	return unread

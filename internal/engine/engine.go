@@ -53,6 +53,7 @@ type Engine struct {
 	mu      sync.Mutex
 	facts   steps.Facts
 	cards   map[string]*tracked // the CPS, by slot
+	chosen  string              // the slot that the person chose, "" none
 	changed chan struct{}
 	// seen, looked and bus: a first View arrived, a first look at the
 	// middleware ended, and one at the USB bus; stopped: Run returned.

@@ -146,6 +146,8 @@ func troubleOf(err error) trouble {
 		return trouble{trouble: steps.TroubleNotCPS}
 	case errors.Is(err, cps.ErrNoAuthentication):
 		return trouble{trouble: steps.TroubleNoKey}
+	case errors.Is(err, cps.ErrContactless):
+		return trouble{trouble: steps.TroubleContactless}
 	case errors.Is(err, context.DeadlineExceeded):
 		return trouble{trouble: steps.TroubleHung}
 	}

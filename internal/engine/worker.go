@@ -126,12 +126,18 @@ func (e *Engine) read(ctx context.Context, w *worker, j job) {
 		}
 		g, err := o.card.Glance(ctx)
 		if err != nil {
+			e.update(j, count)
 			return err
 		}
 		e.update(j, func(c *steps.Card) {
 			glanceFacts(c, g)
 			count(c)
+			// Nothing more is asked of a card that is none of ANS's.
+			c.Read = !g.Issuer
 		})
+		if !g.Issuer {
+			return nil
+		}
 		id, err := o.card.ReadIdentity(ctx, func(done, total int) {
 			e.update(j, func(c *steps.Card) {
 				c.ReadDone, c.ReadTotal = done, total
@@ -142,8 +148,14 @@ func (e *Engine) read(ctx context.Context, w *worker, j job) {
 			e.update(j, count)
 			return err
 		}
+		tries, err := elsewhere(ctx, o.card, g.Tries)
+		if err != nil {
+			e.update(j, count)
+			return err
+		}
 		e.update(j, func(c *steps.Card) {
 			e.identityFacts(ctx, c, id)
+			c.Tries = triesFacts(tries)
 			c.Read = true
 			c.ReadDone, c.ReadTotal = 0, 0
 			count(c)
@@ -183,4 +195,19 @@ func (e *Engine) nameHolder(slot string, t steps.Trouble) {
 		holder = strings.Join(names, ", ")
 	}
 	e.updateReader(slot, func(r *steps.Reader) { r.Holder = holder })
+}
+
+// elsewhere asks a counter that the usual reference did not tell by the
+// reference that the directory gives: few cards need it.
+func elsewhere(ctx context.Context, c *cps.Card, t cps.Tries) (cps.Tries, error) {
+	if t.Known || t.Verified {
+		return t, nil
+	}
+	if _, err := c.PINInfo(ctx); err != nil {
+		if errors.As(err, new(*reader.Error)) {
+			return t, err
+		}
+		return t, nil // said again, and better, when a code is to be sent
+	}
+	return c.Tries(ctx)
 }
