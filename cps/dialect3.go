@@ -98,8 +98,17 @@ func (d *cps3) tries(ctx context.Context, ref byte) (Tries, apdu.SW, error) {
 	return t, sw, nil
 }
 
-// change is CHANGE REFERENCE DATA with old and new code in one command.
+// change is CHANGE REFERENCE DATA with old and new code in one command. Where
+// codes are not padded the card alone knows where the old one ends: 1234 typed
+// as 123456 would be taken, and two digits of it given to the new code. Such an
+// old code is verified by itself before.
 func (d *cps3) change(ctx context.Context, info PINInfo, old, next []byte) (apdu.SW, error) {
+	if info.Layout.Stored == 0 {
+		sw, err := d.ch.SendOnce(ctx, apdu.Command{INS: 0x20, P2: info.Reference, Data: old})
+		if err != nil || sw != apdu.OK {
+			return sw, err
+		}
+	}
 	both := append(append(make([]byte, 0, len(old)+len(next)), old...), next...)
 	defer clear(both)
 	return d.ch.SendOnce(ctx, apdu.Command{INS: 0x24, P2: info.Reference, Data: both})

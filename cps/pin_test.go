@@ -36,6 +36,16 @@ func TestChange(t *testing.T) {
 				mustVerify(t, c, next, true)
 			})
 		}
+		// A card that splits old from new by itself is not to take 1234 out of
+		// 123456, and 564321 for the new code.
+		t.Run(profile+", old code too long", func(t *testing.T) {
+			c, _ := open(t, profile)
+			out, err := c.ChangePIN(ctx, code("123456"), code("4321"))
+			if err != nil || out.OK {
+				t.Fatalf("%+v %v", out, err)
+			}
+			mustVerify(t, c, "1234", true)
+		})
 		t.Run(profile+", wrong old code", func(t *testing.T) {
 			c, sim := open(t, profile)
 			if _, err := c.Glance(ctx); err != nil {

@@ -15,6 +15,9 @@ import (
 // meanwhile: half an activation helps nobody. A CPS3 needs about a second.
 const actLimit = 60 * time.Second
 
+// fullTries is what every CPS gives back after a right code.
+const fullTries = 3
+
 // Attempt is a code that the person confirmed, and what they saw when they
 // did. The engine refuses to send it to a card that is not that one, or whose
 // counter is lower than the person was told.
@@ -140,6 +143,11 @@ func (w *worker) activate(ctx context.Context, j job, a Attempt) steps.Activatio
 				return err
 			}
 			out.Tries = triesFacts(pin.Tries)
+			if pin.OK && !pin.Tries.Known && tries.Known && tries.Left >= fullTries {
+				// A CPS4 does not say how many there are: as many as before,
+				// where none was missing.
+				out.Tries = triesFacts(tries)
+			}
 			if !pin.OK {
 				out.Result = steps.WrongPIN
 				if pin.Tries.Blocked() {

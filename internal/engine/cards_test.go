@@ -164,7 +164,7 @@ func TestFewerTriesThanShown(t *testing.T) {
 	d := newDesk(t)
 	c := d.insert(t, "A", "cps3")
 	f := d.read(t)
-	wrongCode(t, c)
+	wrongCode(t, c, false, 0x01)
 	before := c.Counts().Verify
 	a := d.Activate(d.ctx, confirmed(f, "1234"))
 	if a.Result != steps.Refused || a.Trouble != steps.TroubleTriesDropped || c.Counts().Verify != before {
@@ -177,21 +177,19 @@ func TestFewerTriesThanShown(t *testing.T) {
 }
 
 // wrongCode is another program that sends a wrong code.
-func wrongCode(t testing.TB, c *simcard.Card) {
+func wrongCode(t testing.TB, c *simcard.Card, fourth bool, ref byte) {
 	t.Helper()
-	for _, cmd := range [][]byte{
-		// The applet first, on a card that has one.
-		{0x01, 0xA4, 0x04, 0x0C, 0x08, 0x80, 0x25, 0x00, 0x00, 0x01, 0xFF, 0x01, 0x00},
-		{0x01, 0x20, 0x00, 0x01, 0x04, '9', '9', '9', '9'},
-		{0x00, 0x20, 0x00, 0x01, 0x04, '9', '9', '9', '9'},
-	} {
-		if answer, err := c.Transmit(context.Background(), cmd); err != nil {
+	verify := []byte{0x00, 0x20, 0x00, ref, 0x04, '3', '1', '4', '1'}
+	if fourth {
+		applet := []byte{0x01, 0xA4, 0x04, 0x0C, 0x08, 0x80, 0x25, 0x00, 0x00, 0x01, 0xFF, 0x01, 0x00}
+		if _, err := c.Transmit(context.Background(), applet); err != nil {
 			t.Fatal(err)
-		} else if cmd[1] == 0x20 && answer[0] == 0x63 {
-			return
 		}
+		verify[0] = 0x01
 	}
-	t.Fatal("the card took no wrong code")
+	if answer, err := c.Transmit(context.Background(), verify); err != nil || answer[0] != 0x63 {
+		t.Fatalf("the card took no wrong code: %X %v", answer, err)
+	}
 }
 
 func TestOrigin(t *testing.T) {
