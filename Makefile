@@ -118,6 +118,12 @@ fresh: ## as root: README's commands and the package, on a Debian 12 made for th
 golden: ## write the expected screens and outputs anew; read the difference before committing it
 	@scripts/golden
 
+.PHONY: pictures
+pictures: ## draw the guide's pictures anew, from the screens of the demonstrations
+	@scripts/need build
+	@$(GO) test ./ui -run TestGuideShowsRealScreens -count=1 -update
+	@git --no-pager diff --stat -- docs/pictures
+
 .PHONY: docs
 docs: build ## write the generated pages anew
 	@scripts/docs

@@ -32,6 +32,7 @@ type WizardAloud struct {
 	SaysShort string
 	Who       string // {who}, {phone}
 	How       string // {code}
+	Help      string // {who}
 }
 
 // WizardKeys is what keys are called and what they do everywhere.
@@ -373,8 +374,9 @@ func wizardFR() Wizard {
 		Aloud: WizardAloud{
 			Title: "Le code de cette situation, à lire au téléphone.",
 			Says:  "À lire à l’assistance, si besoin : {phone}.", SaysShort: "À lire à l’assistance, si besoin.",
-			Who: "{who} : {phone}.",
-			How: "Sur un autre ordinateur : caducee explain {code}",
+			Who:  "{who} : {phone}.",
+			How:  "Sur un autre ordinateur : caducee explain {code}",
+			Help: "Aide : {who}",
 		},
 	}
 }
@@ -555,8 +557,9 @@ func wizardEN() Wizard {
 		Aloud: WizardAloud{
 			Title: "The code of this situation, to read on the phone.",
 			Says:  "To read to support, if needed: {phone}.", SaysShort: "To read to support, if needed.",
-			Who: "{who}: {phone}.",
-			How: "On another computer: caducee explain {code}",
+			Who:  "{who}: {phone}.",
+			How:  "On another computer: caducee explain {code}",
+			Help: "Help: {who}",
 		},
 	}
 }
