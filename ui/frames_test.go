@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"fmt"
 	"regexp"
 	"strings"
@@ -182,6 +183,18 @@ func scenes() []scene {
 		{"documents", "cps3", func(w *walk) { activate(w); w.press("enter", "3", "enter", "up", "d") }},
 		{"summary", "cps3", func(w *walk) { activate(w); w.press("enter", "3", "enter", "enter") }},
 		{"summary-not-yet", "no-reader", func(w *walk) { toActivation(w); w.press("enter", "4", "enter", "enter") }},
+		{"report", "cps3", func(w *walk) {
+			activate(w)
+			w.press("enter", "3", "enter", "enter", "r")
+			w.sees(texts(w).Wizard.Summary.ReportTitle)
+		}},
+		{"report-written", "cps3", func(w *walk) {
+			activate(w)
+			w.press("enter", "3", "enter", "enter", "r")
+			w.sees(texts(w).Wizard.Summary.ReportTitle)
+			w.press("enter")
+			w.sees("caducee-report-20261123-090000.txt")
+		}},
 		{"help", "cps3", func(w *walk) { toActivation(w); w.press("?") }},
 		{"help-chapter", "cps3", func(w *walk) { toActivation(w); w.press("?", "enter") }},
 		{"help-welcome", "cps3", func(w *walk) { w.press("?") }},
@@ -230,7 +243,10 @@ func TestNothingIsClipped(t *testing.T) {
 			t.Run(lang.Lang+"/"+s.name, func(t *testing.T) {
 				t.Parallel()
 				for _, ascii := range []bool{false, true} {
-					w := start(t, s.scenario, func(o *Options) { o.Texts, o.ASCII = lang, ascii; o.QR = qr.Style{Color: qr.Color16} })
+					w := start(t, s.scenario, func(o *Options) {
+						o.Texts, o.ASCII, o.QR = lang, ascii, qr.Style{Color: qr.Color16}
+						o.Browse = func(context.Context, string) error { return nil }
+					})
 					s.way(w)
 					for _, size := range [][2]int{
 						{1, 1},

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -109,7 +108,7 @@ type help struct {
 func newHelp(m *Model) *help {
 	h := &help{reading: -1}
 	for i, c := range m.chapters() {
-		if slices.Contains(c.stages, m.stage()) {
+		if c.ReadAt(m.stage()) {
 			h.at = i
 			break
 		}
@@ -152,9 +151,7 @@ func (h *help) page(m *Model, p *page) {
 	w, k := m.t.Wizard.Help, m.t.Wizard.Keys
 	chapters := m.chapters()
 	if h.reading >= 0 {
-		c := chapters[h.reading]
-		p.title("", c.title)
-		c.page(p)
+		p.read(chapters[h.reading])
 		p.key(k.Escape, k.Back)
 		return
 	}
@@ -164,7 +161,7 @@ func (h *help) page(m *Model, p *page) {
 	p.para(m.support())
 	p.head(w.Read)
 	for i, c := range chapters {
-		p.choice(i, c.title, "", i == h.at)
+		p.choice(i, c.Title, "", i == h.at)
 	}
 	p.key(k.Escape, k.Close)
 	p.key(k.Enter, w.Open)

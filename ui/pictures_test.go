@@ -12,9 +12,9 @@ import (
 	"caducee/internal/picture"
 )
 
-// pictures are the screens that the guide shows, by the name of their scene,
+// guidePictures are the screens that the guide shows, by the name of their scene,
 // with what a person who cannot see the picture is told.
-var pictures = map[string]string{
+var guidePictures = map[string]string{
 	"welcome":              "L’écran d’accueil : huit métiers, de « Médecin » à « J’aide quelqu’un ».",
 	"card":                 "La question de la carte, avec un dessin de la lettre et de ses deux codes.",
 	"checks":               "Les prérequis, une ligne chacun ; tout est en ordre, la carte est une carte de test.",
@@ -48,7 +48,7 @@ func TestGuideShowsRealScreens(t *testing.T) {
 	}
 	var made []string
 	for _, s := range scenes() {
-		says, wanted := pictures[s.name]
+		says, wanted := guidePictures[s.name]
 		if !wanted {
 			continue
 		}
@@ -74,8 +74,8 @@ func TestGuideShowsRealScreens(t *testing.T) {
 			}
 		})
 	}
-	if len(made) != len(pictures) {
-		t.Errorf("%d pictures of %d have a scene", len(made), len(pictures))
+	if len(made) != len(guidePictures) {
+		t.Errorf("%d pictures of %d have a scene", len(made), len(guidePictures))
 	}
 	there, err := os.ReadDir(folder)
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 
 	"caducee/internal/data"
 	"caducee/internal/locale"
+	"caducee/internal/present"
 	"caducee/steps"
 )
 
@@ -103,6 +104,8 @@ func (s *portals) describe(m *Model, portal data.Portal) string {
 	switch {
 	case card && app:
 		return says + " " + w.CardOrApp
+	case card && steps.Idle(m.answers, m.facts):
+		return says + " " + m.t.Haves.OnlyCard
 	case card:
 		return says + " " + w.CardOnly
 	case app:
@@ -125,19 +128,12 @@ func (s *documents) update(m *Model, msg tea.Msg) tea.Cmd {
 }
 
 func (s *documents) page(m *Model, p *page) {
-	w, lang := m.t.Plain.Portals, m.t.Lang
+	lang := m.t.Lang
 	p.title("", locale.Fill(m.t.Wizard.Portals.DocumentsOf, "name", s.portal.Name.In(lang)))
 	p.para((&portals{}).describe(m, s.portal))
 	p.blank()
 	for _, d := range m.data.DocumentsFor(s.portal.ID, string(m.answers.Role)) {
-		line := d.Name.In(lang)
-		if d.Version != "" {
-			line = locale.Fill(w.Version, "line", line, "version", d.Version)
-		}
-		if !d.Published.IsZero() {
-			line = locale.Fill(w.Published, "line", line, "date", m.t.Date(d.Published.Time))
-		}
-		p.bullet(line)
+		p.bullet(present.Document(m.t, d))
 	}
 	p.code = steps.CodeSIDEPClosed
 	p.key(m.t.Wizard.Keys.Enter, m.t.Wizard.Keys.Back)

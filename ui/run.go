@@ -22,6 +22,7 @@ import (
 	"caducee/internal/data"
 	"caducee/internal/engine"
 	"caducee/internal/locale"
+	"caducee/internal/present"
 	"caducee/steps"
 )
 
@@ -46,9 +47,8 @@ type Options struct {
 	// Browse opens an address in the computer's browser; nil where there is
 	// none.
 	Browse func(ctx context.Context, address string) error
-	// Report writes a report without personal data and returns its path; nil
-	// where none is offered.
-	Report func(ctx context.Context) (path string, err error)
+	// Report makes a report without personal data; nil where none is offered.
+	Report func(ctx context.Context) (present.Report, error)
 	// Progress is the file that remembers how far the person came, "" none.
 	Progress string
 }

@@ -16,8 +16,11 @@ func (*summary) stage() steps.Step { return steps.StepSummary }
 func (*summary) update(m *Model, msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case reportMsg:
-		m.reported(msg)
-		return nil
+		if msg.err != nil {
+			m.notice = m.t.Situations.Internal.Title + " " + steps.CodeInternal.String()
+			return nil
+		}
+		return m.open(&reportPage{made: msg.made})
 	case tea.KeyPressMsg:
 		switch msg.String() {
 		case "enter":
@@ -99,30 +102,4 @@ func (*summary) page(m *Model, p *page) {
 		p.key("r", w.Report)
 	}
 	m.lastKeys(p)
-}
-
-// reportMsg tells where the report is.
-type reportMsg struct {
-	path string
-	err  error
-}
-
-// report writes a report without personal data.
-func (m *Model) report() tea.Cmd {
-	if m.o.Report == nil {
-		return nil
-	}
-	ctx, write := m.ctx, m.o.Report
-	return func() tea.Msg {
-		path, err := write(ctx)
-		return reportMsg{path, err}
-	}
-}
-
-func (m *Model) reported(msg reportMsg) {
-	if msg.err != nil {
-		m.notice = m.t.Situations.CannotWrite.Title + " " + steps.CodeCannotWrite.String()
-		return
-	}
-	m.notice = locale.Fill(m.t.Wizard.Summary.Reported, "path", msg.path)
 }

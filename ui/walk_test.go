@@ -16,6 +16,7 @@ import (
 	"caducee/internal/demo"
 	"caducee/internal/engine"
 	"caducee/internal/locale"
+	"caducee/internal/present"
 	"caducee/steps"
 )
 
@@ -55,6 +56,11 @@ func start(t testing.TB, scenario string, change func(*Options)) *walk {
 	o := Options{
 		Engine: e, Texts: locale.French(), Data: set, Clock: clock,
 		Demo: &Demo{Scenario: desk.Scenario, Desk: desk}, QR: qr.Style{Color: qr.Color256},
+		Report: func(context.Context) (present.Report, error) {
+			return present.Report{Text: "Rapport\n\n  Lecteur  KAPELSE KAP-LINK2\n  Carte    CPS3, …5235\n", Save: func() (string, error) {
+				return "/home/camille/caducee-report-20261123-090000.txt", nil
+			}}, nil
+		},
 	}
 	if change != nil {
 		change(&o)

@@ -7,8 +7,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"caducee/internal/cli/view"
+	"caducee/internal/data"
 	"caducee/internal/document"
 	"caducee/internal/locale"
+	"caducee/internal/present"
 	"caducee/steps"
 )
 
@@ -20,11 +22,14 @@ func (a *app) explainCommand() *cobra.Command {
 	query := c.Flags().String("search", "", t.Flags.Search)
 	markdown := c.Flags().Bool("markdown", false, t.Flags.ExplainMarkdown)
 	c.ValidArgsFunction = func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return a.codeNames(), cobra.ShellCompDirectiveNoFileComp
+		return append(a.codeNames(), a.topicNames()...), cobra.ShellCompDirectiveNoFileComp
 	}
 	c.RunE = func(cmd *cobra.Command, args []string) error {
 		if *asJSON && *markdown {
 			return a.exclusive("--json", "--markdown")
+		}
+		if c, ok := a.topic(args); ok && !*asJSON && !*markdown {
+			return a.print(view.Chapter(c, a.style()))
 		}
 		rows, err := a.situations(args, *query)
 		if err != nil {
@@ -41,6 +46,33 @@ func (a *app) explainCommand() *cobra.Command {
 		return a.print(view.Table(a.texts, rows, a.style()))
 	}
 	return c
+}
+
+// topic is the page to read that the only argument names, in either language.
+func (a *app) topic(args []string) (present.Chapter, bool) {
+	set, err := data.Load()
+	if err != nil || len(args) != 1 {
+		return present.Chapter{}, false
+	}
+	for _, c := range present.Chapters(a.texts, set, steps.RoleUnknown) {
+		name := set.Topic(c.ID).Name
+		if strings.EqualFold(args[0], name.FR) || strings.EqualFold(args[0], name.EN) {
+			return c, true
+		}
+	}
+	return present.Chapter{}, false
+}
+
+func (a *app) topicNames() []string {
+	set, err := data.Load()
+	if err != nil {
+		return nil
+	}
+	var names []string
+	for _, t := range set.Topics {
+		names = append(names, t.Name.In(a.texts.Lang))
+	}
+	return names
 }
 
 // situations are the rows that were asked for.

@@ -73,16 +73,21 @@ func (a *app) makeReport(ctx context.Context, f reportFlags) (string, error) {
 	if ctx.Err() != nil {
 		return "", interrupted(a.texts)
 	}
+	return renderReport(report.New(a.texts, a.reportInput(s, facts, a.clock().Sub(start))), f)
+}
+
+// reportInput is what a report is made of, once the facts were gathered.
+func (a *app) reportInput(s *session, facts steps.Facts, took time.Duration) report.Input {
 	v := programVersion()
 	in := report.Input{
 		Program: report.Program{Version: v.Version, Go: v.Go},
 		Facts:   facts, Verdicts: s.judge(facts), Trace: s.engine.Trace(), Home: a.home(),
-		Stages: []report.Stage{{Name: string(steps.StepPrerequisites), Took: a.clock().Sub(start)}},
+		Stages: []report.Stage{{Name: string(steps.StepPrerequisites), Took: took}},
 	}
 	if v.Revision != nil {
 		in.Program.Revision = *v.Revision
 	}
-	return renderReport(report.New(a.texts, in), f)
+	return in
 }
 
 func renderReport(r report.Report, f reportFlags) (string, error) {

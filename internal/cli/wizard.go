@@ -16,6 +16,7 @@ import (
 	"caducee/internal/locale"
 	"caducee/internal/plain"
 	"caducee/internal/present"
+	"caducee/internal/report"
 	"caducee/steps"
 	"caducee/ui"
 	"caducee/ui/theme"
@@ -78,6 +79,7 @@ func (a *app) screens(ctx context.Context, s *session) error {
 		ScreenShare: a.options.screenShare, ASCII: a.options.ascii,
 		Light: theme.IsLight(a.getenv("COLORFGBG")),
 		QR:    qr.StyleFor(a.getenv), Progress: a.progressFile(), Browse: a.browse(),
+		Report: a.wizardReport(s),
 	}
 	if d := s.machine.demo; d != nil {
 		o.Demo = &ui.Demo{Scenario: d.Scenario, Desk: d}
@@ -99,6 +101,20 @@ func (a *app) screens(ctx context.Context, s *session) error {
 	}
 	a.farewell(left)
 	return nil
+}
+
+// wizardReport makes the report without personal data that the wizard offers
+// at its end. It is written in the person's own folder, when they ask for it.
+func (a *app) wizardReport(s *session) func(ctx context.Context) (present.Report, error) {
+	start := a.clock()
+	return func(context.Context) (present.Report, error) {
+		r := report.New(a.texts, a.reportInput(s, s.engine.Facts(), a.clock().Sub(start)))
+		text := r.Text(report.Redacted)
+		return present.Report{Text: text, Save: func() (string, error) {
+			path := filepath.Join(a.home(), "caducee-report-"+a.clock().Format("20060102-150405")+".txt")
+			return path, report.Write(path, text, false)
+		}}, nil
+	}
 }
 
 // farewell says what is left to do, if anything.
@@ -125,6 +141,7 @@ func (a *app) lines(ctx context.Context, s *session, alone bool) error {
 	o := plain.Options{
 		In: in, Out: a.out, Engine: s.engine, Texts: a.texts, Clock: a.clock,
 		ScreenShare: a.options.screenShare, ASCII: a.options.ascii, Progress: a.progressFile(),
+		Report: a.wizardReport(s),
 	}
 	if s.machine.demo != nil {
 		o.Demo = &plain.Demo{Machine: s.machine.demo, Auto: alone}

@@ -23,6 +23,7 @@ type Set struct {
 	Forms     []Form     `json:"forms"`
 	Documents []Document `json:"documents"`
 	Rules     []Rule     `json:"rules"`
+	Topics    []Topic    `json:"topics"`
 }
 
 // Origin says where a fact was read, when, and how far it can be relied on.
@@ -178,6 +179,14 @@ type Rule struct {
 	Origin
 }
 
+// Topic is a page to read; its words are in internal/locale.
+type Topic struct {
+	ID string `json:"id"`
+	// Name is what a person types to read it.
+	Name Text `json:"name"`
+	Origin
+}
+
 // Load reads the embedded set. It fails only when the program was built from
 // damaged data, which the tests of this package exclude.
 func Load() (*Set, error) {
@@ -236,6 +245,16 @@ func (s *Set) Rule(id string) Rule {
 		}
 	}
 	return Rule{}
+}
+
+// Topic is the topic of that ID; the zero Topic when there is none.
+func (s *Set) Topic(id string) Topic {
+	for _, t := range s.Topics {
+		if t.ID == id {
+			return t
+		}
+	}
+	return Topic{}
 }
 
 // PortalsFor lists the portals of a role (a steps.Role), open ones first, in

@@ -3,6 +3,8 @@ package locale
 // Cards is what can be read about cards, codes, certificates and the law.
 type Cards struct {
 	Why, Kinds, Getting, Certificates, Codes, ECPS, SIDEP Chapter
+	Documents                                             string
+	Source                                                string // {source}, {date}
 }
 
 // Chapter is a page to read: paragraphs, those that begin with "- " being one
@@ -58,8 +60,10 @@ func cardsFR() Cards {
 			"SI-DEP recevait les résultats de dépistage de la Covid-19. La saisie par les professionnels est fermée depuis le 1er juillet 2023, le reste depuis le 13 septembre 2024.",
 			"Médecins et infirmiers y entraient avec une CPS ou un code d’accès ; cette mise en place sert toujours aux portails d’aujourd’hui.",
 			"Lui a succédé LABOé-SI, pour les laboratoires seulement.",
-			"L’étape Portails donne ce qui est ouvert, et les documents de SI-DEP avec leur version et leur date.",
+			"L’étape Portails donne ce qui est ouvert aujourd’hui.",
 		}},
+		Documents: "Documents publiés à l’époque :",
+		Source:    "Source : {source}, lu le {date}.",
 	}
 }
 
@@ -108,7 +112,9 @@ func cardsEN() Cards {
 			"SI-DEP received the results of Covid-19 tests. Entry by professionals is closed since 1 July 2023, the rest since 13 September 2024.",
 			"Doctors and nurses came in with a CPS or an access code; that set-up still serves today’s portals.",
 			"It was succeeded by LABOé-SI, for laboratories only.",
-			"The Portals step gives what is open, and SI-DEP’s documents with their version and date.",
+			"The Portals step gives what is open today.",
 		}},
+		Documents: "Documents published at the time:",
+		Source:    "Source: {source}, read on {date}.",
 	}
 }

@@ -223,8 +223,8 @@ func commandsEN() CommandTexts {
 		},
 		Explain: CommandText{
 			Short:   "Explain one situation, or all",
-			Long:    "For a code CAD-nnn: the cause, what to do on each system and who can help. Without a code: the table of\nall situations.",
-			Example: "caducee explain CAD-504\n\n# all those about a reader\ncaducee explain --search reader",
+			Long:    "For a code CAD-nnn: the cause, what to do on each system and who can help. Without a code: the table of\nall situations. For a topic (why, cards, getting, certificates, codes, e-cps, si-dep): a page to read, with\nits source.",
+			Example: "caducee explain CAD-504\n\n# how to have a card\ncaducee explain getting\n\n# all those about a reader\ncaducee explain --search reader",
 		},
 		Simcard: CommandText{
 			Short: "Plug a simulated card into a virtual reader",

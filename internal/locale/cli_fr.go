@@ -223,8 +223,8 @@ func commandsFR() CommandTexts {
 		},
 		Explain: CommandText{
 			Short:   "Expliquer une situation, ou toutes",
-			Long:    "Pour un code CAD-nnn : la cause, ce qu’il faut faire sur chaque système et qui peut aider. Sans code :\nla table de toutes les situations.",
-			Example: "caducee explain CAD-504\n\n# toutes celles qui parlent d’un lecteur\ncaducee explain --search lecteur",
+			Long:    "Pour un code CAD-nnn : la cause, ce qu’il faut faire sur chaque système et qui peut aider. Sans code :\nla table de toutes les situations. Pour un sujet (pourquoi, cartes, obtenir, certificats, codes, e-cps, si-dep) :\nune page à lire, avec sa source.",
+			Example: "caducee explain CAD-504\n\n# comment avoir une carte\ncaducee explain obtenir\n\n# toutes celles qui parlent d’un lecteur\ncaducee explain --search lecteur",
 		},
 		Simcard: CommandText{
 			Short: "Brancher une carte simulée dans un lecteur virtuel",

@@ -4,27 +4,28 @@ package locale
 // question ends with its answers, the answer that Enter gives is named in it,
 // and nothing depends on a place on the screen.
 type Plain struct {
-	Hello   string
-	HowTo   string
-	Masked  string // in screen-share mode
-	Stage   string // {n}, {total}, {name}
-	Item    string // {n}, {label}
-	Choice  string // {n} choices, {default}
-	Default string // marks the choice that Enter takes: {label}
-	YesNo   string // {question}, the answer no being Enter's
-	NoYes   string // the answer yes being Enter's
-	Next    string // Enter goes on
-	Bad     string // an answer that is none of those offered: {n}
-	BadKey  string // yes or no was asked
-	Shift   string // digits of an AZERTY keyboard typed without Shift
-	Quit    string // asked
-	Ended   string // the input ended
-	Quitted string
-	Remains string // what is left to do: {steps}
-	Resume  string // how to come back
-	Goodbye string // nothing is left to do
-	Resumed string // {step}: go on there?
-	Damaged string // the remembered progress cannot be read
+	Hello    string
+	HowTo    string
+	Masked   string // in screen-share mode
+	Unmasked string
+	Stage    string // {n}, {total}, {name}
+	Item     string // {n}, {label}
+	Choice   string // {n} choices, {default}
+	Default  string // marks the choice that Enter takes: {label}
+	YesNo    string // {question}, the answer no being Enter's
+	NoYes    string // the answer yes being Enter's
+	Next     string // Enter goes on
+	Bad      string // an answer that is none of those offered: {n}
+	BadKey   string // yes or no was asked
+	Shift    string // digits of an AZERTY keyboard typed without Shift
+	Quit     string // asked
+	Ended    string // the input ended
+	Quitted  string
+	Remains  string // what is left to do: {steps}
+	Resume   string // how to come back
+	Goodbye  string // nothing is left to do
+	Resumed  string // {step}: go on there?
+	Damaged  string // the remembered progress cannot be read
 
 	Welcome      PlainWelcome
 	Checks       PlainChecks
@@ -64,6 +65,7 @@ type PlainChecks struct {
 	WhichCard string
 	CardOf    string // {reader}, {serial}
 	Moves     string // demonstration: card, reader, desk
+	Download  string // {name}, {url}
 }
 
 // PlainActivation is the activation of the card.
@@ -146,22 +148,25 @@ type PlainNoCard struct {
 
 // PlainSummary is the end.
 type PlainSummary struct {
-	Activated     string // {card}
-	NotActivated  string
-	Unchecked     string // no card was looked at
-	ECPSDone      string
-	ECPSLater     string
-	Situation     string // {code}, {title}
-	Report        string
-	End           string
-	DemoEnd       string
-	LaterPortals  string
-	SupportFollow string
+	Activated           string // {card}
+	NotActivated        string
+	Unchecked           string // no card was looked at
+	ECPSDone            string
+	ECPSLater           string
+	Situation           string // {code}, {title}
+	Report              string
+	AskReport, AskWrite string
+	End                 string
+	DemoEnd             string
+	LaterPortals        string
+	SupportFollow       string
 }
 
 // PlainHelp is what "?" says, stage by stage.
 type PlainHelp struct {
 	Keys          []string
+	Read          string
+	ReadOne       string // {n}, {title}
 	Welcome       []string
 	Prerequisites []string
 	Activation    []string
@@ -172,27 +177,28 @@ type PlainHelp struct {
 
 func plainFR() Plain {
 	return Plain{
-		Hello:   "Caducée, une ligne à la fois : de l’enveloppe à la première connexion avec votre carte CPS.",
-		HowTo:   "Répondez par un numéro ou une lettre, puis Entrée. À chaque question : ? aide, p question précédente, q quitter.",
-		Masked:  "Écran partagé : noms et numéros cachés, rien du code ne s’affiche.",
-		Stage:   "Étape {n} sur {total} : {name}.",
-		Item:    "{n}. {label}",
-		Choice:  "Votre choix, de 1 à {n} (Entrée : {default}) : ",
-		Default: "{label} (par défaut)",
-		YesNo:   "{question} o pour oui, n pour non (Entrée : non) : ",
-		NoYes:   "{question} o pour oui, n pour non (Entrée : oui) : ",
-		Next:    "Entrée pour continuer : ",
-		Bad:     "Répondez par un numéro de 1 à {n}.",
-		BadKey:  "Répondez par o ou par n.",
-		Shift:   "Votre clavier a donné des signes à la place des chiffres : ils ont été compris. Pour taper des chiffres, tenez la touche Maj.",
-		Quit:    "Quitter maintenant ?",
-		Ended:   "Il n’y a plus de réponse à lire : Caducée s’arrête ici. Aucun code n’est en attente.",
-		Quitted: "Vous quittez Caducée.",
-		Remains: "Il reste à faire : {steps}.",
-		Resume:  "Pour reprendre : caducee --plain",
-		Goodbye: "Il ne reste rien à faire.",
-		Resumed: "Vous vous étiez arrêté à l’étape « {step} ». Reprendre là ?",
-		Damaged: "La trace de votre dernier passage est illisible : Caducée recommence au début.",
+		Hello:    "Caducée, une ligne à la fois : de l’enveloppe à la première connexion avec votre carte CPS.",
+		HowTo:    "Répondez par un numéro ou une lettre, puis Entrée. À chaque question : ? aide, p question précédente, q quitter.",
+		Masked:   "Écran partagé : noms et numéros cachés, rien du code ne s’affiche.",
+		Unmasked: "Noms et numéros s’affichent de nouveau.",
+		Stage:    "Étape {n} sur {total} : {name}.",
+		Item:     "{n}. {label}",
+		Choice:   "Votre choix, de 1 à {n} (Entrée : {default}) : ",
+		Default:  "{label} (par défaut)",
+		YesNo:    "{question} o pour oui, n pour non (Entrée : non) : ",
+		NoYes:    "{question} o pour oui, n pour non (Entrée : oui) : ",
+		Next:     "Entrée pour continuer : ",
+		Bad:      "Répondez par un numéro de 1 à {n}.",
+		BadKey:   "Répondez par o ou par n.",
+		Shift:    "Votre clavier a donné des signes à la place des chiffres : ils ont été compris. Pour taper des chiffres, tenez la touche Maj.",
+		Quit:     "Quitter maintenant ?",
+		Ended:    "Il n’y a plus de réponse à lire : Caducée s’arrête ici. Aucun code n’est en attente.",
+		Quitted:  "Vous quittez Caducée.",
+		Remains:  "Il reste à faire : {steps}.",
+		Resume:   "Pour reprendre : caducee --plain",
+		Goodbye:  "Il ne reste rien à faire.",
+		Resumed:  "Vous vous étiez arrêté à l’étape « {step} ». Reprendre là ?",
+		Damaged:  "La trace de votre dernier passage est illisible : Caducée recommence au début.",
 		Welcome: PlainWelcome{
 			Intro: []string{
 				"Il vous faut votre carte, la lettre qui donne ses codes et un lecteur ; ou un smartphone.",
@@ -218,6 +224,7 @@ func plainFR() Plain {
 			WhichCard: "Plusieurs cartes sont insérées. Laquelle est la vôtre ?",
 			CardOf:    "carte n° {serial}, dans {reader}",
 			Moves:     "Démonstration : i insère ou retire la carte, b branche ou débranche le lecteur, s remet le poste en ordre.",
+			Download:  "{name} : {url}",
 		},
 		Activation: PlainActivation{
 			Card:       "Carte {card}. {tries}.",
@@ -318,13 +325,14 @@ func plainFR() Plain {
 			Meanwhile: "Caducée passe à l’e-CPS, puis aux portails ; relancez-le quand la carte sera là.",
 		},
 		Summary: PlainSummary{
-			Activated:     "Carte {card} : activée et vérifiée.",
-			NotActivated:  "Carte : pas encore activée.",
-			Unchecked:     "Carte : aucune pour l’instant.",
-			ECPSDone:      "e-CPS : activée, d’après vous.",
-			ECPSLater:     "e-CPS : à activer.",
-			Situation:     "À régler : {code}, {title}",
-			Report:        "Pour l’assistance : caducee report fait un rapport sans donnée personnelle.",
+			Activated:    "Carte {card} : activée et vérifiée.",
+			NotActivated: "Carte : pas encore activée.",
+			Unchecked:    "Carte : aucune pour l’instant.",
+			ECPSDone:     "e-CPS : activée, d’après vous.",
+			ECPSLater:    "e-CPS : à activer.",
+			Situation:    "À régler : {code}, {title}",
+			Report:       "Pour l’assistance : caducee report fait un rapport sans donnée personnelle.",
+			AskReport:    "Voulez-vous lire le rapport pour l’assistance, sans donnée personnelle ?", AskWrite: "L’écrire dans un fichier ?",
 			End:           "Fin de Caducée.",
 			DemoEnd:       "Fin de la démonstration : rien n’a été fait sur une vraie carte.",
 			LaterPortals:  "Pour se connecter : l’étape Portails donne les adresses.",
@@ -334,7 +342,9 @@ func plainFR() Plain {
 			Keys: []string{
 				"Un numéro choisit, Entrée prend la réponse annoncée, o et n répondent oui et non.",
 				"p revient en arrière, q quitte après confirmation, ? redonne cette aide.",
+				"m masque ou montre noms et numéros (écran partagé), l passe en anglais.",
 			},
+			Read: "À lire, à toute question :", ReadOne: "?{n} : {title}",
 			Welcome: []string{
 				"Votre métier décide des explications et des portails proposés ; il n’est transmis à personne.",
 			},
@@ -364,27 +374,28 @@ func plainFR() Plain {
 
 func plainEN() Plain {
 	return Plain{
-		Hello:   "Caducée, one line at a time: from the envelope to the first sign-in with your CPS card.",
-		HowTo:   "Answer with a number or a letter, then Enter. At each question: ? help, p previous question, q quit.",
-		Masked:  "Shared screen: names and numbers hidden, nothing of the code is shown.",
-		Stage:   "Step {n} of {total}: {name}.",
-		Item:    "{n}. {label}",
-		Choice:  "Your choice, 1 to {n} (Enter: {default}): ",
-		Default: "{label} (default)",
-		YesNo:   "{question} y for yes, n for no (Enter: no): ",
-		NoYes:   "{question} y for yes, n for no (Enter: yes): ",
-		Next:    "Enter to go on: ",
-		Bad:     "Answer with a number from 1 to {n}.",
-		BadKey:  "Answer with y or n.",
-		Shift:   "Your keyboard gave signs in place of digits: they were understood. To type digits, hold Shift.",
-		Quit:    "Quit now?",
-		Ended:   "There is no more answer to read: Caducée stops here. No code is waiting.",
-		Quitted: "You are leaving Caducée.",
-		Remains: "Left to do: {steps}.",
-		Resume:  "To come back: caducee --plain",
-		Goodbye: "Nothing is left to do.",
-		Resumed: "You stopped at the step “{step}”. Go on there?",
-		Damaged: "The trace of your last visit cannot be read: Caducée starts again.",
+		Hello:    "Caducée, one line at a time: from the envelope to the first sign-in with your CPS card.",
+		HowTo:    "Answer with a number or a letter, then Enter. At each question: ? help, p previous question, q quit.",
+		Masked:   "Shared screen: names and numbers hidden, nothing of the code is shown.",
+		Unmasked: "Names and numbers are shown again.",
+		Stage:    "Step {n} of {total}: {name}.",
+		Item:     "{n}. {label}",
+		Choice:   "Your choice, 1 to {n} (Enter: {default}): ",
+		Default:  "{label} (default)",
+		YesNo:    "{question} y for yes, n for no (Enter: no): ",
+		NoYes:    "{question} y for yes, n for no (Enter: yes): ",
+		Next:     "Enter to go on: ",
+		Bad:      "Answer with a number from 1 to {n}.",
+		BadKey:   "Answer with y or n.",
+		Shift:    "Your keyboard gave signs in place of digits: they were understood. To type digits, hold Shift.",
+		Quit:     "Quit now?",
+		Ended:    "There is no more answer to read: Caducée stops here. No code is waiting.",
+		Quitted:  "You are leaving Caducée.",
+		Remains:  "Left to do: {steps}.",
+		Resume:   "To come back: caducee --plain",
+		Goodbye:  "Nothing is left to do.",
+		Resumed:  "You stopped at the step “{step}”. Go on there?",
+		Damaged:  "The trace of your last visit cannot be read: Caducée starts again.",
 		Welcome: PlainWelcome{
 			Intro: []string{
 				"You need your card, the letter with its codes and a reader; or a smartphone.",
@@ -410,6 +421,7 @@ func plainEN() Plain {
 			WhichCard: "Several cards are in. Which one is yours?",
 			CardOf:    "card no. {serial}, in {reader}",
 			Moves:     "Demonstration: i inserts or removes the card, b plugs the reader in or out, s puts the desk in order.",
+			Download:  "{name}: {url}",
 		},
 		Activation: PlainActivation{
 			Card:       "Card {card}. {tries}.",
@@ -510,13 +522,14 @@ func plainEN() Plain {
 			Meanwhile: "Caducée goes on to the e-CPS, then to the portals; start it again when the card is there.",
 		},
 		Summary: PlainSummary{
-			Activated:     "Card {card}: activated and verified.",
-			NotActivated:  "Card: not activated yet.",
-			Unchecked:     "Card: none for now.",
-			ECPSDone:      "e-CPS: activated, as you said.",
-			ECPSLater:     "e-CPS: left to activate.",
-			Situation:     "To settle: {code}, {title}",
-			Report:        "For the helpdesk: caducee report makes a report without personal data.",
+			Activated:    "Card {card}: activated and verified.",
+			NotActivated: "Card: not activated yet.",
+			Unchecked:    "Card: none for now.",
+			ECPSDone:     "e-CPS: activated, as you said.",
+			ECPSLater:    "e-CPS: left to activate.",
+			Situation:    "To settle: {code}, {title}",
+			Report:       "For the helpdesk: caducee report makes a report without personal data.",
+			AskReport:    "Do you want to read the report for the helpdesk, without personal data?", AskWrite: "Write it to a file?",
 			End:           "End of Caducée.",
 			DemoEnd:       "End of the demonstration: nothing was done to a real card.",
 			LaterPortals:  "To sign in: the Portals step gives the addresses.",
@@ -526,7 +539,9 @@ func plainEN() Plain {
 			Keys: []string{
 				"A number chooses, Enter takes the answer that is named, y and n answer yes and no.",
 				"p goes back, q quits after a confirmation, ? gives this help again.",
+				"m hides or shows names and numbers (shared screen), l switches to French.",
 			},
+			Read: "To read, at any question:", ReadOne: "?{n}: {title}",
 			Welcome: []string{
 				"Your profession decides the explanations and the portals offered; it is sent to nobody.",
 			},

@@ -178,6 +178,7 @@ type WizardSummary struct {
 	Advice                           []string
 	Resume                           string
 	End, Report                      string
+	ReportTitle, ReportKept, Save    string
 	Reported                         string // {path}
 }
 
@@ -350,7 +351,10 @@ func wizardFR() Wizard {
 			},
 			Resume: "Pour reprendre plus tard : caducee",
 			End:    "terminer", Report: "rapport pour l’assistance",
-			Reported: "Rapport sans donnée personnelle écrit dans {path}",
+			ReportTitle: "Voici le rapport, sans donnée personnelle. Rien n’est encore écrit.",
+			ReportKept:  "Le rapport, sans donnée personnelle, est écrit.",
+			Save:        "écrire dans un fichier",
+			Reported:    "Rapport écrit dans {path}",
 		},
 		Quit: WizardQuit{
 			Title: "Quitter Caducée ?", Left: "Il reste : {steps}.",
@@ -533,7 +537,10 @@ func wizardEN() Wizard {
 			},
 			Resume: "To go on later: caducee",
 			End:    "finish", Report: "report for the helpdesk",
-			Reported: "Report without personal data written to {path}",
+			ReportTitle: "This is the report, without personal data. Nothing is written yet.",
+			ReportKept:  "The report, without personal data, is written.",
+			Save:        "write to a file",
+			Reported:    "Report written to {path}",
 		},
 		Quit: WizardQuit{
 			Title: "Quit Caducée?", Left: "Left to do: {steps}.",

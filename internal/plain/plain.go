@@ -48,6 +48,8 @@ type Options struct {
 	ScreenShare bool
 	// ASCII draws QR codes with ASCII characters only.
 	ASCII bool
+	// Report makes a report without personal data; nil where none is offered.
+	Report func(ctx context.Context) (present.Report, error)
 	// Progress is the file that remembers how far the person came, "" none.
 	Progress string
 }
@@ -67,8 +69,9 @@ var ErrEnd = errors.New("the input ended before the summary")
 
 // The ways out of a question that are no answer to it.
 var (
-	errBack = errors.New("back")
-	errQuit = errors.New("quit")
+	errBack  = errors.New("back")
+	errAgain = errors.New("the stage again, in the other language")
+	errQuit  = errors.New("quit")
 )
 
 // wizard is one run. It belongs to one goroutine.
@@ -154,6 +157,7 @@ func (w *wizard) run(ctx context.Context) error {
 		switch {
 		case w.write != nil:
 			return w.write
+		case errors.Is(err, errAgain):
 		case errors.Is(err, errBack):
 			i = max(0, i-1)
 		case err != nil:
@@ -179,8 +183,7 @@ func (w *wizard) play(ctx context.Context, s steps.Step) error {
 	case steps.StepPortals:
 		return w.portals(ctx)
 	case steps.StepSummary:
-		w.summary()
-		return nil
+		return w.summary(ctx)
 	}
 	return fmt.Errorf("line mode: no stage %q", s)
 }
@@ -234,6 +237,9 @@ func (w *wizard) resume(ctx context.Context) (int, error) {
 		return 0, nil
 	}
 	yes, err := w.yes(ctx, locale.Fill(w.t.Plain.Resumed, "step", present.Step(w.t, p.At)), true)
+	if errors.Is(err, errAgain) {
+		return w.resume(ctx)
+	}
 	if errors.Is(err, errBack) || (err == nil && !yes) {
 		return 0, nil
 	}
@@ -242,7 +248,7 @@ func (w *wizard) resume(ctx context.Context) (int, error) {
 	}
 	// Only stages were remembered: who is there is asked again.
 	if err := w.role(ctx); err != nil {
-		if errors.Is(err, errBack) {
+		if errors.Is(err, errBack) || errors.Is(err, errAgain) {
 			return 0, nil
 		}
 		return 0, err

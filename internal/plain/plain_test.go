@@ -18,6 +18,7 @@ import (
 	"caducee/internal/engine"
 	"caducee/internal/locale"
 	"caducee/internal/plain"
+	"caducee/internal/present"
 	"caducee/steps"
 )
 
@@ -381,3 +382,69 @@ func TestPortalsDependOnTheRole(t *testing.T) {
 	d.hears("SI-DEP, fermé : saisie par les professionnels depuis le 01/07/2023, le reste depuis le 13/09/2024")
 	d.hears("LABOé-SI")
 }
+
+func TestPagesAreReadAtAnyQuestion(t *testing.T) {
+	d := open(t, "cps3")
+	d.answer("?", "?2", "?7", "1", "1", "?5")
+	d.hears("?1 : Pourquoi une carte CPS")
+	d.hears("CPF : les professionnels en formation")
+	d.hears("Source : ")
+	d.hears("version médecins, version 2.1, 27/11/2020")
+	d.hears("Code porteur : 4 chiffres à l’origine")
+	_ = d.ends()
+}
+
+func TestTheLanguageAndTheSharingChangeOnTheWay(t *testing.T) {
+	d := open(t, "cps3")
+	d.answer(doctor...)
+	d.hears("Carte : en ordre, CPS3, n° 2900995235")
+	d.answer("m", "l")
+	d.hears("noms et numéros cachés")
+	d.hears("Step 2 of 6: Checks")
+	d.hears("Card: in order, CPS3, no. …5235")
+	d.answer("m", "l")
+	d.hears("Étape 2 sur 6 : Prérequis")
+	d.hears("n° 2900995235")
+	_ = d.ends()
+}
+
+func TestTheMissingSoftwareHasAnAddress(t *testing.T) {
+	d := open(t, "no-middleware")
+	d.answer(doctor...)
+	d.hears("CAD-601")
+	d.hears("Cryptolib CPS : https://github.com/ansforge/dops-cryptolib")
+	_ = d.ends()
+}
+
+func TestAReportIsReadBeforeItIsWritten(t *testing.T) {
+	var saved bool
+	d := open(t, "cps3", func(o *plain.Options) {
+		o.Report = func(context.Context) (present.Report, error) {
+			return present.Report{Text: "Ligne un\nLigne deux\n", Save: func() (string, error) {
+				saved = true
+				return "/chez/moi/rapport.txt", nil
+			}}, nil
+		}
+	})
+	pin, _ := d.machine.Codes()
+	d.answer(append(doctor, "", "1", pin)...)
+	d.hears("Votre carte est prête")
+	for _, answer := range leaveECPS {
+		d.answer(answer)
+	}
+	d.answer("", "", "o")
+	d.hears("Voulez-vous lire le rapport")
+	d.hears("Ligne deux")
+	d.hears("L’écrire dans un fichier")
+	if saved {
+		t.Error("written before it was asked for")
+	}
+	d.answer("o")
+	d.hears("/chez/moi/rapport.txt")
+	if err := d.ends(); err != nil || !saved {
+		t.Errorf("%v, saved %v", err, saved)
+	}
+}
+
+// leaveECPS is what leaves the e-CPS for later.
+var leaveECPS = []string{}

@@ -8,6 +8,7 @@ import (
 
 	"caducee/internal/data"
 	"caducee/internal/locale"
+	"caducee/internal/present"
 	"caducee/steps"
 )
 
@@ -45,6 +46,8 @@ func (w *wizard) openPortal(portal data.Portal) string {
 	switch {
 	case card && app:
 		line = locale.Fill(p.With, "line", line, "what", p.CardOrApp)
+	case card && steps.Idle(w.answers, w.o.Engine.Facts()):
+		line = locale.Fill(p.With, "line", line, "what", w.t.Haves.OnlyCard)
 	case card:
 		line = locale.Fill(p.With, "line", line, "what", p.CardOnly)
 	case app:
@@ -83,14 +86,7 @@ func (w *wizard) documents(ctx context.Context, portal data.Portal, role string)
 		return err
 	}
 	for _, d := range found {
-		line := locale.Fill(p.Document, "name", d.Name.In(lang))
-		if d.Version != "" {
-			line = locale.Fill(p.Version, "line", line, "version", d.Version)
-		}
-		if !d.Published.IsZero() {
-			line = locale.Fill(p.Published, "line", line, "date", w.t.Date(d.Published.Time))
-		}
-		w.say(line)
+		w.say(locale.Fill(p.Document, "name", present.Document(w.t, d)))
 	}
 	return nil
 }

@@ -112,6 +112,10 @@ func (w *wizard) todo(l present.Line) {
 	for _, r := range l.Remedy {
 		w.say(locale.Fill(p.Action, "action", r))
 	}
+	if l.Check == steps.CheckMiddleware {
+		link := w.data.Link("cryptolib")
+		w.say(locale.Fill(w.t.Plain.Checks.Download, "name", link.Name.In(w.t.Lang), "url", link.URL))
+	}
 	if l.Who != "" {
 		w.say(locale.Fill(w.t.CLI.Check.Who, "who", l.Who))
 	}
@@ -119,7 +123,11 @@ func (w *wizard) todo(l present.Line) {
 
 func (w *wizard) conclude(vs []steps.Verdict) {
 	p := w.t.Plain.Checks
-	if steps.Ready(vs) {
+	switch {
+	case steps.Idle(w.answers, w.o.Engine.Facts()):
+		w.say(w.t.Haves.NoReader)
+		return
+	case steps.Ready(vs):
 		w.say(p.Ready)
 		return
 	}

@@ -9,6 +9,7 @@ import (
 
 	"caducee/internal/cli/ask"
 	"caducee/internal/locale"
+	"caducee/internal/present"
 	"caducee/internal/secret"
 	"caducee/steps"
 )
@@ -74,22 +75,54 @@ func (w *wizard) question(ctx context.Context, prompt, auto string, changed func
 		if err != nil {
 			return err
 		}
-		switch strings.ToLower(line) {
-		case "?":
-			w.help()
-			continue
-		case "p":
-			return errBack
-		case "q":
-			if err := w.quit(ctx); err != nil {
-				return err
-			}
+		said, err := w.everywhere(ctx, line)
+		if err != nil {
+			return err
+		}
+		if said {
 			continue
 		}
 		if accept(line) {
 			return nil
 		}
 	}
+}
+
+// everywhere does what a letter does at every question; said is false for
+// another answer.
+func (w *wizard) everywhere(ctx context.Context, line string) (said bool, err error) {
+	line = strings.ToLower(line)
+	if n, ok := strings.CutPrefix(line, "?"); ok {
+		w.helpOn(n)
+		return true, nil
+	}
+	switch line {
+	case "p":
+		return false, errBack
+	case "q":
+		return true, w.quit(ctx)
+	case "l":
+		return false, w.otherLanguage()
+	case "m":
+		w.o.ScreenShare = !w.o.ScreenShare
+		if w.o.ScreenShare {
+			w.say(w.t.Plain.Masked)
+		} else {
+			w.say(w.t.Plain.Unmasked)
+		}
+		return true, nil
+	}
+	return false, nil
+}
+
+// otherLanguage has the stage said again in the other language.
+func (w *wizard) otherLanguage() error {
+	if w.t.Lang == "fr" {
+		w.t = locale.English()
+	} else {
+		w.t = locale.French()
+	}
+	return errAgain
 }
 
 // quit asks whether to leave; errQuit when yes.
@@ -178,19 +211,20 @@ func (w *wizard) yes(ctx context.Context, question string, preset bool) (bool, e
 			return false, err
 		case line == "":
 			return preset, nil
-		case strings.EqualFold(line, "p"):
-			return false, errBack
-		case line == "?":
-			w.help()
-		case strings.EqualFold(line, "q") && question != w.t.Plain.Quit:
-			if err := w.quit(ctx); err != nil {
-				return false, err
-			}
 		case w.means(line, w.t.Common.YesKeys, w.t.Common.Yes):
 			return true, nil
 		case w.means(line, w.t.Common.NoKeys, w.t.Common.No):
 			return false, nil
-		default:
+		}
+		said := false
+		if question == w.t.Plain.Quit {
+			if strings.EqualFold(line, "p") {
+				return false, errBack
+			}
+		} else if said, err = w.everywhere(ctx, line); err != nil {
+			return false, err
+		}
+		if !said {
 			w.say(p.BadKey)
 		}
 	}
@@ -249,8 +283,21 @@ func (l lineFeeds) Write(p []byte) (int, error) {
 	return len(p), l.w.write
 }
 
-// help is what "?" says: the keys, then the stage.
-func (w *wizard) help() {
+// helpOn is what "?" and a number say: a page to read; "?" alone the help.
+func (w *wizard) helpOn(number string) {
+	chapters := present.Chapters(w.t, w.data, w.answers.Role)
+	n, _ := digits(strings.TrimSpace(number))
+	if n < 1 || n > len(chapters) {
+		w.help(chapters)
+		return
+	}
+	c := chapters[n-1]
+	w.say(c.Title)
+	w.say(c.Paras...)
+}
+
+// help is the keys, the stage, and what can be read.
+func (w *wizard) help(chapters []present.Chapter) {
 	h := w.t.Plain.Help
 	w.say(h.Keys...)
 	switch w.at {
@@ -268,4 +315,8 @@ func (w *wizard) help() {
 		w.say(h.Welcome...)
 	}
 	w.say(w.support())
+	w.say(h.Read)
+	for i, c := range chapters {
+		w.say(locale.Fill(h.ReadOne, "n", strconv.Itoa(i+1), "title", c.Title))
+	}
 }

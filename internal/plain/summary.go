@@ -1,13 +1,16 @@
 package plain
 
 import (
+	"context"
+	"strings"
+
 	"caducee/internal/locale"
 	"caducee/internal/present"
 	"caducee/steps"
 )
 
 // summary says what is done, what is left, and who can help.
-func (w *wizard) summary() {
+func (w *wizard) summary(ctx context.Context) error {
 	p := w.t.Plain.Summary
 	f := w.o.Engine.Facts()
 	w.say(w.cardOutcome(f))
@@ -20,13 +23,47 @@ func (w *wizard) summary() {
 		w.settleLater(f)
 	}
 	w.done[steps.StepSummary] = true
-	w.say(p.Report, w.support())
+	if err := w.report(ctx); err != nil {
+		return err
+	}
+	w.say(w.support())
 	w.remains()
 	if w.o.Demo != nil {
 		w.say(p.DemoEnd)
 	} else {
 		w.say(p.End)
 	}
+	return nil
+}
+
+// report offers the report without personal data: read first, then written.
+func (w *wizard) report(ctx context.Context) error {
+	p := w.t.Plain.Summary
+	if w.o.Report == nil {
+		w.say(p.Report)
+		return nil
+	}
+	wanted, err := w.yes(ctx, p.AskReport, false)
+	if err != nil || !wanted {
+		return err
+	}
+	made, err := w.o.Report(ctx)
+	if err != nil {
+		w.say(w.t.Situations.Internal.Title + " " + steps.CodeInternal.String())
+		return nil
+	}
+	w.say(strings.Split(strings.TrimRight(made.Text, "\n"), "\n")...)
+	write, err := w.yes(ctx, p.AskWrite, false)
+	if err != nil || !write {
+		return err
+	}
+	path, err := made.Save()
+	if err != nil {
+		w.say(w.t.Situations.CannotWrite.Title + " " + steps.CodeCannotWrite.String())
+		return nil
+	}
+	w.say(locale.Fill(w.t.Wizard.Summary.Reported, "path", path))
+	return nil
 }
 
 func (w *wizard) cardOutcome(f steps.Facts) string {

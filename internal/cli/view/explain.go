@@ -50,6 +50,23 @@ func Detail(t *locale.Texts, row steps.Situation, s Style) string {
 	return b.String()
 }
 
+// Chapter is a page to read.
+func Chapter(c present.Chapter, s Style) string {
+	var b strings.Builder
+	b.WriteString(s.bold(c.Title) + "\n")
+	for i, para := range c.Paras {
+		if item := strings.HasPrefix(para, "- "); !item || i > 0 && !strings.HasPrefix(c.Paras[i-1], "- ") || i == 0 {
+			b.WriteString("\n")
+		}
+		if item, ok := strings.CutPrefix(para, "- "); ok {
+			b.WriteString("- " + s.Wrap(item, "  ")[2:])
+			continue
+		}
+		b.WriteString(s.Wrap(para, ""))
+	}
+	return b.String()
+}
+
 type remedy struct{ title, body string }
 
 // remedies is the remedy that holds everywhere, then those of systems that

@@ -1,0 +1,77 @@
+package present
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"caducee/internal/data"
+	"caducee/internal/locale"
+	"caducee/steps"
+)
+
+// Chapter is a page to read: paragraphs, those that begin with "- " being one
+// item of a list.
+type Chapter struct {
+	// ID is the topic's, "" for what is no topic of the data.
+	ID, Title string
+	// Stages are those at which it is the first to be offered.
+	Stages []steps.Step
+	Paras  []string
+}
+
+// Chapters lists what can be read, with the numbers, the documents and the
+// sources of the data in it. The documents are those of the role.
+func Chapters(t *locale.Texts, set *data.Set, role steps.Role) []Chapter {
+	rule := func(id string) string { return strconv.Itoa(set.Rule(id).Value) }
+	c := t.Cards
+	phone := strings.ReplaceAll(set.Phone("ans").Number, " ", "\u00a0")
+	list := []struct {
+		id     string
+		text   locale.Chapter
+		stages []steps.Step
+	}{
+		{"why", c.Why, nil},
+		{"kinds", c.Kinds, []steps.Step{steps.StepWelcome}},
+		{"getting", c.Getting, nil},
+		{"certificates", c.Certificates, []steps.Step{steps.StepPrerequisites}},
+		{"codes", c.Codes, []steps.Step{steps.StepActivation}},
+		{"ecps", c.ECPS, []steps.Step{steps.StepECPS}},
+		{"sidep", c.SIDEP, []steps.Step{steps.StepPortals, steps.StepSummary}},
+	}
+	chapters := make([]Chapter, 0, len(list))
+	for _, l := range list {
+		var paras []string
+		for _, s := range l.text.Paras {
+			paras = append(paras, locale.Fill(s, "form201", set.Form("201").ID, "form501", set.Form("501").ID,
+				"formF101", set.Form("F101").ID, "days", rule("lead-card"), "hours", rule("lead-codes"),
+				"cps3", rule("life-cps3"), "cps4", rule("life-cps4"), "phone", phone))
+		}
+		if docs := set.DocumentsFor(l.id, string(role)); len(docs) > 0 {
+			paras = append(paras, c.Documents)
+			for _, d := range docs {
+				paras = append(paras, "- "+Document(t, d))
+			}
+		}
+		topic := set.Topic(l.id)
+		paras = append(paras, locale.Fill(c.Source, "source", topic.Source, "date", t.Date(topic.Date.Time)))
+		chapters = append(chapters, Chapter{l.id, l.text.Title, l.stages, paras})
+	}
+	return chapters
+}
+
+// ReadAt tells that a chapter is the first to be offered at a stage.
+func (c Chapter) ReadAt(s steps.Step) bool { return slices.Contains(c.Stages, s) }
+
+// Document is a document's name, version and date.
+func Document(t *locale.Texts, d data.Document) string {
+	w := t.Plain.Portals
+	line := d.Name.In(t.Lang)
+	if d.Version != "" {
+		line = locale.Fill(w.Version, "line", line, "version", d.Version)
+	}
+	if !d.Published.IsZero() {
+		line = locale.Fill(w.Published, "line", line, "date", t.Date(d.Published.Time))
+	}
+	return line
+}
