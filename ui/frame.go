@@ -188,6 +188,8 @@ func footer(p *page, width, height int) ([]string, []placed) {
 	most := 1
 	switch {
 	case p.tall:
+	case height >= 20 && width < 70:
+		most = 4
 	case height >= 20:
 		most = 3
 	case height >= 10:

@@ -158,10 +158,10 @@ func (m *Model) tick() tea.Cmd {
 }
 
 // Update takes one message.
-func (m *Model) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
+func (m *Model) Update(msg tea.Msg) (model tea.Model, cmd tea.Cmd) {
 	defer func() {
 		if r := recover(); r != nil {
-			m.crash, cmd = newCrash(r), tea.Quit
+			model, m.crash, cmd = m, newCrash(r), tea.Quit
 		}
 	}()
 	if c, ok := msg.(*Crash); ok {
