@@ -10,6 +10,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"caducee/internal/locale"
 	"caducee/internal/robot"
@@ -73,16 +74,21 @@ func TestDigitsWithoutShiftAreUnderstood(t *testing.T) {
 	p.leaves()
 }
 
+// frameEnds is a silence that no frame has in its middle.
+const frameEnds = 200 * time.Millisecond
+
 func TestASharedScreenShowsNobodyAndNoLength(t *testing.T) {
 	p := screens(t, robot.Options{}, "--screen-share")
 	p.sees(p.t.Wizard.Shared)
 	p.toCode()
+	p.r.Quiet(frameEnds, aWhile)
 	column, row, _ := p.r.Cursor()
 	p.r.Type("12")
 	p.r.Press("k") // an answer that comes after the digits
 	p.sees(p.t.Wizard.Aloud.Title)
 	p.r.Press("esc")
 	p.sees(p.t.Wizard.Activation.Title)
+	p.r.Quiet(frameEnds, aWhile)
 	if c, r, _ := p.r.Cursor(); c != column || r != row {
 		t.Errorf("the cursor tells the length: from %d,%d to %d,%d", column, row, c, r)
 	}

@@ -48,6 +48,26 @@ func (r *Robot) Cursor() (col, row int, shows bool) {
 	return p.X, p.Y, !r.hidden
 }
 
+// Quiet waits until the program has written nothing for a while: a frame is
+// then whole, and the cursor where it belongs.
+func (r *Robot) Quiet(during, within time.Duration) {
+	r.t.Helper()
+	end := time.Now().Add(within)
+	for {
+		r.mu.Lock()
+		change := r.change
+		r.mu.Unlock()
+		select {
+		case <-change:
+		case <-time.After(during):
+			return
+		}
+		if time.Now().After(end) {
+			r.t.Fatalf("never quiet for %s within %s; the screen:\n%s", during, within, framed(r.Screen()))
+		}
+	}
+}
+
 // FirstPaint is the time from start to the first frame that shows anything, 0
 // before it.
 func (r *Robot) FirstPaint() time.Duration {
