@@ -127,41 +127,47 @@ func (d *cps4) unblock(ctx context.Context, info PINInfo, puk, next []byte) (apd
 	return sw, true, err
 }
 
-// sign does raw RSA by PSO DECIPHER on a block padded here (PKCS#1 v1.5), in
-// two chained commands when it does not fit one.
+// decipherKey is the reference under which ANS's own library deciphers on
+// every CPS4, whatever the directory says.
+const decipherKey = 0x20
+
+// sign does raw RSA by PSO DECIPHER on a block padded here (PKCS#1 v1.5). The
+// key is the one that the directory names; a card that does not know it under
+// that reference is asked by the one that ANS's library uses, and at last for
+// a signature of the digest, as that library asks too. None of it spends
+// anything.
 func (d *cps4) sign(ctx context.Context, keyRef byte, digestInfo []byte, size int) (string, []byte, error) {
 	const mechanism = "PSO DECIPHER"
 	if size < len(digestInfo)+11 || size > 512 {
 		return mechanism, nil, malformed(mechanism, fmt.Errorf("modulus of %d bytes", size))
 	}
-	_, sw, err := d.ch.Send(ctx, apdu.Command{
-		CLA: channel, INS: 0x22, P1: 0x41, P2: 0xB8,
-		Data: []byte{0x83, 0x01, keyRef},
-	})
+	for _, ref := range []byte{keyRef, decipherKey} {
+		sw, err := d.environment(ctx, 0x41, 0xB8, []byte{0x83, 0x01, ref})
+		switch {
+		case err != nil:
+			return mechanism, nil, err
+		case sw == apdu.OK:
+			signature, err := d.decipher(ctx, mechanism, padded(digestInfo, size))
+			return mechanism, signature, err
+		case sw != apdu.NoReference && sw != apdu.WrongP1P2:
+			return mechanism, nil, status("MSE", sw)
+		}
+	}
+	return d.signDigest(ctx, keyRef, digestInfo[len(sha256Info):])
+}
+
+// signDigest is PSO COMPUTE DIGITAL SIGNATURE with the authentication key;
+// 28 is SHA-256 with PKCS#1 v1.5.
+func (d *cps4) signDigest(ctx context.Context, keyRef byte, digest []byte) (string, []byte, error) {
+	const mechanism = "PSO COMPUTE DIGITAL SIGNATURE"
+	sw, err := d.environment(ctx, 0x81, 0xB6, []byte{0x91, 0x02, 0x28, keyRef | 0x80})
 	if err != nil {
-		return mechanism, nil, wrap("MSE", err)
+		return mechanism, nil, err
 	}
 	if sw != apdu.OK {
 		return mechanism, nil, status("MSE", sw)
 	}
-	block := make([]byte, size)
-	block[1] = 0x01
-	for i := 2; i < size-len(digestInfo)-1; i++ {
-		block[i] = 0xFF
-	}
-	copy(block[size-len(digestInfo):], digestInfo)
-	const most = 255
-	for len(block) > most {
-		cmd := apdu.Command{CLA: channel | chaining, INS: 0x2A, P1: 0x80, P2: 0x86, Data: block[:most]}
-		if _, sw, err = d.ch.Send(ctx, cmd); err != nil {
-			return mechanism, nil, wrap(mechanism, err)
-		}
-		if sw != apdu.OK {
-			return mechanism, nil, status(mechanism, sw)
-		}
-		block = block[most:]
-	}
-	signature, sw, err := d.ch.Send(ctx, apdu.Command{CLA: channel, INS: 0x2A, P1: 0x80, P2: 0x86, Data: block, Le: apdu.MaxLe})
+	signature, sw, err := d.ch.Send(ctx, apdu.Command{CLA: channel, INS: 0x2A, P1: 0x9E, P2: 0x9A, Data: digest, Le: apdu.MaxLe})
 	if err != nil {
 		return mechanism, nil, wrap(mechanism, err)
 	}
@@ -169,4 +175,48 @@ func (d *cps4) sign(ctx context.Context, keyRef byte, digestInfo []byte, size in
 		return mechanism, nil, status(mechanism, sw)
 	}
 	return mechanism, signature, nil
+}
+
+// environment is MANAGE SECURITY ENVIRONMENT.
+func (d *cps4) environment(ctx context.Context, p1, p2 byte, data []byte) (apdu.SW, error) {
+	_, sw, err := d.ch.Send(ctx, apdu.Command{CLA: channel, INS: 0x22, P1: p1, P2: p2, Data: data})
+	if err != nil {
+		return 0, wrap("MSE", err)
+	}
+	return sw, nil
+}
+
+// decipher sends a block in chained commands where it does not fit one.
+func (d *cps4) decipher(ctx context.Context, step string, block []byte) ([]byte, error) {
+	const most = 255
+	for len(block) > most {
+		cmd := apdu.Command{CLA: channel | chaining, INS: 0x2A, P1: 0x80, P2: 0x86, Data: block[:most]}
+		_, sw, err := d.ch.Send(ctx, cmd)
+		if err != nil {
+			return nil, wrap(step, err)
+		}
+		if sw != apdu.OK {
+			return nil, status(step, sw)
+		}
+		block = block[most:]
+	}
+	out, sw, err := d.ch.Send(ctx, apdu.Command{CLA: channel, INS: 0x2A, P1: 0x80, P2: 0x86, Data: block, Le: apdu.MaxLe})
+	if err != nil {
+		return nil, wrap(step, err)
+	}
+	if sw != apdu.OK {
+		return nil, status(step, sw)
+	}
+	return out, nil
+}
+
+// padded is PKCS#1 v1.5 for signatures (RFC 8017 §9.2).
+func padded(digestInfo []byte, size int) []byte {
+	block := make([]byte, size)
+	block[1] = 0x01
+	for i := 2; i < size-len(digestInfo)-1; i++ {
+		block[i] = 0xFF
+	}
+	copy(block[size-len(digestInfo):], digestInfo)
+	return block
 }

@@ -129,7 +129,8 @@ type PINOutcome struct {
 
 // Proof is what the authentication key proved.
 type Proof struct {
-	// Mechanism is "INTERNAL AUTHENTICATE" or "PSO DECIPHER".
+	// Mechanism is "INTERNAL AUTHENTICATE", "PSO DECIPHER" or "PSO COMPUTE
+	// DIGITAL SIGNATURE".
 	Mechanism string
 	// Verified is true when the signature of a fresh challenge verifies with
 	// the certificate's key.

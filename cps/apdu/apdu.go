@@ -21,6 +21,7 @@ const (
 	NoChannel      SW = 0x6881
 	NoCurrentEF    SW = 0x6986
 	WrongP1P2      SW = 0x6A86
+	NoReference    SW = 0x6A88
 	WrongOffset    SW = 0x6B00
 	NotFound       SW = 0x6A82
 	PadTimeout     SW = 0x6400

@@ -20,6 +20,10 @@ type chipdoc struct {
 
 var appletAID = []byte{0x80, 0x25, 0x00, 0x00, 0x01, 0xFF, 0x01, 0x00}
 
+// decipherKey is the reference by which ANS's library deciphers, whatever the
+// directory says.
+const decipherKey = 0x20
+
 const (
 	channelOne = 0x01
 	chainBit   = 0x10
@@ -179,14 +183,16 @@ func (a *chipdoc) resetCounter(cmd command) uint16 {
 func (a *chipdoc) manageEnvironment(cmd command) uint16 {
 	switch {
 	case cmd.p1 == 0x41 && cmd.p2 == 0xB8 && len(cmd.data) == 3 && cmd.data[0] == 0x83:
-		if cmd.data[2] != a.layout.authKey {
+		named, fixed := cmd.data[2] == a.layout.authKey, cmd.data[2] == decipherKey
+		if a.card.o.SignOnly || (!fixed && (!named || a.card.o.FixedDecipher)) {
 			return 0x6A88
 		}
-		a.decipher = cmd.data[2]
+		a.decipher = a.layout.authKey
 	case cmd.p1 == 0x81 && cmd.p2 == 0xB6:
-		for d := cmd.data; len(d) >= 3; d = d[1:] {
-			if d[0] == 0x91 && d[1] == 0x02 && len(d) >= 4 && d[3]|0x80 == a.layout.signKey {
-				a.sign = a.layout.signKey
+		// 91 02, then the algorithm (28 SHA-256, 0A SHA-1) and the key.
+		if d := cmd.data; len(d) == 4 && d[0] == 0x91 && d[1] == 0x02 && (d[2] == 0x28 || d[2] == 0x0A) {
+			if key := d[3] | 0x80; key == a.layout.signKey|0x80 || key == a.layout.authKey|0x80 {
+				a.sign = key
 				return 0x9000
 			}
 		}
@@ -206,7 +212,11 @@ func (a *chipdoc) perform(cmd command) ([]byte, uint16) {
 		if a.decipher == 0 {
 			return nil, 0x6985
 		}
-		if len(cmd.data) != a.pki.authKey.Size() {
+		// As ANS's library has it: a DigestInfo, which the card pads.
+		if len(cmd.data) < a.pki.authKey.Size() {
+			if s, ok := signInfo(a.pki.authKey, cmd.data); ok {
+				return s, 0x9000
+			}
 			return nil, 0x6700
 		}
 		if s, ok := rawRSA(a.pki.authKey, cmd.data); ok {
@@ -217,7 +227,11 @@ func (a *chipdoc) perform(cmd command) ([]byte, uint16) {
 		if a.sign == 0 {
 			return nil, 0x6985
 		}
-		if s, ok := signDigest(a.pki.signKey, cmd.data); ok && (len(cmd.data) == 20 || len(cmd.data) == 32) {
+		key := a.pki.signKey
+		if a.sign == a.layout.authKey|0x80 {
+			key = a.pki.authKey
+		}
+		if s, ok := signDigest(key, cmd.data); ok && (len(cmd.data) == 20 || len(cmd.data) == 32) {
 			return s, 0x9000
 		}
 		return nil, 0x6A80

@@ -98,6 +98,8 @@ type Options struct {
 	Talkative     bool // SELECT refuses to be silent
 	PaddedPIN     bool // codes padded to 8 bytes with FF
 	PackedPIN     bool // codes in BCD, padded
+	// A CPS4 that deciphers by reference 20 alone, or not at all.
+	FixedDecipher, SignOnly bool
 	// T0 answers as a bare T=0 card: 61 xx and 6C xx.
 	T0 bool
 	// PerByte is the time a byte takes, each way; 0 none.
@@ -163,6 +165,8 @@ func profiles() map[string]func(*Options) {
 		"garbled":          func(o *Options) { o.Garbled = true },
 		"padded-pin":       func(o *Options) { o.PaddedPIN = true },
 		"bcd-pin":          func(o *Options) { o.PackedPIN = true },
+		"fixed-decipher":   func(o *Options) { o.FixedDecipher = true },
+		"sign-only":        func(o *Options) { o.SignOnly = true },
 		"six-digits":       func(o *Options) { o.PIN = "123456" },
 		"puk-last-try":     func(o *Options) { o.TriesLeft, o.PUKLeft = -1, 1 },
 		"puk-spent":        func(o *Options) { o.TriesLeft, o.PUKLeft = -1, -1 },
