@@ -15,7 +15,7 @@ import (
 // a file's end costs nothing, what is read in vain does.
 const (
 	odfRead = 64
-	dfRead  = 128
+	dfRead  = 160
 )
 
 // Where the application usually is, and its object directory in it.

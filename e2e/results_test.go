@@ -34,7 +34,9 @@ func (t *table) exchanged(job string, bytes int) {
 
 // ratios compares jobs that give a person the same.
 func (t *table) ratios() (rows []row) {
-	for _, r := range [][2]string{{jobCard, jobDump}, {jobActivate, jobSign}, {jobActivate, jobModule}} {
+	for _, r := range [][2]string{
+		{"cps3: " + jobCard, jobDump}, {"cps3: " + jobActivate, jobSign}, {"cps3: " + jobActivate, jobModule},
+	} {
 		ours, theirs := t.bytes[r[0]], t.bytes[r[1]]
 		if ours > 0 && theirs > 0 {
 			rows = append(rows, row{r[0] + " / " + r[1], fmt.Sprintf("%.2f x the bytes", float64(ours)/float64(theirs)), ""})

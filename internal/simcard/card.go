@@ -127,6 +127,9 @@ func (c *Card) T0() bool {
 	return err == nil && !slices.ContainsFunc(a.Protocols, func(p byte) bool { return p != 0 })
 }
 
+// CPS4 reports a card of the fourth generation.
+func (c *Card) CPS4() bool { return c.o.CPS4 }
+
 // Authorities are the certificates above the card's own, the root first; none
 // for a card that is no CPS.
 func (c *Card) Authorities() []*x509.Certificate {
