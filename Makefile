@@ -51,7 +51,7 @@ bench: build ## bytes, times, memory and size, beside OpenSC and a minimal progr
 	@scripts/need test
 	@$(GO) test ./e2e -count=1 -timeout $(TESTTIMEOUT) -run '^$$' -bench . -benchtime $(BENCHCOUNT)x \
 		-args -table bin/bench.md $(if $(MODULE),-module $(MODULE)) | tee bin/bench.txt
-	@$(GO) test ./ui -count=1 -run '^$$' -bench Screens/.*/200x60 -benchtime 50x | tee -a bin/bench.txt
+	@$(GO) test ./ui -count=1 -run '^$$' -bench Screens -benchtime 50x -args -table bin/bench.md | tee -a bin/bench.txt
 	@echo
 	@cat bin/bench.md
 

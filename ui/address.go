@@ -135,7 +135,7 @@ func (a *address) beside(m *Model, p *page, link data.Link) bool {
 
 // why says why the code is not drawn.
 func (a *address) why(m *Model, cols, rows int) string {
-	code, err := qr.New(m.data.Link(a.id).URL)
+	code, err := m.code(m.data.Link(a.id).URL)
 	if err != nil {
 		return m.t.Situations.QRTooLarge.Title
 	}
@@ -143,4 +143,20 @@ func (a *address) why(m *Model, cols, rows int) string {
 		return m.whyNot(no, cols, rows)
 	}
 	return m.t.Situations.QRTooLarge.Title
+}
+
+// code is the QR code of an address, made once: a page that does not fit is
+// laid out several times.
+func (m *Model) code(payload string) (qr.Code, error) {
+	if c, ok := m.codes[payload]; ok {
+		return c, nil
+	}
+	c, err := qr.New(payload)
+	if err == nil {
+		if m.codes == nil {
+			m.codes = map[string]qr.Code{}
+		}
+		m.codes[payload] = c
+	}
+	return c, err
 }

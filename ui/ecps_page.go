@@ -188,7 +188,7 @@ func (m *Model) roomForQR(p *page) int {
 // draw gives the lines of a QR code and its width, nil when it does not fit
 // or cannot be drawn here.
 func (m *Model) draw(payload string, cols, rows int) ([]string, int) {
-	code, err := qr.New(payload)
+	code, err := m.code(payload)
 	if err != nil {
 		return nil, 0
 	}

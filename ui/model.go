@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"caducee/ecps/qr"
 	"caducee/internal/data"
 	"caducee/internal/locale"
 	"caducee/internal/present"
@@ -73,6 +74,8 @@ type Model struct {
 	// drawn is the page and its frame as they are until the next message, nil
 	// not drawn yet.
 	drawn *drawn
+	// codes are the QR codes drawn so far, by address.
+	codes map[string]qr.Code
 	// said is the verdicts in words, until the next message.
 	said []present.Line
 	// quitting is set once the person asked to leave.
