@@ -29,9 +29,9 @@ import (
 // spinAfter is how long a wait stays without a spinner.
 const spinAfter = 300 * time.Millisecond
 
-// framesPerSecond has a key answered within 9 ms, where the library's own 60
+// framesPerSecond has a key answered within 12 ms, where the library's own 60
 // may take 17.
-const framesPerSecond = 120
+const framesPerSecond = 90
 
 // Options is what the wizard works with.
 type Options struct {
