@@ -112,12 +112,6 @@ func (r *Robot) SeeAny(within time.Duration, texts ...string) string {
 	return seen
 }
 
-// Changes waits until the screen is no longer what it was.
-func (r *Robot) Changes(before string, within time.Duration) {
-	r.t.Helper()
-	r.until("see anything change", within, func() bool { return r.text() != before })
-}
-
 // Gone waits until the text is no longer on the screen.
 func (r *Robot) Gone(text string, within time.Duration) {
 	r.t.Helper()
