@@ -88,6 +88,9 @@ func (s *routeSteps) says(m *Model, p *page, words locale.ECPSStep) {
 	if s.step().AsksNumber {
 		p.blank()
 		s.number.page(m, p)
+		if s.number.typed == "" {
+			p.whereNumber()
+		}
 	}
 	if s.step().Countdown > 0 {
 		p.blank()

@@ -283,6 +283,16 @@ func (p *page) letter(unblock bool) {
 	p.drawing(p.theme.Letter(h.LetterPIN, h.LetterPUK, h.LetterHere, unblock))
 }
 
+// whereNumber shows where a card bears its holder's number.
+func (p *page) whereNumber() {
+	if p.density >= plain {
+		return
+	}
+	p.blank()
+	p.para(p.texts.Haves.NumberSays)
+	p.drawing(p.theme.Number("8 997 0000 0000", p.texts.Haves.LetterHere))
+}
+
 // aloud is the page's code in figures that can be read from afar, and to
 // whom, where there is room.
 func (p *page) aloud() {

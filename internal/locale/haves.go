@@ -22,6 +22,7 @@ type Haves struct {
 	LetterPIN, LetterPUK string // 20 columns at most
 	LetterHere           string // 10 columns at most
 	LetterSays           string
+	NumberSays           string
 	Chip, Slot           string // 24 columns at most
 }
 
@@ -47,6 +48,7 @@ func havesFR() Haves {
 		OnlyCard:   "Il vous faudra la carte et un lecteur.",
 		LetterPIN:  "Code porteur", LetterPUK: "Code de déblocage", LetterHere: "celui-ci",
 		LetterSays: "La lettre porte les deux codes.",
+		NumberSays: "La carte porte ce numéro, en 12 chiffres, le 8 compris.",
 		Chip:       "la puce, vers le haut", Slot: "la fente du lecteur",
 	}
 }
@@ -73,6 +75,7 @@ func havesEN() Haves {
 		OnlyCard:   "You will need the card and a reader.",
 		LetterPIN:  "Code porteur", LetterPUK: "Code de déblocage", LetterHere: "this one",
 		LetterSays: "The letter has both codes.",
+		NumberSays: "The card bears this number, in 12 digits, the 8 included.",
 		Chip:       "the chip, facing up", Slot: "the reader’s slot",
 	}
 }

@@ -58,23 +58,19 @@ func (t Theme) Letter(pin, puk, here string, unblock bool) []string {
 }
 
 // Number shows where a card's holder number is printed.
-func (t Theme) Number(digits string) []string {
+func (t Theme) Number(digits, here string) []string {
 	if t.ASCII {
 		return []string{
 			"+------------------------+",
-			"| CPS             +--+   |",
-			"|                 |##|   |",
-			"|                 +--+   |",
-			"| " + pad(digits, 22) + " |",
+			"| CPS             [##]   |",
+			"| " + pad(digits, 22) + " | <- " + here,
 			"+------------------------+",
 		}
 	}
 	return []string{
 		"┌────────────────────────┐",
-		"│ CPS             ┌──┐   │",
-		"│                 │▒▒│   │",
-		"│                 └──┘   │",
-		"│ " + pad(digits, 22) + " │",
+		"│ CPS             [▒▒]   │",
+		"│ " + pad(digits, 22) + " │ ← " + here,
 		"└────────────────────────┘",
 	}
 }

@@ -128,7 +128,7 @@ func TestDrawings(t *testing.T) {
 			"card":    th.CardIn("la puce, dessus", "le lecteur"),
 			"letter":  th.Letter("Code porteur", "Code de deblocage", "celui-ci", false),
 			"unblock": th.Letter("Code porteur", "Code de deblocage", "celui-ci", true),
-			"number":  th.Number("8 997 0000 0000"),
+			"number":  th.Number("8 997 0000 0000", "celui-ci"),
 			"phone":   th.Phone(),
 			"code":    th.Big("CAD-0123456789"[:7]),
 			"digits":  th.Big("0123456789"),
