@@ -39,7 +39,12 @@ func (w *wizard) activation(ctx context.Context) error {
 			continue
 		}
 		c, ok := usable(f)
-		if !ok {
+		switch {
+		case ok:
+		case steps.Idle(w.answers, f):
+			w.say(w.t.Haves.NoReader)
+			return nil
+		default:
 			w.impossible(f)
 			return nil
 		}

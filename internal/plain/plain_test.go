@@ -446,5 +446,31 @@ func TestAReportIsReadBeforeItIsWritten(t *testing.T) {
 	}
 }
 
+// TestWithoutAReaderNothingOfItCounts is a nurse with a smartphone only: what
+// needs a reader is no failure, until one is plugged in.
+func TestWithoutAReaderNothingOfItCounts(t *testing.T) {
+	d := open(t, "no-reader")
+	d.answer("2", "1", "1", "3")
+	d.hears("Lecteur : en attente, aucun, d’après vous")
+	d.hears("Carte : en attente, en attente d’un lecteur")
+	d.hears("Sans lecteur, passez à l’e-CPS")
+	d.answer("")
+	d.hears("Étape 3 sur 6")
+	d.hears("Sans lecteur, passez à l’e-CPS")
+	d.hears("Étape 4 sur 6")
+	_ = d.ends()
+	if strings.Contains(d.out.String(), "CAD-201") || strings.Contains(d.out.String(), "\n : ") {
+		t.Errorf("a reader that was said to be missing is missed:\n%s", d.out)
+	}
+
+	d = open(t, "no-reader")
+	d.answer("2", "1", "1", "3")
+	d.hears("Sans lecteur, passez à l’e-CPS")
+	d.answer("b")
+	d.hears("Lecteur : en ordre, KAPELSE")
+	d.hears("Carte : à corriger. Insérez votre carte")
+	_ = d.ends()
+}
+
 // leaveECPS is what leaves the e-CPS for later.
 var leaveECPS = []string{}

@@ -70,6 +70,12 @@ func (w *wizard) settle(ctx context.Context) (steps.Facts, error) {
 func (w *wizard) sayAll(f steps.Facts, vs []steps.Verdict) {
 	lines := present.Lines(w.t, f, vs, w.mask())
 	for _, l := range lines {
+		if l.Status == steps.Skip && steps.Idle(w.answers, f) {
+			l.Evidence = w.t.Haves.NotCounted
+			if l.Check == steps.CheckReader {
+				l.Evidence = w.t.Haves.ReaderNone
+			}
+		}
 		w.say(w.stateLine(l))
 	}
 	told := map[steps.Code]bool{}
@@ -125,7 +131,7 @@ func (w *wizard) conclude(vs []steps.Verdict) {
 	p := w.t.Plain.Checks
 	switch {
 	case steps.Idle(w.answers, w.o.Engine.Facts()):
-		w.say(w.t.Haves.NoReader)
+		w.say(w.t.Haves.NoReader, w.t.Haves.PlugAnyway)
 		return
 	case steps.Ready(vs):
 		w.say(p.Ready)
@@ -147,7 +153,9 @@ func (w *wizard) waitHere(ctx context.Context, f steps.Facts, vs []steps.Verdict
 	prompt := p.GoOn
 	if !steps.Ready(vs) {
 		prompt = p.GoWithout
-		w.say(p.Watching)
+		if !steps.Idle(w.answers, f) {
+			w.say(p.Watching)
+		}
 	}
 	if w.o.Demo != nil && !w.auto() {
 		w.say(p.Moves)
