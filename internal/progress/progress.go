@@ -46,7 +46,7 @@ func Load(path string, now time.Time) (p Progress, ok bool, err error) {
 	if err != nil {
 		return Progress{}, false, fmt.Errorf("read progress: %w", err)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	raw, err := io.ReadAll(io.LimitReader(f, maxSize+1))
 	if err != nil {
 		return Progress{}, false, fmt.Errorf("read progress: %w", err)

@@ -40,7 +40,7 @@ func ServeVPCD(ctx context.Context, address string, c *Card) error {
 	}
 	stop := context.AfterFunc(ctx, func() { _ = conn.Close() })
 	defer stop()
-	defer conn.Close()
+	defer func() { _ = conn.Close() }()
 	err = serve(ctx, conn, c)
 	if ctx.Err() != nil || errors.Is(err, io.EOF) {
 		return ctx.Err()
