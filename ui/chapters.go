@@ -15,9 +15,12 @@ func (m *Model) chapters() []present.Chapter {
 func (m *Model) keysChapter() present.Chapter {
 	w := m.t.Wizard.Help
 	keys := present.Chapter{Title: w.KeysTitle}
-	lines := w.Keys
+	lines := w.Keys[:len(w.Keys):len(w.Keys)]
+	if m.o.Report != nil {
+		lines = append(lines, m.t.Wizard.Report.Help)
+	}
 	if m.o.Demo != nil {
-		lines = append(lines[:len(lines):len(lines)], w.DemoKeys)
+		lines = append(lines, w.DemoKeys)
 	}
 	for _, l := range lines {
 		keys.Paras = append(keys.Paras, "- "+l)

@@ -1,24 +1,62 @@
 package ui
 
 import (
+	"errors"
 	"fmt"
+	"path/filepath"
+	"runtime"
 	"runtime/debug"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
+
+	"caducee/steps"
 )
 
-// Crash is a defect of the program, met while the screens were drawn. The
-// terminal is put back before anything is said of it.
+// Crash is a defect of the program, met while the screens were drawn or by
+// what they started. It is one more situation, with its code, a report and a
+// way on; it ends the wizard only when nothing can be shown any more, and then
+// the terminal is put back before anything is said of it.
 type Crash struct {
+	// Value may quote anything: it is not for people.
 	Value any
 	Stack []byte
+	// Where is the file and line at which it happened, "" unknown.
+	Where string
 }
 
-func newCrash(value any) *Crash { return &Crash{value, debug.Stack()} }
+func newCrash(value any) *Crash { return &Crash{value, debug.Stack(), origin()} }
 
-func (c *Crash) Error() string { return fmt.Sprint(c.Value) }
+// Error is the place, and the value only where the language made it.
+func (c *Crash) Error() string {
+	var made runtime.Error
+	if err, ok := c.Value.(error); ok && errors.As(err, &made) {
+		return fmt.Sprintf("%s: %v", c.Where, made)
+	}
+	return c.Where
+}
 
-// guard has a defect in a command end the program as one in Update does.
+// origin is the place in this program at which the panic that is being
+// recovered from began.
+func origin() string {
+	pcs := make([]uintptr, 64)
+	frames := runtime.CallersFrames(pcs[:runtime.Callers(1, pcs)])
+	panicked := false
+	for {
+		f, more := frames.Next()
+		switch {
+		case f.Function == "runtime.gopanic":
+			panicked = true
+		case panicked && !strings.HasPrefix(f.Function, "runtime."):
+			return fmt.Sprintf("%s/%s:%d", filepath.Base(filepath.Dir(f.File)), filepath.Base(f.File), f.Line)
+		}
+		if !more {
+			return ""
+		}
+	}
+}
+
+// guard has a defect in a command told as one in Update is.
 func guard(cmd tea.Cmd) tea.Cmd {
 	if cmd == nil {
 		return nil
@@ -37,4 +75,60 @@ func guard(cmd tea.Cmd) tea.Cmd {
 		}
 		return msg
 	}
+}
+
+// fell leaves the screen that a defect was met on, what was typed there wiped,
+// and shows what can be done. met is the message that was being taken, nil
+// none. A defect of that very page ends the wizard.
+func (m *Model) fell(c *Crash, met tea.Msg) tea.Cmd {
+	if m.o.Crashed != nil {
+		m.o.Crashed(c)
+	}
+	m.crash, m.drawn, m.said = c, nil, nil
+	if _, again := m.over.(*crashOverlay); again {
+		m.fatal = c
+		return tea.Quit
+	}
+	m.wipe()
+	m.trail, m.notice = nil, ""
+	m.cover(&crashOverlay{})
+	if _, facts := met.(factsMsg); facts { // somebody has to wait for the next ones
+		return guard(m.watch(m.o.Engine.Changed()))
+	}
+	return nil
+}
+
+// wipe has the screen forget what was typed, even one that is broken.
+func (m *Model) wipe() {
+	defer func() { _ = recover() }()
+	m.leave()
+}
+
+// crashOverlay says that a defect was met and offers the ways on.
+type crashOverlay struct{}
+
+func (*crashOverlay) press(m *Model, k tea.KeyPressMsg) tea.Cmd {
+	switch k.String() {
+	case "r":
+		m.openReport()
+	case "enter", "esc":
+		m.uncover()
+		m.screen = m.opening(m.stage())
+	case "q", "ctrl+c":
+		m.quitting = true
+		return tea.Quit
+	}
+	return nil
+}
+
+func (*crashOverlay) page(m *Model, p *page) {
+	w, k := m.t.Wizard.Report, m.t.Wizard.Keys
+	p.title(steps.Fail, m.t.Situations.Internal.Title)
+	p.para(w.Crash...)
+	p.code = steps.CodeInternal
+	if m.o.Report != nil {
+		p.key("r", w.Key)
+	}
+	p.key(k.Enter, w.GoOn)
+	p.key("q", k.Quit)
 }

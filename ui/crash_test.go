@@ -39,11 +39,18 @@ func (f *faulty) Plugged() bool {
 	return f.Desk.Plugged()
 }
 
-// TestACrashRestoresTheTerminal has the program's own defects end it like
+// TestACrashRestoresTheTerminal has the program's own defects be said on the
+// screen, with a way on, or, when nothing can be drawn any more, end it like
 // everything else: the terminal as it was, an error to tell, no stack on the
 // person's screen.
 func TestACrashRestoresTheTerminal(t *testing.T) {
 	texts := locale.French()
+	goesOn := func(r *robot.Robot) {
+		r.See("CAD-901", 10*time.Second)
+		r.Press("enter")
+		r.See(texts.Common.Steps.Prerequisites, 10*time.Second)
+		r.Press("q", texts.Common.YesKeys[:1])
+	}
 	for name, crash := range map[string]func(r *robot.Robot, f *faulty){
 		"in View": func(r *robot.Robot, f *faulty) {
 			f.view.Store(true)
@@ -52,8 +59,10 @@ func TestACrashRestoresTheTerminal(t *testing.T) {
 		"in Update": func(r *robot.Robot, f *faulty) {
 			f.update.Store(true)
 			r.Press("b")
+			goesOn(r)
 		},
 		"in a command": func(r *robot.Robot, _ *faulty) {
+			defer goesOn(r)
 			r.Press("enter", "enter", "enter")
 			r.See("CAD-601", 10*time.Second)
 			r.Press("t")
@@ -94,8 +103,11 @@ func TestACrashRestoresTheTerminal(t *testing.T) {
 					Browse: func(context.Context, string) error { panic("a defect in a command") },
 				}, tty, tty, []string{"TERM=xterm-256color"})
 				var c *Crash
-				if !errors.As(err, &c) || len(c.Stack) == 0 {
+				if ends := name == "in View"; errors.As(err, &c) != ends || (!ends && err != nil) {
 					t.Errorf("ended with %v", err)
+				}
+				if c != nil && len(c.Stack) == 0 {
+					t.Error("nobody can find the defect")
 				}
 				return 7
 			})

@@ -184,23 +184,14 @@ func scenes() []scene {
 		{"documents", "cps3", func(w *walk) { activate(w); w.press("enter", "3", "enter", "up", "d") }},
 		{"summary", "cps3", func(w *walk) { activate(w); w.press("enter", "3", "enter", "enter") }},
 		{"summary-not-yet", "no-reader", func(w *walk) { toActivation(w); w.press("enter", "4", "enter", "enter") }},
-		{"report", "cps3", func(w *walk) {
-			activate(w)
-			w.press("enter", "3", "enter", "enter", "r")
-			w.sees(texts(w).Wizard.Summary.ReportTitle)
-		}},
-		{"report-written", "cps3", func(w *walk) {
-			activate(w)
-			w.press("enter", "3", "enter", "enter", "r")
-			w.sees(texts(w).Wizard.Summary.ReportTitle)
-			w.press("enter")
-			w.sees("caducee-report-20261123-090000.txt")
-		}},
 		{"help", "cps3", func(w *walk) { toActivation(w); w.press("?") }},
 		{"help-chapter", "cps3", func(w *walk) { toActivation(w); w.press("?", "enter") }},
 		{"help-welcome", "cps3", func(w *walk) { w.press("?") }},
 		{"help-keys", "cps3", func(w *walk) { w.press("?", "8") }},
 		{"code-aloud", "blocked", func(w *walk) { toActivation(w); w.press("k") }},
+		{"report", "cps3", func(w *walk) { toChecks(w); w.press("ctrl+r") }},
+		{"report-written", "cps3", func(w *walk) { w.press("ctrl+r", "enter"); w.sees("rapport.txt") }},
+		{"crash", "cps3", func(w *walk) { toActivation(w); w.m.fell(newCrash("example"), nil) }},
 		{"quit", "cps3", func(w *walk) { toActivation(w); w.press("q") }},
 	}
 }

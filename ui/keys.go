@@ -19,6 +19,9 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 	}
 	m.free = false
 	switch {
+	case s == reportKey:
+		m.openReport()
+		return nil
 	case m.over != nil:
 		return m.over.press(m, k)
 	case s == "ctrl+c":

@@ -80,10 +80,13 @@ type Model struct {
 	said []present.Line
 	// quitting is set once the person asked to leave.
 	quitting bool
-	// crash is a defect of the program that was met, nil none; crashed is
-	// called for one that no message can tell of.
-	crash   *Crash
-	crashed func()
+	// timed is how long the person was at each stage.
+	timed timings
+	// crash is the last defect of the program that was met, nil none; fatal is
+	// one that left nothing to show, and ended is called for it when no message
+	// can tell of it.
+	crash, fatal *Crash
+	ended        func()
 }
 
 // factsMsg brings the facts after a change, and the channel that tells of the
@@ -161,19 +164,19 @@ func (m *Model) tick() tea.Cmd {
 }
 
 // Update takes one message.
-func (m *Model) Update(msg tea.Msg) (model tea.Model, cmd tea.Cmd) {
+func (m *Model) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	defer func() {
 		if r := recover(); r != nil {
-			model, m.crash, cmd = m, newCrash(r), tea.Quit
+			next, cmd = m, m.fell(newCrash(r), msg)
 		}
 	}()
 	if c, ok := msg.(*Crash); ok {
-		m.crash = c
-		return m, tea.Quit
+		return m, m.fell(c, nil)
 	}
 	was := m.waiting()
 	cmd = m.handle(msg)
 	m.drawn, m.said = nil, nil
+	m.timed.at(m.stage(), m.o.Clock())
 	if _, ticked := msg.(tickMsg); ticked || (!was && m.waiting()) {
 		cmd = tea.Batch(cmd, m.tick())
 	}
@@ -190,6 +193,9 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 		return nil
 	case factsMsg:
 		return m.changed(msg)
+	case reportMsg:
+		m.reported(msg)
+		return nil
 	case tickMsg:
 		m.spin++
 		return m.toScreen(msg)

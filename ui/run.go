@@ -22,7 +22,6 @@ import (
 	"caducee/internal/data"
 	"caducee/internal/engine"
 	"caducee/internal/locale"
-	"caducee/internal/present"
 	"caducee/steps"
 )
 
@@ -51,8 +50,11 @@ type Options struct {
 	// Browse opens an address in the computer's browser; nil where there is
 	// none.
 	Browse func(ctx context.Context, address string) error
-	// Report makes a report without personal data; nil where none is offered.
-	Report func(ctx context.Context) (present.Report, error)
+	// Report makes the report for the helpdesk; nil where none is offered.
+	Report Reporter
+	// Crashed is told of a defect that was met, as the person is; nil for
+	// nobody.
+	Crashed func(*Crash)
 	// Progress is the file that remembers how far the person came, "" none.
 	Progress string
 }
@@ -86,11 +88,11 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer, environmen
 		tea.WithEnvironment(environment), tea.WithoutSignalHandler(),
 		tea.WithFPS(framesPerSecond))
 	// Not from the program's own loop, which is waiting for the frame.
-	m.crashed = func() { go program.Quit() }
+	m.ended = func() { go program.Quit() }
 	_, err := program.Run()
 	switch {
-	case m.crash != nil:
-		return nil, m.crash
+	case m.fatal != nil:
+		return nil, m.fatal
 	case err == nil:
 		return m.left(), nil
 	case ctx.Err() != nil && errors.Is(err, tea.ErrProgramKilled):

@@ -15,19 +15,14 @@ func (*summary) stage() steps.Step { return steps.StepSummary }
 
 func (*summary) update(m *Model, msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
-	case reportMsg:
-		if msg.err != nil {
-			m.notice = m.t.Situations.Internal.Title + " " + steps.CodeInternal.String()
-			return nil
-		}
-		return m.open(&reportPage{made: msg.made})
 	case tea.KeyPressMsg:
 		switch msg.String() {
 		case "enter":
 			m.quitting = true
 			return tea.Quit
 		case "r":
-			return m.report()
+			m.openReport()
+			return nil
 		}
 	}
 	return goBack(m, msg)
@@ -99,7 +94,7 @@ func (*summary) page(m *Model, p *page) {
 	}
 	p.key(k.Enter, w.End)
 	if m.o.Report != nil {
-		p.key("r", w.Report)
+		p.key("r", m.t.Wizard.Report.Key)
 	}
 	m.lastKeys(p)
 }

@@ -113,9 +113,14 @@ func (m *Model) banner() []string {
 func (m *Model) View() (v tea.View) {
 	defer func() {
 		if r := recover(); r != nil {
-			m.crash, v = newCrash(r), tea.NewView("")
-			if m.crashed != nil {
-				m.crashed()
+			m.fell(newCrash(r), nil)
+			if m.fatal == nil {
+				v = m.View()
+				return
+			}
+			v = tea.NewView("")
+			if m.ended != nil {
+				m.ended()
 			}
 		}
 	}()

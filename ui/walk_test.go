@@ -16,7 +16,6 @@ import (
 	"caducee/internal/demo"
 	"caducee/internal/engine"
 	"caducee/internal/locale"
-	"caducee/internal/present"
 	"caducee/steps"
 )
 
@@ -56,12 +55,9 @@ func start(t testing.TB, scenario string, change func(*Options)) *walk {
 	o := Options{
 		Engine: e, Texts: locale.French(), Data: set, Clock: clock,
 		Demo: &Demo{Scenario: desk.Scenario, Desk: desk}, QR: qr.Style{Color: qr.Color256},
-		Report: func(context.Context) (present.Report, error) {
-			return present.Report{Text: "Rapport\n\n  Lecteur  KAPELSE KAP-LINK2\n  Carte    CPS3, …5235\n", Save: func() (string, error) {
-				return "/home/camille/caducee-report-20261123-090000.txt", nil
-			}}, nil
-		},
 	}
+	reports := &desktop{}
+	o.Report = reports
 	if change != nil {
 		change(&o)
 	}
@@ -70,6 +66,7 @@ func start(t testing.TB, scenario string, change func(*Options)) *walk {
 	now := o.Clock
 	o.Clock = func() time.Time { return now().Add(w.ahead) }
 	w.m = New(ctx, o)
+	reports.w = w
 	w.run(w.m.Init())
 	return w
 }
@@ -95,7 +92,10 @@ func (w *walk) run(cmd tea.Cmd) {
 }
 
 func (w *walk) send(msg tea.Msg) {
-	_, cmd := w.m.Update(msg)
+	next, cmd := w.m.Update(msg)
+	if next != tea.Model(w.m) {
+		w.t.Fatalf("%v after %T", next, msg)
+	}
 	w.run(cmd)
 }
 
@@ -124,8 +124,8 @@ func keyPress(name string) tea.KeyPressMsg {
 	switch name {
 	case "space":
 		return tea.KeyPressMsg{Code: tea.KeySpace, Text: " "}
-	case "ctrl+c":
-		return tea.KeyPressMsg{Code: 'c', Mod: tea.ModCtrl}
+	case "ctrl+c", "ctrl+r":
+		return tea.KeyPressMsg{Code: rune(name[len(name)-1]), Mod: tea.ModCtrl}
 	}
 	r := []rune(name)
 	return tea.KeyPressMsg{Code: r[0], Text: name}

@@ -12,12 +12,12 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
-	"fmt"
 	"io"
 	"log/slog"
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -77,6 +77,9 @@ type app struct {
 	err     *stream
 	log     *slog.Logger
 	logFile io.Closer
+	crashes crashes
+	// drawing is true while the wizard has the whole terminal.
+	drawing atomic.Bool
 }
 
 // run is the whole program. A panic ends it with a situation, not with a
@@ -91,8 +94,8 @@ func run(ctx context.Context, p process) (exit int) {
 	defer a.closeLog()
 	defer func() {
 		if r := recover(); r != nil {
-			a.log.Error("panic", "stack", string(debug.Stack()))
-			exit = a.fail(internal(a.texts, fmt.Sprint(r)))
+			a.log.Error("panic", "value", described(r), "stack", string(debug.Stack()))
+			exit = a.fail(internal(a.texts, described(r)))
 		}
 	}()
 	if err != nil {

@@ -45,9 +45,8 @@ func (a *app) manPages(dir string) error {
 		if err := os.MkdirAll(lang.folder, 0o755); err != nil {
 			return cannotWrite(a.texts, err)
 		}
-		other := *a
-		other.texts = lang.texts
-		err := manpage.Walk(newRoot(&other), func(c *cobra.Command) error {
+		other := &app{process: a.process, texts: lang.texts, out: a.out, err: a.err, log: a.log}
+		err := manpage.Walk(newRoot(other), func(c *cobra.Command) error {
 			path := filepath.Join(lang.folder, manpage.Name(c)+".1")
 			return os.WriteFile(path, []byte(manpage.Page(c, lang.texts, v.Version, a.built())), 0o644)
 		})

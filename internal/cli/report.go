@@ -73,16 +73,18 @@ func (a *app) makeReport(ctx context.Context, f reportFlags) (string, error) {
 	if ctx.Err() != nil {
 		return "", interrupted(a.texts)
 	}
-	return renderReport(report.New(a.texts, a.reportInput(s, facts, a.clock().Sub(start))), f)
+	in := s.reportInput(facts)
+	in.Stages = []report.Stage{{Name: string(steps.StepPrerequisites), Took: a.clock().Sub(start)}}
+	return renderReport(report.New(a.texts, in), f)
 }
 
-// reportInput is what a report is made of, once the facts were gathered.
-func (a *app) reportInput(s *session, facts steps.Facts, took time.Duration) report.Input {
+// reportInput is what a session knows for a report.
+func (s *session) reportInput(f steps.Facts) report.Input {
 	v := programVersion()
 	in := report.Input{
 		Program: report.Program{Version: v.Version, Go: v.Go},
-		Facts:   facts, Verdicts: s.judge(facts), Trace: s.engine.Trace(), Home: a.home(),
-		Stages: []report.Stage{{Name: string(steps.StepPrerequisites), Took: took}},
+		Facts:   f, Verdicts: s.judge(f), Trace: s.engine.Trace(), Home: s.a.home(),
+		Crash: s.a.crashes.list(),
 	}
 	if v.Revision != nil {
 		in.Program.Revision = *v.Revision

@@ -3,6 +3,10 @@ package cli
 import (
 	"context"
 	"fmt"
+	"runtime"
+	"runtime/debug"
+	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -119,9 +123,43 @@ func (a *app) guarded(f steps.Facts, judge func(steps.Facts) []steps.Verdict) (v
 	return judge(f)
 }
 
-// crashed tells that a part stopped and that the rest goes on.
+// crashed tells that a part stopped and that the rest goes on: on the error
+// stream, unless the wizard draws on it.
 func (a *app) crashed(part string, r any) {
-	a.log.Error("panic", "part", part, "value", fmt.Sprint(r))
+	a.log.Error("panic", "part", part, "value", described(r), "stack", string(debug.Stack()))
+	a.crashes.add(part)
+	if a.drawing.Load() {
+		return
+	}
 	_, _ = a.err.Write([]byte(a.texts.CLI.Errors.Prefix +
 		locale.Fill(a.texts.CLI.Errors.Crashed, "part", part) + "\n"))
+}
+
+// described is a panic's value where the language made it, and otherwise only
+// its type: it might quote what was being worked on.
+func described(r any) string {
+	if err, ok := r.(runtime.Error); ok {
+		return err.Error()
+	}
+	return fmt.Sprintf("%T", r)
+}
+
+// crashes remembers, for the report, which parts met an unforeseen error.
+type crashes struct {
+	mu    sync.Mutex
+	parts []string
+}
+
+func (c *crashes) add(part string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if !slices.Contains(c.parts, part) {
+		c.parts = append(c.parts, part)
+	}
+}
+
+func (c *crashes) list() string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return strings.Join(c.parts, ", ")
 }

@@ -16,7 +16,6 @@ import (
 	"caducee/internal/locale"
 	"caducee/internal/plain"
 	"caducee/internal/present"
-	"caducee/internal/report"
 	"caducee/steps"
 	"caducee/ui"
 	"caducee/ui/theme"
@@ -79,7 +78,7 @@ func (a *app) screens(ctx context.Context, s *session) error {
 		ScreenShare: a.options.screenShare, ASCII: a.options.ascii,
 		Light: theme.IsLight(a.getenv("COLORFGBG")),
 		QR:    qr.StyleFor(a.getenv), Progress: a.progressFile(), Browse: a.browse(),
-		Report: a.wizardReport(s),
+		Report: &reporter{s, reportFolder()}, Crashed: a.screenCrashed,
 	}
 	if d := s.machine.demo; d != nil {
 		o.Demo = &ui.Demo{Scenario: d.Scenario, Desk: d}
@@ -90,10 +89,11 @@ func (a *app) screens(ctx context.Context, s *session) error {
 		environment = append(environment, "NO_COLOR=1")
 		o.QR = o.QR.Limit(qr.ColorNone)
 	}
+	a.drawing.Store(true)
+	defer a.drawing.Store(false)
 	left, err := ui.Run(ctx, o, a.stdin, a.stdout, environment)
 	var crash *ui.Crash
-	if errors.As(err, &crash) {
-		a.log.Error("panic", "stack", string(crash.Stack))
+	if errors.As(err, &crash) { // in the debug log already
 		return internal(a.texts, crash.Error())
 	}
 	if err != nil {
@@ -103,17 +103,12 @@ func (a *app) screens(ctx context.Context, s *session) error {
 	return nil
 }
 
-// wizardReport makes the report without personal data that the wizard offers
-// at its end. It is written in the person's own folder, when they ask for it.
+// wizardReport makes the report that the line mode offers at its end.
 func (a *app) wizardReport(s *session) func(ctx context.Context) (present.Report, error) {
-	start := a.clock()
-	return func(context.Context) (present.Report, error) {
-		r := report.New(a.texts, a.reportInput(s, s.engine.Facts(), a.clock().Sub(start)))
-		text := r.Text(report.Redacted)
-		return present.Report{Text: text, Save: func() (string, error) {
-			path := filepath.Join(a.home(), "caducee-report-"+a.clock().Format("20060102-150405")+".txt")
-			return path, report.Write(path, text, false)
-		}}, nil
+	to := &reporter{s, reportFolder()}
+	return func(ctx context.Context) (present.Report, error) {
+		text := to.Text(a.texts, ui.Seen{})
+		return present.Report{Text: text, Save: func() (string, error) { return to.Save(ctx, text) }}, nil
 	}
 }
 

@@ -55,7 +55,7 @@ func reportFR() Report {
 			Trace: "Échanges avec la carte (en-tête, octets envoyés > reçus, réponse, durée, empreinte salée)",
 		},
 		Labels: ReportLabels{
-			Version: "Version", Revision: "Révision", Crash: "Arrêt anormal",
+			Version: "Version", Revision: "Révision", Crash: "Erreur imprévue",
 			OS: "Système", Distro: "Distribution", OSVersion: "Version du système",
 			Arch: "Architecture", Remote: "Session à distance", Demo: "Démonstration", Clock: "Horloge",
 			Service: "Service", Wanted: "Lecteur demandé",
@@ -97,7 +97,7 @@ func reportEN() Report {
 			Trace: "Exchanges with the card (header, bytes sent > received, answer, time, salted digest)",
 		},
 		Labels: ReportLabels{
-			Version: "Version", Revision: "Revision", Crash: "Abnormal end",
+			Version: "Version", Revision: "Revision", Crash: "Unforeseen error",
 			OS: "System", Distro: "Distribution", OSVersion: "System version",
 			Arch: "Architecture", Remote: "Remote session", Demo: "Demonstration", Clock: "Clock",
 			Service: "Service", Wanted: "Reader asked for",

@@ -23,6 +23,7 @@ type Wizard struct {
 	Quit       WizardQuit
 	Help       WizardHelp
 	Aloud      WizardAloud
+	Report     WizardReport
 }
 
 // WizardAloud is a situation's code, to be read on the phone.
@@ -177,8 +178,7 @@ type WizardSummary struct {
 	Keep                             string
 	Advice                           []string
 	Resume                           string
-	End, Report                      string
-	ReportTitle, ReportKept, Save    string
+	End                              string
 	Reported                         string // {path}
 }
 
@@ -201,6 +201,7 @@ type WizardHelp struct {
 
 func wizardFR() Wizard {
 	return Wizard{
+		Report:    wizardReportFR(),
 		Place:     "{n} sur {total}",
 		DemoShort: "DÉMO",
 		DemoPIN:   "code porteur {code}", DemoPINShort: "code {code}",
@@ -349,12 +350,9 @@ func wizardFR() Wizard {
 				"Le code porteur et le code de déblocage : en lieu sûr, séparés de la carte.",
 				"Refusez toute demande e-CPS que vous n’avez pas lancée vous-même.",
 			},
-			Resume: "Pour reprendre plus tard : caducee",
-			End:    "terminer", Report: "rapport pour l’assistance",
-			ReportTitle: "Voici le rapport, sans donnée personnelle. Rien n’est encore écrit.",
-			ReportKept:  "Le rapport, sans donnée personnelle, est écrit.",
-			Save:        "écrire dans un fichier",
-			Reported:    "Rapport écrit dans {path}",
+			Resume:   "Pour reprendre plus tard : caducee",
+			End:      "terminer",
+			Reported: "Rapport écrit dans {path}",
 		},
 		Quit: WizardQuit{
 			Title: "Quitter Caducée ?", Left: "Il reste : {steps}.",
@@ -387,6 +385,7 @@ func wizardFR() Wizard {
 
 func wizardEN() Wizard {
 	return Wizard{
+		Report:    wizardReportEN(),
 		Place:     "{n} of {total}",
 		DemoShort: "DEMO",
 		DemoPIN:   "code porteur {code}", DemoPINShort: "code {code}",
@@ -535,12 +534,9 @@ func wizardEN() Wizard {
 				"The code porteur and the code de déblocage: in a safe place, apart from the card.",
 				"Refuse any e-CPS request that you did not start yourself.",
 			},
-			Resume: "To go on later: caducee",
-			End:    "finish", Report: "report for the helpdesk",
-			ReportTitle: "This is the report, without personal data. Nothing is written yet.",
-			ReportKept:  "The report, without personal data, is written.",
-			Save:        "write to a file",
-			Reported:    "Report written to {path}",
+			Resume:   "To go on later: caducee",
+			End:      "finish",
+			Reported: "Report written to {path}",
 		},
 		Quit: WizardQuit{
 			Title: "Quit Caducée?", Left: "Left to do: {steps}.",

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -83,11 +84,15 @@ func (b builder) yes(v bool) string {
 
 func (b builder) program() Section {
 	w, p := b.t.Report.Labels, b.in.Program
+	crash := open("crash", w.Crash, b.in.Crash)
+	if b.in.Crash != "" {
+		crash = crash.with(steps.CodeInternal)
+	}
 	return Section{"program", b.t.Report.Sections.Program, []Line{
 		open("version", w.Version, p.Version),
 		open("revision", w.Revision, p.Revision),
 		open("go", "Go", p.Go),
-		open("crash", w.Crash, b.in.Crash),
+		crash,
 	}}
 }
 
@@ -277,9 +282,24 @@ func (b builder) activation() Section {
 func (b builder) stages() Section {
 	s := Section{ID: "stages", Title: b.t.Report.Sections.Stages}
 	for _, stage := range b.in.Stages {
-		s.Lines = append(s.Lines, open(stage.Name, stage.Name, milliseconds(stage.Took)))
+		s.Lines = append(s.Lines, open(stage.Name, b.stageName(stage.Name), took(stage.Took)))
 	}
 	return s
+}
+
+func (b builder) stageName(name string) string {
+	if slices.Contains(steps.Order(steps.Answers{}), steps.Step(name)) {
+		return present.Step(b.t, steps.Step(name))
+	}
+	return name
+}
+
+// took is a stage's time, in the unit that suits a person's or a program's.
+func took(d time.Duration) string {
+	if d < 10*time.Second {
+		return milliseconds(d)
+	}
+	return strconv.Itoa(int(d.Round(time.Second).Seconds())) + " s"
 }
 
 func milliseconds(d time.Duration) string {

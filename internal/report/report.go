@@ -73,8 +73,10 @@ type Input struct {
 	// Stages are those of the last run, oldest first.
 	Stages []Stage
 	// ECPS is the situation of the e-CPS, nil when it was not asked.
-	ECPS  *steps.Code
-	Crash string // the situation that ended the last run, "" none
+	ECPS *steps.Code
+	// Crash is where the program met an unforeseen error: parts and places of
+	// it, "" nowhere.
+	Crash string
 	Trace []engine.Exchange
 	// Home is the person's folder, which names them: "~" in the redacted
 	// form.

@@ -1,0 +1,72 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/adrg/xdg"
+
+	"caducee/internal/locale"
+	"caducee/internal/report"
+	"caducee/ui"
+)
+
+// reporter makes the wizard's report: the same as `caducee report`, from what
+// is known at that moment.
+type reporter struct {
+	s      *session
+	folder string
+}
+
+// reportFolder is where people look for what a program wrote for them.
+func reportFolder() string {
+	if d := xdg.UserDirs.Documents; d != "" {
+		if info, err := os.Stat(d); err == nil && info.IsDir() {
+			return d
+		}
+	}
+	return xdg.Home
+}
+
+// Text is the redacted report.
+func (r *reporter) Text(t *locale.Texts, seen ui.Seen) string {
+	in := r.s.reportInput(r.s.facts())
+	in.Stages, in.ECPS = seen.Stages, seen.ECPS
+	if seen.Crash != "" {
+		in.Crash = strings.TrimPrefix(in.Crash+", "+seen.Crash, ", ")
+	}
+	return report.New(t, in).Text(report.Redacted)
+}
+
+// sameSecond is how many reports of one second get a name of their own.
+const sameSecond = 100
+
+// Save writes the report under a name that no file has yet.
+func (r *reporter) Save(_ context.Context, text string) (string, error) {
+	stamp := r.s.a.clock().Format("20060102-150405")
+	for n := 1; ; n++ {
+		unique := stamp
+		if n > 1 {
+			unique += "-" + strconv.Itoa(n)
+		}
+		path := filepath.Join(r.folder, locale.Fill(r.s.a.texts.Wizard.Report.FileName, "time", unique))
+		err := report.Write(path, text, false)
+		if err == nil {
+			return path, nil
+		}
+		if !errors.Is(err, fs.ErrExist) || n == sameSecond {
+			r.s.a.log.Error("report not written", "err", err.Error())
+			return "", err
+		}
+	}
+}
+
+// screenCrashed keeps a defect of a screen in the debug log.
+func (a *app) screenCrashed(c *ui.Crash) {
+	a.log.Error("panic", "where", c.Where, "value", described(c.Value), "stack", string(c.Stack))
+}
