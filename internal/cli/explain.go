@@ -83,7 +83,7 @@ func (a *app) situations(args []string, query string) ([]steps.Situation, error)
 		for _, arg := range args {
 			row, ok := steps.Find(parseCode(arg))
 			if !ok {
-				return nil, a.usage(locale.Fill(a.texts.CLI.Errors.UnknownCode, "code", arg), a.try("caducee explain"))
+				return nil, a.usage(locale.Fill(a.texts.CLI.Errors.UnknownCode, "code", arg), a.searched(args)...)
 			}
 			rows = append(rows, row)
 		}
@@ -96,6 +96,18 @@ func (a *app) situations(args []string, query string) ([]steps.Situation, error)
 		return nil, a.usage(locale.Fill(a.texts.CLI.Explain.NothingFor, "query", query), a.try("caducee explain"))
 	}
 	return rows, nil
+}
+
+// searched is what to type instead of something that is no code: a search for
+// the same words where they are found, or the whole table.
+func (a *app) searched(words []string) []string {
+	query := strings.Join(words, " ")
+	var hints []string
+	// Double quotes are quotes in every shell, for words without these signs.
+	if !strings.ContainsAny(query, "\"$`\\!%") && len(document.Search(a.texts, steps.Table(), query)) > 0 {
+		hints = append(hints, a.try(`caducee explain --search "`+query+`"`))
+	}
+	return append(hints, a.try("caducee explain"))
 }
 
 func (a *app) details(rows []steps.Situation) error {

@@ -206,3 +206,17 @@ func TestSearchWantsEveryWord(t *testing.T) {
 		t.Errorf("both codes: %v", none)
 	}
 }
+
+func TestSearchNeedsNoAccents(t *testing.T) {
+	texts := locale.French()
+	for _, c := range []struct{ typed, written string }{
+		{"bloque", "bloqué"},
+		{"DEBLOCAGE", "déblocage"},
+		{"l'ans", "l’ANS"},
+	} {
+		typed, written := document.Search(texts, steps.Table(), c.typed), document.Search(texts, steps.Table(), c.written)
+		if len(typed) == 0 || len(typed) < len(written) {
+			t.Errorf("%q finds %d situations, %q %d", c.typed, len(typed), c.written, len(written))
+		}
+	}
+}

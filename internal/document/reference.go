@@ -2,6 +2,11 @@ package document
 
 import (
 	"strings"
+	"unicode"
+
+	"golang.org/x/text/runes"
+	"golang.org/x/text/transform"
+	"golang.org/x/text/unicode/norm"
 
 	"caducee/internal/locale"
 	"caducee/internal/present"
@@ -55,13 +60,14 @@ func NewExplain(t *locale.Texts, rows []steps.Situation) Explain {
 }
 
 // Search keeps the rows in which every word of the query is found, in any
-// case, in the code or in the words of this language.
+// case and with or without accents, in the code or in the words of this
+// language.
 func Search(t *locale.Texts, rows []steps.Situation, query string) []steps.Situation {
-	words := strings.Fields(strings.ToLower(query))
+	words := strings.Fields(fold(query))
 	var found []steps.Situation
 	for _, row := range rows {
 		s := row.Text(&t.Situations)
-		text := strings.ToLower(strings.Join([]string{
+		text := fold(strings.Join([]string{
 			row.Code.String(), string(row.Check), present.Label(t, row.Check),
 			s.Title, s.Cause, s.Remedy, s.Linux, s.Windows, s.MacOS, s.Who,
 		}, "\n"))
@@ -70,6 +76,17 @@ func Search(t *locale.Texts, rows []steps.Situation, query string) []steps.Situa
 		}
 	}
 	return found
+}
+
+// fold makes a text as it is typed in a hurry: small letters, no accents, a
+// plain apostrophe, plain spaces.
+func fold(s string) string {
+	plain := strings.NewReplacer("’", "'", "\u00a0", " ", "\u202f", " ").Replace(strings.ToLower(s))
+	bare, _, err := transform.String(transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC), plain)
+	if err != nil {
+		return plain
+	}
+	return bare
 }
 
 func containsAll(text string, words []string) bool {

@@ -234,8 +234,8 @@ func commandsEN() CommandTexts {
 		},
 		Completion: CommandText{
 			Short:   "Write a shell's completion script",
-			Long:    "Writes the completion script for bash, zsh, fish or powershell to the output.",
-			Example: "caducee completion bash > ~/.local/share/bash-completion/completions/caducee\n\ncaducee completion fish > ~/.config/fish/completions/caducee.fish",
+			Long:    "Writes the completion script for bash, zsh, fish or powershell to the output. It proposes commands, options,\nreaders, scenarios and situations. The one for bash needs the package bash-completion.",
+			Example: "caducee completion bash > ~/.local/share/bash-completion/completions/caducee\n\ncaducee completion zsh > ~/.zfunc/_caducee\n\ncaducee completion fish > ~/.config/fish/completions/caducee.fish\n\n# in PowerShell\ncaducee completion powershell | Out-String | Invoke-Expression",
 		},
 		Man: CommandText{
 			Short:   "Write the manual pages",

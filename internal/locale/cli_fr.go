@@ -234,8 +234,8 @@ func commandsFR() CommandTexts {
 		},
 		Completion: CommandText{
 			Short:   "Écrire le script de complétion d’un interpréteur",
-			Long:    "Écrit sur la sortie le script de complétion pour bash, zsh, fish ou powershell.",
-			Example: "caducee completion bash > ~/.local/share/bash-completion/completions/caducee\n\ncaducee completion fish > ~/.config/fish/completions/caducee.fish",
+			Long:    "Écrit sur la sortie le script de complétion pour bash, zsh, fish ou powershell. Il propose les commandes,\nles options, les lecteurs, les scénarios et les situations. Celui de bash a besoin du paquet bash-completion.",
+			Example: "caducee completion bash > ~/.local/share/bash-completion/completions/caducee\n\ncaducee completion zsh > ~/.zfunc/_caducee\n\ncaducee completion fish > ~/.config/fish/completions/caducee.fish\n\n# dans PowerShell\ncaducee completion powershell | Out-String | Invoke-Expression",
 		},
 		Man: CommandText{
 			Short:   "Écrire les pages de manuel",

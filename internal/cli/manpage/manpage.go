@@ -17,8 +17,9 @@ import (
 func Page(cmd *cobra.Command, t *locale.Texts, version string, date time.Time) string {
 	w := t.CLI.Help.Man
 	var b strings.Builder
-	fmt.Fprintf(&b, ".TH %s 1 %s %s %s\n", quote(strings.ToUpper(Name(cmd))),
-		quote(date.UTC().Format(time.DateOnly)), quote("caducee "+version), quote(w.Manual))
+	// The date is no prose: with its hyphens escaped, mandoc(1) cannot read it.
+	fmt.Fprintf(&b, ".TH %s 1 \"%s\" %s %s\n", quote(strings.ToUpper(Name(cmd))),
+		date.UTC().Format(time.DateOnly), quote("caducee "+version), quote(w.Manual))
 	section := func(title, body string) {
 		if body != "" {
 			fmt.Fprintf(&b, ".SH %s\n%s", quote(title), body)

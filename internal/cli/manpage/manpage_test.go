@@ -34,7 +34,7 @@ func TestPage(t *testing.T) {
 	}
 	page := manpage.Page(sub, locale.English(), "v1.2.3", at)
 	for _, want := range []string{
-		".TH \"TOOL\\-SUB\" 1 \"2026\\-11\\-22\" \"caducee v1.2.3\"",
+		".TH \"TOOL\\-SUB\" 1 \"2026-11-22\" \"caducee v1.2.3\"",
 		".SH \"NAME\"\ntool\\-sub \\- Does one thing\n",
 		".B tool sub\n[FILE] [options]\n",
 		"\\fB\\-s\\fR, \\fB\\-\\-size\\fR \\fIBIG\\fR\nhow BIG it is\n",

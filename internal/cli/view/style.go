@@ -11,6 +11,9 @@ import (
 	"caducee/steps"
 )
 
+// noBreak is U+2011, the hyphen at which lines are not folded.
+const noBreak = "\u2011"
+
 // Style is what a rendering may use.
 type Style struct {
 	// Color uses the 16 ANSI colours; what they say is also said by a sign
@@ -50,7 +53,10 @@ func (s Style) status(st steps.Status, text string) string {
 func (s Style) Wrap(text, indent string) string {
 	room := max(s.width()-utf8.RuneCountInString(indent), 20)
 	var b strings.Builder
-	for _, line := range strings.Split(ansi.Wordwrap(text, room, ""), "\n") {
+	// A line never ends within an option, a code or a name, which are typed
+	// and read aloud as they stand: their hyphens are no place to fold at.
+	folded := ansi.Wordwrap(strings.ReplaceAll(text, "-", noBreak), room, "")
+	for _, line := range strings.Split(strings.ReplaceAll(folded, noBreak, "-"), "\n") {
 		b.WriteString(strings.TrimRight(indent+line, " "))
 		b.WriteByte('\n')
 	}

@@ -203,3 +203,20 @@ func TestSituationPagesAreFresh(t *testing.T) {
 		}
 	}
 }
+
+func TestOptionsAndCodesAreNotFolded(t *testing.T) {
+	text := "Tapez caducee explain CAD-504, ou --screen-share, puis dernier-essai ; voyez e-CPS et au-delà."
+	for width := 30; width < 60; width++ {
+		out := view.Style{Width: width}.Wrap(text, "  ")
+		for _, whole := range []string{"CAD-504", "--screen-share", "dernier-essai", "e-CPS"} {
+			if !strings.Contains(out, whole) {
+				t.Errorf("%d columns: %q is folded:\n%s", width, whole, out)
+			}
+		}
+		for _, line := range strings.Split(out, "\n") {
+			if utf8.RuneCountInString(line) > width {
+				t.Errorf("%d columns: %q", width, line)
+			}
+		}
+	}
+}
