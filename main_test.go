@@ -27,10 +27,12 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		Setup:               setUp,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exit":   exitCommand,
-			"schema": schemaCommand,
-			"json":   jsonCommand,
-			"mode":   modeCommand,
+			"exit":      exitCommand,
+			"schema":    schemaCommand,
+			"json":      jsonCommand,
+			"mode":      modeCommand,
+			"completes": completesCommand,
+			"metrics":   metricsCommand,
 		},
 	})
 }

@@ -102,6 +102,9 @@ func leaksCommand(ts *testscript.TestScript, _ bool, args []string) {
 		if leak := identity.FindString(written); leak != "" && !run.open {
 			ts.Fatalf("%s: %s in\n%s", run.name, leak, written)
 		}
+		if run.name == "prometheus" {
+			lintMetrics(ts, stdout, "caducee_ready", "caducee_check")
+		}
 		if run.schema != "" {
 			validate(ts, run.schema, stdout)
 			documents[run.name] = stdout
