@@ -129,7 +129,9 @@ type USBReader struct {
 type Middleware struct {
 	// Looked is false when nothing could be looked at on this system: then
 	// nothing below means anything.
-	Looked    bool
+	Looked bool
+	// Defect is true when this program's own defect ended the look.
+	Defect    bool
 	Cryptolib bool   // Cryptolib CPS is installed
 	Version   string // "5.2.2", "" unknown
 	Path      string // of its PKCS#11 module
@@ -280,6 +282,7 @@ const (
 	TroubleNoKey        Trouble = "no-key"    // no authentication key or certificate found
 	TroubleOther        Trouble = "other-one" // another card than the one confirmed
 	TroubleContactless  Trouble = "contactless"
+	TroubleDefect       Trouble = "defect" // this program's own
 
 	// Reasons for which a code was not sent, or not taken.
 	TroubleLastTry      Trouble = "last-try"      // one try left and no typed word

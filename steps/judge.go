@@ -181,6 +181,9 @@ func judgeCard(f Facts, reader Verdict) Verdict {
 	case IsOther:
 		return of(CodeCardOther)
 	}
+	if c.Trouble == TroubleDefect {
+		return verdict(CheckCard, CodeInternal, Fail)
+	}
 	if code, bad := troubleCodes[c.Trouble]; bad {
 		return of(code).with(troubleEvidence(c))
 	}

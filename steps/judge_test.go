@@ -74,6 +74,8 @@ func TestJudge(t *testing.T) {
 		{"the ATR of a CPS, the issuer of something else", func(f *Facts) { f.Card.Issuer = false }, CheckCard, CodeCardNotCPS, Fail, false},
 		{"contactless", func(f *Facts) { f.Card.Generation = "CPS3-CL" }, CheckCard, CodeCardContactless, Fail, false},
 		{"not read yet", func(f *Facts) { f.Card.Glanced, f.Card.Read = false, false }, CheckCard, CodeCardReading, Unknown, false},
+		{"a defect of this program met with the card", func(f *Facts) { f.Card.Trouble = TroubleDefect }, CheckCard, CodeInternal, Fail, false},
+		{"a defect of this program met with the middleware", func(f *Facts) { f.Middleware = Middleware{Defect: true} }, CheckMiddleware, CodeInternal, Unknown, true},
 		{"answers that make no sense", func(f *Facts) { f.Card.Trouble = TroubleFormat }, CheckCard, CodeCardFormat, Fail, false},
 
 		{"expired yesterday", func(f *Facts) { f.Card.End = date(2026, 11, 22) }, CheckCardAge, CodeCardExpired, Fail, false},

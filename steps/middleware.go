@@ -18,6 +18,8 @@ func judgeMiddleware(f Facts) Verdict {
 	version := Evidence{Kind: EvidenceVersion, Text: m.Version}
 	detail := Evidence{Kind: EvidenceText, Text: m.Path}
 	switch {
+	case m.Defect:
+		return verdict(CheckMiddleware, CodeInternal, Unknown)
 	case !m.Looked:
 		return of(CodeMiddlewareNotLooked)
 	case !m.Cryptolib && m.OpenSC && generation == "CPS4":

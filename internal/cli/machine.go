@@ -74,10 +74,15 @@ func (a *app) demonstration() (*machine, error) {
 func (a *app) engineOptions(m *machine) engine.Options {
 	o := engine.Options{
 		System: m.system, Environment: m.environment, Clock: a.clock, Rand: a.rand,
-		Reader: a.options.reader, Log: a.log, Pins: a.pins(),
+		Reader: a.options.reader, Log: a.log, Pins: a.pins(), Crashed: a.crashed,
 	}
 	o.Middleware = func(ctx context.Context) (found steps.Middleware) {
-		defer a.recovered("middleware")
+		defer func() {
+			if r := recover(); r != nil {
+				a.crashed("middleware", r)
+				found = steps.Middleware{Defect: true}
+			}
+		}()
 		return m.middleware(ctx)
 	}
 	o.Authorities = func(ctx context.Context) (found []*x509.Certificate) {

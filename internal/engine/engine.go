@@ -37,6 +37,9 @@ type Options struct {
 	Pins []igc.Pin
 	// Reader keeps to slots whose name contains it, "" all.
 	Reader string
+	// Crashed is told of a defect of this program in the part named, which
+	// stops nothing else; nil for nobody.
+	Crashed func(part string, r any)
 	// Log receives what a maintainer may want to know, never a code nor the
 	// holder; nil for nobody.
 	Log *slog.Logger

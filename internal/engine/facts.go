@@ -142,6 +142,8 @@ func troubleOf(err error) trouble {
 		return trouble{steps.TroubleStatus, status.Step, status.SW}
 	case errors.As(err, &format):
 		return trouble{steps.TroubleFormat, format.Step, 0}
+	case errors.Is(err, errDefect):
+		return trouble{trouble: steps.TroubleDefect}
 	case errors.Is(err, cps.ErrNotCPS):
 		return trouble{trouble: steps.TroubleNotCPS}
 	case errors.Is(err, cps.ErrNoAuthentication):

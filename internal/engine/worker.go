@@ -98,7 +98,7 @@ func (w *worker) perform(ctx context.Context, j job, s sequence) error {
 	for try := 1; ; try++ {
 		end, err := o.conn.Begin(ctx)
 		if err == nil {
-			err = s.run(ctx, o)
+			err = w.guarded(ctx, s, o)
 			end()
 		}
 		var pcsc *reader.Error
@@ -111,6 +111,24 @@ func (w *worker) perform(ctx context.Context, j job, s sequence) error {
 			return err
 		}
 	}
+}
+
+// errDefect is an unforeseen error of this program.
+var errDefect = errors.New("defect")
+
+// guarded runs a sequence. A defect of the program that a card brings to light
+// makes that card one that is not understood: the transaction ends, the card
+// is reset where a code may have been verified, everything else goes on.
+func (w *worker) guarded(ctx context.Context, s sequence, o *opened) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = errDefect
+			if w.e.o.Crashed != nil {
+				w.e.o.Crashed("card", r)
+			}
+		}
+	}()
+	return s.run(ctx, o)
 }
 
 // read takes a card from "just seen" to "known": the glance at once, then its

@@ -1,0 +1,113 @@
+package engine_test
+
+import (
+	"context"
+	"crypto/x509"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"caducee/internal/demo"
+	"caducee/internal/engine"
+	"caducee/internal/secret"
+	"caducee/steps"
+)
+
+// faultyDesk starts an engine on a simulated desk.
+func faultyDesk(t *testing.T, change func(*engine.Options)) *engine.Engine {
+	t.Helper()
+	machine, err := demo.Open("cps3", time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := engine.Options{System: machine.System(), Middleware: machine.Middleware, Clock: time.Now}
+	change(&o)
+	e := engine.New(o)
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan struct{})
+	go func() { defer close(ended); _ = e.Run(ctx) }()
+	t.Cleanup(func() { cancel(); <-ended })
+	return e
+}
+
+func settled(t *testing.T, e *engine.Engine) steps.Facts {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	defer cancel()
+	return e.Settled(ctx)
+}
+
+// TestADefectMetWithACardIsASituation: the other checks are as they are, the
+// card's is an unforeseen error, and the engine goes on.
+func TestADefectMetWithACardIsASituation(t *testing.T) {
+	var told atomic.Value
+	broken := atomic.Bool{}
+	broken.Store(true)
+	e := faultyDesk(t, func(o *engine.Options) {
+		o.Authorities = func(context.Context) []*x509.Certificate {
+			if broken.Load() {
+				panic("defect")
+			}
+			return nil
+		}
+		o.Crashed = func(part string, _ any) { told.Store(part) }
+	})
+	vs := steps.Judge(settled(t, e))
+	for _, v := range vs {
+		switch v.Check {
+		case steps.CheckService, steps.CheckReader, steps.CheckMiddleware:
+			if v.Status != steps.OK {
+				t.Errorf("%+v", v)
+			}
+		case steps.CheckCard:
+			if v.Code != steps.CodeInternal || v.Status != steps.Fail {
+				t.Errorf("%+v", v)
+			}
+		}
+	}
+	if told.Load() != "card" {
+		t.Errorf("told of %v", told.Load())
+	}
+	broken.Store(false)
+	e.Recheck()
+	for deadline := time.Now().Add(10 * time.Second); ; {
+		changed := e.Changed()
+		if v := steps.Main(steps.Judge(e.Facts())); v.Code != steps.CodeInternal && e.Facts().Card.Read {
+			return
+		}
+		select {
+		case <-changed:
+		case <-time.After(time.Until(deadline)):
+			t.Fatalf("never read again: %+v", steps.Judge(e.Facts()))
+		}
+	}
+}
+
+// fault is a source of randomness with a defect, but for its first read, which
+// salts the trace.
+type fault struct{ reads int }
+
+func (f *fault) Read(p []byte) (int, error) {
+	if f.reads++; f.reads > 1 {
+		panic("defect")
+	}
+	return len(p), nil
+}
+
+// TestADefectAfterACodeWasSent: the counter is read again, the code is gone,
+// and the card has forgotten that it was verified.
+func TestADefectAfterACodeWasSent(t *testing.T) {
+	e := faultyDesk(t, func(o *engine.Options) { o.Rand = new(fault) })
+	f := settled(t, e)
+	code := new(secret.Code)
+	for _, digit := range "1234" {
+		code.Append(byte(digit))
+	}
+	a := e.Activate(context.Background(), engine.Attempt{Serial: f.Card.Serial, TriesLeft: 3, Code: code})
+	if a.Result != steps.Failed || steps.JudgeActivation(a).Code != steps.CodeInternal {
+		t.Errorf("%+v", a)
+	}
+	if !a.Tries.Known || a.Tries.Left != 3 || a.Tries.Verified || code.Len() != 0 {
+		t.Errorf("%+v, %d digits left", a.Tries, code.Len())
+	}
+}
