@@ -63,6 +63,8 @@ func trials() []trial {
 		{name: "report", args: []string{"report"}},
 		{name: "report-markdown", args: []string{"report", "--markdown", "--output", "report.md"}},
 		{name: "report-json", args: []string{"report", "--json"}, schema: "report"},
+		{name: "report-full", args: []string{"report", "--full", "--json"}, stdin: "oui\n", open: true, schema: "report"},
+		{name: "explain-json", args: []string{"explain", "--json"}, schema: "explain"},
 	}
 }
 
@@ -112,6 +114,7 @@ func leaksCommand(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	searchFiles(ts)
 	compareCodes(ts, documents["check-json"], documents["report-json"])
+	compareForms(ts, args[0], documents["report-json"], documents["report-full"])
 }
 
 // searchFiles looks in all that was written to disk: reports, logs, state.
@@ -156,4 +159,48 @@ func compareCodes(ts *testscript.TestScript, check, report string) {
 			ts.Fatalf("%s is in check and not in the report: %v", c.Code, kept.Codes)
 		}
 	}
+}
+
+// compareForms checks line by line that the redacted report says of every
+// situation what the full one says, and that it is the only one to hide.
+func compareForms(ts *testscript.TestScript, scenario, redacted, full string) {
+	hidden, open := reportLines(ts, redacted), reportLines(ts, full)
+	if len(hidden) != len(open) || len(open) < 20 {
+		ts.Fatalf("%d lines redacted, %d in full", len(hidden), len(open))
+	}
+	for i, l := range open {
+		h := hidden[i]
+		switch {
+		case h.ID != l.ID || h.Label != l.Label:
+			ts.Fatalf("line %d is %s redacted and %s in full", i, h.ID, l.ID)
+		case (h.Code == nil) != (l.Code == nil) || (l.Code != nil && *h.Code != *l.Code):
+			ts.Fatalf("%s lost its situation", l.ID)
+		case (h.Value == nil) != (l.Value == nil):
+			ts.Fatalf("%s is there in one form only", l.ID)
+		case l.Value != nil && identity.MatchString(*l.Value) && *h.Value == *l.Value:
+			ts.Fatalf("%s is the same in both forms: %s", l.ID, *l.Value)
+		}
+	}
+	// What is looked for can be found: a card that was read names its holder
+	// in the full form.
+	if strings.Contains(full, `"identifier"`) && !identity.MatchString(full) {
+		ts.Fatalf("%s: nobody is named in the full report", scenario)
+	}
+}
+
+type reportLine struct {
+	ID, Label   string
+	Value, Code *string
+}
+
+func reportLines(ts *testscript.TestScript, text string) []reportLine {
+	var doc struct {
+		Sections []struct{ Lines []reportLine }
+	}
+	ts.Check(json.Unmarshal([]byte(text), &doc))
+	var all []reportLine
+	for _, s := range doc.Sections {
+		all = append(all, s.Lines...)
+	}
+	return all
 }
