@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"syscall"
 
 	"github.com/spf13/pflag"
 
@@ -46,17 +45,6 @@ func internal(t *locale.Texts, detail string) *failure {
 	return &failure{
 		code: steps.CodeInternal, message: locale.Fill(t.CLI.Errors.Internal, "detail", detail),
 		hints: []string{locale.Fill(t.CLI.Errors.Try, "command", "caducee report")}, exit: exitFailed,
-	}
-}
-
-func cannotWrite(t *locale.Texts, err error) *failure {
-	why := err.Error()
-	if errors.Is(err, syscall.ENOSPC) {
-		why = t.CLI.Errors.DiskFull
-	}
-	return &failure{
-		code: steps.CodeCannotWrite, message: locale.Fill(t.CLI.Errors.CannotWrite, "err", why),
-		exit: exitFailed,
 	}
 }
 

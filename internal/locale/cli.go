@@ -80,6 +80,9 @@ type ErrorTexts struct {
 	Scenario       string // {name}
 	CannotWrite    string // {err}
 	DiskFull       string
+	ReadOnly       string
+	Denied         string // {file}
+	NoFolder       string // {folder}
 	CannotRead     string // {file}, {err}
 	Internal       string // {detail}
 	NoTerminal     string
