@@ -21,7 +21,7 @@ BUILDFLAGS  := -trimpath -ldflags '-s -w'
 
 .PHONY: help
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: build
 build: ## bin/caducee, and what it takes to compile it
@@ -123,10 +123,6 @@ pictures: ## draw the guide's pictures anew, from the screens of the demonstrati
 	@scripts/need build
 	@$(GO) test ./ui -run TestGuideShowsRealScreens -count=1 -update
 	@git --no-pager diff --stat -- docs/pictures
-
-.PHONY: docs
-docs: build ## write the generated pages anew
-	@scripts/docs
 
 .PHONY: clean
 clean: ## remove what was built

@@ -34,7 +34,7 @@ func TestHolder(t *testing.T) {
 		"cpe+no-extensions":      {cps.Holder{Surname: "MARTIN", Given: "Alex", ID: "3999900000/0000001", IDType: "FINESS", Structure: "CENTRE DE SANTE FICTIF"}, cps.KindUnknown},
 		"cde":                    {cps.Holder{Surname: "BERNARD", Given: "Dominique", ID: "3999900000/0000002", IDType: "FINESS", Structure: "CENTRE DE SANTE FICTIF"}, cps.KindCDE},
 		"cpa+bmp-subject":        {cps.Holder{Surname: "ROBERT", Given: "Sacha", ID: "599999999900015/0000001", IDType: "SIRET", Structure: "ORGANISME FICTIF"}, cps.KindCPA},
-		"cda+cps4":               {cps.Holder{Surname: "MOREL", Given: "Claude", ID: "599999999900015/0000002", IDType: "SIRET", Structure: "ORGANISME FICTIF"}, cps.KindCDA},
+		"cda+cps4":               {cps.Holder{Surname: "MOREL", Given: "Dominique", ID: "599999999900015/0000002", IDType: "SIRET", Structure: "ORGANISME FICTIF"}, cps.KindCDA},
 		"cpa+unlabelled+sparse":  {cps.Holder{Surname: "ROBERT", Given: "Sacha", ID: "599999999900015/0000001", IDType: "SIRET", Structure: "ORGANISME FICTIF"}, cps.KindCPA},
 		"cde+cps4+shuffled":      {cps.Holder{Surname: "BERNARD", Given: "Dominique", ID: "3999900000/0000002", IDType: "FINESS", Structure: "CENTRE DE SANTE FICTIF"}, cps.KindCDE},
 		"cps3+recognised":        {dupont, cps.KindCPS},

@@ -40,7 +40,7 @@ func BenchmarkFirstFrame(b *testing.B) {
 		b.Fatal(err)
 	}
 	var demo, wizard, floor []float64
-	for range b.N {
+	for range b.N * 4 {
 		floor = append(floor, firstPaint(b, minimal))
 		demo = append(demo, firstPaint(b, program, "--demo"))
 		wizard = append(wizard, firstPaint(b, program))

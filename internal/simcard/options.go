@@ -186,7 +186,7 @@ func profiles() map[string]func(*Options) {
 		"cpe":              staff(CPE, "MARTIN", "Alex", "3999900000/0000001", "CENTRE DE SANTE FICTIF"),
 		"cde":              staff(CDE, "BERNARD", "Dominique", "3999900000/0000002", "CENTRE DE SANTE FICTIF"),
 		"cpa":              staff(CPA, "ROBERT", "Sacha", "599999999900015/0000001", "ORGANISME FICTIF"),
-		"cda":              staff(CDA, "MOREL", "Claude", "599999999900015/0000002", "ORGANISME FICTIF"),
+		"cda":              staff(CDA, "MOREL", "Dominique", "599999999900015/0000002", "ORGANISME FICTIF"),
 		"cpf": func(o *Options) {
 			o.Kind = CPF
 			o.Holder = Holder{Surname: "PETIT", Given: "Lou", Title: "Etudiant", ID: "999700000000"}
