@@ -7,6 +7,7 @@ import (
 
 	"caducee/ecps"
 	"caducee/internal/locale"
+	"caducee/internal/present"
 	"caducee/steps"
 )
 
@@ -64,7 +65,7 @@ func (m *Model) ecpsQuestion() (string, []string, []option) {
 	if !m.answers.NoCard && !m.activated() {
 		title = w.Instead
 	}
-	paras := []string{w.What, "", whyText(m.t, routes[0].Why)}
+	paras := []string{w.What, "", present.Why(m.t, routes[0].Why)}
 	if !routes[0].Ready {
 		paras = append(paras, e.Routes.Before)
 	}
@@ -74,7 +75,7 @@ func (m *Model) ecpsQuestion() (string, []string, []option) {
 		if i == 0 && len(routes) > 1 {
 			hint = w.Advised
 		}
-		options = append(options, option{routeText(m.t, r.Kind), hint})
+		options = append(options, option{present.Route(m.t, r.Kind), hint})
 	}
 	return title, paras, append(options, option{label: w.Already}, option{label: w.Later}, option{label: w.NoPhone})
 }
@@ -243,7 +244,7 @@ func (s *ecpsEnd) page(m *Model, p *page) {
 		p.code = steps.CodeECPSDone
 		p.head(m.t.ECPS.Trouble)
 		for _, t := range ecps.Troubles() {
-			p.bullet(locale.Fill(troubleText(m.t, t), "phone", phone))
+			p.bullet(locale.Fill(present.Trouble(m.t, t), "phone", phone))
 		}
 	case ecpsLater:
 		p.title(steps.Warn, o.Later)
@@ -258,88 +259,11 @@ func (s *ecpsEnd) page(m *Model, p *page) {
 		p.code = steps.CodeECPSLater
 	default:
 		p.title(steps.Warn, o.Impossible)
-		p.para(whyText(m.t, s.route.Why))
+		p.para(present.Why(m.t, s.route.Why))
 		p.code = s.route.Code
 	}
 	p.blank()
 	p.para(locale.Fill(o.ImpossibleCall, "phone", phone))
 	p.key(k.Enter, k.Continue)
 	m.lastKeys(p)
-}
-
-func whyText(t *locale.Texts, why ecps.Why) string {
-	w := t.ECPS.Why
-	switch why {
-	case ecps.BecauseCardWorks:
-		return w.CardWorks
-	case ecps.BecauseNoCard:
-		return w.NoCard
-	case ecps.BecauseCardIdle:
-		return w.CardIdle
-	case ecps.BecauseNoBrowser:
-		return w.NoBrowser
-	case ecps.BecauseADELI:
-		return w.ADELI
-	case ecps.BecauseNumber:
-		return w.Number
-	case ecps.BecauseNoPhone:
-		return w.NoPhone
-	}
-	return ""
-}
-
-func routeText(t *locale.Texts, k ecps.Kind) string {
-	switch k {
-	case ecps.WithCard:
-		return t.ECPS.Routes.WithCard
-	case ecps.WithMail:
-		return t.ECPS.Routes.WithMail
-	}
-	return t.ECPS.Routes.None
-}
-
-func stepText(t *locale.Texts, id ecps.StepID) locale.ECPSStep {
-	s := t.ECPS.Steps
-	switch id {
-	case ecps.StepApp:
-		return s.App
-	case ecps.StepPortal:
-		return s.Portal
-	case ecps.StepStart:
-		return s.Start
-	case ecps.StepScan:
-		return s.Scan
-	case ecps.StepPhoneCode:
-		return s.PhoneCode
-	case ecps.StepAsk:
-		return s.Ask
-	case ecps.StepNumber:
-		return s.Number
-	case ecps.StepContacts:
-		return s.Contacts
-	case ecps.StepMail:
-		return s.Mail
-	case ecps.StepSMS:
-		return s.SMS
-	case ecps.StepAppCode:
-		return s.AppCode
-	case ecps.StepSignIn:
-		return s.SignIn
-	}
-	return locale.ECPSStep{}
-}
-
-func troubleText(t *locale.Texts, tr ecps.Trouble) string {
-	w := t.ECPS.Troubles
-	switch tr {
-	case ecps.TroubleUpdate:
-		return w.Update
-	case ecps.TroubleBattery:
-		return w.Battery
-	case ecps.TroubleTest:
-		return w.Test
-	case ecps.TroubleSessions:
-		return w.Sessions
-	}
-	return w.Support
 }

@@ -13,6 +13,7 @@ import (
 	"caducee/ecps/qr"
 	"caducee/internal/data"
 	"caducee/internal/locale"
+	"caducee/internal/present"
 	"caducee/steps"
 )
 
@@ -24,7 +25,7 @@ const beside = 34
 
 func (s *routeSteps) page(m *Model, p *page) {
 	step := s.step()
-	words := stepText(m.t, step.ID)
+	words := present.RouteStep(m.t, step.ID)
 	p.tall = step.Drawn && m.height < 30
 	p.text(p.theme.Title, 0, locale.Fill(m.t.Wizard.ECPS.Step, "n", strconv.Itoa(s.at+1),
 		"total", strconv.Itoa(len(s.route.Steps)), "title", words.Title))
@@ -129,7 +130,7 @@ func (s *routeSteps) withQR(m *Model, p *page, words locale.ECPSStep) {
 			p.bullet(l)
 		}
 		p.blank()
-		p.note(qrCaption(m.t, link))
+		p.note(present.Opens(m.t, link))
 		for _, l := range wrapAddress(address.URL, p.inner()) {
 			p.put("  " + p.theme.Link.Render(l))
 		}
@@ -145,7 +146,7 @@ func (s *routeSteps) withQR(m *Model, p *page, words locale.ECPSStep) {
 		}
 	}
 	plain := lipgloss.NewStyle()
-	add(plain, qrCaption(m.t, link))
+	add(plain, present.Opens(m.t, link))
 	add(plain, m.t.ECPS.QR.NotBinding)
 	right = append(right, "")
 	for _, l := range words.Do {
@@ -212,17 +213,4 @@ func colors(p colorprofile.Profile) qr.Color {
 		return qr.Color16
 	}
 	return qr.ColorNone
-}
-
-func qrCaption(t *locale.Texts, l ecps.Link) string {
-	w := t.ECPS.QR
-	switch l {
-	case ecps.LinkPortal:
-		return w.Portal
-	case ecps.LinkIOS:
-		return w.IOS
-	case ecps.LinkAndroid:
-		return w.Android
-	}
-	return w.Help
 }

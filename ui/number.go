@@ -2,7 +2,6 @@ package ui
 
 import (
 	"errors"
-	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -76,7 +75,7 @@ func (f *numberField) page(m *Model, p *page) {
 	case errors.As(err, &bad):
 		if bad.Problem != ecps.Nothing {
 			p.code = steps.CodeIdentifierInvalid
-			p.text(p.theme.Status(steps.Warn), 0, numberProblem(m.t, bad))
+			p.text(p.theme.Status(steps.Warn), 0, present.NumberProblem(m.t, bad))
 		}
 		return
 	case m.shared:
@@ -100,17 +99,4 @@ func (f *numberField) page(m *Model, p *page) {
 		p.code = steps.CodeIdentifierDoubt
 		p.para(w.Doubt)
 	}
-}
-
-func numberProblem(t *locale.Texts, e *ecps.IdentifierError) string {
-	w, n := t.ECPS.Number, strconv.Itoa(e.Digits)
-	switch e.Problem {
-	case ecps.TooShort:
-		return locale.Fill(w.TooShort, "n", n)
-	case ecps.TooLong:
-		return locale.Fill(w.TooLong, "n", n)
-	case ecps.NoDigit:
-		return locale.Fill(w.NoDigit, "sign", present.Clean(string(e.Found)))
-	}
-	return w.Nothing
 }

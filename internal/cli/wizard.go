@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/adrg/xdg"
+	"golang.org/x/term"
 
 	"caducee/ecps/qr"
 	"caducee/internal/cli/ask"
@@ -137,6 +138,17 @@ func (a *app) lines(ctx context.Context, s *session, alone bool) error {
 		In: in, Out: a.out, Engine: s.engine, Texts: a.texts, Clock: a.clock,
 		ScreenShare: a.options.screenShare, ASCII: a.options.ascii, Progress: a.progressFile(),
 		Report: a.wizardReport(s),
+	}
+	if isTerminal(a.stdout) {
+		place := a.place(qr.Auto)
+		o.QR = place.Style
+		o.Size = func() (int, int) {
+			cols, rows, err := term.GetSize(int(a.stdout.Fd()))
+			if err != nil {
+				return place.Cols, place.Rows
+			}
+			return cols, rows
+		}
 	}
 	if s.machine.demo != nil {
 		o.Demo = &plain.Demo{Machine: s.machine.demo, Auto: alone}

@@ -109,11 +109,21 @@ type PlainECPS struct {
 	Step      string // {n}, {total}, {text}
 	Address   string // {url}
 	Done      string // the choices at each step
-	ShowQR    string
+	ShowQR    string // {name}
 	Postpone  string
 	QRFollows string // {columns}
 	Finished  string
 	Postponed string
+	Seen      string // {text}: what the person will see
+	Trap      string // {text}: what goes wrong there
+	NoPortal  string
+	CountDown string
+	Counting  string // Enter stops the countdown
+	Number    string // a question: Enter passes
+	NumberOf  string // {number}: the card's, which Enter takes
+	Picture   string
+	DrawAgain string // a question
+	Situation string // {title}, {code}
 }
 
 // PlainPortals is the portals.
@@ -274,11 +284,21 @@ func plainFR() Plain {
 			Step:      "e-CPS, {n} sur {total} : {text}",
 			Address:   "Adresse : {url}",
 			Done:      "C’est fait",
-			ShowQR:    "Afficher l’adresse en QR code",
+			ShowQR:    "Afficher le QR code : {name}",
 			Postpone:  "Arrêter là, plus tard",
 			QRFollows: "Le QR code suit, sur {columns} colonnes : visez-le avec l’appareil photo du téléphone.",
 			Finished:  "L’e-CPS est prête. Refusez toute demande de connexion que vous n’avez pas faite vous-même.",
-			Postponed: "L’e-CPS reste à activer : caducee ecps redonne ces étapes.",
+			Postponed: "L’e-CPS reste à activer.",
+			Seen:      "Ce que vous verrez. {text}",
+			Trap:      "Attention. {text}",
+			NoPortal:  "Le portail ne répond pas",
+			CountDown: "Lancer le compte à rebours de 90 secondes",
+			Counting:  "Entrée quand le code est scanné.",
+			Number:    "Votre numéro RPPS, ou Entrée pour passer : ",
+			NumberOf:  "Votre numéro RPPS (Entrée : {number}) : ",
+			Picture:   "Relire un QR code reçu en image",
+			DrawAgain: "Redessiner ce QR code en grand ?",
+			Situation: "{title} ({code})",
 		},
 		Portals: PlainPortals{
 			Intro:     "Voici ce que votre carte ou votre e-CPS ouvre aujourd’hui.",
@@ -471,11 +491,21 @@ func plainEN() Plain {
 			Step:      "e-CPS, {n} of {total}: {text}",
 			Address:   "Address: {url}",
 			Done:      "Done",
-			ShowQR:    "Show the address as a QR code",
+			ShowQR:    "Show the QR code: {name}",
 			Postpone:  "Stop here, later",
 			QRFollows: "The QR code follows, {columns} columns wide: point the phone’s camera at it.",
 			Finished:  "The e-CPS is ready. Refuse any sign-in request that you did not start yourself.",
-			Postponed: "The e-CPS is left to activate: caducee ecps gives these steps again.",
+			Postponed: "The e-CPS is left to activate.",
+			Seen:      "What you will see. {text}",
+			Trap:      "Caution. {text}",
+			NoPortal:  "The portal does not answer",
+			CountDown: "Start the 90-second countdown",
+			Counting:  "Enter once the code is scanned.",
+			Number:    "Your RPPS number, or Enter to skip: ",
+			NumberOf:  "Your RPPS number (Enter: {number}): ",
+			Picture:   "Read again a QR code received as a picture",
+			DrawAgain: "Draw this QR code again, large?",
+			Situation: "{title} ({code})",
 		},
 		Portals: PlainPortals{
 			Intro:     "This is what your card or your e-CPS opens today.",

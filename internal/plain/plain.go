@@ -3,7 +3,8 @@
 // the screens do.
 //
 // The rules of the line mode: lines are only ever added, never repainted, and
-// hold no escape codes; one event is one line; a question is one line, choices
+// hold no escape codes, but for a QR code that the person asked to see; one
+// event is one line; a question is one line, choices
 // are numbered and the answer that Enter gives is named in the question; a
 // code is neither echoed nor counted. Answers from a pipe are taken one line
 // at a time and all arrive. The end of the input ends the wizard after it said
@@ -19,6 +20,7 @@ import (
 	"strings"
 	"time"
 
+	"caducee/ecps/qr"
 	"caducee/internal/cli/ask"
 	"caducee/internal/data"
 	"caducee/internal/demo"
@@ -50,6 +52,12 @@ type Options struct {
 	ASCII bool
 	// Report makes a report without personal data; nil where none is offered.
 	Report func(ctx context.Context) (present.Report, error)
+	// QR is what QR codes may be drawn with; none is drawn with the zero
+	// Style. Size is the terminal's, nil where there is no end.
+	QR   qr.Style
+	Size func() (cols, rows int)
+	// After is time.After where it is nil.
+	After func(time.Duration) <-chan time.Time
 	// Progress is the file that remembers how far the person came, "" none.
 	Progress string
 }
@@ -81,10 +89,13 @@ type wizard struct {
 	data    *data.Set
 	answers steps.Answers
 	// told is what the person said that no reader can know.
-	card  holding
-	done  map[steps.Step]bool
-	at    steps.Step
-	write error // the first failure of Out
+	card holding
+	// noPortal is set once the person said that ANS's portal does not open
+	// here with the card.
+	noPortal bool
+	done     map[steps.Step]bool
+	at       steps.Step
+	write    error // the first failure of Out
 }
 
 // Run leads the person from welcome to summary. It returns nil at the summary
@@ -93,6 +104,9 @@ type wizard struct {
 func Run(ctx context.Context, o Options) error {
 	if o.Clock == nil {
 		o.Clock = time.Now
+	}
+	if o.After == nil {
+		o.After = time.After
 	}
 	if o.Data == nil {
 		set, err := data.Load()

@@ -155,7 +155,7 @@ var doctor = []string{"1", "1", "1"}
 func TestAnswersFromAPipeAllArrive(t *testing.T) {
 	d := open(t, "cps3")
 	pin, _ := d.machine.Codes()
-	d.answer(append(doctor, "", "1", "0000", "1", pin, "", "")...)
+	d.answer(append(doctor, "", "1", "0000", "1", pin, "4", "", "")...)
 	if err := d.ends(); err != nil {
 		t.Fatalf("%v\n%s", err, d.out)
 	}
@@ -473,4 +473,4 @@ func TestWithoutAReaderNothingOfItCounts(t *testing.T) {
 }
 
 // leaveECPS is what leaves the e-CPS for later.
-var leaveECPS = []string{}
+var leaveECPS = []string{"4"}

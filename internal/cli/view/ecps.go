@@ -34,7 +34,7 @@ const unbounded = 1 << 10
 func Address(t *locale.Texts, link data.Link, p Place) (string, error) {
 	var b strings.Builder
 	b.WriteString(link.Name.In(t.Lang) + "\n")
-	b.WriteString(opens(t, ecps.Link(link.ID)) + "\n" + t.ECPS.QR.NotBinding + "\n")
+	b.WriteString(present.Opens(t, ecps.Link(link.ID)) + "\n" + t.ECPS.QR.NotBinding + "\n")
 	code, err := qr.New(link.URL)
 	if err != nil {
 		return "", err
@@ -84,12 +84,4 @@ func whyNot(t *locale.Texts, no *qr.NoFit) string {
 		return locale.Fill(t.ECPS.QR.Smaller, "cols", strconv.Itoa(no.Cols), "rows", strconv.Itoa(no.Rows))
 	}
 	return t.ECPS.QR.NoGround
-}
-
-// opens says what the code of a link opens.
-func opens(t *locale.Texts, l ecps.Link) string {
-	w := t.ECPS.QR
-	return map[ecps.Link]string{
-		ecps.LinkPortal: w.Portal, ecps.LinkIOS: w.IOS, ecps.LinkAndroid: w.Android, ecps.LinkHelp: w.Help,
-	}[l]
 }

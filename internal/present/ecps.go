@@ -1,0 +1,117 @@
+package present
+
+import (
+	"strconv"
+
+	"caducee/ecps"
+	"caducee/internal/locale"
+)
+
+// Why says why a route was chosen.
+func Why(t *locale.Texts, why ecps.Why) string {
+	w := t.ECPS.Why
+	switch why {
+	case ecps.BecauseCardWorks:
+		return w.CardWorks
+	case ecps.BecauseNoCard:
+		return w.NoCard
+	case ecps.BecauseCardIdle:
+		return w.CardIdle
+	case ecps.BecauseNoBrowser:
+		return w.NoBrowser
+	case ecps.BecauseADELI:
+		return w.ADELI
+	case ecps.BecauseNumber:
+		return w.Number
+	case ecps.BecauseNoPhone:
+		return w.NoPhone
+	}
+	return ""
+}
+
+// Route names a route.
+func Route(t *locale.Texts, k ecps.Kind) string {
+	switch k {
+	case ecps.WithCard:
+		return t.ECPS.Routes.WithCard
+	case ecps.WithMail:
+		return t.ECPS.Routes.WithMail
+	}
+	return t.ECPS.Routes.None
+}
+
+// RouteStep is the words of one step of a route.
+func RouteStep(t *locale.Texts, id ecps.StepID) locale.ECPSStep {
+	s := t.ECPS.Steps
+	switch id {
+	case ecps.StepApp:
+		return s.App
+	case ecps.StepPortal:
+		return s.Portal
+	case ecps.StepStart:
+		return s.Start
+	case ecps.StepScan:
+		return s.Scan
+	case ecps.StepPhoneCode:
+		return s.PhoneCode
+	case ecps.StepAsk:
+		return s.Ask
+	case ecps.StepNumber:
+		return s.Number
+	case ecps.StepContacts:
+		return s.Contacts
+	case ecps.StepMail:
+		return s.Mail
+	case ecps.StepSMS:
+		return s.SMS
+	case ecps.StepAppCode:
+		return s.AppCode
+	case ecps.StepSignIn:
+		return s.SignIn
+	}
+	return locale.ECPSStep{}
+}
+
+// Trouble is one of the publisher's checks; {phone} is left to fill.
+func Trouble(t *locale.Texts, tr ecps.Trouble) string {
+	w := t.ECPS.Troubles
+	switch tr {
+	case ecps.TroubleUpdate:
+		return w.Update
+	case ecps.TroubleBattery:
+		return w.Battery
+	case ecps.TroubleTest:
+		return w.Test
+	case ecps.TroubleSessions:
+		return w.Sessions
+	}
+	return w.Support
+}
+
+// NumberProblem says why what was typed is no number.
+func NumberProblem(t *locale.Texts, e *ecps.IdentifierError) string {
+	w, n := t.ECPS.Number, strconv.Itoa(e.Digits)
+	switch e.Problem {
+	case ecps.TooShort:
+		return locale.Fill(w.TooShort, "n", n)
+	case ecps.TooLong:
+		return locale.Fill(w.TooLong, "n", n)
+	case ecps.NoDigit:
+		return locale.Fill(w.NoDigit, "sign", Clean(string(e.Found)))
+	}
+	return w.Nothing
+}
+
+// Opens says what the QR code of an address opens.
+func Opens(t *locale.Texts, l ecps.Link) string {
+	w := t.ECPS.QR
+	switch l {
+	case ecps.LinkPortal:
+		return w.Portal
+	case ecps.LinkIOS:
+		return w.IOS
+	case ecps.LinkAndroid:
+		return w.Android
+	}
+	return w.Help
+}
