@@ -64,6 +64,11 @@ fuzz: ## each fuzz target in turn, FUZZTIME=10s each
 	@scripts/need build
 	@scripts/fuzz $(FUZZTIME)
 
+.PHONY: secrets
+secrets: ## search the program's memory for codes that were typed into it
+	@scripts/need test
+	@scripts/reliability secrets
+
 .PHONY: lint
 lint: $(TOOLS)/gofumpt $(TOOLS)/staticcheck ## go vet, gofumpt and staticcheck, at pinned versions
 	@scripts/need build

@@ -27,10 +27,16 @@ var issuer = []byte{0x80, 0x25, 0x00, 0x00, 0x01}
 // the reference; what spends a try goes by the AODF alone.
 const usualReference = 0x01
 
-// Glance reads number, dates and tries left.
+// Glance reads number, dates and tries left. What cannot change is read once;
+// the counter is read each time.
 func (c *Card) Glance(ctx context.Context) (Glance, error) {
 	if c.glance != nil {
-		return *c.glance, nil
+		g := *c.glance
+		var err error
+		if c.generation != CPS3Contactless {
+			g.Tries, err = c.Tries(ctx)
+		}
+		return g, err
 	}
 	g := Glance{Generation: c.generation}
 	var err error

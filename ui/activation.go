@@ -62,6 +62,8 @@ func (a *activation) left() {
 
 func (a *activation) waiting(*Model) bool { return a.running }
 
+func (a *activation) confided(m *Model) bool { return a.mode(m) == modeEntry }
+
 // mode follows from the facts and from what the person did.
 func (a *activation) mode(m *Model) mode {
 	c, ok := m.card()

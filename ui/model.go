@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"sync/atomic"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -33,6 +34,9 @@ type noticing interface {
 
 // leaving is a screen that has something to clear when it is left.
 type leaving interface{ left() }
+
+// confiding is a screen on which a code is typed at times.
+type confiding interface{ confided(m *Model) bool }
 
 // Model is the wizard on the whole terminal. Use New.
 type Model struct {
@@ -87,6 +91,8 @@ type Model struct {
 	// can tell of it.
 	crash, fatal *Crash
 	ended        func()
+	// hush is true while a code is typed: see keyboard.
+	hush atomic.Bool
 }
 
 // factsMsg brings the facts after a change, and the channel that tells of the
@@ -177,6 +183,8 @@ func (m *Model) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	cmd = m.handle(msg)
 	m.drawn, m.said = nil, nil
 	m.timed.at(m.stage(), m.o.Clock())
+	c, ok := m.screen.(confiding)
+	m.hush.Store(ok && c.confided(m))
 	if _, ticked := msg.(tickMsg); ticked || (!was && m.waiting()) {
 		cmd = tea.Batch(cmd, m.tick())
 	}

@@ -62,6 +62,8 @@ func (s *pinChange) left() {
 
 func (s *pinChange) waiting(*Model) bool { return s.running }
 
+func (s *pinChange) confided(*Model) bool { return !s.running && s.typing() != nil }
+
 // noticed goes back when the card left: a code is never kept for another.
 func (s *pinChange) noticed(m *Model, _ steps.Facts) tea.Cmd {
 	if s.running || s.result != nil {

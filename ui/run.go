@@ -14,6 +14,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -84,9 +85,13 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer, environmen
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel() // ends the watch
 	m := New(ctx, o)
+	keys := &keyQueue{}
+	if file, ok := in.(*os.File); ok {
+		in = newKeyboard(file, &m.hush, keys)
+	}
 	program := tea.NewProgram(m, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out),
 		tea.WithEnvironment(environment), tea.WithoutSignalHandler(),
-		tea.WithFPS(framesPerSecond))
+		tea.WithFPS(framesPerSecond), tea.WithFilter(keys.filter))
 	// Not from the program's own loop, which is waiting for the frame.
 	m.ended = func() { go program.Quit() }
 	_, err := program.Run()

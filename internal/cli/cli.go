@@ -25,6 +25,7 @@ import (
 
 	"caducee/internal/harden"
 	"caducee/internal/locale"
+	"caducee/internal/secret"
 	"caducee/middleware/p11"
 	"caducee/middleware/p11/child"
 )
@@ -62,9 +63,13 @@ func Main() int {
 	defer stop()
 	// A second signal ends a program that does not end by itself.
 	context.AfterFunc(ctx, stop)
+	unprotected := harden.Process()
+	if err := secret.Protect(); err != nil {
+		unprotected = append(unprotected, err)
+	}
 	return run(ctx, process{
 		args: os.Args[1:], stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
-		getenv: os.Getenv, clock: time.Now, rand: rand.Reader, harden: harden.Process(),
+		getenv: os.Getenv, clock: time.Now, rand: rand.Reader, harden: unprotected,
 	})
 }
 

@@ -97,7 +97,7 @@ func (p *prompt) renewal(f steps.Facts, unblocking bool) (steps.PINChange, error
 	if err := p.codes(f, &at, &code, &next, unblocking); err != nil {
 		return steps.PINChange{}, err
 	}
-	out := p.send(at, code, next, unblocking)
+	out := p.send(at, &code, &next, unblocking)
 	if !unblocking || out.Trouble != steps.TroubleLastTry {
 		return out, nil
 	}
@@ -105,17 +105,20 @@ func (p *prompt) renewal(f steps.Facts, unblocking bool) (steps.PINChange, error
 		return out, err
 	}
 	at.LastTry = true
-	return p.send(at, code, next, unblocking), nil
+	return p.send(at, &code, &next, unblocking), nil
 }
 
 // send hands copies over, which the engine wipes.
-func (p *prompt) send(at engine.Attempt, code, next secret.Code, unblocking bool) steps.PINChange {
-	at.Code = &code
+func (p *prompt) send(at engine.Attempt, code, next *secret.Code, unblocking bool) steps.PINChange {
+	var sent, set secret.Code
+	sent.CopyFrom(code)
+	set.CopyFrom(next)
+	at.Code = &sent
 	p.a.tell(p.a.texts.CLI.PIN.Sending)
 	if unblocking {
-		return p.s.engine.Unblock(p.ctx, at, &next)
+		return p.s.engine.Unblock(p.ctx, at, &set)
 	}
-	return p.s.engine.Change(p.ctx, at, &next)
+	return p.s.engine.Change(p.ctx, at, &set)
 }
 
 // codes gets the code that authorises and the new one, and the last-try word

@@ -152,6 +152,8 @@ func (e *Engine) troubled(all bool) (again []job) {
 		// Without trouble and not known: it left and came back within one
 		// look at the readers.
 		worthwhile := !t.known() || passing(t.card.Trouble) || (all && t.card.Trouble != steps.TroubleNone)
+		// A counter that could not be read once may be read now.
+		worthwhile = worthwhile || (all && t.card.Glanced && t.card.Issuer && !t.card.Tries.Known)
 		if t.reading || !worthwhile {
 			continue
 		}

@@ -13,19 +13,31 @@ import (
 const Max = 16
 
 // Code is a code being typed or sent. It prints as bullets whatever the verb,
-// refuses to be marshalled, and lives in one fixed buffer that Wipe clears.
-// The zero value is empty and ready.
+// refuses to be marshalled, and lives in one fixed buffer that Wipe clears:
+// outside the garbage collector's heap and the stacks, both of which are
+// copied, and kept off the disk where the system permits. The zero value is
+// empty and ready. It must not be copied.
 type Code struct {
-	digits [Max]byte
+	_      noCopy
+	buffer *buffer // nil while empty
 	n      int
 }
+
+// noCopy has go vet refuse a copy: two holders would wipe one buffer.
+type noCopy struct{}
+
+func (*noCopy) Lock()   {}
+func (*noCopy) Unlock() {}
 
 // Append adds one character and reports whether there was room.
 func (c *Code) Append(b byte) bool {
 	if c.n == Max {
 		return false
 	}
-	c.digits[c.n] = b
+	if c.buffer == nil {
+		c.buffer = take()
+	}
+	c.buffer[c.n] = b
 	c.n++
 	return true
 }
@@ -34,16 +46,24 @@ func (c *Code) Append(b byte) bool {
 func (c *Code) Backspace() {
 	if c.n > 0 {
 		c.n--
-		c.digits[c.n] = 0
+		c.buffer[c.n] = 0
 	}
 }
 
 // Len is the number of characters.
 func (c *Code) Len() int { return c.n }
 
+// digits are the characters, in the buffer itself.
+func (c *Code) digits() []byte {
+	if c.buffer == nil {
+		return nil
+	}
+	return c.buffer[:c.n]
+}
+
 // Numeric reports whether every character is a digit.
 func (c *Code) Numeric() bool {
-	for _, b := range c.digits[:c.n] {
+	for _, b := range c.digits() {
 		if b < '0' || b > '9' {
 			return false
 		}
@@ -53,29 +73,53 @@ func (c *Code) Numeric() bool {
 
 // CopyTo appends the characters to a command about to be sent. The caller
 // wipes what it receives.
-func (c *Code) CopyTo(dst []byte) []byte { return append(dst, c.digits[:c.n]...) }
+func (c *Code) CopyTo(dst []byte) []byte { return append(dst, c.digits()...) }
 
 // Same reports whether two codes typed here are alike, in time that depends
 // on nothing but the buffer: for a new code typed twice. A code is never
 // compared with anything the program keeps.
 func (c *Code) Same(o *Code) bool {
 	diff := byte(c.n ^ o.n)
-	for i := range c.digits {
-		diff |= c.digits[i] ^ o.digits[i]
+	for i := range Max {
+		diff |= c.at(i) ^ o.at(i)
 	}
 	return diff == 0
 }
 
-// MoveFrom takes the characters of o and wipes o: one holder at a time.
-func (c *Code) MoveFrom(o *Code) {
-	c.digits, c.n = o.digits, o.n
-	o.Wipe()
+func (c *Code) at(i int) byte {
+	if c.buffer == nil {
+		return 0
+	}
+	return c.buffer[i]
 }
 
-// Wipe clears the buffer.
+// MoveFrom takes the characters of o and empties o: one holder at a time.
+func (c *Code) MoveFrom(o *Code) {
+	if c == o {
+		return
+	}
+	c.Wipe()
+	c.buffer, c.n = o.buffer, o.n
+	o.buffer, o.n = nil, 0
+}
+
+// CopyFrom makes a second code like o, to be wiped on its own.
+func (c *Code) CopyFrom(o *Code) {
+	if c == o {
+		return
+	}
+	c.Wipe()
+	for _, b := range o.digits() {
+		c.Append(b)
+	}
+}
+
+// Wipe clears the buffer and gives it back.
 func (c *Code) Wipe() {
-	clear(c.digits[:])
-	c.n = 0
+	if c.buffer != nil {
+		give(c.buffer)
+	}
+	c.buffer, c.n = nil, 0
 }
 
 const bullets = "••••"

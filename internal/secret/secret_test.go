@@ -19,13 +19,7 @@ func TestACodeNeverPrints(t *testing.T) {
 	c := typed("7391")
 	type holder struct{ Code *Code }
 	for _, format := range []string{"%v", "%+v", "%#v", "%s", "%q", "%x", "%X", "%d", "%c"} {
-		for _, v := range []any{c, *c, holder{c}, []*Code{c}} {
-			// A copied Code prints its fields for verbs that fmt answers by
-			// reflection only when it has no Format method on the value:
-			// go vet forbids the copy, so pointers are what counts.
-			if _, copied := v.(Code); copied {
-				continue
-			}
+		for _, v := range []any{c, holder{c}, []*Code{c}} {
 			out := fmt.Sprintf(format, v)
 			if strings.Contains(out, "7391") || strings.Contains(out, "37333931") {
 				t.Errorf("%s of %T prints %q", format, v, out)
@@ -60,8 +54,9 @@ func TestEditing(t *testing.T) {
 	if c.Append('9') || c.Len() != Max {
 		t.Error("grew beyond its buffer")
 	}
+	kept := c.buffer
 	c.Wipe()
-	if c.Len() != 0 || c.digits != [Max]byte{} {
+	if c.Len() != 0 || *kept != (buffer{}) {
 		t.Error("not wiped")
 	}
 	c.Backspace()
@@ -79,9 +74,41 @@ func TestSame(t *testing.T) {
 }
 
 func TestMoveFromLeavesOneHolder(t *testing.T) {
-	a, b := typed("1234"), &Code{}
+	a, b := typed("1234"), typed("56")
+	old := b.buffer
 	b.MoveFrom(a)
-	if a.Len() != 0 || a.digits != [Max]byte{} || b.Len() != 4 {
-		t.Error("two holders")
+	if a.Len() != 0 || a.buffer != nil || string(b.CopyTo(nil)) != "1234" || *old != (buffer{}) {
+		t.Error("two holders, or what was there before stays")
+	}
+}
+
+func TestCopyFromMakesASecondHolder(t *testing.T) {
+	a, b := typed("1234"), &Code{}
+	b.CopyFrom(a)
+	a.Wipe()
+	if string(b.CopyTo(nil)) != "1234" {
+		t.Error("the copy went with the original")
+	}
+}
+
+// TestBuffersAreReusedAndNeverShared takes more codes than a page has room
+// for, gives some back, and takes others.
+func TestBuffersAreReusedAndNeverShared(t *testing.T) {
+	var codes []*Code
+	for i := range 2 * buffers {
+		codes = append(codes, typed(fmt.Sprintf("%08d", i)))
+	}
+	for i := 0; i < len(codes); i += 2 {
+		codes[i].Wipe()
+		codes[i] = typed(fmt.Sprintf("%08d", i))
+	}
+	for i, c := range codes {
+		if got := string(c.CopyTo(nil)); got != fmt.Sprintf("%08d", i) {
+			t.Fatalf("code %d became %s", i, got)
+		}
+		c.Wipe()
+	}
+	if at := typed("1"); !room.holds(at.buffer) {
+		t.Error("the page has no room left after everything was given back")
 	}
 }

@@ -1,0 +1,193 @@
+//go:build cgo && linux
+
+// Package faults takes the real stack, from the engine down to pcscd and a
+// driver, and has something go wrong at each command of each operation. What
+// has to hold every time: the program does not crash; it comes to an end soon
+// after the fault does; it says the right thing; as many tries are spent as
+// codes were confirmed; and the card is usable again afterwards.
+package faults
+
+import (
+	"math/rand/v2"
+	"time"
+
+	"caducee/internal/ifdtest"
+	"caducee/internal/simcard"
+	"caducee/steps"
+)
+
+// fault is one way for an exchange to go wrong.
+type fault struct {
+	name string
+	// at does it at the chosen exchange.
+	at func(s *stage, x *ifdtest.Exchange)
+	// from has it happen at every exchange from there on.
+	from bool
+	// end puts the desk in order again; nil when there is nothing to do.
+	end func(s *stage)
+	// lasts is how long the program has no chance to notice: its own limit of
+	// five seconds begins then.
+	lasts time.Duration
+	// codes are the situations that are right to tell, beside success.
+	codes []steps.Code
+	// fails is true when the operation cannot succeed, unless all was done
+	// when it happened.
+	fails bool
+}
+
+// The situations of a card that answers what it should not: what was read made
+// no sense, a status word was not the expected one, or what was asked for was
+// not there.
+var nonsense = []steps.Code{
+	steps.CodeCardFormat, steps.CodeCardStatus, steps.CodeCardNotCPS, steps.CodeCardNoKey,
+	steps.CodePINUnknown, steps.CodeProofFailed,
+}
+
+// faults lists every one.
+func faults() []fault {
+	word := func(sw uint16) func(*stage, *ifdtest.Exchange) {
+		return func(_ *stage, x *ifdtest.Exchange) { x.Answer = []byte{byte(sw >> 8), byte(sw)} }
+	}
+	removed := []steps.Code{steps.CodeCardRemoved, steps.CodeNoCard, steps.CodeCardTransmission}
+	return []fault{
+		{
+			name: "removed", fails: true, codes: removed,
+			at:  func(_ *stage, x *ifdtest.Exchange) { x.Remove() },
+			end: func(s *stage) { s.reinsert() },
+		},
+		{
+			name: "removed and reinserted", fails: true, codes: removed,
+			at: func(s *stage, x *ifdtest.Exchange) { x.Swap(s.card) },
+		},
+		{
+			name: "another card inserted", fails: true,
+			codes: append([]steps.Code{steps.CodeCardSwapped}, removed...),
+			at:    func(s *stage, x *ifdtest.Exchange) { x.Swap(s.other) },
+			end:   func(s *stage) { s.reinsert() },
+		},
+		{
+			name: "reset by another program", codes: []steps.Code{steps.CodeCardReset},
+			at: func(s *stage, _ *ifdtest.Exchange) { s.neighbour.reset() },
+		},
+		{
+			name: "held by another program", codes: []steps.Code{steps.CodeReaderBusy, steps.CodeReaderHeld},
+			at:    func(s *stage, _ *ifdtest.Exchange) { s.neighbour.hold(time.Second) },
+			lasts: time.Second,
+		},
+		{
+			name: "reader unplugged", fails: true,
+			codes: []steps.Code{
+				steps.CodeReaderUnplugged, steps.CodeNoReader, steps.CodeReaderFailing, steps.CodeCardRemoved,
+				steps.CodeNoCard, steps.CodeCardTransmission, steps.CodeReaderNotFound,
+			},
+			at: func(_ *stage, x *ifdtest.Exchange) { x.Unplug() },
+			end: func(s *stage) {
+				s.reader.Plug()
+				s.kill()
+				s.restart()
+			},
+		},
+		{
+			name: "service killed", fails: true,
+			codes: []steps.Code{steps.CodeServiceRestarting, steps.CodeServiceDead, steps.CodeServiceStopped},
+			at:    func(s *stage, _ *ifdtest.Exchange) { s.kill() },
+			end:   func(s *stage) { s.restart() },
+		},
+		{
+			name: "mute", fails: true, from: true,
+			codes: []steps.Code{steps.CodeCardMute, steps.CodeCardTransmission, steps.CodeCardHung},
+			at:    func(_ *stage, x *ifdtest.Exchange) { x.Fail(ifdtest.ResponseTimeout) },
+			end:   func(s *stage) { s.reinsert() },
+		},
+		{
+			name: "transmission error", codes: []steps.Code{steps.CodeCardTransmission},
+			at: func(_ *stage, x *ifdtest.Exchange) { x.Fail(ifdtest.CommunicationError) },
+		},
+		{name: "6F 00", codes: nonsense, at: word(0x6F00)},
+		{name: "69 85", codes: nonsense, at: word(0x6985)},
+		{name: "68 81", codes: nonsense, at: word(0x6881)},
+		{
+			name: "truncated answer", codes: append([]steps.Code{steps.CodeCardTransmission}, nonsense...),
+			at: func(_ *stage, x *ifdtest.Exchange) { x.Answer = x.Answer[:len(x.Answer)/2] },
+		},
+		{
+			name: "over-long answer", codes: append([]steps.Code{steps.CodeCardTransmission}, nonsense...),
+			at: func(s *stage, x *ifdtest.Exchange) { x.Answer = append(s.noise(400), 0x90, 0x00) },
+		},
+		{
+			name: "random answer", codes: append([]steps.Code{steps.CodeCardTransmission, steps.CodePINWrong}, nonsense...),
+			at: func(s *stage, x *ifdtest.Exchange) { x.Answer = s.noise(1 + s.random.IntN(60)) },
+		},
+		{
+			name: "an answer 10 s late", lasts: late,
+			codes: []steps.Code{steps.CodeCardHung, steps.CodeReaderBusy},
+			at:    func(*stage, *ifdtest.Exchange) { time.Sleep(late) },
+		},
+	}
+}
+
+// late is how long the slowest answer takes.
+const late = 10 * time.Second
+
+func (s *stage) noise(n int) []byte {
+	b := make([]byte, n)
+	for i := range b {
+		b[i] = byte(s.random.Uint32())
+	}
+	return b
+}
+
+// operation is what the program does when something goes wrong.
+type operation struct {
+	name string
+	// do is run on a card that was read; nil for the reading itself.
+	do func(s *stage) outcome
+	// codes is how many codes the person confirms, at most as many as may
+	// travel: some cards take two commands to change a code.
+	codes map[string]int
+	// wrong tells that the code is not the card's, so that it costs a try.
+	wrong bool
+}
+
+// outcome is what an operation ended with.
+type outcome struct {
+	ok   bool
+	code steps.Code
+}
+
+const (
+	rightPIN, wrongPIN, newPIN, rightPUK = "1234", "7391", "8024", "12345678"
+)
+
+func operations() []operation {
+	return []operation{
+		{name: "glance"},
+		{name: "card"},
+		{name: "activate", codes: map[string]int{"cps3": 1, "cps4": 1}, do: func(s *stage) outcome {
+			a := s.engine.Activate(s.ctx, s.attempt(rightPIN))
+			return outcome{a.Result == steps.Activated, steps.JudgeActivation(a).Code}
+		}},
+		{name: "activate, wrong code", wrong: true, codes: map[string]int{"cps3": 1, "cps4": 1}, do: func(s *stage) outcome {
+			a := s.engine.Activate(s.ctx, s.attempt(wrongPIN))
+			return outcome{a.Result == steps.WrongPIN, steps.JudgeActivation(a).Code}
+		}},
+		{name: "pin change", codes: map[string]int{"cps3": 2, "cps4": 2}, do: func(s *stage) outcome {
+			c := s.engine.Change(s.ctx, s.attempt(rightPIN), code(newPIN))
+			return outcome{c.Done, steps.JudgeChange(c, false).Code}
+		}},
+		{name: "pin unblock", codes: map[string]int{"cps3": 2, "cps4": 3}, do: func(s *stage) outcome {
+			c := s.engine.Unblock(s.ctx, s.attempt(rightPUK), code(newPIN))
+			return outcome{c.Done, steps.JudgeChange(c, true).Code}
+		}},
+	}
+}
+
+// generator makes each case's noise its own, and the same every time.
+func generator(n int) *rand.Rand { return rand.New(rand.NewPCG(8, uint64(n))) }
+
+// another is a card of the same generation that somebody else holds.
+func another(o simcard.Options) simcard.Options {
+	o.Serial = o.Serial[:len(o.Serial)-3] + "111"
+	o.Holder = simcard.Holder{Surname: "MARTIN", Given: "Alex", Title: "Infirmier", ID: "899700000111"}
+	return o
+}

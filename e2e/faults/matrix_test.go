@@ -1,0 +1,358 @@
+//go:build cgo && linux
+
+package faults
+
+import (
+	"flag"
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"caducee/cps"
+	"caducee/internal/ifdtest"
+	"caducee/internal/measure"
+	"caducee/internal/pcsctest"
+	"caducee/steps"
+)
+
+// patience is how long the program may take once the fault is over.
+const patience = 5 * time.Second
+
+// loaded is what a busy computer adds to it before a test fails; figures are
+// told as measured.
+const loaded = 3
+
+// only narrows a run to what is being looked into.
+var only = flag.String("only", "", "only the cases whose description contains this")
+
+// trial is one case.
+type trial struct {
+	n       int
+	profile string
+	op      operation
+	at, of  int // the exchange, of so many
+	done    int // the exchange with which all that matters is done
+	fault   fault
+}
+
+func (c trial) String() string {
+	return fmt.Sprintf("%s, %s at command %d of %d, %s", c.fault.name, c.op.name, c.at, c.of, strings.ToUpper(c.profile))
+}
+
+// TestEveryFaultAtEveryCommand is the matrix: whole with -full, otherwise each
+// fault once in each operation, at commands that differ.
+func TestEveryFaultAtEveryCommand(t *testing.T) {
+	r := ifdtest.New(t, ifdtest.Options{Name: readerName})
+	d := pcsctest.Start(t, r.Conf())
+	desk := &stage{t: t, daemon: d, reader: r, neighbour: &neighbour{}, service: &sync.Mutex{}}
+	counts := tally{}
+	for _, c := range plan(t, desk) {
+		if !measure.Mine(c.n) || !strings.Contains(c.String(), *only) {
+			continue
+		}
+		counts.run(t, desk, c)
+	}
+	counts.print(t)
+}
+
+// plan lists the cases.
+func plan(t *testing.T, desk *stage) (list []trial) {
+	t.Helper()
+	n := 0
+	for g, profile := range []string{"cps3", "cps4"} {
+		for o, op := range operations() {
+			first, of, done := positions(t, desk, profile, op)
+			for i, f := range faults() {
+				for at := first; at <= of; at++ {
+					n++
+					// The sample goes through the commands as it goes through
+					// the faults, each fault on one of the generations.
+					sampled := at == first+(i*5+o)%(of-first+1) && (i+o+g)%2 == 0
+					if f.lasts == late && op.name != "activate" {
+						sampled = false // ten seconds each
+					}
+					if measure.Full() || sampled {
+						list = append(list, trial{n, profile, op, at, of, done, f})
+					}
+				}
+			}
+		}
+	}
+	return list
+}
+
+// positions runs an operation without a fault and counts its commands: the
+// first, the last, and the last that does what was asked for, after which only
+// counters are read again.
+func positions(t *testing.T, desk *stage, profile string, op operation) (first, last, done int) {
+	t.Helper()
+	s := *desk
+	s.card, s.other = newCards(t, profile)
+	glance := cps.Open(s.card, s.card.ATR(), s.card.T0())
+	if _, err := glance.Glance(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	glanced := glance.IO().APDUs
+	var n, deed atomic.Int32
+	s.reader.OnExchange(func(x *ifdtest.Exchange) {
+		at := n.Add(1)
+		switch x.Command[1] {
+		case 0x20, 0x24, 0x2C: // the codes; without one it asks the counter
+			if len(x.Command) > 5 {
+				deed.Store(at)
+			}
+		case 0x88, 0x2A: // the signature
+			deed.Store(at)
+		}
+	})
+	defer s.reader.OnExchange(nil)
+	defer s.empty()
+	s.reader.Insert(0, s.card)
+	s.sit()
+	defer s.leave()
+	if _, ok := s.until(patience*loaded, ready(s.card.Serial())); !ok {
+		t.Fatalf("%s: the card was not read: %+v", profile, s.engine.Facts().Card)
+	}
+	read := int(n.Load())
+	switch {
+	case op.name == "glance":
+		return 1, glanced, glanced
+	case op.do == nil:
+		return glanced + 1, read, read
+	}
+	if out := op.do(&s); !out.ok {
+		t.Fatalf("%s, %s: CAD-%03d without any fault", profile, op.name, out.code)
+	}
+	return 1, int(n.Load()) - read, int(deed.Load()) - read
+}
+
+// result is what became of a case.
+type result struct {
+	outcome
+	took      time.Duration // from the end of the fault to the end of the operation
+	recovered time.Duration // from there to the card read again
+	codes     int
+	// missed is true when the fault did not come about; reseated when the
+	// service took the card for gone, and a hand had to put it in again.
+	missed, reseated bool
+	problems         []string
+}
+
+func (r *result) wrong(format string, args ...any) {
+	r.problems = append(r.problems, fmt.Sprintf(format, args...))
+}
+
+// play runs one case on a fresh card.
+func (c trial) play(t testing.TB, desk *stage) (r result) {
+	s := *desk
+	s.t, s.random = t, generator(c.n)
+	s.card, s.other = newCards(t, c.profile)
+	var met atomic.Int64 // when the fault was met, in ns
+	trigger := func(from int) {
+		s.reader.OnExchange(func(x *ifdtest.Exchange) {
+			switch {
+			case x.N == from && met.CompareAndSwap(0, time.Now().UnixNano()), c.fault.from && x.N > from && met.Load() != 0:
+				c.fault.at(&s, x)
+			}
+		})
+	}
+	defer func() {
+		s.reader.OnExchange(nil)
+		s.neighbour.gone()
+		s.empty()
+	}()
+	if c.op.do == nil {
+		trigger(c.at)
+		s.reader.Insert(0, s.card)
+		s.sit()
+		defer func() { s.leave() }()
+		r.outcome = s.reading(c, &met)
+	} else {
+		s.reader.Insert(0, s.card)
+		s.sit()
+		defer func() { s.leave() }()
+		if _, ok := s.until(patience*loaded, ready(s.card.Serial())); !ok {
+			r.wrong("the card was not read before the fault: %+v", s.engine.Facts().Card)
+			return r
+		}
+		trigger(s.reader.Exchanges(0) + c.at)
+		r.outcome = c.op.do(&s)
+	}
+	ended := time.Now()
+	when := met.Load()
+	s.reader.OnExchange(nil)
+	if when == 0 {
+		// The card was gone before its turn: nothing was tried.
+		r.missed = true
+		return r
+	}
+	r.took = ended.Sub(time.Unix(0, when)) - c.fault.lasts
+	if r.took > patience*loaded {
+		r.wrong("ended %s after the fault", r.took.Round(time.Millisecond))
+	}
+	c.judge(&s, &r)
+	if c.fault.end != nil {
+		c.fault.end(&s)
+	}
+	s.neighbour.gone()
+	c.again(&s, &r)
+	return r
+}
+
+// reading waits for what becomes of a card that is being read.
+func (s *stage) reading(c trial, met *atomic.Int64) outcome {
+	var main steps.Code
+	_, _ = s.until(c.fault.lasts+patience*loaded, func(f steps.Facts) bool {
+		main = steps.Main(steps.Judge(f)).Code
+		if ready(s.card.Serial())(f) {
+			return true
+		}
+		return met.Load() != 0 && slices.Contains(c.fault.codes, main)
+	})
+	f := s.engine.Facts()
+	return outcome{ready(s.card.Serial())(f), main}
+}
+
+// judge checks what has to hold whatever was met.
+func (c trial) judge(s *stage, r *result) {
+	switch {
+	case r.ok && c.fault.fails && c.at <= c.done && !(c.op.do == nil && c.at == c.of):
+		r.wrong("succeeded")
+	case r.ok:
+	case !slices.Contains(c.fault.codes, r.code):
+		r.wrong("CAD-%03d is not the right situation", r.code)
+	}
+	r.codes = s.card.Counts().Verify
+	if allowed := c.op.codes[c.profile]; r.codes > allowed {
+		r.wrong("%d codes were sent, %d confirmed", r.codes, allowed)
+	}
+	left := 3
+	if c.op.wrong {
+		left -= r.codes
+	}
+	if got := s.card.TriesLeft(); got != left {
+		r.wrong("%d tries left after %d codes, want %d", got, r.codes, left)
+	}
+	if s.other.Counts().Verify > 0 {
+		r.wrong("a code was sent to the other card")
+	}
+}
+
+// again checks that the card can be used after all.
+func (c trial) again(s *stage, r *result) {
+	start := time.Now()
+	left := s.card.TriesLeft()
+	f, ok := s.pressing(patience*loaded, func(f steps.Facts) bool {
+		return ready(s.card.Serial())(f) && f.Card.Tries.Known && f.Card.Tries.Left == left
+	})
+	if !ok && f.Card == nil {
+		// A failed reset leaves pcscd with an empty reader until something
+		// moves. The program says to insert the card; so it is done.
+		r.reseated = true
+		s.reinsert()
+		f, ok = s.pressing(patience*loaded, func(f steps.Facts) bool {
+			return ready(s.card.Serial())(f) && f.Card.Tries.Known && f.Card.Tries.Left == left
+		})
+	}
+	r.recovered = time.Since(start)
+	if !ok {
+		r.wrong("not usable again: %d tries left, seen: %+v, %v", left, f.Card, f.Service)
+		return
+	}
+	if c.op.name != "activate" && c.op.name != "activate, wrong code" && c.op.do != nil {
+		return // the code may be the old one or the new one
+	}
+	// What the engine knows may be older than the last move of the card: it
+	// then refuses, sending nothing, and a person presses the key again.
+	for sent := s.card.Counts().Verify; ; {
+		a := s.engine.Activate(s.ctx, s.attempt(rightPIN))
+		switch {
+		case a.Result == steps.Activated && a.Proved:
+			r.recovered = time.Since(start)
+			return
+		case s.card.Counts().Verify > sent || time.Since(start) > patience*loaded:
+			r.wrong("could not be activated afterwards: %+v", a)
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+}
+
+// tally counts what was met.
+type tally map[string]*row
+
+type row struct {
+	cases, failed, succeeded, codes, reseated int
+	slowest, recovery                         time.Duration
+	told                                      map[steps.Code]int
+}
+
+func (counts tally) run(t *testing.T, desk *stage, c trial) {
+	r := c.play(t, desk)
+	for again := 0; r.missed && again < 3; again++ {
+		r = c.play(t, desk)
+	}
+	if r.missed {
+		r.wrong("command %d never came", c.at)
+	}
+	k := counts[c.fault.name]
+	if k == nil {
+		k = &row{told: map[steps.Code]int{}}
+		counts[c.fault.name] = k
+	}
+	k.cases++
+	k.codes += r.codes
+	k.slowest, k.recovery = max(k.slowest, r.took), max(k.recovery, r.recovered)
+	if r.ok {
+		k.succeeded++
+	} else {
+		k.told[r.code]++
+	}
+	if r.reseated {
+		k.reseated++
+	}
+	if len(r.problems) > 0 {
+		k.failed++
+		t.Errorf("%s: %s", c, strings.Join(r.problems, "; "))
+	}
+	measure.Record("faults", measure.Fields{
+		"fault": c.fault.name, "operation": c.op.name, "card": strings.ToUpper(c.profile), "at": c.at, "of": c.of,
+		"ok": r.ok, "code": int(r.code), "codes": r.codes, "took_ms": max(r.took, 0).Milliseconds(),
+		"recovered_ms": r.recovered.Milliseconds(), "reseated": r.reseated, "problems": len(r.problems),
+	})
+}
+
+func (counts tally) print(t *testing.T) {
+	t.Helper()
+	t.Logf("%-26s %6s %6s %6s %6s %9s %9s  %s", "fault", "cases", "failed", "went on", "codes", "slowest", "usable", "told")
+	total := row{told: map[steps.Code]int{}}
+	for _, f := range faults() {
+		k := counts[f.name]
+		if k == nil {
+			continue
+		}
+		total.cases += k.cases
+		total.failed += k.failed
+		total.succeeded += k.succeeded
+		total.codes += k.codes
+		total.reseated += k.reseated
+		t.Logf("%-26s %6d %6d %6d %6d %9s %9s  %s", f.name, k.cases, k.failed, k.succeeded, k.codes,
+			k.slowest.Round(time.Millisecond), k.recovery.Round(time.Millisecond), told(k.told))
+	}
+	t.Logf("%-26s %6d %6d %6d %6d; %d times the card had to be inserted again", "all", total.cases, total.failed,
+		total.succeeded, total.codes, total.reseated)
+}
+
+func told(codes map[steps.Code]int) string {
+	var list []string
+	for c, n := range codes {
+		list = append(list, fmt.Sprintf("CAD-%03d ×%d", c, n))
+	}
+	sort.Strings(list)
+	return strings.Join(list, ", ")
+}

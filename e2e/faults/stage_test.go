@@ -1,0 +1,203 @@
+//go:build cgo && linux
+
+package faults
+
+import (
+	"context"
+	"crypto/rand"
+	mathrand "math/rand/v2"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/ebfe/scard"
+
+	"caducee/internal/engine"
+	"caducee/internal/ifdtest"
+	"caducee/internal/pcsctest"
+	"caducee/internal/secret"
+	"caducee/internal/simcard"
+	"caducee/reader"
+	"caducee/steps"
+)
+
+// stage is the desk of one case.
+type stage struct {
+	t         testing.TB
+	daemon    *pcsctest.Daemon
+	reader    *ifdtest.Reader
+	neighbour *neighbour
+	random    *mathrand.Rand
+
+	// service is held while the daemon is killed or started: the program
+	// notices sooner than that is over.
+	service *sync.Mutex
+
+	card, other *simcard.Card
+	engine      *engine.Engine
+	ctx         context.Context
+	leave       func()
+}
+
+// readerName is the reader on the desk, as PC/SC calls it.
+const readerName = "Lecteur d'essai"
+
+func newCards(t testing.TB, profile string) (card, other *simcard.Card) {
+	t.Helper()
+	o, err := simcard.Parse(profile, time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if card, err = simcard.NewCard(o); err != nil {
+		t.Fatal(err)
+	}
+	if other, err = simcard.NewCard(another(o)); err != nil {
+		t.Fatal(err)
+	}
+	return card, other
+}
+
+// sit starts an engine, as a run of the program does.
+func (s *stage) sit() {
+	ctx, cancel := context.WithCancel(context.Background())
+	s.ctx = ctx
+	s.engine = engine.New(engine.Options{
+		System: reader.Open(), Clock: time.Now, Rand: rand.Reader, Reader: readerName,
+		Environment: steps.Environment{OS: steps.Linux},
+	})
+	var running sync.WaitGroup
+	running.Go(func() { _ = s.engine.Run(ctx) })
+	s.leave = func() {
+		cancel()
+		running.Wait()
+	}
+}
+
+func code(digits string) *secret.Code {
+	c := &secret.Code{}
+	for i := range len(digits) {
+		c.Append(digits[i])
+	}
+	return c
+}
+
+func (s *stage) attempt(digits string) engine.Attempt {
+	f := s.engine.Facts()
+	a := engine.Attempt{Code: code(digits)}
+	if f.Card != nil {
+		a.Serial, a.TriesLeft = f.Card.Serial, f.Card.Tries.Left
+	}
+	return a
+}
+
+// until waits for facts, and says whether they came.
+func (s *stage) until(limit time.Duration, as func(f steps.Facts) bool) (steps.Facts, bool) {
+	timer := time.NewTimer(limit)
+	defer timer.Stop()
+	for {
+		changed := s.engine.Changed()
+		f := s.engine.Facts()
+		if as(f) {
+			return f, true
+		}
+		select {
+		case <-changed:
+		case <-timer.C:
+			return s.engine.Facts(), false
+		}
+	}
+}
+
+// pressing is until, with a person who has everything looked at again now and
+// then: what is asked while a card is being read is not done twice.
+func (s *stage) pressing(limit time.Duration, as func(f steps.Facts) bool) (f steps.Facts, ok bool) {
+	for end := time.Now().Add(limit); time.Now().Before(end); {
+		s.engine.Recheck()
+		if f, ok = s.until(300*time.Millisecond, as); ok {
+			return f, true
+		}
+	}
+	return f, false
+}
+
+// ready is a card that was read to its end.
+func ready(serial string) func(steps.Facts) bool {
+	return func(f steps.Facts) bool {
+		return f.Card != nil && f.Card.Serial == serial && f.Card.Read && f.Card.Holder != nil &&
+			f.Card.Trouble == steps.TroubleNone
+	}
+}
+
+// empty takes whatever card is there out, and waits until the service saw it:
+// a hand is not faster than that.
+func (s *stage) empty() {
+	s.reader.Remove(0)
+	for end := time.Now().Add(patience * loaded); time.Now().Before(end); time.Sleep(2 * time.Millisecond) {
+		c, err := scard.EstablishContext()
+		if err != nil {
+			continue
+		}
+		state := []scard.ReaderState{{Reader: readerName + " 00 00", CurrentState: scard.StateUnaware}}
+		err = c.GetStatusChange(state, 0)
+		_ = c.Release()
+		if err == nil && state[0].EventState&scard.StateEmpty != 0 {
+			return
+		}
+	}
+	s.t.Error("the service never saw the reader empty")
+}
+
+func (s *stage) kill() {
+	s.service.Lock()
+	defer s.service.Unlock()
+	s.daemon.Kill()
+}
+
+func (s *stage) restart() {
+	s.service.Lock()
+	defer s.service.Unlock()
+	s.daemon.Restart(s.t)
+}
+
+// reinsert puts the first card in place of whatever is there.
+func (s *stage) reinsert() {
+	s.empty()
+	s.reader.Insert(0, s.card)
+}
+
+// neighbour is another program that uses the same reader. What it does, it
+// does at once, on goroutines of its own that end with it.
+type neighbour struct{ busy sync.WaitGroup }
+
+func (n *neighbour) with(use func(card *scard.Card)) {
+	n.busy.Go(func() {
+		c, err := scard.EstablishContext()
+		if err != nil {
+			return // the service is gone: this program is, too
+		}
+		defer func() { _ = c.Release() }()
+		card, err := c.Connect(readerName+" 00 00", scard.ShareShared, scard.ProtocolT0|scard.ProtocolT1)
+		if err == nil {
+			use(card)
+		}
+	})
+}
+
+// reset has the card reset, as soon as the service lets it.
+func (n *neighbour) reset() {
+	n.with(func(card *scard.Card) { _ = card.Disconnect(scard.ResetCard) })
+}
+
+// hold keeps the card in a transaction of its own for a while, as soon as it
+// gets one.
+func (n *neighbour) hold(d time.Duration) {
+	n.with(func(card *scard.Card) {
+		if card.BeginTransaction() == nil {
+			time.Sleep(d)
+			_ = card.EndTransaction(scard.LeaveCard)
+		}
+		_ = card.Disconnect(scard.LeaveCard)
+	})
+}
+
+func (n *neighbour) gone() { n.busy.Wait() }

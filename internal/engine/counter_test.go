@@ -1,0 +1,77 @@
+package engine_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"caducee/steps"
+)
+
+// TestTheCounterIsReadAgain: a counter that could not be read once is read when
+// the person asks, and one that another program spent meanwhile is not told as
+// it was.
+func TestTheCounterIsReadAgain(t *testing.T) {
+	for _, profile := range []string{"cps3", "cps4"} {
+		t.Run(profile, func(t *testing.T) {
+			d := newDesk(t)
+			d.system.Plug("A")
+			card := newCard(t, profile)
+			fail := func(again bool) {
+				card.SetFault(func(_ context.Context, _ int, command, answer []byte) ([]byte, error) {
+					if ins := command[1]; ins == 0xCB || ins == 0x20 {
+						if !again {
+							card.ClearFault()
+						}
+						return []byte{0x6F, 0x00}, nil
+					}
+					return answer, nil
+				})
+			}
+			tries := func(want int) steps.Facts {
+				t.Helper()
+				// What is asked while the card is still being read is not
+				// done twice: the person presses the key again.
+				press := time.NewTicker(50 * time.Millisecond)
+				defer press.Stop()
+				stop := make(chan struct{})
+				defer close(stop)
+				go func() {
+					for {
+						select {
+						case <-press.C:
+							d.Recheck()
+						case <-stop:
+							return
+						}
+					}
+				}()
+				return d.until(t, "told of the tries", func(f steps.Facts) bool {
+					return f.Card != nil && f.Card.Read && f.Card.Tries.Known && f.Card.Tries.Left == want
+				})
+			}
+			fail(true)
+			d.system.Insert("A", card)
+			if f := d.read(t); f.Card.Tries.Known {
+				t.Fatalf("%+v", f.Card.Tries)
+			}
+			card.SetFault(nil)
+			f := tries(3)
+
+			// The code costs a try, and what the card says of it then is lost.
+			sent := false
+			card.SetFault(func(_ context.Context, _ int, command, answer []byte) ([]byte, error) {
+				sent = sent || command[1] == 0x20 && len(command) > 5
+				if sent {
+					return []byte{0x6F, 0x00}, nil
+				}
+				return answer, nil
+			})
+			d.Activate(d.ctx, confirmed(f, "9999"))
+			card.SetFault(nil)
+			if tries(2); card.Counts().Verify != 1 {
+				t.Errorf("%d codes sent", card.Counts().Verify)
+			}
+		})
+	}
+}

@@ -1,0 +1,142 @@
+//go:build unix
+
+package ui
+
+import (
+	"os"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	uv "github.com/charmbracelet/ultraviolet"
+)
+
+// listen feeds bytes to a keyboard as a terminal would, with a pause after each
+// part. It says what the library got, and what the program gets of it once
+// the keys are back in their places.
+func listen(t *testing.T, hush bool, parts ...string) (library, program string) {
+	t.Helper()
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	var quiet atomic.Bool
+	quiet.Store(hush)
+	keys := &keyQueue{}
+	k := newKeyboard(r, &quiet, keys)
+	p := make([]byte, 64)
+	for i, part := range parts {
+		if i > 0 {
+			time.Sleep(loneEscape + loneEscape/2)
+		}
+		if _, err := w.WriteString(part); err != nil {
+			t.Fatal(err)
+		}
+		if i == len(parts)-1 {
+			_ = w.Close()
+		}
+		for done := false; !done; {
+			n, err := k.Read(p)
+			for _, b := range p[n:] {
+				if b != 0 {
+					t.Errorf("byte %#x of %q stays in the buffer", b, part)
+				}
+			}
+			for _, b := range p[:n] {
+				library += string([]byte{b})
+				if b != placeholder {
+					program += string([]byte{b})
+					continue
+				}
+				msg := keys.filter(nil, tea.KeyPressMsg{Code: '_', Mod: tea.ModCtrl})
+				program += msg.(tea.KeyPressMsg).Text
+			}
+			clear(p)
+			done = err != nil || (i < len(parts)-1 && !inputReady(r))
+		}
+	}
+	if keys.n != 0 || keys.keys != [len(keys.keys)]rune{} {
+		t.Error("keys stay in the queue")
+	}
+	return library, program
+}
+
+func TestDigitsNeverReachTheLibrary(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		hush    bool
+		parts   []string
+		library string
+		program string // "" what was typed
+	}{
+		{"digits", true, []string{"7391"}, "____", ""},
+		{"digits where no code is asked", false, []string{"7391"}, "____", ""},
+		{"a French keyboard without Shift", true, []string{"&é\"'(-è_çà"}, "__________", ""},
+		{"letters", false, []string{"aZ êø€😀"}, "aZ êø€😀", ""},
+		{"enter and editing keys", true, []string{"7\x7f\r\x158\r9"}, "_\x7f\r\x15_\r_", ""},
+		{"a key with a number in its sequence", true, []string{"\x1b[3~7\x1b[15;5~"}, "\x1b[3~_\x1b[15;5~", ""},
+		{"function keys", true, []string{"\x1bOP1\x1b[A2"}, "\x1bOP_\x1b[A_", ""},
+		{"the mouse", true, []string{"\x1b[<0;12;5M3\x1b[<0;12;5m"}, "\x1b[<0;12;5M_\x1b[<0;12;5m", ""},
+		{"escape, then digits", true, []string{"\x1b", "73"}, "\x1b__", ""},
+		{"escape, and a digit at once: Alt", true, []string{"\x1b73"}, "\x1b7_", ""},
+		{"the placeholder's own key", true, []string{"7\x1f3"}, "__", "73"},
+		{"a paste where a code is asked", true, []string{"\x1b[200~7391\n\x1b[201~5"}, "\x1b[200~\x1b[201~_", "\x1b[200~\x1b[201~5"},
+		{"a paste elsewhere", false, []string{"\x1b[200~7391é\x1b[201~5"}, "\x1b[200~7391é\x1b[201~_", ""},
+		{"a terminal's answers", true, []string{"\x1b]11;rgb:1212/3434/5656\a4\x1bP>|xterm(379)\x1b\\5\x1b[?62;4c6"}, "\x1b]11;rgb:1212/3434/5656\a_\x1bP>|xterm(379)\x1b\\_\x1b[?62;4c_", ""},
+	} {
+		library, program := listen(t, c.hush, c.parts...)
+		if c.program == "" {
+			c.program = strings.Join(c.parts, "")
+		}
+		if library = strings.ReplaceAll(library, "\x1f", "_"); library != c.library || program != c.program {
+			t.Errorf("%s: the library got %q, want %q; the program got %q, want %q", c.name, library, c.library, program, c.program)
+		}
+	}
+}
+
+// TestThePlaceholderIsAKeyOfItsOwn: the library decodes it, as one key a byte.
+func TestThePlaceholderIsAKeyOfItsOwn(t *testing.T) {
+	var d uv.EventDecoder
+	n, event := d.Decode([]byte{placeholder, placeholder})
+	k, ok := event.(uv.KeyPressEvent)
+	if n != 1 || !ok || k.Code != '_' || k.Mod != uv.ModCtrl {
+		t.Errorf("%d bytes, %#v", n, event)
+	}
+	if msg := (&keyQueue{}).filter(nil, tea.KeyPressMsg{Code: '_', Mod: tea.ModCtrl}); msg != nil {
+		t.Errorf("without a key: %v", msg)
+	}
+}
+
+// TestTheKeyboardIsAFile: the library puts a terminal in raw mode, and can
+// stop reading it, only when it sees a file.
+func TestTheKeyboardIsAFile(t *testing.T) {
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	defer w.Close()
+	in := newKeyboard(r, new(atomic.Bool), &keyQueue{})
+	if f, ok := in.(interface {
+		Fd() uintptr
+		Name() string
+	}); !ok || f.Fd() != r.Fd() {
+		t.Error("the keyboard hides its file")
+	}
+}
+
+func FuzzKeyboard(f *testing.F) {
+	f.Add([]byte("73\x1b[200~91\x1b[201~\x1b]0;1\a\xc3\xa9"), true)
+	f.Fuzz(func(t *testing.T, typed []byte, hush bool) {
+		if len(typed) == 0 || len(typed) > 4096 {
+			return
+		}
+		library, program := listen(t, hush, string(typed))
+		if len(library) > len(typed) || len(program) > len(typed) {
+			t.Errorf("%q became %q and %q", typed, library, program)
+		}
+	})
+}
