@@ -5,6 +5,7 @@ package reader
 import (
 	"context"
 	"errors"
+	"time"
 
 	"github.com/ebfe/scard"
 )
@@ -106,10 +107,47 @@ func (c *conn) do(ctx context.Context, op string, limit limits, f func() ([]byte
 func (c *conn) Transmit(ctx context.Context, command []byte) ([]byte, error) {
 	// The call may outlive this one: it has a copy, and wipes it.
 	own := append([]byte(nil), command...)
-	return c.do(ctx, "transmit", limits{transmitLimit, Hung}, func() ([]byte, error) {
+	answer, err := c.do(ctx, "transmit", limits{transmitLimit, Hung}, func() ([]byte, error) {
 		defer clear(own)
+		if c.Protocol() == ProtocolUnknown {
+			return nil, scard.ErrProtoMismatch // the library would panic
+		}
 		return c.card.Transmit(own)
 	})
+	var lost *Error
+	if errors.As(err, &lost) && lost.Kind == Transmission {
+		return nil, c.whyLost(ctx, lost)
+	}
+	return answer, err
+}
+
+// leaving is how long a card that is pulled out may be on its way: the bytes
+// are lost first, the contact that tells of it opens later.
+const leaving = 50 * time.Millisecond
+
+// whyLost tells bytes that were lost because the card or the reader left from
+// bytes that were lost with the card in place.
+func (c *conn) whyLost(ctx context.Context, lost *Error) error {
+	select {
+	case <-time.After(leaving):
+	case <-ctx.Done():
+		return lost
+	}
+	_, err := c.do(ctx, "status", limits{connectLimit, Hung}, func() ([]byte, error) {
+		_, err := c.card.Status()
+		return nil, err
+	})
+	var why *Error
+	if errors.As(err, &why) {
+		switch why.Kind {
+		case Removed, NoCard:
+			why.Kind = Removed
+			return why
+		case Unplugged, NoReader, NoService:
+			return why
+		}
+	}
+	return lost
 }
 
 // Begin implements Conn.

@@ -48,7 +48,7 @@ func faults() []fault {
 	word := func(sw uint16) func(*stage, *ifdtest.Exchange) {
 		return func(_ *stage, x *ifdtest.Exchange) { x.Answer = []byte{byte(sw >> 8), byte(sw)} }
 	}
-	removed := []steps.Code{steps.CodeCardRemoved, steps.CodeNoCard, steps.CodeCardTransmission}
+	removed := []steps.Code{steps.CodeCardRemoved, steps.CodeNoCard}
 	return []fault{
 		{
 			name: "removed", fails: true, codes: removed,
