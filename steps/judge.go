@@ -260,24 +260,38 @@ func judgeAge(f Facts, card Verdict) Verdict {
 		}
 		return of(CodeCardAgeUnknown)
 	}
-	age := Evidence{Kind: EvidenceAge, Date: start, N: days(start, f.Now)}
+	// Where the dates are from, when they are not the card's own.
+	reason := ""
+	if f.Card.Start.IsZero() && f.Card.End.IsZero() {
+		reason = ReasonCertificate
+	}
+	ruled := end.IsZero()
+	if ruled {
+		end, reason = lifetimeEnd(start, f.Card.Generation), ReasonLifetime
+	}
+	age := Evidence{Kind: EvidenceAge, Date: start, N: days(start, f.Now), Text: reason}
 	switch {
 	case !start.IsZero() && f.Now.Add(clockSlack).Before(start):
-		return of(CodeCardNotYetValid).with(Evidence{Kind: EvidenceFrom, Date: start})
-	case !end.IsZero() && expired(end, f.Now):
-		return of(CodeCardExpired).with(Evidence{Kind: EvidenceExpired, Date: end, N: days(end, f.Now)})
-	case end.IsZero() && expired(lifetimeEnd(start, f.Card.Generation), f.Now):
+		return of(CodeCardNotYetValid).with(notYet(start, f.Now))
+	case ruled && expired(end, f.Now):
 		return of(CodeCardTooOld).with(age)
-	case end.IsZero():
-		end = lifetimeEnd(start, f.Card.Generation)
+	case expired(end, f.Now):
+		return of(CodeCardExpired).with(Evidence{Kind: EvidenceExpired, Date: end, N: days(end, f.Now), Text: reason})
 	}
-	if days(f.Now, end) <= warnDays {
-		return of(CodeCardExpiresSoon).with(Evidence{Kind: EvidenceValidUntil, Date: end, N: days(f.Now, end)})
+	until := Evidence{Kind: EvidenceValidUntil, Date: end, N: days(f.Now, end), Text: reason}
+	if until.N <= warnDays {
+		return of(CodeCardExpiresSoon).with(until)
 	}
 	if start.IsZero() {
-		age = Evidence{Kind: EvidenceValidUntil, Date: end, N: days(f.Now, end)}
+		age = until
 	}
 	return verdict(CheckCardAge, CodeAllWell, OK).with(age)
+}
+
+// notYet shows both dates that do not agree: the card's and the computer's.
+func notYet(start, now time.Time) Evidence {
+	// A day's precision: nothing is to be said again each second.
+	return Evidence{Kind: EvidenceFrom, Date: start, Date2: now.UTC().Truncate(24 * time.Hour)}
 }
 
 // Dates is the card's own validity: what it says of itself, else what its
@@ -327,7 +341,7 @@ func judgeCertificates(f Facts, card Verdict) Verdict {
 	until := Evidence{Kind: EvidenceValidUntil, Date: c.NotAfter, N: days(f.Now, c.NotAfter)}
 	switch {
 	case f.Now.Add(clockSlack).Before(c.NotBefore):
-		return of(CodeCertNotYetValid).with(Evidence{Kind: EvidenceFrom, Date: c.NotBefore})
+		return of(CodeCertNotYetValid).with(notYet(c.NotBefore, f.Now))
 	case f.Now.After(c.NotAfter):
 		return of(CodeCertExpired).with(Evidence{Kind: EvidenceExpired, Date: c.NotAfter, N: days(c.NotAfter, f.Now)})
 	case c.Chain == ChainUntrusted:

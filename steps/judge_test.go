@@ -226,3 +226,48 @@ func TestTableIsOrderedAndSpoken(t *testing.T) {
 		}
 	}
 }
+
+// The age's verdict says what it goes by: the card's own dates, its
+// certificate's, or the life of its generation; and the computer's date where
+// that is what is wrong.
+func TestReasonsOfTheAge(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		change func(f *Facts)
+		code   Code
+		want   Evidence
+	}{
+		{"by the card", func(*Facts) {}, CodeAllWell, Evidence{Kind: EvidenceAge, Date: date(2026, 4, 12), N: 225}},
+		{
+			"by the certificate", func(f *Facts) { f.Card.Start, f.Card.End = time.Time{}, time.Time{} }, CodeAllWell,
+			Evidence{Kind: EvidenceAge, Date: date(2026, 4, 12), N: 225, Text: ReasonCertificate},
+		},
+		{"expired by the certificate", func(f *Facts) {
+			f.Card.Start, f.Card.End = time.Time{}, time.Time{}
+			f.Card.Certificate.NotAfter = date(2026, 11, 13)
+		}, CodeCardExpired, Evidence{Kind: EvidenceExpired, Date: date(2026, 11, 13), N: 10, Text: ReasonCertificate}},
+		{
+			"by three years", func(f *Facts) { f.Card.Start, f.Card.End = date(2023, 11, 20), time.Time{} }, CodeCardTooOld,
+			Evidence{Kind: EvidenceAge, Date: date(2023, 11, 20), N: 1099, Text: ReasonLifetime},
+		},
+		{
+			"by three years, soon", func(f *Facts) { f.Card.Start, f.Card.End = date(2024, 1, 1), time.Time{} }, CodeCardExpiresSoon,
+			Evidence{Kind: EvidenceValidUntil, Date: date(2027, 1, 1), N: 38, Text: ReasonLifetime},
+		},
+		{"by six years", func(f *Facts) {
+			f.Card.Generation, f.Card.Start, f.Card.End = "CPS4", date(2023, 11, 20), time.Time{}
+		}, CodeAllWell, Evidence{Kind: EvidenceAge, Date: date(2023, 11, 20), N: 1099, Text: ReasonLifetime}},
+		{
+			"a clock five years late", func(f *Facts) { f.Now = now.AddDate(-5, 0, 0) }, CodeCardNotYetValid,
+			Evidence{Kind: EvidenceFrom, Date: date(2026, 4, 12), Date2: date(2021, 11, 23)},
+		},
+	} {
+		f := desk()
+		c.change(&f)
+		for _, v := range Judge(f) {
+			if v.Check == CheckCardAge && (v.Code != c.code || v.Evidence != c.want) {
+				t.Errorf("%s: %s %+v\nwant %s %+v", c.name, v.Code, v.Evidence, c.code, c.want)
+			}
+		}
+	}
+}

@@ -66,8 +66,16 @@ type Evidence struct {
 	Text  string // a name read from the computer, the reader or the card
 	Text2 string
 	Date  time.Time
+	Date2 time.Time // the computer's, beside one that it does not agree with
 	N     int
 }
+
+// Why a date is what it is, in Evidence.Text, where the card did not say so
+// itself.
+const (
+	ReasonCertificate = "certificate" // its certificate's dates
+	ReasonLifetime    = "lifetime"    // the life of its generation
+)
 
 // EvidenceKind chooses the sentence that shows an Evidence.
 type EvidenceKind string
@@ -80,9 +88,9 @@ const (
 	EvidenceReaders    EvidenceKind = "readers"     // Text: name, N: how many
 	EvidenceVersion    EvidenceKind = "version"     // Text: product version
 	EvidenceCard       EvidenceKind = "card"        // Text: generation, Text2: serial
-	EvidenceAge        EvidenceKind = "age"         // Date: start, N: days since
-	EvidenceValidUntil EvidenceKind = "valid-until" // Date
-	EvidenceExpired    EvidenceKind = "expired"     // Date, N: days since
+	EvidenceAge        EvidenceKind = "age"         // Date: start, N: days since, Text: reason
+	EvidenceValidUntil EvidenceKind = "valid-until" // Date, Text: reason
+	EvidenceExpired    EvidenceKind = "expired"     // Date, N: days since, Text: reason
 	EvidenceFrom       EvidenceKind = "from"        // Date: not valid before
 	EvidenceTries      EvidenceKind = "tries"       // N: tries left
 	EvidenceReading    EvidenceKind = "reading"     // being read

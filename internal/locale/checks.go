@@ -13,11 +13,15 @@ type Checks struct {
 	Updated    string // {age}, {date}
 	ValidUntil string // {date}
 	Since      string // expired: {date}
-	From       string // not yet valid: {date}
-	Reading    string // being read
-	Refused    string // {step}, {sw}
-	Waiting    string // waits for another check
-	NotFound   string
+	From       string // not yet valid: {date}, the computer's {today}
+
+	// {date} in words, and where it is from.
+	ByCertificate, ByLifetime string
+
+	Reading  string // being read
+	Refused  string // {step}, {sw}
+	Waiting  string // waits for another check
+	NotFound string
 }
 
 func checksFR() Checks {
@@ -29,7 +33,8 @@ func checksFR() Checks {
 		Version: "version {version}", CardNumber: "{generation}, n° {serial}",
 		CardHidden: "{generation}, n° …{tail}",
 		Updated:    "{age}, mise à jour le {date}", ValidUntil: "expire le {date}",
-		Since: "périmé le {date}", From: "valable à partir du {date}",
+		Since: "périmé le {date}", From: "valable à partir du {date}, ordinateur au {today}",
+		ByCertificate: "{date} (selon son certificat)", ByLifetime: "{date} (selon sa génération)",
 		Reading: "lecture en cours", Refused: "étape {step}, réponse {sw}",
 		Waiting: "attend la ligne à corriger", NotFound: "absent de cet ordinateur",
 	}
@@ -44,7 +49,8 @@ func checksEN() Checks {
 		Version: "version {version}", CardNumber: "{generation}, no. {serial}",
 		CardHidden: "{generation}, no. …{tail}",
 		Updated:    "{age}, updated {date}", ValidUntil: "expires {date}",
-		Since: "expired {date}", From: "valid from {date}",
+		Since: "expired {date}", From: "valid from {date}, computer at {today}",
+		ByCertificate: "{date} (by its certificate)", ByLifetime: "{date} (by its generation)",
 		Reading: "being read", Refused: "step {step}, answer {sw}",
 		Waiting: "waits for the line to fix", NotFound: "absent from this computer",
 	}

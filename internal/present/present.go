@@ -171,13 +171,13 @@ func evidence(t *locale.Texts, e steps.Evidence, o Options) string {
 		}
 		return locale.Fill(k.CardNumber, "generation", e.Text, "serial", e.Text2)
 	case steps.EvidenceAge:
-		return locale.Fill(k.Updated, "age", t.Age(e.N), "date", t.Date(e.Date))
+		return because(t, e, locale.Fill(k.Updated, "age", t.Age(e.N), "date", t.Date(e.Date)))
 	case steps.EvidenceValidUntil:
-		return locale.Fill(k.ValidUntil, "date", t.Date(e.Date))
+		return because(t, e, locale.Fill(k.ValidUntil, "date", t.Date(e.Date)))
 	case steps.EvidenceExpired:
-		return locale.Fill(k.Since, "date", t.Date(e.Date), "age", t.Age(e.N))
+		return because(t, e, locale.Fill(k.Since, "date", t.Date(e.Date), "age", t.Age(e.N)))
 	case steps.EvidenceFrom:
-		return locale.Fill(k.From, "date", t.Date(e.Date))
+		return locale.Fill(k.From, "date", t.Date(e.Date), "today", t.Date(e.Date2))
 	case steps.EvidenceTries:
 		return t.Common.TriesLeft.For(e.N)
 	case steps.EvidenceReading:
@@ -190,6 +190,17 @@ func evidence(t *locale.Texts, e steps.Evidence, o Options) string {
 		return locale.Fill(k.Refused, "step", Clean(e.Text), "sw", sw)
 	}
 	return ""
+}
+
+// because adds where a date is from, when the card did not say it itself.
+func because(t *locale.Texts, e steps.Evidence, words string) string {
+	switch e.Text {
+	case steps.ReasonCertificate:
+		return locale.Fill(t.Checks.ByCertificate, "date", words)
+	case steps.ReasonLifetime:
+		return locale.Fill(t.Checks.ByLifetime, "date", words)
+	}
+	return words
 }
 
 // Tail is the last four digits of a card's number: enough to tell two cards
