@@ -149,7 +149,7 @@ func TestNoArrangementIsAssumed(t *testing.T) {
 			"padded", "short-reads", "tiny-reads", "tiny-reads+shuffled", "end-of-file", "talkative", "talkative+padded",
 			"moved", "moved+tiny-reads", "unlabelled", "unlabelled+shuffled", "sparse", "sparse+short-reads", "sparse+unlabelled+moved",
 			"odd-references+shuffled+padded", "padded-pin", "bcd-pin", "six-digits", "six-digits+bcd-pin",
-			"fixed-decipher", "sign-only", "sign-only+shuffled", "t0+moved+unlabelled", "t0+talkative", "t0+tiny-reads",
+			"fixed-decipher", "fixed-decipher+pads-itself", "pads-itself", "sign-only", "sign-only+shuffled", "t0+moved+unlabelled", "t0+talkative", "t0+tiny-reads",
 		} {
 			t.Run(generation+"+"+arrangement, func(t *testing.T) {
 				c, sim := open(t, generation+"+"+arrangement)

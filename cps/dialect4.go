@@ -2,6 +2,7 @@ package cps
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"caducee/cps/apdu"
@@ -132,10 +133,11 @@ func (d *cps4) unblock(ctx context.Context, info PINInfo, puk, next []byte) (apd
 const decipherKey = 0x20
 
 // sign does raw RSA by PSO DECIPHER on a block padded here (PKCS#1 v1.5). The
-// key is the one that the directory names; a card that does not know it under
-// that reference is asked by the one that ANS's library uses, and at last for
-// a signature of the digest, as that library asks too. None of it spends
-// anything.
+// key is the one that the directory names. A card that does not know it under
+// that reference is asked by the one that ANS's library uses; one that refuses
+// the block, for a DigestInfo that it pads itself; and at last one is asked for
+// a signature of the digest. That library does all three, and none of them
+// spends anything.
 func (d *cps4) sign(ctx context.Context, keyRef byte, digestInfo []byte, size int) (string, []byte, error) {
 	const mechanism = "PSO DECIPHER"
 	if size < len(digestInfo)+11 || size > 512 {
@@ -148,6 +150,16 @@ func (d *cps4) sign(ctx context.Context, keyRef byte, digestInfo []byte, size in
 			return mechanism, nil, err
 		case sw == apdu.OK:
 			signature, err := d.decipher(ctx, mechanism, padded(digestInfo, size))
+			if !errors.As(err, new(*StatusError)) {
+				return mechanism, signature, err
+			}
+			if sw, err = d.environment(ctx, 0x41, 0xB8, []byte{0x83, 0x01, ref}); err != nil {
+				return mechanism, nil, err
+			}
+			if sw != apdu.OK {
+				return mechanism, nil, status("MSE", sw)
+			}
+			signature, err = d.decipher(ctx, mechanism, digestInfo)
 			return mechanism, signature, err
 		case sw != apdu.NoReference && sw != apdu.WrongP1P2:
 			return mechanism, nil, status("MSE", sw)

@@ -53,6 +53,9 @@ func (a *chipdoc) answer(cmd command) ([]byte, uint16) {
 		return nil, 0x6985
 	}
 	if cmd.cla&chainBit != 0 {
+		if a.card.o.PadsItself {
+			return nil, 0x6884
+		}
 		if cmd.ins != 0x2A || len(a.chained)+len(cmd.data) > 1024 {
 			a.chained = nil
 			return nil, 0x6884

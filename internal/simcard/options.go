@@ -98,8 +98,9 @@ type Options struct {
 	Talkative     bool // SELECT refuses to be silent
 	PaddedPIN     bool // codes padded to 8 bytes with FF
 	PackedPIN     bool // codes in BCD, padded
-	// A CPS4 that deciphers by reference 20 alone, or not at all.
-	FixedDecipher, SignOnly bool
+	// A CPS4 that deciphers by reference 20 alone, that takes no padded block,
+	// that does not decipher at all.
+	FixedDecipher, PadsItself, SignOnly bool
 	// T0 answers as a bare T=0 card: 61 xx and 6C xx.
 	T0 bool
 	// PerByte is the time a byte takes, each way; 0 none.
@@ -166,6 +167,7 @@ func profiles() map[string]func(*Options) {
 		"padded-pin":       func(o *Options) { o.PaddedPIN = true },
 		"bcd-pin":          func(o *Options) { o.PackedPIN = true },
 		"fixed-decipher":   func(o *Options) { o.FixedDecipher = true },
+		"pads-itself":      func(o *Options) { o.PadsItself = true },
 		"sign-only":        func(o *Options) { o.SignOnly = true },
 		"six-digits":       func(o *Options) { o.PIN = "123456" },
 		"puk-last-try":     func(o *Options) { o.TriesLeft, o.PUKLeft = -1, 1 },
