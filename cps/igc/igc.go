@@ -101,10 +101,7 @@ func climb(cert *x509.Certificate, authorities []*x509.Certificate, pins []Pin, 
 func issuerOf(cert *x509.Certificate, authorities []*x509.Certificate) (*x509.Certificate, Fault) {
 	fault := WrongIssuer
 	for _, a := range authorities {
-		if !bytes.Equal(a.RawSubject, cert.RawIssuer) {
-			continue
-		}
-		if len(cert.AuthorityKeyId) > 0 && len(a.SubjectKeyId) > 0 && !bytes.Equal(cert.AuthorityKeyId, a.SubjectKeyId) {
+		if !claims(cert, a) {
 			continue
 		}
 		if err := cert.CheckSignatureFrom(a); err == nil {
@@ -114,6 +111,19 @@ func issuerOf(cert *x509.Certificate, authorities []*x509.Certificate) (*x509.Ce
 		}
 	}
 	return nil, fault
+}
+
+// claims reports a certificate that says it comes from an authority: by its
+// name and, where both have one, its key identifier. Names may be written in
+// other string types on either side; then the identifier is what they have in
+// common.
+func claims(cert, authority *x509.Certificate) bool {
+	keyed := len(cert.AuthorityKeyId) > 0 && len(authority.SubjectKeyId) > 0
+	if keyed && !bytes.Equal(cert.AuthorityKeyId, authority.SubjectKeyId) {
+		return false
+	}
+	return bytes.Equal(authority.RawSubject, cert.RawIssuer) ||
+		(keyed && authority.Subject.CommonName == cert.Issuer.CommonName)
 }
 
 func pinned(c *x509.Certificate, pins []Pin) bool {

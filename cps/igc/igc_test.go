@@ -109,6 +109,24 @@ func TestExpiredAuthority(t *testing.T) {
 	}
 }
 
+// A name may be written in other string types by the authority than by those
+// it certifies. That makes a real authority no stranger, and hides no forgery
+// behind an authority that is said not to be here.
+func TestNamesInOtherStringTypes(t *testing.T) {
+	leaf, above := card(t, "cps3")
+	ca := *above[1]
+	ca.RawSubject = []byte("the same name, written otherwise")
+	if got := igc.Judge(leaf, []*x509.Certificate{&ca}, []igc.Pin{pin(&ca)}, now); got.Chain != igc.Trusted {
+		t.Errorf("a real one: %+v", got)
+	}
+	leaf, _ = card(t, "recognised")
+	ca.Subject, ca.SubjectKeyId = leaf.Issuer, leaf.AuthorityKeyId
+	ca.PublicKey = above[0].PublicKey // another key than the one that signed
+	if got := igc.Judge(leaf, []*x509.Certificate{&ca}, igcSante(t), now); got.Chain != igc.Untrusted || got.Fault != igc.Signature {
+		t.Errorf("a forgery: %+v", got)
+	}
+}
+
 func otherKey(pins []igc.Pin) []igc.Pin {
 	for i := range pins {
 		pins[i].KeyID = []byte("another key identifier")
