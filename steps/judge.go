@@ -184,6 +184,10 @@ func judgeCard(f Facts, reader Verdict) Verdict {
 	if c.Trouble == TroubleDefect {
 		return verdict(CheckCard, CodeInternal, Fail)
 	}
+	if c.Generation == "CPS3-CL" && answeredOddly(c.Trouble) {
+		// Whatever a card says less by its antenna, the other side says.
+		return of(CodeCardContactless).with(troubleEvidence(c))
+	}
 	if code, bad := troubleCodes[c.Trouble]; bad {
 		return of(code).with(troubleEvidence(c))
 	}
@@ -216,6 +220,15 @@ func judgeSlots(f Facts) Verdict {
 		}
 	}
 	return of(CodeNoCard)
+}
+
+// answeredOddly reports trouble that the card's own answers made.
+func answeredOddly(t Trouble) bool {
+	switch t {
+	case TroubleStatus, TroubleFormat, TroubleNoKey:
+		return true
+	}
+	return false
 }
 
 // troubleCodes is the situation of each trouble, wherever it was met.

@@ -73,6 +73,10 @@ func TestJudge(t *testing.T) {
 		{"two CPS", func(f *Facts) { f.Choices = make([]Choice, 2) }, CheckCard, CodeCardChoice, Fail, false},
 		{"the ATR of a CPS, the issuer of something else", func(f *Facts) { f.Card.Issuer = false }, CheckCard, CodeCardNotCPS, Fail, false},
 		{"contactless", func(f *Facts) { f.Card.Generation = "CPS3-CL" }, CheckCard, CodeCardContactless, Fail, false},
+		{"contactless, hardly readable", func(f *Facts) {
+			f.Card.Generation, f.Card.Trouble, f.Card.Glanced = "CPS3-CL", TroubleStatus, false
+		}, CheckCard, CodeCardContactless, Fail, false},
+		{"contactless, pulled away", func(f *Facts) { f.Card.Generation, f.Card.Trouble = "CPS3-CL", TroubleTransmission }, CheckCard, CodeCardTransmission, Fail, false},
 		{"not read yet", func(f *Facts) { f.Card.Glanced, f.Card.Read = false, false }, CheckCard, CodeCardReading, Unknown, false},
 		{"a defect of this program met with the card", func(f *Facts) { f.Card.Trouble = TroubleDefect }, CheckCard, CodeInternal, Fail, false},
 		{"a defect of this program met with the middleware", func(f *Facts) { f.Middleware = Middleware{Defect: true} }, CheckMiddleware, CodeInternal, Unknown, true},
