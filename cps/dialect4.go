@@ -46,7 +46,11 @@ func (d *cps4) begin(ctx context.Context) error {
 		return nil
 	}
 	sw, err := d.selectApplet(ctx)
-	if err == nil && sw == apdu.NoChannel {
+	// Twice, since another program may have it closed in between.
+	for range 2 {
+		if err != nil || sw != apdu.NoChannel {
+			break
+		}
 		if _, _, err = d.ch.Send(ctx, apdu.Command{INS: 0x70, P1: 0x00, P2: channel}); err != nil {
 			return wrap("channel", err)
 		}

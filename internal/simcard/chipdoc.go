@@ -10,6 +10,7 @@ type chipdoc struct {
 	layout layout
 	pki    *pki
 
+	open         bool // the logical channel
 	selected     bool
 	df, ef       *file
 	decipher     byte // key of MSE B8
@@ -30,12 +31,13 @@ const (
 )
 
 func (a *chipdoc) reset() {
-	*a = chipdoc{card: a.card, mf: a.mf, layout: a.layout, pki: a.pki, df: a.mf}
+	*a = chipdoc{card: a.card, mf: a.mf, layout: a.layout, pki: a.pki, df: a.mf, open: !a.card.o.ClosedChannel}
 }
 
 func (a *chipdoc) answer(cmd command) ([]byte, uint16) {
 	switch {
 	case cmd.cla == 0x00 && cmd.ins == 0x70:
+		a.open = true
 		if cmd.hasLe && cmd.p2 == 0 {
 			return []byte{channelOne}, 0x9000
 		}
@@ -43,6 +45,8 @@ func (a *chipdoc) answer(cmd command) ([]byte, uint16) {
 	case cmd.cla&^chainBit != channelOne:
 		// The basic channel holds no applet.
 		return nil, 0x6D00
+	case !a.open:
+		return nil, 0x6881
 	case cmd.ins == 0xA4 && cmd.p1 == 0x04:
 		if !bytes.Equal(cmd.data, appletAID) {
 			return nil, 0x6A82

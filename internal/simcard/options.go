@@ -98,6 +98,7 @@ type Options struct {
 	Talkative     bool // SELECT refuses to be silent
 	PaddedPIN     bool // codes padded to 8 bytes with FF
 	PackedPIN     bool // codes in BCD, padded
+	ClosedChannel bool // of a CPS4: MANAGE CHANNEL opens it
 	// A CPS4 that deciphers by reference 20 alone, that takes no padded block,
 	// that does not decipher at all.
 	FixedDecipher, PadsItself, SignOnly bool
@@ -167,6 +168,7 @@ func profiles() map[string]func(*Options) {
 		"padded-pin":       func(o *Options) { o.PaddedPIN = true },
 		"bcd-pin":          func(o *Options) { o.PackedPIN = true },
 		"fixed-decipher":   func(o *Options) { o.FixedDecipher = true },
+		"closed-channel":   func(o *Options) { o.ClosedChannel = true },
 		"pads-itself":      func(o *Options) { o.PadsItself = true },
 		"sign-only":        func(o *Options) { o.SignOnly = true },
 		"six-digits":       func(o *Options) { o.PIN = "123456" },
