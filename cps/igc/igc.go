@@ -50,7 +50,7 @@ const (
 type Origin struct {
 	Chain  Chain
 	Fault  Fault
-	Issuer string // the issuer's common name
+	Issuer string // the issuer's common name, "" when it is the holder
 }
 
 // depth bounds the way up: a leaf, an authority, a root.
@@ -61,7 +61,8 @@ const depth = 4
 func Judge(leaf *x509.Certificate, authorities []*x509.Certificate, pins []Pin, now time.Time) Origin {
 	o := Origin{Chain: Untrusted, Issuer: leaf.Issuer.CommonName}
 	if bytes.Equal(leaf.RawIssuer, leaf.RawSubject) {
-		o.Fault = SelfSigned
+		// The issuer is the holder then, who is nobody else's business.
+		o.Fault, o.Issuer = SelfSigned, ""
 		return o
 	}
 	test := strings.Contains(strings.ToUpper(leaf.Issuer.CommonName), "TEST")
