@@ -43,6 +43,9 @@ type dialect interface {
 	// selectPath selects the EF at a path that begins with the MF. It returns
 	// the file's control template where the card cannot do without giving it.
 	selectPath(ctx context.Context, path []byte) ([]byte, apdu.SW, error)
+	// selectAID selects a DF by its name and returns its control template;
+	// NotFound where applications are not in the file system.
+	selectAID(ctx context.Context, aid []byte) ([]byte, apdu.SW, error)
 	// shortSerial reads EF.SN in a quicker way than by its path; NotFound
 	// where there is none.
 	shortSerial(ctx context.Context) ([]byte, apdu.SW, error)

@@ -160,6 +160,16 @@ func TestNoArrangementIsAssumed(t *testing.T) {
 	}
 }
 
+// A CPS3 whose EF.DIR gives no path is asked for the application itself.
+func TestAnApplicationWithoutAPath(t *testing.T) {
+	for _, profile := range []string{"moved+no-path", "t0+moved+no-path+shuffled", "moved+no-path+talkative"} {
+		t.Run(profile, func(t *testing.T) {
+			c, _ := open(t, profile)
+			activate(t, c, "1234")
+		})
+	}
+}
+
 // A connection that ends, a card that another program reset: what was read is
 // still known, what was lost is made anew.
 func TestNothingIsReadTwice(t *testing.T) {

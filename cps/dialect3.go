@@ -55,6 +55,12 @@ func (d *cps3) selectPath(ctx context.Context, path []byte) ([]byte, apdu.SW, er
 	return d.send(ctx, 0xA4, 0x09, wantFCP, path, apdu.MaxLe)
 }
 
+// selectAID wants the description: it says which file that is.
+func (d *cps3) selectAID(ctx context.Context, aid []byte) ([]byte, apdu.SW, error) {
+	d.atMF = false
+	return d.send(ctx, 0xA4, 0x04, wantFCP, aid, apdu.MaxLe)
+}
+
 // shortSerial reads EF.SN by its short identifier in the MF.
 func (d *cps3) shortSerial(ctx context.Context) ([]byte, apdu.SW, error) {
 	if err := d.selectMF(ctx); err != nil {

@@ -88,6 +88,11 @@ func (d *cps4) selectPath(ctx context.Context, path []byte) ([]byte, apdu.SW, er
 	return d.ch.Send(ctx, cmd)
 }
 
+// selectAID: everything is in the one applet that begin selects.
+func (d *cps4) selectAID(context.Context, []byte) ([]byte, apdu.SW, error) {
+	return nil, apdu.NotFound, nil
+}
+
 // shortSerial: a CPS4's file has no short identifier.
 func (d *cps4) shortSerial(context.Context) ([]byte, apdu.SW, error) { return nil, apdu.NotFound, nil }
 

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"caducee/cps/pkcs15"
-	"caducee/cps/tlv"
 )
 
 // Sizes of first reads: a directory file's first entries. What is asked beyond
@@ -22,26 +21,26 @@ const (
 var (
 	usualBase = []byte{0x3F, 0x00, 0x00, 0x01}
 	efODF     = []byte{0x50, 0x31}
-	efDIR     = []byte{0x3F, 0x00, 0x2F, 0x00}
 )
 
-// applicationMark begins the identifier of ANS's application, by contact or
-// not.
-var applicationMark = []byte{0xE8, 0x28, 0xBD, 0x08, 0x0F, 0x80, 0x25, 0x00, 0x00, 0x01, 0xFF, 0x00}
-
 // directoryOf reads the ODF once. Where there is none at its usual place,
-// EF.DIR says where the application is.
+// EF.DIR says where the application is, or the application itself.
 func (c *Card) directoryOf(ctx context.Context) (*pkcs15.Directory, error) {
 	if c.directory != nil {
 		return c.directory, nil
 	}
 	base := usualBase
 	d, err := c.readODF(ctx, base)
-	if answered(err) {
-		if other, where := c.application(ctx); where == nil && !bytes.Equal(other, base) {
+	for _, find := range []func(context.Context) ([]byte, error){c.listed, c.named} {
+		if !answered(err) {
+			break
+		}
+		other, where := find(ctx)
+		switch {
+		case where == nil && !bytes.Equal(other, base):
 			base = other
 			d, err = c.readODF(ctx, base)
-		} else if where != nil && !answered(where) {
+		case where != nil && !answered(where):
 			err = where
 		}
 	}
@@ -81,53 +80,6 @@ func (c *Card) readODF(ctx context.Context, base []byte) (*pkcs15.Directory, err
 	}
 	return &d, nil
 }
-
-// application reads the path of ANS's application in EF.DIR, or of the only
-// one there (ISO 7816-4 §8.2.1.1).
-func (c *Card) application(ctx context.Context) ([]byte, error) {
-	const step = "EF.DIR"
-	f := c.file(efDIR, 0)
-	var path []byte
-	err := c.readUntil(ctx, step, f, dfRead, func(b []byte, _ bool) int {
-		var ours bool
-		if path, ours = pathIn(b); ours || trailingPadding(b) {
-			return 0
-		}
-		return dfRead
-	})
-	if err != nil {
-		return nil, err
-	}
-	if path == nil {
-		c.drop(f)
-		return nil, malformed(step, errors.New("no path of an application"))
-	}
-	if !bytes.HasPrefix(path, masterFile) {
-		path = slices.Concat(masterFile, path)
-	}
-	return path, nil
-}
-
-// pathIn is the path in the template of ANS's application, or in the first
-// template that has one.
-func pathIn(b []byte) (path []byte, ours bool) {
-	templates, _ := tlv.All(b)
-	for _, t := range templates {
-		p := tlv.Find(t.Value, 0x51)
-		if t.Tag != 0x61 || len(p) < 2 || len(p) > 16 || len(p)%2 != 0 {
-			continue
-		}
-		if bytes.HasPrefix(tlv.Find(t.Value, 0x4F), applicationMark) {
-			return p, true
-		}
-		if path == nil {
-			path = p
-		}
-	}
-	return path, false
-}
-
-var masterFile = []byte{0x3F, 0x00}
 
 // trailingPadding reports that the content ended before the bytes read did.
 func trailingPadding(b []byte) bool { return len(b) >= 2 && b[len(b)-1] == 0 && b[len(b)-2] == 0 }

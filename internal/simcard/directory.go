@@ -273,9 +273,11 @@ func buildFiles(o Options, p *pki) (*file, layout) {
 	l := layoutOf(o)
 	mf := &file{id: 0x3F00, df: true}
 	path := binary.BigEndian.AppendUint16([]byte{0x3F, 0x00}, l.app)
-	mf.ef(0x2F00, object(0x61, cat(
-		object(0x4F, appAID(o)...), object(0x50, []byte("CPS")...), object(0x51, path...),
-	)...))
+	template := cat(object(0x4F, appAID(o)...), object(0x50, []byte("CPS")...))
+	if !o.Nameless {
+		template = append(template, object(0x51, path...)...)
+	}
+	mf.ef(0x2F00, object(0x61, template...))
 	mf.ef(0x2F01, efATR())
 	sn := mf.ef(0xD003, serialContent(o))
 	if !o.CPS4 {

@@ -87,6 +87,7 @@ type Options struct {
 
 	Shuffled      bool // other file ids, references and order
 	Moved         bool // the application elsewhere: EF.DIR says where
+	Nameless      bool // EF.DIR gives no path
 	OddReferences bool // of the codes
 	Unlabelled    bool // objects without names
 	Sparse        bool // no optional object in the directory
@@ -161,6 +162,7 @@ func profiles() map[string]func(*Options) {
 		"end-of-file":      func(o *Options) { o.EndOfFile = true },
 		"talkative":        func(o *Options) { o.Talkative = true },
 		"moved":            func(o *Options) { o.Moved = true },
+		"no-path":          func(o *Options) { o.Nameless = true },
 		"odd-references":   func(o *Options) { o.OddReferences = true },
 		"unlabelled":       func(o *Options) { o.Unlabelled = true },
 		"sparse":           func(o *Options) { o.Sparse = true },
