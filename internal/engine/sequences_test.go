@@ -10,6 +10,7 @@ import (
 
 	"caducee/internal/engine"
 	"caducee/internal/simcard"
+	"caducee/reader"
 	"caducee/steps"
 )
 
@@ -231,13 +232,41 @@ func (p *player) steal() {
 	p.m.sent++
 }
 
+// pulled takes the card out at some command of an activation, and puts it
+// back: the code went out once or not at all.
+func (p *player) pulled() {
+	code := p.code(p.m.pin)
+	a, shown := p.attempt(code)
+	at := 1 + p.r.IntN(20)
+	p.note("activate %q, last try confirmed %v, pulled out at command %d", code, a.LastTry, at)
+	start, codes := p.card.Counts().APDUs, p.card.Counts().Verify
+	p.card.SetFault(func(_ context.Context, n int, _, good []byte) ([]byte, error) {
+		if n-start == at {
+			p.card.ClearFault()
+			p.d.system.Remove("A")
+			return nil, &reader.Error{Kind: reader.Removed, Op: "transmit"}
+		}
+		return good, nil
+	})
+	result, _ := p.m.sendable(code, shown, a.LastTry)
+	p.d.Activate(p.d.ctx, a)
+	p.card.SetFault(nil)
+	switch sent := p.card.Counts().Verify - codes; {
+	case sent > 1 || (sent == 1 && result != ""):
+		p.fail("%d codes were sent", sent)
+	case sent == 1:
+		p.m.try(code)
+	}
+	p.reinsert()
+}
+
 // TestRandomSequences plays sequences of what people and other programs do
 // and compares each outcome, and the commands that carried a code, with a
 // model of the retry counter.
 func TestRandomSequences(t *testing.T) {
 	actions := []func(*player){
 		(*player).activate, (*player).activate, (*player).activate, (*player).change, (*player).unblock, (*player).unblock,
-		(*player).another, (*player).cancelled, (*player).reinsert, (*player).reset, (*player).steal,
+		(*player).another, (*player).cancelled, (*player).reinsert, (*player).reset, (*player).steal, (*player).pulled,
 	}
 	profiles := []string{"cps3", "cps4", "t0", "cps3+shuffled+padded", "cps4+shuffled", "cps3+odd-references", "cps4-field+t0", "cps3+padded-pin", "cps4+bcd-pin"}
 	if testing.Short() {
