@@ -176,7 +176,12 @@ func TestProfiles(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if _, err := simcard.NewCard(o); err != nil {
+			card, err := simcard.NewCard(o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			// Its certificates are made when it is first asked something.
+			if _, err := card.Transmit(context.Background(), []byte{0x00, 0xA4, 0x00, 0x0C, 0x02, 0x3F, 0x00}); err != nil {
 				t.Errorf("%s on %s: %v", p, base, err)
 			}
 		}
