@@ -89,8 +89,30 @@ func (p *page) put(lines ...string) { p.lines = append(p.lines, lines...) }
 
 // blank is an empty line between two things that are not the same.
 func (p *page) blank() {
-	if n := len(p.lines); n > 0 && p.lines[n-1] != "" && p.density < packed {
+	if n := len(p.lines); n > 0 && p.lines[n-1] != "" {
 		p.put("")
+	}
+}
+
+// squeeze takes out as many empty lines as it takes to fit, the last ones
+// first: the main sentence keeps its own the longest.
+func (p *page) squeeze(room int) {
+	for i := len(p.lines) - 1; i > 0 && len(p.lines) > room; i-- {
+		if p.lines[i] != "" {
+			continue
+		}
+		p.lines = append(p.lines[:i:i], p.lines[i+1:]...)
+		if p.focus > i {
+			p.focus--
+		}
+		hits := make(map[int]int, len(p.hits))
+		for line, choice := range p.hits {
+			if line > i {
+				line--
+			}
+			hits[line] = choice
+		}
+		p.hits = hits
 	}
 }
 

@@ -25,9 +25,13 @@ func (m *Model) render() (*page, framed) {
 	if m.drawn == nil {
 		p := m.pageAt(roomy)
 		f := m.layout(p)
-		for d := quiet; d <= packed && f.over; d++ {
+		for d := quiet; d <= grouped && f.over; d++ {
 			p = m.pageAt(d)
-			if f.over = len(p.lines) > f.room; !f.over || d == packed {
+			f.over = len(p.lines) > f.room
+			if d == grouped {
+				p.squeeze(f.room)
+			}
+			if !f.over || d == grouped {
 				f = m.layout(p)
 			}
 		}
