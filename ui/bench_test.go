@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"slices"
 	"testing"
 	"time"
 
@@ -13,6 +14,15 @@ import (
 
 // frameBudget is what Update and View may take together, of a screen.
 const frameBudget = 1e6 // ns
+
+// frameTime is how long Update and View take for a key that every screen looks
+// at and none acts on.
+func (w *walk) frameTime() time.Duration {
+	begun := time.Now()
+	w.m.Update(tea.KeyPressMsg{Code: tea.KeyF12})
+	_ = w.m.View()
+	return time.Since(begun)
+}
 
 // tableFile gets a line with the slowest screen, for `make bench`.
 var tableFile = flag.String("table", "", "append the slowest screen to this table")
@@ -28,12 +38,14 @@ func BenchmarkScreens(b *testing.B) {
 				w := start(b, s.scenario, nil)
 				s.way(w)
 				w.size(size[0], size[1])
+				var times []time.Duration
 				for b.Loop() {
-					// A key that every screen looks at and none acts on.
-					w.m.Update(tea.KeyPressMsg{Code: tea.KeyF12})
-					_ = w.m.View()
+					times = append(times, w.frameTime())
 				}
-				per := float64(b.Elapsed().Nanoseconds()) / float64(b.N)
+				// The median: another program's turn is not the screen's time.
+				slices.Sort(times)
+				per := float64(times[len(times)/2].Nanoseconds())
+				b.ReportMetric(per, "median-ns")
 				if per > worst {
 					slowest, worst = name, per
 				}
@@ -51,7 +63,7 @@ func BenchmarkScreens(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	_, err = fmt.Fprintf(f, "| Update and View of the slowest screen (%s) | %.2f ms | ≤ %g ms |\n", slowest, worst/1e6, frameBudget/1e6)
+	_, err = fmt.Fprintf(f, "| Update and View, the slowest screen (%s) | %.2f ms | ≤ %g ms |\n", slowest, worst/1e6, frameBudget/1e6)
 	if err := errors.Join(err, f.Close()); err != nil {
 		b.Fatal(err)
 	}
@@ -71,10 +83,7 @@ func TestScreensAreQuick(t *testing.T) {
 			w.size(size[0], size[1])
 			best := time.Hour
 			for range 20 {
-				begun := time.Now()
-				w.m.Update(tea.KeyPressMsg{Code: tea.KeyF12})
-				_ = w.m.View()
-				best = min(best, time.Since(begun))
+				best = min(best, w.frameTime())
 			}
 			if best > frameBudget {
 				t.Errorf("%s at %dx%d: %s, more than %s", s.name, size[0], size[1], best, time.Duration(frameBudget))

@@ -4,11 +4,22 @@ import (
 	"strings"
 
 	"caducee/internal/present"
+	"caducee/steps"
 )
+
+// library is what can be read, in one language and for one role.
+type library struct {
+	lang     string
+	role     steps.Role
+	chapters []present.Chapter
+}
 
 // chapters lists what can be read; the last one is the keys.
 func (m *Model) chapters() []present.Chapter {
-	return append(present.Chapters(m.t, m.data, m.answers.Role), m.keysChapter())
+	if m.read.lang != m.t.Lang || m.read.role != m.answers.Role {
+		m.read = library{m.t.Lang, m.answers.Role, append(present.Chapters(m.t, m.data, m.answers.Role), m.keysChapter())}
+	}
+	return m.read.chapters
 }
 
 // keysChapter lists every key.

@@ -80,6 +80,7 @@ type Model struct {
 	drawn *drawn
 	// codes are the QR codes drawn so far, by address.
 	codes map[string]qr.Code
+	read  library
 	// said is the verdicts in words, until the next message.
 	said []present.Line
 	// quitting is set once the person asked to leave.
