@@ -238,7 +238,7 @@ func wizardFR() Wizard {
 			Looking:   "Vérification en cours.",
 			Reading:   "Lecture de la carte.",
 			Ready:     "Tout est prêt pour activer votre carte.",
-			ReadyBut:  "Vous pouvez activer votre carte. Une ligne est à savoir.",
+			ReadyBut:  "Vous pouvez activer votre carte. Un point est à surveiller.",
 			ReadyTest: "Vous pouvez activer cette carte de test.",
 			InOrder:   "En ordre : {labels}", OnHold: "En attente : {labels}",
 			Missing: Plural{
@@ -422,7 +422,7 @@ func wizardEN() Wizard {
 			Looking:   "Checking.",
 			Reading:   "Reading the card.",
 			Ready:     "Everything is ready to activate your card.",
-			ReadyBut:  "You can activate your card. One line is worth knowing.",
+			ReadyBut:  "You can activate your card. One thing is to be watched.",
 			ReadyTest: "You can activate this test card.",
 			InOrder:   "In order: {labels}", OnHold: "Waiting: {labels}",
 			Missing: Plural{
