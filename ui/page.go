@@ -95,8 +95,18 @@ func (p *page) blank() {
 }
 
 // squeeze takes out as many empty lines as it takes to fit, the last ones
-// first: the main sentence keeps its own the longest.
+// first: the main sentence keeps its own the longest. A page to read that will
+// not fit all the same keeps its air.
 func (p *page) squeeze(room int) {
+	said := 0
+	for _, l := range p.lines {
+		if l != "" {
+			said++
+		}
+	}
+	if said > room && p.focus < 0 {
+		return
+	}
 	for i := len(p.lines) - 1; i > 0 && len(p.lines) > room; i-- {
 		if p.lines[i] != "" {
 			continue
