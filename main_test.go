@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -26,6 +27,7 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup:               setUp,
+		Condition:           condition,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exit":      exitCommand,
 			"schema":    schemaCommand,
@@ -55,6 +57,15 @@ func setUp(e *testscript.Env) error {
 	e.Setenv("LANG", "fr_FR.UTF-8")
 	e.Setenv("TERM", "xterm")
 	return nil
+}
+
+// condition knows [namespaces]: this computer lets a test mount things where
+// nobody else sees them.
+func condition(name string) (bool, error) {
+	if name != "namespaces" {
+		return false, fmt.Errorf("unknown condition %s", name)
+	}
+	return exec.Command("unshare", "-rm", "true").Run() == nil, nil
 }
 
 // exitCommand runs a program that must end with a code: exit 1 caducee check.

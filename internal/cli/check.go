@@ -85,9 +85,11 @@ func (a *app) showCheck(f steps.Facts, vs []steps.Verdict, flags checkFlags) err
 	return a.print(a.banner() + view.Check(a.texts, f, vs, a.style()))
 }
 
-// watch writes what changes until it is interrupted, which is its ordinary
-// end, and returns the last verdicts.
+// watch writes what changes until it is interrupted or nobody reads it any
+// more, which are its ordinary ends, and returns the last verdicts.
 func (a *app) watch(ctx context.Context, s *session, vs []steps.Verdict, flags checkFlags) ([]steps.Verdict, error) {
+	ctx, stop := untilLeft(ctx, a.stdout)
+	defer stop()
 	a.tell(a.texts.CLI.Check.Watching)
 	for {
 		changed := s.changed()

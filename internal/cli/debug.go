@@ -35,16 +35,23 @@ func (a *app) openLog() error {
 	return nil
 }
 
+// closeLog ends the log. One that could not be written whole is said, and
+// changes nothing of how the command ended.
 func (a *app) closeLog() {
-	if a.logFile != nil {
-		_ = a.logFile.Close()
+	if a.logFile == nil {
+		return
+	}
+	if err := a.logFile.Close(); err != nil {
+		f := cannotWrite(a.texts, err)
+		a.tell(locale.Fill(a.texts.CLI.Debug.Incomplete, "why", f.message, "code", f.code.String()))
 	}
 }
 
 // limited is a file that stops growing.
 type limited struct {
-	file *os.File
-	left int64
+	file   *os.File
+	left   int64
+	failed error
 }
 
 // openLogFile opens the log for appending, readable by its owner alone. A
@@ -80,11 +87,21 @@ func (l *limited) Write(p []byte) (int, error) {
 		return len(p), nil
 	}
 	l.left -= int64(len(p))
-	return l.file.Write(p)
+	n, err := l.file.Write(p)
+	if l.failed == nil {
+		l.failed = err
+	}
+	return n, err
 }
 
-// Close closes the file.
-func (l *limited) Close() error { return l.file.Close() }
+// Close closes the file, and tells of the first line that was lost.
+func (l *limited) Close() error {
+	err := l.file.Close()
+	if l.failed != nil {
+		return l.failed
+	}
+	return err
+}
 
 // box draws a frame around lines.
 func box(lines []string, ascii bool) string {

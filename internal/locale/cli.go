@@ -167,5 +167,6 @@ type SimcardTexts struct {
 
 // DebugTexts is the box around the debug log's warning.
 type DebugTexts struct {
-	File, Holds, Never, Erase string // {file} in File
+	File, Holds, Never, Erase string // {file}
+	Incomplete                string // {why}, {code} in File
 }

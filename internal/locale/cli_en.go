@@ -152,10 +152,11 @@ func cliEN() CLI {
 			Codes:    "Fictional card: code porteur {pin}, code de déblocage {puk}.",
 		},
 		Debug: DebugTexts{
-			File:  "Debug log: {file}",
-			Holds: "It holds: system, readers, versions, situations, timings.",
-			Never: "It holds no code, no name, no identifier.",
-			Erase: "Only you can read it; erase it once it has served.",
+			File:       "Debug log: {file}",
+			Holds:      "It holds: system, readers, versions, situations, timings.",
+			Never:      "It holds no code, no name, no identifier.",
+			Incomplete: "Log incomplete: {why} ({code}).",
+			Erase:      "Only you can read it; erase it once it has served.",
 		},
 		Version: "caducee {version}, {revision}",
 	}

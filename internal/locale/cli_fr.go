@@ -152,10 +152,11 @@ func cliFR() CLI {
 			Codes:    "Carte fictive : code porteur {pin}, code de déblocage {puk}.",
 		},
 		Debug: DebugTexts{
-			File:  "Journal de mise au point : {file}",
-			Holds: "Il contient : système, lecteurs, versions, situations, durées.",
-			Never: "Il ne contient ni code, ni nom, ni identifiant.",
-			Erase: "Il est lisible par vous seul ; effacez-le quand il a servi.",
+			File:       "Journal de mise au point : {file}",
+			Holds:      "Il contient : système, lecteurs, versions, situations, durées.",
+			Never:      "Il ne contient ni code, ni nom, ni identifiant.",
+			Incomplete: "Journal incomplet : {why} ({code}).",
+			Erase:      "Il est lisible par vous seul ; effacez-le quand il a servi.",
 		},
 		Version: "caducee {version}, {revision}",
 	}
