@@ -64,7 +64,7 @@ func TestAReportFromTheWizard(t *testing.T) {
 	}
 	text := string(raw)
 	for _, want := range []string{
-		"[CAD-502]", "2/3", "…5235", "00 20 00 ", "63C2", "wrong-pin",
+		"[CAD-502]", "2/3", "…5235", "00 20 00 ", "63C2", w.Report.Words.WrongPIN,
 		w.Common.Steps.Prerequisites, w.Common.Steps.Activation,
 	} {
 		if !strings.Contains(text, want) {

@@ -137,7 +137,7 @@ func TestReportKnowsTheRun(t *testing.T) {
 		t.Errorf("e-CPS %v", d.seen.ECPS)
 	}
 	text := w.m.over.(*reportOverlay).text
-	for _, want := range []string{"activated", "CAD-713", "00 20 ", "00 88 "} {
+	for _, want := range []string{w.m.t.Report.Words.Activated, "CAD-713", "00 20 ", "00 88 "} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in\n%s", want, text)
 		}

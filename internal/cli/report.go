@@ -13,6 +13,7 @@ import (
 	"caducee/internal/cli/ask"
 	"caducee/internal/document"
 	"caducee/internal/locale"
+	"caducee/internal/progress"
 	"caducee/internal/report"
 	"caducee/steps"
 )
@@ -74,8 +75,28 @@ func (a *app) makeReport(ctx context.Context, f reportFlags) (string, error) {
 		return "", interrupted(a.texts)
 	}
 	in := s.reportInput(facts)
+	in.Last = a.lastRun()
 	in.Stages = []report.Stage{{Name: string(steps.StepPrerequisites), Took: a.clock().Sub(start)}}
 	return renderReport(report.New(a.texts, in), f)
+}
+
+// lastRun is what the wizard kept of its last run, if that was not finished.
+func (a *app) lastRun() *report.LastRun {
+	file := a.progressFile()
+	if file == "" {
+		return nil
+	}
+	p, ok, err := progress.Load(file, a.clock())
+	if err != nil || !ok {
+		return nil
+	}
+	last := &report.LastRun{At: p.Saved, Stopped: p.At}
+	for _, step := range steps.Order(steps.Answers{}) {
+		if p.Done[step] {
+			last.Done = append(last.Done, step)
+		}
+	}
+	return last
 }
 
 // reportInput is what a session knows for a report.

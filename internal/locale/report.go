@@ -8,10 +8,13 @@ type Report struct {
 	Codes          string // {codes}
 	Hidden         string // in place of what tells who somebody is
 	NotAsked       string // the e-CPS, when nothing is known of it
+	LastRun        string // {when}, {at}, {done}: the wizard's last run
+	LastRunNothing string // {when}, {at}
 	Exchanged      string // {apdus}, {bytes}
 	ForGood        string // no unblocking left
 	Sections       ReportSections
 	Labels         ReportLabels
+	Words          ReportWords
 	Preview        string // before the preview: this is exactly what is written
 	PreviewEnd     string
 	AskWrite       string // {file}
@@ -36,6 +39,7 @@ type ReportLabels struct {
 	NotBefore, NotAfter, Chain, Issuer, Key, Trouble, IO         string
 	Path, Module, Detail, NoCoffre, CacheDenied                  string
 	Result, Proof                                                string
+	LastRun                                                      string
 }
 
 func reportFR() Report {
@@ -46,12 +50,14 @@ func reportFR() Report {
 		Codes:          "Situations : {codes}",
 		Hidden:         "(masqué)",
 		NotAsked:       "non demandé",
+		LastRun:        "{when}, arrêté à : {at} ; faits : {done}",
+		LastRunNothing: "{when}, arrêté à : {at}",
 		Exchanged:      "{apdus} APDU, {bytes} octets",
 		ForGood:        "plus aucun déblocage",
 		Sections: ReportSections{
 			Program: "Programme", Environment: "Ordinateur", Checks: "Prérequis",
 			Readers: "Service et lecteurs", Card: "Carte", Middleware: "Logiciel Cryptolib CPS",
-			Activation: "Activation et e-CPS", Stages: "Durées",
+			Activation: "Activation et e-CPS", Stages: "Étapes",
 			Trace: "Échanges avec la carte (en-tête, octets envoyés > reçus, réponse, durée, empreinte salée)",
 		},
 		Labels: ReportLabels{
@@ -69,7 +75,9 @@ func reportFR() Report {
 			Path: "Fichier", Module: "Chargement", Detail: "Détail",
 			NoCoffre: "Dossier des autorités absent", CacheDenied: "Cache refusé",
 			Result: "Résultat", Proof: "Preuve de possession",
+			LastRun: "Dernier passage",
 		},
+		Words:        reportWordsFR(),
 		Preview:      "Voici exactement ce qui sera écrit :",
 		PreviewEnd:   "Fin de l’aperçu.",
 		AskWrite:     "Écrire ce rapport dans {file} ? [o/N] ",
@@ -88,12 +96,14 @@ func reportEN() Report {
 		Codes:          "Situations: {codes}",
 		Hidden:         "(hidden)",
 		NotAsked:       "not asked",
+		LastRun:        "{when}, stopped at: {at}; done: {done}",
+		LastRunNothing: "{when}, stopped at: {at}",
 		Exchanged:      "{apdus} APDUs, {bytes} bytes",
 		ForGood:        "no unblocking left",
 		Sections: ReportSections{
 			Program: "Program", Environment: "Computer", Checks: "Prerequisites",
 			Readers: "Service and readers", Card: "Card", Middleware: "Cryptolib CPS software",
-			Activation: "Activation and e-CPS", Stages: "Timings",
+			Activation: "Activation and e-CPS", Stages: "Steps",
 			Trace: "Exchanges with the card (header, bytes sent > received, answer, time, salted digest)",
 		},
 		Labels: ReportLabels{
@@ -111,7 +121,9 @@ func reportEN() Report {
 			Path: "File", Module: "Loading", Detail: "Detail",
 			NoCoffre: "Folder of authorities missing", CacheDenied: "Cache refused",
 			Result: "Result", Proof: "Proof of possession",
+			LastRun: "Last run",
 		},
+		Words:        reportWordsEN(),
 		Preview:      "This is exactly what will be written:",
 		PreviewEnd:   "End of the preview.",
 		AskWrite:     "Write this report to {file}? [y/N] ",

@@ -103,7 +103,7 @@ func (b builder) environment() Section {
 		open("distribution", w.Distro, e.Distro),
 		open("os-version", w.OSVersion, e.Version),
 		open("arch", w.Arch, e.Arch),
-		open("remote", w.Remote, string(e.Remote)),
+		open("remote", w.Remote, b.word(e.Remote)),
 		open("demo", w.Demo, e.Demo),
 		open("clock", w.Clock, b.in.Facts.Now.Format(time.RFC3339)),
 	}}
@@ -141,9 +141,9 @@ func sentence(l present.Line) string {
 }
 
 func (b builder) readers() Section {
-	w := b.t.Report.Labels
+	w, words := b.t.Report.Labels, b.t.Report.Words
 	s := Section{ID: "readers", Title: b.t.Report.Sections.Readers, Lines: []Line{
-		open("service", w.Service, string(b.in.Facts.Service)),
+		open("service", w.Service, b.word(b.in.Facts.Service)),
 		open("wanted", w.Wanted, b.in.Facts.Wanted),
 	}}
 	for i, r := range b.in.Facts.Readers {
@@ -152,13 +152,13 @@ func (b builder) readers() Section {
 			is   bool
 			word string
 		}{
-			{r.Virtual, "virtual"},
-			{r.Contactless, "contactless"},
-			{r.Exclusive, "exclusive"},
-			{r.Failing, "failing"},
-			{r.PINPad, "pinpad"},
-			{r.Card != "", string(r.Card)},
-			{r.Recognised != "", string(r.Recognised)},
+			{r.Virtual, words.Virtual},
+			{r.Contactless, words.Contactless},
+			{r.Exclusive, words.Exclusive},
+			{r.Failing, words.Failing},
+			{r.PINPad, words.PINPad},
+			{r.Card != "", b.word(r.Card)},
+			{r.Recognised != "", b.word(r.Recognised)},
 			{r.Holder != "", r.Holder},
 		} {
 			if n.is {
@@ -183,7 +183,7 @@ func (b builder) card() Section {
 	}
 	start, end := c.Dates()
 	s.Lines = []Line{
-		open("recognised", w.Recognised, string(c.Recognised)),
+		open("recognised", w.Recognised, b.word(c.Recognised)),
 		open("generation", w.Generation, c.Generation),
 		{ID: "atr", Label: "ATR", Full: c.ATR, Redacted: c.ATR},
 		tail("serial", w.Serial, c.Serial),
@@ -230,7 +230,7 @@ func (b builder) certificate(c *steps.Certificate) []Line {
 	return []Line{
 		open("not-before", w.NotBefore, day(c.NotBefore)),
 		open("not-after", w.NotAfter, day(c.NotAfter)),
-		open("chain", w.Chain, strings.TrimSpace(string(c.Chain)+" "+string(c.Fault))),
+		open("chain", w.Chain, strings.TrimSuffix(b.word(c.Chain)+", "+b.word(c.Fault), ", ")),
 		issuer,
 		open("key", w.Key, bits(c.KeyBits)),
 	}
@@ -246,14 +246,14 @@ func (b builder) middleware() Section {
 		open("cryptolib", "Cryptolib CPS", b.yes(m.Cryptolib)),
 		open("version", w.Version, m.Version),
 		b.path("path", w.Path, m.Path),
-		open("module", w.Module, string(m.Module)),
+		open("module", w.Module, b.word(m.Module)),
 		b.path("detail", w.Detail, m.Detail),
 		open("coffre-missing", w.NoCoffre, b.yes(m.NoCoffre)),
 		open("cache-denied", w.CacheDenied, b.yes(m.CacheDenied)),
 		open("galss", "GALSS", b.yes(m.GALSS)),
 		open("cps2ter", "CPS2ter", b.yes(m.CPS2ter)),
 		open("opensc", "OpenSC", b.yes(m.OpenSC)),
-		open("firefox", "Firefox", string(m.Firefox)),
+		open("firefox", "Firefox", b.word(m.Firefox)),
 	}
 	return s
 }
@@ -263,7 +263,7 @@ func (b builder) activation() Section {
 	s := Section{ID: "activation", Title: b.t.Report.Sections.Activation}
 	if a := b.in.Facts.Activation; a != nil {
 		s.Lines = append(s.Lines,
-			open("result", w.Result, string(a.Result)).with(steps.JudgeActivation(*a).Code),
+			open("result", w.Result, b.word(a.Result)).with(steps.JudgeActivation(*a).Code),
 			open("proof", w.Proof, strings.TrimSpace(a.Mechanism+" "+b.yes(a.Proved))),
 			open("tries-after", w.Tries, b.tries(a.Tries)))
 		if a.Trouble != steps.TroubleNone {
@@ -281,6 +281,14 @@ func (b builder) activation() Section {
 
 func (b builder) stages() Section {
 	s := Section{ID: "stages", Title: b.t.Report.Sections.Stages}
+	if last := b.in.Last; last != nil {
+		form, done := b.t.Report.LastRunNothing, make([]string, 0, len(last.Done))
+		for _, step := range last.Done {
+			form, done = b.t.Report.LastRun, append(done, present.Step(b.t, step))
+		}
+		s.Lines = append(s.Lines, open("last-run", b.t.Report.Labels.LastRun, locale.Fill(form,
+			"when", last.At.Format("2006-01-02 15:04"), "at", present.Step(b.t, last.Stopped), "done", strings.Join(done, ", "))))
+	}
 	for _, stage := range b.in.Stages {
 		s.Lines = append(s.Lines, open(stage.Name, b.stageName(stage.Name), took(stage.Took)))
 	}

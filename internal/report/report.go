@@ -65,6 +65,13 @@ type Stage struct {
 	Took time.Duration
 }
 
+// LastRun is what is kept of a run of the wizard.
+type LastRun struct {
+	At      time.Time
+	Stopped steps.Step
+	Done    []steps.Step // in order
+}
+
 // Input is everything a report is made of.
 type Input struct {
 	Program  Program
@@ -72,6 +79,8 @@ type Input struct {
 	Verdicts []steps.Verdict
 	// Stages are those of the last run, oldest first.
 	Stages []Stage
+	// Last is how the wizard's last run ended, nil when nothing is kept of one.
+	Last *LastRun
 	// ECPS is the situation of the e-CPS, nil when it was not asked.
 	ECPS *steps.Code
 	// Crash is where the program met an unforeseen error: parts and places of

@@ -53,6 +53,7 @@ func input() report.Input {
 	return report.Input{
 		Program: report.Program{Version: "v1.2.3"}, Facts: f, Verdicts: steps.Judge(f), Home: "/home/camille",
 		Stages: []report.Stage{{Name: "prerequisites", Took: 42 * time.Millisecond}}, ECPS: &later,
+		Last: &report.LastRun{At: now.Add(-time.Hour), Stopped: steps.StepActivation, Done: []steps.Step{steps.StepPrerequisites}},
 		Trace: []engine.Exchange{
 			{CLA: 0x00, INS: 0xA4, P1: 0x09, P2: 0x04, Sent: 12, Received: 24, SW: 0x9000, Took: 4 * time.Millisecond, Digest: "a1b2c3d4"},
 			{CLA: 0x00, INS: 0x20, P2: 0x01, Sent: 9, Received: 2, SW: 0x63C2, Took: 9 * time.Millisecond},
@@ -193,5 +194,16 @@ func TestReplacingFollowsNoLink(t *testing.T) {
 	}
 	if got, err := os.ReadFile(target); err != nil || string(got) != "precious" {
 		t.Errorf("%q, %v", got, err)
+	}
+}
+
+func TestLastRunIsInTheReport(t *testing.T) {
+	in := input()
+	if out := report.New(locale.English(), in).Text(report.Redacted); !strings.Contains(out, "2026-11-22 08:00, stopped at: Activation; done: Checks") {
+		t.Error(out)
+	}
+	in.Last.Done = nil
+	if out := report.New(locale.English(), in).Text(report.Redacted); !strings.Contains(out, "stopped at: Activation\n") {
+		t.Error(out)
 	}
 }

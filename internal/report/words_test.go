@@ -1,0 +1,50 @@
+package report
+
+import (
+	"testing"
+
+	"caducee/internal/locale"
+	"caducee/steps"
+)
+
+// TestStatesAreSaidInBothLanguages: a state that has no words would be told by
+// its English name.
+func TestStatesAreSaidInBothLanguages(t *testing.T) {
+	for _, states := range [][]any{
+		{steps.ServiceRunning, steps.ServiceUnsupported, steps.ServiceNotInstalled, steps.ServiceStopped, steps.ServiceDead,
+			steps.ServiceDenied, steps.ServicePolicy, steps.ServiceMismatch, steps.ServiceHung, steps.ServiceRestarting},
+		{steps.Absent, steps.Present, steps.Mute, steps.IsCPS, steps.IsVitale, steps.IsOther, steps.IsMute},
+		{steps.SSH, steps.RDP, steps.WSL, steps.Container},
+		{steps.ModuleLoads, steps.ModuleMissing, steps.ModuleNotModule, steps.ModuleWrongArch, steps.ModuleFails, steps.ModuleCrashes, steps.ModuleHangs},
+		{steps.FirefoxAbsent, steps.FirefoxRegistered, steps.FirefoxUnregistered},
+		{steps.ChainUnknown, steps.ChainTrusted, steps.ChainRecognised, steps.ChainTest, steps.ChainUntrusted},
+		{steps.FaultSelfSigned, steps.FaultWrongIssuer, steps.FaultSignature, steps.FaultExpiredCA},
+		{steps.Activated, steps.WrongPIN, steps.Blocked, steps.NoCard, steps.WrongCard, steps.Refused, steps.Removed, steps.Failed, steps.Cancelled},
+	} {
+		for _, texts := range []*locale.Texts{locale.French(), locale.English()} {
+			said := map[string]any{}
+			for _, state := range states {
+				words := builder{t: texts}.word(state)
+				if words == "" {
+					t.Errorf("%s: nothing for %q", texts.Lang, state)
+				}
+				if other, twice := said[words]; twice {
+					t.Errorf("%s: %q says %q and %q", texts.Lang, words, state, other)
+				}
+				said[words] = state
+			}
+		}
+		for _, state := range states[:1] {
+			if fr, en := (builder{t: locale.French()}).word(state), (builder{t: locale.English()}).word(state); fr == en {
+				t.Errorf("%q is %q in both languages", state, fr)
+			}
+		}
+	}
+	b := builder{t: locale.French()}
+	if got := b.word(steps.ServiceUnknown) + b.word(steps.Local) + b.word(steps.FaultNone); got != "" {
+		t.Errorf("what is not known is said: %q", got)
+	}
+	if got := b.word(steps.Service("new")); got != "new" {
+		t.Errorf("a new state is %q", got)
+	}
+}
