@@ -11,8 +11,10 @@ import (
 // its English name.
 func TestStatesAreSaidInBothLanguages(t *testing.T) {
 	for _, states := range [][]any{
-		{steps.ServiceRunning, steps.ServiceUnsupported, steps.ServiceNotInstalled, steps.ServiceStopped, steps.ServiceDead,
-			steps.ServiceDenied, steps.ServicePolicy, steps.ServiceMismatch, steps.ServiceHung, steps.ServiceRestarting},
+		{
+			steps.ServiceRunning, steps.ServiceUnsupported, steps.ServiceNotInstalled, steps.ServiceStopped, steps.ServiceDead,
+			steps.ServiceDenied, steps.ServicePolicy, steps.ServiceMismatch, steps.ServiceHung, steps.ServiceRestarting,
+		},
 		{steps.Absent, steps.Present, steps.Mute, steps.IsCPS, steps.IsVitale, steps.IsOther, steps.IsMute},
 		{steps.SSH, steps.RDP, steps.WSL, steps.Container},
 		{steps.ModuleLoads, steps.ModuleMissing, steps.ModuleNotModule, steps.ModuleWrongArch, steps.ModuleFails, steps.ModuleCrashes, steps.ModuleHangs},
