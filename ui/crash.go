@@ -1,15 +1,9 @@
 package ui
 
 import (
-	"errors"
-	"fmt"
-	"path/filepath"
-	"runtime"
-	"runtime/debug"
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
 
+	"caducee/internal/defect"
 	"caducee/steps"
 )
 
@@ -17,44 +11,7 @@ import (
 // what they started. It is one more situation, with its code, a report and a
 // way on; it ends the wizard only when nothing can be shown any more, and then
 // the terminal is put back before anything is said of it.
-type Crash struct {
-	// Value may quote anything: it is not for people.
-	Value any
-	Stack []byte
-	// Where is the file and line at which it happened, "" unknown.
-	Where string
-}
-
-func newCrash(value any) *Crash { return &Crash{value, debug.Stack(), origin()} }
-
-// Error is the place, and the value only where the language made it.
-func (c *Crash) Error() string {
-	var made runtime.Error
-	if err, ok := c.Value.(error); ok && errors.As(err, &made) {
-		return fmt.Sprintf("%s: %v", c.Where, made)
-	}
-	return c.Where
-}
-
-// origin is the place in this program at which the panic that is being
-// recovered from began.
-func origin() string {
-	pcs := make([]uintptr, 64)
-	frames := runtime.CallersFrames(pcs[:runtime.Callers(1, pcs)])
-	panicked := false
-	for {
-		f, more := frames.Next()
-		switch {
-		case f.Function == "runtime.gopanic":
-			panicked = true
-		case panicked && !strings.HasPrefix(f.Function, "runtime."):
-			return fmt.Sprintf("%s/%s:%d", filepath.Base(filepath.Dir(f.File)), filepath.Base(f.File), f.Line)
-		}
-		if !more {
-			return ""
-		}
-	}
-}
+type Crash = defect.Defect
 
 // guard has a defect in a command told as one in Update is.
 func guard(cmd tea.Cmd) tea.Cmd {
@@ -64,7 +21,7 @@ func guard(cmd tea.Cmd) tea.Cmd {
 	return func() (msg tea.Msg) {
 		defer func() {
 			if r := recover(); r != nil {
-				msg = newCrash(r)
+				msg = defect.New(r)
 			}
 		}()
 		msg = cmd()

@@ -191,7 +191,7 @@ func scenes() []scene {
 		{"code-aloud", "blocked", func(w *walk) { toActivation(w); w.press("k") }},
 		{"report", "cps3", func(w *walk) { toChecks(w); w.press("ctrl+r") }},
 		{"report-written", "cps3", func(w *walk) { w.press("ctrl+r", "enter"); w.sees("rapport.txt") }},
-		{"crash", "cps3", func(w *walk) { toActivation(w); w.m.fell(newCrash("example"), nil) }},
+		{"crash", "cps3", func(w *walk) { toActivation(w); w.m.fell(&Crash{}, nil) }},
 		{"quit", "cps3", func(w *walk) { toActivation(w); w.press("q") }},
 	}
 }

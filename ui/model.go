@@ -9,6 +9,7 @@ import (
 
 	"caducee/ecps/qr"
 	"caducee/internal/data"
+	"caducee/internal/defect"
 	"caducee/internal/locale"
 	"caducee/internal/present"
 	"caducee/internal/progress"
@@ -174,7 +175,7 @@ func (m *Model) tick() tea.Cmd {
 func (m *Model) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	defer func() {
 		if r := recover(); r != nil {
-			next, cmd = m, m.fell(newCrash(r), msg)
+			next, cmd = m, m.fell(defect.New(r), msg)
 		}
 	}()
 	if c, ok := msg.(*Crash); ok {

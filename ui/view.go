@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"caducee/internal/defect"
 	"caducee/internal/locale"
 	"caducee/internal/present"
 	"caducee/steps"
@@ -117,7 +118,7 @@ func (m *Model) banner() []string {
 func (m *Model) View() (v tea.View) {
 	defer func() {
 		if r := recover(); r != nil {
-			m.fell(newCrash(r), nil)
+			m.fell(defect.New(r), nil)
 			if m.fatal == nil {
 				v = m.View()
 				return

@@ -16,13 +16,13 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"sync/atomic"
 	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"caducee/internal/defect"
 	"caducee/internal/harden"
 	"caducee/internal/locale"
 	"caducee/internal/secret"
@@ -99,8 +99,9 @@ func run(ctx context.Context, p process) (exit int) {
 	defer a.closeLog()
 	defer func() {
 		if r := recover(); r != nil {
-			a.log.Error("panic", "value", described(r), "stack", string(debug.Stack()))
-			exit = a.fail(internal(a.texts, described(r)))
+			d := defect.New(r)
+			a.logged(d)
+			exit = a.fail(internal(a.texts, d.Error()))
 		}
 	}()
 	if err != nil {

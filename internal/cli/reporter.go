@@ -65,8 +65,3 @@ func (r *reporter) Save(_ context.Context, text string) (string, error) {
 		}
 	}
 }
-
-// screenCrashed keeps a defect of a screen in the debug log.
-func (a *app) screenCrashed(c *ui.Crash) {
-	a.log.Error("panic", "where", c.Where, "value", described(c.Value), "stack", string(c.Stack))
-}

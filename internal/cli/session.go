@@ -3,13 +3,12 @@ package cli
 import (
 	"context"
 	"fmt"
-	"runtime"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
 	"time"
 
+	"caducee/internal/defect"
 	"caducee/internal/engine"
 	"caducee/internal/locale"
 	"caducee/steps"
@@ -126,8 +125,9 @@ func (a *app) guarded(f steps.Facts, judge func(steps.Facts) []steps.Verdict) (v
 // crashed tells that a part stopped and that the rest goes on: on the error
 // stream, unless the wizard draws on it.
 func (a *app) crashed(part string, r any) {
-	a.log.Error("panic", "part", part, "value", described(r), "stack", string(debug.Stack()))
-	a.crashes.add(part)
+	d := defect.New(r)
+	a.logged(d)
+	a.crashes.add(part + " " + d.Where)
 	if a.drawing.Load() {
 		return
 	}
@@ -135,13 +135,9 @@ func (a *app) crashed(part string, r any) {
 		locale.Fill(a.texts.CLI.Errors.Crashed, "part", part) + "\n"))
 }
 
-// described is a panic's value where the language made it, and otherwise only
-// its type: it might quote what was being worked on.
-func described(r any) string {
-	if err, ok := r.(runtime.Error); ok {
-		return err.Error()
-	}
-	return fmt.Sprintf("%T", r)
+// logged keeps a defect in the debug log.
+func (a *app) logged(d *defect.Defect) {
+	a.log.Error("defect", "where", d.Where, "what", d.What, "stack", string(d.Stack))
 }
 
 // crashes remembers, for the report, which parts met an unforeseen error.

@@ -14,6 +14,7 @@ import (
 	"caducee/ecps/qr"
 	"caducee/internal/cli/ask"
 	"caducee/internal/data"
+	"caducee/internal/defect"
 	"caducee/internal/locale"
 	"caducee/internal/plain"
 	"caducee/internal/present"
@@ -79,7 +80,7 @@ func (a *app) screens(ctx context.Context, s *session) error {
 		ScreenShare: a.options.screenShare, ASCII: a.options.ascii,
 		Light: theme.IsLight(a.getenv("COLORFGBG")),
 		QR:    qr.StyleFor(a.getenv), Progress: a.progressFile(), Browse: a.browse(),
-		Report: &reporter{s, reportFolder()}, Crashed: a.screenCrashed,
+		Report: &reporter{s, reportFolder()}, Crashed: a.logged,
 	}
 	if d := s.machine.demo; d != nil {
 		o.Demo = &ui.Demo{Scenario: d.Scenario, Desk: d}
@@ -137,7 +138,7 @@ func (a *app) lines(ctx context.Context, s *session, alone bool) error {
 	o := plain.Options{
 		In: in, Out: a.out, Engine: s.engine, Texts: a.texts, Clock: a.clock,
 		ScreenShare: a.options.screenShare, ASCII: a.options.ascii, Progress: a.progressFile(),
-		Report: a.wizardReport(s),
+		Report: a.wizardReport(s), Crashed: a.lineCrashed,
 	}
 	if isTerminal(a.stdout) {
 		place := a.place(qr.Auto)
@@ -154,10 +155,20 @@ func (a *app) lines(ctx context.Context, s *session, alone bool) error {
 		o.Demo = &plain.Demo{Machine: s.machine.demo, Auto: alone}
 	}
 	err = plain.Run(ctx, o)
-	if errors.Is(err, plain.ErrEnd) {
+	var told *defect.Defect
+	switch {
+	case errors.Is(err, plain.ErrEnd):
 		return status(exitNotReady) // what remains was told
+	case errors.As(err, &told):
+		return status(exitFailed)
 	}
 	return err
+}
+
+// lineCrashed keeps a defect of the line mode for the report that it offers.
+func (a *app) lineCrashed(d *defect.Defect) {
+	a.logged(d)
+	a.crashes.add(d.Where)
 }
 
 // progressFile remembers how far a person came; a demonstration leaves no

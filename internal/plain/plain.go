@@ -23,6 +23,7 @@ import (
 	"caducee/ecps/qr"
 	"caducee/internal/cli/ask"
 	"caducee/internal/data"
+	"caducee/internal/defect"
 	"caducee/internal/demo"
 	"caducee/internal/engine"
 	"caducee/internal/locale"
@@ -52,6 +53,9 @@ type Options struct {
 	ASCII bool
 	// Report makes a report without personal data; nil where none is offered.
 	Report func(ctx context.Context) (present.Report, error)
+	// Crashed is told of a defect that was met, as the person is; nil for
+	// nobody.
+	Crashed func(*defect.Defect)
 	// QR is what QR codes may be drawn with; none is drawn with the zero
 	// Style. Size is the terminal's, nil where there is no end.
 	QR   qr.Style
@@ -100,7 +104,8 @@ type wizard struct {
 
 // Run leads the person from welcome to summary. It returns nil at the summary
 // and when the person quits, ErrEnd when the input ended, the context's error
-// when it was interrupted, and what Out answered when it could not be written.
+// when it was interrupted, what Out answered when it could not be written, and
+// a *defect.Defect, already told, when the program has one.
 func Run(ctx context.Context, o Options) error {
 	if o.Clock == nil {
 		o.Clock = time.Now
@@ -117,7 +122,7 @@ func Run(ctx context.Context, o Options) error {
 	}
 	w := &wizard{o: o, t: o.Texts, data: o.Data, done: map[steps.Step]bool{}}
 	w.hello()
-	err := w.run(ctx)
+	err := w.guarded(ctx)
 	switch {
 	case w.write != nil:
 		return fmt.Errorf("line mode: %w", w.write)

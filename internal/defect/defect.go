@@ -1,0 +1,61 @@
+// Package defect tells of a panic of this program without telling what was
+// being worked on: where it began, and its value only where the language made
+// it.
+package defect
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"strings"
+)
+
+// Defect is a panic that was recovered from.
+type Defect struct {
+	// Where is the file and line at which it began, "" unknown.
+	Where string
+	// What is a run-time error in the language's words, and otherwise the type
+	// of the panic's value, which might quote anything.
+	What string
+	// Stack is for the debug log: functions and lines, no values.
+	Stack []byte
+}
+
+// New is the defect of a recovered value. Call it where recover was called.
+func New(recovered any) *Defect {
+	return &Defect{origin(), what(recovered), debug.Stack()}
+}
+
+// Error is one line, for people.
+func (d *Defect) Error() string {
+	return strings.TrimPrefix(d.Where+": "+d.What, ": ")
+}
+
+func what(r any) string {
+	var made runtime.Error
+	if err, ok := r.(error); ok && errors.As(err, &made) {
+		return made.Error()
+	}
+	return fmt.Sprintf("%T", r)
+}
+
+// origin is the place in this program at which the panic began.
+func origin() string {
+	pcs := make([]uintptr, 64)
+	frames := runtime.CallersFrames(pcs[:runtime.Callers(1, pcs)])
+	panicked := false
+	for {
+		f, more := frames.Next()
+		switch {
+		case f.Function == "runtime.gopanic":
+			panicked = true
+		case panicked && !strings.HasPrefix(f.Function, "runtime."):
+			return fmt.Sprintf("%s/%s:%d", filepath.Base(filepath.Dir(f.File)), filepath.Base(f.File), f.Line)
+		}
+		if !more {
+			return ""
+		}
+	}
+}

@@ -1,0 +1,46 @@
+package defect_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"caducee/internal/defect"
+)
+
+func fell(f func()) (d *defect.Defect) {
+	defer func() {
+		if r := recover(); r != nil {
+			d = defect.New(r)
+		}
+	}()
+	f()
+	return nil
+}
+
+func TestWhatMayBeSaid(t *testing.T) {
+	var list []int
+	var none *defect.Defect
+	for name, c := range map[string]struct {
+		f    func()
+		want string
+	}{
+		"an index":      {func() { list[len(list)] = 1 }, "runtime error: index out of range [0] with length 0"},
+		"a nil pointer": {func() { none.Where = "" }, "runtime error: invalid memory address or nil pointer dereference"},
+		"words":         {func() { panic("DUPONT Camille") }, "string"},
+		"an error":      {func() { panic(errors.New("DUPONT Camille")) }, "*errors.errorString"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := fell(c.f)
+			if d == nil || d.What != c.want || !strings.HasPrefix(d.Where, "defect/defect_test.go:") {
+				t.Fatalf("%+v", d)
+			}
+			if strings.Contains(d.Error()+string(d.Stack), "DUPONT") {
+				t.Errorf("it quotes: %s\n%s", d.Error(), d.Stack)
+			}
+		})
+	}
+	if fell(func() {}) != nil {
+		t.Error("a defect where there was none")
+	}
+}
