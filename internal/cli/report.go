@@ -166,8 +166,12 @@ func (q questions) nothing(err error) error {
 // and writes it. An existing file is replaced only by consent.
 func (q questions) write(path, text string) error {
 	t := q.a.texts.Report
-	q.a.tell(t.Preview + "\n\n" + strings.TrimRight(text, "\n") + "\n\n" + t.PreviewEnd)
-	if q.in.Terminal() {
+	preview := t.Preview + "\n\n" + strings.TrimRight(text, "\n") + "\n\n" + t.PreviewEnd
+	if !q.in.Terminal() {
+		q.a.tell(preview)
+	} else {
+		// Nobody agrees to what they did not see, --quiet or not.
+		_, _ = io.WriteString(q.a.err, preview+"\n")
 		if yes, err := q.yes(locale.Fill(t.AskWrite, "file", path)); err != nil || !yes {
 			return q.nothing(err)
 		}

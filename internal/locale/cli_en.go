@@ -21,7 +21,7 @@ func cliEN() CLI {
 		Flags: FlagTexts{
 			Demo:            "simulated reader and card; `SCENARIO`: cps3, cps4, last-try, blocked, vitale…",
 			Plain:           "one line at a time, no screen (screen reader, simple terminal)",
-			Lang:            "language, `fr|en`",
+			Lang:            "`LANGUAGE` of the messages, fr or en",
 			Reader:          "look only at the reader whose name contains `NAME`",
 			ScreenShare:     "shared screen: hide names, numbers and the length of the code",
 			ASCII:           "draw with ASCII characters only",

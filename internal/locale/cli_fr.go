@@ -21,7 +21,7 @@ func cliFR() CLI {
 		Flags: FlagTexts{
 			Demo:            "lecteur et carte simulés ; `SCÉNARIO` : cps3, cps4, last-try, blocked, vitale…",
 			Plain:           "une ligne à la fois, sans écran (lecteur d’écran, terminal simple)",
-			Lang:            "langue, `fr|en`",
+			Lang:            "`LANGUE` des messages, fr ou en",
 			Reader:          "ne regarder que le lecteur dont le nom contient `NOM`",
 			ScreenShare:     "écran partagé : cacher les noms, les numéros et la longueur du code",
 			ASCII:           "dessiner avec les seuls caractères ASCII",
