@@ -28,7 +28,13 @@ func (a *app) explainCommand() *cobra.Command {
 		if *asJSON && *markdown {
 			return a.exclusive("--json", "--markdown")
 		}
-		if c, ok := a.topic(args); ok && !*asJSON && !*markdown {
+		if c, ok := a.topic(args); ok {
+			switch {
+			case *asJSON:
+				return a.exclusive(args[0], "--json")
+			case *markdown:
+				return a.exclusive(args[0], "--markdown")
+			}
 			return a.print(view.Chapter(c, a.style()))
 		}
 		rows, err := a.situations(args, *query)
