@@ -41,14 +41,23 @@ func licensed(info *debug.BuildInfo) ([]module, error) {
 		return nil, err
 	}
 	all := []module{std}
-	for _, d := range info.Deps {
+	names := make([]string, 0, len(info.Deps))
+	for i, d := range info.Deps {
 		if d.Replace != nil {
-			d = d.Replace
+			info.Deps[i] = d.Replace
 		}
-		dir, err := output("go", "list", "-m", "-f", "{{.Dir}}", d.Path)
-		if err != nil {
-			return nil, err
-		}
+		names = append(names, info.Deps[i].Path)
+	}
+	folders, err := output("go", append([]string{"list", "-m", "-f", "{{.Dir}}"}, names...)...)
+	if err != nil {
+		return nil, err
+	}
+	found := strings.Split(folders, "\n")
+	if len(found) != len(names) {
+		return nil, fmt.Errorf("%d folders of %d modules: run go mod download", len(found), len(names))
+	}
+	for i, dir := range found {
+		d := info.Deps[i]
 		m, err := read(module{path: d.Path, version: d.Version, sum: d.Sum}, dir)
 		if err != nil {
 			return nil, err
