@@ -56,7 +56,8 @@ bench: build ## bytes, times, memory and size, beside OpenSC and a minimal progr
 	@cat bin/bench.md
 
 .PHONY: performance
-performance: bench ## docs/performance.md from a run of bench
+performance: ## docs/performance.md from a run of bench, targets met or missed
+	-@$(MAKE) bench
 	@scripts/performance
 
 .PHONY: fuzz
