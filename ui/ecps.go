@@ -40,7 +40,7 @@ func (m *Model) openECPS() screen {
 		return &ecpsEnd{outcome: ecpsImpossible, route: ecps.Choose(m.person())}
 	}
 	return &question{
-		at:  steps.StepECPS,
+		at: steps.StepECPS, code: ecps.Choose(m.person()).Code,
 		ask: func(m *Model) (string, []string, []option) { return m.ecpsQuestion() },
 		pick: func(m *Model, i int) tea.Cmd {
 			return m.ecpsPick(i)
@@ -62,7 +62,7 @@ func (m *Model) ecpsQuestion() (string, []string, []option) {
 	w, e := m.t.Wizard.ECPS, m.t.ECPS
 	routes := m.ecpsRoutes()
 	title := w.Title
-	if !m.answers.NoCard && !m.activated() {
+	if !m.answers.NoCard && !m.activated() && routes[0].Kind == ecps.WithMail {
 		title = w.Instead
 	}
 	paras := []string{w.What, "", present.Why(m.t, routes[0].Why)}

@@ -143,6 +143,7 @@ func scenes() []scene {
 			w.press("enter", "enter", "enter", "enter", "enter", "d")
 			w.later(ecps.PortalQR + time.Second)
 		}},
+		{"ecps-adeli", "no-reader", func(w *walk) { w.press("2", "3", "1", "1", "enter", "enter") }},
 		{"ecps-no-portal", "cps3", func(w *walk) { activate(w); w.press("enter", "enter", "enter", "n") }},
 		{"ecps-help-qr", "cps3", func(w *walk) { activate(w); w.press("enter", "enter", "g", "a", "a") }},
 		{"ecps-ask", "no-reader", func(w *walk) { toActivation(w); w.press("enter", "1", "enter") }},

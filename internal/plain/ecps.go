@@ -61,7 +61,7 @@ func (w *wizard) ecpsStage(ctx context.Context) error {
 // not "".
 func (w *wizard) chooseRoute(ctx context.Context, f steps.Facts, route ecps.Route) (ecps.Route, ecps.Outcome, error) {
 	p, e := w.t.Plain.ECPS, w.t.Wizard.ECPS
-	if w.answers.NoCard || w.person(f).CardWorks {
+	if w.answers.NoCard || w.person(f).CardWorks || route.Kind == ecps.WithCard {
 		w.say(p.Intro)
 	} else {
 		w.say(p.Instead)
