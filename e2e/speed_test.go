@@ -114,7 +114,7 @@ func BenchmarkInsertion(b *testing.B) {
 		glances = append(glances, time.Since(inserted).Seconds())
 		r.See(certificateOfATestCard, aWhile)
 		identities = append(identities, time.Since(inserted).Seconds())
-		if read := card.Counts().Bytes - before.Bytes; read < simulatedCertificate {
+		if read := card.Counts().Bytes - before.Bytes; read < certificate {
 			b.Fatalf("only %d bytes were exchanged: the certificate was not read", read)
 		}
 		r.Kill()
@@ -137,9 +137,6 @@ func BenchmarkInsertion(b *testing.B) {
 
 // What the wizard says of a certificate of a test card, once it was read.
 const certificateOfATestCard = "CAD-419"
-
-// simulatedCertificate is the length in bytes of the simulated card's.
-const simulatedCertificate = 971
 
 // warm has the simulated card sign its certificates, as a real one did at the
 // factory.
