@@ -65,10 +65,20 @@ fuzz: ## each fuzz target in turn, FUZZTIME=10s each
 	@scripts/need build
 	@scripts/fuzz $(FUZZTIME)
 
-.PHONY: secrets
+# The long runs, whole; `go test ./...` plays a sample of each.
+.PHONY: faults soak secrets model network
+faults: ## every fault at every command of every operation, on a real service
+soak: ## a wizard through 2,000 insertions and 200 activations
 secrets: ## search the program's memory for codes that were typed into it
+model: ## 120,000 steps at random through the wizard, its promises checked
+network: ## every network call of every command and the wizard
+faults soak secrets model network:
 	@scripts/need test
-	@scripts/reliability secrets
+	@scripts/reliability $@
+
+.PHONY: reliability
+reliability: network soak secrets faults model ## all of these, and docs/reliability.md from what they measured
+	@$(GO) run ./scripts/reliable -o docs/reliability.md bin/reliability/*.jsonl
 
 .PHONY: lint
 lint: $(TOOLS)/gofumpt $(TOOLS)/staticcheck ## go vet, gofumpt and staticcheck, at pinned versions

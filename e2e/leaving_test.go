@@ -4,6 +4,7 @@ package e2e
 
 import (
 	"os"
+	"slices"
 	"syscall"
 	"testing"
 
@@ -31,6 +32,8 @@ func TestEveryWayOutRestoresTheTerminal(t *testing.T) {
 		"interrupted": signalled(os.Interrupt),
 		"terminated":  signalled(syscall.SIGTERM),
 		"hung up":     signalled(syscall.SIGHUP),
+		"aborted":     signalled(syscall.SIGABRT),
+		"quit":        signalled(syscall.SIGQUIT),
 	}
 	for name, leave := range ways {
 		t.Run(name, func(t *testing.T) {
@@ -80,5 +83,25 @@ func TestAClosedWindowEndsTheProgram(t *testing.T) {
 			r.CloseWindow()
 			r.Ends(aWhile)
 		})
+	}
+}
+
+// TestWhatKillLeaves is what docs/threat-model.md says of a signal that no
+// program can catch: the terminal stays as the screens had it, nothing is on
+// disk but the stage, and the card was sent nothing.
+func TestWhatKillLeaves(t *testing.T) {
+	w := locale.French()
+	r := robot.Start(t, robot.Options{Env: home(t)}, program, "--demo")
+	p := &atScreens{r, w}
+	p.arrives()
+	p.goesOn()
+	p.sees(w.Wizard.Activation.Title)
+	r.Type("12")
+	r.Kill()
+	left := r.Left()
+	for _, want := range []string{"alternate screen", "bracketed paste", "line settings"} {
+		if !slices.Contains(left, want) {
+			t.Errorf("%s was expected to stay: %v", want, left)
+		}
 	}
 }

@@ -5,6 +5,7 @@ package faults
 import (
 	"flag"
 	"fmt"
+	"runtime"
 	"slices"
 	"sort"
 	"strings"
@@ -51,13 +52,24 @@ func TestEveryFaultAtEveryCommand(t *testing.T) {
 	d := pcsctest.Start(t, r.Conf())
 	desk := &stage{t: t, daemon: d, reader: r, neighbour: &neighbour{}, service: &sync.Mutex{}}
 	counts := tally{}
-	for _, c := range plan(t, desk) {
+	cases := plan(t, desk)
+	before := runtime.NumGoroutine()
+	for _, c := range cases {
 		if !measure.Mine(c.n) || !strings.Contains(c.String(), *only) {
 			continue
 		}
 		counts.run(t, desk, c)
 	}
 	counts.print(t)
+	// A call of PC/SC that was given up ends when the driver answers.
+	after := runtime.NumGoroutine()
+	for end := time.Now().Add(late); after > before && time.Now().Before(end); after = runtime.NumGoroutine() {
+		time.Sleep(50 * time.Millisecond)
+	}
+	if after > before+2 {
+		t.Errorf("%d goroutines at the end, %d at the beginning", after, before)
+	}
+	measure.Record("faults-goroutines", measure.Fields{"before": before, "after": after})
 }
 
 // plan lists the cases.

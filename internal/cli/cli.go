@@ -59,7 +59,8 @@ func Main() int {
 		harden.Process()
 		return child.Main()
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	ctx, stop := signal.NotifyContext(context.Background(),
+		os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGABRT, syscall.SIGQUIT)
 	defer stop()
 	// A second signal ends a program that does not end by itself.
 	context.AfterFunc(ctx, stop)

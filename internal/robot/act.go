@@ -191,6 +191,21 @@ func (r *Robot) Restored() {
 	}
 }
 
+// Left names what a program that ended left other than it found it, for one
+// that had no chance to put it back.
+func (r *Robot) Left() []string {
+	r.t.Helper()
+	now, err := term.GetState(r.tty.Fd())
+	if err != nil {
+		r.t.Fatalf("robot: terminal state: %v", err)
+	}
+	left := r.left()
+	if *now != *r.before {
+		left = append(left, "line settings")
+	}
+	return left
+}
+
 func (r *Robot) left() []string {
 	r.mu.Lock()
 	defer r.mu.Unlock()

@@ -1,0 +1,118 @@
+//go:build linux
+
+package e2e
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"caducee/internal/locale"
+	"caducee/internal/measure"
+	"caducee/internal/robot"
+)
+
+// sockets are the system calls that open or use one, as strace shows them.
+var (
+	opened    = regexp.MustCompile(`socket\((AF_\w+)`)
+	connected = regexp.MustCompile(`(?:connect|sendto|bind)\(\d+, \{sa_family=(AF_\w+)(?:, sun_path=@?"([^"]*)")?`)
+)
+
+// TestNoNetwork watches every system call of every command and of the wizard:
+// the only sockets lead to the smart-card service, on this computer.
+func TestNoNetwork(t *testing.T) {
+	if _, err := exec.LookPath("strace"); err != nil {
+		t.Skip("strace is not installed")
+	}
+	d := newDesk(t)
+	d.until("CAD-301")
+	d.plug("cps3")
+	d.until("CAD-000")
+	dir := t.TempDir()
+	// The C library asks this computer's own cache of user names, when there is
+	// one, where the terminal's description may lie in the home folder.
+	local := map[string]bool{d.service.Socket: true, "/run/pcscd/pcscd.comm": true, "/var/run/nscd/socket": true}
+	calls, sockets := 0, 0
+	look := func(what, trace string) {
+		t.Helper()
+		raw, err := os.ReadFile(trace)
+		if err != nil {
+			t.Fatal(err)
+		}
+		calls += strings.Count(string(raw), "\n")
+		for _, m := range opened.FindAllStringSubmatch(string(raw), -1) {
+			if sockets++; m[1] != "AF_UNIX" {
+				t.Errorf("%s opened a socket of family %s", what, m[1])
+			}
+		}
+		for _, m := range connected.FindAllStringSubmatch(string(raw), -1) {
+			if m[1] != "AF_UNIX" || !local[m[2]] {
+				t.Errorf("%s spoke to %s %s", what, m[1], m[2])
+			}
+		}
+	}
+	traced := func(trace string, args ...string) (string, []string) {
+		return "strace", slices.Concat([]string{"-f", "-qq", "-e", "trace=network,io_uring_setup", "-e", "signal=none", "-o", trace, program}, args)
+	}
+	commands := []struct {
+		stdin string
+		args  []string
+	}{
+		{args: []string{"check"}},
+		{args: []string{"check", "--json"}},
+		{args: []string{"card"}},
+		{stdin: rightCode, args: []string{"activate", "--pin-stdin"}},
+		{stdin: "1234\n8024\n", args: []string{"pin", "change", "--pin-stdin"}},
+		{stdin: "12345678\n1234\n", args: []string{"pin", "unblock", "--pin-stdin"}},
+		{args: []string{"ecps"}},
+		{args: []string{"ecps", "--show", "portal"}},
+		{args: []string{"report"}},
+		{args: []string{"report", "--json"}},
+		{args: []string{"explain"}},
+		{args: []string{"explain", "CAD-301"}},
+		{args: []string{"version", "--json"}},
+		{args: []string{"man"}},
+		{args: []string{"completion", "bash"}},
+		{args: []string{"--help"}},
+		{args: []string{"--demo"}},
+	}
+	for _, c := range commands {
+		trace := filepath.Join(dir, "trace")
+		name, args := traced(trace, c.args...)
+		cmd := exec.Command(name, args...)
+		cmd.Env = d.env
+		cmd.Stdin = strings.NewReader(c.stdin)
+		_ = cmd.Run() // exit codes are the business of other tests
+		look("caducee "+strings.Join(c.args, " "), trace)
+	}
+	trace := filepath.Join(dir, "wizard")
+	name, args := traced(trace)
+	w := locale.French()
+	r := robot.Start(t, robot.Options{Env: d.env}, name, args...)
+	toChecks(r, w)
+	r.See("CPS3", aWhile)
+	r.Press("enter")
+	r.See(w.Wizard.Activation.Title, aWhile)
+	r.Type("1234")
+	r.Press("enter")
+	r.See(w.Wizard.Activation.Proved, aWhile)
+	r.Press("enter")
+	r.See(w.Wizard.ECPS.Title, aWhile)
+	r.Press("4", "enter")
+	r.See(w.Wizard.Portals.Title, aWhile)
+	r.Press("enter")
+	r.See("6 sur 6", aWhile)
+	r.Press("enter")
+	r.Exits(0, aWhile)
+	look("the wizard", trace)
+	if sockets == 0 || calls < 50 {
+		t.Errorf("%d calls and %d sockets seen: the watch sees nothing", calls, sockets)
+	}
+	measure.Record("network", measure.Fields{"commands": len(commands) + 1, "calls": calls, "sockets": sockets})
+	t.Logf("%d commands and the wizard: %d network calls, %d sockets, none that leaves this computer",
+		len(commands), calls, sockets)
+}

@@ -1,0 +1,189 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+)
+
+// runs are those that the page needs, with how each is had.
+var runs = []string{"faults", "faults-goroutines", "secrets", "soak", "model", "network"}
+
+// render makes the page; a run that is missing is an error, not a gap.
+func render(rows map[string][]row) (string, error) {
+	for _, r := range runs {
+		if len(rows[r]) == 0 {
+			return "", fmt.Errorf("no figures of %s: make %s", r, strings.TrimSuffix(r, "-goroutines"))
+		}
+	}
+	var b strings.Builder
+	p := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
+	faults, model, network, soak := rows["faults"], rows["model"][0], rows["network"][0], rows["soak"][0]
+	failed, slowest, usable, reseated := 0, 0, 0, 0
+	for _, r := range faults {
+		if r.Problems > 0 {
+			failed++
+		}
+		if r.Reseated {
+			reseated++
+		}
+		slowest, usable = max(slowest, r.TookMS), max(usable, r.RecoveredMS)
+	}
+
+	p("# Reliability")
+	p("")
+	p("What the [promises](threat-model.md) rest on: how each is tested, and what the last long runs counted. This page is")
+	p("written by `make reliability` from those runs' own output; nobody typed a figure. `go test ./...` plays a covering")
+	p("sample of each run.")
+	p("")
+	p("| # | promise | tested by | figures |")
+	p("|---|---|---|---|")
+	p("| 1 | No code is sent that was not confirmed on that card, now | any keys and cards in any order against the real engine (`make model`); every fault at every command (`make faults`) | %s steps, %d codes confirmed, none sent otherwise; %s faults, tries spent = codes confirmed in all but %d |",
+		thousands(model.Steps), model.Confirmed, thousands(len(faults)), failed)
+	p("| 2 | The last try is never spent without a typed word | `make model` | %d last tries spent, each after the word |", model.LastTries)
+	p("| 3 | No secret outlives its use | search of the process's whole memory (`make secrets`); of all files, output and logs of every demonstration (`go test .`) | %s |", secretsSummary(rows["secrets"]))
+	p("| 4 | Nothing can crash, hang or fool the program | `make faults`; parsers under `make fuzz`; `make race` | %s cases, %d failed; slowest end %s after its fault; usable again after %s at most |",
+		thousands(len(faults)), failed, ms(slowest), ms(usable))
+	p("| 5 | Terminal and reader are left as found | every way out, and a defect in each screen (`go test ./e2e ./ui`) | every run |")
+	p("| 6 | Nothing about the holder leaves unasked | every command in every demonstration (`go test .`) | every run |")
+	p("| 7 | No network connection | every system call of every command and the wizard (`make network`) | %d runs, %s network calls, %d sockets, none that leaves this computer |",
+		network.Commands, thousands(network.Calls), network.Sockets)
+	p("")
+	p("## Faults")
+	p("")
+	p("The engine on a real `pcscd`, with a driver and a simulated card of the test's own. At each command of each operation")
+	p("(%s), on a CPS3 and on a CPS4, one thing goes wrong. Each time:", strings.Join(operations(faults), ", "))
+	p("the program ends soon after the fault does, says one of the situations that fit, has sent no more codes than were")
+	p("confirmed, has told no try wrong, and can use the card again.")
+	p("")
+	b.WriteString(faultTable(faults))
+	p("")
+	p("“went on” are operations that succeeded in spite of the fault, because it came to nothing or was over in time.")
+	p("In %d cases the service itself took the card for gone and a hand had to put it in again, as the program said.", reseated)
+	p("After all of them the process had %d goroutines, %d before.", lastOf(rows["faults-goroutines"]).After, lastOf(rows["faults-goroutines"]).Before)
+	p("")
+	p("## Codes in memory")
+	p("")
+	p("A code that occurs nowhere else is typed. All that the process has mapped is searched for it, as ASCII, UTF-16, UTF-32,")
+	p("64-bit words and as the body of the command: before it is sent (the proof that the search finds), at once after the")
+	p("card had it, and one second later. A pipe's code is sent as soon as it is read.")
+	p("")
+	p("| entry | searched | before | at once after | one second after |")
+	p("|---|---:|---:|---:|---:|")
+	for _, r := range rows["secrets"] {
+		p("| %s | %d MB | %d | %d | %d |", r.Case, r.Megabytes, r.Typed, r.AtOnce, r.Later)
+	}
+	p("")
+	p("## Endurance")
+	p("")
+	p("One wizard at a terminal, a real `pcscd`: %s insertions and removals, %d activations, in %d s.",
+		thousands(soak.Insertions), soak.Activations, soak.Seconds)
+	p("")
+	p("| held | after a quarter | at the end |")
+	p("|---|---:|---:|")
+	p("| memory, resident | %s KiB | %s KiB |", thousands(soak.ResidentKiB[0]), thousands(soak.ResidentKiB[1]))
+	p("| memory, of its own | %s KiB | %s KiB |", thousands(soak.PrivateKiB[0]), thousands(soak.PrivateKiB[1]))
+	p("| file descriptors | %d | %d |", soak.Files[0], soak.Files[1])
+	p("| threads | %d | %d |", soak.Threads[0], soak.Threads[1])
+	p("")
+	p("## What is not shown here")
+	p("")
+	p("- No real CPS and no real reader takes part: no test may spend a try of somebody's card.")
+	p("- The figures are Linux's. On Windows and macOS the same code runs; what protects memory there is less.")
+	p("- `KILL` cannot be caught: the terminal then stays as the screens had it, until `reset`.")
+	return b.String(), nil
+}
+
+func lastOf(rows []row) row {
+	worst := rows[0]
+	for _, r := range rows {
+		if r.After-r.Before > worst.After-worst.Before {
+			worst = r
+		}
+	}
+	return worst
+}
+
+func operations(rows []row) (list []string) {
+	for _, r := range rows {
+		if name := "`" + r.Operation + "`"; !slices.Contains(list, name) {
+			list = append(list, name)
+		}
+	}
+	order := []string{"`glance`", "`card`", "`activate`", "`activate, wrong code`", "`pin change`", "`pin unblock`"}
+	sort.SliceStable(list, func(i, j int) bool { return slices.Index(order, list[i]) < slices.Index(order, list[j]) })
+	return list
+}
+
+func secretsSummary(rows []row) string {
+	later, bytes := 0, 0
+	for _, r := range rows {
+		later += r.Later
+		bytes += r.Megabytes
+	}
+	return fmt.Sprintf("%d ways in, %s MB searched, found after one second: %d", len(rows), thousands(bytes), later)
+}
+
+// faultTable is the table of counts, which `make faults` prints too.
+func faultTable(rows []row) string {
+	type line struct {
+		cases, failed, on, codes, slowest, usable int
+		told                                      map[int]int
+	}
+	lines := map[string]*line{}
+	var names []string
+	all := &line{}
+	for _, r := range rows {
+		l := lines[r.Fault]
+		if l == nil {
+			l = &line{told: map[int]int{}}
+			lines[r.Fault] = l
+			names = append(names, r.Fault)
+		}
+		for _, x := range []*line{l, all} {
+			x.cases++
+			x.codes += r.Codes
+			x.slowest, x.usable = max(x.slowest, r.TookMS), max(x.usable, r.RecoveredMS)
+			if r.Problems > 0 {
+				x.failed++
+			}
+			if r.OK {
+				x.on++
+			}
+		}
+		if !r.OK {
+			l.told[r.Code]++
+		}
+	}
+	sort.Strings(names)
+	var b strings.Builder
+	b.WriteString("| fault | cases | failed | went on | codes sent | slowest end | usable again after | situations told |\n")
+	b.WriteString("|---|---:|---:|---:|---:|---:|---:|---|\n")
+	for _, n := range names {
+		l := lines[n]
+		var told []string
+		for code, times := range l.told {
+			told = append(told, fmt.Sprintf("CAD-%03d × %d", code, times))
+		}
+		sort.Strings(told)
+		fmt.Fprintf(&b, "| %s | %d | %d | %d | %d | %s | %s | %s |\n", n, l.cases, l.failed, l.on, l.codes, ms(l.slowest), ms(l.usable), strings.Join(told, ", "))
+	}
+	fmt.Fprintf(&b, "| all | %d | %d | %d | %d | %s | %s | |\n", all.cases, all.failed, all.on, all.codes, ms(all.slowest), ms(all.usable))
+	return b.String()
+}
+
+func ms(n int) string {
+	if n >= 1000 {
+		return fmt.Sprintf("%.1f s", float64(n)/1000)
+	}
+	return fmt.Sprintf("%d ms", n)
+}
+
+func thousands(n int) string {
+	s := fmt.Sprint(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}

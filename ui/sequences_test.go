@@ -1,0 +1,339 @@
+package ui
+
+import (
+	"context"
+	"crypto/rand"
+	"fmt"
+	mathrand "math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"caducee/ecps/qr"
+	"caducee/internal/data"
+	"caducee/internal/engine"
+	"caducee/internal/locale"
+	"caducee/internal/measure"
+	"caducee/internal/simcard"
+	"caducee/steps"
+)
+
+// confirmation is what a person confirmed on the screens, read off the frame
+// before the key and not off the wizard's own state: the card it named, how
+// many commands that carry a code it allows, and whether the word that spends
+// the last try was typed for it.
+type confirmation struct {
+	tail     string
+	commands int
+	word     bool
+	sent     int // commands sent to any card before it
+}
+
+// player is somebody who presses any key while cards come and go, and keeps
+// the books of what was confirmed and what the cards were sent.
+type player struct {
+	t      *testing.T
+	w      *walk
+	random *mathrand.Rand
+	desk   *simcard.System
+	texts  *locale.Texts
+	cards  []*simcard.Card
+	books  map[*simcard.Card]book
+
+	last                   confirmation
+	word                   bool // typed, and the code not yet
+	sent, confirmed, spent int
+	trail                  []string
+}
+
+// book is what a card was sent and has left.
+type book struct{ sent, left int }
+
+const playReader = "Lecteur"
+
+// TestAnyKeysKeepThePromises walks at random through the wizard, on the real
+// engine and steps, with keys, codes right and wrong, and cards that come, go
+// and are swapped: no card is ever sent more codes than were confirmed, and no
+// last try is spent without the word.
+func TestAnyKeysKeepThePromises(t *testing.T) {
+	keys := 5_000
+	if measure.Full() {
+		keys = 120_000
+	}
+	var steps, confirmed, sent, spent int
+	for seed := uint64(1); steps < keys && !t.Failed(); seed++ {
+		p := sitDown(t, seed)
+		p.play(min(2_500, keys))
+		steps += len(p.trail)
+		confirmed, sent, spent = confirmed+p.confirmed, sent+p.sent, spent+p.spent
+	}
+	t.Logf("%d steps: %d codes confirmed, %d commands that carried one, %d last tries spent after the word, none without",
+		steps, confirmed, sent, spent)
+	measure.Record("model", measure.Fields{"steps": steps, "confirmed": confirmed, "sent": sent, "last_tries": spent})
+	if confirmed < steps/200 || sent < confirmed/2 || spent == 0 {
+		t.Error("the walk hardly ever confirmed a code, or never spent a last try: it proves nothing")
+	}
+}
+
+func sitDown(t *testing.T, seed uint64) *player {
+	t.Helper()
+	p := &player{t: t, random: mathrand.New(mathrand.NewPCG(8, seed)), desk: simcard.NewSystem(), texts: locale.French()}
+	p.desk.Plug(playReader)
+	p.books = map[*simcard.Card]book{}
+	for n := range profiles {
+		p.cards = append(p.cards, p.fresh(n))
+	}
+	e := engine.New(engine.Options{
+		System: p.desk, Clock: clock, Rand: rand.Reader, Environment: steps.Environment{OS: steps.Linux},
+		Middleware: func(context.Context) steps.Middleware { return steps.Middleware{Looked: true} },
+	})
+	set, err := data.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Minute)
+	ended := make(chan struct{})
+	go func() { defer close(ended); _ = e.Run(ctx) }()
+	t.Cleanup(func() { cancel(); <-ended })
+	p.w = &walk{t: t, msgs: make(chan tea.Msg, 256), ctx: ctx}
+	p.w.m = New(ctx, Options{Engine: e, Texts: p.texts, Data: set, Clock: clock, QR: qr.Style{}})
+	p.w.run(p.w.m.Init())
+	return p
+}
+
+// profiles are the cards at hand.
+var profiles = []string{"cps3", "cps4", "cps3+last-try", "cps4+last-try", "cps3+blocked", "cps4+expired"}
+
+// fresh makes card n, with a number of its own.
+func (p *player) fresh(n int) *simcard.Card {
+	o, err := simcard.Parse(profiles[n], clock())
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	o.Serial = fmt.Sprintf("%s%04d", o.Serial[:6], 1000*(n+1)+p.random.IntN(999))
+	c, err := simcard.NewCard(o)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	p.books[c] = book{0, c.TriesLeft()}
+	return c
+}
+
+func (p *player) play(n int) {
+	for len(p.trail) < n && !p.t.Failed() {
+		switch k := p.random.IntN(100); {
+		case k < 12:
+			p.move()
+		case k < 26:
+			if p.random.IntN(3) > 0 {
+				p.way()
+			}
+			p.code(p.pick("1234", "7391", "7391", "12345678", "8024"))
+		case k < 34:
+			p.typed(p.texts.CLI.PIN.LastWord)
+			p.key("enter")
+		case k < 46:
+			p.way()
+		case k < 52:
+			p.renew()
+		default:
+			p.key(p.pick("enter", "enter", "esc", "u", "d", "c", "a", "o", "n", "y", "e", "1", "2", "3", "4", "7",
+				"up", "down", "left", "backspace", "delete", "?", "f1", "v", "i", "space", "pgdown", "q", "ctrl+c"))
+		}
+	}
+}
+
+// way goes on to the activation, where it matters.
+func (p *player) way() {
+	p.w.m.over = nil
+	a, ok := p.w.m.screen.(*activation)
+	switch {
+	case !ok:
+		p.w.m.replace(p.w.m.opening(steps.StepActivation))
+		p.trail = append(p.trail, "to the activation")
+	case a.result != nil || a.mode(p.w.m) == modeHopeless:
+		p.key(p.pick("enter", "a"))
+	case a.mode(p.w.m) == modeDone || a.mode(p.w.m) == modeObstacle:
+		p.put(p.random.IntN(len(p.cards)))
+	}
+	p.settle(5 * time.Millisecond)
+}
+
+func (p *player) pick(of ...string) string { return of[p.random.IntN(len(of))] }
+
+func (p *player) typed(text string) {
+	for _, r := range text {
+		p.key(string(r))
+	}
+}
+
+func (p *player) code(digits string) {
+	p.typed(digits)
+	p.key("enter")
+}
+
+// renew goes through a change or an unblocking, if it is offered here.
+func (p *player) renew() {
+	p.key(p.pick("c", "d", "u"))
+	p.key("enter")
+	p.code(p.pick("1234", "8024", "12345678", "12345678"))
+	p.code("8024")
+	p.code("8024")
+	p.key(p.pick("o", "o", "n", "enter"))
+}
+
+// put puts a card in the reader, now and then one that was never there.
+func (p *player) put(n int) {
+	if p.random.IntN(2) == 0 || p.cards[n].TriesLeft() == 0 {
+		p.cards[n] = p.fresh(n)
+	}
+	p.desk.Insert(playReader, p.cards[n])
+	p.settle(5 * time.Millisecond)
+}
+
+// move does something to the reader.
+func (p *player) move() {
+	what := ""
+	switch p.random.IntN(8) {
+	case 0:
+		p.desk.Remove(playReader)
+		what = "remove"
+	case 1, 2, 3:
+		n := p.random.IntN(len(p.cards))
+		p.put(n)
+		what = "insert " + profiles[n]
+	case 4:
+		p.desk.ResetCard(playReader)
+		what = "reset"
+	case 5:
+		p.desk.Hold(playReader, true)
+		p.settle(2 * time.Millisecond)
+		p.desk.Hold(playReader, false)
+		what = "held"
+	case 6:
+		p.w.m.o.Engine.Recheck()
+		what = "recheck"
+	case 7:
+		p.settle(20 * time.Millisecond) // let it be read
+		what = "wait"
+	}
+	p.trail = append(p.trail, what)
+	p.settle(time.Duration(p.random.IntN(3)) * time.Millisecond)
+	p.check()
+}
+
+// key presses one, after the books noted what it confirms.
+func (p *player) key(name string) {
+	p.w.m.quitting = false
+	frame := p.w.flat()
+	a, pin := p.texts.Wizard.Activation, p.texts.Wizard.PIN
+	begins := func(text string) bool { return strings.Contains(frame, oneLine(text[:strings.Index(text, "{")])) }
+	confirm := func(tail string, commands int) {
+		p.last = confirmation{tail, commands, p.word, p.sent}
+		p.confirmed++
+		p.word = false
+	}
+	entry := strings.Contains(frame, oneLine(a.Title))
+	inPIN := strings.Contains(frame, oneLine(pin.ChangeTitle)) || strings.Contains(frame, oneLine(pin.UnblockTitle))
+	asksWord := begins(a.TypeWord)
+	switch {
+	case p.w.m.over != nil:
+	case entry && name == "enter" && p.dots() >= minCode:
+		confirm(p.after(frame, a.Once), 1)
+	case begins(pin.ConfirmChange) && containsKey(p.texts.Common.YesKeys, name):
+		confirm(p.after(frame, pin.ConfirmChange), 2)
+	case begins(pin.ConfirmUnblock) && containsKey(p.texts.Common.YesKeys, name):
+		confirm(p.after(frame, pin.ConfirmUnblock), 3)
+	case asksWord && name == "enter" && strings.Contains(frame, oneLine(a.Word)+" "+p.texts.CLI.PIN.LastWord):
+		p.word = true
+	case !entry && !inPIN && !asksWord:
+		p.word = false // gone elsewhere: it has to be typed again
+	}
+	p.trail = append(p.trail, name)
+	p.w.press(name)
+	if name == "enter" || p.random.IntN(4) == 0 {
+		p.settle(time.Millisecond)
+	}
+	p.check()
+}
+
+func oneLine(s string) string {
+	return strings.Join(strings.Fields(strings.ReplaceAll(s, "\u00a0", " ")), " ")
+}
+
+// dots is how much of a code is typed, as the screen shows it.
+func (p *player) dots() int {
+	for line := range strings.Lines(p.w.frame()) {
+		if strings.Contains(line, p.texts.Checks.PIN) && strings.Contains(line, "●") {
+			return strings.Count(line, "●")
+		}
+	}
+	return 0
+}
+
+// after is the end of the card's number that a question names.
+func (p *player) after(frame, question string) string {
+	before, _, _ := strings.Cut(question, "{")
+	_, rest, _ := strings.Cut(frame, oneLine(before))
+	digits := strings.Builder{}
+	for _, r := range rest {
+		switch {
+		case r >= '0' && r <= '9':
+			digits.WriteRune(r)
+		case digits.Len() > 4:
+			return digits.String()
+		case r != ' ' || digits.Len() == 0:
+			if digits.Len() >= 3 {
+				return digits.String()
+			}
+			digits.Reset()
+		}
+	}
+	return digits.String()
+}
+
+// check compares what the cards were sent with what was confirmed.
+func (p *player) check() {
+	for c, b := range p.books {
+		now := book{c.Counts().Verify, c.TriesLeft()}
+		if now == b {
+			continue
+		}
+		p.books[c] = now
+		p.sent += now.sent - b.sent
+		if now.sent > b.sent && (p.last.tail == "" || !strings.HasSuffix(c.Serial(), p.last.tail)) {
+			p.fail("a code went to card %s, confirmed was %q", c.Serial(), p.last.tail)
+		}
+		if b.left == 1 && now.left == 0 {
+			if p.spent++; !p.last.word {
+				p.fail("the last try of card %s was spent without the word", c.Serial())
+			}
+		}
+	}
+	if p.sent-p.last.sent > p.last.commands {
+		p.fail("%d commands carried a code for one confirmation of %d", p.sent-p.last.sent, p.last.commands)
+	}
+}
+
+func (p *player) fail(format string, args ...any) {
+	p.t.Helper()
+	p.t.Errorf(format+"\nafter %v\n%s", append(args, p.trail[max(0, len(p.trail)-60):], p.w.frame())...)
+}
+
+// settle takes what happened meanwhile.
+func (p *player) settle(d time.Duration) {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	for {
+		select {
+		case msg := <-p.w.msgs:
+			if _, quit := msg.(tea.QuitMsg); msg != nil && !quit {
+				p.w.send(msg)
+			}
+		case <-timer.C:
+			return
+		}
+	}
+}
