@@ -77,15 +77,16 @@ faults soak secrets model network:
 	@scripts/reliability $@
 
 .PHONY: reliability
-reliability: network soak secrets faults model ## all of these, and docs/reliability.md from what they measured
+reliability: network soak secrets faults model fuzz ## all of these, and docs/reliability.md from what they measured
 	@$(GO) run ./scripts/reliable -o docs/reliability.md bin/reliability/*.jsonl
 
 .PHONY: lint
-lint: $(TOOLS)/gofumpt $(TOOLS)/staticcheck ## go vet, gofumpt and staticcheck, at pinned versions
+lint: $(TOOLS)/gofumpt $(TOOLS)/staticcheck ## go vet, gofumpt and staticcheck, at pinned versions; go.sum
 	@scripts/need build
 	$(GO) vet ./...
 	@left="$$($(TOOLS)/gofumpt -l .)"; if [ -n "$$left" ]; then echo "gofumpt would change:"; echo "$$left"; exit 1; fi
 	$(TOOLS)/staticcheck ./...
+	$(GO) mod verify
 
 .PHONY: format
 format: $(TOOLS)/gofumpt ## write every file as gofumpt does

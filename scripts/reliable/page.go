@@ -8,7 +8,7 @@ import (
 )
 
 // runs are those that the page needs, with how each is had.
-var runs = []string{"faults", "faults-goroutines", "secrets", "soak", "model", "network"}
+var runs = []string{"faults", "faults-goroutines", "secrets", "soak", "model", "network", "fuzz"}
 
 // render makes the page; a run that is missing is an error, not a gap.
 func render(rows map[string][]row) (string, error) {
@@ -43,8 +43,8 @@ func render(rows map[string][]row) (string, error) {
 		thousands(model.Steps), model.Confirmed, thousands(len(faults)), failed)
 	p("| 2 | The last try is never spent without a typed word | `make model` | %d last tries spent, each after the word |", model.LastTries)
 	p("| 3 | No secret outlives its use | search of the process's whole memory (`make secrets`); of all files, output and logs of every demonstration (`go test .`) | %s |", secretsSummary(rows["secrets"]))
-	p("| 4 | Nothing can crash, hang or fool the program | `make faults`; parsers under `make fuzz`; `make race` | %s cases, %d failed; slowest end %s after its fault; usable again after %s at most |",
-		thousands(len(faults)), failed, ms(slowest), ms(usable))
+	p("| 4 | Nothing can crash, hang or fool the program | `make faults`; parsers under `make fuzz`; `make race` | %s cases, %d failed; slowest end %s after its fault; usable again after %s at most; %d fuzz targets, %s inputs |",
+		thousands(len(faults)), failed, ms(slowest), ms(usable), len(rows["fuzz"]), thousands(executions(rows["fuzz"])))
 	p("| 5 | Terminal and reader are left as found | every way out, and a defect in each screen (`go test ./e2e ./ui`) | every run |")
 	p("| 6 | Nothing about the holder leaves unasked | every command in every demonstration (`go test .`) | every run |")
 	p("| 7 | No network connection | every system call of every command and the wizard (`make network`) | %d runs, %s network calls, %d sockets, none that leaves this computer |",
@@ -75,6 +75,17 @@ func render(rows map[string][]row) (string, error) {
 		p("| %s | %d MB | %d | %d | %d |", r.Case, r.Megabytes, r.Typed, r.AtOnce, r.Later)
 	}
 	p("")
+	p("## Parsers")
+	p("")
+	p("Everything that reads a card, a reader, a driver, a picture, a key or a file of the computer has a fuzz target; what")
+	p("once failed is kept and tried by every `go test`.")
+	p("")
+	p("| target | inputs in the last run |")
+	p("|---|---:|")
+	for _, r := range rows["fuzz"] {
+		p("| %s | %s |", strings.TrimPrefix(r.Target, "caducee/"), thousands(r.Executions))
+	}
+	p("")
 	p("## Endurance")
 	p("")
 	p("One wizard at a terminal, a real `pcscd`: %s insertions and removals, %d activations, in %d s.",
@@ -103,6 +114,13 @@ func lastOf(rows []row) row {
 		}
 	}
 	return worst
+}
+
+func executions(rows []row) (n int) {
+	for _, r := range rows {
+		n += r.Executions
+	}
+	return n
 }
 
 func operations(rows []row) (list []string) {
