@@ -43,6 +43,8 @@ type dialect interface {
 	// selectPath selects the EF at a path that begins with the MF. It returns
 	// the file's control template where the card cannot do without giving it.
 	selectPath(ctx context.Context, path []byte) ([]byte, apdu.SW, error)
+	// describe has selectPath ask for that template from now on.
+	describe()
 	// selectAID selects a DF by its name and returns its control template;
 	// NotFound where applications are not in the file system.
 	selectAID(ctx context.Context, aid []byte) ([]byte, apdu.SW, error)

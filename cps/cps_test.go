@@ -146,7 +146,7 @@ func TestWholeActivationWithinItsBudget(t *testing.T) {
 func TestNoArrangementIsAssumed(t *testing.T) {
 	for _, generation := range []string{"cps3", "cps4", "cps4-field"} {
 		for _, arrangement := range []string{
-			"padded", "short-reads", "tiny-reads", "tiny-reads+shuffled", "end-of-file", "talkative", "talkative+padded",
+			"padded", "short-reads", "tiny-reads", "tiny-reads+shuffled", "end-of-file", "exact-reads", "exact-reads+padded+unlabelled", "talkative", "talkative+padded",
 			"moved", "moved+tiny-reads", "unlabelled", "unlabelled+shuffled", "sparse", "sparse+short-reads", "sparse+unlabelled+moved",
 			"odd-references+shuffled+padded", "padded-pin", "bcd-pin", "six-digits", "six-digits+bcd-pin",
 			"fixed-decipher", "fixed-decipher+pads-itself", "pads-itself", "sign-only", "sign-only+shuffled", "closed-channel", "t0+moved+unlabelled", "t0+talkative", "t0+tiny-reads",

@@ -13,7 +13,8 @@ type cps3 struct {
 	ch *apdu.Channel
 	// atMF is true while the MF is known to be the current DF.
 	atMF bool
-	// talkative is a card that selects nothing without describing it.
+	// talkative has files described when they are selected: by a card that
+	// selects nothing without, or for one that has to be told exact lengths.
 	talkative bool
 }
 
@@ -21,6 +22,7 @@ func (d *cps3) begin(context.Context) error { return nil }
 func (d *cps3) lost(apdu.SW) bool           { return false }
 func (d *cps3) forget()                     { d.atMF = false }
 func (d *cps3) cla() byte                   { return 0x00 }
+func (d *cps3) describe()                   { d.talkative = true }
 
 func (d *cps3) send(ctx context.Context, ins, p1, p2 byte, data []byte, le int) ([]byte, apdu.SW, error) {
 	return d.ch.Send(ctx, apdu.Command{INS: ins, P1: p1, P2: p2, Data: data, Le: le})

@@ -12,7 +12,7 @@ import (
 type cps4 struct {
 	ch    *apdu.Channel
 	ready bool // the applet is selected on the channel
-	// talkative is a card that selects nothing without describing it.
+	// talkative is as for the cps3.
 	talkative bool
 }
 
@@ -36,6 +36,7 @@ const (
 
 func (d *cps4) forget()   { d.ready = false }
 func (d *cps4) cla() byte { return channel }
+func (d *cps4) describe() { d.talkative = true }
 
 func (d *cps4) lost(sw apdu.SW) bool { return sw == apdu.NoChannel || sw == apdu.Conditions }
 

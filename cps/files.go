@@ -33,6 +33,11 @@ type file struct {
 	reads int
 }
 
+// holds reports an offset at which something may be.
+func (f *file) holds(offset int) bool {
+	return offset <= maxOffset && (f.size == 0 || offset < f.size)
+}
+
 // file is the file at a path, with what was read of it before.
 func (c *Card) file(path []byte, start int) *file {
 	key := fmt.Sprintf("%X+%d", path, start)
@@ -88,22 +93,25 @@ func (c *Card) selectFile(ctx context.Context, step string, f *file) error {
 // more and f.end set is the file's end.
 func (c *Card) readMore(ctx context.Context, step string, f *file, n int) error {
 	offset := f.start + len(f.data)
-	if f.size > 0 {
-		n = min(n, f.size-offset)
-	}
-	if n <= 0 || offset > maxOffset {
-		f.end = true
-		return nil
-	}
 	if f.reads++; f.reads > maxReads {
 		return malformed(step, errors.New("file in too many pieces"))
 	}
-	cmd := apdu.Command{INS: 0xB0, P1: byte(offset >> 8), P2: byte(offset), Le: min(n, apdu.MaxLe)}
-	for again := false; ; again = true {
+	for lost, described := false, false; ; {
+		if !f.holds(offset) {
+			f.end = true
+			return nil
+		}
 		if err := c.selectFile(ctx, step, f); err != nil {
 			return err
 		}
-		cmd.CLA = c.d.cla()
+		if !f.holds(offset) { // the selection told the size
+			f.end = true
+			return nil
+		}
+		if f.size > 0 {
+			n = min(n, f.size-offset)
+		}
+		cmd := apdu.Command{CLA: c.d.cla(), INS: 0xB0, P1: byte(offset >> 8), P2: byte(offset), Le: min(n, apdu.MaxLe)}
 		data, sw, err := c.ch.Send(ctx, cmd)
 		if err != nil {
 			return wrap(step, err)
@@ -115,19 +123,24 @@ func (c *Card) readMore(ctx context.Context, step string, f *file, n int) error 
 			f.data = append(f.data, data...)
 			f.end = sw == apdu.EndOfFile || len(data) == 0
 			return nil
-		case sw == apdu.WrongOffset && len(f.data) > 0:
-			f.end = true
-			return nil
-		case (c.d.lost(sw) || sw == apdu.NoCurrentEF) && !again:
+		case (c.d.lost(sw) || sw == apdu.NoCurrentEF) && !lost:
 			// The channel or the current file was lost: once more from the
 			// selection on.
 			if c.d.lost(sw) {
 				c.d.forget()
 			}
-			c.selected = nil
-			continue
+			c.selected, lost = nil, true
+		case sw == apdu.WrongOffset && len(f.data) > 0:
+			f.end = true
+			return nil
+		case (sw == apdu.WrongLength || sw == apdu.WrongOffset) && f.size == 0 && !described:
+			// A card that refuses to be asked for more than there is has to
+			// say how much that is.
+			c.d.describe()
+			c.selected, described = nil, true
+		default:
+			return status(step, sw)
 		}
-		return status(step, sw)
 	}
 }
 

@@ -20,6 +20,7 @@ const (
 	Conditions     SW = 0x6985
 	NoChannel      SW = 0x6881
 	NoCurrentEF    SW = 0x6986
+	WrongLength    SW = 0x6700
 	WrongP1P2      SW = 0x6A86
 	NoReference    SW = 0x6A88
 	WrongOffset    SW = 0x6B00

@@ -151,6 +151,8 @@ func readFile(c *Card, f *file, offset int, cmd command) ([]byte, uint16) {
 		return nil, 0x6982
 	case offset >= f.size:
 		return nil, 0x6B00
+	case c.o.ExactReads && cmd.hasLe && offset+cmd.le > f.size:
+		return nil, 0x6700
 	}
 	n := 256
 	if cmd.hasLe {

@@ -95,6 +95,7 @@ type Options struct {
 	Padded        bool // files longer than their content
 	ShortReads    bool // READ BINARY gives at most 100 bytes
 	TinyReads     bool // at most 20
+	ExactReads    bool // READ BINARY refuses to be asked for more than there is
 	EndOfFile     bool // says 62 82 at a file's end
 	Talkative     bool // SELECT refuses to be silent
 	PaddedPIN     bool // codes padded to 8 bytes with FF
@@ -159,6 +160,7 @@ func profiles() map[string]func(*Options) {
 		"t0":               func(o *Options) { o.T0 = true },
 		"short-reads":      func(o *Options) { o.ShortReads = true },
 		"tiny-reads":       func(o *Options) { o.TinyReads = true },
+		"exact-reads":      func(o *Options) { o.ExactReads = true },
 		"end-of-file":      func(o *Options) { o.EndOfFile = true },
 		"talkative":        func(o *Options) { o.Talkative = true },
 		"moved":            func(o *Options) { o.Moved = true },
