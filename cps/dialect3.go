@@ -49,7 +49,7 @@ func (d *cps3) selectPath(ctx context.Context, path []byte) ([]byte, apdu.SW, er
 	d.atMF = false
 	if !d.talkative {
 		_, sw, err := d.send(ctx, 0xA4, 0x09, noAnswer, path, 0)
-		if err != nil || sw != apdu.WrongP1P2 {
+		if err != nil || !talks(sw) {
 			return nil, sw, err
 		}
 		d.talkative = true

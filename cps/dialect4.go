@@ -27,6 +27,11 @@ const (
 	wantFCI  = 0x00
 )
 
+// talks reports the refusal of a card that was asked to select in silence.
+func talks(sw apdu.SW) bool {
+	return sw == apdu.WrongP1P2 || sw == apdu.WrongOffset || sw == apdu.NoFunction
+}
+
 // channel is the logical channel that the applet lives on; chaining is the
 // class bit of a command that goes on (ISO 7816-4 §5.4.1).
 const (
@@ -80,7 +85,7 @@ func (d *cps4) selectPath(ctx context.Context, path []byte) ([]byte, apdu.SW, er
 	cmd := apdu.Command{CLA: channel, INS: 0xA4, P1: 0x08, P2: noAnswer, Data: path}
 	if !d.talkative {
 		_, sw, err := d.ch.Send(ctx, cmd)
-		if err != nil || sw != apdu.WrongP1P2 {
+		if err != nil || !talks(sw) {
 			return nil, sw, err
 		}
 		d.talkative = true

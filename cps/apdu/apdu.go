@@ -23,6 +23,7 @@ const (
 	WrongLength    SW = 0x6700
 	WrongP1P2      SW = 0x6A86
 	NoReference    SW = 0x6A88
+	NoFunction     SW = 0x6A81
 	WrongOffset    SW = 0x6B00
 	NotFound       SW = 0x6A82
 	PadTimeout     SW = 0x6400
