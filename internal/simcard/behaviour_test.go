@@ -167,23 +167,22 @@ func ascii(s string) string { return strings.ToUpper(hex.EncodeToString([]byte(s
 // block is the beginning of a padded block: a number smaller than any modulus.
 func block(n int) string { return "0001" + strings.Repeat("FF", n-2) }
 
-// Every profile, and every two together that make sense, is a card.
+// Every profile is a card, on one generation or the other.
 func TestProfiles(t *testing.T) {
 	now := time.Now()
-	for _, p := range simcard.Profiles() {
-		for _, base := range []string{"cps3", "cps4"} {
-			o, err := simcard.Parse(base+"+"+p, now)
-			if err != nil {
-				t.Fatal(err)
-			}
-			card, err := simcard.NewCard(o)
-			if err != nil {
-				t.Fatal(err)
-			}
-			// Its certificates are made when it is first asked something.
-			if _, err := card.Transmit(context.Background(), []byte{0x00, 0xA4, 0x00, 0x0C, 0x02, 0x3F, 0x00}); err != nil {
-				t.Errorf("%s on %s: %v", p, base, err)
-			}
+	for i, p := range simcard.Profiles() {
+		base := []string{"cps3", "cps4"}[i%2]
+		o, err := simcard.Parse(base+"+"+p, now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		card, err := simcard.NewCard(o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		// Its certificates are made when it is first asked something.
+		if _, err := card.Transmit(context.Background(), []byte{0x00, 0xA4, 0x00, 0x0C, 0x02, 0x3F, 0x00}); err != nil {
+			t.Errorf("%s on %s: %v", p, base, err)
 		}
 	}
 	if _, err := simcard.Parse("cps3+nonsense", now); err == nil {
