@@ -36,6 +36,8 @@ type person interface {
 	movesCard()
 	movesReader()
 	mends()
+	// finishes leaves the e-CPS for later and goes on to the end.
+	finishes()
 	// leaves quits, after the confirmation.
 	leaves()
 	// success is what tells that the card serves.
@@ -101,6 +103,20 @@ func (p *atScreens) insists(code string) {
 func (p *atScreens) movesCard()   { p.r.Press("i") }
 func (p *atScreens) movesReader() { p.r.Press("b") }
 func (p *atScreens) mends()       { p.r.Press("s") }
+
+func (p *atScreens) finishes() {
+	p.goesOn()
+	p.sees(p.t.Wizard.ECPS.Title)
+	p.r.Press("up", "up", "enter") // the last but one answer
+	p.reads(steps.CodeECPSLater)
+	p.goesOn()
+	p.sees(p.t.Wizard.Portals.Title)
+	p.goesOn()
+	p.sees(p.t.Wizard.Summary.CardReady)
+	p.goesOn()
+	p.r.Exits(0, aWhile)
+	p.r.Restored()
+}
 
 func (p *atScreens) leaves() {
 	p.r.Press("ctrl+c")
@@ -182,6 +198,20 @@ func (p *atLines) insists(code string) { p.types(code) }
 func (p *atLines) movesCard()   { p.says("i") }
 func (p *atLines) movesReader() { p.says("b") }
 func (p *atLines) mends()       { p.says("s") }
+
+func (p *atLines) finishes() {
+	p.answers(strings.TrimSuffix(p.r.HearAfter(p.t.Wizard.ECPS.Later, aWhile), "."))
+	p.sees(p.t.Plain.Portals.Intro)
+	p.sees(before(p.t.Plain.Portals.Documents))
+	p.r.Line("")
+	p.sees(p.t.Plain.Next)
+	p.r.Line("")
+	p.sees(p.t.Plain.Summary.AskReport)
+	p.r.Line("")
+	p.sees(p.t.Plain.Summary.DemoEnd)
+	p.r.Exits(0, aWhile)
+	p.r.Restored()
+}
 
 func (p *atLines) leaves() {
 	p.r.Line("q")

@@ -162,3 +162,16 @@ func TestEveryDemonstration(t *testing.T) {
 		})
 	}
 }
+
+// TestFromTheEnvelopeToTheSummary goes all the way, in both languages and both
+// modes.
+func TestFromTheEnvelopeToTheSummary(t *testing.T) {
+	persons(t, "cps4", func(p person) {
+		p.arrives()
+		p.reads(steps.CodeCardTest)
+		p.goesOn()
+		p.types(pin)
+		activated(p)
+		p.finishes()
+	})
+}
