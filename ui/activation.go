@@ -23,6 +23,7 @@ const (
 // code, the word for the last try, a card that is blocked, or activated.
 type activation struct {
 	entry codeEntry
+	focus int    // of several cards
 	word  string // what was typed of the word for the last try
 	last  bool   // the word was typed, for the card in entry
 	// keyboard is asked for although the reader has a keypad; anyway to try a
@@ -170,6 +171,13 @@ func (a *activation) update(m *Model, msg tea.Msg) tea.Cmd {
 		}
 		return nil
 	}
+	if a.mode(m) == modeChoice {
+		if i, ok := chosen(m, msg, &a.focus, len(m.facts.Choices)); ok {
+			m.o.Engine.Choose(m.facts.Choices[i].Reader)
+			return nil
+		}
+		return goBack(m, msg)
+	}
 	k, ok := msg.(tea.KeyPressMsg)
 	if !ok {
 		return nil
@@ -225,8 +233,6 @@ func (a *activation) command(m *Model, k tea.KeyPressMsg) tea.Cmd {
 // enter is what the Enter key does: never a code that was not typed.
 func (a *activation) enter(m *Model, mode mode) tea.Cmd {
 	switch mode {
-	case modeChoice:
-		return m.cardChoice()
 	case modePad:
 		return a.send(m, engine.Attempt{PINPad: true})
 	case modeResult:

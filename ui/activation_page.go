@@ -14,8 +14,12 @@ func (a *activation) page(m *Model, p *page) {
 		a.obstaclePage(m, p)
 	case modeChoice:
 		p.title(steps.Warn, m.t.Plain.Checks.WhichCard)
+		for i, o := range m.cardOptions() {
+			p.choice(i, o.label, o.hint, i == a.focus)
+		}
 		p.code = steps.CodeCardChoice
 		p.key(m.t.Wizard.Keys.Enter, m.t.Wizard.Checks.Choose)
+		p.key("↑↓", m.t.Wizard.Keys.Choose)
 		m.lastKeys(p)
 	case modeBlocked:
 		a.blockedPage(m, p)

@@ -130,15 +130,14 @@ func (c *checks) page(m *Model, p *page) {
 	}
 	k := m.t.Wizard.Keys
 	switch {
+	case len(m.facts.Choices) > 1:
+		p.key(k.Enter, w.Choose)
 	case steps.Idle(m.answers, m.facts):
 		p.key(k.Enter, m.t.Wizard.Activation.ECPSInstead)
 	case steps.Ready(m.verdicts):
 		p.key(k.Enter, k.Continue)
 	default:
 		p.key(k.Enter, w.Without)
-	}
-	if len(m.facts.Choices) > 1 {
-		p.key("c", w.Choose)
 	}
 	if c.software(m) {
 		p.key("t", w.Download)
@@ -224,6 +223,9 @@ func (c *checks) sentence(m *Model) (steps.Status, string) {
 	if steps.Idle(m.answers, m.facts) {
 		return steps.Warn, m.t.Haves.NoReader
 	}
+	if len(m.facts.Choices) > 1 {
+		return steps.Warn, m.t.Plain.Checks.WhichCard
+	}
 	missing, unknown := 0, 0
 	for _, v := range m.verdicts {
 		switch {
@@ -282,15 +284,7 @@ func (m *Model) cardChoice() tea.Cmd {
 	return m.open(&question{
 		at: m.stage(), code: steps.CodeCardChoice,
 		ask: func(m *Model) (string, []string, []option) {
-			var options []option
-			for _, c := range m.facts.Choices {
-				serial := c.Serial
-				if m.shared {
-					serial = "…" + present.Tail(serial)
-				}
-				options = append(options, option{label: locale.Fill(m.t.Wizard.Checks.CardOf, "serial", serial, "reader", present.Clean(c.Reader))})
-			}
-			return m.t.Plain.Checks.WhichCard, nil, options
+			return m.t.Plain.Checks.WhichCard, nil, m.cardOptions()
 		},
 		pick: func(m *Model, i int) tea.Cmd {
 			if i < len(m.facts.Choices) {
@@ -299,4 +293,17 @@ func (m *Model) cardChoice() tea.Cmd {
 			return m.back()
 		},
 	})
+}
+
+// cardOptions names the cards between which one has to be chosen.
+func (m *Model) cardOptions() []option {
+	options := make([]option, 0, len(m.facts.Choices))
+	for _, c := range m.facts.Choices {
+		serial := c.Serial
+		if m.shared {
+			serial = "…" + present.Tail(serial)
+		}
+		options = append(options, option{label: locale.Fill(m.t.Wizard.Checks.CardOf, "serial", serial, "reader", present.Clean(c.Reader))})
+	}
+	return options
 }

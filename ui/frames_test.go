@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -14,6 +15,8 @@ import (
 	"caducee/ecps"
 	"caducee/ecps/qr"
 	"caducee/internal/locale"
+	"caducee/internal/progress"
+	"caducee/steps"
 )
 
 // scene is one screen and how a person comes to it.
@@ -193,8 +196,93 @@ func scenes() []scene {
 		{"report", "cps3", func(w *walk) { toChecks(w); w.press("ctrl+r") }},
 		{"report-written", "cps3", func(w *walk) { w.press("ctrl+r", "enter"); w.sees("rapport.txt") }},
 		{"crash", "cps3", func(w *walk) { toActivation(w); w.m.fell(&Crash{}, nil) }},
+		// What the demonstrations do not come to: shown as the model has it.
+		{"resume", "cps3", func(w *walk) {
+			w.having(func(m *Model) { m.screen = newResume(progress.Progress{At: steps.StepActivation}) })
+		}},
+		{"resume-role", "cps3", func(w *walk) {
+			w.having(func(m *Model) { m.screen = newResume(progress.Progress{At: steps.StepActivation}) })
+			w.press("enter")
+		}},
+		{"keypad", "cps3", func(w *walk) { toActivation(w); w.having(keypad) }},
+		{"keypad-running", "cps3", func(w *walk) {
+			toActivation(w)
+			w.having(func(m *Model) { a := m.screen.(*activation); a.running, a.pad = true, true })
+		}},
+		{"activation-running", "cps3", func(w *walk) {
+			toActivation(w)
+			w.having(func(m *Model) { m.screen.(*activation).running = true })
+		}},
+		{"change-running", "cps3", func(w *walk) {
+			toActivation(w)
+			w.press("c")
+			w.having(func(m *Model) { m.screen.(*pinChange).running = true })
+		}},
+		{"two-cards", "cps3", func(w *walk) { toChecks(w); w.having(twoCards) }},
+		{"two-cards-choice", "cps3", func(w *walk) { toChecks(w); w.having(twoCards); w.press("enter") }},
+		{"two-cards-activation", "cps3", func(w *walk) { toActivation(w); w.having(twoCards) }},
+		{"checks-reading", "cps3", func(w *walk) {
+			toChecks(w)
+			w.having(func(m *Model) {
+				card := *m.facts.Card
+				card.Read, card.ReadDone, card.ReadTotal = false, 412, 971
+				f := m.facts
+				f.Card = &card
+				m.take(f)
+			})
+		}},
+		{"last-puk", "blocked", func(w *walk) {
+			toActivation(w)
+			w.press("u")
+			w.having(func(m *Model) { m.screen.(*pinChange).part = partWord })
+		}},
+		{"unblocked", "blocked", func(w *walk) {
+			toActivation(w)
+			w.press("u")
+			w.having(func(m *Model) { m.screen.(*pinChange).result = &steps.PINChange{Done: true} })
+		}},
+		{"puk-wrong", "blocked", func(w *walk) {
+			toActivation(w)
+			w.press("u")
+			w.having(func(m *Model) {
+				m.screen.(*pinChange).result = &steps.PINChange{Wrong: true, Tries: steps.Tries{Known: true, Left: 4, Max: 10}}
+			})
+		}},
+		{"tries-unknown", "cps3", func(w *walk) {
+			toActivation(w)
+			w.having(func(m *Model) {
+				card := *m.facts.Card
+				card.Tries = steps.Tries{}
+				f := m.facts
+				f.Card = &card
+				m.take(f)
+			})
+		}},
+		{"checks-old-middleware", "old-middleware", toChecks},
+		{"checks-mute", "mute", toChecks},
+		{"checks-busy", "reader-busy", toChecks},
 		{"quit", "cps3", func(w *walk) { toActivation(w); w.press("q") }},
 	}
+}
+
+// keypad gives the reader a keypad.
+func keypad(m *Model) {
+	f := m.facts
+	f.Readers = slices.Clone(f.Readers)
+	for i := range f.Readers {
+		f.Readers[i].PINPad = true
+	}
+	m.take(f)
+}
+
+// twoCards puts a second card in a second reader.
+func twoCards(m *Model) {
+	f := m.facts
+	f.Choices = []steps.Choice{
+		{Reader: f.Card.Reader, Serial: f.Card.Serial},
+		{Reader: "Ingenico TL TLeHealth (simulé) 01 00", Serial: "2900991234"},
+	}
+	m.take(f)
 }
 
 // sizes at which every screen is kept.

@@ -216,15 +216,28 @@ func (p *page) state(s steps.Status, label, says string, code steps.Code, at boo
 	if right != "" {
 		room--
 	}
-	switch {
-	case w >= railWidth-margin:
+	if w >= railWidth-margin {
 		left = fill(left, labels+4) + " "
-		p.put(between(left+fit(says, room-cols(left)), right, w))
-	case says != "" && cols(left)+3+cols(says) <= room:
-		p.put(between(left+" · "+says, right, w))
-	default:
-		p.put(between(left, right, w))
+		p.put(between(left+fit(shorter(says, room-cols(left)), room-cols(left)), right, w))
+		return
 	}
+	if says = shorter(says, room-cols(left)-3); says != "" && cols(left)+3+cols(says) <= room {
+		left += " · " + says
+	}
+	p.put(between(left, right, w))
+}
+
+// shorter is a status and its evidence ("to fix · a reader") where both fit,
+// else the evidence, else the status.
+func shorter(says string, room int) string {
+	word, evidence, both := strings.Cut(says, " · ")
+	switch {
+	case !both || cols(says) <= room:
+		return says
+	case cols(evidence) <= room:
+		return evidence
+	}
+	return word
 }
 
 // said is several things that are alike, in one sentence.
@@ -355,7 +368,7 @@ func (p *page) situation(l present.Line) {
 	if l.Who != "" {
 		p.air()
 		who := l.Who
-		if strings.Contains(who, "ANS") {
+		if strings.Contains(who, p.texts.Wizard.Aloud.Support) {
 			p.called = true
 			who = locale.Fill(p.texts.Wizard.Aloud.Who, "who", strings.TrimSuffix(who, "."), "phone", p.phone)
 		}

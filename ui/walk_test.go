@@ -131,6 +131,12 @@ func keyPress(name string) tea.KeyPressMsg {
 	return tea.KeyPressMsg{Code: r[0], Text: name}
 }
 
+// having puts the model in a state that no demonstration comes to.
+func (w *walk) having(change func(m *Model)) {
+	change(w.m)
+	w.m.drawn, w.m.said = nil, nil
+}
+
 // frame is what is on the screen, without colours.
 func (w *walk) frame() string { return ansi.Strip(w.m.View().Content) }
 

@@ -34,6 +34,7 @@ type WizardAloud struct {
 	Who       string // {who}, {phone}
 	How       string // {code}
 	Help      string // {who}
+	Support   string // how the support is named in the situations
 }
 
 // WizardKeys is what keys are called and what they do everywhere.
@@ -376,9 +377,10 @@ func wizardFR() Wizard {
 		Aloud: WizardAloud{
 			Title: "Le code de cette situation, à lire au téléphone.",
 			Says:  "À lire à l’assistance, si besoin : {phone}.", SaysShort: "À lire à l’assistance, si besoin.",
-			Who:  "{who} : {phone}.",
-			How:  "Sur un autre ordinateur : caducee explain {code}",
-			Help: "Aide : {who}",
+			Who:     "{who} ({phone}).",
+			How:     "Sur un autre ordinateur : caducee explain {code}",
+			Help:    "Aide : {who}",
+			Support: "Assistance de l’ANS",
 		},
 	}
 }
@@ -560,9 +562,10 @@ func wizardEN() Wizard {
 		Aloud: WizardAloud{
 			Title: "The code of this situation, to read on the phone.",
 			Says:  "To read to support, if needed: {phone}.", SaysShort: "To read to support, if needed.",
-			Who:  "{who}: {phone}.",
-			How:  "On another computer: caducee explain {code}",
-			Help: "Help: {who}",
+			Who:     "{who} ({phone}).",
+			How:     "On another computer: caducee explain {code}",
+			Help:    "Help: {who}",
+			Support: "ANS support",
 		},
 	}
 }
