@@ -82,7 +82,7 @@ func Start(t testing.TB, o Options, program string, args ...string) *Robot {
 	cmd.Env = environment(o)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = r.tty, r.tty, r.tty
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
-	r.started = time.Now()
+	r.begin()
 	if err := cmd.Start(); err != nil {
 		t.Fatalf("robot: start %s: %v", program, err)
 	}
@@ -106,7 +106,7 @@ func Run(t testing.TB, o Options, program func(tty *os.File, ended <-chan struct
 	t.Helper()
 	r := open(t, &o)
 	ended := make(chan struct{})
-	r.started = time.Now()
+	r.begin()
 	go func() {
 		r.status = program(r.tty, ended)
 		close(r.exited)
@@ -116,6 +116,14 @@ func Run(t testing.TB, o Options, program func(tty *os.File, ended <-chan struct
 		<-r.exited
 	})
 	return r
+}
+
+// begin starts the clock of the first paint: what watches the screen is at
+// work already.
+func (r *Robot) begin() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.started = time.Now()
 }
 
 func environment(o Options) []string {
