@@ -123,7 +123,8 @@ func (a *app) place(format qr.Format) view.Place {
 	}
 	if isTerminal(a.stdout) {
 		if cols, rows, err := term.GetSize(int(a.stdout.Fd())); err == nil {
-			p.Cols, p.Rows = cols, rows-3 // an empty line, the address, the shell's own
+			p.Beside = 3 // an empty line, the address, the shell's own
+			p.Cols, p.Rows = cols, rows-p.Beside
 		}
 		if !a.options.ascii {
 			p.Graphics = qr.GraphicsFor(a.getenv)

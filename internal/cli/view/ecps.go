@@ -17,8 +17,11 @@ import (
 // with which colours. Cols and Rows 0 is an output without an end.
 type Place struct {
 	Cols, Rows int
-	Format     qr.Format
-	Style      qr.Style
+	// Beside is the lines of the terminal that Rows leaves out, for what
+	// stands around the code.
+	Beside int
+	Format qr.Format
+	Style  qr.Style
 	// Graphics is how the terminal takes pictures; they are used for
 	// qr.Auto.
 	Graphics qr.Graphics
@@ -60,7 +63,7 @@ func Code(t *locale.Texts, code qr.Code, p Place) (string, error) {
 	format, err := code.Fit(cols, rows, p.Format, p.Style)
 	var no *qr.NoFit
 	if errors.As(err, &no) {
-		return whyNot(t, no) + "\n", err
+		return whyNot(t, no, p) + "\n", err
 	}
 	return "\n" + strings.Join(code.Draw(format, p.Style), "\n") + "\n\n", err
 }
@@ -79,9 +82,9 @@ func Received(said []present.Said, s Style) string {
 }
 
 // whyNot words why a code is not drawn.
-func whyNot(t *locale.Texts, no *qr.NoFit) string {
+func whyNot(t *locale.Texts, no *qr.NoFit, p Place) string {
 	if no.Reason == qr.TooSmall {
-		return locale.Fill(t.ECPS.QR.Smaller, "cols", strconv.Itoa(no.Cols), "rows", strconv.Itoa(no.Rows))
+		return locale.Fill(t.ECPS.QR.Smaller, "cols", strconv.Itoa(no.Cols), "rows", strconv.Itoa(no.Rows+p.Beside))
 	}
 	return t.ECPS.QR.NoGround
 }
