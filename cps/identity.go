@@ -40,6 +40,9 @@ func (c *Card) ReadIdentity(ctx context.Context, progress func(done, total int))
 	return Identity{}, ErrNoAuthentication
 }
 
+// IdentityOf is what an authentication certificate says, wherever it was read.
+func IdentityOf(cert *x509.Certificate) Identity { return identityOf(cert) }
+
 func identityOf(cert *x509.Certificate) Identity {
 	id := Identity{Certificate: cert}
 	if key, ok := cert.PublicKey.(*rsa.PublicKey); ok {

@@ -29,6 +29,7 @@ type computer struct {
 	env  []string
 	root string   // laid over the folders of this computer
 	hide []string // files that are not there
+	in   string   // the program's input
 }
 
 func newComputer(t testing.TB, env ...string) *computer {
@@ -80,8 +81,22 @@ func (c *computer) install(version string) {
 	}
 }
 
-// run is `caducee` on that computer.
-func (c *computer) run(args ...string) (r result, took time.Duration) {
+// stdin is the same computer with something to read.
+func (c *computer) stdin(text string) *computer {
+	with := *c
+	with.in = text
+	return &with
+}
+
+// runs is run for those who do not look at the clock.
+func (c *computer) runs(args ...string) result {
+	c.t.Helper()
+	r, _ := c.run(args...)
+	return r
+}
+
+// command starts `caducee` on that computer, after what first says.
+func (c *computer) command(first string, args ...string) (string, []string) {
 	c.t.Helper()
 	var script strings.Builder
 	script.WriteString("set -e\n")
@@ -97,17 +112,25 @@ func (c *computer) run(args ...string) (r result, took time.Duration) {
 		fmt.Fprintf(&script, "mount -t overlay overlay -o 'lowerdir=/%[1]s,upperdir=%[2]s,workdir=%[3]s' '/%[1]s'\n",
 			f.Name(), filepath.Join(c.root, f.Name()), work)
 	}
-	// The clock starts once the computer is as it should be.
-	script.WriteString("date +%s%N >&3\nexec \"$@\"\n")
+	script.WriteString(first + "exec \"$@\"\n")
 	namespace := "-m"
 	if os.Geteuid() != 0 {
 		namespace = "-Urm"
 	}
+	return "unshare", append([]string{namespace, "sh", "-c", script.String(), "sh", program}, args...)
+}
+
+// run is `caducee` on that computer.
+func (c *computer) run(args ...string) (r result, took time.Duration) {
+	c.t.Helper()
+	// The clock starts once the computer is as it should be.
+	name, argv := c.command("date +%s%N >&3\n", args...)
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, "unshare", append([]string{namespace, "sh", "-c", script.String(), "sh", program}, args...)...)
+	cmd := exec.CommandContext(ctx, name, argv...)
 	cmd.Env = c.env
 	cmd.Dir = "/"
+	cmd.Stdin = strings.NewReader(c.in)
 	var out, said bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &said
 	started, theirs, err := os.Pipe()

@@ -12,9 +12,9 @@ import (
 const moduleFile = "pkcs11.txt"
 
 // firefox reads the modules of each profile. One that knows Cryptolib's is
-// enough; old reports a profile that still has the module that went through
-// GALSS.
-func (f Finder) firefox(p places) (state steps.FirefoxState, old bool) {
+// enough; without names one that does not, and old reports one that still has
+// the module that went through GALSS.
+func (f Finder) firefox(p places) (state steps.FirefoxState, without string, old bool) {
 	state = steps.FirefoxAbsent
 	for _, folder := range p.firefox {
 		root := f.path(folder)
@@ -31,10 +31,10 @@ func (f Finder) firefox(p places) (state steps.FirefoxState, old bool) {
 			case strings.Contains(lists, "cps3_pkcs11"):
 				state = steps.FirefoxRegistered
 			case state == steps.FirefoxAbsent:
-				state = steps.FirefoxUnregistered
+				state, without = steps.FirefoxUnregistered, profile
 			}
 			old = old || strings.Contains(lists, "cps pkcs11 sur galss")
 		}
 	}
-	return state, old
+	return state, without, old
 }

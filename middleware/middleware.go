@@ -33,6 +33,8 @@ type Finder struct {
 	// Package is the version that the system's list of packages has, ""
 	// unknown; nil where there is no such list.
 	Package func(ctx context.Context) string
+	// Tool tells whether a program is installed; nil: none is.
+	Tool func(name string) bool
 	// Ask loads a module in a process of its own and says how it went; nil
 	// leaves it untried. It is asked only of what could be a module for this
 	// computer.
@@ -66,7 +68,11 @@ func (f Finder) Look(ctx context.Context) steps.Middleware {
 	m.NoCoffre = len(f.Authorities(ctx)) == 0
 	m.CacheDenied = p.cache != "" && !f.writable(p.cache)
 	var old bool
-	m.Firefox, old = f.firefox(p)
+	var without string
+	m.Firefox, without, old = f.firefox(p)
+	if m.Firefox == steps.FirefoxUnregistered && f.Tool != nil && f.Tool("modutil") {
+		m.FirefoxProfile = without
+	}
 	m.GALSS = m.GALSS || old
 	return m
 }

@@ -115,6 +115,26 @@ func TestServiceStatesAreToldApart(t *testing.T) {
 	})
 }
 
+// TestAServiceThatHangs is said within its time, whether it hung before the
+// first question or in the middle of a wait, and is over when it answers.
+func TestAServiceThatHangs(t *testing.T) {
+	d := pcsctest.Start(t)
+	d.Freeze()
+	t.Cleanup(d.Thaw)
+	start := time.Now()
+	wait := watch(t)
+	wait("a hung service", state(reader.ServiceHung))
+	if took := time.Since(start); took > 6*time.Second {
+		t.Errorf("said after %v", took)
+	}
+	d.Thaw()
+	wait("the service again", state(reader.ServiceRunning))
+	d.Freeze()
+	wait("a hung service again", state(reader.ServiceHung))
+	d.Thaw()
+	wait("the service for good", state(reader.ServiceRunning))
+}
+
 func TestConnectTransmitAndRemoval(t *testing.T) {
 	d := pcsctest.Start(t)
 	wait := watch(t)

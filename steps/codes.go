@@ -16,6 +16,7 @@ const (
 	CodeServiceRestarting   Code = 107
 	CodeServiceMismatch     Code = 108
 	CodeServiceUnsupported  Code = 109
+	CodeServiceWSL          Code = 110
 	CodeServiceUnknown      Code = 119
 
 	// 2nn: readers.

@@ -143,8 +143,10 @@ type Middleware struct {
 	GALSS       bool   // leftovers of GALSS
 	CPS2ter     bool   // leftovers of CPS2ter
 	OpenSC      bool   // OpenSC's PKCS#11 module is installed
-	// Firefox is whether a Firefox profile knows the module.
-	Firefox FirefoxState
+	// Firefox is whether a Firefox profile knows the module; FirefoxProfile is
+	// one that does not, where the tool that adds it is installed.
+	Firefox        FirefoxState
+	FirefoxProfile string
 }
 
 // ModuleState is how a PKCS#11 module behaved.

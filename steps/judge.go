@@ -60,6 +60,10 @@ func behind(c Check, first Verdict) Verdict {
 func clears(v Verdict) bool { return v.Status == OK || v.Status == Warn }
 
 func judgeService(f Facts) Verdict {
+	if f.Env.Remote == WSL && (f.Service == ServiceNotInstalled || f.Service == ServiceStopped) {
+		// Installing it here would not bring the reader here.
+		return of(CodeServiceWSL)
+	}
 	switch f.Service {
 	case ServiceRunning:
 		return verdict(CheckService, CodeAllWell, OK).with(Evidence{Kind: EvidenceRunning})

@@ -42,6 +42,7 @@ func TestJudge(t *testing.T) {
 		{"no library", func(f *Facts) { f.Service = ServiceNotInstalled }, CheckService, CodeServiceNotInstalled, Fail, false},
 		{"a stopped service hides the card", func(f *Facts) { f.Service = ServiceStopped }, CheckCard, CodeServiceStopped, Skip, false},
 		{"a service that comes back is no failure", func(f *Facts) { f.Service = ServiceRestarting }, CheckReader, CodeServiceRestarting, Unknown, false},
+		{"no service inside WSL", func(f *Facts) { f.Service, f.Env.Remote = ServiceNotInstalled, WSL }, CheckService, CodeServiceWSL, Fail, false},
 
 		{"no reader", func(f *Facts) { f.Readers, f.Card = nil, nil }, CheckReader, CodeNoReader, Fail, false},
 		{"only a virtual reader", func(f *Facts) { f.Readers, f.Card = []Reader{{Name: "Windows Hello", Virtual: true}}, nil }, CheckReader, CodeReaderVirtualOnly, Fail, false},

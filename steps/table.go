@@ -24,6 +24,7 @@ func Table() []Situation {
 		{CodeServiceRestarting, CheckService, Unknown, func(s *locale.Situations) locale.Situation { return s.ServiceRestarting }},
 		{CodeServiceMismatch, CheckService, Fail, func(s *locale.Situations) locale.Situation { return s.ServiceMismatch }},
 		{CodeServiceUnsupported, CheckService, Fail, func(s *locale.Situations) locale.Situation { return s.ServiceUnsupported }},
+		{CodeServiceWSL, CheckService, Fail, func(s *locale.Situations) locale.Situation { return s.ServiceWSL }},
 		{CodeServiceUnknown, CheckService, Unknown, func(s *locale.Situations) locale.Situation { return s.ServiceUnknown }},
 		{CodeNoReader, CheckReader, Fail, func(s *locale.Situations) locale.Situation { return s.NoReader }},
 		{CodeReaderDriverless, CheckReader, Fail, func(s *locale.Situations) locale.Situation { return s.ReaderDriverless }},

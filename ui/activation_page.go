@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strings"
+	"time"
 
 	"caducee/internal/locale"
 	"caducee/internal/present"
@@ -194,11 +195,26 @@ func (a *activation) padPage(m *Model, p *page) {
 	m.lastKeys(p)
 }
 
+// padPatience is how long readers wait for a code (PC/SC part 10 leaves it to
+// them).
+const padPatience = 30 * time.Second
+
+// padLeft is the seconds that a reader still waits, about.
+func (m *Model) padLeft() int {
+	if m.since.IsZero() {
+		return int(padPatience / time.Second)
+	}
+	left := padPatience - max(0, m.o.Clock().Sub(m.since))
+	return int(max(0, left).Round(time.Second) / time.Second)
+}
+
 func (a *activation) runningPage(m *Model, p *page) {
 	w := m.t.Wizard.Activation
 	if a.pad {
 		p.title(steps.Unknown, m.t.CLI.PIN.OnPad)
 		p.para(w.PadWait)
+		p.blank()
+		p.para(w.PadLeft.For(m.padLeft()))
 	} else {
 		p.title(steps.Unknown, w.Running)
 		p.para(w.Leave)

@@ -61,9 +61,26 @@ func (c *checks) update(m *Model, msg tea.Msg) tea.Cmd {
 			}
 		case "c":
 			return m.cardChoice()
+		case "x", "y":
+			return c.remedy(m, msg.String())
 		}
 	}
 	return goBack(m, msg)
+}
+
+// remedy copies or proposes the command that mends what is looked at.
+func (c *checks) remedy(m *Model, key string) tea.Cmd {
+	v, _ := c.looked(m)
+	command := m.command(v)
+	switch {
+	case command == nil:
+		return nil
+	case key == "y":
+		return m.copyCommand(command)
+	case m.o.Execute == nil:
+		return nil
+	}
+	return m.proposeCommand(command, v.Code)
 }
 
 // step moves to the next or the previous line.
@@ -141,6 +158,12 @@ func (c *checks) page(m *Model, p *page) {
 	}
 	if c.software(m) {
 		p.key("t", w.Download)
+	}
+	if command := m.command(looked); full && command != nil {
+		if m.o.Execute != nil {
+			p.key("x", w.CommandRun)
+		}
+		p.key("y", w.CommandCopy)
 	}
 	p.key("↑↓", w.Line)
 	p.key("r", w.Recheck)

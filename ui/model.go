@@ -95,6 +95,8 @@ type Model struct {
 	ended        func()
 	// hush is true while a code is typed: see keyboard.
 	hush atomic.Bool
+	// pace slows the renderer down while nothing moves.
+	pace *pace
 }
 
 // factsMsg brings the facts after a change, and the channel that tells of the
@@ -178,6 +180,7 @@ func (m *Model) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 			next, cmd = m, m.fell(defect.New(r), msg)
 		}
 	}()
+	m.pace.moving()
 	if c, ok := msg.(*Crash); ok {
 		return m, m.fell(c, nil)
 	}
@@ -203,6 +206,9 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 		return nil
 	case factsMsg:
 		return m.changed(msg)
+	case ranMsg:
+		m.ran(msg)
+		return nil
 	case reportMsg:
 		m.reported(msg)
 		return nil

@@ -51,6 +51,9 @@ type Options struct {
 	// Browse opens an address in the computer's browser; nil where there is
 	// none.
 	Browse func(ctx context.Context, address string) error
+	// Execute makes a remedy's command ready to run at the terminal; nil where
+	// nothing is to be run (demonstrations).
+	Execute func(command []string) tea.ExecCommand
 	// Report makes the report for the helpdesk; nil where none is offered.
 	Report Reporter
 	// Crashed is told of a defect that was met, as the person is; nil for
@@ -92,6 +95,8 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer, environmen
 	program := tea.NewProgram(m, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out),
 		tea.WithEnvironment(environment), tea.WithoutSignalHandler(),
 		tea.WithFPS(framesPerSecond), tea.WithFilter(keys.filter))
+	m.pace = &pace{program: program}
+	defer m.pace.end()
 	// Not from the program's own loop, which is waiting for the frame.
 	m.ended = func() { go program.Quit() }
 	_, err := program.Run()

@@ -116,6 +116,7 @@ func (m *Model) banner() []string {
 
 // View is the frame to show.
 func (m *Model) View() (v tea.View) {
+	defer m.pace.moving() // there is a frame to draw
 	defer func() {
 		if r := recover(); r != nil {
 			m.fell(defect.New(r), nil)

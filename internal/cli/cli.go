@@ -77,6 +77,8 @@ func Main() int {
 // app is one run.
 type app struct {
 	process
+	// tokens has the middleware's module read the cards, too.
+	tokens  bool
 	texts   *locale.Texts
 	options options
 	out     *stream

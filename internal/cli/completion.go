@@ -53,6 +53,7 @@ func (a *app) completions(root *cobra.Command) {
 	fixed(root, "demo", scenarios)
 	fixed(root, "lang", languages)
 	fixed(root, "reader", a.readerNames)
+	fixed(root, "via", ways)
 	for _, c := range root.Commands() {
 		switch c.Name() {
 		case "check":

@@ -2,6 +2,10 @@ package cli
 
 import (
 	"context"
+	"io"
+	"os/exec"
+
+	tea "charm.land/bubbletea/v2"
 
 	"caducee/internal/host"
 	"caducee/middleware"
@@ -16,16 +20,25 @@ import (
 func (a *app) computer(ctx context.Context) (*machine, error) {
 	f := middleware.Finder{
 		Home: a.home(), Env: a.getenv, Package: middleware.PackageVersion,
-		Ask: middleware.Loader(p11.Client{}, false),
+		Tool: installed,
+		Ask:  middleware.Loader(p11.Client{}, a.tokens),
 	}
-	return &machine{
+	m := &machine{
 		system:      reader.Open(),
 		middleware:  f.Look,
 		authorities: f.Authorities,
 		usb:         usbReaders,
 		holders:     reader.Holders,
 		environment: host.Describe(ctx, a.getenv),
-	}, nil
+	}
+	// Cryptolib's module knows every CPS; OpenSC's stands in for CPS3.
+	for _, module := range []string{f.Module(), f.OpenSCModule()} {
+		if module != "" {
+			m.tokens = middleware.Tokens{Module: module}
+			break
+		}
+	}
+	return m, nil
 }
 
 // usbReaders is what the bus shows, as facts.
@@ -35,4 +48,25 @@ func usbReaders(context.Context) []steps.USBReader {
 		all = append(all, steps.USBReader{VendorID: d.Vendor, ProductID: d.Product, Name: d.Name, Driverless: d.Driverless})
 	}
 	return all
+}
+
+// installed tells whether a program could be run from here.
+func installed(name string) bool {
+	_, err := exec.LookPath(name)
+	return err == nil
+}
+
+// terminalCommand is a command on the terminal itself: what is typed for it, a
+// password perhaps, goes to it and not through this program.
+type terminalCommand struct{ *exec.Cmd }
+
+func (terminalCommand) SetStdin(io.Reader)  {}
+func (terminalCommand) SetStdout(io.Writer) {}
+func (terminalCommand) SetStderr(io.Writer) {}
+
+// remedy is a command that mends something, ready to run.
+func (a *app) remedy(command []string) tea.ExecCommand {
+	c := exec.Command(command[0], command[1:]...)
+	c.Stdin, c.Stdout, c.Stderr = a.stdin, a.stdout, a.stderr
+	return terminalCommand{c}
 }

@@ -22,6 +22,7 @@ type machine struct {
 	authorities func(ctx context.Context) []*x509.Certificate
 	usb         func(ctx context.Context) []steps.USBReader
 	holders     func() []string
+	tokens      engine.Tokens // nil without a PKCS#11 module
 	environment steps.Environment
 	// demo and codes are nil on a real computer.
 	demo  *demo.Machine
@@ -40,10 +41,28 @@ func (m *machine) close() error {
 
 // machine opens what the flags ask for.
 func (a *app) machine(ctx context.Context) (*machine, error) {
+	if v := a.options.via; v != "" && !slices.Contains(ways(), v) {
+		return nil, a.badValue("--via", v, ways())
+	}
+	m, err := a.open(ctx)
+	if err == nil && a.options.via == string(engine.ViaPKCS11) && m.tokens == nil {
+		_ = m.close()
+		return nil, a.noModule()
+	}
+	return m, err
+}
+
+func (a *app) open(ctx context.Context) (*machine, error) {
 	if a.options.demo != "" {
 		return a.demonstration()
 	}
 	return a.computer(ctx)
+}
+
+// noModule is --via pkcs11 where no module is.
+func (a *app) noModule() *failure {
+	s := a.texts.Situations.MiddlewareAbsent
+	return &failure{code: steps.CodeMiddlewareAbsent, message: s.Title, hints: []string{a.try("--via pcsc")}, exit: exitFailed}
 }
 
 // demonstration opens a simulated desk.
@@ -75,6 +94,7 @@ func (a *app) engineOptions(m *machine) engine.Options {
 	o := engine.Options{
 		System: m.system, Environment: m.environment, Clock: a.clock, Rand: a.rand,
 		Reader: a.options.reader, Log: a.log, Pins: a.pins(), Crashed: a.crashed,
+		Tokens: m.tokens, Via: engine.Via(a.options.via),
 	}
 	o.Middleware = func(ctx context.Context) (found steps.Middleware) {
 		defer func() {

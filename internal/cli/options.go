@@ -6,15 +6,20 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"caducee/internal/engine"
 )
 
 // options are the flags of every command.
 type options struct {
-	demo, lang, reader, caDir                        string
+	demo, lang, reader, caDir, via                   string
 	plain, screenShare, ascii, debug, quiet, noColor bool
 }
 
 func languages() []string { return []string{"fr", "en"} }
+
+// ways are what --via takes.
+func ways() []string { return []string{string(engine.ViaPCSC), string(engine.ViaPKCS11)} }
 
 // defaultScenario is what --demo plays without a name.
 const defaultScenario = "cps3"
@@ -29,6 +34,7 @@ func (a *app) globalFlags(root *cobra.Command) {
 	f.BoolVar(&a.options.plain, "plain", false, t.Plain)
 	f.StringVar(&a.options.lang, "lang", "", t.Lang)
 	f.StringVar(&a.options.reader, "reader", "", t.Reader)
+	f.StringVar(&a.options.via, "via", "", t.Via)
 	f.BoolVar(&a.options.screenShare, "screen-share", false, t.ScreenShare)
 	f.BoolVar(&a.options.ascii, "ascii", false, t.ASCII)
 	f.StringVar(&a.options.caDir, "ca-dir", "", t.CADir)

@@ -65,6 +65,7 @@ func (a *app) report(ctx context.Context, f reportFlags) error {
 // makeReport gathers the facts and renders them in the form asked for.
 func (a *app) makeReport(ctx context.Context, f reportFlags) (string, error) {
 	start := a.clock()
+	a.tokens = true // what the module sees in the readers belongs in a report
 	s, err := a.begin(ctx)
 	if err != nil {
 		return "", err

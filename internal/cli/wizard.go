@@ -82,6 +82,9 @@ func (a *app) screens(ctx context.Context, s *session) error {
 		QR:    qr.StyleFor(a.getenv), Progress: a.progressFile(), Browse: a.browse(),
 		Report: &reporter{s, reportFolder()}, Crashed: a.logged,
 	}
+	if s.machine.demo == nil {
+		o.Execute = a.remedy
+	}
 	if d := s.machine.demo; d != nil {
 		o.Demo = &ui.Demo{Scenario: d.Scenario, Desk: d}
 	}

@@ -41,7 +41,7 @@ type Attempt struct {
 func (e *Engine) Activate(ctx context.Context, a Attempt) steps.Activation {
 	out := steps.Activation{Serial: a.Serial, Result: steps.NoCard}
 	e.onCard(ctx, a.Serial, func(ctx context.Context, w *worker, j job) {
-		out = w.activate(ctx, j, a)
+		out = w.backend(j).activate(ctx, j, a)
 		e.publish(func(f *steps.Facts) {
 			if f.Card != nil && f.Card.Serial == a.Serial {
 				kept := out
@@ -114,7 +114,7 @@ func (e *Engine) refresh(j job) {
 	e.update(j, func(*steps.Card) {})
 }
 
-// activate is the whole of it: identity and counter checked again in the same
+// activate implements backend. It is the whole of it: identity and counter checked again in the same
 // transaction as the code, so that no other card and no other program comes
 // in between.
 func (w *worker) activate(ctx context.Context, j job, a Attempt) steps.Activation {

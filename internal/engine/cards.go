@@ -11,6 +11,7 @@ type tracked struct {
 	session uint64
 	card    *steps.Card
 	reading bool
+	tokens  bool // its own commands are kept away: through the middleware
 }
 
 // known reports that there is nothing left to read, or no use in trying.

@@ -26,6 +26,10 @@ type Options struct {
 	Authorities func(ctx context.Context) []*x509.Certificate
 	// USB lists readers that the bus shows; nil where it cannot be read.
 	USB func(ctx context.Context) []steps.USBReader
+	// Tokens is the middleware's way to cards, nil where there is none; Via
+	// says when it is taken.
+	Tokens Tokens
+	Via    Via
 	// Holders names the other programs that use the readers, one of which has
 	// a card that is held; nil where it cannot be known.
 	Holders func() []string

@@ -131,10 +131,11 @@ func (w *worker) guarded(ctx context.Context, s sequence, o *opened) (err error)
 	return s.run(ctx, o)
 }
 
-// read takes a card from "just seen" to "known": the glance at once, then its
-// holder from the authentication certificate.
-func (e *Engine) read(ctx context.Context, w *worker, j job) {
-	err := w.perform(ctx, j, sequence{run: func(ctx context.Context, o *opened) error {
+// read implements backend: the glance at once, then the holder from the
+// authentication certificate.
+func (w *worker) read(ctx context.Context, j job) error {
+	e := w.e
+	return w.perform(ctx, j, sequence{run: func(ctx context.Context, o *opened) error {
 		if pad := o.conn.PINPad() != nil; pad {
 			e.updateReader(j.slot, func(r *steps.Reader) { r.PINPad = true })
 		}
@@ -180,25 +181,6 @@ func (e *Engine) read(ctx context.Context, w *worker, j job) {
 		})
 		return nil
 	}})
-	if err == nil {
-		e.updateReader(j.slot, func(r *steps.Reader) { r.Holder = "" })
-	}
-	if err == nil || ctx.Err() != nil {
-		return
-	}
-	t := troubleOf(err)
-	e.o.Log.Info("card not read", "trouble", string(t.trouble), "step", t.step, "sw", t.sw)
-	if t.trouble == steps.TroubleRemoved {
-		return // the next View says so
-	}
-	e.nameHolder(j.slot, t.trouble)
-	e.update(j, func(c *steps.Card) {
-		c.Trouble, c.TroubleStep, c.TroubleSW = t.trouble, t.step, t.sw
-		c.ReadDone, c.ReadTotal = 0, 0
-		if !passing(t.trouble) {
-			c.Read = c.Glanced
-		}
-	})
 }
 
 // nameHolder says which program has a card that is held, where the system can.

@@ -330,6 +330,7 @@ func (r *Reader) serve(c net.Conn) {
 	if hello[0] == 'E' {
 		r.mu.Lock()
 		r.events[n] = c
+		r.event(n) // what changed before anybody listened
 		r.mu.Unlock()
 		_, _ = io.Copy(io.Discard, c) // until the driver goes
 		r.mu.Lock()

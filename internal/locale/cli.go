@@ -53,7 +53,7 @@ type CommandText struct {
 
 // FlagTexts is each flag's help; a word in backquotes names its value.
 type FlagTexts struct {
-	Demo, Plain, Lang, Reader, ScreenShare, ASCII, Debug, Quiet, NoColor, CADir,
+	Demo, Plain, Lang, Reader, ScreenShare, ASCII, Debug, Quiet, NoColor, CADir, Via,
 	Help, Version, JSON, Watch, Only, List, Prometheus, PINStdin, Show, Image,
 	Pick, Format, ImageOutput, Output, Markdown, Full, Search, ExplainMarkdown,
 	Profile, Port, Host, ManDir string

@@ -28,6 +28,7 @@ func cliEN() CLI {
 			Debug:           "write a debug log to your state folder",
 			Quiet:           "write only what is asked for, and errors",
 			NoColor:         "no colour",
+			Via:             "`WAY` to the card: pcsc (the card's own commands) or pkcs11 (through the module)",
 			CADir:           "look for the authorities' certificates in `FOLDER` too",
 			Help:            "this help",
 			Version:         "the program's version",

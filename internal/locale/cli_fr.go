@@ -28,6 +28,7 @@ func cliFR() CLI {
 			Debug:           "écrire un journal de mise au point dans votre dossier d’état",
 			Quiet:           "n’écrire que ce qui est demandé et les erreurs",
 			NoColor:         "sans couleur",
+			Via:             "`VOIE` vers la carte : pcsc (ses propres commandes) ou pkcs11 (le module)",
 			CADir:           "chercher aussi les certificats des autorités dans `DOSSIER`",
 			Help:            "cette aide",
 			Version:         "la version du programme",

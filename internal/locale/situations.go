@@ -42,6 +42,7 @@ type Situations struct {
 	ServiceRestarting   Situation
 	ServiceMismatch     Situation
 	ServiceUnsupported  Situation
+	ServiceWSL          Situation
 	ServiceUnknown      Situation
 
 	// 2nn: readers.

@@ -66,6 +66,11 @@ func situationsEN() Situations {
 			Cause:  "It was built without smart-card access.",
 			Remedy: "Install the complete version of Caducée. The demonstration (--demo) and the e-CPS way remain.",
 		},
+		ServiceWSL: Situation{
+			Title:  "This Linux inside Windows (WSL) does not see the reader.",
+			Cause:  "Reader and card belong to Windows. WSL does not get them by itself.",
+			Remedy: "Start Caducée for Windows, on this same computer.",
+		},
 		ServiceUnknown: Situation{
 			Title:  "The state of the smart-card service is unknown.",
 			Cause:  "The system answered in an unexpected way.",

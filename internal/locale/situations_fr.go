@@ -66,6 +66,11 @@ func situationsFR() Situations {
 			Cause:  "Elle a été construite sans l’accès aux cartes à puce.",
 			Remedy: "Installez la version complète de Caducée. La démonstration (--demo) et la voie e-CPS restent possibles.",
 		},
+		ServiceWSL: Situation{
+			Title:  "Ce Linux dans Windows (WSL) ne voit pas le lecteur.",
+			Cause:  "Le lecteur et la carte sont à Windows. WSL ne les reçoit pas de lui-même.",
+			Remedy: "Lancez Caducée pour Windows, sur ce même ordinateur.",
+		},
 		ServiceUnknown: Situation{
 			Title:  "L’état du service de carte à puce est inconnu.",
 			Cause:  "Le système a répondu d’une façon inattendue.",

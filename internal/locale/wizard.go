@@ -83,6 +83,10 @@ type WizardChecks struct {
 	Line     string
 	Recheck  string
 	Again    string
+	// The remedy that is one command.
+	CommandRun, CommandCopy, CommandCopied string
+	CommandAsk, CommandHow                 string
+	CommandYes, CommandNo, CommandFailed   string
 }
 
 // WizardActivation is the activation of the card.
@@ -117,6 +121,7 @@ type WizardActivation struct {
 	PadOnce      string // {tail}
 	PadStart     string
 	PadWait      string
+	PadLeft      Plural
 	Keyboard     string
 	Running      string
 	Leave        string
@@ -253,7 +258,13 @@ func wizardFR() Wizard {
 			PhoneLater: "demandé plus loin",
 			Without:    "continuer sans", Choose: "choisir la carte", CardOf: "carte n° {serial}, dans {reader}",
 			Download: "lien et QR du téléchargement", Line: "autre ligne", Recheck: "revérifier",
-			Again: "Nouvelle vérification.",
+			Again:      "Nouvelle vérification.",
+			CommandRun: "lancer la commande", CommandCopy: "copier la commande",
+			CommandCopied: "La commande est envoyée au presse-papiers du terminal.",
+			CommandAsk:    "Lancer cette commande ?",
+			CommandHow:    "Elle s’exécute dans ce terminal. Si un mot de passe est demandé, c’est par le système : Caducée ne le voit pas. Les vérifications reprennent ensuite.",
+			CommandYes:    "Oui, la lancer", CommandNo: "Non, revenir",
+			CommandFailed: "La commande n’a pas abouti. Les vérifications disent ce qui manque encore.",
 		},
 		Activation: WizardActivation{
 			Title: "Saisissez votre code porteur.",
@@ -286,6 +297,10 @@ func wizardFR() Wizard {
 			PadTitle: "Tapez votre code porteur sur le lecteur.",
 			PadOnce:  "Le code ira du lecteur à la carte n° …{tail}, une seule fois, sans passer par l’ordinateur.",
 			PadStart: "commencer la saisie", PadWait: "Le lecteur attend environ 30 secondes, puis renonce sans rien perdre.",
+			PadLeft: Plural{
+				Zero: "Le temps du lecteur est écoulé : il va répondre.",
+				One:  "Encore 1 seconde environ.", Many: "Encore {n} secondes environ.",
+			},
 			Keyboard: "taper sur l’ordinateur",
 			Running:  "La carte vérifie le code et prouve sa clé.",
 			Leave:    "Laissez la carte dans le lecteur.",
@@ -438,7 +453,13 @@ func wizardEN() Wizard {
 			PhoneLater: "asked later on",
 			Without:    "go on without", Choose: "choose the card", CardOf: "card no. {serial}, in {reader}",
 			Download: "download link and QR", Line: "other line", Recheck: "check again",
-			Again: "Checking again.",
+			Again:      "Checking again.",
+			CommandRun: "run the command", CommandCopy: "copy the command",
+			CommandCopied: "The command was sent to the terminal’s clipboard.",
+			CommandAsk:    "Run this command?",
+			CommandHow:    "It runs in this terminal. If a password is asked for, it is by the system: Caducée does not see it. Then everything is checked again.",
+			CommandYes:    "Yes, run it", CommandNo: "No, go back",
+			CommandFailed: "The command did not succeed. The checks say what is still missing.",
 		},
 		Activation: WizardActivation{
 			Title: "Type your code porteur (PIN).",
@@ -471,6 +492,10 @@ func wizardEN() Wizard {
 			PadTitle: "Type your code porteur on the reader.",
 			PadOnce:  "The code will go from the reader to card no. …{tail}, once only, without passing through the computer.",
 			PadStart: "start typing", PadWait: "The reader waits about 30 seconds, then gives up with nothing lost.",
+			PadLeft: Plural{
+				Zero: "The reader's time is over: it will answer.",
+				One:  "About 1 more second.", Many: "About {n} more seconds.",
+			},
 			Keyboard: "type on the computer",
 			Running:  "The card checks the code and proves its key.",
 			Leave:    "Leave the card in the reader.",

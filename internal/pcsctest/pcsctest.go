@@ -170,6 +170,13 @@ func (d *Daemon) Kill() {
 	d.cmd = nil
 }
 
+// Freeze stops the daemon where it is, as a driver that hangs does: whoever
+// asks it something waits. Thaw lets it go on.
+func (d *Daemon) Freeze() { _ = d.cmd.Process.Signal(syscall.SIGSTOP) }
+
+// Thaw lets a frozen daemon go on.
+func (d *Daemon) Thaw() { _ = d.cmd.Process.Signal(syscall.SIGCONT) }
+
 // Command is an external program that talks to this daemon.
 func (d *Daemon) Command(name string, args ...string) *exec.Cmd {
 	cmd := exec.Command(name, args...)

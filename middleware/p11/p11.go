@@ -112,7 +112,10 @@ type Info struct {
 
 // Token is one token, without a login.
 type Token struct {
-	Slot         uint   `json:"slot"`
+	Slot uint `json:"slot"`
+	// Reader is the slot's description: for the modules known, the beginning
+	// of the reader's PC/SC name.
+	Reader       string `json:"reader"`
 	Label        string `json:"label"`
 	Manufacturer string `json:"manufacturer"`
 	Model        string `json:"model"`

@@ -150,14 +150,26 @@ func (c *child) load() error {
 	return nil
 }
 
+// slots lists slots, again when a card came between the question of how many
+// there are and the one which.
+func (c *child) slots(held bool) (list []uint, err error) {
+	for range 5 {
+		list, err = c.ctx.GetSlotList(held)
+		if !errors.Is(err, pkcs11.Error(pkcs11.CKR_BUFFER_TOO_SMALL)) {
+			break
+		}
+	}
+	return list, err
+}
+
 // tokens lists what is in the slots.
 func (c *child) tokens() error {
-	all, err := c.ctx.GetSlotList(false)
+	all, err := c.slots(false)
 	if err != nil {
 		return err
 	}
 	c.answer.Slots = len(all)
-	held, err := c.ctx.GetSlotList(true)
+	held, err := c.slots(true)
 	if err != nil {
 		return err
 	}
@@ -177,8 +189,12 @@ func (c *child) token(slot uint) (p11.Token, error) {
 	if err != nil {
 		return p11.Token{}, err
 	}
+	reader := ""
+	if s, err := c.ctx.GetSlotInfo(slot); err == nil {
+		reader = s.SlotDescription
+	}
 	return p11.Token{
-		Slot: slot, Label: i.Label, Manufacturer: i.ManufacturerID, Model: i.Model, Serial: i.SerialNumber,
+		Slot: slot, Reader: reader, Label: i.Label, Manufacturer: i.ManufacturerID, Model: i.Model, Serial: i.SerialNumber,
 		MinPIN: i.MinPinLen, MaxPIN: i.MaxPinLen,
 		CountLow: i.Flags&pkcs11.CKF_USER_PIN_COUNT_LOW != 0,
 		FinalTry: i.Flags&pkcs11.CKF_USER_PIN_FINAL_TRY != 0,

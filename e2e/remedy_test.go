@@ -1,0 +1,78 @@
+//go:build linux
+
+package e2e
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"caducee/internal/locale"
+	"caducee/internal/robot"
+)
+
+// TestARemedyIsRunOnceAgreedTo has Firefox's own tool add the module to a
+// profile, from the screen: read, refused, read again, agreed to, and checked
+// again by itself.
+func TestARemedyIsRunOnceAgreedTo(t *testing.T) {
+	if _, err := exec.LookPath("modutil"); err != nil {
+		t.Skip("no modutil here")
+	}
+	c, r := withReader(t)
+	c.install("5.2.2")
+	r.Insert(0, simulated(t, "cps3"))
+	profile := filepath.Join(strings.TrimPrefix(c.env[0], "HOME="), ".mozilla", "firefox", "essai.default")
+	if err := os.MkdirAll(profile, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := exec.Command("certutil", "-N", "-d", "sql:"+profile, "--empty-password").CombinedOutput(); err != nil {
+		t.Fatalf("certutil: %v\n%s", err, out)
+	}
+	listed := func() bool {
+		raw, err := os.ReadFile(filepath.Join(profile, "pkcs11.txt"))
+		return err == nil && strings.Contains(string(raw), "libcps3_pkcs11_lux.so")
+	}
+	w := locale.French()
+	name, argv := c.command("")
+	b := robot.Start(t, robot.Options{Env: c.env, Rows: 40}, name, argv...)
+	b.See(w.Wizard.Welcome.Title, aWhile)
+	b.Press("enter")
+	b.See(w.Haves.Card, aWhile)
+	b.Press("enter")
+	b.See(w.Haves.Tools, aWhile)
+	b.Press("enter")
+	b.See("CAD-613", aWhile)
+	for range 8 { // up to the line of the middleware
+		if strings.Contains(b.Screen(), w.Wizard.Checks.CommandRun) {
+			break
+		}
+		b.Press("down")
+		b.Quiet(150*time.Millisecond, aWhile)
+	}
+	b.See(w.Wizard.Checks.CommandRun, aWhile)
+
+	b.Press("x")
+	b.See(w.Wizard.Checks.CommandAsk, aWhile)
+	b.See("modutil -dbdir", aWhile)
+	b.Press("enter") // what is pressed everywhere else runs nothing
+	b.Gone(w.Wizard.Checks.CommandAsk, aWhile)
+	if listed() {
+		t.Fatal("the command was run without a yes")
+	}
+
+	b.See(w.Wizard.Checks.CommandRun, aWhile)
+	b.Press("x")
+	b.See(w.Wizard.Checks.CommandAsk, aWhile)
+	b.Press("down", "enter")
+	b.See(w.Wizard.Checks.Again, aWhile)
+	b.Gone("CAD-613", aWhile)
+	if !listed() {
+		t.Error("Firefox does not list the module")
+	}
+	b.Press("ctrl+c", "o")
+	b.Ends(aWhile)
+	b.Restored()
+}

@@ -1,0 +1,95 @@
+package engine
+
+import (
+	"context"
+
+	"caducee/steps"
+)
+
+// Via is the way to a card.
+type Via string
+
+// The ways to a card.
+const (
+	// ViaAny is the card's own commands, and the middleware's PKCS#11 where
+	// the system keeps those away.
+	ViaAny    Via = ""
+	ViaPCSC   Via = "pcsc"
+	ViaPKCS11 Via = "pkcs11"
+)
+
+// backend is a way to read and to activate a card. The worker is one, by the
+// card's own commands; tokens is the other.
+type backend interface {
+	// read takes a card from "just seen" to "known", publishing on the way.
+	read(ctx context.Context, j job) error
+	// activate sends the code once, if this is the card and the counter that
+	// the person saw, and has the key sign.
+	activate(ctx context.Context, j job, a Attempt) steps.Activation
+}
+
+// backend chooses the way to a card.
+func (w *worker) backend(j job) backend {
+	if w.e.o.Tokens != nil && (w.e.o.Via == ViaPKCS11 || w.e.viaTokens(j)) {
+		return tokens{w}
+	}
+	return w
+}
+
+// read has a card read, and says what came in the way.
+func (e *Engine) read(ctx context.Context, w *worker, j job) {
+	by := w.backend(j)
+	err := by.read(ctx, j)
+	if err != nil && by == backend(w) && e.keptAway(err) {
+		e.markTokens(j)
+		err = w.backend(j).read(ctx, j)
+	}
+	switch {
+	case err == nil:
+		e.updateReader(j.slot, func(r *steps.Reader) { r.Holder = "" })
+		return
+	case ctx.Err() != nil:
+		return
+	}
+	t := troubleOf(err)
+	e.o.Log.Info("card not read", "trouble", string(t.trouble), "step", t.step, "sw", t.sw)
+	if t.trouble == steps.TroubleRemoved {
+		return // the next View says so
+	}
+	e.nameHolder(j.slot, t.trouble)
+	e.update(j, func(c *steps.Card) {
+		c.Trouble, c.TroubleStep, c.TroubleSW = t.trouble, t.step, t.sw
+		c.ReadDone, c.ReadTotal = 0, 0
+		if !passing(t.trouble) {
+			c.Read = c.Glanced
+		}
+	})
+}
+
+// keptAway reports that the system keeps the card's own commands from other
+// programs, as macOS does for cards that its extensions take.
+func (e *Engine) keptAway(err error) bool {
+	if e.o.Via != ViaAny || e.o.Tokens == nil || e.o.Environment.OS != steps.MacOS {
+		return false
+	}
+	switch troubleOf(err).trouble {
+	case steps.TroubleHeld, steps.TroubleBusy, steps.TroubleDenied, steps.TroubleTransmission:
+		return true
+	}
+	return false
+}
+
+func (e *Engine) viaTokens(j job) bool {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	t := e.cards[j.slot]
+	return t != nil && t.session == j.session && t.tokens
+}
+
+func (e *Engine) markTokens(j job) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if t := e.cards[j.slot]; t != nil && t.session == j.session {
+		t.tokens = true
+	}
+}

@@ -1,0 +1,54 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"caducee/steps"
+)
+
+// ranMsg is the end of a remedy's command.
+type ranMsg struct{ err error }
+
+// command is the remedy of a verdict when it is one command.
+func (m *Model) command(v steps.Verdict) []string {
+	if v.Status != steps.Fail && v.Status != steps.Warn {
+		return nil
+	}
+	return steps.Command(v.Code, m.facts)
+}
+
+// copyCommand sends a command to the terminal's clipboard.
+func (m *Model) copyCommand(command []string) tea.Cmd {
+	m.notice = m.t.Wizard.Checks.CommandCopied
+	return tea.SetClipboard(steps.CommandLine(command))
+}
+
+// proposeCommand shows a command and runs it for a person who agrees: not by
+// the key that they press everywhere else.
+func (m *Model) proposeCommand(command []string, code steps.Code) tea.Cmd {
+	return m.open(&question{
+		at: m.stage(), code: code,
+		ask: func(m *Model) (string, []string, []option) {
+			w := m.t.Wizard.Checks
+			return w.CommandAsk, []string{"    " + steps.CommandLine(command), w.CommandHow},
+				[]option{{label: w.CommandNo}, {label: w.CommandYes}}
+		},
+		pick: func(m *Model, i int) tea.Cmd {
+			back := m.back()
+			if i != 1 || m.o.Execute == nil {
+				return back
+			}
+			run := tea.Exec(m.o.Execute(command), func(err error) tea.Msg { return ranMsg{err} })
+			return tea.Batch(back, run)
+		},
+	})
+}
+
+// ran looks again at everything after a command ended.
+func (m *Model) ran(msg ranMsg) {
+	m.o.Engine.Recheck()
+	m.notice = m.t.Wizard.Checks.Again
+	if msg.err != nil {
+		m.notice = m.t.Wizard.Checks.CommandFailed
+	}
+}
