@@ -23,6 +23,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -38,8 +39,10 @@ type Daemon struct {
 	Socket string
 	dir    string
 	port   int
-	cmd    *exec.Cmd
-	log    *os.File
+
+	mu  sync.Mutex // a test may end the daemon from within an exchange
+	cmd *exec.Cmd
+	log *os.File
 }
 
 // Start runs a daemon with one virtual reader of two slots, or with the readers
@@ -123,6 +126,8 @@ func freePorts() (int, error) {
 // Restart runs the daemon again after Kill, with the same socket.
 func (d *Daemon) Restart(t testing.TB) {
 	t.Helper()
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	pcscd, err := lookPath("pcscd")
 	if err != nil {
 		t.Fatal(err)
@@ -161,6 +166,8 @@ func (d *Daemon) Restart(t testing.TB) {
 
 // Kill ends the daemon at once, as a crash does: its socket stays.
 func (d *Daemon) Kill() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	if d.cmd == nil || d.cmd.Process == nil {
 		return
 	}
