@@ -97,7 +97,9 @@ func (c Client) run(ctx context.Context, program []string, r Request, code []byt
 		_ = results.SetReadDeadline(time.Now().Add(time.Second))
 	})
 	defer stop()
+	said := make(chan struct{})
 	go func() {
+		defer close(said)
 		// A child that does not read is ended by the limit.
 		_, _ = in.Write(append(request, '\n'))
 		_, _ = in.Write(code)
@@ -109,7 +111,8 @@ func (c Client) run(ctx context.Context, program []string, r Request, code []byt
 		// Whatever the module does after its last word.
 		kill(cmd)
 	}
-	ended := cmd.Wait()
+	ended := cmd.Wait() // closes the child's input
+	<-said              // the code is the caller's to wipe from here on
 	switch {
 	case done:
 		return answer, nil
