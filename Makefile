@@ -107,8 +107,7 @@ cross: ## builds and test builds for the other systems
 		GOOS=windows GOARCH=$$arch CGO_ENABLED=0 $(GO) vet ./...; \
 	done
 	@echo "windows/amd64, tests"
-	@rm -rf bin/cross/tests && mkdir -p bin/cross/tests
-	@GOOS=windows GOARCH=amd64 CGO_ENABLED=0 $(GO) test -c -o bin/cross/tests/ ./... && rm -rf bin/cross/tests
+	@GOOS=windows GOARCH=amd64 CGO_ENABLED=0 $(GO) test -c -o /dev/null ./... >/dev/null
 	@for target in linux/amd64 linux/arm64 darwin/arm64; do \
 		echo "$$target, without cgo"; \
 		GOOS=$${target%/*} GOARCH=$${target#*/} CGO_ENABLED=0 $(GO) build -o /dev/null .; \
