@@ -14,7 +14,9 @@ import (
 // is slowed down when nothing was said to the model for a while, and set right
 // again before the next frame is made.
 const (
-	frameTime = time.Second / framesPerSecond
+	// awake is how often the renderer looks while something moves: what a key
+	// changed is drawn within it.
+	awake = 5 * time.Millisecond
 	// settling is how long after a message the renderer looks at its own pace:
 	// what it has to write is usually ready long before.
 	settling = 250 * time.Millisecond
@@ -34,6 +36,7 @@ type pace struct {
 	clock *time.Ticker
 	later *time.Timer
 	last  time.Time // something moved
+	rests bool      // the clock is slowed down
 	ended bool
 }
 
@@ -50,9 +53,15 @@ func (p *pace) moving() {
 			return
 		}
 		p.later = time.AfterFunc(settling, p.slowDown)
+		p.rests = true // at the library's own pace
 	}
 	p.last = time.Now()
-	p.clock.Reset(frameTime)
+	if p.rests {
+		// Only then: a clock that is set again before it struck, by every one
+		// of many messages, would never strike.
+		p.clock.Reset(awake)
+		p.rests = false
+	}
 	p.later.Reset(settling)
 }
 
@@ -68,9 +77,11 @@ func (p *pace) slowDown() {
 	case quiet < settling:
 		p.later.Reset(settling - quiet)
 	case quiet < lingering:
+		p.rests = true
 		p.clock.Reset(slow)
 		p.later.Reset(lingering - quiet + slow/2)
 	default:
+		p.rests = true
 		p.clock.Reset(still)
 	}
 }
