@@ -23,35 +23,3 @@ type Checks struct {
 	Waiting  string // waits for another check
 	NotFound string
 }
-
-func checksFR() Checks {
-	return Checks{
-		Service: "Service de carte à puce", Reader: "Lecteur",
-		Middleware: "Logiciel Cryptolib CPS", Card: "Carte", CardAge: "Âge de la carte",
-		Certificates: "Certificat", PIN: "Code porteur",
-		Running: "en marche", OneReader: "{name}", MoreReader: "{name} (et {n} de plus)",
-		Version: "version {version}", CardNumber: "{generation}, n° {serial}",
-		CardHidden: "{generation}, n° …{tail}",
-		Updated:    "{age}, mise à jour le {date}", ValidUntil: "expire le {date}",
-		Since: "périmé le {date}", From: "valable à partir du {date}, ordinateur au {today}",
-		ByCertificate: "{date} (selon son certificat)", ByLifetime: "{date} (selon sa génération)",
-		Reading: "lecture en cours", Refused: "étape {step}, réponse {sw}",
-		Waiting: "attend la ligne à corriger", NotFound: "absent de cet ordinateur",
-	}
-}
-
-func checksEN() Checks {
-	return Checks{
-		Service: "Smart-card service", Reader: "Reader",
-		Middleware: "Cryptolib CPS software", Card: "Card", CardAge: "Age of the card",
-		Certificates: "Certificate", PIN: "Code porteur (PIN)",
-		Running: "running", OneReader: "{name}", MoreReader: "{name} (and {n} more)",
-		Version: "version {version}", CardNumber: "{generation}, no. {serial}",
-		CardHidden: "{generation}, no. …{tail}",
-		Updated:    "{age}, updated {date}", ValidUntil: "expires {date}",
-		Since: "expired {date}", From: "valid from {date}, computer at {today}",
-		ByCertificate: "{date} (by its certificate)", ByLifetime: "{date} (by its generation)",
-		Reading: "being read", Refused: "step {step}, answer {sw}",
-		Waiting: "waits for the line to fix", NotFound: "absent from this computer",
-	}
-}

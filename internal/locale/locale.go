@@ -1,7 +1,8 @@
 // Package locale holds every sentence that the user sees, in French (the
-// source) and in English. One file an area; in it the type, the French and the
-// English side by side. A missing sentence does not compile or fails the test
-// that walks the structure; no sentence is built from pieces elsewhere.
+// source) and in English. Each area has three files: its type, its words in
+// French (_fr.go) and in English (_en.go). A missing sentence does not compile,
+// or fails the test that walks the structure; no sentence is built from pieces
+// elsewhere.
 //
 // The rules of the language: short, polite (vous), one idea a sentence, no
 // blame, no jargon without its meaning. French typography: a no-break space

@@ -1,0 +1,53 @@
+package locale
+
+func cardsEN() Cards {
+	return Cards{
+		Why: Chapter{"Why a CPS card", []string{
+			"The health professional’s card proves who you are, and your profession, to every health service.",
+			"The code de la santé publique (article L.1110-4) makes it the means of access to personal health data. It is in the authentication reference of the security policy for health information systems (PGSSI-S).",
+			"It opens secure messaging, the shared medical record, amelipro and the other portals.",
+		}},
+		Kinds: Chapter{"Which cards, for whom", []string{
+			"- CPS: the regulated professions (doctor, pharmacist, dentist, midwife, nurse, physiotherapist...).",
+			"- CPF: professionals in training.",
+			"- CDE, CPE: the head and the staff of an establishment.",
+			"- CDA, CPA: the head and the staff of an authorised structure.",
+			"A card is nominative: one for each person. A CPS3 lives {cps3} years, a CPS4 {cps4} years; the CPS4 is delivered step by step since the second half of 2025.",
+			"The number of 12 digits begins with 8 (RPPS), 0 (ADELI), 3 (FINESS), 5 (SIRET) or 9 (student).",
+		}},
+		Getting: Chapter{"Getting a card", []string{
+			"- CPS and CPF: sent automatically after registration with the Order, or once recorded. Otherwise, form {form201}.",
+			"- CDE: contract with ANS and form {formF101}. The staff’s cards are then ordered in TOM; allow several months for a new structure.",
+			"- Employees of a practice, a laboratory or a pharmacy: the employer orders in TOPS, with their own CPS.",
+			"- Occupational health service: an establishment card lets it ask for those of its employees who are not health professionals.",
+			"The card arrives in about {days} working days, the letter with the codes {hours} hours after the card.",
+			"Loss, theft, fault, codes not received: form {form501}. Support: {phone}.",
+		}},
+		Certificates: Chapter{"The two certificates on the card", []string{
+			"A certificate is a file that says whose a key is, guaranteed by a trusted third party. In health, that party is ANS, with its key infrastructure (IGC-Santé) and its certification policies.",
+			"- Authentication: proves your identity when you sign in. It is the one that Caducée verifies.",
+			"- Signature: commits you to a document. Caducée does not use it.",
+			"To activate is to verify that the card accepts your code, that its key signs a random challenge, and that its certificate is in date and from IGC-Santé.",
+		}},
+		Codes: Chapter{"Code porteur (PIN) and code de déblocage (PUK)", []string{
+			"- Code porteur: 4 digits at first, 4 to 8 if you change it. Three wrong codes in a row block the card.",
+			"- Code de déblocage: 8 digits, on the same letter. It unblocks the card and gives it a new code porteur; its tries are counted too.",
+			"Blocked card: unblock it with that code, call support ({phone}), or see your CPAM with the card and its codes.",
+			"When the unblockings are spent, the card has to be replaced.",
+		}},
+		ECPS: Chapter{"The e-CPS, the card on the phone", []string{
+			"It is for everybody in the Annuaire Santé, with or without a card; with only an ADELI number, the card is needed.",
+			"Two ways: with the card on this computer, or without it, by e-mail and text message.",
+			"The QR code that binds the phone is made by ANS: on its portal, where it lasts 90 seconds, or in its e-mail. Nobody else can make one.",
+			"Since 21 June 2022, the sign-in page shows a value, to be found among three on the phone.",
+		}},
+		SIDEP: Chapter{"SI-DEP, and what replaced it", []string{
+			"SI-DEP received the results of Covid-19 tests. Entry by professionals is closed since 1 July 2023, the rest since 13 September 2024.",
+			"Doctors and nurses came in with a CPS or an access code; that set-up still serves today’s portals.",
+			"It was succeeded by LABOé-SI, for laboratories only.",
+			"The Portals step gives what is open today.",
+		}},
+		Documents: "Documents published at the time:",
+		Source:    "Source: {source}, read on {date}.",
+	}
+}

@@ -1,0 +1,17 @@
+package locale
+
+func checksEN() Checks {
+	return Checks{
+		Service: "Smart-card service", Reader: "Reader",
+		Middleware: "Cryptolib CPS software", Card: "Card", CardAge: "Age of the card",
+		Certificates: "Certificate", PIN: "Code porteur (PIN)",
+		Running: "running", OneReader: "{name}", MoreReader: "{name} (and {n} more)",
+		Version: "version {version}", CardNumber: "{generation}, no. {serial}",
+		CardHidden: "{generation}, no. …{tail}",
+		Updated:    "{age}, updated {date}", ValidUntil: "expires {date}",
+		Since: "expired {date}", From: "valid from {date}, computer at {today}",
+		ByCertificate: "{date} (by its certificate)", ByLifetime: "{date} (by its generation)",
+		Reading: "being read", Refused: "step {step}, answer {sw}",
+		Waiting: "waits for the line to fix", NotFound: "absent from this computer",
+	}
+}

@@ -1,0 +1,17 @@
+package locale
+
+func checksFR() Checks {
+	return Checks{
+		Service: "Service de carte à puce", Reader: "Lecteur",
+		Middleware: "Logiciel Cryptolib CPS", Card: "Carte", CardAge: "Âge de la carte",
+		Certificates: "Certificat", PIN: "Code porteur",
+		Running: "en marche", OneReader: "{name}", MoreReader: "{name} (et {n} de plus)",
+		Version: "version {version}", CardNumber: "{generation}, n° {serial}",
+		CardHidden: "{generation}, n° …{tail}",
+		Updated:    "{age}, mise à jour le {date}", ValidUntil: "expire le {date}",
+		Since: "périmé le {date}", From: "valable à partir du {date}, ordinateur au {today}",
+		ByCertificate: "{date} (selon son certificat)", ByLifetime: "{date} (selon sa génération)",
+		Reading: "lecture en cours", Refused: "étape {step}, réponse {sw}",
+		Waiting: "attend la ligne à corriger", NotFound: "absent de cet ordinateur",
+	}
+}

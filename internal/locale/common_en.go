@@ -1,0 +1,36 @@
+package locale
+
+func commonEN() Common {
+	return Common{
+		Product: "Caducée",
+		Demo:    "DEMONSTRATION: simulated card",
+		Status: StatusWords{
+			OK: "in order", Warn: "to watch", Fail: "to fix", Skip: "waiting", Unknown: "unknown",
+		},
+		Months: [12]string{
+			"January", "February", "March", "April", "May", "June", "July",
+			"August", "September", "October", "November", "December",
+		},
+		DateLayout: "2 Jan 2006",
+		Days:       Plural{One: "{n} day", Many: "{n} days"},
+		MonthsN:    Plural{One: "{n} month", Many: "{n} months"},
+		YearsN:     Plural{One: "{n} year", Many: "{n} years"},
+		TriesLeft:  Plural{Zero: "No try left", One: "1 try left", Many: "{n} tries left"},
+		Yes:        "yes", No: "no", YesKeys: "yYoO", NoKeys: "nN",
+		Support: "ANS support: {phone}",
+		Unknown: "unknown",
+		Readers: Plural{Zero: "no reader", One: "1 reader", Many: "{n} readers"},
+		Roles: Roles{
+			Doctor: "Doctor", Nurse: "Nurse", Other: "Other health professional",
+			Training: "In training (intern, student)", Establishment: "Employee of an establishment",
+			Practice: "Employee of a practice or pharmacy", SSTI: "Employee of an occupational health service",
+			Helpdesk: "I am helping somebody (helpdesk)",
+		},
+		Steps: StepNames{
+			Welcome: "Welcome", Prerequisites: "Checks", Activation: "Activation",
+			ECPS: "e-CPS", Portals: "Portals", Summary: "Summary",
+		},
+		WhatToDo: "What to do",
+		Details:  "Details",
+	}
+}

@@ -1,0 +1,37 @@
+package locale
+
+func commonFR() Common {
+	return Common{
+		Product: "Caducée",
+		Demo:    "DÉMONSTRATION : carte simulée",
+		Status: StatusWords{
+			OK: "en ordre", Warn: "à surveiller", Fail: "à corriger",
+			Skip: "en attente", Unknown: "inconnu",
+		},
+		Months: [12]string{
+			"janvier", "février", "mars", "avril", "mai", "juin", "juillet",
+			"août", "septembre", "octobre", "novembre", "décembre",
+		},
+		DateLayout: "02/01/2006",
+		Days:       Plural{Zero: "{n} jour", One: "{n} jour", Many: "{n} jours"},
+		MonthsN:    Plural{Zero: "{n} mois", One: "{n} mois", Many: "{n} mois"},
+		YearsN:     Plural{Zero: "{n} an", One: "{n} an", Many: "{n} ans"},
+		TriesLeft:  Plural{Zero: "Il ne reste aucun essai", One: "Il reste 1 essai", Many: "Il reste {n} essais"},
+		Yes:        "oui", No: "non", YesKeys: "oOyY", NoKeys: "nN",
+		Support: "Assistance de l’ANS : {phone}",
+		Unknown: "inconnu",
+		Readers: Plural{Zero: "aucun lecteur", One: "1 lecteur", Many: "{n} lecteurs"},
+		Roles: Roles{
+			Doctor: "Médecin", Nurse: "Infirmier ou infirmière", Other: "Autre professionnel de santé",
+			Training: "En formation (interne, étudiant)", Establishment: "Salarié d’un établissement",
+			Practice: "Salarié d’un cabinet ou d’une officine", SSTI: "Salarié d’un service de santé au travail",
+			Helpdesk: "J’aide quelqu’un (assistance)",
+		},
+		Steps: StepNames{
+			Welcome: "Accueil", Prerequisites: "Prérequis", Activation: "Activation",
+			ECPS: "e-CPS", Portals: "Portails", Summary: "Bilan",
+		},
+		WhatToDo: "Que faire",
+		Details:  "Détails",
+	}
+}

@@ -1,0 +1,47 @@
+package locale
+
+func reportEN() Report {
+	return Report{
+		Title:          "Caducée report",
+		NoticeRedacted: "Redacted form: no name, no identifier, no complete card number, no code.",
+		NoticeFull:     "Full form: this report says whose card it is. It contains no code.",
+		Codes:          "Situations: {codes}",
+		Hidden:         "(hidden)",
+		NotAsked:       "not asked",
+		LastRun:        "{when}, stopped at: {at}; done: {done}",
+		LastRunNothing: "{when}, stopped at: {at}",
+		Exchanged:      "{apdus} APDUs, {bytes} bytes",
+		ForGood:        "no unblocking left",
+		Sections: ReportSections{
+			Program: "Program", Environment: "Computer", Checks: "Prerequisites",
+			Readers: "Service and readers", Card: "Card", Middleware: "Cryptolib CPS software",
+			Activation: "Activation and e-CPS", Stages: "Steps",
+			Trace: "Exchanges with the card (header, bytes sent > received, answer, time, salted digest)",
+		},
+		Labels: ReportLabels{
+			Version: "Version", Revision: "Revision", Crash: "Unforeseen error",
+			OS: "System", Distro: "Distribution", OSVersion: "System version",
+			Arch: "Architecture", Remote: "Remote session", Demo: "Demonstration", Clock: "Clock",
+			Service: "Service", Wanted: "Reader asked for",
+			Recognised: "Recognised as", Generation: "Generation", Serial: "Number", Kind: "Kind",
+			Issued: "Updated on", Expires: "Valid until", Tries: "Tries left",
+			Test: "Test card", Holder: "Holder", Identifier: "Identifier",
+			IDType: "Kind of identifier", Structure: "Organisation",
+			NotBefore: "Certificate valid from", NotAfter: "Certificate valid until",
+			Chain: "Origin of the certificate", Issuer: "Authority", Key: "Key",
+			Trouble: "Incident", IO: "Exchanges",
+			Path: "File", Module: "Loading", Detail: "Detail",
+			NoCoffre: "Folder of authorities missing", CacheDenied: "Cache refused",
+			Result: "Result", Proof: "Proof of possession",
+			LastRun: "Last run",
+		},
+		Words:        reportWordsEN(),
+		Preview:      "This is exactly what will be written:",
+		PreviewEnd:   "End of the preview.",
+		AskWrite:     "Write this report to {file}? [y/N] ",
+		AskOverwrite: "{file} already exists. Replace it? [y/N] ",
+		AskFull:      "The full form contains the holder’s name and identifier. Go on? [y/N] ",
+		Written:      "Report written to {file}, readable by you alone.",
+		NotWritten:   "Nothing was written.",
+	}
+}

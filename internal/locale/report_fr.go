@@ -1,0 +1,47 @@
+package locale
+
+func reportFR() Report {
+	return Report{
+		Title:          "Rapport de Caducée",
+		NoticeRedacted: "Forme masquée : ni nom, ni identifiant, ni numéro de carte complet, ni code.",
+		NoticeFull:     "Forme complète : ce rapport dit de qui est la carte. Il ne contient aucun code.",
+		Codes:          "Situations : {codes}",
+		Hidden:         "(masqué)",
+		NotAsked:       "non demandé",
+		LastRun:        "{when}, arrêté à : {at} ; faits : {done}",
+		LastRunNothing: "{when}, arrêté à : {at}",
+		Exchanged:      "{apdus} APDU, {bytes} octets",
+		ForGood:        "plus aucun déblocage",
+		Sections: ReportSections{
+			Program: "Programme", Environment: "Ordinateur", Checks: "Prérequis",
+			Readers: "Service et lecteurs", Card: "Carte", Middleware: "Logiciel Cryptolib CPS",
+			Activation: "Activation et e-CPS", Stages: "Étapes",
+			Trace: "Échanges avec la carte (en-tête, octets envoyés > reçus, réponse, durée, empreinte salée)",
+		},
+		Labels: ReportLabels{
+			Version: "Version", Revision: "Révision", Crash: "Erreur imprévue",
+			OS: "Système", Distro: "Distribution", OSVersion: "Version du système",
+			Arch: "Architecture", Remote: "Session à distance", Demo: "Démonstration", Clock: "Horloge",
+			Service: "Service", Wanted: "Lecteur demandé",
+			Recognised: "Reconnue comme", Generation: "Génération", Serial: "Numéro", Kind: "Type",
+			Issued: "Mise à jour le", Expires: "Valable jusqu’au", Tries: "Essais restants",
+			Test: "Carte de test", Holder: "Titulaire", Identifier: "Identifiant",
+			IDType: "Type d’identifiant", Structure: "Structure",
+			NotBefore: "Certificat valable du", NotAfter: "Certificat valable au",
+			Chain: "Origine du certificat", Issuer: "Autorité", Key: "Clé",
+			Trouble: "Incident", IO: "Échanges",
+			Path: "Fichier", Module: "Chargement", Detail: "Détail",
+			NoCoffre: "Dossier des autorités absent", CacheDenied: "Cache refusé",
+			Result: "Résultat", Proof: "Preuve de possession",
+			LastRun: "Dernier passage",
+		},
+		Words:        reportWordsFR(),
+		Preview:      "Voici exactement ce qui sera écrit :",
+		PreviewEnd:   "Fin de l’aperçu.",
+		AskWrite:     "Écrire ce rapport dans {file} ? [o/N] ",
+		AskOverwrite: "{file} existe déjà. Le remplacer ? [o/N] ",
+		AskFull:      "La forme complète contient le nom et l’identifiant du titulaire. Continuer ? [o/N] ",
+		Written:      "Rapport écrit dans {file}, lisible par vous seul.",
+		NotWritten:   "Rien n’a été écrit.",
+	}
+}
