@@ -190,9 +190,8 @@ func status(b *testing.B, path, name string) int {
 	return 0
 }
 
-// BenchmarkIdle leaves the wizard in front of a card and counts how often the
-// kernel woke any of its threads. The library draws by a clock of its own,
-// which the minimal program shows.
+// BenchmarkIdle leaves the wizard in front of a card alone. The library draws
+// by a clock of its own, which the minimal program shows.
 func BenchmarkIdle(b *testing.B) {
 	minimal := filepath.Join(b.TempDir(), "minimal")
 	if err := build(minimal, "./testdata/minimal"); err != nil {
@@ -203,38 +202,22 @@ func BenchmarkIdle(b *testing.B) {
 	service.Insert(b, 0, newCard(b, "cps3"))
 	r := robot.Start(b, robot.Options{Env: append(home(b), "PCSCLITE_CSOCK_NAME="+service.Socket)}, program)
 	toPrerequisites(r, certificateOfATestCard)
-	var ours, least []float64
+	time.Sleep(calm)
+	const watched = 12 * time.Second
+	var ours, least []use
 	for range b.N {
-		time.Sleep(time.Second)
-		least = append(least, wakeups(b, floor.PID()))
-		ours = append(ours, wakeups(b, r.PID()))
+		uses := watchProcesses(b, watched, floor.PID(), r.PID())
+		least, ours = append(least, uses[0]), append(ours, uses[1])
 	}
-	b.ReportMetric(median(ours), "wakeups/s")
-	b.ReportMetric(median(least), "minimal-wakeups/s")
-	results.add("wake-ups while nothing happens", fmt.Sprintf("%.0f a second", median(ours)), "")
-	results.add("wake-ups of a minimal Bubble Tea program", fmt.Sprintf("%.0f a second", median(least)), "")
-}
-
-// wakeups is how often a second a process is woken.
-func wakeups(b *testing.B, pid int) float64 {
-	const watched = 2 * time.Second
-	before := switches(b, pid)
-	time.Sleep(watched)
-	return float64(switches(b, pid)-before) / watched.Seconds()
-}
-
-// switches is how often the threads of a process gave the processor up so far,
-// which is how often they were woken.
-func switches(b *testing.B, pid int) int {
-	tasks, err := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/status", pid))
-	if err != nil || len(tasks) == 0 {
-		b.Fatalf("threads of %d: %v", pid, err)
-	}
-	sum := 0
-	for _, task := range tasks {
-		sum += status(b, task, "voluntary_ctxt_switches:")
-	}
-	return sum
+	wakes := func(u use) float64 { return u.wakes }
+	cpu := func(u use) float64 { return u.cpu }
+	b.ReportMetric(medianOf(ours, wakes), "wakeups/s")
+	b.ReportMetric(medianOf(ours, cpu), "cpu-ms/s")
+	b.ReportMetric(medianOf(least, wakes), "minimal-wakeups/s")
+	b.ReportMetric(medianOf(least, cpu), "minimal-cpu-ms/s")
+	results.limit("wake-ups a second while nothing happens", medianOf(ours, wakes), wakesAllowed, "")
+	results.limit("processor a second meanwhile", medianOf(ours, cpu), cpuAllowed, "ms")
+	results.add("wake-ups of a minimal Bubble Tea program", fmt.Sprintf("%.0f a second, %.1f ms of processor", medianOf(least, wakes), medianOf(least, cpu)), "")
 }
 
 // BenchmarkSize is the size of the program as it is installed.
@@ -249,6 +232,14 @@ func BenchmarkSize(b *testing.B) {
 }
 
 func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+
+func medianOf[T any](of []T, number func(T) float64) float64 {
+	numbers := make([]float64, len(of))
+	for i, v := range of {
+		numbers[i] = number(v)
+	}
+	return median(numbers)
+}
 
 func median(of []float64) float64 {
 	sorted := slices.Sorted(slices.Values(of))

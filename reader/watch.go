@@ -14,12 +14,24 @@ import (
 	"github.com/ebfe/scard"
 )
 
-// slice is how long one wait for changes lasts. Readers are listed anew after
-// each: what announces new ones misses those that come between two waits.
-const slice = time.Second
-
-// hungAfter is a slice and the patience beyond it.
-const hungAfter = slice + 3*time.Second
+// One wait for changes ends after a while even if there were none: what
+// announces new readers misses those that come between two waits, and a
+// service that hangs is noticed by the next question only. The waits are
+// longer while nothing happens, so that the computer may rest.
+const (
+	slice   = time.Second
+	longest = 4 * time.Second
+	// lookAfter is how often the state of each reader is asked for although
+	// the waits announced no change.
+	lookAfter = 20 * time.Second
+	// restarts is how long a service that went away may take to come back.
+	restarts = 3 * time.Second
+	// patience is how long the service may take beyond a wait.
+	patience = 3 * time.Second
+	// cancelAgain is how soon a cancelled wait is cancelled again: a cancel
+	// that comes just before a wait begins is lost.
+	cancelAgain = 50 * time.Millisecond
+)
 
 // maxStates is how many readers one wait takes (pcsc-lite's limit).
 const maxStates = 16
@@ -32,7 +44,7 @@ const pnp = `\\?PnP?\Notification`
 // back.
 func (p *pcsc) Watch(ctx context.Context) <-chan View {
 	out := make(chan View, 1)
-	looks := make(chan View)
+	looks := make(chan look)
 	asked := make(chan struct{})
 	go func() {
 		defer close(asked)
@@ -52,7 +64,7 @@ func (p *pcsc) Watch(ctx context.Context) <-chan View {
 }
 
 // tell passes on what changed, and says Hung when nothing comes.
-func tell(ctx context.Context, looks <-chan View, out chan View) {
+func tell(ctx context.Context, looks <-chan look, out chan View) {
 	var last *View
 	send := func(v View) {
 		if last != nil && same(*last, v) {
@@ -65,15 +77,15 @@ func tell(ctx context.Context, looks <-chan View, out chan View) {
 		}
 		out <- v
 	}
-	timer := time.NewTimer(hungAfter)
+	timer := time.NewTimer(slice + patience)
 	defer timer.Stop()
 	for {
 		select {
 		case <-ctx.Done():
 			return
-		case v := <-looks:
-			send(v)
-			timer.Reset(hungAfter)
+		case l := <-looks:
+			send(l.view)
+			timer.Reset(l.next + patience)
 		case <-timer.C:
 			send(View{Service: Service{State: ServiceHung, Err: context.DeadlineExceeded}})
 		}
@@ -87,9 +99,15 @@ func same(a, b View) bool {
 	})
 }
 
+// look is what was seen, and how long the service may be silent from then on.
+type look struct {
+	view View
+	next time.Duration
+}
+
 // watcher is what the asking goroutine knows.
 type watcher struct {
-	looks chan<- View
+	looks chan<- look
 	// ran is when the service last answered: a service that was there a
 	// moment ago restarts, one that was not is absent.
 	ran     time.Time
@@ -104,14 +122,15 @@ type seen struct {
 	session uint64
 }
 
-func (w *watcher) look(ctx context.Context, v View) {
+func (w *watcher) look(ctx context.Context, v View, next time.Duration) {
 	select {
-	case w.looks <- v:
+	case w.looks <- look{v, next}:
 	case <-ctx.Done():
 	}
 }
 
 func (w *watcher) run(ctx context.Context) {
+	start := time.Now()
 	for ctx.Err() == nil {
 		c, err := establish(ctx)
 		if err == nil {
@@ -124,42 +143,92 @@ func (w *watcher) run(ctx context.Context) {
 		w.known = nil
 		state := diagnose(err)
 		// Right after it died the service gives any error, polkit's included.
-		if time.Since(w.ran) < 3*time.Second && state != ServiceRunning {
+		if time.Since(w.ran) < restarts && state != ServiceRunning {
 			state = ServiceRestarting
 		}
-		w.look(ctx, View{Service: Service{State: state, Err: err}})
+		again := slice / 2
+		if time.Since(w.ran) > restarts && time.Since(start) > restarts {
+			again = slice
+		}
+		w.look(ctx, View{Service: Service{State: state, Err: err}}, again)
 		select {
 		case <-ctx.Done():
-		case <-time.After(slice / 2):
+		case <-time.After(again):
 		}
 	}
 }
 
 // follow looks until the context is good for nothing any more.
 func (w *watcher) follow(ctx context.Context, c *scard.Context) error {
-	// A cancel before the wait is lost, hence the slices.
-	stop := context.AfterFunc(ctx, func() { _ = c.Cancel() })
+	ended := make(chan struct{})
+	defer close(ended)
+	stop := context.AfterFunc(ctx, func() { cancel(c, ended) })
 	defer stop()
 	w.known = map[string]*seen{}
+	var (
+		view    = View{Service: Service{State: ServiceRunning}}
+		before  []string
+		changed = true
+		asked   time.Time // when each reader's state was
+		moved   = time.Now()
+	)
 	for ctx.Err() == nil {
 		names, err := c.ListReaders()
 		if err != nil && !none(err) {
 			return err
 		}
 		w.ran = time.Now()
-		slots, fresh, err := w.states(c, names)
-		if err != nil {
-			return err
+		if changed || w.unwatched(names, view.Slots) || !slices.Equal(names, before) || w.ran.Sub(asked) > lookAfter {
+			slots, lost, err := w.states(c, names)
+			if err != nil {
+				return err
+			}
+			if changed || !slices.Equal(names, before) {
+				moved = w.ran
+			}
+			view.Slots, before, asked = slots, names, w.ran
+			if lost {
+				changed = true
+				w.look(ctx, view, slice)
+				continue
+			}
 		}
-		w.look(ctx, View{Service: Service{State: ServiceRunning}, Slots: slots})
-		if fresh {
-			continue
-		}
-		if err := w.wait(c, names); err != nil {
+		during := waitAfter(w.ran.Sub(moved))
+		w.look(ctx, view, during)
+		if changed, err = w.wait(c, names, during); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// waitAfter is how long to wait for a change when there was none for a while.
+// macOS does not announce new readers: they are found between two waits.
+func waitAfter(quiet time.Duration) time.Duration {
+	if runtime.GOOS == "darwin" {
+		return slice
+	}
+	return min(max(quiet/4, slice), longest)
+}
+
+// cancel ends a wait, whether it began or is about to.
+func cancel(c *scard.Context, ended <-chan struct{}) {
+	again := time.NewTicker(cancelAgain)
+	defer again.Stop()
+	for {
+		_ = c.Cancel()
+		select {
+		case <-ended:
+			return
+		case <-again.C:
+		}
+	}
+}
+
+// unwatched reports readers whose changes a wait does not announce: those
+// beyond its limit, and those whose state could not be had.
+func (w *watcher) unwatched(names []string, slots []Slot) bool {
+	return len(names) > maxStates-1 || slices.ContainsFunc(slots, func(s Slot) bool { return s.Err != nil })
 }
 
 // none reports that there are no readers, which is no failure.
@@ -235,8 +304,8 @@ func (w *watcher) fill(slot *Slot, s scard.ReaderState) {
 	}
 }
 
-// wait returns at the next change, or after a slice.
-func (w *watcher) wait(c *scard.Context, names []string) error {
+// wait returns at the next change, or after a while without any.
+func (w *watcher) wait(c *scard.Context, names []string, during time.Duration) (changed bool, err error) {
 	var states []scard.ReaderState
 	for _, name := range names {
 		if k := w.known[name]; k != nil && len(states) < maxStates-1 {
@@ -248,21 +317,21 @@ func (w *watcher) wait(c *scard.Context, names []string) error {
 	}
 	if len(states) == 0 {
 		time.Sleep(slice)
-		return nil
+		return false, nil
 	}
 	start := time.Now()
-	err := c.GetStatusChange(states, slice)
+	err = c.GetStatusChange(states, during)
 	if err == nil || over(err) {
-		return nil
+		return err == nil, nil
 	}
 	if kindOf(err) == NoReader || kindOf(err) == KindUnknown {
 		// A reader went away, or the system knows no pnp: without spinning.
 		if left := slice - time.Since(start); left > 0 {
 			time.Sleep(min(left, slice/4))
 		}
-		return nil
+		return true, nil
 	}
-	return err
+	return false, err
 }
 
 // pnpState carries the number of readers in its upper half, as Windows wants

@@ -11,10 +11,13 @@ import (
 	"caducee/steps"
 )
 
-// pollPeriod is how often what nothing announces is looked at again while it
-// is missing: the middleware's files, readers on the USB bus, a card that was
-// busy.
-const pollPeriod = 2 * time.Second
+// What nothing announces is looked at again while it is missing: readers on
+// the USB bus and a card that was busy soon, since somebody waits for them; the
+// middleware's files, which take minutes to install, less often.
+const (
+	soon  = 2 * time.Second
+	later = 5 * time.Second
+)
 
 // Run gathers facts until ctx ends. It owns every goroutine it starts and
 // returns after the last of them.
@@ -31,8 +34,8 @@ func (e *Engine) Run(ctx context.Context) error {
 
 	l := loop{e: e, found: make(chan steps.Middleware, 1), bus: make(chan []steps.USBReader, 1), wg: &wg}
 	l.lookMiddleware(ctx)
-	poll := time.NewTicker(pollPeriod)
-	defer poll.Stop()
+	l.again = time.NewTimer(soon)
+	defer l.again.Stop()
 	for {
 		select {
 		case <-ctx.Done():
@@ -52,18 +55,16 @@ func (e *Engine) Run(ctx context.Context) error {
 			l.showBus(list)
 		case r := <-e.wake:
 			l.obey(ctx, r)
-		case <-poll.C:
-			if !e.Facts().Middleware.Cryptolib {
-				l.lookMiddleware(ctx)
-			}
-			e.submitReads(e.troubled(false))
-			l.lookUSB(ctx)
+		case <-l.again.C:
+			l.lookAgain(ctx)
 		}
 	}
 }
 
 // loop is what only the goroutine of Run touches.
 type loop struct {
+	again   *time.Timer // what is missing is looked at again
+	polled  time.Time   // when the middleware was looked for last
 	e       *Engine
 	view    reader.View
 	chosen  string
@@ -77,6 +78,7 @@ type loop struct {
 func (l *loop) see(ctx context.Context) {
 	l.e.submitReads(l.e.arrange(l.view, l.chosen))
 	l.lookUSB(ctx)
+	l.again.Reset(soon) // what comes of it may have to be looked at again
 }
 
 func (l *loop) obey(ctx context.Context, r request) {
@@ -94,7 +96,7 @@ func (l *loop) lookMiddleware(ctx context.Context) {
 	if l.e.o.Middleware == nil || l.looking {
 		return
 	}
-	l.looking = true
+	l.looking, l.polled = true, time.Now()
 	l.wg.Go(func() {
 		m := l.e.o.Middleware(ctx)
 		select {
@@ -115,6 +117,24 @@ func (l *loop) showMiddleware(m steps.Middleware) {
 			f.Middleware = m
 		})
 	}
+}
+
+// lookAgain looks at what is missing.
+func (l *loop) lookAgain(ctx context.Context) {
+	next := later
+	if cards := l.e.troubled(false); len(cards) > 0 {
+		l.e.submitReads(cards)
+		next = soon
+	}
+	facts := l.e.Facts()
+	if !usable(facts.Readers) {
+		l.lookUSB(ctx)
+		next = soon
+	}
+	if !facts.Middleware.Cryptolib && time.Since(l.polled) >= later {
+		l.lookMiddleware(ctx)
+	}
+	l.again.Reset(next)
 }
 
 // lookUSB asks the bus only while PC/SC shows no reader.
