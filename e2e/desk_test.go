@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"caducee/internal/ifdtest"
+	"caducee/internal/modtest"
 	"caducee/internal/pcsctest"
 	"caducee/internal/simcard"
 )
@@ -49,16 +50,7 @@ func (c *computer) put(path string, content []byte) {
 }
 
 // openSCModule is a real PKCS#11 module that reads a CPS3 through pcscd.
-var openSCModule = sharedLibrary("opensc-pkcs11.so")
-
-// sharedLibrary finds a library where Debian puts it for this processor.
-func sharedLibrary(name string) string {
-	found, _ := filepath.Glob("/usr/lib/*/" + name)
-	if len(found) == 0 {
-		return ""
-	}
-	return found[0]
-}
+var openSCModule = modtest.OpenSC()
 
 // install lays out Cryptolib CPS of a version as its package does, with a real
 // module in its place.

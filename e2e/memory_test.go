@@ -60,6 +60,13 @@ func (s search) total() (n int) {
 	return n
 }
 
+// add counts what another search found, too.
+func (s search) add(o search) {
+	for form, n := range o.found {
+		s.found[form] += n
+	}
+}
+
 func (s search) String() string {
 	var parts []string
 	for form, n := range s.found {

@@ -200,8 +200,19 @@ func linesKeepNoCode(t *testing.T, d *desk, w *locale.Texts, profile string) {
 	c := confide(t, profile, uniqueCode(t))
 	d = d.sit(t, c)
 	r := robot.Start(t, robot.Options{Env: d.env, Rows: 60}, program, "--plain")
+	toTheCode(t, r, w)
+	r.Type(c.code)
+	typed := untilFound(t, r.PID(), c.code) // nothing of it shows
+	r.Press("enter")
+	c.look(t, "line mode, "+strings.ToUpper(profile), r.PID(), typed)
+	r.Hear(w.CLI.PIN.Activated, aWhile)
+	r.Kill()
+}
+
+// toTheCode takes what the line mode offers, up to the question for the code.
+func toTheCode(t *testing.T, r *robot.Robot, w *locale.Texts) {
+	t.Helper()
 	r.Hear(w.Plain.Welcome.Role, aWhile)
-	// Enter takes what is offered, up to the question for the code.
 	asks := strings.ReplaceAll(strings.TrimSpace(w.CLI.PIN.AskPIN), "\u00a0", " ")
 	for end := time.Now().Add(2 * aWhile); ; time.Sleep(50 * time.Millisecond) {
 		screen := strings.ReplaceAll(strings.TrimSpace(r.Screen()), "\u00a0", " ")
@@ -217,12 +228,6 @@ func linesKeepNoCode(t *testing.T, d *desk, w *locale.Texts, profile string) {
 		}
 		break
 	}
-	r.Type(c.code)
-	typed := untilFound(t, r.PID(), c.code) // nothing of it shows
-	r.Press("enter")
-	c.look(t, "line mode, "+strings.ToUpper(profile), r.PID(), typed)
-	r.Hear(w.CLI.PIN.Activated, aWhile)
-	r.Kill()
 }
 
 // untilFound searches until a code that was typed has come to the program:

@@ -23,7 +23,7 @@ func (t Tokens) List(ctx context.Context) ([]p11.Token, error) {
 	return answer.Held, err
 }
 
-// Activate gives the code to one token, once. The caller wipes it.
+// Activate gives the code to one token, once. The code is wiped.
 func (t Tokens) Activate(ctx context.Context, r p11.Request, code []byte) (p11.Answer, error) {
 	r.Module, r.Do = t.Module, p11.Activate
 	answer, err := t.Client.Ask(ctx, r, code)

@@ -22,7 +22,8 @@ type Tokens interface {
 	// List is the tokens seen, without a login.
 	List(ctx context.Context) ([]p11.Token, error)
 	// Activate gives the code to the token of a serial number, once, and has
-	// its authentication key sign a digest. The caller wipes the code.
+	// its authentication key sign a digest. The code is wiped as soon as it
+	// left.
 	Activate(ctx context.Context, r p11.Request, code []byte) (p11.Answer, error)
 }
 
@@ -119,12 +120,13 @@ func (b tokens) activate(ctx context.Context, j job, a Attempt) steps.Activation
 		return out
 	}
 	digest := sha256.Sum256(challenge[:])
-	code := a.Code.CopyTo(nil)
+	var answer p11.Answer
+	a.Code.Lend(func(digits []byte) {
+		answer, err = b.w.e.o.Tokens.Activate(ctx, p11.Request{
+			Serial: a.Serial, TriesLeft: a.TriesLeft, LastTry: a.LastTry, Digest: digest[:],
+		}, digits)
+	})
 	a.Code.Wipe()
-	answer, err := b.w.e.o.Tokens.Activate(ctx, p11.Request{
-		Serial: a.Serial, TriesLeft: a.TriesLeft, LastTry: a.LastTry, Digest: digest[:],
-	}, code)
-	clear(code)
 	b.outcome(&out, answer, err)
 	if answer.Outcome == p11.Signed {
 		key, ok := cert.PublicKey.(*rsa.PublicKey)

@@ -75,6 +75,10 @@ func (c *Code) Numeric() bool {
 // wipes what it receives.
 func (c *Code) CopyTo(dst []byte) []byte { return append(dst, c.digits()...) }
 
+// Lend gives the characters to f where they are, for a function that neither
+// keeps nor copies them.
+func (c *Code) Lend(f func(digits []byte)) { f(c.digits()) }
+
 // Same reports whether two codes typed here are alike, in time that depends
 // on nothing but the buffer: for a new code typed twice. A code is never
 // compared with anything the program keeps.

@@ -62,6 +62,24 @@ func TestEditing(t *testing.T) {
 	c.Backspace()
 }
 
+func TestLendCopiesNothing(t *testing.T) {
+	c := typed("1234")
+	c.Lend(func(digits []byte) {
+		if string(digits) != "1234" {
+			t.Errorf("%q", digits)
+		}
+		clear(digits)
+	})
+	if got := string(c.CopyTo(nil)); got != "\x00\x00\x00\x00" {
+		t.Errorf("what was lent was a copy: %q stays", got)
+	}
+	(&Code{}).Lend(func(digits []byte) {
+		if len(digits) != 0 {
+			t.Errorf("an empty code lent %q", digits)
+		}
+	})
+}
+
 func TestSame(t *testing.T) {
 	for _, c := range []struct {
 		a, b string

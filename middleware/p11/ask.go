@@ -41,9 +41,11 @@ type Client struct {
 	Limit time.Duration
 }
 
-// Ask has a request answered. code is sent with Activate alone; the caller
-// wipes it. The answer is what is known, with an error too.
+// Ask has a request answered. code is sent with Activate alone, and is wiped as
+// soon as it left: a module works on for a while. The answer is what is known,
+// with an error too.
 func (c Client) Ask(ctx context.Context, r Request, code []byte) (Answer, error) {
+	defer clear(code)
 	if !supported {
 		return Answer{}, ErrUnsupported
 	}
@@ -103,6 +105,7 @@ func (c Client) run(ctx context.Context, program []string, r Request, code []byt
 		// A child that does not read is ended by the limit.
 		_, _ = in.Write(append(request, '\n'))
 		_, _ = in.Write(code)
+		clear(code)
 		_ = in.Close()
 	}()
 	answer := last(io.LimitReader(results, maxAnswer))
@@ -112,7 +115,7 @@ func (c Client) run(ctx context.Context, program []string, r Request, code []byt
 		kill(cmd)
 	}
 	ended := cmd.Wait() // closes the child's input
-	<-said              // the code is the caller's to wipe from here on
+	<-said              // nobody reads the code from here on
 	switch {
 	case done:
 		return answer, nil

@@ -18,6 +18,7 @@ import (
 	"testing"
 	"time"
 
+	"caducee/internal/modtest"
 	"caducee/internal/pcsctest"
 	"caducee/internal/simcard"
 	"caducee/middleware/p11"
@@ -145,8 +146,6 @@ func ask(t *testing.T, r p11.Request, code string) p11.Answer {
 	return a
 }
 
-const openSC = "opensc-pkcs11.so"
-
 // TestOpenSCOnTheSimulatedCard is a real module, the real service, and a card
 // that counts.
 func TestOpenSCOnTheSimulatedCard(t *testing.T) {
@@ -159,7 +158,7 @@ func TestOpenSCOnTheSimulatedCard(t *testing.T) {
 		t.Fatal(err)
 	}
 	d := pcsctest.Start(t)
-	module := "/usr/lib/" + triplet(t) + "/" + openSC
+	module := modtest.OpenSC()
 	tokens := func() []p11.Token {
 		t.Helper()
 		a, err := p11.Client{}.Ask(t.Context(), p11.Request{Module: module, Do: p11.Tokens}, nil)
@@ -238,33 +237,9 @@ func TestOpenSCOnTheSimulatedCard(t *testing.T) {
 // TestSoftHSM is another module that nobody here wrote, with a token of its
 // own.
 func TestSoftHSM(t *testing.T) {
-	dir := t.TempDir()
-	conf := filepath.Join(dir, "softhsm2.conf")
-	for name, content := range map[string]string{conf: "directories.tokendir = " + dir + "/tokens\nlog.level = ERROR\n"} {
-		if err := os.WriteFile(name, []byte(content), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := os.Mkdir(filepath.Join(dir, "tokens"), 0o700); err != nil {
-		t.Fatal(err)
-	}
-	t.Setenv("SOFTHSM2_CONF", conf)
-	run := func(name string, args ...string) {
-		t.Helper()
-		if out, err := exec.Command(name, args...).CombinedOutput(); err != nil {
-			t.Fatalf("%s %s: %v\n%s", name, strings.Join(args, " "), err, out)
-		}
-	}
-	const module = "/usr/lib/softhsm/libsofthsm2.so"
-	file := func(name string) string { return filepath.Join(dir, name) }
-	run("softhsm2-util", "--init-token", "--free", "--label", "essai", "--pin", "1234", "--so-pin", "12345678")
-	run("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", file("key.pem"), "-out", file("cert.der"), "-outform", "DER",
-		"-subj", "/CN=Essai", "-days", "1", "-addext", "extendedKeyUsage=clientAuth")
-	run("openssl", "pkcs8", "-topk8", "-nocrypt", "-in", file("key.pem"), "-out", file("key8.pem"))
-	run("softhsm2-util", "--import", file("key8.pem"), "--token", "essai", "--label", "cle", "--id", "02", "--pin", "1234")
-	run("pkcs11-tool", "--module", module, "--login", "--pin", "1234", "--write-object", file("cert.der"), "--type", "cert", "--id", "02", "--label", "cert")
-
-	a, err := p11.Client{}.Ask(t.Context(), p11.Request{Module: module, Do: p11.Tokens}, nil)
+	hsm := modtest.NewSoftHSM(t, "1234")
+	modtest.Setenv(t, hsm.Env)
+	a, err := p11.Client{}.Ask(t.Context(), p11.Request{Module: hsm.Module, Do: p11.Tokens}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -274,12 +249,12 @@ func TestSoftHSM(t *testing.T) {
 			token = x
 		}
 	}
-	der, _ := os.ReadFile(file("cert.der"))
+	der, _ := os.ReadFile(hsm.Certificate)
 	if !bytes.Equal(token.Certificate, der) {
 		t.Fatalf("%+v", a)
 	}
 	digest := challenge(t)
-	request := p11.Request{Module: module, Serial: token.Serial, Digest: digest[:]}
+	request := p11.Request{Module: hsm.Module, Serial: token.Serial, Digest: digest[:]}
 	if a := ask(t, request, "4321"); a.Outcome != p11.WrongCode || a.Signature != nil {
 		t.Errorf("wrong: %+v", a)
 	}

@@ -7,10 +7,10 @@ import (
 	"errors"
 	"slices"
 	"strings"
-	"unsafe"
 
 	"github.com/miekg/pkcs11"
 
+	"caducee/internal/secret"
 	"caducee/middleware/p11"
 )
 
@@ -78,8 +78,8 @@ func (c *child) find(session pkcs11.SessionHandle, class uint, id []byte) []pkcs
 
 // activate gives the code once, if this is the token and the counter that the
 // person saw.
-func (c *child) activate(code []byte) {
-	defer clear(code)
+func (c *child) activate(code *secret.Code) {
+	defer code.Wipe()
 	before, outcome := c.chosen()
 	if outcome != p11.OutcomeNone {
 		c.answer.Outcome = outcome
@@ -103,9 +103,8 @@ func (c *child) activate(code []byte) {
 	}
 	c.answer.Sent = true
 	c.begin(p11.StageLogin)
-	// The module takes a C string: this one's bytes are ours, and are wiped.
-	err = c.ctx.Login(session, pkcs11.CKU_USER, unsafe.String(unsafe.SliceData(code), len(code)))
-	clear(code)
+	code.Lend(func(digits []byte) { err = c.module.login(session, pkcs11.CKU_USER, digits) })
+	code.Wipe()
 	if after, e := c.token(before.Slot); e == nil {
 		c.answer.After = &after
 	}

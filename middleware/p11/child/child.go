@@ -11,7 +11,6 @@ package child
 import "C"
 
 import (
-	"bufio"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -22,14 +21,15 @@ import (
 
 	"github.com/miekg/pkcs11"
 
+	"caducee/internal/secret"
 	"caducee/middleware/p11"
 )
 
 // grace is given to whoever started this process to end it in time.
 const grace = 5 * time.Second
 
-// maxCode is longer than any code that a token takes.
-const maxCode = 64
+// maxRequest is longer than any request: a path, a number, a digest.
+const maxRequest = 1 << 16
 
 // Main answers one request and returns the exit code.
 func Main() int {
@@ -38,8 +38,7 @@ func Main() int {
 		return 2
 	}
 	c := &child{out: json.NewEncoder(out)}
-	in := bufio.NewReader(os.Stdin)
-	line, err := in.ReadBytes('\n')
+	line, err := readLine(os.Stdin)
 	if err != nil {
 		return 2
 	}
@@ -53,18 +52,48 @@ func Main() int {
 		life = p11.ActivateLimit
 	}
 	time.AfterFunc(life+grace, func() { os.Exit(3) })
-	var code []byte
+	var code secret.Code
+	defer code.Wipe()
 	if c.request.Do == p11.Activate {
-		buffer := make([]byte, maxCode)
-		n, err := io.ReadFull(in, buffer)
-		if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
+		if err := readCode(os.Stdin, &code); err != nil {
 			return 2
 		}
-		code = buffer[:n]
-		defer clear(buffer)
 	}
-	c.work(code)
+	c.work(&code)
 	return 0
+}
+
+// readLine takes the request, byte by byte: what a buffer read ahead would be
+// the code, in a place that nobody wipes.
+func readLine(r io.Reader) (line []byte, err error) {
+	var b [1]byte
+	for len(line) < maxRequest {
+		if _, err := io.ReadFull(r, b[:]); err != nil {
+			return nil, err
+		}
+		if b[0] == '\n' {
+			return line, nil
+		}
+		line = append(line, b[0])
+	}
+	return nil, errors.New("the request has no end")
+}
+
+// readCode takes the code up to the end of the input, into its own memory.
+func readCode(r io.Reader, code *secret.Code) error {
+	var b [1]byte
+	defer clear(b[:])
+	for {
+		_, err := io.ReadFull(r, b[:])
+		switch {
+		case errors.Is(err, io.EOF):
+			return nil
+		case err != nil:
+			return err
+		case !code.Append(b[0]):
+			return errors.New("longer than any code")
+		}
+	}
 }
 
 type child struct {
@@ -72,6 +101,7 @@ type child struct {
 	answer  p11.Answer
 	out     *json.Encoder
 	ctx     *pkcs11.Ctx
+	module  module
 }
 
 // begin says what comes next.
@@ -92,7 +122,7 @@ func (c *child) end() {
 	_ = c.out.Encode(c.answer)
 }
 
-func (c *child) work(code []byte) {
+func (c *child) work(code *secret.Code) {
 	c.begin(p11.StageLoad)
 	if err := c.load(); err != nil {
 		c.fail(err)
@@ -141,9 +171,11 @@ func (c *child) load() error {
 	}
 	name := C.CString("C_GetFunctionList")
 	defer C.free(unsafe.Pointer(name))
-	if C.dlsym(handle, name) == nil {
+	functions := C.dlsym(handle, name)
+	if functions == nil {
 		return errors.New("no C_GetFunctionList: not a PKCS#11 module")
 	}
+	c.module = module{functions}
 	if c.ctx = pkcs11.New(c.request.Module); c.ctx == nil {
 		return errors.New("C_GetFunctionList failed")
 	}

@@ -1,0 +1,124 @@
+//go:build linux
+
+// Package modtest gives tests PKCS#11 modules that nobody here wrote, and one
+// that is put around such a module and misbehaves when it is told to. It is
+// for tests only.
+package modtest
+
+import (
+	_ "embed"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// What a module around another one does instead of going through.
+const (
+	CrashBeforeLogin  = "crash before login"
+	HangBeforeLogin   = "hang before login"
+	EndBeforeLogin    = "end before login"
+	RefuseLogin       = "refuse login"
+	NonsenseFromLogin = "nonsense from login"
+	CrashAfterLogin   = "crash after login"
+	HangAfterLogin    = "hang after login"
+	EndAfterLogin     = "end after login"
+	CrashAtSignature  = "crash at signature"
+	HangAtSignature   = "hang at signature"
+	RefuseSignature   = "refuse signature"
+	WrongSignature    = "wrong signature"
+)
+
+// Hangs is what a module tells when it does from then on.
+const Hangs = "hangs\n"
+
+// OpenSC is the path of OpenSC's module, "" where it is not installed.
+func OpenSC() string {
+	// Debian puts it in the folder of the processor.
+	if found, _ := filepath.Glob("/usr/lib/*/opensc-pkcs11.so"); len(found) > 0 {
+		return found[0]
+	}
+	return ""
+}
+
+//go:embed module/around.c
+var around []byte
+
+// Around builds a module that goes through to another one, in which something
+// goes wrong as Does says.
+func Around(t testing.TB) (path string) {
+	t.Helper()
+	path = filepath.Join(t.TempDir(), "around.so")
+	c := exec.Command("gcc", "-x", "c", "-O1", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-o", path, "-", "-ldl")
+	c.Stdin = strings.NewReader(string(around))
+	if out, err := c.CombinedOutput(); err != nil {
+		t.Fatalf("gcc: %v\n%s", err, out)
+	}
+	return path
+}
+
+// Env is the environment of a process that is to load the module of Around:
+// the module to go through to, what goes wrong ("" nothing) and the file that
+// it tells what the process may leave behind, and that it hangs ("" none).
+func Env(real, does, tells string) []string {
+	return []string{"MODTEST_REAL=" + real, "MODTEST_DOES=" + does, "MODTEST_TELLS=" + tells}
+}
+
+// Setenv gives this process, and those that it starts, an environment until
+// the test ends.
+func Setenv(t testing.TB, env []string) {
+	t.Helper()
+	for _, e := range env {
+		name, value, _ := strings.Cut(e, "=")
+		t.Setenv(name, value)
+	}
+}
+
+// SoftHSM is a token of SoftHSM's with a key and its certificate.
+type SoftHSM struct {
+	// Module is the library; Env has it find the token.
+	Module string
+	Env    []string
+	// Certificate is the file of the certificate, DER.
+	Certificate string
+}
+
+// NewSoftHSM makes a token with the label "essai".
+func NewSoftHSM(t testing.TB, pin string) SoftHSM {
+	t.Helper()
+	dir := t.TempDir()
+	file := func(name string) string { return filepath.Join(dir, name) }
+	s := SoftHSM{
+		Module: "/usr/lib/softhsm/libsofthsm2.so", Certificate: file("cert.der"),
+		Env: []string{"SOFTHSM2_CONF=" + file("softhsm2.conf")},
+	}
+	conf := fmt.Sprintf("directories.tokendir = %s\nlog.level = ERROR\n", file("tokens"))
+	if err := os.WriteFile(file("softhsm2.conf"), []byte(conf), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(file("tokens"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range [][]string{
+		{"softhsm2-util", "--init-token", "--free", "--label", "essai", "--pin", pin, "--so-pin", "12345678"},
+		{
+			"openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", file("key.pem"), "-out", s.Certificate, "-outform", "DER",
+			"-subj", "/CN=Essai", "-days", "1", "-addext", "extendedKeyUsage=clientAuth",
+		},
+		{"openssl", "pkcs8", "-topk8", "-nocrypt", "-in", file("key.pem"), "-out", file("key8.pem")},
+		{"softhsm2-util", "--import", file("key8.pem"), "--token", "essai", "--label", "cle", "--id", "02", "--pin", pin},
+		{
+			"pkcs11-tool", "--module", s.Module, "--login", "--pin", pin, "--write-object", s.Certificate, "--type", "cert", "--id", "02",
+			"--label", "cert",
+		},
+	} {
+		cmd := exec.Command(c[0], c[1:]...)
+		cmd.Env = append(os.Environ(), s.Env...)
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("%s: %v\n%s", strings.Join(c, " "), err, out)
+		}
+	}
+	return s
+}

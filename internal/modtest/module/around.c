@@ -1,0 +1,87 @@
+// A PKCS#11 module around another one, named by MODTEST_REAL: all goes through
+// to it, save what MODTEST_DOES says is to go wrong. MODTEST_TELLS is a file
+// for what this process may leave behind, and for where it hangs.
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+typedef unsigned long rv;
+
+// CK_FUNCTION_LIST (PKCS#11 v2.20 section 9.6): 68 functions in their order.
+struct functions {
+	unsigned char version[2];
+	void *f[68];
+};
+
+enum { LOGIN = 18, SIGN = 43 };
+
+static struct functions all, *real;
+
+static rv (*real_login)(rv session, rv user, unsigned char *pin, rv length);
+static rv (*real_sign)(rv session, unsigned char *data, rv length, unsigned char *signature, rv *size);
+
+static int does(const char *what) {
+	const char *asked = getenv("MODTEST_DOES");
+	return asked && strcmp(asked, what) == 0;
+}
+
+static FILE *tells(const char *how) {
+	const char *name = getenv("MODTEST_TELLS");
+	return name ? fopen(name, how) : NULL;
+}
+
+static void hang(void) {
+	FILE *f = tells("a");
+	if (f) fputs("hangs\n", f), fclose(f);
+	for (;;) pause();
+}
+
+static rv login(rv session, rv user, unsigned char *pin, rv length) {
+	if (does("crash before login")) abort();
+	if (does("hang before login")) hang();
+	if (does("end before login")) _exit(0);
+	if (does("refuse login")) return 0x30; // CKR_DEVICE_ERROR
+	if (does("nonsense from login")) return 0xDEADBEEF;
+	rv r = real_login(session, user, pin, length);
+	if (does("crash after login")) abort();
+	if (does("hang after login")) hang();
+	if (does("end after login")) _exit(0);
+	return r;
+}
+
+static rv sign(rv session, unsigned char *data, rv length, unsigned char *signature, rv *size) {
+	if (does("crash at signature")) abort();
+	if (does("hang at signature")) hang();
+	if (does("refuse signature")) return 0x30;
+	rv r = real_sign(session, data, length, signature, size);
+	if (does("wrong signature") && r == 0 && signature) signature[*size / 2] ^= 1;
+	return r;
+}
+
+static void tell(void) {
+	FILE *f = tells("w");
+	struct rlimit core;
+	if (!f) return;
+	getrlimit(RLIMIT_CORE, &core);
+	fprintf(f, "dumpable %d, core %lu of %lu\n", prctl(PR_GET_DUMPABLE), (unsigned long)core.rlim_cur, (unsigned long)core.rlim_max);
+	fclose(f);
+}
+
+rv C_GetFunctionList(struct functions **list) {
+	if (!real) {
+		void *module = dlopen(getenv("MODTEST_REAL"), RTLD_NOW | RTLD_LOCAL);
+		rv (*get)(struct functions **) = module ? dlsym(module, "C_GetFunctionList") : NULL;
+		if (!get || get(&real) != 0) return 0x30;
+		tell();
+		all = *real;
+		real_login = real->f[LOGIN], all.f[LOGIN] = login;
+		real_sign = real->f[SIGN], all.f[SIGN] = sign;
+	}
+	*list = &all;
+	return 0;
+}
