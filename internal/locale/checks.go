@@ -18,8 +18,7 @@ type Checks struct {
 	// {date} in words, and where it is from.
 	ByCertificate, ByLifetime string
 
-	Reading  string // being read
-	Refused  string // {step}, {sw}
-	Waiting  string // waits for another check
-	NotFound string
+	Reading string // being read
+	Refused string // {step}, {sw}
+	Waiting string // waits for another check
 }

@@ -12,6 +12,6 @@ func checksFR() Checks {
 		Since: "périmé le {date}", From: "valable à partir du {date}, ordinateur au {today}",
 		ByCertificate: "{date} (selon son certificat)", ByLifetime: "{date} (selon sa génération)",
 		Reading: "lecture en cours", Refused: "étape {step}, réponse {sw}",
-		Waiting: "attend la ligne à corriger", NotFound: "absent de cet ordinateur",
+		Waiting: "attend la ligne à corriger",
 	}
 }

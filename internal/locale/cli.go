@@ -83,7 +83,6 @@ type ErrorTexts struct {
 	ReadOnly       string
 	Denied         string // {file}
 	NoFolder       string // {folder}
-	CannotRead     string // {file}, {err}
 	Internal       string // {detail}
 	NoTerminal     string
 	NoTerminalHint string
@@ -91,7 +90,6 @@ type ErrorTexts struct {
 	PINNoTerminal  string
 	Interrupted    string
 	Exists         string // {file}
-	NoDriver       string // {err}
 	Crashed        string // {part}
 }
 
@@ -132,7 +130,6 @@ type PINTexts struct {
 	Proof        string // {mechanism}
 	AskChange    string // {card}
 	AskUnblock   string // {card}
-	Pasted       string
 	NotPINFormat string
 }
 

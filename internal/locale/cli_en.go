@@ -76,7 +76,6 @@ func cliEN() CLI {
 			ReadOnly:       "this disk can only be read",
 			Denied:         "you may not write {file}",
 			NoFolder:       "{folder} is no folder to write in",
-			CannotRead:     "cannot read {file}: {err}",
 			Internal:       "the program stopped on an unforeseen error: {detail}",
 			NoTerminal:     "the wizard needs a terminal",
 			NoTerminalHint: "caducee check\ncaducee activate --pin-stdin\ncaducee --demo --plain",
@@ -84,7 +83,6 @@ func cliEN() CLI {
 			PINNoTerminal:  "the code cannot be asked for without a terminal",
 			Interrupted:    "interrupted",
 			Exists:         "{file} already exists and is not replaced without your consent",
-			NoDriver:       "readers cannot be used: {err}",
 			Crashed:        "a check stopped on an unforeseen error: {part}",
 		},
 		Check: CheckTexts{
@@ -126,7 +124,6 @@ func cliEN() CLI {
 			Proof:        "Proof: {mechanism}, signature verified with the card's certificate.",
 			AskChange:    "Replace the code porteur of card {card} now? [y/N] ",
 			AskUnblock:   "Unblock card {card} now and give it this new code? [y/N] ",
-			Pasted:       "Pasted: {n} digits.",
 			NotPINFormat: "This is no code: 4 to 8 digits. Nothing was sent.",
 		},
 		ECPS: ECPSCommandTexts{

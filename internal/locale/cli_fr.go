@@ -76,7 +76,6 @@ func cliFR() CLI {
 			ReadOnly:       "ce disque ne peut qu’être lu",
 			Denied:         "vous n’avez pas le droit d’écrire {file}",
 			NoFolder:       "{folder} n’est pas un dossier où écrire",
-			CannotRead:     "lecture impossible de {file} : {err}",
 			Internal:       "le programme s’est arrêté sur une erreur imprévue : {detail}",
 			NoTerminal:     "l’assistant a besoin d’un terminal",
 			NoTerminalHint: "caducee check\ncaducee activate --pin-stdin\ncaducee --demo --plain",
@@ -84,7 +83,6 @@ func cliFR() CLI {
 			PINNoTerminal:  "le code ne peut pas être demandé sans terminal",
 			Interrupted:    "interrompu",
 			Exists:         "{file} existe déjà et n’est pas remplacé sans votre accord",
-			NoDriver:       "les lecteurs ne peuvent pas être utilisés : {err}",
 			Crashed:        "une vérification s’est arrêtée sur une erreur imprévue : {part}",
 		},
 		Check: CheckTexts{
@@ -126,7 +124,6 @@ func cliFR() CLI {
 			Proof:        "Preuve : {mechanism}, signature vérifiée avec le certificat de la carte.",
 			AskChange:    "Remplacer maintenant le code porteur de la carte {card} ? [o/N] ",
 			AskUnblock:   "Débloquer maintenant la carte {card} et lui donner ce nouveau code ? [o/N] ",
-			Pasted:       "Collé : {n} chiffres.",
 			NotPINFormat: "Ce n’est pas un code : 4 à 8 chiffres. Rien n’a été envoyé.",
 		},
 		ECPS: ECPSCommandTexts{

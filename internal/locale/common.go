@@ -7,7 +7,6 @@ type Common struct {
 	Product string // the program's name as shown
 	Demo    string // the banner of a demonstration
 	Status  StatusWords
-	Months  [12]string
 	// DateLayout is a time layout for a short date.
 	DateLayout string
 	Days       Plural
@@ -19,11 +18,9 @@ type Common struct {
 	NoKeys     string
 	Support    string // the sentence with ANS's number, {phone}
 	Unknown    string
-	Readers    Plural
 	Roles      Roles
 	Steps      StepNames
 	WhatToDo   string
-	Details    string
 }
 
 // StatusWords is the word beside each sign: colour and sign never stand

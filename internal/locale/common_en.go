@@ -7,10 +7,6 @@ func commonEN() Common {
 		Status: StatusWords{
 			OK: "in order", Warn: "to watch", Fail: "to fix", Skip: "waiting", Unknown: "unknown",
 		},
-		Months: [12]string{
-			"January", "February", "March", "April", "May", "June", "July",
-			"August", "September", "October", "November", "December",
-		},
 		DateLayout: "2 Jan 2006",
 		Days:       Plural{One: "{n} day", Many: "{n} days"},
 		MonthsN:    Plural{One: "{n} month", Many: "{n} months"},
@@ -19,7 +15,6 @@ func commonEN() Common {
 		Yes:        "yes", No: "no", YesKeys: "yYoO", NoKeys: "nN",
 		Support: "ANS support: {phone}",
 		Unknown: "unknown",
-		Readers: Plural{Zero: "no reader", One: "1 reader", Many: "{n} readers"},
 		Roles: Roles{
 			Doctor: "Doctor", Nurse: "Nurse", Other: "Other health professional",
 			Training: "In training (intern, student)", Establishment: "Employee of an establishment",
@@ -31,6 +26,5 @@ func commonEN() Common {
 			ECPS: "e-CPS", Portals: "Portals", Summary: "Summary",
 		},
 		WhatToDo: "What to do",
-		Details:  "Details",
 	}
 }

@@ -8,10 +8,6 @@ func commonFR() Common {
 			OK: "en ordre", Warn: "à surveiller", Fail: "à corriger",
 			Skip: "en attente", Unknown: "inconnu",
 		},
-		Months: [12]string{
-			"janvier", "février", "mars", "avril", "mai", "juin", "juillet",
-			"août", "septembre", "octobre", "novembre", "décembre",
-		},
 		DateLayout: "02/01/2006",
 		Days:       Plural{Zero: "{n} jour", One: "{n} jour", Many: "{n} jours"},
 		MonthsN:    Plural{Zero: "{n} mois", One: "{n} mois", Many: "{n} mois"},
@@ -20,7 +16,6 @@ func commonFR() Common {
 		Yes:        "oui", No: "non", YesKeys: "oOyY", NoKeys: "nN",
 		Support: "Assistance de l’ANS : {phone}",
 		Unknown: "inconnu",
-		Readers: Plural{Zero: "aucun lecteur", One: "1 lecteur", Many: "{n} lecteurs"},
 		Roles: Roles{
 			Doctor: "Médecin", Nurse: "Infirmier ou infirmière", Other: "Autre professionnel de santé",
 			Training: "En formation (interne, étudiant)", Establishment: "Salarié d’un établissement",
@@ -32,6 +27,5 @@ func commonFR() Common {
 			ECPS: "e-CPS", Portals: "Portails", Summary: "Bilan",
 		},
 		WhatToDo: "Que faire",
-		Details:  "Détails",
 	}
 }

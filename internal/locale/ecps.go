@@ -13,7 +13,6 @@ type ECPS struct {
 	Countdown ECPSCountdown
 	Picture   ECPSPicture
 	Outcome   ECPSOutcome
-	Desk      ECPSDesk
 }
 
 // ECPSStep is one step of a route, one screen.
@@ -32,9 +31,7 @@ type ECPSSteps struct {
 // ECPSRoutes names the routes, each short enough for a choice.
 type ECPSRoutes struct {
 	WithCard, WithMail, None string
-	Switch                   string // {route}: take the other one
 	Before                   string // what comes before the first step: the card
-	Step                     string // {n}, {total}
 }
 
 // ECPSWhy says why a route was chosen.
@@ -70,15 +67,10 @@ type ECPSNumber struct {
 type ECPSQR struct {
 	Portal, IOS, Android, Help string // what the code opens
 	NotBinding                 string // what it is not
-	Aim                        string
 	Address                    string // {url}
 	Smaller                    string // {cols}, {rows}: the place it takes
 	AsPicture                  string // {command}: writes it as a picture
 	NoGround                   string // no colour, and the background is unknown
-	NoColor                    string // the line mode writes no colours
-	Written                    string // {file}
-	Switch                     string
-	Which                      string
 }
 
 // ECPSCountdown is for what expires.
@@ -86,8 +78,6 @@ type ECPSCountdown struct {
 	Start string // {seconds}
 	Left  Plural // {n} seconds
 	Over  string
-	Again string
-	Stop  string
 }
 
 // ECPSPicture is the words about a picture that the person received.
@@ -131,18 +121,6 @@ type ECPSOutcome struct {
 	LaterKeep      string // heads what to keep at hand
 	LaterCard      []string
 	LaterMail      []string
-	LaterResume    string
 	Impossible     string
-	ImpossibleWhy  string // {why}
 	ImpossibleCall string // {phone}
-	Order          string // whom to call about contact data
-	AppID          string // {name}: the app, and who publishes it
-}
-
-// ECPSDesk is copying and opening an address.
-type ECPSDesk struct {
-	Copy, Open string
-	Copied     string
-	Opened     string
-	Failed     string // {url}: the browser could not be started
 }

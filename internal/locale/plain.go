@@ -103,11 +103,7 @@ type PlainECPS struct {
 	Intro     string
 	Instead   string // the card does not work: the e-CPS in its place
 	Which     string
-	WithCard  string
-	NoCard    string
-	Later     string
 	Step      string // {n}, {total}, {text}
-	Address   string // {url}
 	Done      string // the choices at each step
 	ShowQR    string // {name}
 	Postpone  string
@@ -168,8 +164,6 @@ type PlainSummary struct {
 	AskReport, AskWrite string
 	End                 string
 	DemoEnd             string
-	LaterPortals        string
-	SupportFollow       string
 }
 
 // PlainHelp is what "?" says, stage by stage.

@@ -202,5 +202,5 @@ type WizardHelp struct {
 	Title, Read, KeysTitle string
 	Keys                   []string
 	DemoKeys               string
-	Open, Scroll           string
+	Open                   string
 }

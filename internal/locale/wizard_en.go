@@ -182,7 +182,7 @@ func wizardEN() Wizard {
 				"? or F1 opens this help everywhere. The mouse chooses too. To select text with it, hold Shift.",
 			},
 			DemoKeys: "Demonstration: i inserts or removes the card, b plugs or unplugs the reader, s puts the desk in order.",
-			Open:     "read", Scroll: "scroll",
+			Open:     "read",
 		},
 		Aloud: WizardAloud{
 			Title: "The code of this situation, to read on the phone.",

@@ -182,7 +182,7 @@ func wizardFR() Wizard {
 				"? ou F1 ouvre cette aide partout. La souris aussi choisit. Pour sélectionner du texte avec elle, tenez Maj.",
 			},
 			DemoKeys: "Démonstration : i insère ou retire la carte, b branche ou débranche le lecteur, s remet le poste en ordre.",
-			Open:     "lire", Scroll: "défiler",
+			Open:     "lire",
 		},
 		Aloud: WizardAloud{
 			Title: "Le code de cette situation, à lire au téléphone.",
