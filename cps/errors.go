@@ -40,8 +40,8 @@ var (
 	// What a keypad answers instead of sending a code (PC/SC part 10 §2.5.2).
 	ErrPadTimeout   = errors.New("keypad entry timed out")
 	ErrPadCancelled = errors.New("keypad entry cancelled")
-	// ErrPadEncoding is a code written in a way that keypads are not asked to
-	// write here: the keyboard does.
-	ErrPadEncoding = errors.New("code is written in a way for the keyboard alone")
-	ErrPadLength   = errors.New("keypad refused the code's length")
+	ErrPadLength    = errors.New("keypad refused the code's length")
+	// ErrPadEncoding is a card that wants its code in a form that no keypad is
+	// asked for here: it is typed on the computer.
+	ErrPadEncoding = errors.New("code is not in a form that a keypad writes")
 )

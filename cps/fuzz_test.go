@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"caducee/internal/hextest"
 	"caducee/internal/secret"
 	"caducee/internal/simcard"
 )
@@ -15,7 +16,7 @@ func FuzzActua(f *testing.F) {
 		"EC 12 81 07 20260412 240000 82 07 20290411 235959", "EC 12 82 07 20290411 235959 81 07 20260412 000000 00 00",
 		"EC 09 81 07 20250229 240000", "EC 05 81 03 202604", "EC 82 FF FF 81", "",
 	} {
-		f.Add(unhex(f, s))
+		f.Add(hextest.Bytes(f, s))
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
 		for _, d := range dates(parseActua(b)) {
@@ -30,7 +31,7 @@ func dates(start, end time.Time) []time.Time { return []time.Time{start, end} }
 
 func FuzzSerial(f *testing.F) {
 	for _, s := range []string{"5A 0A 80 25 00 00 01 29 00 99 52 35", "5A 0A 80 25 00 00 01 29 00 99 52 3F 00 00", "5A 05 80 25 00 00 01", "5A 81 80 80", ""} {
-		f.Add(unhex(f, s))
+		f.Add(hextest.Bytes(f, s))
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
 		serial, ours, err := parseSerial(b)
@@ -60,10 +61,10 @@ func FuzzCertificate(f *testing.F) {
 	for _, a := range sim.Authorities() {
 		f.Add(a.Raw)
 	}
-	f.Add(unhex(f, "30 06 30 04 30 00 30 00"))
+	f.Add(hextest.Bytes(f, "30 06 30 04 30 00 30 00"))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		if cert, err := parseCertificate(b); err == nil {
-			identityOf(cert)
+			IdentityOf(cert)
 		}
 	})
 }
@@ -106,9 +107,9 @@ func FuzzCard(f *testing.F) {
 		f.Add(r.answers[:len(r.answers)/2], !sim.T0(), o.CPS4)
 	}
 	f.Fuzz(func(t *testing.T, answers []byte, t0, fourth bool) {
-		atr := unhex(t, "3B AC 00 40 2A 00 12 25 00 64 80 00 03 10 00 90 00")
+		atr := hextest.Bytes(t, "3B AC 00 40 2A 00 12 25 00 64 80 00 03 10 00 90 00")
 		if fourth {
-			atr = unhex(t, "3B 9B 18 80 01 00 12 25 00 64 80 04 01 00 00 90 44")
+			atr = hextest.Bytes(t, "3B 9B 18 80 01 00 12 25 00 64 80 04 01 00 00 90 44")
 		}
 		card := &noise{rest: answers}
 		run(context.Background(), Open(card, atr, t0))

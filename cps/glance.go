@@ -38,7 +38,7 @@ func (c *Card) Glance(ctx context.Context) (Glance, error) {
 		}
 		return g, err
 	}
-	g := Glance{Generation: c.generation}
+	var g Glance
 	var err error
 	if g.Serial, g.Issuer, err = c.serial(ctx); err != nil {
 		return g, err

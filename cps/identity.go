@@ -27,7 +27,7 @@ func (c *Card) ReadIdentity(ctx context.Context, progress func(done, total int))
 		if err != nil {
 			return Identity{}, err
 		}
-		id := identityOf(cert)
+		id := IdentityOf(cert)
 		// The label said authentication, or the card has no labels: the
 		// certificate's own usage decides.
 		if !id.ForAuthentication && len(entries) > 1 {
@@ -41,9 +41,7 @@ func (c *Card) ReadIdentity(ctx context.Context, progress func(done, total int))
 }
 
 // IdentityOf is what an authentication certificate says, wherever it was read.
-func IdentityOf(cert *x509.Certificate) Identity { return identityOf(cert) }
-
-func identityOf(cert *x509.Certificate) Identity {
+func IdentityOf(cert *x509.Certificate) Identity {
 	id := Identity{Certificate: cert}
 	if key, ok := cert.PublicKey.(*rsa.PublicKey); ok {
 		id.KeyBits = key.N.BitLen()

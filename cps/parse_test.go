@@ -1,20 +1,11 @@
 package cps
 
 import (
-	"encoding/hex"
-	"strings"
 	"testing"
 	"time"
-)
 
-func unhex(t testing.TB, s string) []byte {
-	t.Helper()
-	b, err := hex.DecodeString(strings.ReplaceAll(s, " ", ""))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return b
-}
+	"caducee/internal/hextest"
+)
 
 func TestActua(t *testing.T) {
 	day := func(s string) time.Time {
@@ -45,7 +36,7 @@ func TestActua(t *testing.T) {
 		{"cut short", "EC 12 81 07 2026", "", ""},
 		{"nothing", "", "", ""},
 	} {
-		start, end := parseActua(unhex(t, c.content))
+		start, end := parseActua(hextest.Bytes(t, c.content))
 		if !start.Equal(day(c.start)) || !end.Equal(day(c.end)) {
 			t.Errorf("%s: from %s to %s", c.name, start, end)
 		}
@@ -68,7 +59,7 @@ func TestSerial(t *testing.T) {
 		{"cut short", "5A 0A 80 25 00 00 01", "", false, true},
 		{"nothing", "", "", false, true},
 	} {
-		serial, ours, err := parseSerial(unhex(t, c.content))
+		serial, ours, err := parseSerial(hextest.Bytes(t, c.content))
 		if serial != c.serial || ours != c.ours || (err != nil) != c.fails {
 			t.Errorf("%s: %q %v %v", c.name, serial, ours, err)
 		}

@@ -203,7 +203,7 @@ func (c *Card) Verify(ctx context.Context, code *secret.Code) (PINOutcome, error
 
 // outcome reads the answer to a code.
 func (c *Card) outcome(step string, sw apdu.SW) (PINOutcome, error) {
-	o := PINOutcome{SW: uint16(sw), Tries: Tries{Uses: -1, Max: c.maxTries}}
+	o := PINOutcome{Tries: Tries{Uses: -1, Max: c.maxTries}}
 	switch n, ok := sw.TriesLeft(); {
 	case sw == apdu.OK:
 		o.OK, o.Tries.Verified = true, true

@@ -1,11 +1,11 @@
 package cps_test
 
 import (
-	"encoding/hex"
 	"strings"
 	"testing"
 
 	"caducee/cps"
+	"caducee/internal/hextest"
 )
 
 func TestRecognise(t *testing.T) {
@@ -39,11 +39,7 @@ func TestRecognise(t *testing.T) {
 		{"an endless interface", "3B F0" + strings.Repeat(" FF", 31), cps.RecognisedOther, cps.GenerationUnknown},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			raw, err := hex.DecodeString(strings.ReplaceAll(c.atr, " ", ""))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if kind, generation := cps.Recognise(raw); kind != c.kind || generation != c.generation {
+			if kind, generation := cps.Recognise(hextest.Bytes(t, c.atr)); kind != c.kind || generation != c.generation {
 				t.Errorf("%v %v, want %v %v", kind, generation, c.kind, c.generation)
 			}
 		})

@@ -7,16 +7,15 @@
 package cps
 
 import (
-	"context"
 	"crypto/x509"
 	"time"
+
+	"caducee/cps/apdu"
 )
 
 // Transmitter carries one command to the card and brings back the answer,
 // status word included. reader.Conn is one.
-type Transmitter interface {
-	Transmit(ctx context.Context, command []byte) ([]byte, error)
-}
+type Transmitter = apdu.Transmitter
 
 // Generation is a card's family, told by the historical bytes of its ATR.
 type Generation int
@@ -43,7 +42,6 @@ const (
 // Glance is what a card says first, without a code, in at most 150 bytes
 // exchanged. What the card does not say is the zero value, or Known false.
 type Glance struct {
-	Generation Generation
 	// Serial is the card's number in decimal digits, as EF.SN has it.
 	Serial string
 	// Issuer is true when EF.SN carries ANS's issuer number: the proof that
@@ -99,8 +97,6 @@ type Holder struct {
 	IDType string
 	// Structure is the organisation, for cards of establishments.
 	Structure string
-	// Profession is the G15 code ("10" Médecin), "" unknown.
-	Profession string
 }
 
 // Identity is what the authentication certificate says.
@@ -123,8 +119,6 @@ type PINOutcome struct {
 	OK bool
 	// Tries is the counter after the command.
 	Tries Tries
-	// SW is the status word, for the trace.
-	SW uint16
 }
 
 // Proof is what the authentication key proved.

@@ -224,7 +224,7 @@ func (t Tries) Blocked() bool { return t.Known && t.Left == 0 }
 
 // Holder is the person whose card it is.
 type Holder struct {
-	Surname, Given, Title, ID, IDType, Structure, Profession string
+	Surname, Given, Title, ID, IDType, Structure string
 }
 
 // Certificate is the authentication certificate.

@@ -13,22 +13,21 @@ type SW uint16
 
 // Status words that decide something (ISO 7816-4 §5.1.3).
 const (
-	OK             SW = 0x9000
-	EndOfFile      SW = 0x6282
-	Blocked        SW = 0x6983
-	SecurityStatus SW = 0x6982
-	Conditions     SW = 0x6985
-	NoChannel      SW = 0x6881
-	NoCurrentEF    SW = 0x6986
-	WrongLength    SW = 0x6700
-	WrongP1P2      SW = 0x6A86
-	NoReference    SW = 0x6A88
-	NoFunction     SW = 0x6A81
-	WrongOffset    SW = 0x6B00
-	NotFound       SW = 0x6A82
-	PadTimeout     SW = 0x6400
-	PadCancelled   SW = 0x6401
-	PadLength      SW = 0x6403
+	OK           SW = 0x9000
+	EndOfFile    SW = 0x6282
+	Blocked      SW = 0x6983
+	Conditions   SW = 0x6985
+	NoChannel    SW = 0x6881
+	NoCurrentEF  SW = 0x6986
+	WrongLength  SW = 0x6700
+	WrongP1P2    SW = 0x6A86
+	NoReference  SW = 0x6A88
+	NoFunction   SW = 0x6A81
+	WrongOffset  SW = 0x6B00
+	NotFound     SW = 0x6A82
+	PadTimeout   SW = 0x6400
+	PadCancelled SW = 0x6401
+	PadLength    SW = 0x6403
 )
 
 func (s SW) String() string { return fmt.Sprintf("%04X", uint16(s)) }

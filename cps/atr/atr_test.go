@@ -2,22 +2,13 @@ package atr_test
 
 import (
 	"bytes"
-	"encoding/hex"
 	"errors"
 	"strings"
 	"testing"
 
 	"caducee/cps/atr"
+	"caducee/internal/hextest"
 )
-
-func unhex(t testing.TB, s string) []byte {
-	t.Helper()
-	b, err := hex.DecodeString(strings.ReplaceAll(s, " ", ""))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return b
-}
 
 // known are answers to reset seen on cards, and what is in them.
 var known = []struct{ atr, historical, protocols string }{
@@ -33,13 +24,13 @@ var known = []struct{ atr, historical, protocols string }{
 
 func TestParse(t *testing.T) {
 	for _, c := range known {
-		a, err := atr.Parse(unhex(t, c.atr))
-		if err != nil || !bytes.Equal(a.Historical, unhex(t, c.historical)) || !bytes.Equal(a.Protocols, unhex(t, c.protocols)) {
+		a, err := atr.Parse(hextest.Bytes(t, c.atr))
+		if err != nil || !bytes.Equal(a.Historical, hextest.Bytes(t, c.historical)) || !bytes.Equal(a.Protocols, hextest.Bytes(t, c.protocols)) {
 			t.Errorf("%s: %X, %X, %v", c.atr, a.Historical, a.Protocols, err)
 		}
 	}
 	for _, bad := range []string{"", "3B", "00 00", "3C 00", "3B 0F", "3B 80", "3B F0 00 00 00", "3B F0" + strings.Repeat(" FF", 32)} {
-		if a, err := atr.Parse(unhex(t, bad)); !errors.Is(err, atr.ErrMalformed) {
+		if a, err := atr.Parse(hextest.Bytes(t, bad)); !errors.Is(err, atr.ErrMalformed) {
 			t.Errorf("%q was taken: %+v", bad, a)
 		}
 	}
@@ -47,9 +38,9 @@ func TestParse(t *testing.T) {
 
 func FuzzParse(f *testing.F) {
 	for _, c := range known {
-		f.Add(unhex(f, c.atr))
+		f.Add(hextest.Bytes(f, c.atr))
 	}
-	f.Add(unhex(f, "3B F0 FF FF FF FF"))
+	f.Add(hextest.Bytes(f, "3B F0 FF FF FF FF"))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		a, err := atr.Parse(b)
 		if err != nil {

@@ -1,22 +1,12 @@
 package fcp_test
 
 import (
-	"encoding/hex"
 	"errors"
-	"strings"
 	"testing"
 
 	"caducee/cps/fcp"
+	"caducee/internal/hextest"
 )
-
-func unhex(t testing.TB, s string) []byte {
-	t.Helper()
-	b, err := hex.DecodeString(strings.ReplaceAll(s, " ", ""))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return b
-}
 
 func TestParse(t *testing.T) {
 	for _, c := range []struct {
@@ -34,7 +24,7 @@ func TestParse(t *testing.T) {
 		{"cut short", "62 16 80 02", fcp.Control{}, fcp.ErrMalformed},
 		{"nothing", "", fcp.Control{}, fcp.ErrMalformed},
 	} {
-		if got, err := fcp.Parse(unhex(t, c.in)); got != c.want || !errors.Is(err, c.err) {
+		if got, err := fcp.Parse(hextest.Bytes(t, c.in)); got != c.want || !errors.Is(err, c.err) {
 			t.Errorf("%s: %+v %v", c.name, got, err)
 		}
 	}
@@ -45,7 +35,7 @@ func FuzzParse(f *testing.F) {
 		"62 1E 80 02 03 CB 82 01 01 83 02 40 01 88 01 00 8A 01 05 A1 05 8C 03 FF 00 00",
 		"6F 0C 80 02 00 0C 82 01 01 83 02 D0 03", "62 80", "6F 0C 62 0A 80 03 FF FF FF 82 01 38", "",
 	} {
-		f.Add(unhex(f, s))
+		f.Add(hextest.Bytes(f, s))
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
 		c, err := fcp.Parse(b)

@@ -53,7 +53,8 @@ type Origin struct {
 	Issuer string // the issuer's common name, "" when it is the holder
 }
 
-// depth bounds the way up: a leaf, an authority, a root.
+// depth bounds the climb, which takes two steps in IGC-Santé: certificates that
+// certify each other in a circle must come to an end.
 const depth = 4
 
 // Judge follows the signatures from a leaf to a pinned authority through the

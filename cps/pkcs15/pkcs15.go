@@ -127,8 +127,7 @@ type PrivateKey struct {
 
 // PIN is an entry of an AODF (ISO 7816-15 §8.9.2).
 type PIN struct {
-	Label string
-	ID    []byte
+	ID []byte
 	// Unblocking is true for a code that unblocks others.
 	Unblocking bool
 	// NeedsPadding is true when codes are stored padded with Pad.
@@ -303,11 +302,11 @@ const (
 
 // ParsePIN reads a password entry of an AODF.
 func ParsePIN(entry []byte) (PIN, error) {
-	label, _, class, rest, err := open(entry)
+	_, _, class, rest, err := open(entry)
 	if err != nil {
 		return PIN{}, err
 	}
-	p := PIN{Label: label, ID: readID(&class)}
+	p := PIN{ID: readID(&class)}
 	a, ok := typeAttributes(rest)
 	if !ok {
 		return PIN{}, ErrMalformed

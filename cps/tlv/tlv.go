@@ -15,15 +15,6 @@ type Object struct {
 	Value []byte
 }
 
-// Constructed reports whether the value holds objects itself.
-func (o Object) Constructed() bool {
-	first := o.Tag
-	for first > 0xFF {
-		first >>= 8
-	}
-	return first&0x20 != 0
-}
-
 // ErrTruncated is an object that goes on beyond the bytes at hand.
 var ErrTruncated = errors.New("object is cut short")
 

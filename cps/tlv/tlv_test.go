@@ -2,22 +2,12 @@ package tlv_test
 
 import (
 	"bytes"
-	"encoding/hex"
 	"errors"
-	"strings"
 	"testing"
 
 	"caducee/cps/tlv"
+	"caducee/internal/hextest"
 )
-
-func unhex(t testing.TB, s string) []byte {
-	t.Helper()
-	b, err := hex.DecodeString(strings.ReplaceAll(s, " ", ""))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return b
-}
 
 func TestHeader(t *testing.T) {
 	for _, c := range []struct {
@@ -39,7 +29,7 @@ func TestHeader(t *testing.T) {
 		{"30 84 00 00 00 01", 0, 0, 0, tlv.ErrMalformed},
 		{"BF 81 81 81 01 00", 0, 0, 0, tlv.ErrMalformed},
 	} {
-		tag, h, l, err := tlv.Header(unhex(t, c.in))
+		tag, h, l, err := tlv.Header(hextest.Bytes(t, c.in))
 		if tag != c.tag || h != c.header || l != c.length || !errors.Is(err, c.err) {
 			t.Errorf("%s: %X %d %d %v", c.in, tag, h, l, err)
 		}
@@ -47,28 +37,25 @@ func TestHeader(t *testing.T) {
 }
 
 func TestObjectsAmongPadding(t *testing.T) {
-	list, err := tlv.All(unhex(t, "00 00 80 01 AA FF FF 81 00 00 A5 03 82 01 BB"))
+	list, err := tlv.All(hextest.Bytes(t, "00 00 80 01 AA FF FF 81 00 00 A5 03 82 01 BB"))
 	if err != nil || len(list) != 3 || list[0].Tag != 0x80 || list[1].Tag != 0x81 || len(list[1].Value) != 0 {
 		t.Fatalf("%+v %v", list, err)
 	}
-	if list[0].Constructed() || !list[2].Constructed() {
-		t.Error("primitive and constructed are mixed up")
-	}
-	if got := tlv.Path(unhex(t, "70 0A BF 81 01 06 A0 04 9B 01 03 00"), 0x70, 0xBF8101, 0xA0, 0x9B); !bytes.Equal(got, []byte{3}) {
+	if got := tlv.Path(hextest.Bytes(t, "70 0A BF 81 01 06 A0 04 9B 01 03 00"), 0x70, 0xBF8101, 0xA0, 0x9B); !bytes.Equal(got, []byte{3}) {
 		t.Errorf("%X", got)
 	}
-	if got := tlv.Path(unhex(t, "70 02 81 00"), 0x70, 0x82); got != nil {
+	if got := tlv.Path(hextest.Bytes(t, "70 02 81 00"), 0x70, 0x82); got != nil {
 		t.Errorf("%X", got)
 	}
 }
 
 func TestWhatIsBeforeAFaultCounts(t *testing.T) {
 	for _, in := range []string{"80 01 AA 81 05 01", "80 01 AA 81 80 01", "80 01 AA 9F"} {
-		list, err := tlv.All(unhex(t, in))
+		list, err := tlv.All(hextest.Bytes(t, in))
 		if err == nil || len(list) != 1 || list[0].Tag != 0x80 {
 			t.Errorf("%s: %+v %v", in, list, err)
 		}
-		if !bytes.Equal(tlv.Find(unhex(t, in), 0x80), []byte{0xAA}) {
+		if !bytes.Equal(tlv.Find(hextest.Bytes(t, in), 0x80), []byte{0xAA}) {
 			t.Errorf("%s: the object before the fault is lost", in)
 		}
 	}
@@ -82,14 +69,13 @@ func FuzzAll(f *testing.F) {
 		"70 14 BF 81 01 10 A0 0E 9A 01 03 9B 01 03 9C 01 14 9D 01 14 A1 00",
 		"30 82 FF FF 00", "BF 81 81 81 81 01", "30 80 00 00", "",
 	} {
-		f.Add(unhex(f, s))
+		f.Add(hextest.Bytes(f, s))
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
 		list, _ := tlv.All(b)
 		total := 0
 		for _, o := range list {
 			total += len(o.Value)
-			o.Constructed()
 			_, _ = tlv.All(o.Value)
 		}
 		// Values are pieces of what was read, side by side.

@@ -104,7 +104,7 @@ func (e *Engine) identityFacts(ctx context.Context, c *steps.Card, id cps.Identi
 	h := id.Holder
 	c.Holder = &steps.Holder{
 		Surname: h.Surname, Given: h.Given, Title: h.Title, ID: h.ID, IDType: h.IDType,
-		Structure: h.Structure, Profession: h.Profession,
+		Structure: h.Structure,
 	}
 	c.Kind, c.Test = string(id.Kind), id.Test
 	if id.Certificate == nil {

@@ -1,7 +1,6 @@
 package simcard
 
 import (
-	"bytes"
 	"context"
 	"crypto/x509"
 	"fmt"
@@ -44,37 +43,6 @@ type IO struct {
 // the card would say. It returns the answer to give instead, or an error for
 // the reader to report (see System); it may sleep.
 type Fault func(ctx context.Context, n int, command, answer []byte) ([]byte, error)
-
-// applet is a generation's way of answering.
-type applet interface {
-	reset()
-	answer(cmd command) (data []byte, sw uint16)
-}
-
-// counter is a code and its tries.
-type counter struct {
-	code      []byte // as it travels
-	left, max int
-	verified  bool
-}
-
-// check spends a try or gives all of them back.
-func (c *counter) check(code []byte) (sw uint16) {
-	if c.left == 0 {
-		return 0x6983
-	}
-	if bytes.Equal(code, c.code) {
-		c.left, c.verified = c.max, true
-		return 0x9000
-	}
-	c.left--
-	c.verified = false
-	if c.left == 0 {
-		// The last wrong code is answered like the ones before it.
-		return 0x63C0
-	}
-	return 0x63C0 | uint16(c.left)
-}
 
 // NewCard makes a card. Its certificates are signed when it is first asked
 // something: that takes tens of milliseconds, which nobody should wait for

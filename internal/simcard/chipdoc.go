@@ -10,9 +10,9 @@ type chipdoc struct {
 	layout layout
 	pki    *pki
 
-	open         bool // the logical channel
-	selected     bool
-	df, ef       *file
+	open     bool // the logical channel
+	selected bool
+	place
 	decipher     byte // key of MSE B8
 	sign         byte // key of MSE B6
 	chained      []byte
@@ -31,7 +31,7 @@ const (
 )
 
 func (a *chipdoc) reset() {
-	*a = chipdoc{card: a.card, mf: a.mf, layout: a.layout, pki: a.pki, df: a.mf, open: !a.card.o.ClosedChannel}
+	*a = chipdoc{card: a.card, mf: a.mf, layout: a.layout, pki: a.pki, place: place{df: a.mf}, open: !a.card.o.ClosedChannel}
 }
 
 func (a *chipdoc) answer(cmd command) ([]byte, uint16) {
@@ -51,7 +51,7 @@ func (a *chipdoc) answer(cmd command) ([]byte, uint16) {
 		if !bytes.Equal(cmd.data, appletAID) {
 			return nil, 0x6A82
 		}
-		a.selected, a.df, a.ef = true, a.mf, nil
+		a.selected, a.place = true, place{df: a.mf}
 		return nil, 0x9000
 	case !a.selected:
 		return nil, 0x6985
@@ -114,20 +114,11 @@ func (a *chipdoc) selectFile(cmd command) ([]byte, uint16) {
 	default:
 		return nil, 0x6A86
 	}
-	if f == nil {
-		return nil, 0x6A82
+	fci, sw := a.move(f, cmd)
+	if len(fci) > 0 {
+		fci[0] = 0x6F // information around the same parameters
 	}
-	if f.df {
-		a.df, a.ef = f, nil
-	} else {
-		a.df, a.ef = f.parent, f
-	}
-	if cmd.p2&0x0C == 0x0C {
-		return nil, 0x9000
-	}
-	fci := f.control()
-	fci[0] = 0x6F
-	return fci, 0x9000
+	return fci, sw
 }
 
 func (a *chipdoc) codeOf(ref byte) *counter {
@@ -142,17 +133,10 @@ func (a *chipdoc) codeOf(ref byte) *counter {
 
 func (a *chipdoc) verify(cmd command) uint16 {
 	c := a.codeOf(cmd.p2)
-	switch {
-	case c == nil || cmd.p1 != 0:
+	if c == nil || cmd.p1 != 0 {
 		return 0x6A88
-	case len(cmd.data) == 0 && c.verified:
-		return 0x9000
-	case len(cmd.data) == 0 && c.left == 0:
-		return 0x6983
-	case len(cmd.data) == 0:
-		return 0x63C0 | uint16(c.left)
 	}
-	return c.check(cmd.data)
+	return c.verify(cmd.data)
 }
 
 // change sets a new code porteur after the old one was verified, or after the

@@ -9,8 +9,7 @@ type file struct {
 	aid      []byte
 	df       bool
 	content  []byte
-	size     int  // of an EF, at least its content
-	needsPIN bool // READ BINARY wants the code verified
+	size     int // of an EF, at least its content
 	children []*file
 	parent   *file
 }
@@ -70,14 +69,10 @@ func (f *file) control() []byte {
 		}
 		return object(0x62, cat(body, object(0xA1, object(0x8C, 0x02, 0x00)...))...)
 	}
-	read := byte(0x00)
-	if f.needsPIN {
-		read = 0x11
-	}
 	body := cat(
 		object(0x80, binary.BigEndian.AppendUint16(nil, uint16(f.size))...),
 		object(0x82, 0x01), object(0x83, id...), object(0x88, f.short<<3),
-		object(0x8A, 0x05), object(0xA1, object(0x8C, 0x03, 0xFF, read)...),
+		object(0x8A, 0x05), object(0xA1, object(0x8C, 0x03, 0xFF, 0x00)...),
 	)
 	return object(0x62, body...)
 }

@@ -2,8 +2,6 @@ package simcard
 
 import (
 	"bytes"
-	"crypto/rand"
-	"crypto/rsa"
 	"crypto/sha1"
 	"crypto/sha256"
 )
@@ -16,16 +14,16 @@ type ias struct {
 	layout layout
 	pki    *pki
 
-	df, ef *file
-	// key and digest are what MANAGE SECURITY ENVIRONMENT and PSO HASH set.
+	place
+	// authKey, signKey and digest are what MANAGE SECURITY ENVIRONMENT and PSO
+	// HASH set.
 	authKey, signKey byte
-	hash             byte
 	digest           []byte
 }
 
 func (a *ias) reset() {
-	a.df, a.ef = a.mf, nil
-	a.authKey, a.signKey, a.hash, a.digest = 0, 0, 0, nil
+	a.place = place{df: a.mf}
+	a.authKey, a.signKey, a.digest = 0, 0, nil
 }
 
 func (a *ias) answer(cmd command) ([]byte, uint16) {
@@ -55,16 +53,6 @@ func (a *ias) answer(cmd command) ([]byte, uint16) {
 		return challenge(cmd)
 	}
 	return nil, 0x6D00
-}
-
-func challenge(cmd command) ([]byte, uint16) {
-	n := 8
-	if cmd.hasLe && cmd.le < 256 {
-		n = cmd.le
-	}
-	b := make([]byte, n)
-	_, _ = rand.Read(b) // never fails (crypto/rand)
-	return b, 0x9000
 }
 
 // selectFile knows the forms of ISO 7816-4 §7.1.1 that readers of a CPS3 use.
@@ -105,25 +93,8 @@ func (a *ias) selectFile(cmd command) ([]byte, uint16) {
 	default:
 		return nil, 0x6A86
 	}
-	if f == nil {
-		return nil, 0x6A82
-	}
-	if f.df {
-		a.df, a.ef = f, nil
-	} else {
-		a.df, a.ef = f.parent, f
-	}
-	if cmd.p2&0x0C == 0x0C {
-		return nil, 0x9000
-	}
-	return f.control(), 0x9000
+	return a.move(f, cmd)
 }
-
-// What a card with ShortReads, and one with TinyReads, gives at once.
-const (
-	maxShortRead = 100
-	maxTinyRead  = 20
-)
 
 func (a *ias) readBinary(cmd command) ([]byte, uint16) {
 	offset := int(cmd.p1)<<8 | int(cmd.p2)
@@ -142,48 +113,10 @@ func (a *ias) readBinary(cmd command) ([]byte, uint16) {
 	return readFile(a.card, a.ef, offset, cmd)
 }
 
-// readFile is READ BINARY on an EF (ISO 7816-4 §7.2.3).
-func readFile(c *Card, f *file, offset int, cmd command) ([]byte, uint16) {
-	switch {
-	case f == nil:
-		return nil, 0x6986
-	case f.needsPIN && !c.pin.verified:
-		return nil, 0x6982
-	case offset >= f.size:
-		return nil, 0x6B00
-	case c.o.ExactReads && cmd.hasLe && offset+cmd.le > f.size:
-		return nil, 0x6700
-	}
-	n := 256
-	if cmd.hasLe {
-		n = cmd.le
-	}
-	if c.o.ShortReads {
-		n = min(n, maxShortRead)
-	}
-	if c.o.TinyReads {
-		n = min(n, maxTinyRead)
-	}
-	whole := make([]byte, f.size)
-	copy(whole, f.content)
-	end := offset + n
-	if end > f.size {
-		// A card may say that the end came before what was asked
-		// (ISO 7816-4 §5.1.3), or leave it at that.
-		if c.o.EndOfFile {
-			return whole[offset:], 0x6282
-		}
-		return whole[offset:], 0x9000
-	}
-	return whole[offset:end], 0x9000
-}
-
 // security data objects (IAS-ECC): 4D LL 70 LL BF <class> <ref> LL <tag> 80.
 const (
-	classCode    = 0x81
-	classRSA     = 0x90
-	classRSAPub  = 0xA0
-	classSecurty = 0xFB
+	classCode = 0x81
+	classRSA  = 0x90
 )
 
 func (a *ias) getData(cmd command) ([]byte, uint16) {
@@ -251,14 +184,8 @@ func (a *ias) verify(cmd command) uint16 {
 		return 0x6985
 	case c == nil || cmd.p1 != 0:
 		return 0x6A88
-	case len(cmd.data) == 0 && c.verified:
-		return 0x9000
-	case len(cmd.data) == 0 && c.left == 0:
-		return 0x6983
-	case len(cmd.data) == 0:
-		return 0x63C0 | uint16(c.left)
 	}
-	return c.check(cmd.data)
+	return c.verify(cmd.data)
 }
 
 func (a *ias) change(cmd command) uint16 {
@@ -278,15 +205,6 @@ func (a *ias) change(cmd command) uint16 {
 	return a.card.set(cmd.data[n:])
 }
 
-// set stores a new code porteur.
-func (c *Card) set(code []byte) uint16 {
-	if !c.codes.takes(code) {
-		return 0x6A80
-	}
-	c.pin.code, c.pin.left = bytes.Clone(code), c.pin.max
-	return 0x9000
-}
-
 func (a *ias) resetCounter(cmd command) uint16 {
 	switch {
 	case cmd.p1 != 0x02 || cmd.p2 != a.layout.pinRef:
@@ -304,19 +222,16 @@ func (a *ias) resetCounter(cmd command) uint16 {
 	return 0x9000
 }
 
-// manageEnvironment sets algorithm (80) and key (84) for a template: A4
-// authentication, AA hash, B6 signature.
+// manageEnvironment sets the key (84) of a template: A4 authentication, AA
+// hash, B6 signature.
 func (a *ias) manageEnvironment(cmd command) uint16 {
 	if cmd.p1 != 0x41 {
 		return 0x6A86
 	}
-	var key, algorithm byte
+	var key byte
 	for d := cmd.data; len(d) >= 3 && d[1] == 1; d = d[3:] {
-		switch d[0] {
-		case 0x84:
+		if d[0] == 0x84 {
 			key = d[2]
-		case 0x80:
-			algorithm = d[2]
 		}
 	}
 	switch cmd.p2 {
@@ -325,13 +240,12 @@ func (a *ias) manageEnvironment(cmd command) uint16 {
 			return 0x6A88
 		}
 		a.authKey = key
-	case 0xAA:
-		a.hash = algorithm
+	case 0xAA: // whatever the algorithm: the digest's length tells it
 	case 0xB6:
 		if key != a.layout.signKey {
 			return 0x6A88
 		}
-		a.signKey, a.hash = key, algorithm&0xF0
+		a.signKey = key
 	default:
 		return 0x6A86
 	}
@@ -384,18 +298,4 @@ func (a *ias) hashStep(d []byte) uint16 {
 		return 0x9000
 	}
 	return 0x6A80
-}
-
-// digest infos of PKCS#1 v1.5 for what is signed here.
-var (
-	infoSHA1   = []byte{0x30, 0x21, 0x30, 0x09, 0x06, 0x05, 0x2B, 0x0E, 0x03, 0x02, 0x1A, 0x05, 0x00, 0x04, 0x14}
-	infoSHA256 = []byte{0x30, 0x31, 0x30, 0x0D, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00, 0x04, 0x20}
-)
-
-func signDigest(key *rsa.PrivateKey, digest []byte) ([]byte, bool) {
-	info := infoSHA256
-	if len(digest) == sha1.Size {
-		info = infoSHA1
-	}
-	return signInfo(key, cat(info, digest))
 }

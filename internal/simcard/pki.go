@@ -2,7 +2,6 @@ package simcard
 
 import (
 	"bytes"
-	"crypto"
 	"crypto/rsa"
 	"crypto/sha256"
 	"crypto/x509"
@@ -337,19 +336,4 @@ func padding(most int) ([]pkix.Extension, error) {
 		}
 	}
 	return nil, nil
-}
-
-// rawRSA is the private operation on a padded block, as a card does it.
-func rawRSA(key *rsa.PrivateKey, block []byte) ([]byte, bool) {
-	m := new(big.Int).SetBytes(block)
-	if m.Cmp(key.N) >= 0 {
-		return nil, false
-	}
-	return new(big.Int).Exp(m, key.D, key.N).FillBytes(make([]byte, key.Size())), true
-}
-
-// signInfo pads a DigestInfo (PKCS#1 v1.5) and signs it.
-func signInfo(key *rsa.PrivateKey, info []byte) ([]byte, bool) {
-	s, err := rsa.SignPKCS1v15(nil, key, crypto.Hash(0), info)
-	return s, err == nil
 }

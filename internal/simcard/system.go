@@ -27,7 +27,6 @@ type slot struct {
 	busy    bool // in another program's transaction
 	resets  int  // by another program, not yet noticed
 	keypad  *Keypad
-	virtual bool
 }
 
 // Keypad is a simulated keypad on a reader: what the person types, or what
@@ -117,9 +116,6 @@ func (s *System) ResetCard(name string) {
 // SetKeypad gives a reader a keypad.
 func (s *System) SetKeypad(name string, k *Keypad) { s.with(name, func(x *slot) { x.keypad = k }) }
 
-// SetVirtual marks a reader that no card goes into.
-func (s *System) SetVirtual(name string) { s.with(name, func(x *slot) { x.virtual = true }) }
-
 // Watch implements reader.System.
 func (s *System) Watch(ctx context.Context) <-chan reader.View {
 	views := make(chan reader.View, 1)
@@ -151,7 +147,7 @@ func (s *System) view() reader.View {
 		return v
 	}
 	for _, x := range s.slots {
-		slot := reader.Slot{Name: x.name, Card: reader.CardAbsent, Session: x.session, Virtual: x.virtual}
+		slot := reader.Slot{Name: x.name, Card: reader.CardAbsent, Session: x.session}
 		if x.held {
 			slot.Held = reader.Exclusive
 		}
