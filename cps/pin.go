@@ -41,13 +41,9 @@ func layoutOf(p *pkcs15.PIN) Layout {
 // maxStored bounds the length of a padded code.
 const maxStored = 64
 
-// What is assumed where the AODF is silent: the lengths of ANS's letters, and
-// the reference of the code de déblocage on every card seen.
-const (
-	usualMin, usualMax = 4, 8
-	usualUnblock       = 0x02
-	unblockLength      = 8
-)
+// usualUnblock is assumed where the AODF is silent: the reference of the code
+// de déblocage on every card seen.
+const usualUnblock = 0x02
 
 // PINInfo discovers the code that protects the authentication key.
 func (c *Card) PINInfo(ctx context.Context) (PINInfo, error) {
@@ -92,11 +88,11 @@ func (c *Card) PINInfo(ctx context.Context) (PINInfo, error) {
 	if puk != nil {
 		info.UnblockReference, info.Unblock = byte(puk.Reference), layoutOf(puk)
 	}
-	if info.Min < 1 || info.Min > usualMax {
-		info.Min = usualMin
+	if info.Min < 1 || info.Min > secret.MaxPIN {
+		info.Min = secret.MinPIN
 	}
 	if info.Max < info.Min || info.Max > secret.Max {
-		info.Max = usualMax
+		info.Max = secret.MaxPIN
 	}
 	c.pin = &info
 	return info, nil
@@ -302,7 +298,7 @@ func (c *Card) Unblock(ctx context.Context, puk, next *secret.Code) (PINOutcome,
 	if err != nil {
 		return PINOutcome{}, err
 	}
-	if puk.Len() != unblockLength || !puk.Numeric() {
+	if !puk.IsPUK() {
 		return PINOutcome{}, ErrCodeFormat
 	}
 	to, err := info.encode(next)

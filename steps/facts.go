@@ -27,6 +27,25 @@ type Facts struct {
 	Activation *Activation
 }
 
+// Activated tells that the card in use was activated in this run.
+func (f Facts) Activated() bool {
+	a := f.Activation
+	return a != nil && a.Result == Activated && a.Proved && f.Card != nil && f.Card.Serial == a.Serial
+}
+
+// Keypad tells that the reader of the card in use has a keypad of its own.
+func (f Facts) Keypad() bool {
+	if f.Card == nil {
+		return false
+	}
+	for _, r := range f.Readers {
+		if r.Name == f.Card.Reader {
+			return r.PINPad
+		}
+	}
+	return false
+}
+
 // Environment is the computer as far as the advice depends on it.
 type Environment struct {
 	OS      OS     `json:"os"`
@@ -222,6 +241,10 @@ type Tries struct {
 // Blocked reports a counter known to be at zero.
 func (t Tries) Blocked() bool { return t.Known && t.Left == 0 }
 
+// MayBlock tells that a wrong code would block the card, or could: one try is
+// left, or nobody knows how many.
+func (t Tries) MayBlock() bool { return !t.Known || t.Left == 1 }
+
 // Holder is the person whose card it is.
 type Holder struct {
 	Surname, Given, Title, ID, IDType, Structure string
@@ -330,8 +353,7 @@ const (
 
 // PINChange is the outcome of a change or an unblocking of the code porteur.
 type PINChange struct {
-	Serial string
-	Done   bool
+	Done bool
 	// Wrong is true when the card refused the code that authorises: the old
 	// one, or the code de déblocage.
 	Wrong bool

@@ -187,6 +187,8 @@ func TestJudgeChange(t *testing.T) {
 		{"changed", PINChange{Done: true}, false, CodePINChanged},
 		{"unblocked", PINChange{Done: true}, true, CodePINUnblocked},
 		{"wrong old code", PINChange{Wrong: true, Tries: Tries{Known: true, Left: 2}}, false, CodePINWrong},
+		{"wrong old code, one try left", PINChange{Wrong: true, Tries: Tries{Known: true, Left: 1}}, false, CodePINLastTry},
+		{"wrong old code at the last try", PINChange{Wrong: true, Tries: Tries{Known: true}}, false, CodePINBlocked},
 		{"wrong PUK", PINChange{Wrong: true, Tries: Tries{Known: true, Left: 9}}, true, CodePUKWrong},
 		{"last PUK", PINChange{Wrong: true, Tries: Tries{Known: true}}, true, CodePUKSpent},
 		{"PUK spent before", PINChange{Result: Blocked}, true, CodePUKSpent},

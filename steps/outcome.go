@@ -33,6 +33,8 @@ func JudgeChange(p PINChange, unblocking bool) Verdict {
 		return of(CodePUKSpent)
 	case p.Wrong && unblocking:
 		return of(CodePUKWrong).with(tries)
+	case p.Wrong && p.Tries.Blocked():
+		return of(CodePINBlocked)
 	case p.Wrong && p.Tries.Known && p.Tries.Left == 1:
 		return verdict(CheckPIN, CodePINLastTry, Fail).with(tries)
 	case p.Wrong:

@@ -134,3 +134,14 @@ func Main(vs []Verdict) Verdict {
 	}
 	return main
 }
+
+// Hopeless is the verdict for which a card that takes its code still opens
+// nothing: it is too old, or its certificate is not what it should be.
+func Hopeless(vs []Verdict) (v Verdict, hopeless bool) {
+	for _, v := range vs {
+		if v.Status == Fail && (v.Check == CheckCardAge || v.Check == CheckCertificates) {
+			return v, true
+		}
+	}
+	return Verdict{}, false
+}

@@ -30,13 +30,40 @@ const (
 	RoleHelpdesk      Role = "helpdesk" // opens at the diagnosis
 )
 
+// Roles lists them in the order in which they are offered.
+func Roles() []Role {
+	return []Role{
+		RoleDoctor, RoleNurse, RoleOther, RoleTraining,
+		RoleEstablishment, RolePractice, RoleSSTI, RoleHelpdesk,
+	}
+}
+
+// Holding is what the person says of their card.
+type Holding string
+
+// What there is to say of a card.
+const (
+	CardHere    Holding = "" // or nothing was said
+	CardBlocked Holding = "blocked"
+	CardAwaited Holding = "awaited"
+	CardLost    Holding = "lost" // stolen and damaged ones too
+	CardNever   Holding = "never"
+)
+
+// Holdings lists them in the order in which they are offered.
+func Holdings() []Holding {
+	return []Holding{CardHere, CardBlocked, CardAwaited, CardLost, CardNever}
+}
+
+// Missing reports a card that is not at hand.
+func (h Holding) Missing() bool { return h != CardHere && h != CardBlocked }
+
 // Answers is what only the person can say.
 type Answers struct {
 	Role Role
+	Card Holding
 	// NoCard, NoReader and NoPhone are told, not seen: they open branches.
 	NoCard, NoReader, NoPhone bool
-	// Blocked is a card that is there and, as the person says, blocked.
-	Blocked bool
 	// NotRegistered is a nurse not registered with the Order.
 	NotRegistered bool
 	// IDType is "ADELI" for somebody who has no RPPS number.
@@ -50,6 +77,18 @@ func Order(a Answers) []Step {
 		return all
 	}
 	return []Step{StepWelcome, StepECPS, StepPortals, StepSummary}
+}
+
+// Left lists the stages that remain to be done; the first and the last have
+// nothing to do in them.
+func Left(a Answers, done map[Step]bool) []Step {
+	var left []Step
+	for _, s := range Order(a) {
+		if s != StepWelcome && s != StepSummary && !done[s] {
+			left = append(left, s)
+		}
+	}
+	return left
 }
 
 // Weigh gives each verdict the weight that it has for somebody with these

@@ -22,7 +22,7 @@ func TestWeigh(t *testing.T) {
 		{"no reader, and one is seen", Answers{Role: RoleNurse, NoReader: true}, Facts{Readers: reader}, true},
 		{"no card", Answers{Role: RoleOther, NoCard: true}, Facts{Readers: reader}, false},
 		{"no smartphone", Answers{Role: RoleOther, NoPhone: true}, Facts{}, true},
-		{"blocked", Answers{Role: RoleOther, Blocked: true}, Facts{}, true},
+		{"blocked", Answers{Role: RoleOther, Card: CardBlocked}, Facts{}, true},
 		{"helpdesk", Answers{Role: RoleHelpdesk, NoReader: true, NoCard: true}, Facts{}, true},
 	}
 	for _, c := range cases {

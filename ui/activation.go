@@ -10,14 +10,6 @@ import (
 	"caducee/steps"
 )
 
-// The lengths of a code porteur that no card exceeds; the card's own bounds
-// are asked before anything is sent.
-const (
-	minCode = 4
-	maxCode = 8
-	pukCode = 8
-)
-
 // activation is the activation of the physical card. What it shows follows
 // from the facts at each frame: why nothing can be tried, the field for the
 // code, the word for the last try, a card that is blocked, or activated.
@@ -77,15 +69,15 @@ func (a *activation) mode(m *Model) mode {
 		return modeChoice
 	case !ok:
 		return modeObstacle
-	case m.activated():
+	case m.facts.Activated():
 		return modeDone
 	case c.Tries.Blocked():
 		return modeBlocked
 	case m.hopeless() && !a.anyway:
 		return modeHopeless
-	case needsWord(c) && !a.last:
+	case c.Tries.MayBlock() && !a.last:
 		return modeLastTry
-	case m.hasPad(c) && !a.keyboard:
+	case m.facts.Keypad() && !a.keyboard:
 		return modePad
 	}
 	return modeEntry
@@ -105,40 +97,11 @@ func (m *Model) card() (steps.Card, bool) {
 	return *c, true
 }
 
-// activated tells that this very card was activated in this run.
-func (m *Model) activated() bool {
-	a, c := m.facts.Activation, m.facts.Card
-	return a != nil && a.Result == steps.Activated && a.Proved && c != nil && c.Serial == a.Serial
-}
-
-// hopeless tells that a card which takes its code will open nothing: too old,
-// or its certificate is not what it should be.
+// hopeless tells that a card which takes its code will open nothing.
 func (m *Model) hopeless() bool {
-	v := m.obstacle()
-	return v.Status == steps.Fail
+	_, hopeless := steps.Hopeless(m.verdicts)
+	return hopeless
 }
-
-// obstacle is the verdict that makes a code useless.
-func (m *Model) obstacle() steps.Verdict {
-	for _, v := range m.verdicts {
-		if v.Status == steps.Fail && (v.Check == steps.CheckCardAge || v.Check == steps.CheckCertificates) {
-			return v
-		}
-	}
-	return steps.Verdict{}
-}
-
-func (m *Model) hasPad(c steps.Card) bool {
-	for _, r := range m.facts.Readers {
-		if r.Name == c.Reader {
-			return r.PINPad
-		}
-	}
-	return false
-}
-
-// needsWord tells that a wrong code would, or could, block the card.
-func needsWord(c steps.Card) bool { return !c.Tries.Known || c.Tries.Left == 1 }
 
 // noticed forgets what was typed for a card that is no longer there.
 func (a *activation) noticed(m *Model, _ steps.Facts) tea.Cmd {
@@ -150,7 +113,7 @@ func (a *activation) noticed(m *Model, _ steps.Facts) tea.Cmd {
 			m.notice = m.t.Wizard.Activation.Swapped
 		}
 		a.left()
-	case needsWord(c) && !a.last && a.entry.code.Len() > 0:
+	case c.Tries.MayBlock() && !a.last && a.entry.code.Len() > 0:
 		// Another program spent tries meanwhile.
 		a.entry.wipe()
 	}
@@ -164,8 +127,7 @@ func (a *activation) update(m *Model, msg tea.Msg) tea.Cmd {
 	if got, ok := msg.(attemptMsg); ok {
 		return a.ended(m, got.got)
 	}
-	if paste, ok := msg.(tea.PasteMsg); ok {
-		_ = paste // what was pasted is not looked at
+	if _, pasted := msg.(tea.PasteMsg); pasted { // it is not looked at
 		if a.mode(m) == modeEntry {
 			m.notice = m.t.Wizard.Activation.NoPaste
 		}
@@ -241,10 +203,7 @@ func (a *activation) enter(m *Model, mode mode) tea.Cmd {
 		if result.Result == steps.Activated {
 			return m.forward()
 		}
-		if result.Result == steps.Blocked {
-			return nil // the screen now says what to do about it
-		}
-		return nil
+		return nil // the screen now says what can be done
 	}
 	m.done[steps.StepActivation] = mode == modeDone
 	return m.forward()
@@ -299,7 +258,7 @@ func (a *activation) digit(m *Model, k tea.KeyPressMsg) tea.Cmd {
 func (a *activation) typeWord(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	switch s := k.String(); s {
 	case "enter":
-		if isLastWord(a.word) {
+		if locale.IsLastWord(a.word) {
 			a.last = true
 			c, _ := m.card()
 			a.entry.serial, a.entry.tries = c.Serial, c.Tries.Left
@@ -334,12 +293,6 @@ func typed(word string, k tea.KeyPressMsg) string {
 	return word
 }
 
-// isLastWord takes the word of either language: a helpdesk may speak the
-// other one.
-func isLastWord(word string) bool {
-	return word == locale.French().CLI.PIN.LastWord || word == locale.English().CLI.PIN.LastWord
-}
-
 // send hands the engine what the person confirmed on the card they saw.
 func (a *activation) send(m *Model, attempt engine.Attempt) tea.Cmd {
 	c, ok := m.card()
@@ -370,8 +323,5 @@ func (a *activation) ended(m *Model, got steps.Activation) tea.Cmd {
 
 // cardName is the card as it may be shown.
 func (m *Model) cardName(c steps.Card) string {
-	return present.One(m.t, "", steps.Verdict{
-		Check: steps.CheckCard, Status: steps.OK,
-		Evidence: steps.Evidence{Kind: steps.EvidenceCard, Text: c.Generation, Text2: c.Serial},
-	}, m.mask()).Evidence
+	return present.CardName(m.t, c, m.mask())
 }

@@ -37,7 +37,7 @@ func (a *activation) page(m *Model, p *page) {
 	case modeResult:
 		a.resultPage(m, p)
 	case modeDone:
-		a.donePage(m, p)
+		a.success(m, p)
 	}
 }
 
@@ -90,7 +90,7 @@ func (a *activation) blockedPage(m *Model, p *page) {
 
 func (a *activation) hopelessPage(m *Model, p *page) {
 	w, k := m.t.Wizard.Activation, m.t.Wizard.Keys
-	v := m.obstacle()
+	v, _ := steps.Hopeless(m.verdicts)
 	l := present.One(m.t, m.facts.Env.OS, v, p.mask)
 	p.title(v.Status, l.Title)
 	p.code = v.Code
@@ -161,7 +161,7 @@ func (a *activation) entryPage(m *Model, p *page) {
 		p.note(w.SharedEntry)
 	}
 	if c.Holder != nil && !m.shared {
-		p.note(locale.Fill(m.t.Plain.Activation.Holder, "name", holderName(c.Holder)))
+		p.note(locale.Fill(m.t.Plain.Activation.Holder, "name", present.Holder(c.Holder)))
 	}
 	if c.Tries.Known && c.Tries.Left < c.Tries.Max {
 		p.blank()
@@ -266,8 +266,6 @@ func (a *activation) success(m *Model, p *page) {
 	m.lastKeys(p)
 }
 
-func (a *activation) donePage(m *Model, p *page) { a.success(m, p) }
-
 func (m *Model) verdict(c steps.Check) steps.Verdict {
 	for _, v := range m.verdicts {
 		if v.Check == c {
@@ -285,9 +283,4 @@ func (m *Model) phone() string {
 // support is whom to call.
 func (m *Model) support() string {
 	return locale.Fill(m.t.Common.Support, "phone", m.phone())
-}
-
-// holderName is the person as the certificate writes them.
-func holderName(h *steps.Holder) string {
-	return present.Clean(strings.Join(strings.Fields(h.Title+" "+h.Given+" "+h.Surname), " "))
 }

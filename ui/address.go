@@ -140,7 +140,7 @@ func (a *address) why(m *Model, cols, rows int) string {
 		return m.t.Situations.QRTooLarge.Title
 	}
 	if _, no := m.drawCode(code, cols, rows); no != nil {
-		return m.whyNot(no, cols, rows)
+		return m.notDrawn(no, cols, rows)
 	}
 	return m.t.Situations.QRTooLarge.Title
 }

@@ -48,7 +48,7 @@ func TestEachAnswerLeadsWhereItShould(t *testing.T) {
 // that are folded and scrolled too.
 func TestAClickTakesWhatItIsOn(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {60, 20}, {40, 12}} {
-		for i, role := range roles() {
+		for i, role := range steps.Roles() {
 			w := start(t, "cps3", nil)
 			w.size(size[0], size[1])
 			for range i {

@@ -72,7 +72,6 @@ func (*crashOverlay) press(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		m.uncover()
 		m.screen = m.opening(m.stage())
 	case "q", "ctrl+c":
-		m.quitting = true
 		return tea.Quit
 	}
 	return nil

@@ -99,7 +99,7 @@ func TestACrashRestoresTheTerminal(t *testing.T) {
 					}
 				}()
 				_, err := Run(ctx, Options{
-					Engine: e, Texts: texts, Data: set, Clock: time.Now, Demo: &Demo{machine.Scenario, f},
+					Engine: e, Texts: texts, Data: set, Clock: time.Now, Demo: f,
 					Browse: func(context.Context, string) error { panic("a defect in a command") },
 				}, tty, tty, []string{"TERM=xterm-256color"})
 				var c *Crash

@@ -11,20 +11,10 @@ import (
 	"caducee/steps"
 )
 
-// ecpsOutcome is how the e-CPS stage ended, as the person said.
-type ecpsOutcome int
-
-const (
-	ecpsOpen ecpsOutcome = iota
-	ecpsDone
-	ecpsLater
-	ecpsImpossible
-)
-
 // person is what decides the route to an e-CPS.
 func (m *Model) person() ecps.Person {
 	p := ecps.Person{
-		NoPhone: m.answers.NoPhone, NoCard: m.answers.NoCard, CardWorks: m.activated(),
+		NoPhone: m.answers.NoPhone, NoCard: m.answers.NoCard, CardWorks: m.facts.Activated(),
 		NoBrowser: m.noPortal, Number: m.answers.IDType,
 	}
 	if c := m.facts.Card; c != nil && c.Holder != nil && p.Number == "" {
@@ -37,7 +27,7 @@ func (m *Model) person() ecps.Person {
 // there is none.
 func (m *Model) openECPS() screen {
 	if m.answers.NoPhone {
-		return &ecpsEnd{outcome: ecpsImpossible, route: ecps.Choose(m.person())}
+		return &ecpsEnd{outcome: ecps.Impossible, route: ecps.Choose(m.person())}
 	}
 	return &question{
 		at: steps.StepECPS, code: ecps.Choose(m.person()).Code,
@@ -62,7 +52,7 @@ func (m *Model) ecpsQuestion() (string, []string, []option) {
 	w, e := m.t.Wizard.ECPS, m.t.ECPS
 	routes := m.ecpsRoutes()
 	title := w.Title
-	if !m.answers.NoCard && !m.activated() && routes[0].Kind == ecps.WithMail {
+	if !m.answers.NoCard && !m.facts.Activated() && routes[0].Kind == ecps.WithMail {
 		title = w.Instead
 	}
 	paras := []string{w.What, "", present.Why(m.t, routes[0].Why)}
@@ -87,12 +77,12 @@ func (m *Model) ecpsPick(i int) tea.Cmd {
 	}
 	switch i - len(routes) {
 	case 0:
-		return m.open(&ecpsEnd{outcome: ecpsDone, route: routes[0]})
+		return m.open(&ecpsEnd{outcome: ecps.Done, route: routes[0]})
 	case 1:
-		return m.open(&ecpsEnd{outcome: ecpsLater, route: routes[0]})
+		return m.open(&ecpsEnd{outcome: ecps.Later, route: routes[0]})
 	}
 	m.answers.NoPhone = true
-	return m.open(&ecpsEnd{outcome: ecpsImpossible, route: ecps.Choose(m.person())})
+	return m.open(&ecpsEnd{outcome: ecps.Impossible, route: ecps.Choose(m.person())})
 }
 
 // cardNumber is the holder's RPPS number when a card gave it.
@@ -183,7 +173,7 @@ func (s *routeSteps) press(m *Model, k tea.KeyPressMsg) tea.Cmd {
 			return s.noPortal(m)
 		}
 	case "p":
-		return m.open(&ecpsEnd{outcome: ecpsLater, route: s.route})
+		return m.open(&ecpsEnd{outcome: ecps.Later, route: s.route})
 	}
 	return nil
 }
@@ -202,7 +192,7 @@ func (s *routeSteps) move(m *Model, by int) tea.Cmd {
 	case next < 0:
 		return m.back()
 	case next >= len(s.route.Steps):
-		return m.open(&ecpsEnd{outcome: ecpsDone, route: s.route})
+		return m.open(&ecpsEnd{outcome: ecps.Done, route: s.route})
 	default:
 		s.at = next
 	}
@@ -219,7 +209,7 @@ func (s *routeSteps) address(m *Model) string {
 
 // ecpsEnd is how the stage ended, and what follows from it.
 type ecpsEnd struct {
-	outcome ecpsOutcome
+	outcome ecps.Outcome
 	route   ecps.Route
 }
 
@@ -228,7 +218,7 @@ func (*ecpsEnd) stage() steps.Step { return steps.StepECPS }
 func (s *ecpsEnd) update(m *Model, msg tea.Msg) tea.Cmd {
 	if k, ok := msg.(tea.KeyPressMsg); ok && k.String() == "enter" {
 		m.outcome = s.outcome
-		m.done[steps.StepECPS] = s.outcome == ecpsDone
+		m.done[steps.StepECPS] = s.outcome == ecps.Done
 		return m.forward()
 	}
 	return goBack(m, msg)
@@ -237,16 +227,16 @@ func (s *ecpsEnd) update(m *Model, msg tea.Msg) tea.Cmd {
 func (s *ecpsEnd) page(m *Model, p *page) {
 	o, k := m.t.ECPS.Outcome, m.t.Wizard.Keys
 	phone := m.phone()
+	p.code = s.outcome.Code(s.route)
 	switch s.outcome {
-	case ecpsDone:
+	case ecps.Done:
 		p.title(steps.OK, o.Done)
 		p.para(o.DoneNext)
-		p.code = steps.CodeECPSDone
 		p.head(m.t.ECPS.Trouble)
 		for _, t := range ecps.Troubles() {
 			p.bullet(locale.Fill(present.Trouble(m.t, t), "phone", phone))
 		}
-	case ecpsLater:
+	case ecps.Later:
 		p.title(steps.Warn, o.Later)
 		p.head(o.LaterKeep)
 		keep := o.LaterMail
@@ -256,11 +246,9 @@ func (s *ecpsEnd) page(m *Model, p *page) {
 		for _, l := range keep {
 			p.bullet(l)
 		}
-		p.code = steps.CodeECPSLater
 	default:
 		p.title(steps.Warn, o.Impossible)
 		p.para(present.Why(m.t, s.route.Why))
-		p.code = s.route.Code
 	}
 	p.blank()
 	p.para(locale.Fill(o.ImpossibleCall, "phone", phone))

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"os"
 	"runtime"
-	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -80,7 +79,7 @@ func (s *received) update(m *Model, msg tea.Msg) tea.Cmd {
 		}
 		return nil
 	case s.asking():
-		return s.type1(m, msg)
+		return s.typePath(m, msg)
 	case s.chosen < 0:
 		if i, ok := chosen(m, msg, &s.focus, len(s.found)); ok {
 			s.chosen = i
@@ -127,8 +126,8 @@ func (s *received) backward(m *Model) {
 	}
 }
 
-// type1 takes a key of the file's name.
-func (s *received) type1(m *Model, msg tea.Msg) tea.Cmd {
+// typePath takes a key of the file's name.
+func (s *received) typePath(m *Model, msg tea.Msg) tea.Cmd {
 	k, ok := msg.(tea.KeyPressMsg)
 	if !ok {
 		return nil
@@ -292,7 +291,7 @@ func (s *received) drawing(m *Model, p *page) {
 	if no != nil {
 		p.code = steps.CodeQRTooLarge
 		p.blank()
-		p.para(m.whyNot(no, p.width-2*margin, m.roomForQR(p)))
+		p.para(m.notDrawn(no, p.width-2*margin, m.roomForQR(p)))
 		p.para(locale.Fill(m.t.ECPS.QR.AsPicture, "command", "caducee ecps --image … --output grand.png"))
 		return
 	}
@@ -321,12 +320,8 @@ func (m *Model) qrStyle() qr.Style {
 	return style
 }
 
-// whyNot says why a code is not drawn in a place of so many columns and rows:
-// what it takes of the whole window, or that the ground is unknown.
-func (m *Model) whyNot(no *qr.NoFit, cols, rows int) string {
-	w := m.t.ECPS.QR
-	if no.Reason != qr.TooSmall {
-		return w.NoGround
-	}
-	return locale.Fill(w.Smaller, "cols", strconv.Itoa(no.Cols+m.width-cols), "rows", strconv.Itoa(no.Rows+m.height-rows))
+// notDrawn says why a code is not drawn in a place of so many columns and rows
+// of the window.
+func (m *Model) notDrawn(no *qr.NoFit, cols, rows int) string {
+	return present.NotDrawn(m.t, no, m.width-cols, m.height-rows)
 }

@@ -22,7 +22,7 @@ func (e *codeEntry) wipe() {
 
 // add takes a digit; key is the key that gave it.
 func (e *codeEntry) add(m *Model, digit int, key string) {
-	if e.code.Len() >= maxCode {
+	if e.code.Len() >= secret.MaxPIN {
 		m.notice = m.t.Wizard.Activation.TooLong
 		return
 	}
@@ -32,7 +32,7 @@ func (e *codeEntry) add(m *Model, digit int, key string) {
 	}
 }
 
-func (e *codeEntry) complete() bool { return e.code.Len() >= minCode && e.code.Len() <= maxCode }
+func (e *codeEntry) complete() bool { return e.code.IsPIN() }
 
 // shown is what may be seen of the code: a sign for each digit, and on a
 // shared screen nothing of its length.

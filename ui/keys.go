@@ -168,20 +168,20 @@ func (m *Model) move(key string) bool {
 	d := m.o.Demo
 	switch key {
 	case "i":
-		if d.Desk.Inserted() {
-			d.Desk.Remove()
+		if d.Inserted() {
+			d.Remove()
 		} else {
-			d.Desk.Plug()
-			d.Desk.Insert()
+			d.Plug()
+			d.Insert()
 		}
 	case "b":
-		if d.Desk.Plugged() {
-			d.Desk.Unplug()
+		if d.Plugged() {
+			d.Unplug()
 		} else {
-			d.Desk.Plug()
+			d.Plug()
 		}
 	case "s":
-		d.Desk.Mend()
+		d.Mend()
 	default:
 		return false
 	}

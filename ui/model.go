@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"caducee/ecps"
 	"caducee/ecps/qr"
 	"caducee/internal/data"
 	"caducee/internal/defect"
@@ -57,8 +58,8 @@ type Model struct {
 	verdicts []steps.Verdict
 
 	answers steps.Answers
-	holding holding
-	outcome ecpsOutcome
+	// outcome is how the e-CPS stage ended, as the person said; "" not yet.
+	outcome ecps.Outcome
 	// noPortal is set once the person said that ANS's portal does not open
 	// here with the card.
 	noPortal bool
@@ -84,8 +85,6 @@ type Model struct {
 	read  library
 	// said is the verdicts in words, until the next message.
 	said []present.Line
-	// quitting is set once the person asked to leave.
-	quitting bool
 	// timed is how long the person was at each stage.
 	timed timings
 	// crash is the last defect of the program that was met, nil none; fatal is

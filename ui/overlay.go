@@ -21,11 +21,10 @@ type quitOverlay struct{}
 
 func (*quitOverlay) press(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	switch s := k.String(); {
-	case s == "ctrl+c", len(s) == 1 && strings.Contains(m.t.Common.YesKeys, s):
-		m.quitting = true
+	case s == "ctrl+c", isOneOf(s, m.t.Common.YesKeys):
 		m.leave()
 		return tea.Quit
-	case s == "enter", s == "esc", len(s) == 1 && strings.Contains(m.t.Common.NoKeys, s):
+	case s == "enter", s == "esc", isOneOf(s, m.t.Common.NoKeys):
 		m.uncover()
 	}
 	return nil
@@ -48,27 +47,12 @@ func (*quitOverlay) page(m *Model, p *page) {
 	}
 	p.blank()
 	p.para(w.Safe)
-	p.key(keyName(m.t, "y"), w.Yes)
+	p.key(m.t.Common.YesKeys[:1], w.Yes)
 	p.key(m.t.Wizard.Keys.Enter, w.No)
 }
 
 // left lists the stages that remain to be done.
-func (m *Model) left() []steps.Step {
-	var left []steps.Step
-	for _, s := range steps.Order(m.answers) {
-		if s != steps.StepWelcome && s != steps.StepSummary && !m.done[s] {
-			left = append(left, s)
-		}
-	}
-	return left
-}
-
-func keyName(t *locale.Texts, k string) string {
-	if k == "y" {
-		return t.Common.YesKeys[:1]
-	}
-	return k
-}
+func (m *Model) left() []steps.Step { return steps.Left(m.answers, m.done) }
 
 // codeOverlay is a situation's code alone, to be read on the phone.
 type codeOverlay struct{ code steps.Code }
@@ -156,7 +140,7 @@ func (h *help) page(m *Model, p *page) {
 		return
 	}
 	p.title("", w.Title)
-	p.para(stageHelp(m.t, m.stage())...)
+	p.para(present.StageHelp(m.t, m.stage())...)
 	p.blank()
 	p.para(m.support())
 	p.head(w.Read)
@@ -166,21 +150,4 @@ func (h *help) page(m *Model, p *page) {
 	p.key(k.Escape, k.Close)
 	p.key(k.Enter, w.Open)
 	p.key("↑↓", k.Choose)
-}
-
-func stageHelp(t *locale.Texts, s steps.Step) []string {
-	h := t.Plain.Help
-	switch s {
-	case steps.StepPrerequisites:
-		return h.Prerequisites
-	case steps.StepActivation:
-		return h.Activation
-	case steps.StepECPS:
-		return h.ECPS
-	case steps.StepPortals:
-		return h.Portals
-	case steps.StepSummary:
-		return h.Summary
-	}
-	return h.Welcome
 }

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"caducee/internal/engine"
@@ -111,12 +113,12 @@ func (s *pinChange) press(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		return nil
 	case s.part == partIntro && key == "enter":
 		s.part = partProof
-		if c, _ := m.card(); !s.unblock && needsWord(c) {
+		if c, _ := m.card(); !s.unblock && c.Tries.MayBlock() {
 			s.part = partWord
 		}
-	case s.part == partConfirm && len(key) == 1 && containsKey(m.t.Common.YesKeys, key):
+	case s.part == partConfirm && isOneOf(key, m.t.Common.YesKeys):
 		return s.send(m)
-	case s.part == partConfirm && (key == "enter" || containsKey(m.t.Common.NoKeys, key)):
+	case s.part == partConfirm && (key == "enter" || isOneOf(key, m.t.Common.NoKeys)):
 		m.notice = m.t.Plain.PIN.Nothing
 		return m.back()
 	}
@@ -143,7 +145,7 @@ func (s *pinChange) read(m *Model, key string) tea.Cmd {
 func (s *pinChange) typeWord(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	switch k.String() {
 	case "enter":
-		if !isLastWord(s.word) {
+		if !locale.IsLastWord(s.word) {
 			m.notice = m.t.Plain.Activation.Kept
 			return m.back()
 		}
@@ -172,9 +174,9 @@ func (s *pinChange) typing() *secret.Code {
 // bounds are the lengths of the code being typed.
 func (s *pinChange) bounds() (low, high int) {
 	if s.part == partProof && s.unblock {
-		return pukCode, pukCode
+		return secret.PUKLength, secret.PUKLength
 	}
-	return minCode, maxCode
+	return secret.MinPIN, secret.MaxPIN
 }
 
 func (s *pinChange) digit(m *Model, key string) {
@@ -286,7 +288,7 @@ func (s *pinChange) page(m *Model, p *page) {
 			ask = w.ConfirmUnblock
 		}
 		p.para(locale.Fill(ask, "card", m.cardName(c)))
-		p.key(keyName(m.t, "y"), w.Yes)
+		p.key(m.t.Common.YesKeys[:1], w.Yes)
 		p.key(k.Enter, w.No)
 	default:
 		s.fieldPage(m, p)
@@ -383,11 +385,5 @@ func (s *pinChange) resultPage(m *Model, p *page) {
 	}
 }
 
-func containsKey(keys, key string) bool {
-	for _, r := range keys {
-		if string(r) == key {
-			return true
-		}
-	}
-	return false
-}
+// isOneOf reports a key that is one of the letters.
+func isOneOf(key, letters string) bool { return len(key) == 1 && strings.Contains(letters, key) }

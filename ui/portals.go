@@ -2,8 +2,6 @@ package ui
 
 import (
 	"context"
-	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -57,7 +55,7 @@ func (s *portals) page(m *Model, p *page) {
 	for i, portal := range s.list {
 		hint := ""
 		if i == s.focus {
-			hint = s.describe(m, portal)
+			hint = describePortal(m, portal)
 		}
 		label := portal.Name.In(m.t.Lang)
 		if !portal.Open() {
@@ -86,30 +84,13 @@ func (s *portals) page(m *Model, p *page) {
 	m.lastKeys(p)
 }
 
-func (s *portals) describe(m *Model, portal data.Portal) string {
-	w, lang := m.t.Plain.Portals, m.t.Lang
+func describePortal(m *Model, portal data.Portal) string {
 	if !portal.Open() {
-		var ends []string
-		for _, c := range portal.Closed {
-			ends = append(ends, locale.Fill(w.End, "what", c.What.In(lang), "date", m.t.Date(c.Date.Time)))
-		}
-		says := locale.Fill(w.Closed, "name", portal.Name.In(lang), "ends", strings.Join(ends, ", "), "opens", portal.Opens.In(lang))
-		if next := portal.Successor.In(lang); next != "" {
-			says = locale.Fill(w.Successor, "line", says, "successor", next)
-		}
-		return says
+		return present.ClosedPortal(m.t, portal)
 	}
-	says := portal.Opens.In(lang)
-	card, app := slices.Contains(portal.Accepts, "card"), slices.Contains(portal.Accepts, "ecps")
-	switch {
-	case card && app:
-		return says + " " + w.CardOrApp
-	case card && steps.Idle(m.answers, m.facts):
-		return says + " " + m.t.Haves.OnlyCard
-	case card:
-		return says + " " + w.CardOnly
-	case app:
-		return says + " " + w.AppOnly
+	says := portal.Opens.In(m.t.Lang)
+	if what := present.Accepts(m.t, portal, steps.Idle(m.answers, m.facts)); what != "" {
+		says += " " + what
 	}
 	return says
 }
@@ -130,7 +111,7 @@ func (s *documents) update(m *Model, msg tea.Msg) tea.Cmd {
 func (s *documents) page(m *Model, p *page) {
 	lang := m.t.Lang
 	p.title("", locale.Fill(m.t.Wizard.Portals.DocumentsOf, "name", s.portal.Name.In(lang)))
-	p.para((&portals{}).describe(m, s.portal))
+	p.para(describePortal(m, s.portal))
 	p.blank()
 	for _, d := range m.data.DocumentsFor(s.portal.ID, string(m.answers.Role)) {
 		p.bullet(present.Document(m.t, d))

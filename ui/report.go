@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"caducee/ecps"
 	"caducee/internal/locale"
 	"caducee/internal/report"
 	"caducee/steps"
@@ -68,18 +69,10 @@ func (m *Model) seen() Seen {
 	if m.crash != nil {
 		s.Crash = m.crash.Where
 	}
-	var code steps.Code
-	switch m.outcome {
-	case ecpsDone:
-		code = steps.CodeAllWell
-	case ecpsLater:
-		code = steps.CodeECPSLater
-	case ecpsImpossible:
-		code = steps.CodeNoPhone
-	default:
-		return s
+	if m.outcome != "" {
+		code := m.outcome.Code(ecps.Choose(m.person()))
+		s.ECPS = &code
 	}
-	s.ECPS = &code
 	return s
 }
 

@@ -41,7 +41,7 @@ type Options struct {
 	Data   *data.Set
 	Clock  func() time.Time
 	// Demo is nil on a real computer.
-	Demo *Demo
+	Demo Desk
 	// ScreenShare hides what tells whose card it is, from the start.
 	ScreenShare bool
 	// ASCII draws with ASCII signs only; Light suits a light background.
@@ -63,13 +63,8 @@ type Options struct {
 	Progress string
 }
 
-// Demo is a simulated desk.
-type Demo struct {
-	Scenario string
-	Desk     Desk
-}
-
-// Desk is what a demonstration lets be done with its reader and card.
+// Desk is a simulated desk: what a demonstration lets be done with its reader
+// and card.
 type Desk interface {
 	Codes() (pin, puk string)
 	Insert()

@@ -16,6 +16,7 @@ import (
 	"caducee/internal/engine"
 	"caducee/internal/locale"
 	"caducee/internal/measure"
+	"caducee/internal/secret"
 	"caducee/internal/simcard"
 	"caducee/steps"
 )
@@ -226,7 +227,6 @@ func (p *player) move() {
 
 // key presses one, after the books noted what it confirms.
 func (p *player) key(name string) {
-	p.w.m.quitting = false
 	frame := p.w.flat()
 	a, pin := p.texts.Wizard.Activation, p.texts.Wizard.PIN
 	begins := func(text string) bool { return strings.Contains(frame, oneLine(text[:strings.Index(text, "{")])) }
@@ -240,11 +240,11 @@ func (p *player) key(name string) {
 	asksWord := begins(a.TypeWord)
 	switch {
 	case p.w.m.over != nil:
-	case entry && name == "enter" && p.dots() >= minCode:
+	case entry && name == "enter" && p.dots() >= secret.MinPIN:
 		confirm(p.after(frame, a.Once), 1)
-	case begins(pin.ConfirmChange) && containsKey(p.texts.Common.YesKeys, name):
+	case begins(pin.ConfirmChange) && isOneOf(name, p.texts.Common.YesKeys):
 		confirm(p.after(frame, pin.ConfirmChange), 2)
-	case begins(pin.ConfirmUnblock) && containsKey(p.texts.Common.YesKeys, name):
+	case begins(pin.ConfirmUnblock) && isOneOf(name, p.texts.Common.YesKeys):
 		confirm(p.after(frame, pin.ConfirmUnblock), 3)
 	case asksWord && name == "enter" && strings.Contains(frame, oneLine(a.Word)+" "+p.texts.CLI.PIN.LastWord):
 		p.word = true

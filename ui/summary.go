@@ -3,6 +3,7 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"caducee/ecps"
 	"caducee/internal/locale"
 	"caducee/internal/present"
 	"caducee/steps"
@@ -18,7 +19,6 @@ func (*summary) update(m *Model, msg tea.Msg) tea.Cmd {
 	case tea.KeyPressMsg:
 		switch msg.String() {
 		case "enter":
-			m.quitting = true
 			return tea.Quit
 		case "r":
 			m.openReport()
@@ -33,11 +33,11 @@ func (*summary) page(m *Model, p *page) {
 	left := m.left()
 	card := m.facts.Card
 	switch {
-	case m.done[steps.StepActivation] && m.outcome == ecpsDone:
+	case m.done[steps.StepActivation] && m.outcome == ecps.Done:
 		p.title(steps.OK, w.All)
 	case m.done[steps.StepActivation]:
 		p.title(steps.OK, w.CardReady)
-	case m.outcome == ecpsDone:
+	case m.outcome == ecps.Done:
 		p.title(steps.OK, w.AppReady)
 	default:
 		p.title(steps.Warn, w.NotYet)
@@ -55,9 +55,9 @@ func (*summary) page(m *Model, p *page) {
 		p.state(steps.Fail, w.Card, w.CardNot, 0, false)
 	}
 	switch m.outcome {
-	case ecpsDone:
+	case ecps.Done:
 		p.state(steps.OK, w.App, w.AppDone, 0, false)
-	case ecpsImpossible:
+	case ecps.Impossible:
 		p.state(steps.Warn, w.App, w.AppNot, steps.CodeNoPhone, false)
 	default:
 		p.state(steps.Skip, w.App, w.AppLater, steps.CodeECPSLater, false)

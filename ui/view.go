@@ -83,7 +83,7 @@ func (m *Model) banner() []string {
 		return []string{w.Shared, w.SharedShort}
 	}
 	code, short := "", ""
-	if pin, puk := m.o.Demo.Desk.Codes(); pin != "" {
+	if pin, puk := m.o.Demo.Codes(); pin != "" {
 		code, short = locale.Fill(w.DemoPIN, "code", pin), locale.Fill(w.DemoPINShort, "code", pin)
 		if u, ok := m.screen.(*pinChange); ok && u.unblock {
 			code, short = locale.Fill(w.DemoPUK, "code", puk), locale.Fill(w.DemoPINShort, "code", puk)

@@ -54,7 +54,7 @@ func start(t testing.TB, scenario string, change func(*Options)) *walk {
 	t.Cleanup(func() { cancel(); <-ended })
 	o := Options{
 		Engine: e, Texts: locale.French(), Data: set, Clock: clock,
-		Demo: &Demo{Scenario: desk.Scenario, Desk: desk}, QR: qr.Style{Color: qr.Color256},
+		Demo: desk, QR: qr.Style{Color: qr.Color256},
 	}
 	reports := &desktop{}
 	o.Report = reports

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"strconv"
-
 	tea "charm.land/bubbletea/v2"
 
 	"caducee/internal/locale"
@@ -10,25 +8,6 @@ import (
 	"caducee/internal/progress"
 	"caducee/steps"
 )
-
-// holding is what the person says of their card.
-type holding int
-
-const (
-	here holding = iota
-	blocked
-	waiting
-	lost
-	none
-)
-
-// roles in the order in which they are offered.
-func roles() []steps.Role {
-	return []steps.Role{
-		steps.RoleDoctor, steps.RoleNurse, steps.RoleOther, steps.RoleTraining,
-		steps.RoleEstablishment, steps.RolePractice, steps.RoleSSTI, steps.RoleHelpdesk,
-	}
-}
 
 // first is the screen that the wizard opens on.
 func (m *Model) first() screen {
@@ -84,8 +63,7 @@ func newRole(*Model) screen {
 }
 
 func askRole(m *Model) (string, []string, []option) {
-	w, r := m.t.Wizard.Welcome, m.t.Common.Roles
-	names := []string{r.Doctor, r.Nurse, r.Other, r.Training, r.Establishment, r.Practice, r.SSTI, r.Helpdesk}
+	w, names := m.t.Wizard.Welcome, present.Roles(m.t)
 	options := make([]option, len(names))
 	for i, n := range names {
 		options[i] = option{label: n}
@@ -96,8 +74,7 @@ func askRole(m *Model) (string, []string, []option) {
 // pickRole notes who is there and goes on with next, after what is asked of
 // nurses only.
 func (m *Model) pickRole(i int, next func() tea.Cmd) tea.Cmd {
-	m.answers = steps.Answers{Role: roles()[i]}
-	m.holding = here
+	m.answers = steps.Answers{Role: steps.Roles()[i]}
 	m.take(m.facts)
 	m.done[steps.StepWelcome] = true
 	if m.answers.Role == steps.RoleNurse {
@@ -140,9 +117,8 @@ func newCard() screen {
 		},
 		after: func(m *Model, p *page) { p.letter(false) },
 		pick: func(m *Model, i int) tea.Cmd {
-			m.holding = holding(i)
-			m.answers.Blocked = m.holding == blocked
-			m.answers.NoCard = m.holding > blocked
+			m.answers.Card = steps.Holdings()[i]
+			m.answers.NoCard = m.answers.Card.Missing()
 			m.answers.NoReader, m.answers.NoPhone = false, false
 			m.take(m.facts)
 			if m.answers.NoCard {
@@ -167,7 +143,7 @@ func newTools() screen {
 		pick: func(m *Model, i int) tea.Cmd {
 			m.answers.NoReader, m.answers.NoPhone = i >= 2, i == 1 || i == 3
 			m.take(m.facts)
-			if m.holding == blocked && m.answers.NoReader {
+			if m.answers.Card == steps.CardBlocked && m.answers.NoReader {
 				return m.open(&advice{})
 			}
 			return m.forward()
@@ -208,14 +184,14 @@ func (*advice) update(m *Model, msg tea.Msg) tea.Cmd {
 
 func (*advice) page(m *Model, p *page) {
 	h, k := m.t.Haves, m.t.Wizard.Keys
-	if m.holding == blocked {
+	if m.answers.Card == steps.CardBlocked {
 		l := present.One(m.t, m.facts.Env.OS, steps.Verdict{Check: steps.CheckPIN, Status: steps.Fail, Code: steps.CodePINBlocked}, p.mask)
 		p.title(steps.Warn, h.HowBlocked)
 		p.code = steps.CodePINBlocked
 		p.situation(l)
 	} else {
 		p.title("", h.HowCard)
-		for _, l := range m.cardAdvice() {
+		for _, l := range present.CardAdvice(m.t, m.data, m.answers) {
 			p.bullet(l)
 		}
 		p.blank()
@@ -226,34 +202,4 @@ func (*advice) page(m *Model, p *page) {
 	p.key(k.Enter, k.Continue)
 	m.lastKeys(p)
 	p.aloud()
-}
-
-// cardAdvice is how somebody of this role comes to a card.
-func (m *Model) cardAdvice() []string {
-	n := m.t.Plain.NoCard
-	rule := func(id string) string { return strconv.Itoa(m.data.Rule(id).Value) }
-	fill := func(lines []string, pairs ...string) []string {
-		out := make([]string, len(lines))
-		for i, l := range lines {
-			out[i] = locale.Fill(l, pairs...)
-		}
-		return out
-	}
-	switch {
-	case m.holding == waiting:
-		return fill(n.Waiting, "days", rule("lead-card"), "hours", rule("lead-codes"))
-	case m.holding == lost:
-		return fill(n.Lost, "form", m.data.Form("501").ID)
-	case m.answers.NotRegistered:
-		return n.NoOrder
-	}
-	switch m.answers.Role {
-	case steps.RoleTraining:
-		return n.Training
-	case steps.RoleEstablishment, steps.RoleSSTI:
-		return fill(n.Establishment, "form", m.data.Form("F101").ID)
-	case steps.RolePractice:
-		return n.Practice
-	}
-	return fill(n.Registered, "form", m.data.Form("201").ID)
 }

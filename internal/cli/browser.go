@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/url"
@@ -26,7 +27,7 @@ func (a *app) browse() func(ctx context.Context, address string) error {
 	browser.Stdout, browser.Stderr = io.Discard, io.Discard
 	return func(ctx context.Context, address string) error {
 		if u, err := url.Parse(address); err != nil || u.Scheme != "https" {
-			return fmt.Errorf("open in the browser: not an address of the web")
+			return errors.New("open in the browser: not an address of the web")
 		}
 		ended := make(chan error, 1) // it may end after nobody listens
 		go func() { ended <- browser.OpenURL(address) }()

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"errors"
-	"io"
 	"os"
 	"slices"
 
@@ -160,8 +159,8 @@ func (a *app) picture(payload, path, example string) error {
 	if err != nil {
 		return cannotWrite(a.texts, err)
 	}
-	err = errors.Join(code.WritePNG(io.Writer(file)), file.Close())
-	if err != nil {
+	if err := errors.Join(code.WritePNG(file), file.Close()); err != nil {
+		_ = os.Remove(path) // half a picture is of no use
 		return cannotWrite(a.texts, err)
 	}
 	a.tell(locale.Fill(a.texts.CLI.ECPS.Written, "file", path))

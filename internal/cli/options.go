@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"caducee/internal/demo"
 	"caducee/internal/engine"
 )
 
@@ -21,16 +22,13 @@ func languages() []string { return []string{"fr", "en"} }
 // ways are what --via takes.
 func ways() []string { return []string{string(engine.ViaPCSC), string(engine.ViaPKCS11)} }
 
-// defaultScenario is what --demo plays without a name.
-const defaultScenario = "cps3"
-
 // globalFlags declares the flags of every command.
 func (a *app) globalFlags(root *cobra.Command) {
 	t := a.texts.CLI.Flags
 	f := root.PersistentFlags()
 	f.SortFlags = false
 	f.StringVar(&a.options.demo, "demo", "", t.Demo)
-	f.Lookup("demo").NoOptDefVal = defaultScenario
+	f.Lookup("demo").NoOptDefVal = demo.Default
 	f.BoolVar(&a.options.plain, "plain", false, t.Plain)
 	f.StringVar(&a.options.lang, "lang", "", t.Lang)
 	f.StringVar(&a.options.reader, "reader", "", t.Reader)

@@ -67,7 +67,7 @@ func (a *app) renew(ctx context.Context, unblocking, pinStdin bool) error {
 	defer p.close()
 	out, err := p.renewal(f, unblocking)
 	if errors.Is(err, errNotAsked) {
-		out = steps.PINChange{Serial: f.Card.Serial, Result: p.result, Trouble: p.trouble}
+		out = steps.PINChange{Result: p.result, Trouble: p.trouble}
 	} else if err != nil {
 		return err
 	}
@@ -199,7 +199,7 @@ func (p *prompt) lastPUK() error {
 	}
 	t := p.a.texts.CLI.PIN
 	word, err := p.answer(locale.Fill(t.AskLastPUK, "word", t.LastWord))
-	if err == nil && !p.isLastWord(word) {
+	if err == nil && !locale.IsLastWord(word) {
 		err = p.not(steps.Refused, steps.TroubleLastTry)
 	}
 	return err

@@ -76,7 +76,7 @@ func (p *prompt) attempt(f steps.Facts) (engine.Attempt, error) {
 		}
 		at.LastTry = true
 	}
-	if pad := readerOf(f).PINPad; pad {
+	if f.Keypad() {
 		p.say(t.OnPad)
 		at.PINPad = true
 		return at, nil
@@ -115,7 +115,7 @@ func (p *prompt) typed(question string, code *secret.Code) error {
 		if err := p.failed(p.in.Code(p.ctx, p.a.err, question, style, code)); err != nil {
 			return err
 		}
-		if code.Numeric() && code.Len() >= 4 && code.Len() <= 8 {
+		if code.IsPIN() {
 			return nil
 		}
 		code.Wipe()
@@ -135,7 +135,7 @@ func (p *prompt) lastWord(f steps.Facts, question string) error {
 	if err != nil {
 		return err
 	}
-	if !p.isLastWord(word) {
+	if !locale.IsLastWord(word) {
 		return p.not(steps.Refused, steps.TroubleLastTry)
 	}
 	return nil
@@ -144,7 +144,7 @@ func (p *prompt) lastWord(f steps.Facts, question string) error {
 // lastWordLine reads the word from the next line of the pipe.
 func (p *prompt) lastWordLine(code *secret.Code) error {
 	word, err := p.in.Line(p.ctx)
-	if err == nil && p.isLastWord(word) {
+	if err == nil && locale.IsLastWord(word) {
 		return nil
 	}
 	code.Wipe()
@@ -152,11 +152,6 @@ func (p *prompt) lastWordLine(code *secret.Code) error {
 		return p.failed(err)
 	}
 	return p.not(steps.Refused, steps.TroubleLastTry)
-}
-
-// isLastWord takes the word of either language: a script is written once.
-func (p *prompt) isLastWord(word string) bool {
-	return word == locale.French().CLI.PIN.LastWord || word == locale.English().CLI.PIN.LastWord
 }
 
 // answer asks for a line.
@@ -201,14 +196,4 @@ func (p *prompt) say(s string) {
 	if s != "" {
 		_, _ = io.WriteString(p.a.err, s+"\n")
 	}
-}
-
-// readerOf is the reader that holds the card in use.
-func readerOf(f steps.Facts) steps.Reader {
-	for _, r := range f.Readers {
-		if r.Name == f.Card.Reader {
-			return r
-		}
-	}
-	return steps.Reader{}
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"caducee/internal/demo"
 	"caducee/internal/locale"
 	"caducee/steps"
 )
@@ -87,7 +88,7 @@ func (a *app) noArgs(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	if a.options.demo == defaultScenario && isScenario(args[0]) {
+	if a.options.demo == demo.Default && isScenario(args[0]) {
 		return a.usage(locale.Fill(a.texts.CLI.Errors.TooMany, "arg", args[0]),
 			a.try(cmd.CommandPath()+" --demo="+args[0]))
 	}

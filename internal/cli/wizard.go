@@ -86,7 +86,7 @@ func (a *app) screens(ctx context.Context, s *session) error {
 		o.Execute = a.remedy
 	}
 	if d := s.machine.demo; d != nil {
-		o.Demo = &ui.Demo{Scenario: d.Scenario, Desk: d}
+		o.Demo = d
 	}
 	environment := os.Environ()
 	if a.options.noColor || a.getenv("NO_COLOR") != "" {

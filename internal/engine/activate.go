@@ -15,9 +15,6 @@ import (
 // meanwhile: half an activation helps nobody. A CPS3 needs about a second.
 const actLimit = 60 * time.Second
 
-// fullTries is what every CPS gives back after a right code.
-const fullTries = 3
-
 // Attempt is a code that the person confirmed, and what they saw when they
 // did. The engine refuses to send it to a card that is not that one, or whose
 // counter is lower than the person was told.
@@ -114,9 +111,9 @@ func (e *Engine) refresh(j job) {
 	e.update(j, func(*steps.Card) {})
 }
 
-// activate implements backend. It is the whole of it: identity and counter checked again in the same
-// transaction as the code, so that no other card and no other program comes
-// in between.
+// activate implements backend. Identity and counter are checked again in the
+// same transaction as the code, so that no other card and no other program
+// comes in between.
 func (w *worker) activate(ctx context.Context, j job, a Attempt) steps.Activation {
 	out := steps.Activation{Serial: a.Serial}
 	sent := false
@@ -143,7 +140,7 @@ func (w *worker) activate(ctx context.Context, j job, a Attempt) steps.Activatio
 				return err
 			}
 			out.Tries = triesFacts(pin.Tries)
-			if pin.OK && !pin.Tries.Known && tries.Known && tries.Left >= fullTries {
+			if pin.OK && !pin.Tries.Known && tries.Known && tries.Left >= maxTries {
 				// A CPS4 does not say how many there are: as many as before,
 				// where none was missing.
 				out.Tries = triesFacts(tries)

@@ -36,7 +36,7 @@ func (e *Engine) renew(ctx context.Context, a Attempt, next *secret.Code,
 	send func(context.Context, *opened) (cps.PINOutcome, error),
 	check func(context.Context, *opened) (cps.Tries, *stop, error),
 ) steps.PINChange {
-	out := steps.PINChange{Serial: a.Serial, Result: steps.NoCard}
+	out := steps.PINChange{Result: steps.NoCard}
 	e.onCard(ctx, a.Serial, func(ctx context.Context, w *worker, j job) {
 		out = w.renew(ctx, j, a, send, check)
 	}, func(r steps.Result) { out.Result = r })
@@ -49,7 +49,7 @@ func (w *worker) renew(ctx context.Context, j job, a Attempt,
 	send func(context.Context, *opened) (cps.PINOutcome, error),
 	check func(context.Context, *opened) (cps.Tries, *stop, error),
 ) steps.PINChange {
-	out := steps.PINChange{Serial: a.Serial}
+	var out steps.PINChange
 	sent := false
 	err := w.perform(ctx, j, sequence{
 		repeatable: func() bool { return !sent },

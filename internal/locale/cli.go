@@ -133,6 +133,12 @@ type PINTexts struct {
 	NotPINFormat string
 }
 
+// IsLastWord takes the word that spends a last try in either language: a
+// helpdesk may speak the other one, and a script is written once.
+func IsLastWord(word string) bool {
+	return word == French().CLI.PIN.LastWord || word == English().CLI.PIN.LastWord
+}
+
 // ECPSCommandTexts is what `ecps` adds to the e-CPS's own words.
 type ECPSCommandTexts struct {
 	NotDrawn string // a received code, which has no address to type

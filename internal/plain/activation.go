@@ -2,21 +2,12 @@ package plain
 
 import (
 	"context"
-	"strings"
 
 	"caducee/internal/engine"
 	"caducee/internal/locale"
 	"caducee/internal/present"
 	"caducee/internal/secret"
 	"caducee/steps"
-)
-
-// The length of a code porteur, as issued or as changed (the card says its
-// own bounds, and the engine asks it again).
-const (
-	minCode = 4
-	maxCode = 8
-	pukCode = 8
 )
 
 // action is one thing that can be done with the card.
@@ -48,7 +39,7 @@ func (w *wizard) activation(ctx context.Context) error {
 			w.impossible(f)
 			return nil
 		}
-		if w.activated(f) {
+		if f.Activated() {
 			w.say(w.t.Plain.Activation.AlreadyOK)
 			w.done[steps.StepActivation] = true
 		}
@@ -59,7 +50,7 @@ func (w *wizard) activation(ctx context.Context) error {
 		}
 		w.say(w.cardLine(c))
 		if c.Holder != nil && !w.o.ScreenShare {
-			w.say(locale.Fill(w.t.Plain.Activation.Holder, "name", holderName(c.Holder)))
+			w.say(locale.Fill(w.t.Plain.Activation.Holder, "name", present.Holder(c.Holder)))
 		}
 		n, err := w.choose(ctx, w.t.Plain.Activation.What, labels, preset)
 		if err != nil {
@@ -88,20 +79,14 @@ func usable(f steps.Facts) (steps.Card, bool) {
 	return *c, true
 }
 
-// activated reports that this very card was activated in this run.
-func (w *wizard) activated(f steps.Facts) bool {
-	a := f.Activation
-	return a != nil && a.Result == steps.Activated && a.Proved && f.Card != nil && f.Card.Serial == a.Serial
-}
-
 // actions lists what this card allows, and which one Enter takes. Enter never
 // writes to the card, and never tries a code on a card that cannot serve.
 func (w *wizard) actions(f steps.Facts, c steps.Card) (list []action, preset int) {
 	p := w.t.Plain.Activation
-	open := !c.Tries.Blocked() && !w.activated(f)
+	open := !c.Tries.Blocked() && !f.Activated()
 	if open {
 		list = append(list, action{p.Enter, w.typeCode})
-		if hasPad(f, c) {
+		if f.Keypad() {
 			list = append(list, action{p.OnPad, w.padCode})
 		}
 	}
@@ -114,28 +99,17 @@ func (w *wizard) actions(f steps.Facts, c steps.Card) (list []action, preset int
 	}
 	list = append(list, action{label: p.Skip})
 	if !open {
-		if !w.activated(f) {
+		if !f.Activated() {
 			w.state(f, pinVerdict(f))
 		}
 		return list, len(list) - 1
 	}
-	if v, bad := hopeless(w.judge(f)); bad {
+	if v, bad := steps.Hopeless(w.judge(f)); bad {
 		w.state(f, v)
 		w.say(p.Useless)
 		return list, len(list) - 1
 	}
 	return list, 0
-}
-
-// hopeless is the verdict for which a card that takes its code still opens
-// nothing: it is too old, or its certificate is not what it should be.
-func hopeless(vs []steps.Verdict) (steps.Verdict, bool) {
-	for _, v := range vs {
-		if v.Status == steps.Fail && (v.Check == steps.CheckCardAge || v.Check == steps.CheckCertificates) {
-			return v, true
-		}
-	}
-	return steps.Verdict{}, false
 }
 
 func pinVerdict(f steps.Facts) steps.Verdict {
@@ -145,15 +119,6 @@ func pinVerdict(f steps.Facts) steps.Verdict {
 		}
 	}
 	return steps.Verdict{}
-}
-
-func hasPad(f steps.Facts, c steps.Card) bool {
-	for _, r := range f.Readers {
-		if r.Name == c.Reader {
-			return r.PINPad
-		}
-	}
-	return false
 }
 
 // impossible says why no code can be sent, in the words of the first thing
@@ -172,16 +137,8 @@ func (w *wizard) cardLine(c steps.Card) string {
 	return locale.Fill(p.Card, "card", w.cardName(c), "tries", w.t.Common.TriesLeft.For(c.Tries.Left))
 }
 
-// holderName is the person as the certificate writes them.
-func holderName(h *steps.Holder) string {
-	return present.Clean(strings.Join(strings.Fields(h.Title+" "+h.Given+" "+h.Surname), " "))
-}
-
 func (w *wizard) cardName(c steps.Card) string {
-	return present.One(w.t, "", steps.Verdict{
-		Check: steps.CheckCard, Status: steps.OK,
-		Evidence: steps.Evidence{Kind: steps.EvidenceCard, Text: c.Generation, Text2: c.Serial},
-	}, w.mask()).Evidence
+	return present.CardName(w.t, c, w.mask())
 }
 
 // state says one verdict that the prerequisites explained.
@@ -199,7 +156,7 @@ func (w *wizard) outcome(f steps.Facts, v steps.Verdict) {
 // typeCode asks for the code porteur and has the card check it.
 func (w *wizard) typeCode(ctx context.Context, c steps.Card) error {
 	last, err := w.spendLast(ctx, c)
-	if err != nil || (needsWord(c) && !last) {
+	if err != nil || (c.Tries.MayBlock() && !last) {
 		return stay(err)
 	}
 	w.say(w.t.Plain.Activation.Before...)
@@ -217,7 +174,7 @@ func (w *wizard) typeCode(ctx context.Context, c steps.Card) error {
 // padCode has the code typed on the reader's own keypad.
 func (w *wizard) padCode(ctx context.Context, c steps.Card) error {
 	last, err := w.spendLast(ctx, c)
-	if err != nil || (needsWord(c) && !last) {
+	if err != nil || (c.Tries.MayBlock() && !last) {
 		return stay(err)
 	}
 	w.say(w.t.CLI.PIN.OnPad)
@@ -243,12 +200,9 @@ func (w *wizard) attempt(ctx context.Context, c steps.Card, a engine.Attempt) er
 	return ctx.Err()
 }
 
-// needsWord tells that a wrong code would, or could, block the card.
-func needsWord(c steps.Card) bool { return !c.Tries.Known || c.Tries.Left == 1 }
-
 // spendLast explains the last try and asks for the word that spends it.
 func (w *wizard) spendLast(ctx context.Context, c steps.Card) (bool, error) {
-	if !needsWord(c) {
+	if !c.Tries.MayBlock() {
 		return false, nil
 	}
 	p, words := w.t.Plain.Activation, w.t.CLI.PIN
@@ -259,17 +213,11 @@ func (w *wizard) spendLast(ctx context.Context, c steps.Card) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	if !isLastWord(line) {
+	if !locale.IsLastWord(line) {
 		w.say(p.Kept)
 		return false, nil
 	}
 	return true, nil
-}
-
-// isLastWord takes the word of either language: a helpdesk may speak the
-// other one.
-func isLastWord(line string) bool {
-	return line == locale.French().CLI.PIN.LastWord || line == locale.English().CLI.PIN.LastWord
 }
 
 // enter asks for a code of 4 to 8 digits. ok is false when none was given.
@@ -284,7 +232,7 @@ func (w *wizard) enter(ctx context.Context, prompt, demo, demoSays string, code 
 	case !ok:
 		w.say(w.t.Plain.Activation.NothingTo)
 		return false, nil
-	case code.Len() < minCode || code.Len() > maxCode || !code.Numeric():
+	case !code.IsPIN():
 		w.say(w.t.CLI.PIN.NotPINFormat)
 		return false, nil
 	}

@@ -14,7 +14,7 @@ import (
 // person is what decides the route to an e-CPS.
 func (w *wizard) person(f steps.Facts) ecps.Person {
 	p := ecps.Person{
-		NoPhone: w.answers.NoPhone, NoCard: w.answers.NoCard, CardWorks: w.activated(f) || w.done[steps.StepActivation],
+		NoPhone: w.answers.NoPhone, NoCard: w.answers.NoCard, CardWorks: f.Activated() || w.done[steps.StepActivation],
 		NoBrowser: w.noPortal, Number: w.answers.IDType,
 	}
 	if f.Card != nil && f.Card.Holder != nil && p.Number == "" {

@@ -138,22 +138,22 @@ func (w *wizard) showQR(payload string) {
 	w.draw(code)
 }
 
+// questionRows are the lines of the terminal that the question after a QR code
+// takes.
+const questionRows = 3
+
 func (w *wizard) draw(code qr.Code) {
 	cols, rows := 1<<10, 1<<10
 	if w.o.Size != nil {
 		cols, rows = w.o.Size()
-		rows -= 3 // the question after it
+		rows -= questionRows
 	}
 	style := w.o.QR
 	style.ASCII = style.ASCII || w.o.ASCII
 	format, err := code.Fit(cols, rows, qr.Auto, style)
 	var no *qr.NoFit
 	if errors.As(err, &no) {
-		text := w.t.ECPS.QR.NoGround
-		if no.Reason == qr.TooSmall {
-			text = locale.Fill(w.t.ECPS.QR.Smaller, "cols", strconv.Itoa(no.Cols), "rows", strconv.Itoa(no.Rows+3))
-		}
-		w.situation(steps.CodeQRTooLarge, text)
+		w.situation(steps.CodeQRTooLarge, present.NotDrawn(w.t, no, 0, questionRows))
 		return
 	}
 	lines := code.Draw(format, style)

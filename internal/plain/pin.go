@@ -14,7 +14,7 @@ import (
 func (w *wizard) change(ctx context.Context, c steps.Card) error {
 	w.say(w.t.Plain.PIN.ChangeIntro...)
 	last, err := w.spendLast(ctx, c)
-	if err != nil || (needsWord(c) && !last) {
+	if err != nil || (c.Tries.MayBlock() && !last) {
 		return stay(err)
 	}
 	var old, next secret.Code
@@ -53,7 +53,7 @@ func (w *wizard) unblock(ctx context.Context, c steps.Card) error {
 		if err != nil {
 			return stay(err)
 		}
-		if !isLastWord(line) {
+		if !locale.IsLastWord(line) {
 			w.say(w.t.Plain.Activation.Kept)
 			return nil
 		}
@@ -81,7 +81,7 @@ func (w *wizard) tryUnblock(ctx context.Context, c steps.Card, last bool) (got s
 	case !ok:
 		w.say(w.t.Plain.Activation.NothingTo)
 		return got, false, nil
-	case puk.Len() != pukCode || !puk.Numeric():
+	case !puk.IsPUK():
 		w.say(w.t.Plain.PIN.NotPUK)
 		return got, false, nil
 	}

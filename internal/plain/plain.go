@@ -4,11 +4,11 @@
 //
 // The rules of the line mode: lines are only ever added, never repainted, and
 // hold no escape codes, but for a QR code that the person asked to see; one
-// event is one line; a question is one line, choices
-// are numbered and the answer that Enter gives is named in the question; a
-// code is neither echoed nor counted. Answers from a pipe are taken one line
-// at a time and all arrive. The end of the input ends the wizard after it said
-// what remains to be done.
+// event is one line; a question is one line, choices are numbered and the
+// answer that Enter gives is named in the question; a code is neither echoed
+// nor counted. Answers from a pipe are taken one line at a time and all
+// arrive. The end of the input ends the wizard after it said what remains to be
+// done.
 package plain
 
 import (
@@ -92,8 +92,6 @@ type wizard struct {
 	t       *locale.Texts
 	data    *data.Set
 	answers steps.Answers
-	// told is what the person said that no reader can know.
-	card holding
 	// noPortal is set once the person said that ANS's portal does not open
 	// here with the card.
 	noPortal bool
@@ -230,10 +228,8 @@ func (w *wizard) mask() present.Options {
 // remains tells what is left to do, and how to come back to it.
 func (w *wizard) remains() {
 	var left []string
-	for _, s := range steps.Order(w.answers) {
-		if s != steps.StepWelcome && s != steps.StepSummary && !w.done[s] {
-			left = append(left, present.Step(w.t, s))
-		}
+	for _, s := range steps.Left(w.answers, w.done) {
+		left = append(left, present.Step(w.t, s))
 	}
 	if len(left) == 0 {
 		w.say(w.t.Plain.Goodbye)

@@ -2,9 +2,6 @@ package plain
 
 import (
 	"context"
-	"slices"
-	"strconv"
-	"strings"
 
 	"caducee/internal/data"
 	"caducee/internal/locale"
@@ -22,7 +19,7 @@ func (w *wizard) portals(ctx context.Context) error {
 	for _, portal := range w.data.PortalsFor(role) {
 		if !portal.Open() {
 			closed = append(closed, portal)
-			w.say(w.closedPortal(portal))
+			w.say(present.ClosedPortal(w.t, portal))
 			continue
 		}
 		w.say(w.openPortal(portal))
@@ -42,33 +39,11 @@ func (w *wizard) portals(ctx context.Context) error {
 func (w *wizard) openPortal(portal data.Portal) string {
 	p, lang := w.t.Plain.Portals, w.t.Lang
 	line := locale.Fill(p.Portal, "name", portal.Name.In(lang), "opens", portal.Opens.In(lang))
-	card, app := slices.Contains(portal.Accepts, "card"), slices.Contains(portal.Accepts, "ecps")
-	switch {
-	case card && app:
-		line = locale.Fill(p.With, "line", line, "what", p.CardOrApp)
-	case card && steps.Idle(w.answers, w.o.Engine.Facts()):
-		line = locale.Fill(p.With, "line", line, "what", w.t.Haves.OnlyCard)
-	case card:
-		line = locale.Fill(p.With, "line", line, "what", p.CardOnly)
-	case app:
-		line = locale.Fill(p.With, "line", line, "what", p.AppOnly)
+	if what := present.Accepts(w.t, portal, steps.Idle(w.answers, w.o.Engine.Facts())); what != "" {
+		line = locale.Fill(p.With, "line", line, "what", what)
 	}
 	if portal.URL != "" {
 		line = locale.Fill(p.Address, "line", line, "url", portal.URL)
-	}
-	return line
-}
-
-func (w *wizard) closedPortal(portal data.Portal) string {
-	p, lang := w.t.Plain.Portals, w.t.Lang
-	var ends []string
-	for _, c := range portal.Closed {
-		ends = append(ends, locale.Fill(p.End, "what", c.What.In(lang), "date", w.t.Date(c.Date.Time)))
-	}
-	line := locale.Fill(p.Closed, "name", portal.Name.In(lang), "ends", strings.Join(ends, ", "),
-		"opens", portal.Opens.In(lang))
-	if s := portal.Successor.In(lang); s != "" {
-		line = locale.Fill(p.Successor, "line", line, "successor", s)
 	}
 	return line
 }
@@ -89,34 +64,6 @@ func (w *wizard) documents(ctx context.Context, portal data.Portal, role string)
 		w.say(locale.Fill(p.Document, "name", present.Document(w.t, d)))
 	}
 	return nil
-}
-
-// tellNoCard says how the card is had by somebody of this role, or had again.
-func (w *wizard) tellNoCard() {
-	p := w.t.Plain.NoCard
-	fill := func(lines []string, pairs ...string) {
-		for _, l := range lines {
-			w.say(locale.Fill(l, pairs...))
-		}
-	}
-	number := func(id string) string { return strconv.Itoa(w.data.Rule(id).Value) }
-	switch {
-	case w.card == waiting:
-		fill(p.Waiting, "days", number("lead-card"), "hours", number("lead-codes"))
-	case w.card == lost:
-		fill(p.Lost, "form", w.data.Form("501").ID)
-	case w.answers.NotRegistered:
-		fill(p.NoOrder)
-	case w.answers.Role == steps.RoleTraining:
-		fill(p.Training)
-	case w.answers.Role == steps.RoleEstablishment || w.answers.Role == steps.RoleSSTI:
-		fill(p.Establishment, "form", w.data.Form("F101").ID)
-	case w.answers.Role == steps.RolePractice:
-		fill(p.Practice)
-	default:
-		fill(p.Registered, "form", w.data.Form("201").ID)
-	}
-	w.say(w.support(), p.Meanwhile)
 }
 
 // support is whom to call.

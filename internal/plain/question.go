@@ -11,7 +11,6 @@ import (
 	"caducee/internal/locale"
 	"caducee/internal/present"
 	"caducee/internal/secret"
-	"caducee/steps"
 )
 
 // read gives the person's next line, without the signs around it. While it
@@ -300,20 +299,7 @@ func (w *wizard) helpOn(number string) {
 func (w *wizard) help(chapters []present.Chapter) {
 	h := w.t.Plain.Help
 	w.say(h.Keys...)
-	switch w.at {
-	case steps.StepPrerequisites:
-		w.say(h.Prerequisites...)
-	case steps.StepActivation:
-		w.say(h.Activation...)
-	case steps.StepECPS:
-		w.say(h.ECPS...)
-	case steps.StepPortals:
-		w.say(h.Portals...)
-	case steps.StepSummary:
-		w.say(h.Summary...)
-	default:
-		w.say(h.Welcome...)
-	}
+	w.say(present.StageHelp(w.t, w.at)...)
 	w.say(w.support())
 	w.say(h.Read)
 	for i, c := range chapters {

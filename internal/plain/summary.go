@@ -71,7 +71,7 @@ func (w *wizard) cardOutcome(f steps.Facts) string {
 	switch {
 	case f.Card == nil || w.answers.NoCard:
 		return p.Unchecked
-	case w.activated(f):
+	case f.Activated():
 		return locale.Fill(p.Activated, "card", w.cardName(*f.Card))
 	}
 	return p.NotActivated

@@ -3,18 +3,8 @@ package plain
 import (
 	"context"
 
+	"caducee/internal/present"
 	"caducee/steps"
-)
-
-// holding is what the person says of their card.
-type holding int
-
-const (
-	here holding = iota
-	blocked
-	waiting
-	lost
-	none
 )
 
 // welcome asks who is there and what they have. Somebody who helps another
@@ -35,19 +25,11 @@ func (w *wizard) welcome(ctx context.Context) error {
 
 // role asks who is there.
 func (w *wizard) role(ctx context.Context) error {
-	roles := []steps.Role{
-		steps.RoleDoctor, steps.RoleNurse, steps.RoleOther, steps.RoleTraining,
-		steps.RoleEstablishment, steps.RolePractice, steps.RoleSSTI, steps.RoleHelpdesk,
-	}
-	r := w.t.Common.Roles
-	n, err := w.choose(ctx, w.t.Plain.Welcome.Role, []string{
-		r.Doctor, r.Nurse, r.Other, r.Training, r.Establishment, r.Practice, r.SSTI, r.Helpdesk,
-	}, 0)
+	n, err := w.choose(ctx, w.t.Plain.Welcome.Role, present.Roles(w.t), 0)
 	if err != nil {
 		return err
 	}
-	w.answers = steps.Answers{Role: roles[n]}
-	w.card = here
+	w.answers = steps.Answers{Role: steps.Roles()[n]}
 	if w.answers.Role == steps.RoleNurse {
 		return w.nurse(ctx)
 	}
@@ -75,11 +57,11 @@ func (w *wizard) holds(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	w.card = holding(n)
-	w.answers.Blocked = w.card == blocked
-	w.answers.NoCard = w.card > blocked
+	w.answers.Card = steps.Holdings()[n]
+	w.answers.NoCard = w.answers.Card.Missing()
 	if w.answers.NoCard {
-		w.tellNoCard()
+		w.say(present.CardAdvice(w.t, w.data, w.answers)...)
+		w.say(w.support(), w.t.Plain.NoCard.Meanwhile)
 		has, err := w.yes(ctx, h.HasPhone, true)
 		w.answers.NoPhone = !has
 		return err
@@ -89,7 +71,7 @@ func (w *wizard) holds(ctx context.Context) error {
 		return err
 	}
 	w.answers.NoReader, w.answers.NoPhone = n >= 2, n == 1 || n == 3
-	if w.card == blocked && w.answers.NoReader {
+	if w.answers.Card == steps.CardBlocked && w.answers.NoReader {
 		w.say(h.HowBlocked)
 		f := w.o.Engine.Facts()
 		w.outcome(f, steps.Verdict{Check: steps.CheckPIN, Status: steps.Fail, Code: steps.CodePINBlocked})

@@ -62,16 +62,3 @@ func Chapters(t *locale.Texts, set *data.Set, role steps.Role) []Chapter {
 
 // ReadAt tells that a chapter is the first to be offered at a stage.
 func (c Chapter) ReadAt(s steps.Step) bool { return slices.Contains(c.Stages, s) }
-
-// Document is a document's name, version and date.
-func Document(t *locale.Texts, d data.Document) string {
-	w := t.Plain.Portals
-	line := d.Name.In(t.Lang)
-	if d.Version != "" {
-		line = locale.Fill(w.Version, "line", line, "version", d.Version)
-	}
-	if !d.Published.IsZero() {
-		line = locale.Fill(w.Published, "line", line, "date", t.Date(d.Published.Time))
-	}
-	return line
-}

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"caducee/ecps"
+	"caducee/ecps/qr"
 	"caducee/internal/locale"
 )
 
@@ -114,4 +115,15 @@ func Opens(t *locale.Texts, l ecps.Link) string {
 		return w.Android
 	}
 	return w.Help
+}
+
+// NotDrawn says why a QR code is not drawn: it takes so many columns and rows
+// of the whole terminal, what stands beside it included, or the terminal's
+// background is not known.
+func NotDrawn(t *locale.Texts, no *qr.NoFit, besideCols, besideRows int) string {
+	w := t.ECPS.QR
+	if no.Reason != qr.TooSmall {
+		return w.NoGround
+	}
+	return locale.Fill(w.Smaller, "cols", strconv.Itoa(no.Cols+besideCols), "rows", strconv.Itoa(no.Rows+besideRows))
 }

@@ -211,7 +211,7 @@ func (b builder) holder(h *steps.Holder) []Line {
 	}
 	w := b.t.Report.Labels
 	return []Line{
-		b.hidden("holder", w.Holder, strings.Join(strings.Fields(h.Title+" "+h.Given+" "+h.Surname), " ")),
+		b.hidden("holder", w.Holder, present.Holder(h)),
 		b.hidden("identifier", w.Identifier, h.ID),
 		open("identifier-type", w.IDType, h.IDType),
 		b.hidden("structure", w.Structure, h.Structure),

@@ -12,6 +12,15 @@ import (
 // a few more before being told.
 const Max = 16
 
+// The numbers of digits on ANS's letters, and of a code porteur that was
+// changed since. A card tells its own bounds, which are asked before anything
+// is sent.
+const (
+	MinPIN    = 4
+	MaxPIN    = 8
+	PUKLength = 8
+)
+
 // Code is a code being typed or sent. It prints as bullets whatever the verb,
 // refuses to be marshalled, and lives in one fixed buffer that Wipe clears:
 // outside the garbage collector's heap and the stacks, both of which are
@@ -70,6 +79,12 @@ func (c *Code) Numeric() bool {
 	}
 	return true
 }
+
+// IsPIN reports what could be a code porteur.
+func (c *Code) IsPIN() bool { return c.n >= MinPIN && c.n <= MaxPIN && c.Numeric() }
+
+// IsPUK reports what could be a code de déblocage.
+func (c *Code) IsPUK() bool { return c.n == PUKLength && c.Numeric() }
 
 // CopyTo appends the characters to a command about to be sent. The caller
 // wipes what it receives.

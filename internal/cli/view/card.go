@@ -68,7 +68,7 @@ func holderLines(t *locale.Texts, h *steps.Holder, s Style) [][2]string {
 	if s.Mask {
 		return [][2]string{{w.Holder, t.CLI.Card.Hidden}}
 	}
-	name := present.Clean(strings.Join(strings.Fields(h.Title+" "+h.Given+" "+h.Surname), " "))
+	name := present.Holder(h)
 	id := present.Clean(h.ID)
 	if h.IDType != "" {
 		id += " (" + h.IDType + ")"

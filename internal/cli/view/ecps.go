@@ -2,7 +2,6 @@ package view
 
 import (
 	"errors"
-	"strconv"
 	"strings"
 
 	"caducee/ecps"
@@ -63,7 +62,7 @@ func Code(t *locale.Texts, code qr.Code, p Place) (string, error) {
 	format, err := code.Fit(cols, rows, p.Format, p.Style)
 	var no *qr.NoFit
 	if errors.As(err, &no) {
-		return whyNot(t, no, p) + "\n", err
+		return present.NotDrawn(t, no, 0, p.Beside) + "\n", err
 	}
 	return "\n" + strings.Join(code.Draw(format, p.Style), "\n") + "\n\n", err
 }
@@ -79,12 +78,4 @@ func Received(said []present.Said, s Style) string {
 		b.WriteString(sign + " " + l.Text + "\n")
 	}
 	return b.String()
-}
-
-// whyNot words why a code is not drawn.
-func whyNot(t *locale.Texts, no *qr.NoFit, p Place) string {
-	if no.Reason == qr.TooSmall {
-		return locale.Fill(t.ECPS.QR.Smaller, "cols", strconv.Itoa(no.Cols), "rows", strconv.Itoa(no.Rows+p.Beside))
-	}
-	return t.ECPS.QR.NoGround
 }

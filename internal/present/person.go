@@ -1,0 +1,75 @@
+package present
+
+import (
+	"strconv"
+	"strings"
+
+	"caducee/internal/data"
+	"caducee/internal/locale"
+	"caducee/steps"
+)
+
+// Roles names the roles in full, in the order of steps.Roles.
+func Roles(t *locale.Texts) []string {
+	r := t.Common.Roles
+	return []string{r.Doctor, r.Nurse, r.Other, r.Training, r.Establishment, r.Practice, r.SSTI, r.Helpdesk}
+}
+
+// Holder is a person as the certificate writes them.
+func Holder(h *steps.Holder) string {
+	return Clean(strings.Join(strings.Fields(h.Title+" "+h.Given+" "+h.Surname), " "))
+}
+
+// CardName is a card as it may be shown: its generation and its number.
+func CardName(t *locale.Texts, c steps.Card, o Options) string {
+	return evidence(t, steps.Evidence{Kind: steps.EvidenceCard, Text: c.Generation, Text2: c.Serial}, o)
+}
+
+// StageHelp is what helps at a stage of the wizard.
+func StageHelp(t *locale.Texts, s steps.Step) []string {
+	h := t.Plain.Help
+	switch s {
+	case steps.StepPrerequisites:
+		return h.Prerequisites
+	case steps.StepActivation:
+		return h.Activation
+	case steps.StepECPS:
+		return h.ECPS
+	case steps.StepPortals:
+		return h.Portals
+	case steps.StepSummary:
+		return h.Summary
+	}
+	return h.Welcome
+}
+
+// CardAdvice says how a card is had by somebody who gave these answers, or had
+// again.
+func CardAdvice(t *locale.Texts, set *data.Set, a steps.Answers) []string {
+	n := t.Plain.NoCard
+	rule := func(id string) string { return strconv.Itoa(set.Rule(id).Value) }
+	fill := func(lines []string, pairs ...string) []string {
+		out := make([]string, len(lines))
+		for i, l := range lines {
+			out[i] = locale.Fill(l, pairs...)
+		}
+		return out
+	}
+	switch {
+	case a.Card == steps.CardAwaited:
+		return fill(n.Waiting, "days", rule("lead-card"), "hours", rule("lead-codes"))
+	case a.Card == steps.CardLost:
+		return fill(n.Lost, "form", set.Form("501").ID)
+	case a.NotRegistered:
+		return n.NoOrder
+	}
+	switch a.Role {
+	case steps.RoleTraining:
+		return n.Training
+	case steps.RoleEstablishment, steps.RoleSSTI:
+		return fill(n.Establishment, "form", set.Form("F101").ID)
+	case steps.RolePractice:
+		return n.Practice
+	}
+	return fill(n.Registered, "form", set.Form("201").ID)
+}
