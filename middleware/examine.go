@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"runtime"
+	"slices"
 
 	"caducee/steps"
 )
@@ -38,19 +39,10 @@ func examine(path string) (steps.ModuleState, string) {
 	switch {
 	case err != nil:
 		return steps.ModuleNotModule, path + ": " + err.Error()
-	case !contains(found, runtime.GOARCH):
+	case !slices.Contains(found, runtime.GOARCH):
 		return steps.ModuleWrongArch, fmt.Sprintf("%s: for %v, this program is for %s", path, found, runtime.GOARCH)
 	}
 	return steps.ModuleUntried, ""
-}
-
-func contains(list []string, want string) bool {
-	for _, s := range list {
-		if s == want {
-			return true
-		}
-	}
-	return false
 }
 
 // errFormat is a file that is no library of any system.

@@ -372,7 +372,7 @@ func (p *page) situation(l present.Line) {
 			p.called = true
 			who = locale.Fill(p.texts.Wizard.Aloud.Who, "who", strings.TrimSuffix(who, "."), "phone", p.phone)
 		}
-		p.note(locale.Fill(p.texts.Wizard.Aloud.Help, "who", who))
+		p.note(locale.Fill(p.texts.Wizard.Aloud.Help, "who", p.texts.AfterColon(who)))
 	}
 }
 

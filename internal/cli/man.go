@@ -25,8 +25,7 @@ func (a *app) manCommand() *cobra.Command {
 		if *dir != "" {
 			return a.manPages(*dir)
 		}
-		v := programVersion()
-		return a.print(manpage.Page(named, a.texts, v.Version, a.built()))
+		return a.print(manpage.Page(named, a.texts, versionName(a.texts), a.built()))
 	}
 	return c
 }
@@ -34,7 +33,6 @@ func (a *app) manCommand() *cobra.Command {
 // manPages writes every page, English in man1, French in fr/man1, as man(1)
 // looks for them.
 func (a *app) manPages(dir string) error {
-	v := programVersion()
 	for _, lang := range []struct {
 		texts  *locale.Texts
 		folder string
@@ -48,7 +46,7 @@ func (a *app) manPages(dir string) error {
 		other := &app{process: a.process, texts: lang.texts, out: a.out, err: a.err, log: a.log}
 		err := manpage.Walk(newRoot(other), func(c *cobra.Command) error {
 			path := filepath.Join(lang.folder, manpage.Name(c)+".1")
-			return os.WriteFile(path, []byte(manpage.Page(c, lang.texts, v.Version, a.built())), 0o644)
+			return os.WriteFile(path, []byte(manpage.Page(c, lang.texts, versionName(lang.texts), a.built())), 0o644)
 		})
 		if err != nil {
 			return cannotWrite(a.texts, fmt.Errorf("man: %w", err))

@@ -75,7 +75,7 @@ func (a *app) makeReport(ctx context.Context, f reportFlags) (string, error) {
 	if ctx.Err() != nil {
 		return "", interrupted(a.texts)
 	}
-	in := s.reportInput(facts)
+	in := s.reportInput(a.texts, facts)
 	in.Last = a.lastRun()
 	in.Stages = []report.Stage{{Name: string(steps.StepPrerequisites), Took: a.clock().Sub(start)}}
 	return renderReport(report.New(a.texts, in), f)
@@ -100,11 +100,11 @@ func (a *app) lastRun() *report.LastRun {
 	return last
 }
 
-// reportInput is what a session knows for a report.
-func (s *session) reportInput(f steps.Facts) report.Input {
+// reportInput is what a session knows for a report in a language.
+func (s *session) reportInput(t *locale.Texts, f steps.Facts) report.Input {
 	v := programVersion()
 	in := report.Input{
-		Program: report.Program{Version: v.Version, Go: v.Go},
+		Program: report.Program{Version: versionName(t), Go: v.Go},
 		Facts:   f, Verdicts: s.judge(f), Trace: s.engine.Trace(), Home: s.a.home(),
 		Crash: s.a.crashes.list(),
 	}

@@ -35,7 +35,7 @@ func reportFolder() string {
 
 // Text is the redacted report.
 func (r *reporter) Text(t *locale.Texts, seen ui.Seen) string {
-	in := r.s.reportInput(r.s.facts())
+	in := r.s.reportInput(t, r.s.facts())
 	in.Stages, in.ECPS = seen.Stages, seen.ECPS
 	if seen.Crash != "" {
 		in.Crash = strings.TrimPrefix(in.Crash+", "+seen.Crash, ", ")

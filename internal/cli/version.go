@@ -21,6 +21,14 @@ func programVersion() document.Version {
 	return document.NewVersion(info)
 }
 
+// versionName is the version as people read it.
+func versionName(t *locale.Texts) string {
+	if v := programVersion().Version; v != document.UnknownVersion {
+		return v
+	}
+	return t.CLI.Development
+}
+
 func (a *app) showVersion(asJSON bool) error {
 	v := programVersion()
 	if asJSON {
@@ -30,6 +38,6 @@ func (a *app) showVersion(asJSON bool) error {
 	if v.Revision != nil {
 		revision = *v.Revision
 	}
-	return a.print(locale.Fill(a.texts.CLI.Version, "version", v.Version, "revision", revision) +
+	return a.print(locale.Fill(a.texts.CLI.Version, "version", versionName(a.texts), "revision", revision) +
 		"\n" + v.Go + " " + v.OS + "/" + v.Arch + "\n")
 }

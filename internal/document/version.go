@@ -5,11 +5,14 @@ import (
 	"runtime/debug"
 )
 
+// UnknownVersion is that of a program that was not built from a commit.
+const UnknownVersion = "unknown"
+
 // NewVersion tells what the Go toolchain recorded in this binary; a binary
-// built outside a repository knows no revision.
+// built outside a repository knows neither its version nor its revision.
 func NewVersion(info *debug.BuildInfo) Version {
 	doc := Version{
-		Schema: "caducee.version/1", Version: "unknown",
+		Schema: "caducee.version/1", Version: UnknownVersion,
 		Go: runtime.Version(), OS: runtime.GOOS, Arch: runtime.GOARCH,
 		Dependencies: []Dependency{},
 	}

@@ -16,6 +16,8 @@ type CLI struct {
 	Simcard  SimcardTexts
 	Debug    DebugTexts
 	Version  string // {version}, {revision}
+	// Development is the version of a program that was not built from a commit.
+	Development string
 }
 
 // HelpWords is the frame of every help page.

@@ -156,7 +156,8 @@ func cliEN() CLI {
 			Incomplete: "Log incomplete: {why} ({code}).",
 			Erase:      "Only you can read it; erase it once it has served.",
 		},
-		Version: "caducee {version}, {revision}",
+		Version:     "caducee {version}, {revision}",
+		Development: "development version",
 	}
 }
 

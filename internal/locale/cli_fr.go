@@ -156,7 +156,8 @@ func cliFR() CLI {
 			Incomplete: "Journal incomplet : {why} ({code}).",
 			Erase:      "Il est lisible par vous seul ; effacez-le quand il a servi.",
 		},
-		Version: "caducee {version}, {revision}",
+		Version:     "caducee {version}, {revision}",
+		Development: "version de développement",
 	}
 }
 

@@ -13,6 +13,7 @@ package locale
 import (
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // Texts is one language.
@@ -73,6 +74,16 @@ func Fill(s string, pairs ...string) string {
 		old = append(old, "{"+pairs[i]+"}", pairs[i+1])
 	}
 	return strings.NewReplacer(old...).Replace(s)
+}
+
+// AfterColon is a sentence that follows a colon: it begins with a small letter,
+// but for a name or an acronym.
+func (t *Texts) AfterColon(s string) string {
+	r := []rune(s)
+	if len(r) < 2 || unicode.IsUpper(r[1]) || strings.HasPrefix(s, t.Common.Product) {
+		return s
+	}
+	return string(unicode.ToLower(r[0])) + string(r[1:])
 }
 
 // Plural is a sentence that depends on a number, {n} in it.

@@ -149,6 +149,24 @@ func TestAge(t *testing.T) {
 	}
 }
 
+func TestAfterColon(t *testing.T) {
+	fr, en := French(), English()
+	for _, c := range []struct {
+		t        *Texts
+		in, want string
+	}{
+		{fr, "La personne qui gère cet ordinateur.", "la personne qui gère cet ordinateur."},
+		{fr, "L’assistance de votre logiciel médical.", "l’assistance de votre logiciel médical."},
+		{en, "ANS support.", "ANS support."},
+		{en, "Caducée’s support, with this code.", "Caducée’s support, with this code."},
+		{fr, "", ""},
+	} {
+		if got := c.t.AfterColon(c.in); got != c.want {
+			t.Errorf("%q: %q", c.in, got)
+		}
+	}
+}
+
 func TestPick(t *testing.T) {
 	env := func(pairs ...string) func(string) string {
 		return func(k string) string {

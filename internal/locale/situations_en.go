@@ -147,7 +147,7 @@ func situationsEN() Situations {
 			Title:  "The card does not answer.",
 			Cause:  "It may be upside down, not fully inserted or dirty.",
 			Remedy: "Take it out, wipe the chip with a dry cloth, put it back chip first, chip up, all the way.\nTry it in another reader before believing it broken.",
-			Who:    "Faulty card: ANS form 501.",
+			Who:    "ANS form 501, if the card is faulty.",
 		},
 		CardVitale: Situation{
 			Title:  "This is a Vitale card.",

@@ -147,7 +147,7 @@ func situationsFR() Situations {
 			Title:  "La carte ne répond pas.",
 			Cause:  "Elle est peut-être à l’envers, mal enfoncée ou sale.",
 			Remedy: "Retirez-la, essuyez la puce avec un tissu sec, puis remettez-la côté puce, puce vers le haut, jusqu’au bout.\nEssayez-la dans un autre lecteur avant de la croire en panne.",
-			Who:    "Carte en panne : formulaire 501 de l’ANS.",
+			Who:    "Formulaire 501 de l’ANS, si la carte est en panne.",
 		},
 		CardVitale: Situation{
 			Title:  "C’est une carte Vitale.",

@@ -123,7 +123,7 @@ func (w *wizard) todo(l present.Line) {
 		w.say(locale.Fill(w.t.Plain.Checks.Download, "name", link.Name.In(w.t.Lang), "url", link.URL))
 	}
 	if l.Who != "" {
-		w.say(locale.Fill(w.t.CLI.Check.Who, "who", l.Who))
+		w.say(locale.Fill(w.t.CLI.Check.Who, "who", w.t.AfterColon(l.Who)))
 	}
 }
 

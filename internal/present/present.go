@@ -213,19 +213,34 @@ func Tail(serial string) string {
 }
 
 // Clean makes a name that came from a card, a reader or a file fit to print:
-// control characters become spaces, and it is cut at 64 characters.
-func Clean(s string) string {
+// control characters, and those that change the order of others, become
+// spaces, and it is cut at 64 characters.
+func Clean(s string) string { return CleanTo(64, s) }
+
+// CleanTo is Clean for what may have so many characters.
+func CleanTo(most int, s string) string {
 	var b strings.Builder
 	n := 0
 	for _, r := range s {
-		if n++; n > 64 {
+		if n++; n > most {
 			b.WriteRune('…')
 			break
 		}
-		if r < 0x20 || (r >= 0x7f && r < 0xa0) || (r >= 0x200b && r <= 0x200f) || (r >= 0x202a && r <= 0x202e) || (r >= 0x2066 && r <= 0x2069) || r == 0xfeff || r == 0xfffd {
+		if !printable(r) {
 			r = ' '
 		}
 		b.WriteRune(r)
 	}
 	return strings.TrimSpace(b.String())
+}
+
+// printable is false for what a terminal would obey, for what does not show,
+// and for what turns the text around it.
+func printable(r rune) bool {
+	switch {
+	case r < 0x20, r >= 0x7f && r < 0xa0, r >= 0x200b && r <= 0x200f, r >= 0x202a && r <= 0x202e,
+		r >= 0x2066 && r <= 0x2069, r == 0xfeff, r == 0xfffd:
+		return false
+	}
+	return true
 }

@@ -56,19 +56,8 @@ func (b builder) away(s string) string {
 	return s
 }
 
-// clip keeps what programs said printable, and longer than a name.
-func clip(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
-	if r := []rune(s); len(r) > 300 {
-		s = string(r[:300]) + "…"
-	}
-	return strings.Map(func(r rune) rune {
-		if r < 0x20 || r == 0x7f {
-			return -1
-		}
-		return r
-	}, s)
-}
+// clip is what programs said, which is longer than a name.
+func clip(s string) string { return present.CleanTo(300, strings.Join(strings.Fields(s), " ")) }
 
 func (l Line) with(c steps.Code) Line {
 	l.Code = &c
@@ -103,7 +92,7 @@ func (b builder) environment() Section {
 		open("distribution", w.Distro, e.Distro),
 		open("os-version", w.OSVersion, e.Version),
 		open("arch", w.Arch, e.Arch),
-		open("remote", w.Remote, b.word(e.Remote)),
+		open("remote", w.Remote, present.State(b.t, e.Remote)),
 		open("demo", w.Demo, e.Demo),
 		open("clock", w.Clock, b.in.Facts.Now.Format(time.RFC3339)),
 	}}
@@ -143,7 +132,7 @@ func sentence(l present.Line) string {
 func (b builder) readers() Section {
 	w, words := b.t.Report.Labels, b.t.Report.Words
 	s := Section{ID: "readers", Title: b.t.Report.Sections.Readers, Lines: []Line{
-		open("service", w.Service, b.word(b.in.Facts.Service)),
+		open("service", w.Service, present.State(b.t, b.in.Facts.Service)),
 		open("wanted", w.Wanted, b.in.Facts.Wanted),
 	}}
 	for i, r := range b.in.Facts.Readers {
@@ -157,8 +146,8 @@ func (b builder) readers() Section {
 			{r.Exclusive, words.Exclusive},
 			{r.Failing, words.Failing},
 			{r.PINPad, words.PINPad},
-			{r.Card != "", b.word(r.Card)},
-			{r.Recognised != "", b.word(r.Recognised)},
+			{r.Card != "", present.State(b.t, r.Card)},
+			{r.Recognised != "", present.State(b.t, r.Recognised)},
 			{r.Holder != "", r.Holder},
 		} {
 			if n.is {
@@ -183,7 +172,7 @@ func (b builder) card() Section {
 	}
 	start, end := c.Dates()
 	s.Lines = []Line{
-		open("recognised", w.Recognised, b.word(c.Recognised)),
+		open("recognised", w.Recognised, present.State(b.t, c.Recognised)),
 		open("generation", w.Generation, c.Generation),
 		{ID: "atr", Label: "ATR", Full: c.ATR, Redacted: c.ATR},
 		tail("serial", w.Serial, c.Serial),
@@ -230,7 +219,7 @@ func (b builder) certificate(c *steps.Certificate) []Line {
 	return []Line{
 		open("not-before", w.NotBefore, day(c.NotBefore)),
 		open("not-after", w.NotAfter, day(c.NotAfter)),
-		open("chain", w.Chain, strings.TrimSuffix(b.word(c.Chain)+", "+b.word(c.Fault), ", ")),
+		open("chain", w.Chain, present.Chain(b.t, *c)),
 		issuer,
 		open("key", w.Key, bits(c.KeyBits)),
 	}
@@ -246,14 +235,14 @@ func (b builder) middleware() Section {
 		open("cryptolib", "Cryptolib CPS", b.yes(m.Cryptolib)),
 		open("version", w.Version, m.Version),
 		b.path("path", w.Path, m.Path),
-		open("module", w.Module, b.word(m.Module)),
+		open("module", w.Module, present.State(b.t, m.Module)),
 		b.path("detail", w.Detail, m.Detail),
 		open("coffre-missing", w.NoCoffre, b.yes(m.NoCoffre)),
 		open("cache-denied", w.CacheDenied, b.yes(m.CacheDenied)),
 		open("galss", "GALSS", b.yes(m.GALSS)),
 		open("cps2ter", "CPS2ter", b.yes(m.CPS2ter)),
 		open("opensc", "OpenSC", b.yes(m.OpenSC)),
-		open("firefox", "Firefox", b.word(m.Firefox)),
+		open("firefox", "Firefox", present.State(b.t, m.Firefox)),
 	}
 	return s
 }
@@ -263,7 +252,7 @@ func (b builder) activation() Section {
 	s := Section{ID: "activation", Title: b.t.Report.Sections.Activation}
 	if a := b.in.Facts.Activation; a != nil {
 		s.Lines = append(s.Lines,
-			open("result", w.Result, b.word(a.Result)).with(steps.JudgeActivation(*a).Code),
+			open("result", w.Result, present.State(b.t, a.Result)).with(steps.JudgeActivation(*a).Code),
 			open("proof", w.Proof, strings.TrimSpace(a.Mechanism+" "+b.yes(a.Proved))),
 			open("tries-after", w.Tries, b.tries(a.Tries)))
 		if a.Trouble != steps.TroubleNone {

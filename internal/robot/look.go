@@ -159,25 +159,6 @@ func (r *Robot) HearAfter(text string, within time.Duration) string {
 	return words[len(words)-1]
 }
 
-// Always fails when condition is false for any screen during the time given.
-func (r *Robot) Always(what string, during time.Duration, condition func(screen string) bool) {
-	r.t.Helper()
-	end := time.After(during)
-	for {
-		r.mu.Lock()
-		screen, change := r.text(), r.change
-		r.mu.Unlock()
-		if !condition(screen) {
-			r.t.Fatalf("not always %s:\n%s", what, framed(screen))
-		}
-		select {
-		case <-change:
-		case <-end:
-			return
-		}
-	}
-}
-
 // until looks at each new screen until it is as wished. looks runs with the
 // screen locked.
 func (r *Robot) until(what string, within time.Duration, looks func() bool) {

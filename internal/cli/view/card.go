@@ -41,7 +41,7 @@ func cardLines(t *locale.Texts, f steps.Facts, c *steps.Card, s Style) string {
 	lines := [][2]string{
 		{t.Checks.Reader, present.Clean(c.Reader)},
 		{"ATR", c.ATR},
-		{w.Recognised, string(c.Recognised)},
+		{w.Recognised, present.State(t, c.Recognised)},
 		{w.Generation, c.Generation},
 		{w.Kind, c.Kind},
 		{w.Test, test(t, c.Test)},
@@ -53,7 +53,7 @@ func cardLines(t *locale.Texts, f steps.Facts, c *steps.Card, s Style) string {
 		[2]string{w.Expires, t.Date(end)},
 		[2]string{w.Tries, tries(c.Tries)})
 	if cert := c.Certificate; cert != nil {
-		lines = append(lines, [2]string{w.NotAfter, t.Date(cert.NotAfter)}, [2]string{w.Chain, string(cert.Chain)})
+		lines = append(lines, [2]string{w.NotAfter, t.Date(cert.NotAfter)}, [2]string{w.Chain, present.Chain(t, *cert)})
 	}
 	lines = append(lines, [2]string{w.IO, locale.Fill(t.Report.Exchanged,
 		"apdus", strconv.Itoa(c.APDUs), "bytes", strconv.Itoa(c.Bytes))})

@@ -86,7 +86,7 @@ func Action(t *locale.Texts, l present.Line, s Style) string {
 		b.WriteString(s.Wrap(r, "    "))
 	}
 	if l.Who != "" {
-		b.WriteString(s.Wrap(locale.Fill(t.CLI.Check.Who, "who", l.Who), "  "))
+		b.WriteString(s.Wrap(locale.Fill(t.CLI.Check.Who, "who", t.AfterColon(l.Who)), "  "))
 	}
 	return b.String()
 }

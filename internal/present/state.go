@@ -1,11 +1,16 @@
-package report
+package present
 
-import "caducee/steps"
+import (
+	"strings"
 
-// word says a state that the facts name. One that has no words is told by its
-// name rather than not at all.
-func (b builder) word(state any) string {
-	w := b.t.Report.Words
+	"caducee/internal/locale"
+	"caducee/steps"
+)
+
+// State says a state that the facts name, of any of their types. One that has
+// no words is told by its name rather than not at all.
+func State(t *locale.Texts, state any) string {
+	w := t.Report.Words
 	words := map[any]string{
 		steps.ServiceRunning:      w.Running,
 		steps.ServiceUnsupported:  w.Unsupported,
@@ -86,4 +91,10 @@ func named(state any) string {
 		return string(s)
 	}
 	return ""
+}
+
+// Chain says how far a certificate's origin is proved, and what is wrong with
+// it when it is not.
+func Chain(t *locale.Texts, c steps.Certificate) string {
+	return strings.TrimSuffix(State(t, c.Chain)+", "+State(t, c.Fault), ", ")
 }

@@ -1,4 +1,4 @@
-package report
+package present
 
 import (
 	"testing"
@@ -26,7 +26,7 @@ func TestStatesAreSaidInBothLanguages(t *testing.T) {
 		for _, texts := range []*locale.Texts{locale.French(), locale.English()} {
 			said := map[string]any{}
 			for _, state := range states {
-				words := builder{t: texts}.word(state)
+				words := State(texts, state)
 				if words == "" {
 					t.Errorf("%s: nothing for %q", texts.Lang, state)
 				}
@@ -37,16 +37,16 @@ func TestStatesAreSaidInBothLanguages(t *testing.T) {
 			}
 		}
 		for _, state := range states[:1] {
-			if fr, en := (builder{t: locale.French()}).word(state), (builder{t: locale.English()}).word(state); fr == en {
+			if fr, en := State(locale.French(), state), State(locale.English(), state); fr == en {
 				t.Errorf("%q is %q in both languages", state, fr)
 			}
 		}
 	}
-	b := builder{t: locale.French()}
-	if got := b.word(steps.ServiceUnknown) + b.word(steps.Local) + b.word(steps.FaultNone); got != "" {
+	fr := locale.French()
+	if got := State(fr, steps.ServiceUnknown) + State(fr, steps.Local) + State(fr, steps.FaultNone); got != "" {
 		t.Errorf("what is not known is said: %q", got)
 	}
-	if got := b.word(steps.Service("new")); got != "new" {
+	if got := State(fr, steps.Service("new")); got != "new" {
 		t.Errorf("a new state is %q", got)
 	}
 }
