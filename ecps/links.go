@@ -17,9 +17,6 @@ const (
 	LinkIOS     Link = "ios"
 	LinkAndroid Link = "android"
 	LinkHelp    Link = "help"
-	// LinkTrouble is ANS's troubleshooting guide, too long for a QR code that
-	// fits every terminal.
-	LinkTrouble Link = "trouble"
 )
 
 // Links lists the addresses that have a QR code, in the order in which they

@@ -1,7 +1,6 @@
 package ecps
 
 import (
-	"slices"
 	"time"
 
 	"caducee/steps"
@@ -228,9 +227,4 @@ func (o Outcome) Code(r Route) steps.Code {
 		return steps.CodeECPSLater
 	}
 	return r.Code
-}
-
-// Has reports whether the route has a step.
-func (r Route) Has(id StepID) bool {
-	return slices.ContainsFunc(r.Steps, func(s Step) bool { return s.ID == id })
 }

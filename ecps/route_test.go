@@ -68,20 +68,21 @@ func TestSteps(t *testing.T) {
 				t.Errorf("%+v", s)
 			}
 		}
-		if !r.Has(StepApp) || !r.Has(StepSignIn) || r.Has("elsewhere") {
-			t.Errorf("%v", seen)
+		if !seen[StepApp] || !seen[StepSignIn] || seen[StepMail] != (r.Kind == WithMail) || seen[StepPortal] != (r.Kind == WithCard) {
+			t.Errorf("%s: %v", r.Kind, seen)
 		}
-	}
-	if card.Has(StepMail) || mail.Has(StepPortal) {
-		t.Error("a step of the other route")
 	}
 }
 
-// TestCountdownIsTheDatas: the 90 seconds are those that ANS publishes.
-func TestCountdownIsTheDatas(t *testing.T) {
+// TestFiguresAreANSs: the 90 seconds and the 11 digits are those that ANS
+// publishes.
+func TestFiguresAreANSs(t *testing.T) {
 	s, err := data.Load()
 	if err != nil {
 		t.Fatal(err)
+	}
+	if rule := s.Rule("rpps-digits"); rule.Value != rppsDigits {
+		t.Errorf("%+v", rule)
 	}
 	if rule := s.Rule("qr-life"); time.Duration(rule.Value)*time.Second != PortalQR || rule.Unit != "seconds" {
 		t.Errorf("%+v", rule)

@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"caducee/internal/data"
 	"caducee/internal/locale"
 )
 
@@ -275,6 +276,21 @@ func TestReasonsOfTheAge(t *testing.T) {
 			if v.Check == CheckCardAge && (v.Code != c.code || v.Evidence != c.want) {
 				t.Errorf("%s: %s %+v\nwant %s %+v", c.name, v.Code, v.Evidence, c.code, c.want)
 			}
+		}
+	}
+}
+
+// TestRulesAreANSs: what is judged by is what the data have read at ANS.
+func TestRulesAreANSs(t *testing.T) {
+	set, err := data.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for id, judged := range map[string]int{
+		"life-cps3": yearsCPS3, "life-cps4": yearsCPS4, "cryptolib-cps4": 10*cps4Version[0] + cps4Version[1],
+	} {
+		if got := set.Rule(id).Value; got != judged {
+			t.Errorf("%s: %d in the data, %d here", id, got, judged)
 		}
 	}
 }

@@ -217,16 +217,6 @@ func (s *Set) Link(id string) Link {
 	return Link{}
 }
 
-// Portal is the portal of that ID; the zero Portal when there is none.
-func (s *Set) Portal(id string) Portal {
-	for _, p := range s.Portals {
-		if p.ID == id {
-			return p
-		}
-	}
-	return Portal{}
-}
-
 // Form is the form of that ID; the zero Form when there is none.
 func (s *Set) Form(id string) Form {
 	for _, f := range s.Forms {

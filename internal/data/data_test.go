@@ -5,10 +5,12 @@ import (
 	"encoding/json"
 	"net/url"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"caducee/internal/secret"
 	"caducee/steps"
 )
 
@@ -148,7 +150,7 @@ func TestPortalsByRole(t *testing.T) {
 		}
 	}
 	for _, d := range s.Documents {
-		if s.Portal(d.Portal).ID == "" {
+		if !slices.ContainsFunc(s.Portals, func(p Portal) bool { return p.ID == d.Portal }) {
 			t.Errorf("document %s: portal %q does not exist", d.ID, d.Portal)
 		}
 		for _, r := range d.For {
@@ -178,7 +180,7 @@ func TestClosedPortalsSaySinceWhenAndWhatFollows(t *testing.T) {
 			t.Errorf("%s: closed, yet %+v", p.ID, p)
 		}
 	}
-	sidep := s.Portal("sidep")
+	sidep := s.Portals[slices.IndexFunc(s.Portals, func(p Portal) bool { return p.ID == "sidep" })]
 	if len(sidep.Closed) != 2 || sidep.Closed[0].Date.Format(time.DateOnly) != "2023-07-01" ||
 		sidep.Closed[1].Date.Format(time.DateOnly) != "2024-09-13" {
 		t.Errorf("SI-DEP closed on %+v", sidep.Closed)
@@ -208,9 +210,12 @@ func TestDocumentsByRole(t *testing.T) {
 	}
 }
 
-func TestRulesTheProgramReliesOn(t *testing.T) {
+// TestCodesAreAsLongAsANSSays: those of steps, ecps and engine have their own.
+func TestCodesAreAsLongAsANSSays(t *testing.T) {
 	s := load(t)
-	for id, want := range map[string]int{"life-cps3": 3, "life-cps4": 6, "pin-tries": 3, "qr-life": 90} {
+	for id, want := range map[string]int{
+		"pin-issued": secret.MinPIN, "pin-max": secret.MaxPIN, "puk-digits": secret.PUKLength,
+	} {
 		if got := s.Rule(id).Value; got != want {
 			t.Errorf("%s: %d, want %d", id, got, want)
 		}

@@ -4,6 +4,8 @@
 // null, never invented.
 package document
 
+//go:generate go test -run TestSchemas -update .
+
 import (
 	"encoding/json"
 	"io"

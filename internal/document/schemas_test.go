@@ -9,10 +9,9 @@ import (
 	"strings"
 )
 
-//go:generate go test -run TestSchemas -update .
-
 // Schemas are the JSON Schemas (draft 2020-12) of every document, by the name
-// of the file that holds each.
+// of the file that holds each. Programs read them in docs/schemas: this one
+// only has to write them, from its types.
 func Schemas() (map[string][]byte, error) {
 	files := map[string][]byte{}
 	for _, d := range []struct {
