@@ -71,20 +71,26 @@ func (c Client) Ask(ctx context.Context, r Request, code []byte) (Answer, error)
 }
 
 func (c Client) run(ctx context.Context, program []string, r Request, code []byte) (Answer, error) {
-	request, err := json.Marshal(r)
-	if err != nil {
-		return Answer{}, err
-	}
 	results, theirs, err := os.Pipe()
 	if err != nil {
 		return Answer{}, err
 	}
 	defer func() { _ = results.Close() }()
 	cmd := exec.CommandContext(ctx, program[0], program[1:]...)
-	cmd.ExtraFiles = []*os.File{theirs}
 	// Modules print to whatever they find open: nothing of it reaches the
 	// terminal.
-	own(cmd)
+	f, err := raise(cmd, theirs)
+	if err != nil {
+		_ = theirs.Close()
+		return Answer{}, err
+	}
+	defer f.forget()
+	r.Answers = f.answers
+	request, err := json.Marshal(r)
+	if err != nil {
+		_ = theirs.Close()
+		return Answer{}, err
+	}
 	in, err := cmd.StdinPipe()
 	if err == nil {
 		err = cmd.Start()
@@ -93,9 +99,10 @@ func (c Client) run(ctx context.Context, program []string, r Request, code []byt
 	if err != nil {
 		return Answer{}, fmt.Errorf("%s: %w", program[0], err)
 	}
+	f.born()
 	stop := context.AfterFunc(ctx, func() {
 		// A module may have started others that keep the pipe open.
-		kill(cmd)
+		f.kill()
 		_ = results.SetReadDeadline(time.Now().Add(time.Second))
 	})
 	defer stop()
@@ -112,7 +119,7 @@ func (c Client) run(ctx context.Context, program []string, r Request, code []byt
 	done := answer.Done
 	if done {
 		// Whatever the module does after its last word.
-		kill(cmd)
+		f.kill()
 	}
 	ended := cmd.Wait() // closes the child's input
 	<-said              // nobody reads the code from here on

@@ -26,6 +26,9 @@ type Request struct {
 	LastTry bool `json:"last_try,omitempty"`
 	// Digest is the SHA-256 of a fresh challenge.
 	Digest []byte `json:"digest,omitempty"`
+	// Answers is the handle to answer on, where a process has no descriptors
+	// by number (Windows); Ask fills it in.
+	Answers uintptr `json:"answers,omitempty"`
 }
 
 // Action is what is wanted of a module.
@@ -44,7 +47,8 @@ const (
 	Activate Action = "activate"
 )
 
-// Answer is what the child writes to its descriptor 3.
+// Answer is what the child writes to its descriptor 3, or the handle it was
+// told.
 type Answer struct {
 	// Stage is the last thing begun: when the child says no more, that is
 	// where it stopped.

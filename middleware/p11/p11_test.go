@@ -4,17 +4,12 @@ package p11_test
 
 import (
 	"bytes"
-	"context"
 	"crypto"
 	"crypto/rand"
 	"crypto/rsa"
 	"crypto/sha256"
 	"crypto/x509"
-	"errors"
 	"os"
-	"os/exec"
-	"path/filepath"
-	"strings"
 	"testing"
 	"time"
 
@@ -22,97 +17,7 @@ import (
 	"caducee/internal/pcsctest"
 	"caducee/internal/simcard"
 	"caducee/middleware/p11"
-	"caducee/middleware/p11/child"
 )
-
-// TestMain is the other process when it is started as one.
-func TestMain(m *testing.M) {
-	if len(os.Args) == 2 && os.Args[1] == p11.Argument {
-		os.Exit(child.Main())
-	}
-	os.Exit(m.Run())
-}
-
-// build compiles the test module.
-func build(t *testing.T, defines ...string) string {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "module.so")
-	args := append([]string{"-shared", "-fPIC", "-w", "-o", path, "testdata/module.c"}, defines...)
-	if out, err := exec.Command("gcc", args...).CombinedOutput(); err != nil {
-		t.Fatalf("gcc: %v\n%s", err, out)
-	}
-	return path
-}
-
-func write(t *testing.T, content string) string {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "module.so")
-	if err := os.WriteFile(path, []byte(content), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	return path
-}
-
-func TestModulesThatMisbehave(t *testing.T) {
-	for _, c := range []struct {
-		name, module string
-		err          error
-		stage        p11.Stage
-		failure      string
-	}{
-		{"well", build(t), nil, p11.StageFinalize, ""},
-		{"prints to the terminal", build(t, "-DPRINT"), nil, p11.StageFinalize, ""},
-		{"refuses", build(t, "-DREFUSE"), nil, p11.StageInitialize, "CKR_DEVICE_ERROR"},
-		{"crashes", build(t, "-DCRASH"), p11.ErrCrashed, p11.StageInitialize, ""},
-		{"aborts", build(t, "-DABORT"), p11.ErrCrashed, p11.StageInitialize, ""},
-		{"ends the process", build(t, "-DEXIT"), p11.ErrCrashed, p11.StageInitialize, ""},
-		{"crashes later", build(t, "-DCRASH_LATE"), p11.ErrCrashed, p11.StageInfo, ""},
-		{"hangs", build(t, "-DHANG"), p11.ErrHung, p11.StageInitialize, ""},
-		{"hangs, with a process of its own", build(t, "-DFORK"), p11.ErrHung, p11.StageInitialize, ""},
-		{"is not there", "/nonexistent/module.so", nil, p11.StageLoad, "cannot open shared object file"},
-		{"is a text", write(t, "bonjour\n"), nil, p11.StageLoad, "file too short"},
-		{"is another library", "/usr/lib/" + triplet(t) + "/libm.so.6", nil, p11.StageLoad, "not a PKCS#11 module"},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			client := p11.Client{}
-			if errors.Is(c.err, p11.ErrHung) {
-				client.Limit = 300 * time.Millisecond
-			}
-			start := time.Now()
-			a, err := client.Ask(t.Context(), p11.Request{Module: c.module, Do: p11.Tokens}, nil)
-			if !errors.Is(err, c.err) || a.Stage != c.stage || !strings.Contains(a.Failure, c.failure) || (c.failure == "" && a.Failure != "") {
-				t.Errorf("%+v, %v", a, err)
-			}
-			if a.Done != (c.err == nil && c.failure == "") {
-				t.Errorf("done: %v", a.Done)
-			}
-			if took := time.Since(start); took > 5*time.Second {
-				t.Errorf("took %v", took)
-			}
-		})
-	}
-}
-
-func triplet(t *testing.T) string {
-	t.Helper()
-	out, err := exec.Command("gcc", "-print-multiarch").Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return strings.TrimSpace(string(out))
-}
-
-func TestNobodyWaitsForAnInterruptedCall(t *testing.T) {
-	ctx, cancel := context.WithCancel(t.Context())
-	time.AfterFunc(50*time.Millisecond, cancel)
-	start := time.Now()
-	if _, err := (p11.Client{}).Ask(ctx, p11.Request{Module: build(t, "-DHANG"), Do: p11.Load}, nil); err == nil {
-		t.Error("no error")
-	}
-	if took := time.Since(start); took > 5*time.Second {
-		t.Errorf("took %v", took)
-	}
-}
 
 // challenge is a fresh one and its digest.
 func challenge(t *testing.T) (digest [32]byte) {

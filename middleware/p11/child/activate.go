@@ -1,4 +1,4 @@
-//go:build cgo && (linux || darwin)
+//go:build (cgo && (linux || darwin)) || (windows && (amd64 || arm64))
 
 package child
 
@@ -7,8 +7,6 @@ import (
 	"errors"
 	"slices"
 	"strings"
-
-	"github.com/miekg/pkcs11"
 
 	"caducee/internal/secret"
 	"caducee/middleware/p11"
@@ -24,32 +22,29 @@ var sha256Info = []byte{
 // certificate is the one for authentication in a slot: its DER and the
 // identifier that its key shares.
 func (c *child) certificate(slot uint) (der, id []byte) {
-	session, err := c.ctx.OpenSession(slot, pkcs11.CKF_SERIAL_SESSION)
+	session, err := c.module.open(slot)
 	if err != nil {
 		return nil, nil
 	}
-	defer func() { _ = c.ctx.CloseSession(session) }()
+	defer c.module.close(session)
 	return c.certificateIn(session)
 }
 
-// mostObjects bounds what is looked at on a token.
-const mostObjects = 32
-
 // certificateIn takes the certificate that the label says is for
 // authentication, else the one whose usage is, as cps does on the card itself.
-func (c *child) certificateIn(session pkcs11.SessionHandle) (der, id []byte) {
-	objects := c.find(session, pkcs11.CKO_CERTIFICATE, nil)
+func (c *child) certificateIn(session uint) (der, id []byte) {
+	objects, err := c.module.find(session, objectCertificate, nil)
+	if err != nil {
+		return nil, nil
+	}
 	for _, o := range objects {
-		values, err := c.ctx.GetAttributeValue(session, o, []*pkcs11.Attribute{
-			pkcs11.NewAttribute(pkcs11.CKA_VALUE, nil), pkcs11.NewAttribute(pkcs11.CKA_ID, nil),
-			pkcs11.NewAttribute(pkcs11.CKA_LABEL, nil),
-		})
+		values, err := c.module.values(session, o, attributeValue, attributeID, attributeLabel)
 		if err != nil || len(values) != 3 {
 			continue
 		}
-		label := strings.ToLower(string(values[2].Value))
-		if strings.Contains(label, "authentification") || forAuthentication(values[0].Value) {
-			return values[0].Value, values[1].Value
+		label := strings.ToLower(string(values[2]))
+		if strings.Contains(label, "authentification") || forAuthentication(values[0]) {
+			return values[0], values[1]
 		}
 	}
 	return nil, nil
@@ -58,22 +53,6 @@ func (c *child) certificateIn(session pkcs11.SessionHandle) (der, id []byte) {
 func forAuthentication(der []byte) bool {
 	cert, err := x509.ParseCertificate(der)
 	return err == nil && slices.Contains(cert.ExtKeyUsage, x509.ExtKeyUsageClientAuth)
-}
-
-func (c *child) find(session pkcs11.SessionHandle, class uint, id []byte) []pkcs11.ObjectHandle {
-	template := []*pkcs11.Attribute{pkcs11.NewAttribute(pkcs11.CKA_CLASS, class)}
-	if id != nil {
-		template = append(template, pkcs11.NewAttribute(pkcs11.CKA_ID, id))
-	}
-	if c.ctx.FindObjectsInit(session, template) != nil {
-		return nil
-	}
-	objects, _, err := c.ctx.FindObjects(session, mostObjects)
-	_ = c.ctx.FindObjectsFinal(session)
-	if err != nil {
-		return nil
-	}
-	return objects
 }
 
 // activate gives the code once, if this is the token and the counter that the
@@ -85,12 +64,12 @@ func (c *child) activate(code *secret.Code) {
 		c.answer.Outcome = outcome
 		return
 	}
-	session, err := c.ctx.OpenSession(before.Slot, pkcs11.CKF_SERIAL_SESSION)
+	session, err := c.module.open(before.Slot)
 	if err != nil {
 		c.refused(err)
 		return
 	}
-	defer func() { _ = c.ctx.CloseSession(session) }()
+	defer c.module.close(session)
 	_, id := c.certificateIn(session)
 	if id == nil {
 		c.answer.Outcome = p11.NoKey
@@ -103,7 +82,7 @@ func (c *child) activate(code *secret.Code) {
 	}
 	c.answer.Sent = true
 	c.begin(p11.StageLogin)
-	code.Lend(func(digits []byte) { err = c.module.login(session, pkcs11.CKU_USER, digits) })
+	code.Lend(func(digits []byte) { err = c.module.login(session, digits) })
 	code.Wipe()
 	if after, e := c.token(before.Slot); e == nil {
 		c.answer.After = &after
@@ -114,7 +93,7 @@ func (c *child) activate(code *secret.Code) {
 	}
 	c.begin(p11.StageSign)
 	c.sign(session, id)
-	_ = c.ctx.Logout(session)
+	c.module.logout(session)
 }
 
 // chosen is the token asked for.
@@ -152,18 +131,13 @@ func (c *child) allowed(before p11.Token) p11.Outcome {
 	return p11.OutcomeNone
 }
 
-func (c *child) sign(session pkcs11.SessionHandle, id []byte) {
-	keys := c.find(session, pkcs11.CKO_PRIVATE_KEY, id)
-	if len(keys) == 0 {
+func (c *child) sign(session uint, id []byte) {
+	keys, err := c.module.find(session, objectPrivateKey, id)
+	if err != nil || len(keys) == 0 {
 		c.answer.Outcome = p11.NoKey
 		return
 	}
-	mechanism := []*pkcs11.Mechanism{pkcs11.NewMechanism(pkcs11.CKM_RSA_PKCS, nil)}
-	if err := c.ctx.SignInit(session, mechanism, keys[0]); err != nil {
-		c.refused(err)
-		return
-	}
-	signature, err := c.ctx.Sign(session, slices.Concat(sha256Info, c.request.Digest))
+	signature, err := c.module.sign(session, keys[0], slices.Concat(sha256Info, c.request.Digest))
 	if err != nil {
 		c.refused(err)
 		return
@@ -173,23 +147,23 @@ func (c *child) sign(session pkcs11.SessionHandle, id []byte) {
 
 // refused sorts the module's return values.
 func (c *child) refused(err error) {
-	var code pkcs11.Error
+	var code rv
 	c.answer.Outcome = p11.ModuleRefused
 	if errors.As(err, &code) {
 		switch code {
-		case pkcs11.CKR_PIN_INCORRECT, pkcs11.CKR_PIN_INVALID:
+		case rvPINIncorrect, rvPINInvalid:
 			c.answer.Outcome = p11.WrongCode
 			// The code that spends the last try is answered as a wrong one.
 			if c.answer.After != nil && c.answer.After.Locked {
 				c.answer.Outcome = p11.Locked
 			}
-		case pkcs11.CKR_PIN_LOCKED:
+		case rvPINLocked:
 			c.answer.Outcome = p11.Locked
-		case pkcs11.CKR_PIN_LEN_RANGE:
+		case rvPINLength:
 			c.answer.Outcome = p11.CodeLength
-		case pkcs11.CKR_TOKEN_NOT_PRESENT, pkcs11.CKR_DEVICE_REMOVED, pkcs11.CKR_SESSION_HANDLE_INVALID:
+		case rvTokenNotPresent, rvDeviceRemoved, rvSessionHandle:
 			c.answer.Outcome = p11.TokenRemoved
-		case pkcs11.CKR_FUNCTION_CANCELED:
+		case rvFunctionCanceled:
 			c.answer.Outcome = p11.PadCancelled
 		}
 	}

@@ -1,25 +1,16 @@
-//go:build cgo && (linux || darwin)
+//go:build (cgo && (linux || darwin)) || (windows && (amd64 || arm64))
 
 // Package child is the process that a PKCS#11 module is loaded into. It says
-// on descriptor 3 what it is about to do before it does it, so that whoever
-// started it knows where a module that crashed or hangs stopped.
+// what it is about to do before it does it, so that whoever started it knows
+// where a module that crashed or hangs stopped.
 package child
-
-// #cgo linux LDFLAGS: -ldl
-// #include <dlfcn.h>
-// #include <stdlib.h>
-import "C"
 
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"time"
-	"unsafe"
-
-	"github.com/miekg/pkcs11"
 
 	"caducee/internal/secret"
 	"caducee/middleware/p11"
@@ -33,11 +24,7 @@ const maxRequest = 1 << 16
 
 // Main answers one request and returns the exit code.
 func Main() int {
-	out := os.NewFile(3, "answers")
-	if out == nil {
-		return 2
-	}
-	c := &child{out: json.NewEncoder(out)}
+	c := &child{}
 	line, err := readLine(os.Stdin)
 	if err != nil {
 		return 2
@@ -45,6 +32,11 @@ func Main() int {
 	if err := json.Unmarshal(line, &c.request); err != nil {
 		return 2
 	}
+	out := answers(c.request)
+	if out == nil {
+		return 2
+	}
+	c.out = json.NewEncoder(out)
 	// Nobody may be left to end this process: the one that started it could
 	// have been killed.
 	life := p11.AskLimit
@@ -100,7 +92,6 @@ type child struct {
 	request p11.Request
 	answer  p11.Answer
 	out     *json.Encoder
-	ctx     *pkcs11.Ctx
 	module  module
 }
 
@@ -124,26 +115,23 @@ func (c *child) end() {
 
 func (c *child) work(code *secret.Code) {
 	c.begin(p11.StageLoad)
-	if err := c.load(); err != nil {
+	var err error
+	if c.module, err = load(c.request.Module); err != nil {
 		c.fail(err)
 		return
 	}
 	c.begin(p11.StageInitialize)
-	err := c.ctx.Initialize()
-	if err != nil && !errors.Is(err, pkcs11.Error(pkcs11.CKR_CRYPTOKI_ALREADY_INITIALIZED)) {
+	if err := c.module.initialize(); err != nil && !errors.Is(err, rvInitialised) {
 		c.fail(err)
 		return
 	}
 	c.begin(p11.StageInfo)
-	info, err := c.ctx.GetInfo()
+	info, err := c.module.info()
 	if err != nil {
 		c.fail(err)
 		return
 	}
-	c.answer.Info = &p11.Info{
-		Manufacturer: info.ManufacturerID, Description: info.LibraryDescription,
-		Library: version(info.LibraryVersion), Cryptoki: version(info.CryptokiVersion),
-	}
+	c.answer.Info = &info
 	if c.request.Do != p11.Load {
 		c.begin(p11.StageSlots)
 		if err := c.tokens(); err != nil {
@@ -155,39 +143,22 @@ func (c *child) work(code *secret.Code) {
 		c.activate(code)
 	}
 	c.begin(p11.StageFinalize)
-	_ = c.ctx.Finalize()
+	c.module.finalize()
 	c.end()
 }
 
-func version(v pkcs11.Version) string { return fmt.Sprintf("%d.%d", v.Major, v.Minor) }
-
-// load has the loader say why, which pkcs11.New does not, then loads for good.
-func (c *child) load() error {
-	path := C.CString(c.request.Module)
-	defer C.free(unsafe.Pointer(path))
-	handle := C.dlopen(path, C.RTLD_NOW|C.RTLD_LOCAL)
-	if handle == nil {
-		return errors.New(C.GoString(C.dlerror()))
-	}
-	name := C.CString("C_GetFunctionList")
-	defer C.free(unsafe.Pointer(name))
-	functions := C.dlsym(handle, name)
-	if functions == nil {
-		return errors.New("no C_GetFunctionList: not a PKCS#11 module")
-	}
-	c.module = module{functions}
-	if c.ctx = pkcs11.New(c.request.Module); c.ctx == nil {
-		return errors.New("C_GetFunctionList failed")
-	}
-	return nil
-}
+// What loading can come to, beyond the system's own words.
+var (
+	errNoModule    = errors.New("no C_GetFunctionList: not a PKCS#11 module")
+	errNoFunctions = errors.New("C_GetFunctionList failed")
+)
 
 // slots lists slots, again when a card came between the question of how many
 // there are and the one which.
 func (c *child) slots(held bool) (list []uint, err error) {
 	for range 5 {
-		list, err = c.ctx.GetSlotList(held)
-		if !errors.Is(err, pkcs11.Error(pkcs11.CKR_BUFFER_TOO_SMALL)) {
+		list, err = c.module.slots(held)
+		if !errors.Is(err, rvBufferTooSmall) {
 			break
 		}
 	}
@@ -217,20 +188,10 @@ func (c *child) tokens() error {
 }
 
 func (c *child) token(slot uint) (p11.Token, error) {
-	i, err := c.ctx.GetTokenInfo(slot)
+	t, err := c.module.token(slot)
 	if err != nil {
 		return p11.Token{}, err
 	}
-	reader := ""
-	if s, err := c.ctx.GetSlotInfo(slot); err == nil {
-		reader = s.SlotDescription
-	}
-	return p11.Token{
-		Slot: slot, Reader: reader, Label: i.Label, Manufacturer: i.ManufacturerID, Model: i.Model, Serial: i.SerialNumber,
-		MinPIN: i.MinPinLen, MaxPIN: i.MaxPinLen,
-		CountLow: i.Flags&pkcs11.CKF_USER_PIN_COUNT_LOW != 0,
-		FinalTry: i.Flags&pkcs11.CKF_USER_PIN_FINAL_TRY != 0,
-		Locked:   i.Flags&pkcs11.CKF_USER_PIN_LOCKED != 0,
-		Keypad:   i.Flags&pkcs11.CKF_PROTECTED_AUTHENTICATION_PATH != 0,
-	}, nil
+	t.Slot, t.Reader = slot, c.module.reader(slot)
+	return t, nil
 }
