@@ -48,7 +48,7 @@ var linked = map[string][]string{
 	"github.com/ebfe/scard":   {"reader"},
 	"github.com/miekg/pkcs11": {"middleware/p11/child"},
 	"github.com/spf13/cobra":  {"internal/cli", "internal/cli/manpage"},
-	"testing":                 {"internal/hextest", "internal/ifdtest", "internal/modtest", "internal/pcsctest", "internal/pixels", "internal/robot"},
+	"testing":                 {"internal/cardtest", "internal/hextest", "internal/ifdtest", "internal/modtest", "internal/pcsctest", "internal/pixels", "internal/robot"},
 }
 
 // clock are the functions that a pure package leaves to its caller.

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"caducee/cps"
+	"caducee/internal/cardtest"
 	"caducee/internal/secret"
 	"caducee/internal/simcard"
 )
@@ -17,21 +18,8 @@ var now = time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
 // open makes a simulated card of a profile and a Card of it.
 func open(t testing.TB, profile string) (*cps.Card, *simcard.Card) {
 	t.Helper()
-	sim := insert(t, profile)
+	sim := cardtest.New(t, profile, now)
 	return cps.Open(sim, sim.ATR(), sim.T0()), sim
-}
-
-func insert(t testing.TB, profile string) *simcard.Card {
-	t.Helper()
-	o, err := simcard.Parse(profile, now)
-	if err != nil {
-		t.Fatal(err)
-	}
-	sim, err := simcard.NewCard(o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return sim
 }
 
 func code(digits string) *secret.Code {
@@ -176,7 +164,7 @@ func TestNothingIsReadTwice(t *testing.T) {
 	ctx := context.Background()
 	for _, profile := range []string{"cps3", "cps3+unlabelled", "cps4", "cps4+unlabelled+shuffled"} {
 		t.Run(profile, func(t *testing.T) {
-			sim := insert(t, profile)
+			sim := cardtest.New(t, profile, now)
 			l := &listener{to: sim}
 			c := cps.Open(l, sim.ATR(), sim.T0())
 			activate(t, c, "1234")
@@ -227,7 +215,7 @@ func TestTheSignatureCertificateIsNotRead(t *testing.T) {
 		"cps4": "4002", "cps4+shuffled": "6A03", "cps4+unlabelled": "4002", "cps4+unlabelled+shuffled": "6A03",
 	} {
 		t.Run(profile, func(t *testing.T) {
-			sim := insert(t, profile)
+			sim := cardtest.New(t, profile, now)
 			l := &listener{to: sim}
 			activate(t, cps.Open(l, sim.ATR(), sim.T0()), "1234")
 			for _, cmd := range l.asked {

@@ -14,7 +14,6 @@ import (
 
 	"caducee/cps"
 	"caducee/internal/pcsctest"
-	"caducee/internal/simcard"
 )
 
 // The budgets, on simulated cards whose certificates have 971 bytes and whose
@@ -70,7 +69,7 @@ func BenchmarkGlance(b *testing.B) {
 		b.Run(profile, func(b *testing.B) {
 			var got cps.IO
 			for range b.N {
-				sim := newCard(b, profile)
+				sim := simulated(b, profile)
 				c := cps.Open(sim, sim.ATR(), sim.T0())
 				if g, err := c.Glance(context.Background()); err != nil || !g.Tries.Known || g.Start.IsZero() {
 					b.Fatalf("%+v %v", g, err)
@@ -88,7 +87,7 @@ func BenchmarkExchange(b *testing.B) {
 	for _, profile := range benchProfiles {
 		b.Run(profile, func(b *testing.B) {
 			d := newDesk(b)
-			card := newCard(b, profile)
+			card := simulated(b, profile)
 			d.service.Insert(b, 0, card)
 			await(b, d.service)
 			measure := func(what string, budget io, stdin string, args ...string) io {
@@ -193,7 +192,7 @@ func BenchmarkOthers(b *testing.B) {
 				b.Skip("OpenSC is not installed")
 			}
 			d := pcsctest.Start(b)
-			card := newCard(b, "cps3")
+			card := simulated(b, "cps3")
 			d.Insert(b, 0, card)
 			await(b, d)
 			var first io
@@ -218,19 +217,6 @@ func BenchmarkOthers(b *testing.B) {
 // authenticationID is the authentication key's identifier on the simulated
 // CPS3, as `pkcs15-tool --list-keys` prints it.
 const authenticationID = "02"
-
-func newCard(b testing.TB, profile string) *simcard.Card {
-	b.Helper()
-	o, err := simcard.Parse(profile, time.Now())
-	if err != nil {
-		b.Fatal(err)
-	}
-	card, err := simcard.NewCard(o)
-	if err != nil {
-		b.Fatal(err)
-	}
-	return card
-}
 
 // await waits until the service has seen the card.
 func await(b testing.TB, d *pcsctest.Daemon) {

@@ -16,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	"caducee/internal/cardtest"
 	"caducee/internal/ifdtest"
 	"caducee/internal/modtest"
 	"caducee/internal/pcsctest"
@@ -181,17 +182,10 @@ func (c *computer) check(exit int, want ...expected) (document, time.Duration) {
 	return doc, took
 }
 
+// simulated is a card as it is today.
 func simulated(t testing.TB, profile string) *simcard.Card {
 	t.Helper()
-	o, err := simcard.Parse(profile, time.Now())
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, err := simcard.NewCard(o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
+	return cardtest.New(t, profile, time.Now())
 }
 
 // withReader is a computer with a reader of ours on the real service.

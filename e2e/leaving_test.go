@@ -45,12 +45,7 @@ func TestEveryWayOutRestoresTheTerminal(t *testing.T) {
 		})
 		t.Run(name+", a code half typed", func(t *testing.T) {
 			t.Parallel()
-			r := robot.Start(t, robot.Options{Env: home(t)}, program, "--demo")
-			p := &atScreens{r, w}
-			p.arrives()
-			p.goesOn()
-			p.sees(w.Wizard.Activation.Title)
-			r.Type("12")
+			r := halfTyped(t, w)
 			leave(r)
 			r.Restored()
 		})
@@ -72,6 +67,18 @@ func TestEveryWayOutRestoresTheTerminal(t *testing.T) {
 	}
 }
 
+// halfTyped is the wizard with the first digits of a code in it.
+func halfTyped(t *testing.T, w *locale.Texts) *robot.Robot {
+	t.Helper()
+	r := robot.Start(t, robot.Options{Env: home(t)}, program, "--demo")
+	p := &atScreens{r, w}
+	p.arrives()
+	p.goesOn()
+	p.sees(w.Wizard.Activation.Title)
+	r.Type("12")
+	return r
+}
+
 // TestAClosedWindowEndsTheProgram leaves no process behind that nobody sees.
 func TestAClosedWindowEndsTheProgram(t *testing.T) {
 	w := locale.French()
@@ -90,13 +97,7 @@ func TestAClosedWindowEndsTheProgram(t *testing.T) {
 // program can catch: the terminal stays as the screens had it, nothing is on
 // disk but the stage, and the card was sent nothing.
 func TestWhatKillLeaves(t *testing.T) {
-	w := locale.French()
-	r := robot.Start(t, robot.Options{Env: home(t)}, program, "--demo")
-	p := &atScreens{r, w}
-	p.arrives()
-	p.goesOn()
-	p.sees(w.Wizard.Activation.Title)
-	r.Type("12")
+	r := halfTyped(t, locale.French())
 	r.Kill()
 	left := r.Left()
 	for _, want := range []string{"alternate screen", "bracketed paste", "line settings"} {

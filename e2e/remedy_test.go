@@ -38,12 +38,7 @@ func TestARemedyIsRunOnceAgreedTo(t *testing.T) {
 	w := locale.French()
 	name, argv := c.command("")
 	b := robot.Start(t, robot.Options{Env: c.env, Rows: 40}, name, argv...)
-	b.See(w.Wizard.Welcome.Title, aWhile)
-	b.Press("enter")
-	b.See(w.Haves.Card, aWhile)
-	b.Press("enter")
-	b.See(w.Haves.Tools, aWhile)
-	b.Press("enter")
+	toChecks(b, w)
 	b.See("CAD-613", aWhile)
 	for range 8 { // up to the line of the middleware
 		if strings.Contains(b.Screen(), w.Wizard.Checks.CommandRun) {

@@ -27,7 +27,7 @@ func (d *desk) cardUntil(code string, args ...string) document {
 // desk is; two of the latter are told apart by asking.
 func TestTwoSlotsOfOneReader(t *testing.T) {
 	d := newDesk(t)
-	vitale, ours := newCard(t, "vitale"), newCard(t, "cps4")
+	vitale, ours := simulated(t, "vitale"), simulated(t, "cps4")
 	out := d.service.Insert(t, 0, vitale)
 	d.cardUntil("CAD-303")
 	d.service.Insert(t, 1, ours)
@@ -43,7 +43,7 @@ func TestTwoSlotsOfOneReader(t *testing.T) {
 	}
 
 	out()
-	d.service.Insert(t, 0, newCard(t, "cps3"))
+	d.service.Insert(t, 0, simulated(t, "cps3"))
 	d.cardUntil("CAD-312")
 	if r := command(t, d.env, rightCode, "activate", "--json", "--pin-stdin"); r.status != 1 || parse(t, r).Result == "activated" {
 		t.Errorf("one of two was activated without being chosen: %s%s", r.stdout, r.stderr)

@@ -71,7 +71,7 @@ func TestEndurance(t *testing.T) {
 	}
 	reader := ifdtest.New(t, ifdtest.Options{})
 	service := pcsctest.Start(t, reader.Conf())
-	card := newCard(t, "cps3")
+	card := simulated(t, "cps3")
 	w := locale.French()
 	r := robot.Start(t, robot.Options{Env: append(home(t), "PCSCLITE_CSOCK_NAME="+service.Socket)}, program)
 	toChecks(r, w)

@@ -85,13 +85,7 @@ func BenchmarkKeyToFrame(b *testing.B) {
 
 // toPrerequisites goes through the welcome, and waits for what the checks say.
 func toPrerequisites(r *robot.Robot, says string) {
-	w := locale.French()
-	r.See(w.Wizard.Welcome.Title, aWhile)
-	r.Press("enter")
-	r.See(w.Haves.Card, aWhile)
-	r.Press("enter")
-	r.See(w.Haves.Tools, aWhile)
-	r.Press("enter")
+	toChecks(r, locale.French())
 	r.See(says, aWhile)
 }
 
@@ -104,7 +98,7 @@ func BenchmarkInsertion(b *testing.B) {
 	var glances, identities, listings []float64
 	for range b.N {
 		env := append(home(b), "PCSCLITE_CSOCK_NAME="+service.Socket)
-		card := newCard(b, "slow")
+		card := simulated(b, "slow")
 		warm(b, card)
 		r := robot.Start(b, robot.Options{Env: env}, program)
 		toPrerequisites(r, "CAD-301")
@@ -199,7 +193,7 @@ func BenchmarkIdle(b *testing.B) {
 	}
 	floor := robot.Start(b, robot.Options{Env: home(b)}, minimal)
 	service := pcsctest.Start(b)
-	service.Insert(b, 0, newCard(b, "cps3"))
+	service.Insert(b, 0, simulated(b, "cps3"))
 	r := robot.Start(b, robot.Options{Env: append(home(b), "PCSCLITE_CSOCK_NAME="+service.Socket)}, program)
 	toPrerequisites(r, certificateOfATestCard)
 	time.Sleep(calm)

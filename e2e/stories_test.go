@@ -30,24 +30,9 @@ var stories = map[string]func(p person){
 		p.types(pin)
 		activated(p)
 	},
-	"cps4": func(p person) {
-		p.reads(steps.CodeCardTest)
-		p.goesOn()
-		p.types(pin)
-		activated(p)
-	},
-	"test-card": func(p person) {
-		p.reads(steps.CodeCardTest)
-		p.goesOn()
-		p.types(pin)
-		activated(p)
-	},
-	"cpe": func(p person) {
-		p.reads(steps.CodeCardTest)
-		p.goesOn()
-		p.types(pin)
-		activated(p)
-	},
+	"cps4":      activatesAfter(steps.CodeCardTest),
+	"test-card": activatesAfter(steps.CodeCardTest),
+	"cpe":       activatesAfter(steps.CodeCardTest),
 	"expired": func(p person) {
 		p.reads(steps.CodeCardExpired)
 		p.goesOn()
@@ -90,39 +75,35 @@ var stories = map[string]func(p person){
 		p.movesCard()
 		p.sees("CPS3, ")
 	},
-	"no-service": func(p person) {
-		p.reads(steps.CodeServiceStopped)
-		p.mends()
-		p.sees("CPS3, ")
-	},
-	"no-middleware": func(p person) {
-		p.reads(steps.CodeMiddlewareAbsent)
-		p.goesOn()
-		p.types(pin)
-		activated(p)
-	},
-	"old-middleware": func(p person) {
-		p.reads(steps.CodeMiddlewareTooOld)
-		p.goesOn()
-		p.types(pin)
-		activated(p)
-	},
-	"reader-busy": func(p person) {
-		p.reads(steps.CodeReaderBusy)
-		p.mends()
-		p.sees("CPS3, ")
-	},
+	"no-service":     mends(steps.CodeServiceStopped),
+	"no-middleware":  activatesAfter(steps.CodeMiddlewareAbsent),
+	"old-middleware": activatesAfter(steps.CodeMiddlewareTooOld),
+	"reader-busy":    mends(steps.CodeReaderBusy),
 	"pulled-out": func(p person) {
 		p.goesOn()
 		p.types(pin)
 		p.reads(steps.CodeCardRemoved)
 	},
-	"slow": func(p person) {
-		p.reads(steps.CodeCardTest)
+	"slow": activatesAfter(steps.CodeCardTest),
+}
+
+// activatesAfter reads a situation that does not stop the activation.
+func activatesAfter(code steps.Code) func(person) {
+	return func(p person) {
+		p.reads(code)
 		p.goesOn()
 		p.types(pin)
 		activated(p)
-	},
+	}
+}
+
+// mends reads a situation that goes away once it is mended.
+func mends(code steps.Code) func(person) {
+	return func(p person) {
+		p.reads(code)
+		p.mends()
+		p.sees("CPS3, ")
+	}
 }
 
 // activated is what tells that the card serves.
@@ -168,10 +149,7 @@ func TestEveryDemonstration(t *testing.T) {
 func TestFromTheEnvelopeToTheSummary(t *testing.T) {
 	persons(t, "cps4", func(p person) {
 		p.arrives()
-		p.reads(steps.CodeCardTest)
-		p.goesOn()
-		p.types(pin)
-		activated(p)
+		activatesAfter(steps.CodeCardTest)(p)
 		p.finishes()
 	})
 }

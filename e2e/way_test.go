@@ -16,3 +16,15 @@ func toChecks(r *robot.Robot, w *locale.Texts) {
 	r.See(w.Haves.Tools, aWhile)
 	r.Press("enter")
 }
+
+// toTheEnd takes what the wizard offers after an activation, with no e-CPS.
+func toTheEnd(r *robot.Robot, w *locale.Texts) {
+	r.Press("enter")
+	r.See(w.Wizard.ECPS.Title, aWhile)
+	r.Press("4", "enter")
+	r.See(w.Wizard.Portals.Title, aWhile)
+	r.Press("enter")
+	r.See("6 sur 6", aWhile)
+	r.Press("enter")
+	r.Exits(0, aWhile)
+}

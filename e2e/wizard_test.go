@@ -23,12 +23,7 @@ func TestTheWizardFollowsARealService(t *testing.T) {
 	d := newDesk(t)
 	w := locale.French()
 	r := robot.Start(t, robot.Options{Env: d.env}, program)
-	r.See(w.Wizard.Welcome.Title, aWhile)
-	r.Press("enter")
-	r.See(w.Haves.Card, aWhile)
-	r.Press("enter")
-	r.See(w.Haves.Tools, aWhile)
-	r.Press("enter")
+	toChecks(r, w)
 	r.See("CAD-301", aWhile)
 
 	remove := d.plug("cps3")
@@ -55,14 +50,7 @@ func TestTheWizardFollowsARealService(t *testing.T) {
 
 	// The card may go: what was done stays done, up to the summary.
 	remove()
-	r.Press("enter")
-	r.See(w.Wizard.ECPS.Title, aWhile)
-	r.Press("4", "enter")
-	r.See(w.Wizard.Portals.Title, aWhile)
-	r.Press("enter")
-	r.See("6 sur 6", aWhile)
-	r.Press("enter")
-	r.Exits(0, aWhile)
+	toTheEnd(r, w)
 	r.Restored()
 }
 

@@ -10,23 +10,10 @@ import (
 	"testing"
 	"time"
 
+	"caducee/internal/cardtest"
 	"caducee/internal/pcsctest"
-	"caducee/internal/simcard"
 	"caducee/reader"
 )
-
-func card(t *testing.T, profile string) *simcard.Card {
-	t.Helper()
-	o, err := simcard.Parse(profile, time.Now())
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, err := simcard.NewCard(o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
 
 // watch gives a function that waits for a View.
 func watch(t *testing.T) (wait func(what string, ok func(reader.View) bool) reader.View) {
@@ -70,7 +57,7 @@ func TestWatchSeesCardsComeAndGo(t *testing.T) {
 	if len(v.Slots) != 2 || v.Service.State != reader.ServiceRunning {
 		t.Fatalf("%+v", v)
 	}
-	remove := d.Insert(t, 1, card(t, "cps3"))
+	remove := d.Insert(t, 1, cardtest.New(t, "cps3", time.Now()))
 	first := wait("a card in the second slot", holds(1, reader.CardPresent)).Slots[1]
 	if len(first.ATR) != 17 || first.Session == 0 {
 		t.Errorf("%+v", first)
@@ -79,7 +66,7 @@ func TestWatchSeesCardsComeAndGo(t *testing.T) {
 	if s := wait("the card gone", holds(1, reader.CardAbsent)).Slots[1]; s.ATR != nil {
 		t.Errorf("an absent card has an ATR: %+v", s)
 	}
-	d.Insert(t, 1, card(t, "cps4"))
+	d.Insert(t, 1, cardtest.New(t, "cps4", time.Now()))
 	second := wait("another card", holds(1, reader.CardPresent)).Slots[1]
 	if second.Session == first.Session {
 		t.Error("two insertions, one session")
@@ -94,7 +81,7 @@ func TestWatchRecoversFromAKilledDaemon(t *testing.T) {
 	wait("a restart", state(reader.ServiceRestarting))
 	wait("a dead socket", state(reader.ServiceDead))
 	d.Restart(t)
-	d.Insert(t, 0, card(t, "cps3"))
+	d.Insert(t, 0, cardtest.New(t, "cps3", time.Now()))
 	wait("the service again, and a card", holds(0, reader.CardPresent))
 }
 
@@ -150,7 +137,7 @@ func TestConnectTransmitAndRemoval(t *testing.T) {
 	if _, err := s.Connect(ctx, name); !errors.As(err, &pcsc) || pcsc.Kind != reader.NoCard {
 		t.Errorf("no card: %v", err)
 	}
-	remove := d.Insert(t, 0, card(t, "cps3"))
+	remove := d.Insert(t, 0, cardtest.New(t, "cps3", time.Now()))
 	wait("a card", holds(0, reader.CardPresent))
 	c, err := s.Connect(ctx, name)
 	if err != nil {

@@ -4,19 +4,14 @@ package ui
 
 import (
 	"context"
-	"crypto/rand"
 	"errors"
 	"os"
 	"sync/atomic"
 	"testing"
 	"time"
 
-	"caducee/internal/data"
-	"caducee/internal/demo"
-	"caducee/internal/engine"
 	"caducee/internal/locale"
 	"caducee/internal/robot"
-	"caducee/steps"
 )
 
 // faulty is a desk whose parts fail when that is asked for.
@@ -71,22 +66,7 @@ func TestACrashRestoresTheTerminal(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			machine, err := demo.Open("no-middleware", clock)
-			if err != nil {
-				t.Fatal(err)
-			}
-			e := engine.New(engine.Options{
-				System: machine.System(), Middleware: machine.Middleware, Authorities: machine.Authorities, USB: machine.USB,
-				Environment: steps.Environment{OS: steps.Linux, Demo: machine.Scenario}, Clock: clock, Rand: rand.Reader,
-			})
-			set, err := data.Load()
-			if err != nil {
-				t.Fatal(err)
-			}
-			ctx, cancel := context.WithCancel(context.Background())
-			ended := make(chan struct{})
-			go func() { defer close(ended); _ = e.Run(ctx) }()
-			t.Cleanup(func() { cancel(); <-ended })
+			machine, e, ctx := demonstration(t, "no-middleware")
 			f := &faulty{Desk: machine}
 			r := robot.Run(t, robot.Options{}, func(tty *os.File, over <-chan struct{}) int {
 				ctx, cancel := context.WithCancel(ctx)
@@ -99,7 +79,7 @@ func TestACrashRestoresTheTerminal(t *testing.T) {
 					}
 				}()
 				_, err := Run(ctx, Options{
-					Engine: e, Texts: texts, Data: set, Clock: time.Now, Demo: f,
+					Engine: e, Texts: texts, Data: loaded(t), Clock: time.Now, Demo: f,
 					Browse: func(context.Context, string) error { panic("a defect in a command") },
 				}, tty, tty, []string{"TERM=xterm-256color"})
 				var c *Crash

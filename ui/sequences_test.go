@@ -12,7 +12,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"caducee/ecps/qr"
-	"caducee/internal/data"
 	"caducee/internal/engine"
 	"caducee/internal/locale"
 	"caducee/internal/measure"
@@ -90,16 +89,9 @@ func sitDown(t *testing.T, seed uint64) *player {
 		System: p.desk, Clock: clock, Rand: rand.Reader, Environment: steps.Environment{OS: steps.Linux},
 		Middleware: func(context.Context) steps.Middleware { return steps.Middleware{Looked: true} },
 	})
-	set, err := data.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Minute)
-	ended := make(chan struct{})
-	go func() { defer close(ended); _ = e.Run(ctx) }()
-	t.Cleanup(func() { cancel(); <-ended })
+	ctx := running(t, e, 10*time.Minute)
 	p.w = &walk{t: t, msgs: make(chan tea.Msg, 256), ctx: ctx}
-	p.w.m = New(ctx, Options{Engine: e, Texts: p.texts, Data: set, Clock: clock, QR: qr.Style{}})
+	p.w.m = New(ctx, Options{Engine: e, Texts: p.texts, Data: loaded(t), Clock: clock, QR: qr.Style{}})
 	p.w.run(p.w.m.Init())
 	return p
 }

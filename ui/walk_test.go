@@ -36,24 +36,9 @@ type walk struct {
 // start sits down at a desk.
 func start(t testing.TB, scenario string, change func(*Options)) *walk {
 	t.Helper()
-	desk, err := demo.Open(scenario, clock)
-	if err != nil {
-		t.Fatal(err)
-	}
-	e := engine.New(engine.Options{
-		System: desk.System(), Middleware: desk.Middleware, Authorities: desk.Authorities, USB: desk.USB,
-		Environment: steps.Environment{OS: steps.Linux, Demo: desk.Scenario}, Clock: clock, Rand: rand.Reader,
-	})
-	set, err := data.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
-	ended := make(chan struct{})
-	go func() { defer close(ended); _ = e.Run(ctx) }()
-	t.Cleanup(func() { cancel(); <-ended })
+	desk, e, ctx := demonstration(t, scenario)
 	o := Options{
-		Engine: e, Texts: locale.French(), Data: set, Clock: clock,
+		Engine: e, Texts: locale.French(), Data: loaded(t), Clock: clock,
 		Demo: desk, QR: qr.Style{Color: qr.Color256},
 	}
 	reports := &desktop{}
@@ -69,6 +54,40 @@ func start(t testing.TB, scenario string, change func(*Options)) *walk {
 	reports.w = w
 	w.run(w.m.Init())
 	return w
+}
+
+// demonstration is a simulated desk, an engine that watches it, and the time
+// that both have.
+func demonstration(t testing.TB, scenario string) (*demo.Machine, *engine.Engine, context.Context) {
+	t.Helper()
+	desk, err := demo.Open(scenario, clock)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := engine.New(engine.Options{
+		System: desk.System(), Middleware: desk.Middleware, Authorities: desk.Authorities, USB: desk.USB,
+		Environment: steps.Environment{OS: steps.Linux, Demo: desk.Scenario}, Clock: clock, Rand: rand.Reader,
+	})
+	return desk, e, running(t, e, 30*time.Second)
+}
+
+// running has an engine run until the test ends, or for so long.
+func running(t testing.TB, e *engine.Engine, most time.Duration) context.Context {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), most)
+	ended := make(chan struct{})
+	go func() { defer close(ended); _ = e.Run(ctx) }()
+	t.Cleanup(func() { cancel(); <-ended })
+	return ctx
+}
+
+func loaded(t testing.TB) *data.Set {
+	t.Helper()
+	set, err := data.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set
 }
 
 // run carries out a command and what it brings back.

@@ -9,8 +9,8 @@ import (
 
 	"caducee/cps"
 	"caducee/cps/igc"
+	"caducee/internal/cardtest"
 	"caducee/internal/data"
-	"caducee/internal/simcard"
 )
 
 var now = time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
@@ -19,14 +19,7 @@ var now = time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
 // above it.
 func card(t *testing.T, profile string) (leaf *x509.Certificate, authorities []*x509.Certificate) {
 	t.Helper()
-	o, err := simcard.Parse(profile, now)
-	if err != nil {
-		t.Fatal(err)
-	}
-	sim, err := simcard.NewCard(o)
-	if err != nil {
-		t.Fatal(err)
-	}
+	sim := cardtest.New(t, profile, now)
 	id, err := cps.Open(sim, sim.ATR(), sim.T0()).ReadIdentity(context.Background(), nil)
 	if err != nil {
 		t.Fatal(err)

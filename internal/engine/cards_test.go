@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"caducee/cps/igc"
+	"caducee/internal/cardtest"
 	"caducee/internal/engine"
 	"caducee/internal/simcard"
 	"caducee/steps"
@@ -193,7 +194,7 @@ func wrongCode(t testing.TB, c *simcard.Card, fourth bool, ref byte) {
 }
 
 func TestOrigin(t *testing.T) {
-	root := newCard(t, "cps3").Authorities()[0]
+	root := cardtest.New(t, "cps3", clock()).Authorities()[0]
 	pins := []igc.Pin{{CommonName: root.Subject.CommonName, Certificate: sha256.Sum256(root.Raw), KeyID: root.SubjectKeyId}}
 	for profile, want := range map[string]struct {
 		code  steps.Code
@@ -214,7 +215,7 @@ func TestOrigin(t *testing.T) {
 	} {
 		t.Run(profile, func(t *testing.T) {
 			t.Parallel()
-			above := newCard(t, profile).Authorities()
+			above := cardtest.New(t, profile, clock()).Authorities()
 			d := newDeskWith(t, engine.Options{
 				Pins: pins, Authorities: func(context.Context) []*x509.Certificate { return above },
 			})
@@ -253,7 +254,7 @@ func TestAWrongKeyFailsItsProof(t *testing.T) {
 func TestVerifiedByAnotherProgram(t *testing.T) {
 	d := newDesk(t)
 	d.system.Plug("A")
-	c := newCard(t, "cps4")
+	c := cardtest.New(t, "cps4", clock())
 	c.SetFault(func(_ context.Context, _ int, command, answer []byte) ([]byte, error) {
 		if len(command) == 4 && command[1] == 0x20 {
 			return []byte{0x90, 0x00}, nil

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"caducee/internal/cardtest"
 	"caducee/steps"
 )
 
@@ -16,7 +17,7 @@ func TestTheCounterIsReadAgain(t *testing.T) {
 		t.Run(profile, func(t *testing.T) {
 			d := newDesk(t)
 			d.system.Plug("A")
-			card := newCard(t, profile)
+			card := cardtest.New(t, profile, clock())
 			fail := func(again bool) {
 				card.SetFault(func(_ context.Context, _ int, command, answer []byte) ([]byte, error) {
 					if ins := command[1]; ins == 0xCB || ins == 0x20 {

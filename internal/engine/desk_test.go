@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"caducee/internal/cardtest"
 	"caducee/internal/engine"
 	"caducee/internal/secret"
 	"caducee/internal/simcard"
@@ -76,23 +77,10 @@ func newDeskWith(t testing.TB, o engine.Options) *desk {
 	return d
 }
 
-func newCard(t testing.TB, profile string) *simcard.Card {
-	t.Helper()
-	o, err := simcard.Parse(profile, clock())
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, err := simcard.NewCard(o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
-
 // insert plugs a reader and puts a card in it.
 func (d *desk) insert(t testing.TB, slot, profile string) *simcard.Card {
 	t.Helper()
-	c := newCard(t, profile)
+	c := cardtest.New(t, profile, clock())
 	d.system.Plug(slot)
 	d.system.Insert(slot, c)
 	return c

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"testing"
 
+	"caducee/internal/cardtest"
 	"caducee/internal/simcard"
 	"caducee/reader"
 	"caducee/steps"
@@ -24,7 +25,7 @@ func TestNonsenseIsASituation(t *testing.T) {
 				t.Parallel()
 				d := newDesk(t)
 				d.system.Plug("A")
-				c := newCard(t, profile)
+				c := cardtest.New(t, profile, clock())
 				for at := 1; at <= whole; at++ {
 					start := c.Counts().APDUs
 					c.SetFault(func(_ context.Context, n int, _, good []byte) ([]byte, error) {
@@ -140,7 +141,7 @@ func TestResetAtAnyCommand(t *testing.T) {
 			whole := readOnce(t, profile)
 			d := newDesk(t)
 			d.system.Plug("A")
-			c := newCard(t, profile)
+			c := cardtest.New(t, profile, clock())
 			d.system.Insert("A", c)
 			d.read(t)
 			for at := 1; at <= 2*whole; at++ {

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"caducee/internal/cardtest"
 	"caducee/internal/engine"
 	"caducee/internal/ifdtest"
 	"caducee/internal/pcsctest"
@@ -58,7 +59,7 @@ func newReal(t *testing.T, o ifdtest.Options, more engine.Options) *real {
 
 func (r *real) put(t *testing.T, profile string) *simcard.Card {
 	t.Helper()
-	c := newCard(t, profile)
+	c := cardtest.New(t, profile, clock())
 	r.reader.Insert(0, c)
 	return c
 }
@@ -162,7 +163,7 @@ func TestFaultsOfTheDesk(t *testing.T) {
 	first := r.Facts().Card.Serial
 	r.reader.Remove(0)
 	r.until(t, "removed", code(steps.CodeNoCard))
-	other := newCard(t, "cps4")
+	other := cardtest.New(t, "cps4", clock())
 	r.reader.OnExchange(func(x *ifdtest.Exchange) {
 		if x.N == 3 {
 			r.reader.OnExchange(nil)
@@ -263,12 +264,12 @@ func TestReadersThatDoNotCount(t *testing.T) {
 	done := make(chan struct{})
 	go func() { defer close(done); _ = r.Run(ctx) }()
 	t.Cleanup(func() { cancel(); <-done })
-	failing.Insert(0, newCard(t, "cps3"))
+	failing.Insert(0, cardtest.New(t, "cps3", clock()))
 	failing.BeforeExchange(func(x *ifdtest.Exchange) { x.Fail(ifdtest.CommunicationError) })
 	failing.Unplug()
 	// A Vitale in the first slot, the CPS in the second.
-	good.Insert(0, newCard(t, "vitale"))
-	good.Insert(1, newCard(t, "cps3"))
+	good.Insert(0, cardtest.New(t, "vitale", clock()))
+	good.Insert(1, cardtest.New(t, "cps3", clock()))
 	f := r.known(t)
 	if f.Card.Reader != "Kapelse KAP-LINK 00 01" {
 		t.Errorf("the card in %q", f.Card.Reader)

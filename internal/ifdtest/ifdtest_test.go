@@ -9,24 +9,11 @@ import (
 	"testing"
 	"time"
 
+	"caducee/internal/cardtest"
 	"caducee/internal/ifdtest"
 	"caducee/internal/pcsctest"
-	"caducee/internal/simcard"
 	"caducee/reader"
 )
-
-func newCard(t *testing.T, profile string) *simcard.Card {
-	t.Helper()
-	o, err := simcard.Parse(profile, time.Now())
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, err := simcard.NewCard(o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
 
 var readSerial = []byte{0x00, 0xB0, 0x9C, 0x00, 0x0C}
 
@@ -49,7 +36,7 @@ func open(t *testing.T, name string) reader.Conn {
 func TestTheReaderCarriesACard(t *testing.T) {
 	r := ifdtest.New(t, ifdtest.Options{})
 	pcsctest.Start(t, r.Conf())
-	card := newCard(t, "cps3")
+	card := cardtest.New(t, "cps3", time.Now())
 	r.Insert(0, card)
 	c := open(t, "Lecteur d'essai 00 00")
 	if !bytes.Equal(c.ATR(), card.ATR()) || c.Protocol() != reader.T0 {
@@ -77,7 +64,7 @@ func TestFaultsComeAtTheExchangeChosen(t *testing.T) {
 			t.Errorf("%s: %v, want %v", what, err, want)
 		}
 	}
-	card := newCard(t, "cps3")
+	card := cardtest.New(t, "cps3", time.Now())
 	r.Insert(1, card)
 	c := open(t, "Lecteur d'essai 00 01")
 
@@ -103,7 +90,7 @@ func TestFaultsComeAtTheExchangeChosen(t *testing.T) {
 	}
 	r.BeforeExchange(nil)
 
-	r.OnExchange(func(x *ifdtest.Exchange) { x.Swap(newCard(t, "cps4")) })
+	r.OnExchange(func(x *ifdtest.Exchange) { x.Swap(cardtest.New(t, "cps4", time.Now())) })
 	if _, err := c.Transmit(t.Context(), readSerial); err == nil {
 		t.Error("the card was swapped and answered")
 	}
@@ -135,7 +122,7 @@ func TestTheKeypadAnswers(t *testing.T) {
 		return <-typed
 	}}})
 	pcsctest.Start(t, r.Conf())
-	card := newCard(t, "cps3")
+	card := cardtest.New(t, "cps3", time.Now())
 	r.Insert(0, card)
 	c := open(t, "Lecteur d'essai 00 00")
 	pad := c.PINPad()

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"caducee/internal/cardtest"
 	"caducee/internal/simcard"
 )
 
@@ -135,14 +136,7 @@ func TestAnswers(t *testing.T) {
 		"nonsense":              {"cps3", []exchange{{"00", "6700"}, {"00A40904FF3F00", "6700"}}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			o, err := simcard.Parse(c.profile, time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC))
-			if err != nil {
-				t.Fatal(err)
-			}
-			card, err := simcard.NewCard(o)
-			if err != nil {
-				t.Fatal(err)
-			}
+			card := cardtest.New(t, c.profile, time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC))
 			for n, x := range c.talk {
 				raw, err := hex.DecodeString(x.command)
 				if err != nil {
@@ -172,14 +166,7 @@ func TestProfiles(t *testing.T) {
 	now := time.Now()
 	for i, p := range simcard.Profiles() {
 		base := []string{"cps3", "cps4"}[i%2]
-		o, err := simcard.Parse(base+"+"+p, now)
-		if err != nil {
-			t.Fatal(err)
-		}
-		card, err := simcard.NewCard(o)
-		if err != nil {
-			t.Fatal(err)
-		}
+		card := cardtest.New(t, base+"+"+p, now)
 		// Its certificates are made when it is first asked something.
 		if _, err := card.Transmit(context.Background(), []byte{0x00, 0xA4, 0x00, 0x0C, 0x02, 0x3F, 0x00}); err != nil {
 			t.Errorf("%s on %s: %v", p, base, err)

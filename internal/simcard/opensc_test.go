@@ -10,8 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"caducee/internal/cardtest"
 	"caducee/internal/pcsctest"
-	"caducee/internal/simcard"
 )
 
 // TestOpenSCAcceptsTheCard has free programs that know nothing of this project
@@ -19,14 +19,7 @@ import (
 func TestOpenSCAcceptsTheCard(t *testing.T) {
 	for _, profile := range []string{"cps3", "shuffled", "padded"} {
 		t.Run(profile, func(t *testing.T) {
-			o, err := simcard.Parse(profile, time.Now())
-			if err != nil {
-				t.Fatal(err)
-			}
-			card, err := simcard.NewCard(o)
-			if err != nil {
-				t.Fatal(err)
-			}
+			card := cardtest.New(t, profile, time.Now())
 			d := pcsctest.Start(t)
 			d.Insert(t, 0, card)
 			run := func(name string, args ...string) string {
