@@ -18,7 +18,7 @@ type Tokens struct {
 func (t Tokens) List(ctx context.Context) ([]p11.Token, error) {
 	answer, err := t.Client.Ask(ctx, p11.Request{Module: t.Module, Do: p11.Tokens}, nil)
 	if err == nil && answer.Failure != "" {
-		err = fmt.Errorf("%s: %s", answer.Stage, answer.Failure)
+		err = fmt.Errorf("%w: %s: %s", p11.ErrFailed, answer.Stage, answer.Failure)
 	}
 	return answer.Held, err
 }
@@ -28,7 +28,7 @@ func (t Tokens) Activate(ctx context.Context, r p11.Request, code []byte) (p11.A
 	r.Module, r.Do = t.Module, p11.Activate
 	answer, err := t.Client.Ask(ctx, r, code)
 	if err == nil && !answer.Done {
-		err = fmt.Errorf("%s: %s", answer.Stage, answer.Failure)
+		err = fmt.Errorf("%w: %s: %s", p11.ErrFailed, answer.Stage, answer.Failure)
 	}
 	return answer, err
 }

@@ -309,6 +309,11 @@ const (
 	TroubleContactless  Trouble = "contactless"
 	TroubleDefect       Trouble = "defect" // this program's own
 
+	// On the way of the middleware's module.
+	TroubleModuleFails   Trouble = "module-fails"
+	TroubleModuleCrashes Trouble = "module-crashes"
+	TroubleModuleHangs   Trouble = "module-hangs"
+
 	// Reasons for which a code was not sent, or not taken.
 	TroubleLastTry      Trouble = "last-try"      // one try left and no typed word
 	TroubleTriesDropped Trouble = "tries-dropped" // fewer tries left than were shown

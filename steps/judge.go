@@ -178,7 +178,11 @@ func judgeCard(f Facts, reader Verdict) Verdict {
 		return of(CodeCardContactless).with(troubleEvidence(c))
 	}
 	if code, bad := troubleCodes[c.Trouble]; bad {
-		return of(code).with(troubleEvidence(c))
+		v := of(code).with(troubleEvidence(c))
+		if v.Check == CheckMiddleware {
+			v.Check = CheckCard // the module is there, and was judged as such
+		}
+		return v
 	}
 	switch {
 	case !c.Glanced:
@@ -238,6 +242,10 @@ var troubleCodes = map[Trouble]Code{
 	TroubleHeld:         CodeReaderHeld,
 	TroubleBusy:         CodeReaderBusy,
 	TroubleUnplugged:    CodeReaderUnplugged,
+
+	TroubleModuleFails:   CodeModuleFails,
+	TroubleModuleCrashes: CodeModuleCrashes,
+	TroubleModuleHangs:   CodeModuleHangs,
 }
 
 func troubleEvidence(c *Card) Evidence {

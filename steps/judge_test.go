@@ -121,6 +121,8 @@ func TestJudge(t *testing.T) {
 		{"a short key", func(f *Facts) { f.Card.Certificate.KeyBits = 1024 }, CheckCertificates, CodeCertWeakKey, Fail, false},
 		{"a key that is not the certificate's", func(f *Facts) { f.Activation = &Activation{Result: Refused} }, CheckCertificates, CodeProofFailed, Fail, false},
 
+		{"a module that crashes on the card", func(f *Facts) { f.Card.Trouble = TroubleModuleCrashes }, CheckCard, CodeModuleCrashes, Fail, false},
+
 		{"one try left", func(f *Facts) { f.Card.Tries.Left = 1 }, CheckPIN, CodePINLastTry, Warn, true},
 		{"two tries left", func(f *Facts) { f.Card.Tries.Left = 2 }, CheckPIN, CodePINTriesLow, Warn, true},
 		{"blocked", func(f *Facts) { f.Card.Tries.Left = 0 }, CheckPIN, CodePINBlocked, Fail, false},
@@ -169,6 +171,8 @@ func TestJudgeActivation(t *testing.T) {
 		{"removed", Activation{Result: Removed, Trouble: TroubleRemoved}, CodeCardRemoved, Fail},
 		{"no card", Activation{Result: NoCard}, CodeNoCard, Fail},
 		{"cancelled", Activation{Result: Cancelled}, CodePINNotSent, Fail},
+		{"the module crashes", Activation{Result: Failed, Trouble: TroubleModuleCrashes}, CodeModuleCrashes, Fail},
+		{"the module hangs", Activation{Result: Failed, Trouble: TroubleModuleHangs}, CodeModuleHangs, Fail},
 		{"card refuses", Activation{Result: Failed, Trouble: TroubleStatus, Step: "prove", SW: 0x6985}, CodeCardStatus, Fail},
 	}
 	for _, c := range cases {

@@ -9,9 +9,11 @@ package faults
 
 import (
 	"math/rand/v2"
+	"strings"
 	"time"
 
 	"caducee/internal/ifdtest"
+	"caducee/internal/modtest"
 	"caducee/internal/simcard"
 	"caducee/steps"
 )
@@ -23,16 +25,20 @@ type fault struct {
 	at func(s *stage, x *ifdtest.Exchange)
 	// from has it happen at every exchange from there on.
 	from bool
+	// module is what a PKCS#11 module does instead: there is no exchange to
+	// choose.
+	module string
 	// end puts the desk in order again; nil when there is nothing to do.
 	end func(s *stage)
 	// lasts is how long the program has no chance to notice: its own limit of
 	// five seconds begins then.
 	lasts time.Duration
-	// codes are the situations that are right to tell, beside success.
-	codes []steps.Code
+	// codes are the situations that are right to tell, beside success; veiled
+	// those that are, too, of what a module alone met, and did not tell.
+	codes, veiled []steps.Code
 	// fails is true when the operation cannot succeed, unless all was done
-	// when it happened.
-	fails bool
+	// when it happened; recovers that a module may begin again by itself.
+	fails, recovers bool
 }
 
 // The situations of a card that answers what it should not: what was read made
@@ -56,7 +62,7 @@ func faults() []fault {
 			end: func(s *stage) { s.reinsert() },
 		},
 		{
-			name: "removed and reinserted", fails: true, codes: removed,
+			name: "removed and reinserted", fails: true, recovers: true, codes: removed,
 			at: func(s *stage, x *ifdtest.Exchange) { x.Swap(s.card) },
 		},
 		{
@@ -100,7 +106,7 @@ func faults() []fault {
 			end:   func(s *stage) { s.reinsert() },
 		},
 		{
-			name: "transmission error", codes: []steps.Code{steps.CodeCardTransmission},
+			name: "transmission error", codes: []steps.Code{steps.CodeCardTransmission}, veiled: nonsense,
 			at: func(_ *stage, x *ifdtest.Exchange) { x.Fail(ifdtest.CommunicationError) },
 		},
 		{name: "6F 00", codes: nonsense, at: word(0x6F00)},
@@ -120,11 +126,35 @@ func faults() []fault {
 		},
 		{
 			name: "an answer 10 s late", lasts: late,
-			codes: []steps.Code{steps.CodeCardHung, steps.CodeReaderBusy},
+			codes: []steps.Code{steps.CodeCardHung, steps.CodeReaderBusy, steps.CodeModuleHangs},
 			at:    func(*stage, *ifdtest.Exchange) { time.Sleep(late) },
 		},
+		misbehaves(modtest.CrashBeforeLogin, steps.CodeModuleCrashes),
+		misbehaves(modtest.EndBeforeLogin, steps.CodeModuleCrashes),
+		misbehaves(modtest.HangBeforeLogin, steps.CodeModuleHangs),
+		misbehaves(modtest.RefuseLogin, steps.CodeCardStatus),
+		misbehaves(modtest.NonsenseFromLogin, steps.CodeCardStatus),
+		misbehaves(modtest.CrashAfterLogin, steps.CodeModuleCrashes),
+		misbehaves(modtest.EndAfterLogin, steps.CodeModuleCrashes),
+		misbehaves(modtest.HangAfterLogin, steps.CodeModuleHangs),
+		misbehaves(modtest.CrashAtSignature, steps.CodeModuleCrashes),
+		misbehaves(modtest.HangAtSignature, steps.CodeModuleHangs),
+		misbehaves(modtest.RefuseSignature, steps.CodeCardStatus),
+		misbehaves(modtest.WrongSignature, steps.CodeProofFailed),
 	}
 }
+
+// misbehaves is a module around OpenSC's that fails an activation.
+func misbehaves(does string, code steps.Code) fault {
+	f := fault{name: "module: " + does, module: does, fails: true, codes: []steps.Code{code}}
+	if strings.HasPrefix(does, "hang") {
+		f.lasts = moduleLimit
+	}
+	return f
+}
+
+// moduleLimit is how long a module is waited for, here.
+const moduleLimit = 2 * time.Second
 
 // late is how long the slowest answer takes.
 const late = 10 * time.Second
@@ -145,8 +175,11 @@ type operation struct {
 	// codes is how many codes the person confirms, at most as many as may
 	// travel: some cards take two commands to change a code.
 	codes map[string]int
-	// wrong tells that the code is not the card's, so that it costs a try.
-	wrong bool
+	// wrong tells that the code is not the card's, so that it costs a try;
+	// changes that the operation replaces it.
+	wrong, changes bool
+	// module has a PKCS#11 module do it, OpenSC's.
+	module bool
 }
 
 // outcome is what an operation ended with.
@@ -163,22 +196,30 @@ func operations() []operation {
 	return []operation{
 		{name: "glance"},
 		{name: "card"},
-		{name: "activate", codes: map[string]int{"cps3": 1, "cps4": 1}, do: func(s *stage) outcome {
-			a := s.engine.Activate(s.ctx, s.attempt(rightPIN))
-			return outcome{a.Result == steps.Activated, steps.JudgeActivation(a).Code}
-		}},
-		{name: "activate, wrong code", wrong: true, codes: map[string]int{"cps3": 1, "cps4": 1}, do: func(s *stage) outcome {
-			a := s.engine.Activate(s.ctx, s.attempt(wrongPIN))
-			return outcome{a.Result == steps.WrongPIN, steps.JudgeActivation(a).Code}
-		}},
-		{name: "pin change", codes: map[string]int{"cps3": 2, "cps4": 2}, do: func(s *stage) outcome {
+		{name: "activate", codes: map[string]int{"cps3": 1, "cps4": 1}, do: activation(rightPIN, steps.Activated)},
+		{name: "activate, wrong code", wrong: true, codes: map[string]int{"cps3": 1, "cps4": 1}, do: activation(wrongPIN, steps.WrongPIN)},
+		{name: "pin change", changes: true, codes: map[string]int{"cps3": 2, "cps4": 2}, do: func(s *stage) outcome {
 			c := s.engine.Change(s.ctx, s.attempt(rightPIN), code(newPIN))
 			return outcome{c.Done, steps.JudgeChange(c, false).Code}
 		}},
-		{name: "pin unblock", codes: map[string]int{"cps3": 2, "cps4": 3}, do: func(s *stage) outcome {
+		{name: "pin unblock", changes: true, codes: map[string]int{"cps3": 2, "cps4": 3}, do: func(s *stage) outcome {
 			c := s.engine.Unblock(s.ctx, s.attempt(rightPUK), code(newPIN))
 			return outcome{c.Done, steps.JudgeChange(c, true).Code}
 		}},
+		{name: "card, by a module", module: true},
+		{name: "activate, by a module", module: true, codes: map[string]int{"cps3": 1}, do: activation(rightPIN, steps.Activated)},
+		{
+			name: "activate, by a module, wrong code", module: true, wrong: true, codes: map[string]int{"cps3": 1},
+			do: activation(wrongPIN, steps.WrongPIN),
+		},
+	}
+}
+
+// activation sends a code and expects a result.
+func activation(pin string, want steps.Result) func(s *stage) outcome {
+	return func(s *stage) outcome {
+		a := s.engine.Activate(s.ctx, s.attempt(pin))
+		return outcome{a.Result == want, steps.JudgeActivation(a).Code}
 	}
 }
 

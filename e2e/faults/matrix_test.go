@@ -5,6 +5,7 @@ package faults
 import (
 	"flag"
 	"fmt"
+	"os"
 	"runtime"
 	"slices"
 	"sort"
@@ -17,7 +18,11 @@ import (
 	"caducee/cps"
 	"caducee/internal/ifdtest"
 	"caducee/internal/measure"
+	"caducee/internal/modtest"
 	"caducee/internal/pcsctest"
+	"caducee/middleware"
+	"caducee/middleware/p11"
+	"caducee/middleware/p11/child"
 	"caducee/steps"
 )
 
@@ -45,12 +50,25 @@ func (c trial) String() string {
 	return fmt.Sprintf("%s, %s at command %d of %d, %s", c.fault.name, c.op.name, c.at, c.of, strings.ToUpper(c.profile))
 }
 
+// TestMain is a module's process when it is started as one.
+func TestMain(m *testing.M) {
+	if len(os.Args) == 2 && os.Args[1] == p11.Argument {
+		os.Exit(child.Main())
+	}
+	os.Exit(m.Run())
+}
+
 // TestEveryFaultAtEveryCommand is the matrix: whole with -full, otherwise each
 // fault once in each operation, at commands that differ.
 func TestEveryFaultAtEveryCommand(t *testing.T) {
 	r := ifdtest.New(t, ifdtest.Options{Name: readerName})
 	d := pcsctest.Start(t, r.Conf())
-	desk := &stage{t: t, daemon: d, reader: r, neighbour: &neighbour{}, service: &sync.Mutex{}}
+	desk := &stage{
+		t: t, daemon: d, reader: r, neighbour: &neighbour{}, service: &sync.Mutex{},
+		module: middleware.Tokens{Module: modtest.OpenSC()},
+		around: middleware.Tokens{Module: modtest.Around(t), Client: p11.Client{CodeLimit: moduleLimit}},
+	}
+	modtest.Setenv(t, modtest.Env(modtest.OpenSC(), "", ""))
 	counts := tally{}
 	cases := plan(t, desk)
 	before := runtime.NumGoroutine()
@@ -78,15 +96,28 @@ func plan(t *testing.T, desk *stage) (list []trial) {
 	n := 0
 	for g, profile := range []string{"cps3", "cps4"} {
 		for o, op := range operations() {
+			if op.module && profile != "cps3" {
+				continue // OpenSC's module knows no CPS4
+			}
 			first, of, done := positions(t, desk, profile, op)
 			for i, f := range faults() {
+				first, of := first, of
+				if f.module != "" {
+					if !op.module || op.wrong || op.do == nil {
+						continue
+					}
+					first, of = done, done
+				}
 				for at := first; at <= of; at++ {
 					n++
 					// The sample goes through the commands as it goes through
 					// the faults, each fault on one of the generations.
 					sampled := at == first+(i*5+o)%(of-first+1) && (i+o+g)%2 == 0
-					if f.lasts == late && op.name != "activate" {
+					switch {
+					case f.lasts == late && op.name != "activate":
 						sampled = false // ten seconds each
+					case f.module != "":
+						sampled = i%2 == 0
 					}
 					if measure.Full() || sampled {
 						list = append(list, trial{n, profile, op, at, of, done, f})
@@ -125,22 +156,28 @@ func positions(t *testing.T, desk *stage, profile string, op operation) (first, 
 	defer s.reader.OnExchange(nil)
 	defer s.empty()
 	s.reader.Insert(0, s.card)
-	s.sit()
+	s.sit(op)
 	defer s.leave()
-	if _, ok := s.until(patience*loaded, ready(s.card.Serial())); !ok {
+	if _, ok := s.until(patience*loaded, s.ready); !ok {
 		t.Fatalf("%s: the card was not read: %+v", profile, s.engine.Facts().Card)
 	}
 	read := int(n.Load())
 	switch {
 	case op.name == "glance":
 		return 1, glanced, glanced
+	case op.do == nil && op.module:
+		return 1, read, 0 // a module reads more than it is asked for
 	case op.do == nil:
 		return glanced + 1, read, read
 	}
 	if out := op.do(&s); !out.ok {
 		t.Fatalf("%s, %s: CAD-%03d without any fault", profile, op.name, out.code)
 	}
-	return 1, int(n.Load()) - read, int(deed.Load()) - read
+	first, last, done = 1, int(n.Load())-read, int(deed.Load())-read
+	if op.module && op.wrong {
+		first = done // up to the code it is what the right one is
+	}
+	return first, last, done
 }
 
 // result is what became of a case.
@@ -164,6 +201,9 @@ func (c trial) play(t testing.TB, desk *stage) (r result) {
 	s := *desk
 	s.t, s.random = t, generator(c.n)
 	s.card, s.other = newCards(t, c.profile)
+	if c.fault.module != "" {
+		s.module = s.around
+	}
 	var met atomic.Int64 // when the fault was met, in ns
 	trigger := func(from int) {
 		s.reader.OnExchange(func(x *ifdtest.Exchange) {
@@ -181,18 +221,23 @@ func (c trial) play(t testing.TB, desk *stage) (r result) {
 	if c.op.do == nil {
 		trigger(c.at)
 		s.reader.Insert(0, s.card)
-		s.sit()
+		s.sit(c.op)
 		defer func() { s.leave() }()
 		r.outcome = s.reading(c, &met)
 	} else {
 		s.reader.Insert(0, s.card)
-		s.sit()
+		s.sit(c.op)
 		defer func() { s.leave() }()
-		if _, ok := s.until(patience*loaded, ready(s.card.Serial())); !ok {
+		if _, ok := s.until(patience*loaded, s.ready); !ok {
 			r.wrong("the card was not read before the fault: %+v", s.engine.Facts().Card)
 			return r
 		}
-		trigger(s.reader.Exchanges(0) + c.at)
+		if c.fault.module != "" {
+			t.Setenv("MODTEST_DOES", c.fault.module)
+			met.Store(time.Now().UnixNano())
+		} else {
+			trigger(s.reader.Exchanges(0) + c.at)
+		}
 		r.outcome = c.op.do(&s)
 	}
 	ended := time.Now()
@@ -211,6 +256,9 @@ func (c trial) play(t testing.TB, desk *stage) (r result) {
 	if c.fault.end != nil {
 		c.fault.end(&s)
 	}
+	if c.fault.module != "" {
+		t.Setenv("MODTEST_DOES", "")
+	}
 	s.neighbour.gone()
 	c.again(&s, &r)
 	return r
@@ -221,22 +269,31 @@ func (s *stage) reading(c trial, met *atomic.Int64) outcome {
 	var main steps.Code
 	_, _ = s.until(c.fault.lasts+patience*loaded, func(f steps.Facts) bool {
 		main = steps.Main(steps.Judge(f)).Code
-		if ready(s.card.Serial())(f) {
+		if s.ready(f) {
 			return true
 		}
-		return met.Load() != 0 && slices.Contains(c.fault.codes, main)
+		return met.Load() != 0 && slices.Contains(c.told(), main)
 	})
 	f := s.engine.Facts()
-	return outcome{ready(s.card.Serial())(f), main}
+	return outcome{s.ready(f), main}
+}
+
+// told are the situations that are right to tell.
+func (c trial) told() []steps.Code {
+	if c.op.module {
+		return append(c.fault.veiled[:len(c.fault.veiled):len(c.fault.veiled)], c.fault.codes...)
+	}
+	return c.fault.codes
 }
 
 // judge checks what has to hold whatever was met.
 func (c trial) judge(s *stage, r *result) {
 	switch {
+	case r.ok && c.op.module && c.fault.recovers: // on the card that was confirmed, by its number
 	case r.ok && c.fault.fails && c.at <= c.done && !(c.op.do == nil && c.at == c.of):
 		r.wrong("succeeded")
 	case r.ok:
-	case !slices.Contains(c.fault.codes, r.code):
+	case !slices.Contains(c.told(), r.code):
 		r.wrong("CAD-%03d is not the right situation", r.code)
 	}
 	r.codes = s.card.Counts().Verify
@@ -260,7 +317,7 @@ func (c trial) again(s *stage, r *result) {
 	start := time.Now()
 	left := s.card.TriesLeft()
 	f, ok := s.pressing(patience*loaded, func(f steps.Facts) bool {
-		return ready(s.card.Serial())(f) && f.Card.Tries.Known && f.Card.Tries.Left == left
+		return s.ready(f) && f.Card.Tries.Known && f.Card.Tries.Left == left
 	})
 	if !ok && f.Card == nil {
 		// A failed reset leaves pcscd with an empty reader until something
@@ -268,7 +325,7 @@ func (c trial) again(s *stage, r *result) {
 		r.reseated = true
 		s.reinsert()
 		f, ok = s.pressing(patience*loaded, func(f steps.Facts) bool {
-			return ready(s.card.Serial())(f) && f.Card.Tries.Known && f.Card.Tries.Left == left
+			return s.ready(f) && f.Card.Tries.Known && f.Card.Tries.Left == left
 		})
 	}
 	r.recovered = time.Since(start)
@@ -276,7 +333,7 @@ func (c trial) again(s *stage, r *result) {
 		r.wrong("not usable again: %d tries left, seen: %+v, %v", left, f.Card, f.Service)
 		return
 	}
-	if c.op.name != "activate" && c.op.name != "activate, wrong code" && c.op.do != nil {
+	if c.op.changes {
 		return // the code may be the old one or the new one
 	}
 	// What the engine knows may be older than the last move of the card: it

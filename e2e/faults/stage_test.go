@@ -33,6 +33,11 @@ type stage struct {
 	// notices sooner than that is over.
 	service *sync.Mutex
 
+	// module is the way of operations that go by a module, around the way with
+	// one that misbehaves; byModule is true while an operation takes either.
+	module, around engine.Tokens
+	byModule       bool
+
 	card, other *simcard.Card
 	engine      *engine.Engine
 	ctx         context.Context
@@ -57,14 +62,20 @@ func newCards(t testing.TB, profile string) (card, other *simcard.Card) {
 	return card, other
 }
 
-// sit starts an engine, as a run of the program does.
-func (s *stage) sit() {
+// sit starts an engine, as a run of the program does, that takes the way of an
+// operation.
+func (s *stage) sit(op operation) {
 	ctx, cancel := context.WithCancel(context.Background())
 	s.ctx = ctx
-	s.engine = engine.New(engine.Options{
+	o := engine.Options{
 		System: reader.Open(), Clock: time.Now, Rand: rand.Reader, Reader: readerName,
 		Environment: steps.Environment{OS: steps.Linux},
-	})
+	}
+	s.byModule = op.module
+	if op.module {
+		o.Via, o.Tokens = engine.ViaPKCS11, s.module
+	}
+	s.engine = engine.New(o)
 	var running sync.WaitGroup
 	running.Go(func() { _ = s.engine.Run(ctx) })
 	s.leave = func() {
@@ -120,12 +131,14 @@ func (s *stage) pressing(limit time.Duration, as func(f steps.Facts) bool) (f st
 	return f, false
 }
 
-// ready is a card that was read to its end.
-func ready(serial string) func(steps.Facts) bool {
-	return func(f steps.Facts) bool {
-		return f.Card != nil && f.Card.Serial == serial && f.Card.Read && f.Card.Holder != nil &&
-			f.Card.Trouble == steps.TroubleNone
-	}
+// holder is whose card it is, and not whose the other card is.
+const holder = "DUPONT"
+
+// ready is the card read to its end. A module gives it another number.
+func (s *stage) ready(f steps.Facts) bool {
+	c := f.Card
+	return c != nil && c.Read && c.Holder != nil && c.Holder.Surname == holder && c.Trouble == steps.TroubleNone &&
+		(s.byModule || c.Serial == s.card.Serial())
 }
 
 // empty takes whatever card is there out, and waits until the service saw it:

@@ -72,6 +72,12 @@ func (e *Engine) keptAway(err error) bool {
 	if e.o.Via != ViaAny || e.o.Tokens == nil || e.o.Environment.OS != steps.MacOS {
 		return false
 	}
+	return systems(err)
+}
+
+// systems reports an error that a system makes which has cards of its own
+// extensions only.
+func systems(err error) bool {
 	switch troubleOf(err).trouble {
 	case steps.TroubleHeld, steps.TroubleBusy, steps.TroubleDenied, steps.TroubleTransmission:
 		return true

@@ -135,9 +135,11 @@ func troubleOf(err error) trouble {
 	var status *cps.StatusError
 	var format *cps.FormatError
 	var pcsc *reader.Error
-	switch {
+	switch module := moduleTrouble(err); {
 	case errors.As(err, &pcsc):
 		return trouble{trouble: transportTrouble(pcsc.Kind)}
+	case module != steps.TroubleNone:
+		return trouble{trouble: module}
 	case errors.As(err, &status):
 		return trouble{steps.TroubleStatus, status.Step, status.SW}
 	case errors.As(err, &format):

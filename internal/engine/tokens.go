@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"caducee/cps"
 	"caducee/middleware/p11"
@@ -39,13 +40,9 @@ type tokens struct{ w *worker }
 
 // read implements backend.
 func (b tokens) read(ctx context.Context, j job) error {
-	t, err := b.find(ctx, j)
+	t, cert, err := b.find(ctx, j)
 	if err != nil {
 		return err
-	}
-	cert, err := x509.ParseCertificate(t.Certificate)
-	if err != nil {
-		return cps.ErrNoAuthentication
 	}
 	e := b.w.e
 	e.update(j, func(c *steps.Card) {
@@ -58,14 +55,31 @@ func (b tokens) read(ctx context.Context, j job) error {
 	return nil
 }
 
-// find is the token in a slot: the one that names its reader, or the only one.
-func (b tokens) find(ctx context.Context, j job) (p11.Token, error) {
-	list, err := b.w.e.o.Tokens.List(ctx)
-	if err != nil {
-		return p11.Token{}, moduleError(err)
+// find is the token in a slot and its certificate. A module that does not see
+// both is asked again, once, when nothing is wrong with the card: one answer
+// lost among fifty hides the whole token.
+func (b tokens) find(ctx context.Context, j job) (t p11.Token, cert *x509.Certificate, err error) {
+	for first := true; ; first = false {
+		list, err := b.w.e.o.Tokens.List(ctx)
+		if err == nil {
+			t, err = tokenIn(j.slot, list)
+		}
+		if err == nil {
+			if cert, err = x509.ParseCertificate(t.Certificate); err == nil {
+				return t, cert, nil
+			}
+			err = cps.ErrNoAuthentication
+		}
+		if err = b.beneath(ctx, j, err, false); !first || !errors.Is(err, cps.ErrNoAuthentication) {
+			return p11.Token{}, nil, err
+		}
 	}
+}
+
+// tokenIn is the token that names the reader, or the only one.
+func tokenIn(slot string, list []p11.Token) (p11.Token, error) {
 	for _, t := range list {
-		if t.Reader != "" && strings.HasPrefix(j.slot, strings.TrimSpace(t.Reader)) {
+		if t.Reader != "" && strings.HasPrefix(slot, strings.TrimSpace(t.Reader)) {
 			return t, nil
 		}
 	}
@@ -75,12 +89,71 @@ func (b tokens) find(ctx context.Context, j job) (p11.Token, error) {
 	return p11.Token{}, cps.ErrNoAuthentication
 }
 
-// moduleError gives a module's failures the kinds that PC/SC's have.
-func moduleError(err error) error {
-	if errors.Is(err, p11.ErrHung) {
-		return &reader.Error{Kind: reader.Hung, Op: "pkcs11", Err: err}
+// beneath is why a module failed. What lies under it, the service, the reader
+// or the card, says better than the module what is the matter; err stays where
+// nothing is. locks has the card reset, because a code may have been verified.
+func (b tokens) beneath(ctx context.Context, j job, err error, locks bool) error {
+	look := func() error {
+		return b.w.perform(ctx, j, sequence{
+			locks: func() bool { return locks },
+			run: func(ctx context.Context, o *opened) error {
+				_, err := o.card.Glance(ctx)
+				return err
+			},
+		})
 	}
-	return &cps.FormatError{Step: "PKCS#11", Err: err}
+	found := look()
+	if troubleOf(found).trouble == steps.TroubleDenied {
+		// A service that ends while it is asked looks like one that refuses.
+		found = look()
+	}
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case found == nil && b.moved(ctx, j):
+		return &reader.Error{Kind: reader.Removed, Op: "pkcs11", Err: err}
+	case found == nil, b.w.e.o.Environment.OS == steps.MacOS && systems(found):
+		return err
+	}
+	return found
+}
+
+// notice is how long a card that went out and in again may go unnoticed.
+const notice = 300 * time.Millisecond
+
+// moved reports that the job's card went out, whatever is in the slot now.
+func (b tokens) moved(ctx context.Context, j job) bool {
+	ctx, cancel := context.WithTimeout(ctx, notice)
+	defer cancel()
+	e := b.w.e
+	for {
+		changed := e.Changed()
+		e.mu.Lock()
+		t := e.cards[j.slot]
+		there := t != nil && t.session == j.session
+		e.mu.Unlock()
+		if !there {
+			return true
+		}
+		select {
+		case <-changed:
+		case <-ctx.Done():
+			return false
+		}
+	}
+}
+
+// moduleTrouble is a failure of the module itself, or none.
+func moduleTrouble(err error) steps.Trouble {
+	switch {
+	case errors.Is(err, p11.ErrHung):
+		return steps.TroubleModuleHangs
+	case errors.Is(err, p11.ErrCrashed):
+		return steps.TroubleModuleCrashes
+	case errors.Is(err, p11.ErrFailed), errors.Is(err, p11.ErrUnsupported):
+		return steps.TroubleModuleFails
+	}
+	return steps.TroubleNone
 }
 
 func tokenTries(t p11.Token) steps.Tries {
@@ -100,18 +173,13 @@ func (b tokens) activate(ctx context.Context, j job, a Attempt) steps.Activation
 		out.Result, out.Trouble = steps.Refused, steps.TroubleCodeFormat
 		return out
 	}
-	t, err := b.find(ctx, j)
+	t, cert, err := b.find(ctx, j)
 	if err != nil {
 		out.Result, out.Trouble, out.Step, out.SW = failure(err)
 		return out
 	}
 	if t.Serial != a.Serial {
 		out.Result, out.Trouble = steps.WrongCard, steps.TroubleOther
-		return out
-	}
-	cert, err := x509.ParseCertificate(t.Certificate)
-	if err != nil {
-		out.Result, out.Trouble = steps.Failed, steps.TroubleNoKey
 		return out
 	}
 	var challenge [32]byte
@@ -127,7 +195,7 @@ func (b tokens) activate(ctx context.Context, j job, a Attempt) steps.Activation
 		}, digits)
 	})
 	a.Code.Wipe()
-	b.outcome(&out, answer, err)
+	b.outcome(ctx, j, &out, answer, err)
 	if answer.Outcome == p11.Signed {
 		key, ok := cert.PublicKey.(*rsa.PublicKey)
 		out.Proved = ok && rsa.VerifyPKCS1v15(key, crypto.SHA256, digest[:], answer.Signature) == nil
@@ -143,38 +211,64 @@ func (b tokens) activate(ctx context.Context, j job, a Attempt) steps.Activation
 }
 
 // outcome sorts what the module answered.
-func (b tokens) outcome(out *steps.Activation, a p11.Answer, err error) {
+func (b tokens) outcome(ctx context.Context, j job, out *steps.Activation, a p11.Answer, err error) {
 	if a.After != nil {
 		out.Tries = tokenTries(*a.After)
 	}
-	if err != nil {
-		// Nobody knows whether the try was spent.
-		out.Tries = steps.Tries{}
-		out.Result, out.Trouble, out.Step, out.SW = failure(moduleError(err))
-		return
-	}
 	switch a.Outcome {
 	case p11.Signed:
+		return
 	case p11.WrongCode:
 		out.Result = steps.WrongPIN
+		return
 	case p11.Locked:
 		out.Result = steps.Blocked
 		out.Tries = steps.Tries{Known: true, Max: maxTries}
-	case p11.NoToken:
-		out.Result = steps.NoCard
+		return
 	case p11.OtherToken:
 		out.Result, out.Trouble = steps.WrongCard, steps.TroubleOther
+		return
 	case p11.LastTryKept:
 		out.Result, out.Trouble = steps.Refused, steps.TroubleLastTry
+		return
 	case p11.FewerTries:
 		out.Result, out.Trouble = steps.Refused, steps.TroubleTriesDropped
+		return
 	case p11.CodeLength:
 		out.Result, out.Trouble = steps.Refused, steps.TroubleCodeFormat
-	case p11.TokenRemoved:
-		out.Result, out.Trouble = steps.Removed, steps.TroubleRemoved
-	case p11.NoKey:
-		out.Result, out.Trouble = steps.Failed, steps.TroubleNoKey
-	default:
-		out.Result, out.Trouble, out.Step = steps.Failed, steps.TroubleStatus, fmt.Sprintf("PKCS#11 %s", a.Stage)
+		return
+	case p11.PadCancelled:
+		out.Result, out.Trouble = steps.Refused, steps.TroublePadCancelled
+		return
+	}
+	// The module did not come to an end, or to one that it cannot explain.
+	if err == nil {
+		step := fmt.Sprintf("PKCS#11 %s", a.Stage)
+		switch {
+		case a.Outcome == p11.TokenRemoved:
+			err = &reader.Error{Kind: reader.Removed, Op: step}
+		case a.Outcome == p11.CardReset:
+			err = &reader.Error{Kind: reader.Reset, Op: step}
+		case a.Outcome == p11.NoKey && a.Sent:
+			err = cps.ErrNoAuthentication
+		case a.Outcome == p11.NoKey, a.Outcome == p11.NoToken:
+			err = &cps.FormatError{Step: step, Err: errors.New("what was there a moment ago is not seen any more")}
+		default:
+			err = &cps.StatusError{Step: step}
+		}
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), actLimit)
+	defer cancel()
+	out.Result, out.Trouble, out.Step, out.SW = failure(b.beneath(ctx, j, err, true))
+	// Nobody knows whether the try was spent: the counter is read again before
+	// anything else is said of it.
+	out.Tries = steps.Tries{}
+	if out.Result != steps.Removed {
+		if t, _, err := b.find(ctx, j); err == nil && t.Serial == out.Serial {
+			out.Tries = tokenTries(t)
+		}
+	}
+	if a.Sent && !out.Tries.Known {
+		b.w.e.update(j, func(c *steps.Card) { c.Tries = out.Tries })
 	}
 }

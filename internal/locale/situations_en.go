@@ -462,13 +462,13 @@ func situationsEN() Situations {
 		},
 		ModuleCrashes: Situation{
 			Title:  "Cryptolib CPS stops abruptly.",
-			Cause:  "Its module crashes as soon as it is loaded.",
+			Cause:  "Its module crashed when it was loaded or while it worked.",
 			Remedy: "Restart the computer, then install Cryptolib CPS again.",
 			Who:    "ANS support.",
 		},
 		ModuleHangs: Situation{
 			Title:  "Cryptolib CPS does not answer.",
-			Cause:  "Its module gave no answer in 10 seconds.",
+			Cause:  "Its module did not answer in time.",
 			Remedy: "Close the programs that use the card, then check again.",
 			Who:    "ANS support.",
 		},

@@ -462,13 +462,13 @@ func situationsFR() Situations {
 		},
 		ModuleCrashes: Situation{
 			Title:  "Cryptolib CPS s’arrête brutalement.",
-			Cause:  "Son module plante dès le chargement.",
+			Cause:  "Son module a planté au chargement ou pendant son travail.",
 			Remedy: "Redémarrez l’ordinateur, puis réinstallez Cryptolib CPS.",
 			Who:    "Assistance de l’ANS.",
 		},
 		ModuleHangs: Situation{
 			Title:  "Cryptolib CPS ne répond pas.",
-			Cause:  "Son module n’a rien répondu en 10 secondes.",
+			Cause:  "Son module n’a pas répondu à temps.",
 			Remedy: "Fermez les programmes qui utilisent la carte, puis vérifiez de nouveau.",
 			Who:    "Assistance de l’ANS.",
 		},

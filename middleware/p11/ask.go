@@ -28,6 +28,8 @@ var (
 	ErrCrashed = errors.New("the module's process ended")
 	// ErrHung is one that was ended because its time was over.
 	ErrHung = errors.New("the module does not answer")
+	// ErrFailed is a module that answers that it can do nothing.
+	ErrFailed = errors.New("the module fails")
 	// ErrUnsupported is a program built without PKCS#11.
 	ErrUnsupported = errors.New("built without PKCS#11")
 )
@@ -37,8 +39,9 @@ type Client struct {
 	// Program is this program's file and what comes before Argument; empty
 	// is the running one.
 	Program []string
-	// Limit replaces the time given to Load and Tokens, 0 the usual one.
-	Limit time.Duration
+	// Limit replaces the time given to Load and Tokens, CodeLimit that given
+	// to Activate; 0 the usual one.
+	Limit, CodeLimit time.Duration
 }
 
 // Ask has a request answered. code is sent with Activate alone, and is wiped as
@@ -55,7 +58,10 @@ func (c Client) Ask(ctx context.Context, r Request, code []byte) (Answer, error)
 	}
 	if r.Do == Activate {
 		// A code that left has an outcome, whatever the caller's patience.
-		limit, ctx = ActivateLimit, context.WithoutCancel(ctx)
+		limit, ctx = c.CodeLimit, context.WithoutCancel(ctx)
+		if limit == 0 {
+			limit = ActivateLimit
+		}
 	}
 	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()

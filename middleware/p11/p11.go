@@ -101,6 +101,7 @@ const (
 	NoKey          Outcome = "no-key"      // no key with the certificate's identifier
 	CodeLength     Outcome = "code-length" // not a code of this token
 	TokenRemoved   Outcome = "removed"     // while it was being asked
+	CardReset      Outcome = "reset"       // it forgot the code before it was asked to sign
 	ModuleRefused  Outcome = "refused"     // any other failure, in Failure
 	PadCancelled   Outcome = "pad-cancelled"
 	unknownOutcome Outcome = "unknown" // the child ended without saying

@@ -163,6 +163,8 @@ func (c *child) refused(err error) {
 			c.answer.Outcome = p11.CodeLength
 		case rvTokenNotPresent, rvDeviceRemoved, rvSessionHandle:
 			c.answer.Outcome = p11.TokenRemoved
+		case rvUserNotLoggedIn:
+			c.answer.Outcome = p11.CardReset
 		case rvFunctionCanceled:
 			c.answer.Outcome = p11.PadCancelled
 		}

@@ -114,6 +114,10 @@ func (c *child) end() {
 }
 
 func (c *child) work(code *secret.Code) {
+	if err := keepNoCode(); err != nil {
+		c.fail(err)
+		return
+	}
 	c.begin(p11.StageLoad)
 	var err error
 	if c.module, err = load(c.request.Module); err != nil {

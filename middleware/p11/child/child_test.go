@@ -5,6 +5,8 @@ package child
 import (
 	"bytes"
 	"io"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -42,5 +44,29 @@ func TestTheCodeEndsWithTheInput(t *testing.T) {
 			}
 		})
 		code.Wipe()
+	}
+}
+
+// TestOpenSCIsToldToKeepNoCode reads what its module would.
+func TestOpenSCIsToldToKeepNoCode(t *testing.T) {
+	own := filepath.Join(t.TempDir(), "opensc.conf")
+	for name, content := range map[string]string{
+		"a configuration": "app default { debug = 3; }\n",
+		"a long one":      strings.Repeat("# nothing\n", 1000),
+	} {
+		if err := os.WriteFile(own, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		t.Setenv(openSCConf, own)
+		if err := keepNoCode(); err != nil {
+			t.Fatal(err)
+		}
+		got, err := os.ReadFile(os.Getenv(openSCConf))
+		if err != nil || !strings.HasPrefix(string(got), noCaching) {
+			t.Errorf("%s: %q %v", name, got, err)
+		}
+		if name == "a configuration" && !strings.HasSuffix(string(got), content) {
+			t.Errorf("%s of somebody's is lost: %q", name, got)
+		}
 	}
 }
