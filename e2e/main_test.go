@@ -109,11 +109,10 @@ type document struct {
 		Mechanism string
 		Verified  bool
 	}
-	Holder struct{ Surname, Given, ID string }
+	Holder struct{ Surname, ID string }
 	Card   *document
 	PIN    struct {
 		TriesLeft *int `json:"tries_left"`
-		Blocked   bool
 	}
 	IO io
 }

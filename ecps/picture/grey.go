@@ -119,9 +119,9 @@ func (g *grey) shrink(by int) *grey {
 	return small
 }
 
-// enlarge repeats pixels: a code of one or two pixels a module is too fine to
-// be measured;
-// nil where that would be larger than what is looked at.
+// enlarge repeats pixels, since a code of one or two pixels a module is too
+// fine to be measured. It is nil where that would be larger than what is looked
+// at.
 func (g *grey) enlarge(by int) *grey {
 	if g == nil || g.width*by*g.height*by > 2*work {
 		return nil

@@ -116,7 +116,7 @@ func TestFaultsComeAtTheExchangeChosen(t *testing.T) {
 func TestTheKeypadAnswers(t *testing.T) {
 	typed := make(chan ifdtest.Pressed, 1)
 	r := ifdtest.New(t, ifdtest.Options{Keypad: &ifdtest.Keypad{Press: func(a ifdtest.Ask) ifdtest.Pressed {
-		if a.Min != 4 || a.Max != 8 {
+		if a.Min != 4 || a.Max != 8 || a.Timeout != 0 {
 			t.Errorf("%+v", a)
 		}
 		return <-typed

@@ -39,13 +39,11 @@ func main() {
 
 // event is one line of test2json (go doc test2json).
 type event struct {
-	Action      string
-	Package     string
-	ImportPath  string
-	Test        string
-	Elapsed     float64
-	Output      string
-	FailedBuild string
+	Action  string
+	Package string
+	Test    string
+	Elapsed float64
+	Output  string
 }
 
 type summary struct {

@@ -1,0 +1,147 @@
+package plain_test
+
+import (
+	"bytes"
+	"context"
+	"crypto/rand"
+	"io"
+	"os"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"caducee/internal/cli/ask"
+	"caducee/internal/demo"
+	"caducee/internal/engine"
+	"caducee/internal/locale"
+	"caducee/internal/plain"
+	"caducee/steps"
+)
+
+func clock() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }
+
+// desk is a line mode at work on a simulated desk, with a pipe to answer it.
+type desk struct {
+	t       *testing.T
+	machine *demo.Machine
+	engine  *engine.Engine
+	pipe    *os.File
+	out     *transcript
+	err     chan error
+}
+
+// transcript is what was said so far.
+type transcript struct {
+	mu     sync.Mutex
+	text   bytes.Buffer
+	heard  int
+	change chan struct{}
+}
+
+func (s *transcript) Write(p []byte) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	close(s.change)
+	s.change = make(chan struct{})
+	return s.text.Write(p)
+}
+
+func (s *transcript) String() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return strings.ReplaceAll(s.text.String(), "\u00a0", " ")
+}
+
+type option func(*plain.Options)
+
+func english(o *plain.Options)     { o.Texts = locale.English() }
+func screenShare(o *plain.Options) { o.ScreenShare = true }
+func auto(o *plain.Options)        { o.Demo.Auto = true }
+
+func open(t *testing.T, scenario string, options ...option) *desk {
+	t.Helper()
+	m, err := demo.Open(scenario, clock)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &desk{t: t, machine: m, out: &transcript{change: make(chan struct{})}, err: make(chan error, 1)}
+	d.engine = engine.New(engine.Options{
+		System: m.System(), Middleware: m.Middleware, Authorities: m.Authorities, USB: m.USB,
+		Environment: steps.Environment{OS: steps.Linux, Demo: m.Scenario}, Clock: clock, Rand: rand.Reader,
+	})
+	from, to, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.pipe = to
+	in, err := ask.Open(from)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := plain.Options{
+		In: in, Out: d.out, Engine: d.engine, Texts: locale.French(), Clock: clock,
+		Demo: &plain.Demo{Machine: m},
+	}
+	for _, change := range options {
+		change(&o)
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+	var running sync.WaitGroup
+	running.Go(func() { _ = d.engine.Run(ctx) })
+	running.Go(func() { d.err <- plain.Run(ctx, o) })
+	t.Cleanup(func() {
+		cancel()
+		running.Wait()
+		_ = to.Close()
+		_ = in.Close()
+		_ = from.Close()
+		if said := d.out.String(); strings.Contains(said, "\x1b") {
+			t.Errorf("an escape code in the line mode: %q", said)
+		}
+	})
+	return d
+}
+
+// answer sends lines through the pipe, without waiting for the questions.
+func (d *desk) answer(lines ...string) {
+	d.t.Helper()
+	if _, err := io.WriteString(d.pipe, strings.Join(lines, "\n")+"\n"); err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+// hears waits for text after what was heard last.
+func (d *desk) hears(text string) {
+	d.t.Helper()
+	end := time.After(10 * time.Second)
+	for {
+		said := d.out.String()
+		d.out.mu.Lock()
+		change := d.out.change
+		d.out.mu.Unlock()
+		if i := strings.Index(said[d.out.heard:], text); i >= 0 {
+			d.out.heard += i + len(text)
+			return
+		}
+		select {
+		case <-change:
+		case <-time.After(50 * time.Millisecond): // said between the two looks
+		case <-end:
+			d.t.Fatalf("never said %q:\n%s", text, said[d.out.heard:])
+		}
+	}
+}
+
+// ends closes the pipe and waits for the line mode to return.
+func (d *desk) ends() error {
+	d.t.Helper()
+	_ = d.pipe.Close()
+	select {
+	case err := <-d.err:
+		return err
+	case <-time.After(20 * time.Second):
+		d.t.Fatalf("still running:\n%s", d.out)
+		return nil
+	}
+}

@@ -1,0 +1,277 @@
+package ui
+
+import (
+	"slices"
+	"time"
+
+	"caducee/ecps"
+	"caducee/internal/locale"
+	"caducee/internal/progress"
+	"caducee/steps"
+)
+
+// scene is one screen and how a person comes to it.
+type scene struct {
+	name, scenario string
+	way            func(w *walk)
+}
+
+func toChecks(w *walk)     { w.press("enter", "enter", "enter") }
+func toActivation(w *walk) { toChecks(w); w.press("enter") }
+
+func activate(w *walk) {
+	toActivation(w)
+	pin, _ := w.desk.Codes()
+	w.typing(pin)
+	w.press("enter")
+	w.sees(w.m.t.Wizard.Activation.Accepted)
+}
+
+// toNumber is on the way by mail, at the number to type on the phone.
+func toNumber(w *walk) { toActivation(w); w.press("enter", "1", "enter", "enter") }
+
+func toMail(w *walk) { toNumber(w); w.press("enter", "enter") }
+
+// pictures is where the pictures that a person could have received are.
+const pictures = "../testdata/pictures/"
+
+func toPicture(w *walk, name string) { toMail(w); w.press("r"); w.typing(name); w.press("enter") }
+
+// scenes lists every screen of the wizard.
+func scenes() []scene {
+	texts := func(w *walk) *locale.Texts { return w.m.t }
+	return []scene{
+		{"welcome", "cps3", func(*walk) {}},
+		{"order", "cps3", func(w *walk) { w.press("2") }},
+		{"card", "cps3", func(w *walk) { w.press("1") }},
+		{"tools", "cps3", func(w *walk) { w.press("1", "1") }},
+		{"no-card-doctor", "cps3", func(w *walk) { w.press("1", "5") }},
+		{"no-card-waiting", "cps3", func(w *walk) { w.press("2", "1", "3") }},
+		{"no-card-lost", "cps3", func(w *walk) { w.press("3", "4") }},
+		{"no-card-unregistered", "cps3", func(w *walk) { w.press("2", "2", "5") }},
+		{"no-card-training", "cps3", func(w *walk) { w.press("4", "5") }},
+		{"no-card-establishment", "cps3", func(w *walk) { w.press("5", "5") }},
+		{"no-card-practice", "cps3", func(w *walk) { w.press("6", "5") }},
+		{"no-card-phone", "cps3", func(w *walk) { w.press("1", "5", "enter") }},
+		{"blocked-no-reader", "no-reader", func(w *walk) { w.press("1", "2", "3") }},
+		{"checks-without-reader", "no-reader", func(w *walk) { w.press("1", "1", "3") }},
+		{"checks", "cps3", toChecks},
+		{"checks-no-card", "no-card", toChecks},
+		{"checks-no-reader", "no-reader", toChecks},
+		{"checks-no-service", "no-service", toChecks},
+		{"checks-no-middleware", "no-middleware", toChecks},
+		{"checks-vitale", "vitale", toChecks},
+		{"checks-expired", "expired", toChecks},
+		{"checks-helpdesk", "blocked", func(w *walk) { w.press("8") }},
+		{"download", "no-middleware", func(w *walk) { toChecks(w); w.press("t") }},
+		{"code", "cps3", func(w *walk) { toActivation(w); w.typing("12") }},
+		{"code-shared", "cps3", func(w *walk) { toActivation(w); w.press("m"); w.typing("12") }},
+		{"code-wrong", "cps3", func(w *walk) {
+			toActivation(w)
+			w.typing("9999")
+			w.press("enter")
+			w.sees(texts(w).Situations.PINWrong.Title)
+		}},
+		{"code-after-a-wrong-one", "cps3", func(w *walk) {
+			toActivation(w)
+			w.typing("9999")
+			w.press("enter")
+			w.sees(texts(w).Situations.PINWrong.Title)
+			w.press("enter")
+		}},
+		{"last-try", "last-try", func(w *walk) { toActivation(w); w.typing("DERN") }},
+		{"blocked", "blocked", toActivation},
+		{"blocked-for-good", "blocked-for-good", toActivation},
+		{"hopeless", "expired", toActivation},
+		{"obstacle", "no-card", toActivation},
+		{"activated", "cps3", activate},
+		{"change", "cps3", func(w *walk) { toActivation(w); w.press("c") }},
+		{"change-typing", "cps3", func(w *walk) {
+			toActivation(w)
+			w.press("c", "enter")
+			w.typing("1234")
+			w.press("enter")
+			w.typing("567")
+		}},
+		{"change-confirm", "cps3", func(w *walk) {
+			toActivation(w)
+			w.press("c", "enter")
+			w.typing("1234")
+			w.press("enter")
+			w.typing("5678")
+			w.press("enter")
+			w.typing("5678")
+			w.press("enter")
+		}},
+		{"changed", "cps3", func(w *walk) {
+			toActivation(w)
+			w.press("c", "enter")
+			w.typing("1234")
+			w.press("enter")
+			w.typing("5678")
+			w.press("enter")
+			w.typing("5678")
+			w.press("enter", texts(w).Common.YesKeys[:1])
+			w.sees(texts(w).Situations.PINChanged.Title)
+		}},
+		{"unblock", "blocked", func(w *walk) { toActivation(w); w.press("u") }},
+		{"unblock-typing", "blocked", func(w *walk) { toActivation(w); w.press("u", "enter"); w.typing("1234") }},
+		{"ecps", "cps3", func(w *walk) { activate(w); w.press("enter") }},
+		{"ecps-instead", "no-reader", func(w *walk) { toActivation(w); w.press("enter") }},
+		{"ecps-app", "cps3", func(w *walk) { activate(w); w.press("enter", "enter") }},
+		{"ecps-app-android", "cps3", func(w *walk) { activate(w); w.press("enter", "enter", "a") }},
+		{"ecps-qr-alone", "cps3", func(w *walk) { activate(w); w.press("enter", "enter", "g") }},
+		{"ecps-portal", "cps3", func(w *walk) { activate(w); w.press("enter", "enter", "enter") }},
+		{"ecps-scan", "cps3", func(w *walk) {
+			activate(w)
+			w.press("enter", "enter", "enter", "enter", "enter", "d")
+		}},
+		{"ecps-number", "no-reader", func(w *walk) {
+			toActivation(w)
+			w.press("enter", "1", "enter", "enter")
+			w.typing("99700000000")
+		}},
+		{"ecps-start", "cps3", func(w *walk) { activate(w); w.press("enter", "enter", "enter", "enter") }},
+		{"ecps-scan-over", "cps3", func(w *walk) {
+			activate(w)
+			w.press("enter", "enter", "enter", "enter", "enter", "d")
+			w.later(ecps.PortalQR + time.Second)
+		}},
+		{"ecps-adeli", "no-reader", func(w *walk) { w.press("2", "3", "1", "1", "enter", "enter") }},
+		{"ecps-no-portal", "cps3", func(w *walk) { activate(w); w.press("enter", "enter", "enter", "n") }},
+		{"ecps-help-qr", "cps3", func(w *walk) { activate(w); w.press("enter", "enter", "g", "a", "a") }},
+		{"ecps-ask", "no-reader", func(w *walk) { toActivation(w); w.press("enter", "1", "enter") }},
+		{"ecps-number-empty", "no-reader", toNumber},
+		{"ecps-number-wrong", "no-reader", func(w *walk) { toNumber(w); w.typing("1234x") }},
+		{"ecps-number-shared", "no-reader", func(w *walk) { toNumber(w); w.typing("10000000009"); w.press("m") }},
+		{"ecps-contacts", "no-reader", func(w *walk) { toNumber(w); w.press("enter") }},
+		{"ecps-mail", "no-reader", toMail},
+		{"ecps-sms", "no-reader", func(w *walk) { toMail(w); w.press("enter") }},
+		{"ecps-app-code", "no-reader", func(w *walk) { toMail(w); w.press("enter", "enter") }},
+		{"ecps-sign-in", "no-reader", func(w *walk) { toMail(w); w.press("enter", "enter", "enter") }},
+		{"picture", "no-reader", func(w *walk) { toMail(w); w.press("r"); w.typing("~/Images/capture décran.png") }},
+		{"picture-missing", "no-reader", func(w *walk) {
+			toPicture(w, "absent.png")
+			w.sees("ne peut pas être ouvert", "cannot be opened")
+		}},
+		{"picture-not-one", "no-reader", func(w *walk) { toPicture(w, "../main.go"); w.sees("PNG, JPEG, GIF ou WebP.", "PNG, JPEG, GIF or WebP") }},
+		{"picture-without-code", "no-reader", func(w *walk) { toPicture(w, pictures+"nothing.png"); w.sees(texts(w).ECPS.Picture.None) }},
+		{"picture-holds", "no-reader", func(w *walk) { toPicture(w, pictures+"token.png"); w.sees(texts(w).Wizard.ECPS.PictureHolds) }},
+		{"picture-of-ans", "no-reader", func(w *walk) { toPicture(w, pictures+"portal.png"); w.sees(texts(w).Wizard.ECPS.PictureHolds) }},
+		{"picture-elsewhere", "no-reader", func(w *walk) { toPicture(w, pictures+"elsewhere.png"); w.sees(texts(w).Wizard.ECPS.PictureHolds) }},
+		{"picture-look-alike", "no-reader", func(w *walk) { toPicture(w, pictures+"lookalike.png"); w.sees(texts(w).Wizard.ECPS.PictureHolds) }},
+		{"picture-several", "no-reader", func(w *walk) { toPicture(w, pictures+"two.png"); w.sees("Lequel", "Which one") }},
+		{"picture-shared", "no-reader", func(w *walk) {
+			toPicture(w, pictures+"token.png")
+			w.sees(texts(w).Wizard.ECPS.PictureHolds)
+			w.press("m")
+		}},
+		{"picture-redrawn", "no-reader", func(w *walk) {
+			toPicture(w, pictures+"portal.png")
+			w.sees(texts(w).Wizard.ECPS.PictureHolds)
+			w.press("enter")
+		}},
+		{"ecps-done", "cps3", func(w *walk) { activate(w); w.press("enter", "3") }},
+		{"ecps-later", "no-reader", func(w *walk) { toActivation(w); w.press("enter", "4") }},
+		{"ecps-no-phone", "cps3", func(w *walk) { w.press("1", "1", "2", "enter", "n") }},
+		{"portals", "cps3", func(w *walk) { activate(w); w.press("enter", "3", "enter") }},
+		{"portals-closed", "cps3", func(w *walk) { activate(w); w.press("enter", "3", "enter", "up") }},
+		{"documents", "cps3", func(w *walk) { activate(w); w.press("enter", "3", "enter", "up", "d") }},
+		{"summary", "cps3", func(w *walk) { activate(w); w.press("enter", "3", "enter", "enter") }},
+		{"summary-not-yet", "no-reader", func(w *walk) { toActivation(w); w.press("enter", "4", "enter", "enter") }},
+		{"help", "cps3", func(w *walk) { toActivation(w); w.press("?") }},
+		{"help-chapter", "cps3", func(w *walk) { toActivation(w); w.press("?", "enter") }},
+		{"help-welcome", "cps3", func(w *walk) { w.press("?") }},
+		{"help-keys", "cps3", func(w *walk) { w.press("?", "8") }},
+		{"code-aloud", "blocked", func(w *walk) { toActivation(w); w.press("k") }},
+		{"report", "cps3", func(w *walk) { toChecks(w); w.press("ctrl+r") }},
+		{"report-written", "cps3", func(w *walk) { w.press("ctrl+r", "enter"); w.sees("rapport.txt") }},
+		{"crash", "cps3", func(w *walk) { toActivation(w); w.m.fell(&Crash{}, nil) }},
+		// What the demonstrations do not come to: shown as the model has it.
+		{"resume", "cps3", func(w *walk) {
+			w.having(func(m *Model) { m.screen = newResume(progress.Progress{At: steps.StepActivation}) })
+		}},
+		{"resume-role", "cps3", func(w *walk) {
+			w.having(func(m *Model) { m.screen = newResume(progress.Progress{At: steps.StepActivation}) })
+			w.press("enter")
+		}},
+		{"keypad", "cps3", func(w *walk) { toActivation(w); w.having(keypad) }},
+		{"keypad-running", "cps3", func(w *walk) {
+			toActivation(w)
+			w.having(func(m *Model) { a := m.screen.(*activation); a.running, a.pad = true, true })
+		}},
+		{"activation-running", "cps3", func(w *walk) {
+			toActivation(w)
+			w.having(func(m *Model) { m.screen.(*activation).running = true })
+		}},
+		{"change-running", "cps3", func(w *walk) {
+			toActivation(w)
+			w.press("c")
+			w.having(func(m *Model) { m.screen.(*pinChange).running = true })
+		}},
+		{"two-cards", "cps3", func(w *walk) { toChecks(w); w.having(twoCards) }},
+		{"two-cards-choice", "cps3", func(w *walk) { toChecks(w); w.having(twoCards); w.press("enter") }},
+		{"two-cards-activation", "cps3", func(w *walk) { toActivation(w); w.having(twoCards) }},
+		{"checks-reading", "cps3", func(w *walk) {
+			toChecks(w)
+			w.having(func(m *Model) {
+				card := *m.facts.Card
+				card.Read, card.ReadDone, card.ReadTotal = false, 412, 971
+				f := m.facts
+				f.Card = &card
+				m.take(f)
+			})
+		}},
+		{"last-puk", "blocked", func(w *walk) {
+			toActivation(w)
+			w.press("u")
+			w.having(func(m *Model) { m.screen.(*pinChange).part = partWord })
+		}},
+		{"unblocked", "blocked", func(w *walk) {
+			toActivation(w)
+			w.press("u")
+			w.having(func(m *Model) { m.screen.(*pinChange).result = &steps.PINChange{Done: true} })
+		}},
+		{"puk-wrong", "blocked", func(w *walk) {
+			toActivation(w)
+			w.press("u")
+			w.having(func(m *Model) {
+				m.screen.(*pinChange).result = &steps.PINChange{Wrong: true, Tries: steps.Tries{Known: true, Left: 4, Max: 10}}
+			})
+		}},
+		{"tries-unknown", "cps3", func(w *walk) {
+			toActivation(w)
+			w.having(func(m *Model) {
+				card := *m.facts.Card
+				card.Tries = steps.Tries{}
+				f := m.facts
+				f.Card = &card
+				m.take(f)
+			})
+		}},
+		{"checks-old-middleware", "old-middleware", toChecks},
+		{"checks-mute", "mute", toChecks},
+		{"checks-busy", "reader-busy", toChecks},
+		{"quit", "cps3", func(w *walk) { toActivation(w); w.press("q") }},
+	}
+}
+
+// keypad gives the reader a keypad.
+func keypad(m *Model) {
+	f := m.facts
+	f.Readers = slices.Clone(f.Readers)
+	for i := range f.Readers {
+		f.Readers[i].PINPad = true
+	}
+	m.take(f)
+}
+
+// twoCards puts a second card in a second reader.
+func twoCards(m *Model) {
+	f := m.facts
+	f.Choices = []steps.Choice{
+		{Reader: f.Card.Reader, Serial: f.Card.Serial},
+		{Reader: "Ingenico TL TLeHealth (simulé) 01 00", Serial: "2900991234"},
+	}
+	m.take(f)
+}
