@@ -233,7 +233,7 @@ func before(sentence string) string {
 
 // persons starts one at the demonstration in each language and each mode.
 func persons(t *testing.T, scenario string, does func(p person)) {
-	for _, texts := range []*locale.Texts{locale.French(), locale.English()} {
+	for _, texts := range locale.Languages() {
 		for _, lines := range []bool{false, true} {
 			mode := "screens"
 			args := []string{"--demo=" + scenario, "--lang", texts.Lang}

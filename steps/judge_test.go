@@ -226,7 +226,7 @@ func TestTableIsOrderedAndSpoken(t *testing.T) {
 			t.Errorf("%s is out of order or twice there", row.Code)
 		}
 		last, seen[row.Code] = row.Code, true
-		for _, texts := range []*locale.Texts{locale.French(), locale.English()} {
+		for _, texts := range locale.Languages() {
 			if row.Text(&texts.Situations).Title == "" {
 				t.Errorf("%s has no %s title", row.Code, texts.Lang)
 			}

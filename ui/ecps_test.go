@@ -164,7 +164,7 @@ func TestEachAddressAlone(t *testing.T) {
 	w := at(t, "no-reader", func(w *walk) { toActivation(w); w.press("enter", "1", "g") })
 	for _, l := range []ecps.Link{ecps.LinkAndroid, ecps.LinkHelp, ecps.LinkPortal, ecps.LinkIOS} {
 		w.press("a")
-		w.sees(l.In(w.m.data).Name.FR)
+		w.sees(l.In(w.m.data).Name.In("fr"))
 	}
 }
 

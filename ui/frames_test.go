@@ -19,7 +19,7 @@ var sizes = [][2]int{{80, 24}, {100, 30}, {60, 20}, {40, 12}}
 
 // TestFrames compares every screen with the one that was looked at.
 func TestFrames(t *testing.T) {
-	for _, lang := range []*locale.Texts{locale.French(), locale.English()} {
+	for _, lang := range locale.Languages() {
 		for _, s := range scenes() {
 			t.Run(lang.Lang+"/"+s.name, func(t *testing.T) {
 				t.Parallel()
@@ -48,7 +48,7 @@ func trimmed(frame string) string {
 // TestNothingIsClipped looks at every screen at many sizes: as many lines as
 // the terminal has, none wider, and all that a person needs in sight.
 func TestNothingIsClipped(t *testing.T) {
-	for _, lang := range []*locale.Texts{locale.French(), locale.English()} {
+	for _, lang := range locale.Languages() {
 		for _, s := range scenes() {
 			t.Run(lang.Lang+"/"+s.name, func(t *testing.T) {
 				t.Parallel()

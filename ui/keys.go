@@ -42,7 +42,7 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 	case s == "m":
 		m.shared = !m.shared
 	case s == "l":
-		m.otherLanguage()
+		m.t = m.t.Next()
 	case s == "v":
 		m.look = theme.New(m.look.ASCII, !m.look.Light)
 	case m.o.Demo != nil && m.move(s):
@@ -152,15 +152,6 @@ func (m *Model) cover(o overlay) {
 // uncover shows the screen again.
 func (m *Model) uncover() {
 	m.over, m.scroll, m.free = nil, 0, false
-}
-
-// otherLanguage says everything in the other language.
-func (m *Model) otherLanguage() {
-	if m.t.Lang == "fr" {
-		m.t = locale.English()
-	} else {
-		m.t = locale.French()
-	}
 }
 
 // move changes the simulated desk.

@@ -14,7 +14,7 @@ import (
 // TestCannotWriteIsSaidInWords: each reason has its own, with what it is
 // about, and none of the system's.
 func TestCannotWriteIsSaidInWords(t *testing.T) {
-	for _, texts := range []*locale.Texts{locale.French(), locale.English()} {
+	for _, texts := range locale.Languages() {
 		w := texts.CLI.Errors
 		for _, c := range []struct {
 			err  error

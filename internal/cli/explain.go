@@ -54,16 +54,17 @@ func (a *app) explainCommand() *cobra.Command {
 	return c
 }
 
-// topic is the page to read that the only argument names, in either language.
+// topic is the page to read that the only argument names, in any language.
 func (a *app) topic(args []string) (present.Chapter, bool) {
 	set, err := data.Load()
 	if err != nil || len(args) != 1 {
 		return present.Chapter{}, false
 	}
 	for _, c := range present.Chapters(a.texts, set, steps.RoleUnknown) {
-		name := set.Topic(c.ID).Name
-		if strings.EqualFold(args[0], name.FR) || strings.EqualFold(args[0], name.EN) {
-			return c, true
+		for _, name := range set.Topic(c.ID).Name {
+			if strings.EqualFold(args[0], name) {
+				return c, true
+			}
 		}
 	}
 	return present.Chapter{}, false

@@ -78,7 +78,7 @@ func TestEveryCommandIsExplainedInBothLanguages(t *testing.T) {
 // TestExamplesParse: every option of every example exists on the command that
 // it is given to.
 func TestExamplesParse(t *testing.T) {
-	for _, texts := range []*locale.Texts{locale.French(), locale.English()} {
+	for _, texts := range locale.Languages() {
 		commands := tree(t, texts)
 		root := commands["caducee"]
 		for path, c := range commands {

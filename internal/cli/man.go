@@ -30,23 +30,21 @@ func (a *app) manCommand() *cobra.Command {
 	return c
 }
 
-// manPages writes every page, English in man1, French in fr/man1, as man(1)
-// looks for them.
+// manPages writes every page, English in man1, the other languages in fr/man1
+// and the like, as man(1) looks for them.
 func (a *app) manPages(dir string) error {
-	for _, lang := range []struct {
-		texts  *locale.Texts
-		folder string
-	}{
-		{locale.English(), filepath.Join(dir, "man1")},
-		{locale.French(), filepath.Join(dir, "fr", "man1")},
-	} {
-		if err := os.MkdirAll(lang.folder, 0o755); err != nil {
+	for _, texts := range locale.Languages() {
+		folder := filepath.Join(dir, texts.Lang, "man1")
+		if texts.Lang == "en" {
+			folder = filepath.Join(dir, "man1")
+		}
+		if err := os.MkdirAll(folder, 0o755); err != nil {
 			return cannotWrite(a.texts, err)
 		}
-		other := &app{process: a.process, texts: lang.texts, out: a.out, err: a.err, log: a.log}
+		other := &app{process: a.process, texts: texts, out: a.out, err: a.err, log: a.log}
 		err := manpage.Walk(newRoot(other), func(c *cobra.Command) error {
-			path := filepath.Join(lang.folder, manpage.Name(c)+".1")
-			return os.WriteFile(path, []byte(manpage.Page(c, lang.texts, versionName(lang.texts), a.built())), 0o644)
+			path := filepath.Join(folder, manpage.Name(c)+".1")
+			return os.WriteFile(path, []byte(manpage.Page(c, texts, versionName(texts), a.built())), 0o644)
 		})
 		if err != nil {
 			return cannotWrite(a.texts, fmt.Errorf("man: %w", err))

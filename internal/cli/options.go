@@ -9,6 +9,7 @@ import (
 
 	"caducee/internal/demo"
 	"caducee/internal/engine"
+	"caducee/internal/locale"
 )
 
 // options are the flags of every command.
@@ -17,7 +18,13 @@ type options struct {
 	plain, screenShare, ascii, debug, quiet, noColor bool
 }
 
-func languages() []string { return []string{"fr", "en"} }
+func languages() []string {
+	var codes []string
+	for _, t := range locale.Languages() {
+		codes = append(codes, t.Lang)
+	}
+	return codes
+}
 
 // ways are what --via takes.
 func ways() []string { return []string{string(engine.ViaPCSC), string(engine.ViaPKCS11)} }

@@ -43,18 +43,15 @@ const (
 	Likely    Certainty = "L" // a secondary source, or inferred
 )
 
-// Text is a name or a label in both languages.
-type Text struct {
-	FR string `json:"fr"`
-	EN string `json:"en"`
-}
+// Text is a name or a label in every language, by its code ("fr", "en").
+type Text map[string]string
 
-// In gives the text in a language ("fr", "en"); French is the source.
+// In gives the text in a language, in French where it has none.
 func (t Text) In(lang string) string {
-	if lang == "en" {
-		return t.EN
+	if s, ok := t[lang]; ok {
+		return s
 	}
-	return t.FR
+	return t["fr"]
 }
 
 // Day is a date without a time, written 2006-01-02, at midnight UTC. The zero

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"caducee/internal/locale"
 	"caducee/internal/secret"
 	"caducee/steps"
 )
@@ -82,7 +83,7 @@ func TestAddressesAreHTTPSAndNameAHost(t *testing.T) {
 	}
 }
 
-func TestNothingUncertainAndBothLanguages(t *testing.T) {
+func TestNothingUncertainAndEveryLanguage(t *testing.T) {
 	if bytes.Contains(raw, []byte("[?]")) {
 		t.Error("an unknown is stated")
 	}
@@ -95,13 +96,39 @@ func TestNothingUncertainAndBothLanguages(t *testing.T) {
 			t.Errorf("%s: twice", name)
 		}
 		ids[name] = true
-		for i := range entry.NumField() {
-			text, ok := entry.Field(i).Interface().(Text)
-			if ok && (text.FR == "") != (text.EN == "") {
-				t.Errorf("%s.%s: %q / %q", name, entry.Type().Field(i).Name, text.FR, text.EN)
+		translated(t, name, entry)
+	})
+}
+
+// translated finds every text of an entry, and has it in every language.
+func translated(t *testing.T, name string, v reflect.Value) {
+	t.Helper()
+	if text, ok := v.Interface().(Text); ok {
+		if text == nil {
+			return
+		}
+		for _, language := range locale.Languages() {
+			if text[language.Lang] == "" {
+				t.Errorf("%s: %v is not said in %s", name, text, language.Lang)
 			}
 		}
-	})
+		if len(text) != len(locale.Languages()) {
+			t.Errorf("%s: %v is in a language that the program does not speak", name, text)
+		}
+		return
+	}
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if field := v.Type().Field(i); field.IsExported() {
+				translated(t, name+"."+field.Name, v.Field(i))
+			}
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			translated(t, name, v.Index(i))
+		}
+	}
 }
 
 // TestNoFieldIsLost catches a misspelt key, which json would drop in silence.
@@ -176,7 +203,7 @@ func TestClosedPortalsSaySinceWhenAndWhatFollows(t *testing.T) {
 		switch {
 		case p.Open() && len(p.Accepts) == 0:
 			t.Errorf("%s: open to neither card nor e-CPS", p.ID)
-		case !p.Open() && (p.Successor.FR == "" || p.URL != "" || len(p.Accepts) != 0):
+		case !p.Open() && (p.Successor == nil || p.URL != "" || len(p.Accepts) != 0):
 			t.Errorf("%s: closed, yet %+v", p.ID, p)
 		}
 	}

@@ -185,7 +185,7 @@ func TestCounterUnknownAfterACodeWasLost(t *testing.T) {
 }
 
 func TestExplainHasEveryRow(t *testing.T) {
-	for _, texts := range []*locale.Texts{locale.French(), locale.English()} {
+	for _, texts := range locale.Languages() {
 		doc := document.NewExplain(texts, steps.Table())
 		if len(doc.Situations) != len(steps.Table()) {
 			t.Fatalf("%d situations", len(doc.Situations))

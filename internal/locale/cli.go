@@ -1,5 +1,7 @@
 package locale
 
+import "slices"
+
 // CLI is the words of the commands and their help. The rules: a command's
 // Short fits one line and names what it does; every command has an example
 // that works as written; an error says what to type.
@@ -135,10 +137,10 @@ type PINTexts struct {
 	NotPINFormat string
 }
 
-// IsLastWord takes the word that spends a last try in either language: a
-// helpdesk may speak the other one, and a script is written once.
+// IsLastWord takes the word that spends a last try in any language: a helpdesk
+// may speak another one, and a script is written once.
 func IsLastWord(word string) bool {
-	return word == French().CLI.PIN.LastWord || word == English().CLI.PIN.LastWord
+	return slices.ContainsFunc(Languages(), func(t *Texts) bool { return word == t.CLI.PIN.LastWord })
 }
 
 // ECPSCommandTexts is what `ecps` adds to the e-CPS's own words.

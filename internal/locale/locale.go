@@ -49,6 +49,20 @@ func English() *Texts {
 	}
 }
 
+// Languages is every language, the source first.
+func Languages() []*Texts { return []*Texts{French(), English()} }
+
+// Next is the language after this one, and the source after the last.
+func (t *Texts) Next() *Texts {
+	all := Languages()
+	for i, other := range all {
+		if other.Lang == t.Lang {
+			return all[(i+1)%len(all)]
+		}
+	}
+	return all[0]
+}
+
 // Pick chooses the language: what was asked for, else the first locale
 // variable that is set (LC_ALL, LC_MESSAGES, LANG), else French.
 func Pick(asked string, getenv func(string) string) *Texts {
@@ -60,8 +74,10 @@ func Pick(asked string, getenv func(string) string) *Texts {
 			}
 		}
 	}
-	if strings.HasPrefix(lang, "en") {
-		return English()
+	for _, t := range Languages() {
+		if strings.HasPrefix(lang, t.Lang) {
+			return t
+		}
 	}
 	return French()
 }

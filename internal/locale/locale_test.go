@@ -48,24 +48,41 @@ func placeholders(s string) string {
 	return strings.Join(list, " ")
 }
 
-func TestBothLanguagesSayTheSameThings(t *testing.T) {
-	fr, en := sentences(French()), sentences(English())
-	for path, s := range fr {
-		e, ok := en[path]
-		switch {
-		case !ok:
-			t.Errorf("%s: no English", path)
-		// A plural may have no form of its own for zero.
-		case (s == "") != (e == "") && !strings.HasSuffix(path, ".Zero"):
-			t.Errorf("%s: one language is silent: %q / %q", path, s, e)
-		case s != "" && e != "" && placeholders(s) != placeholders(e) && !strings.HasSuffix(path, ".One") && !strings.HasSuffix(path, ".Zero"):
-			t.Errorf("%s: placeholders differ: %q / %q", path, s, e)
+func TestEveryLanguageSaysTheSameThings(t *testing.T) {
+	source := sentences(French())
+	for _, texts := range Languages()[1:] {
+		said := sentences(texts)
+		for path, s := range source {
+			o, ok := said[path]
+			switch {
+			case !ok:
+				t.Errorf("%s: not in %s", path, texts.Lang)
+			// A plural may have no form of its own for zero.
+			case (s == "") != (o == "") && !strings.HasSuffix(path, ".Zero"):
+				t.Errorf("%s: silent in one of fr and %s: %q / %q", path, texts.Lang, s, o)
+			case s != "" && o != "" && placeholders(s) != placeholders(o) && !strings.HasSuffix(path, ".One") && !strings.HasSuffix(path, ".Zero"):
+				t.Errorf("%s: placeholders of fr and %s differ: %q / %q", path, texts.Lang, s, o)
+			}
+		}
+		for path := range said {
+			if _, ok := source[path]; !ok {
+				t.Errorf("%s: in %s, not in fr", path, texts.Lang)
+			}
 		}
 	}
-	for path := range en {
-		if _, ok := fr[path]; !ok {
-			t.Errorf("%s: no French", path)
+}
+
+func TestTheKeyForTheNextLanguageGoesRound(t *testing.T) {
+	all := Languages()
+	texts := all[0]
+	for i := range all {
+		if texts.Lang != all[i].Lang {
+			t.Errorf("%s where %s was expected", texts.Lang, all[i].Lang)
 		}
+		texts = texts.Next()
+	}
+	if texts.Lang != all[0].Lang {
+		t.Errorf("%s comes after the last", texts.Lang)
 	}
 }
 
@@ -87,7 +104,7 @@ func TestFrenchTypography(t *testing.T) {
 // TestNoStrangeCharacters keeps out everything that terminals measure
 // differently: emoji, variation selectors, combining marks, wide forms.
 func TestNoStrangeCharacters(t *testing.T) {
-	for _, texts := range []*Texts{French(), English()} {
+	for _, texts := range Languages() {
 		for path, s := range sentences(texts) {
 			for _, r := range s {
 				switch {
@@ -102,7 +119,7 @@ func TestNoStrangeCharacters(t *testing.T) {
 }
 
 func TestEverySituationIsComplete(t *testing.T) {
-	for _, texts := range []*Texts{French(), English()} {
+	for _, texts := range Languages() {
 		v := reflect.ValueOf(texts.Situations)
 		for i := range v.NumField() {
 			name, s := v.Type().Field(i).Name, v.Field(i).Interface().(Situation)

@@ -114,13 +114,9 @@ func (w *wizard) everywhere(ctx context.Context, line string) (said bool, err er
 	return false, nil
 }
 
-// otherLanguage has the stage said again in the other language.
+// otherLanguage has the stage said again in the next language.
 func (w *wizard) otherLanguage() error {
-	if w.t.Lang == "fr" {
-		w.t = locale.English()
-	} else {
-		w.t = locale.French()
-	}
+	w.t = w.t.Next()
 	return errAgain
 }
 

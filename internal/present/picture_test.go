@@ -70,7 +70,7 @@ func TestContent(t *testing.T) {
 
 func TestUnread(t *testing.T) {
 	seen := map[string]bool{}
-	for _, texts := range []*locale.Texts{locale.French(), locale.English()} {
+	for _, texts := range locale.Languages() {
 		for p := picture.NoFile; p <= picture.NoCode; p++ {
 			text, code := Unread(texts, &picture.Error{Problem: p, Points: 12_345_678}, "a\x1bb.png")
 			if text == "" || seen[text] || strings.ContainsAny(text, "{}\x1b") || code < 708 || code > 712 {

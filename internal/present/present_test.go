@@ -61,7 +61,7 @@ func TestAWaitingLineAsksForNothing(t *testing.T) {
 }
 
 func TestEveryCheckHasALabelAndEveryStatusASign(t *testing.T) {
-	for _, texts := range []*locale.Texts{locale.French(), locale.English()} {
+	for _, texts := range locale.Languages() {
 		for _, c := range steps.Checks() {
 			if Label(texts, c) == "" {
 				t.Errorf("%s: no %s label", c, texts.Lang)

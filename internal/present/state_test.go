@@ -23,7 +23,7 @@ func TestStatesAreSaidInBothLanguages(t *testing.T) {
 		{steps.FaultSelfSigned, steps.FaultWrongIssuer, steps.FaultSignature, steps.FaultExpiredCA},
 		{steps.Activated, steps.WrongPIN, steps.Blocked, steps.NoCard, steps.WrongCard, steps.Refused, steps.Removed, steps.Failed, steps.Cancelled},
 	} {
-		for _, texts := range []*locale.Texts{locale.French(), locale.English()} {
+		for _, texts := range locale.Languages() {
 			said := map[string]any{}
 			for _, state := range states {
 				words := State(texts, state)
