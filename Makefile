@@ -67,7 +67,7 @@ fuzz: ## each fuzz target in turn, FUZZTIME=10s each
 
 # The long runs, whole; `go test ./...` plays a sample of each.
 .PHONY: faults soak secrets model network
-faults: ## every fault at every command of every operation, on a real service
+faults: ## every fault at every command of every operation and all along the wizard, on a real service
 soak: ## a wizard through 2,000 insertions and 200 activations
 secrets: ## search the program's memory for codes that were typed into it
 model: ## 120,000 steps at random through the wizard, its promises checked

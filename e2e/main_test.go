@@ -19,6 +19,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"caducee/internal/built"
 )
 
 // program is the binary under test, built once.
@@ -33,31 +35,23 @@ func TestMain(m *testing.M) {
 }
 
 func run(m *testing.M) int {
-	dir, err := os.MkdirTemp("", "caducee-e2e-")
+	p, err := built.New()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}
-	defer os.RemoveAll(dir)
-	program = filepath.Join(dir, "caducee")
-	if err := build(program, ".."); err != nil {
+	defer p.Remove()
+	program = p.Path()
+	if err := p.Watch(); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}
 	code := m.Run()
-	if err := results.write(); err != nil {
+	if err := errors.Join(results.write(), p.Races()); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}
 	return code
-}
-
-func build(output, folder string) error {
-	c := exec.Command("go", "build", "-trimpath", "-ldflags", "-s -w", "-o", output, folder)
-	if out, err := c.CombinedOutput(); err != nil {
-		return fmt.Errorf("build %s: %w\n%s", folder, err, out)
-	}
-	return nil
 }
 
 // result is how a command ended.
@@ -69,10 +63,14 @@ type result struct {
 // home is an environment of the test's own: state, configuration and language.
 func home(t testing.TB) []string {
 	dir := t.TempDir()
-	return []string{
+	env := []string{
 		"HOME=" + dir, "XDG_STATE_HOME=" + filepath.Join(dir, "state"), "XDG_CONFIG_HOME=" + filepath.Join(dir, "config"),
 		"PATH=" + os.Getenv("PATH"), "LANG=fr_FR.UTF-8",
 	}
+	if options := os.Getenv(built.Options); options != "" {
+		env = append(env, built.Options+"="+options)
+	}
+	return env
 }
 
 // command runs the program with a pipe for input and for output.

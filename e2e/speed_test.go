@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"caducee/internal/built"
 	"caducee/internal/ifdtest"
 	"caducee/internal/locale"
 	"caducee/internal/pcsctest"
@@ -36,7 +37,7 @@ const (
 // turn, so that all three meet the same load.
 func BenchmarkFirstFrame(b *testing.B) {
 	minimal := filepath.Join(b.TempDir(), "minimal")
-	if err := build(minimal, "./testdata/minimal"); err != nil {
+	if err := built.Build(minimal, "./testdata/minimal"); err != nil {
 		b.Fatal(err)
 	}
 	var demo, wizard, floor []float64
@@ -188,7 +189,7 @@ func status(b *testing.B, path, name string) int {
 // by a clock of its own, which the minimal program shows.
 func BenchmarkIdle(b *testing.B) {
 	minimal := filepath.Join(b.TempDir(), "minimal")
-	if err := build(minimal, "./testdata/minimal"); err != nil {
+	if err := built.Build(minimal, "./testdata/minimal"); err != nil {
 		b.Fatal(err)
 	}
 	floor := robot.Start(b, robot.Options{Env: home(b)}, minimal)

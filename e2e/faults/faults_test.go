@@ -39,6 +39,8 @@ type fault struct {
 	// fails is true when the operation cannot succeed, unless all was done
 	// when it happened; recovers that a module may begin again by itself.
 	fails, recovers bool
+	// replaces is true when a card is there afterwards, to be read anew.
+	replaces bool
 }
 
 // The situations of a card that answers what it should not: what was read made
@@ -62,11 +64,11 @@ func faults() []fault {
 			end: func(s *stage) { s.reinsert() },
 		},
 		{
-			name: "removed and reinserted", fails: true, recovers: true, codes: removed,
+			name: "removed and reinserted", fails: true, recovers: true, replaces: true, codes: removed,
 			at: func(s *stage, x *ifdtest.Exchange) { x.Swap(s.card) },
 		},
 		{
-			name: "another card inserted", fails: true,
+			name: "another card inserted", fails: true, replaces: true,
 			codes: append([]steps.Code{steps.CodeCardSwapped}, removed...),
 			at:    func(s *stage, x *ifdtest.Exchange) { x.Swap(s.other) },
 			end:   func(s *stage) { s.reinsert() },

@@ -29,6 +29,9 @@ type stage struct {
 	neighbour *neighbour
 	random    *mathrand.Rand
 
+	// program is the program's file, where it takes part.
+	program string
+
 	// service is held while the daemon is killed or started: the program
 	// notices sooner than that is over.
 	service *sync.Mutex

@@ -1,0 +1,330 @@
+//go:build cgo && linux
+
+package faults
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"testing"
+	"time"
+
+	"caducee/internal/built"
+	"caducee/internal/ifdtest"
+	"caducee/internal/locale"
+	"caducee/internal/measure"
+	"caducee/internal/pcsctest"
+	"caducee/internal/robot"
+	"caducee/steps"
+)
+
+// moment is a place on the wizard's way at which something goes wrong.
+type moment struct {
+	name string
+	// at is the exchange: since the card went in, or, once the code was
+	// confirmed, since then.
+	at int
+	// code is true once it was; wrong that it is not the card's.
+	code, wrong bool
+	// done is true when nothing that is needed follows.
+	done bool
+}
+
+// visit is a person at one wizard, with a desk on which things go wrong.
+type visit struct {
+	*stage
+	r *robot.Robot
+	w *locale.Texts
+	// confirmed counts the codes that the person sent to the card in place.
+	confirmed int
+}
+
+// TestTheWizardIsUsableAfterAnyFault has everything go wrong that can, in the
+// program at a terminal, at moments all along its way: each time a key is
+// answered meanwhile, the situation is told, no try is lost that was not
+// confirmed, and the card can be activated afterwards.
+func TestTheWizardIsUsableAfterAnyFault(t *testing.T) {
+	reader := ifdtest.New(t, ifdtest.Options{Name: readerName})
+	daemon := pcsctest.Start(t, reader.Conf())
+	program, err := built.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := program.Races(); err != nil {
+			t.Error(err)
+		}
+		program.Remove()
+	}()
+	if err := program.Watch(); err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for p, profile := range []string{"cps3", "cps4"} {
+		desk := &stage{t: t, daemon: daemon, reader: reader, program: program.Path(), neighbour: &neighbour{}, service: &sync.Mutex{}}
+		moments := moments(t, desk, profile)
+		var sampled []func(v *visit)
+		for i, f := range faults() {
+			if f.module != "" {
+				continue
+			}
+			if n++; measure.Full() && measure.Mine(n) && strings.Contains(f.name, *only) {
+				t.Run(f.name+"/"+profile, func(t *testing.T) {
+					v := arrive(t, desk, profile, n)
+					for _, m := range moments {
+						v.meets(f, m, profile)
+					}
+					v.leaves()
+				})
+			}
+			// The sample is one wizard a card, to which half of all happens.
+			if (i+p)%2 == 0 && f.lasts != late {
+				sampled = append(sampled, func(v *visit) { v.meets(f, moments[i*5%len(moments)], profile) })
+			}
+		}
+		if !measure.Full() {
+			t.Run(profile, func(t *testing.T) {
+				v := arrive(t, desk, profile, 0)
+				for _, meets := range sampled {
+					meets(v)
+				}
+				v.leaves()
+			})
+		}
+	}
+}
+
+// moments are the places, of the wizard's way without a fault.
+func moments(t *testing.T, desk *stage, profile string) []moment {
+	t.Helper()
+	first, read, _ := positions(t, desk, profile, operation{name: "card"})
+	_, end, done := positions(t, desk, profile, operation{name: "activate", do: activation(rightPIN, steps.Activated)})
+	_, _, verify := positions(t, desk, profile, operation{name: "activate", do: activation(wrongPIN, steps.WrongPIN)})
+	return []moment{
+		{name: "the first command", at: 1},
+		{name: "the glance", at: first - 1},
+		{name: "the reading begins", at: first},
+		{name: "in the middle of reading", at: (first + read) / 2},
+		{name: "the reading ends", at: read, done: true},
+		{name: "the code was confirmed", at: 1, code: true},
+		{name: "before the code", at: verify - 1, code: true},
+		{name: "the code", at: verify, code: true},
+		{name: "a wrong code", at: verify, code: true, wrong: true},
+		{name: "after the code", at: verify + 1, code: true},
+		{name: "the signature", at: done, code: true},
+		{name: "the end", at: end, code: true, done: end > done},
+	}
+}
+
+// seen is what a person waits for at most.
+const seen = patience * loaded
+
+// arrive starts a wizard and goes as far as the prerequisites, without a card.
+func arrive(t *testing.T, desk *stage, profile string, n int) *visit {
+	t.Helper()
+	home := t.TempDir()
+	s := *desk
+	s.t, s.random = t, generator(n)
+	v := &visit{stage: &s, w: locale.French()}
+	v.r = robot.Start(t, robot.Options{Env: []string{
+		"HOME=" + home, "XDG_STATE_HOME=" + filepath.Join(home, "state"), "PATH=" + os.Getenv("PATH"), "LANG=fr_FR.UTF-8",
+		"PCSCLITE_CSOCK_NAME=" + desk.daemon.Socket, built.Options + "=" + os.Getenv(built.Options),
+	}}, desk.program)
+	for _, screen := range []string{v.w.Wizard.Welcome.Title, v.w.Haves.Card, v.w.Haves.Tools} {
+		v.r.See(screen, seen)
+		v.r.Press("enter")
+	}
+	v.r.See(steps.CodeNoCard.String(), seen)
+	return v
+}
+
+func (v *visit) leaves() {
+	v.r.Signal(syscall.SIGTERM)
+	v.r.Exits(130, seen)
+	v.r.Restored()
+}
+
+// checks is what stands on the screen of the prerequisites.
+const checks = "2 sur 6"
+
+// readyCode is the situation of a simulated card that was read: a test card.
+var readyCode = steps.CodeCardTest.String()
+
+// meets is one fault.
+func (v *visit) meets(f fault, m moment, profile string) {
+	v.t.Helper()
+	v.t.Logf("%s, %s", f.name, m.name)
+	v.card, v.other = newCards(v.t, profile)
+	v.confirmed = 0
+	var met atomic.Int64
+	trigger := func(from int) {
+		v.reader.OnExchange(func(x *ifdtest.Exchange) {
+			switch {
+			case x.N == from && met.CompareAndSwap(0, time.Now().UnixNano()), f.from && x.N > from && met.Load() != 0:
+				f.at(v.stage, x)
+			}
+		})
+	}
+	if !m.code {
+		trigger(m.at)
+	}
+	v.reader.Insert(0, v.card)
+	pin := rightPIN
+	if m.code {
+		v.r.See(readyCode, seen)
+		v.r.Press("enter")
+		v.r.See(v.w.Wizard.Activation.Title, seen)
+		trigger(v.reader.Exchanges(0) + m.at)
+		if m.wrong {
+			pin = wrongPIN
+		}
+		v.confirms(pin)
+	}
+	v.until(seen, func() bool { return met.Load() != 0 }, "the fault to come")
+	key := v.answersAKey()
+	told := v.told(f, m)
+	ended := time.Since(time.Unix(0, met.Load())) - f.lasts
+	v.reader.OnExchange(nil)
+	v.judges(pin)
+	if f.end != nil {
+		f.end(v.stage)
+	}
+	v.neighbour.gone()
+	over := time.Now()
+	v.activates()
+	measure.Record("faults-wizard", measure.Fields{
+		"fault": f.name, "moment": m.name, "card": strings.ToUpper(profile), "told": told, "key_ms": key.Milliseconds(),
+		"took_ms": max(ended, 0).Milliseconds(), "recovered_ms": time.Since(over).Milliseconds(), "codes": v.card.Counts().Verify,
+		"confirmed": v.confirmed,
+	})
+	v.clears()
+}
+
+func (v *visit) until(limit time.Duration, as func() bool, what string) {
+	v.t.Helper()
+	for end := time.Now().Add(limit); !as(); time.Sleep(5 * time.Millisecond) {
+		if time.Now().After(end) {
+			v.t.Fatalf("waited %s for %s; the screen:\n%s", limit, what, v.r.Screen())
+		}
+	}
+}
+
+// confirms types a code and presses Enter.
+func (v *visit) confirms(pin string) {
+	v.t.Helper()
+	v.r.Type(pin)
+	v.r.See(strings.TrimSpace(strings.Repeat("● ", len(pin))), seen)
+	v.r.Press("enter")
+	v.confirmed++
+}
+
+// answersAKey opens the help and closes it, and is the time to the first.
+func (v *visit) answersAKey() time.Duration {
+	v.t.Helper()
+	start := time.Now()
+	v.r.Press("f1")
+	v.r.See(v.w.Wizard.Help.KeysTitle, patience)
+	took := time.Since(start)
+	v.r.Press("esc")
+	v.r.Gone(v.w.Wizard.Help.KeysTitle, patience)
+	return took
+}
+
+// told waits until the screen says what has come of it, and is that: a
+// situation of the fault's, or "" when nothing has.
+func (v *visit) told(f fault, m moment) string {
+	v.t.Helper()
+	well := readyCode
+	if m.code {
+		well = v.w.Wizard.Activation.Proved
+		if m.wrong {
+			well = v.w.Situations.PINWrong.Title
+		}
+	}
+	var right []string
+	for _, c := range f.codes {
+		right = append(right, c.String())
+	}
+	got := v.r.SeeAny(f.lasts+seen, append(right, well)...)
+	if got != well {
+		return got
+	}
+	if f.fails && !m.done && (m.code || !f.replaces) {
+		v.t.Errorf("%s, %s: succeeded", f.name, m.name)
+	}
+	return ""
+}
+
+// judges checks the codes that the cards got.
+func (v *visit) judges(pin string) {
+	v.t.Helper()
+	sent := v.card.Counts().Verify
+	left := 3
+	if pin == wrongPIN {
+		left -= sent
+	}
+	if sent > v.confirmed || v.card.TriesLeft() != left || v.other.Counts().Verify > 0 {
+		v.t.Errorf("%d codes were sent, %d to the other card, %d confirmed; %d tries left, want %d",
+			sent, v.other.Counts().Verify, v.confirmed, v.card.TriesLeft(), left)
+	}
+}
+
+// activates does what a person does until the card is activated: reads what
+// the screen says, has it look again, and confirms the code where it is asked.
+func (v *visit) activates() {
+	v.t.Helper()
+	reseated := false
+	for start := time.Now(); ; time.Sleep(20 * time.Millisecond) {
+		screen := v.r.Screen()
+		switch waited := time.Since(start); {
+		case strings.Contains(screen, v.w.Wizard.Activation.Proved) && v.confirmed > 0:
+			return
+		case waited > 2*seen:
+			v.t.Fatalf("not usable again after %s; the screen:\n%s", waited, screen)
+		case strings.Contains(screen, v.w.Wizard.Activation.Title):
+			sent := v.card.Counts().Verify
+			v.confirms(rightPIN)
+			v.until(seen, func() bool { return !strings.Contains(v.r.Screen(), v.w.Wizard.Activation.Title) }, "an outcome")
+			if got := v.card.Counts().Verify - sent; got > 1 {
+				v.t.Fatalf("%d codes were sent for one", got)
+			}
+		case strings.Contains(screen, checks) && strings.Contains(screen, readyCode):
+			v.r.Press("enter")
+			v.r.Gone(checks, seen)
+		case strings.Contains(screen, checks):
+			// A failed reset leaves pcscd with an empty reader until something
+			// moves; the program says to insert the card.
+			if strings.Contains(screen, steps.CodeNoCard.String()) && waited > seen/3 && !reseated {
+				reseated = true
+				v.reinsert()
+			}
+			v.r.Press("r")
+			time.Sleep(200 * time.Millisecond)
+		default:
+			v.r.Press("esc")
+		}
+	}
+}
+
+// clears takes the card out and goes back to the prerequisites.
+func (v *visit) clears() {
+	v.t.Helper()
+	if sent := v.card.Counts().Verify; sent > v.confirmed || v.card.TriesLeft() != 3 {
+		v.t.Errorf("%d codes were sent, %d confirmed; %d tries left", sent, v.confirmed, v.card.TriesLeft())
+	}
+	v.empty()
+	for start := time.Now(); ; time.Sleep(20 * time.Millisecond) {
+		screen := v.r.Screen()
+		switch {
+		case strings.Contains(screen, checks) && strings.Contains(screen, steps.CodeNoCard.String()):
+			return
+		case time.Since(start) > seen:
+			v.t.Fatalf("not back at the prerequisites; the screen:\n%s", screen)
+		case !strings.Contains(screen, checks):
+			v.r.Press("esc")
+		}
+	}
+}
