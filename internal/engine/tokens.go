@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"sync"
 	"time"
 
 	"caducee/cps"
@@ -60,7 +61,7 @@ func (b tokens) read(ctx context.Context, j job) error {
 // lost among fifty hides the whole token.
 func (b tokens) find(ctx context.Context, j job) (t p11.Token, cert *x509.Certificate, err error) {
 	for first := true; ; first = false {
-		list, err := b.w.e.o.Tokens.List(ctx)
+		list, err := b.list(ctx, j)
 		if err == nil {
 			t, err = tokenIn(j.slot, list)
 		}
@@ -74,6 +75,12 @@ func (b tokens) find(ctx context.Context, j job) (t p11.Token, cert *x509.Certif
 			return p11.Token{}, nil, err
 		}
 	}
+}
+
+func (b tokens) list(ctx context.Context, j job) ([]p11.Token, error) {
+	working, stop := b.whileThere(ctx, j)
+	defer stop()
+	return b.w.e.o.Tokens.List(working)
 }
 
 // tokenIn is the token that names the reader, or the only one.
@@ -118,6 +125,30 @@ func (b tokens) beneath(ctx context.Context, j job, err error, locks bool) error
 	return found
 }
 
+// farewell is how long a module may still work on a card that went.
+const farewell = 2 * time.Second
+
+// whileThere gives a module the time that it has for a card: a while after the
+// card, its reader or the service went, it only waits for what never comes.
+func (b tokens) whileThere(ctx context.Context, j job) (working context.Context, stop func()) {
+	working, cancel := context.WithCancel(ctx)
+	var watching sync.WaitGroup
+	watching.Go(func() {
+		if !b.gone(working, j) {
+			return
+		}
+		select {
+		case <-time.After(farewell):
+			cancel()
+		case <-working.Done():
+		}
+	})
+	return working, func() {
+		cancel()
+		watching.Wait()
+	}
+}
+
 // notice is how long a card that went out and in again may go unnoticed.
 const notice = 300 * time.Millisecond
 
@@ -125,6 +156,11 @@ const notice = 300 * time.Millisecond
 func (b tokens) moved(ctx context.Context, j job) bool {
 	ctx, cancel := context.WithTimeout(ctx, notice)
 	defer cancel()
+	return b.gone(ctx, j)
+}
+
+// gone waits for the job's card to go out; false when ctx ended before.
+func (b tokens) gone(ctx context.Context, j job) bool {
 	e := b.w.e
 	for {
 		changed := e.Changed()
@@ -188,9 +224,13 @@ func (b tokens) activate(ctx context.Context, j job, a Attempt) steps.Activation
 		return out
 	}
 	digest := sha256.Sum256(challenge[:])
+	// A code that left has an outcome, whatever the person's patience.
+	ctx = context.WithoutCancel(ctx)
+	working, stop := b.whileThere(ctx, j)
+	defer stop()
 	var answer p11.Answer
 	a.Code.Lend(func(digits []byte) {
-		answer, err = b.w.e.o.Tokens.Activate(ctx, p11.Request{
+		answer, err = b.w.e.o.Tokens.Activate(working, p11.Request{
 			Serial: a.Serial, TriesLeft: a.TriesLeft, LastTry: a.LastTry, Digest: digest[:],
 		}, digits)
 	})
@@ -257,7 +297,7 @@ func (b tokens) outcome(ctx context.Context, j job, out *steps.Activation, a p11
 			err = &cps.StatusError{Step: step}
 		}
 	}
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), actLimit)
+	ctx, cancel := context.WithTimeout(ctx, actLimit)
 	defer cancel()
 	out.Result, out.Trouble, out.Step, out.SW = failure(b.beneath(ctx, j, err, true))
 	// Nobody knows whether the try was spent: the counter is read again before

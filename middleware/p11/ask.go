@@ -45,8 +45,9 @@ type Client struct {
 }
 
 // Ask has a request answered. code is sent with Activate alone, and is wiped as
-// soon as it left: a module works on for a while. The answer is what is known,
-// with an error too.
+// soon as it left: a module works on for a while. ctx ends that, whatever became
+// of the code; a person's patience is no reason to. The answer is what is
+// known, with an error too.
 func (c Client) Ask(ctx context.Context, r Request, code []byte) (Answer, error) {
 	defer clear(code)
 	if !supported {
@@ -57,9 +58,7 @@ func (c Client) Ask(ctx context.Context, r Request, code []byte) (Answer, error)
 		limit = AskLimit
 	}
 	if r.Do == Activate {
-		// A code that left has an outcome, whatever the caller's patience.
-		limit, ctx = c.CodeLimit, context.WithoutCancel(ctx)
-		if limit == 0 {
+		if limit = c.CodeLimit; limit == 0 {
 			limit = ActivateLimit
 		}
 	}
