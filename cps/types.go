@@ -28,6 +28,19 @@ const (
 	CPS3Contactless
 )
 
+// String is the generation's name, "" when it is unknown.
+func (g Generation) String() string {
+	switch g {
+	case CPS3:
+		return "CPS3"
+	case CPS4:
+		return "CPS4"
+	case CPS3Contactless:
+		return "CPS3-CL"
+	}
+	return ""
+}
+
 // Recognised is what kind of card an ATR announces.
 type Recognised int
 

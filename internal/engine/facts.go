@@ -77,14 +77,7 @@ func cardFacts(s reader.Slot) *steps.Card {
 	}
 	kind, generation := cps.Recognise(s.ATR)
 	c.Recognised = recognised(kind)
-	switch generation {
-	case cps.CPS3:
-		c.Generation = "CPS3"
-	case cps.CPS4:
-		c.Generation = "CPS4"
-	case cps.CPS3Contactless:
-		c.Generation = "CPS3-CL"
-	}
+	c.Generation = generation.String()
 	return c
 }
 

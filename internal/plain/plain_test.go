@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"caducee/internal/demo"
+	"caducee/internal/locale"
 	"caducee/internal/plain"
 	"caducee/internal/present"
 )
@@ -266,7 +267,10 @@ func TestTheLanguageAndTheSharingChangeOnTheWay(t *testing.T) {
 	d.hears("noms et numéros cachés")
 	d.hears("Step 2 of 6: Checks")
 	d.hears("Card: in order, CPS3, no. …5235")
-	d.answer("m", "l")
+	d.answer("m")
+	for range locale.Languages()[1:] {
+		d.answer("l")
+	}
 	d.hears("Étape 2 sur 6 : Prérequis")
 	d.hears("n° 2900995235")
 	_ = d.ends()

@@ -1,0 +1,114 @@
+package main
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+)
+
+// pages are the documents of the repository, with their content.
+func pages(t *testing.T) map[string]string {
+	t.Helper()
+	found := map[string]string{}
+	err := filepath.WalkDir(".", func(file string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if name := e.Name(); e.IsDir() && (name == "bin" || name == "dist" || name != "." && name != ".github" && strings.HasPrefix(name, ".")) {
+			return filepath.SkipDir
+		}
+		if filepath.Ext(file) == ".md" {
+			raw, err := os.ReadFile(file)
+			found[file] = string(raw)
+			return err
+		}
+		return nil
+	})
+	if err != nil || len(found) < 10 {
+		t.Fatalf("%d pages: %v", len(found), err)
+	}
+	return found
+}
+
+var (
+	link    = regexp.MustCompile(`\]\(([^)\s]+)\)`)
+	heading = regexp.MustCompile(`(?m)^#+ (.+)$`)
+)
+
+// anchors are what a link may name in a page, as hosts of Git make them of
+// its headings.
+func anchors(page string) []string {
+	var names []string
+	for _, m := range heading.FindAllStringSubmatch(page, -1) {
+		names = append(names, strings.Map(func(r rune) rune {
+			switch {
+			case r == ' ':
+				return '-'
+			case r == '-' || r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r):
+				return unicode.ToLower(r)
+			}
+			return -1
+		}, m[1]))
+	}
+	return names
+}
+
+// TestLinksLeadSomewhere follows every link of a document to another file of
+// the repository, and to the heading that it names.
+func TestLinksLeadSomewhere(t *testing.T) {
+	all := pages(t)
+	followed := 0
+	for page, text := range all {
+		for _, m := range link.FindAllStringSubmatch(text, -1) {
+			if strings.Contains(m[1], ":") {
+				continue // an address elsewhere
+			}
+			followed++
+			file, anchor, named := strings.Cut(m[1], "#")
+			to := page
+			if file != "" {
+				to = filepath.Join(filepath.Dir(page), filepath.FromSlash(file))
+			}
+			if _, err := os.Stat(to); err != nil {
+				t.Errorf("%s: %s leads nowhere", page, m[1])
+				continue
+			}
+			if named && !slices.Contains(anchors(all[to]), anchor) {
+				t.Errorf("%s: %s has no such heading", page, m[1])
+			}
+		}
+	}
+	if followed < 30 {
+		t.Errorf("only %d links were followed", followed)
+	}
+}
+
+// TestEveryRoomIsOnTheMap: a folder of the program has its row in the
+// architecture's table, or the folder above it has.
+func TestEveryRoomIsOnTheMap(t *testing.T) {
+	raw, err := os.ReadFile(filepath.Join("docs", "architecture.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rooms []string
+	for _, row := range regexp.MustCompile("(?m)^\\| (`[^|]+) \\|").FindAllStringSubmatch(string(raw), -1) {
+		for _, name := range regexp.MustCompile("`([^`]+)`").FindAllStringSubmatch(row[1], -1) {
+			rooms = append(rooms, name[1])
+		}
+	}
+	for folder := range sources(t) {
+		if folder != "" && !slices.ContainsFunc(rooms, func(room string) bool { return below(folder, room) }) {
+			t.Errorf("docs/architecture.md has no row for %s", folder)
+		}
+	}
+	for _, room := range rooms {
+		if _, err := os.Stat(filepath.FromSlash(strings.TrimSuffix(room, "/…"))); err != nil {
+			t.Errorf("docs/architecture.md has a row for %s, which is not there", room)
+		}
+	}
+}
