@@ -40,7 +40,7 @@ test: ## every test, the real PC/SC service end to end included
 		| $(GO) run ./scripts/testsummary -o bin/test-summary.txt $(if $(filter true 1,$(CI)),-no-skip)
 
 .PHONY: race
-race: ## every test under the race detector
+race: ## every test, and the program that it runs, under the race detector
 	@scripts/need test
 	@mkdir -p bin
 	@$(GO) test -race -json -timeout 20m $(TESTFLAGS) ./... \

@@ -10,6 +10,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/creack/pty"
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"caducee/internal/built"
 )
 
 // shells is how each shell is started without a person's own settings, and
@@ -50,7 +52,7 @@ func completesCommand(ts *testscript.TestScript, neg bool, args []string) {
 	cmd.Dir = ts.Getenv("WORK")
 	// A shell quotes what its locale has no letters for.
 	cmd.Env = append(cmd.Env, "LC_ALL=C.UTF-8")
-	for _, name := range []string{"PATH", "HOME", "WORK", "LANG", "TERM", "XDG_STATE_HOME"} {
+	for _, name := range []string{"PATH", "HOME", "WORK", "LANG", "TERM", "XDG_STATE_HOME", built.Options} {
 		cmd.Env = append(cmd.Env, name+"="+ts.Getenv(name))
 	}
 	terminal, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 50, Cols: 120})

@@ -13,6 +13,8 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"caducee/internal/built"
 )
 
 func TestMain(m *testing.M) {
@@ -56,6 +58,7 @@ func setUp(e *testscript.Env) error {
 	e.Setenv("HOME", e.WorkDir)
 	e.Setenv("LANG", "fr_FR.UTF-8")
 	e.Setenv("TERM", "xterm")
+	e.Setenv(built.Options, built.Halting)
 	return nil
 }
 

@@ -16,6 +16,9 @@ import (
 // reader's driver alone looks every 400 ms.
 const aWhile = 15 * time.Second
 
+// noticed is when the virtual reader has told of a card that went.
+const noticed = time.Second
+
 // TestTheWizardFollowsARealService is a person at the wizard beside a real
 // smart-card service: a card goes in and out without a key, a wrong code costs
 // one try, the right one activates.
@@ -48,8 +51,10 @@ func TestTheWizardFollowsARealService(t *testing.T) {
 	r.See(w.Wizard.Activation.Accepted, aWhile)
 	r.See(w.Wizard.Activation.Proved, aWhile)
 
-	// The card may go: what was done stays done, up to the summary.
+	// The card may go, and be seen gone: what was done stays done, up to the
+	// summary.
 	remove()
+	time.Sleep(noticed)
 	toTheEnd(r, w)
 	r.Restored()
 }

@@ -14,7 +14,7 @@ import (
 // person is what decides the route to an e-CPS.
 func (m *Model) person() ecps.Person {
 	p := ecps.Person{
-		NoPhone: m.answers.NoPhone, NoCard: m.answers.NoCard, CardWorks: m.facts.Activated(),
+		NoPhone: m.answers.NoPhone, NoCard: m.answers.NoCard, CardWorks: m.facts.Activated() || m.done[steps.StepActivation],
 		NoBrowser: m.noPortal, Number: m.answers.IDType,
 	}
 	if c := m.facts.Card; c != nil && c.Holder != nil && p.Number == "" {
@@ -52,7 +52,7 @@ func (m *Model) ecpsQuestion() (string, []string, []option) {
 	w, e := m.t.Wizard.ECPS, m.t.ECPS
 	routes := m.ecpsRoutes()
 	title := w.Title
-	if !m.answers.NoCard && !m.facts.Activated() && routes[0].Kind == ecps.WithMail {
+	if !m.answers.NoCard && !m.person().CardWorks && routes[0].Kind == ecps.WithMail {
 		title = w.Instead
 	}
 	paras := []string{w.What, "", present.Why(m.t, routes[0].Why)}

@@ -80,28 +80,46 @@ type Desk interface {
 // stages that are left to do when they quit, or the context's error when it
 // was interrupted. The terminal is as it was found when Run returns.
 func Run(ctx context.Context, o Options, in io.Reader, out io.Writer, environment []string) ([]steps.Step, error) {
-	ctx, cancel := context.WithCancel(ctx)
+	watching, cancel := context.WithCancel(ctx)
 	defer cancel() // ends the watch
-	m := New(ctx, o)
+	m := New(watching, o)
 	keys := &keyQueue{}
 	if file, ok := in.(*os.File); ok {
 		in = newKeyboard(file, &m.hush, keys)
 	}
-	program := tea.NewProgram(m, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out),
+	running, kill := context.WithCancel(context.WithoutCancel(ctx))
+	defer kill()
+	program := tea.NewProgram(m, tea.WithContext(running), tea.WithInput(in), tea.WithOutput(out),
 		tea.WithEnvironment(environment), tea.WithoutSignalHandler(),
 		tea.WithFPS(framesPerSecond), tea.WithFilter(keys.filter))
 	m.pace = &pace{program: program}
 	defer m.pace.end()
 	// Not from the program's own loop, which is waiting for the frame.
 	m.ended = func() { go program.Quit() }
+	defer context.AfterFunc(ctx, func() { interrupt(running, program, kill) })()
 	_, err := program.Run()
 	switch {
 	case m.fatal != nil:
 		return nil, m.fatal
+	case ctx.Err() != nil && (err == nil || errors.Is(err, tea.ErrProgramKilled)):
+		return nil, ctx.Err()
 	case err == nil:
 		return m.left(), nil
-	case ctx.Err() != nil && errors.Is(err, tea.ErrProgramKilled):
-		return nil, ctx.Err()
 	}
 	return nil, fmt.Errorf("screens: %w", err)
+}
+
+// patience is how long an interrupted program may take to come to its end.
+const patience = time.Second
+
+// interrupt ends the program as a person does: one that is killed lets go of
+// the keyboard while it is still being read. One that does not listen is
+// killed.
+func interrupt(running context.Context, program *tea.Program, kill func()) {
+	go program.Quit() // ends with the program, whether it listens or not
+	select {
+	case <-time.After(patience):
+		kill()
+	case <-running.Done():
+	}
 }

@@ -44,18 +44,23 @@ func Build(output, command string) error {
 // Path is the program's file.
 func (p Program) Path() string { return filepath.Join(p.folder, "caducee") }
 
-// Options is the variable of the environment with the detector's options.
-const Options = "GORACE"
+// Options is the variable of the environment with the detector's options, and
+// Halting are those with which a program ends at its first race, and does not
+// wait a second at every other end.
+const (
+	Options = "GORACE"
+	Halting = "halt_on_error=1 atexit_sleep_ms=0"
+)
 
 // Watch gives this process, and the programs that it gives its environment to,
-// what it takes to see their races; without the detector nothing. A program
-// ends at its first race, and says so in a file, since nobody reads what it
-// writes over its own screens.
+// what it takes to see their races; without the detector nothing. What is seen
+// goes into files, since nobody reads what a program writes over its own
+// screens.
 func (p Program) Watch() error {
 	if !Race {
 		return nil
 	}
-	return os.Setenv(Options, "halt_on_error=1 log_path="+p.races())
+	return os.Setenv(Options, Halting+" log_path="+p.races())
 }
 
 func (p Program) races() string { return filepath.Join(p.folder, "race") }
