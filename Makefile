@@ -46,6 +46,11 @@ race: ## every test, and the program that it runs, under the race detector
 	@$(GO) test -race -json -timeout 20m $(TESTFLAGS) ./... \
 		| $(GO) run ./scripts/testsummary -o bin/race-summary.txt
 
+.PHONY: windows
+windows: build ## the Windows program, really run: on Wine, in front of this system's PC/SC
+	@scripts/need windows
+	@scripts/windows
+
 .PHONY: bench
 bench: build ## bytes, times, memory and size, beside OpenSC and a minimal program (MODULE=/path.so: and that)
 	@scripts/need test

@@ -30,8 +30,15 @@ func diagnose(err error) ServiceState {
 		return ServiceUnknown
 	}
 	sh, err := windows.OpenService(h, name, windows.SERVICE_QUERY_STATUS|windows.SERVICE_QUERY_CONFIG)
-	if err != nil {
+	if errors.Is(err, windows.ERROR_ACCESS_DENIED) {
+		// Whether it runs may be asked where how it starts may not.
+		sh, err = windows.OpenService(h, name, windows.SERVICE_QUERY_STATUS)
+	}
+	switch {
+	case errors.Is(err, windows.ERROR_SERVICE_DOES_NOT_EXIST):
 		return ServiceNotInstalled
+	case err != nil:
+		return ServiceUnknown
 	}
 	s := &mgr.Service{Name: "SCardSvr", Handle: sh}
 	defer func() { _ = s.Close() }()

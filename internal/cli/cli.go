@@ -43,9 +43,11 @@ type process struct {
 	args           []string
 	stdin          *os.File
 	stdout, stderr *os.File
-	getenv         func(string) string
-	clock          func() time.Time
-	rand           io.Reader
+	// noEscapes is a console that prints escape sequences as they are.
+	noEscapes bool
+	getenv    func(string) string
+	clock     func() time.Time
+	rand      io.Reader
 	// harden is what could not be had of the protection of memory.
 	harden []error
 }
@@ -68,8 +70,10 @@ func Main() int {
 	if err := secret.Protect(); err != nil {
 		unprotected = append(unprotected, err)
 	}
+	escapes, restore := understandEscapes(os.Stdout, os.Stderr)
+	defer restore()
 	return run(ctx, process{
-		args: os.Args[1:], stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
+		args: os.Args[1:], stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, noEscapes: !escapes,
 		getenv: os.Getenv, clock: time.Now, rand: rand.Reader, harden: unprotected,
 	})
 }

@@ -28,7 +28,7 @@ func (a *app) style() view.Style {
 	if !isTerminal(a.stdout) {
 		return s
 	}
-	s.Color = !a.options.noColor && a.getenv("NO_COLOR") == "" && a.getenv("TERM") != "dumb"
+	s.Color = !a.options.noColor && !a.noEscapes && a.getenv("NO_COLOR") == "" && a.getenv("TERM") != "dumb"
 	if width, _, err := term.GetSize(int(a.stdout.Fd())); err == nil {
 		s.Width = width
 	}

@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/muesli/cancelreader"
 
@@ -37,19 +38,25 @@ type Input struct {
 	// the next question and cleared as it is taken.
 	pending [64]byte
 	n       int
+	// ended is true after a line that ended with a carriage return: on Windows
+	// a line feed follows, which is no line of its own.
+	ended bool
+	// echo is where what is typed is to be shown, where the terminal itself
+	// does not; nil elsewhere.
+	echo io.Writer
 }
 
 // Open prepares to read from file. A read of what cannot be waited for (a
 // regular file, /dev/null) is not interrupted, and does not last.
 func Open(file *os.File) (*Input, error) {
-	r, err := cancelreader.NewReader(file)
+	r, echo, err := source(file)
 	if err != nil {
 		r, err = cancelreader.NewReader(struct{ io.Reader }{file})
 	}
 	if err != nil {
 		return nil, fmt.Errorf("standard input: %w", err)
 	}
-	return &Input{file: file, reader: r}, nil
+	return &Input{file: file, reader: r, echo: echo}, nil
 }
 
 // Close lets the input go and forgets what was left of it.
@@ -61,6 +68,15 @@ func (in *Input) Close() error {
 
 // next gives one byte, waiting for it until ctx ends.
 func (in *Input) next(ctx context.Context) (byte, error) {
+	b, err := in.take(ctx)
+	if err == nil && in.ended && b == '\n' {
+		b, err = in.take(ctx)
+	}
+	in.ended = false
+	return b, err
+}
+
+func (in *Input) take(ctx context.Context) (byte, error) {
 	if in.n == 0 {
 		if err := in.fill(ctx); err != nil {
 			return 0, err
@@ -99,22 +115,48 @@ func (in *Input) fill(ctx context.Context) error {
 // Line reads one line, for an answer that is no secret. The last line needs
 // no end.
 func (in *Input) Line(ctx context.Context) (string, error) {
-	var b strings.Builder
+	var line []byte
 	for {
 		c, err := in.next(ctx)
 		switch {
-		case errors.Is(err, ErrEnd) && b.Len() > 0:
-			return strings.TrimSpace(b.String()), nil
+		case errors.Is(err, ErrEnd) && len(line) > 0:
+			return strings.TrimSpace(string(line)), nil
 		case err != nil:
 			return "", err
 		case c == '\n' || c == '\r':
-			return strings.TrimSpace(b.String()), nil
+			in.ended = c == '\r'
+			in.show("\r\n")
+			return strings.TrimSpace(string(line)), nil
 		case c == interrupt || c == escape:
+			in.show("\r\n")
 			return "", ErrCancelled
-		case b.Len() < maxLine:
-			b.WriteByte(c)
+		case in.echo != nil && (c == backspace || c == del || c == eraseLine):
+			line = in.erase(line, c == eraseLine)
+		case len(line) < maxLine:
+			line = append(line, c)
+			in.show(string([]byte{c}))
 		}
 	}
+}
+
+// show echoes where the terminal does not.
+func (in *Input) show(s string) {
+	if in.echo != nil {
+		_, _ = io.WriteString(in.echo, s)
+	}
+}
+
+// erase takes the last character back, or all of them.
+func (in *Input) erase(line []byte, all bool) []byte {
+	for len(line) > 0 {
+		_, size := utf8.DecodeLastRune(line)
+		line = line[:len(line)-size]
+		in.show("\b \b")
+		if !all {
+			break
+		}
+	}
+	return line
 }
 
 // CodeLine reads a code from one line of a pipe. An empty line is no answer.

@@ -67,6 +67,30 @@ func TestCodeLine(t *testing.T) {
 	}
 }
 
+// TestLinesOfWindows end with two characters, which are one end: an answer
+// never answers the next question too.
+func TestLinesOfWindows(t *testing.T) {
+	in, _ := piped(t, "1\r\n\r\no\r\n1234\r\nDERNIER\r\nlast\r")
+	line := func(want string) {
+		t.Helper()
+		if got, err := in.Line(t.Context()); got != want || err != nil {
+			t.Errorf("%q, %v, want %q", got, err, want)
+		}
+	}
+	line("1")
+	line("")
+	line("o")
+	var code secret.Code
+	if err := in.CodeLine(t.Context(), &code); err != nil || digits(&code) != "1234" {
+		t.Errorf("%q, %v", digits(&code), err)
+	}
+	line("DERNIER")
+	line("last")
+	if got, err := in.Line(t.Context()); !errors.Is(err, ask.ErrEnd) {
+		t.Errorf("%q, %v after the end", got, err)
+	}
+}
+
 func TestFilesThatCannotBeWaitedFor(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "code.txt")
 	if err := os.WriteFile(path, []byte("1234\n"), 0o600); err != nil {

@@ -39,14 +39,13 @@ func (in *Input) Terminal() bool { return terminal(in.file) }
 // Code asks for a code on the terminal, echoed as bullets. The terminal is
 // given back as it was, whatever happens. On any error the code is wiped.
 func (in *Input) Code(ctx context.Context, out io.Writer, prompt string, style Style, code *secret.Code) (err error) {
-	fd := int(in.file.Fd())
-	before, err := term.MakeRaw(fd)
+	restore, err := raw(in.file)
 	if err != nil {
 		return fmt.Errorf("terminal: %w", err)
 	}
 	defer func() {
 		_, _ = io.WriteString(out, "\r\n")
-		if restored := term.Restore(fd, before); err == nil && restored != nil {
+		if restored := restore(); err == nil && restored != nil {
 			err = fmt.Errorf("terminal: %w", restored)
 		}
 		if err != nil {
@@ -72,6 +71,7 @@ func (in *Input) typed(ctx context.Context, out io.Writer, style Style, code *se
 		}
 		switch {
 		case c == '\r' || c == '\n':
+			in.ended = c == '\r'
 			return nil
 		case c == interrupt, c == endOfText:
 			return ErrCancelled

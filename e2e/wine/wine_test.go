@@ -1,0 +1,367 @@
+//go:build linux && wine
+
+package wine
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
+	"crypto/x509"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math/big"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"caducee/internal/locale"
+	"caducee/internal/pcsctest"
+	"caducee/internal/robot"
+	"caducee/internal/simcard"
+)
+
+// built are the files that the tests need, made once.
+var built struct {
+	folder, prefix, bridge string
+}
+
+func TestMain(m *testing.M) { os.Exit(run(m)) }
+
+func run(m *testing.M) int {
+	dir, err := os.MkdirTemp("", "caducee-wine-")
+	if err == nil {
+		defer os.RemoveAll(dir)
+		err = build(dir)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	// Windows stays up as long as a program runs in it, and takes a second to
+	// start.
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	stays := wine(ctx, "cmd", "/k")
+	in, err := stays.StdinPipe()
+	if err == nil {
+		err = stays.Start()
+	}
+	if err == nil {
+		// What starts with it is up, and keeps nobody's output open.
+		err = wine(ctx, "cmd", "/c", "exit").Run()
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer func() {
+		_ = in.Close()
+		_ = wine(ctx, "wineboot", "--kill").Run()
+		_ = stays.Wait()
+	}()
+	return m.Run()
+}
+
+const mingw = "x86_64-w64-mingw32-"
+
+// build makes the program, the bridge and a Windows without anything else.
+func build(dir string) error {
+	built.folder, built.prefix, built.bridge = dir, filepath.Join(dir, "prefix"), filepath.Join(dir, "bridge")
+	system := filepath.Join(built.prefix, "drive_c", "windows", "system32")
+	program := exec.Command("go", "build", "-trimpath", "-o", filepath.Join(dir, "caducee.exe"), "../..")
+	program.Env = append(os.Environ(), "GOOS=windows", "GOARCH=amd64", "CGO_ENABLED=0")
+	compile := func(name string, arguments ...string) *exec.Cmd { return exec.Command(name, arguments...) }
+	module := "../../middleware/p11/testdata/module.c"
+	// What it starts keeps its output open.
+	if err := wine(context.Background(), "wineboot", "--init").Run(); err != nil {
+		return fmt.Errorf("wineboot: %w", err)
+	}
+	commands := []*exec.Cmd{
+		program,
+		compile("gcc", "-O2", "-Wall", "-Wextra", "-Werror", "-pthread", "-I/usr/include/PCSC", "testdata/bridge.c", "-o", built.bridge, "-lpcsclite"),
+		// The declarations of Windows want its own winscard.dll to be used.
+		compile(mingw+"gcc", "-O2", "-Wall", "-Werror", "-Wno-attributes", "-shared", "testdata/winscard.c", "-o", filepath.Join(system, "winscard.dll"), "-lws2_32"),
+		compile(mingw+"gcc", "-O2", "-Wall", "-Werror", "-shared", "testdata/prng.c", "-o", filepath.Join(system, "bcryptprimitives.dll"), "-ladvapi32"),
+		compile(mingw+"windres", "testdata/version.rc", "-o", filepath.Join(dir, "version.o")),
+		compile(mingw+"gcc", "-shared", module, filepath.Join(dir, "version.o"), "-o", filepath.Join(dir, "well.dll")),
+		compile(mingw+"gcc", "-shared", "-DCRASH", module, filepath.Join(dir, "version.o"), "-o", filepath.Join(dir, "crashes.dll")),
+		compile(mingw+"gcc", "-shared", "-DHANG", module, filepath.Join(dir, "version.o"), "-o", filepath.Join(dir, "hangs.dll")),
+	}
+	for _, c := range commands {
+		if out, err := c.CombinedOutput(); err != nil {
+			return fmt.Errorf("%s: %w\n%s", strings.Join(c.Args, " "), err, out)
+		}
+	}
+	return nil
+}
+
+// wine is a command of Windows.
+func wine(ctx context.Context, name string, arguments ...string) *exec.Cmd {
+	c := exec.CommandContext(ctx, "wine", append([]string{name}, arguments...)...)
+	c.Env = append(os.Environ(), "WINEPREFIX="+built.prefix, "WINEDEBUG=-all", "WINEDLLOVERRIDES=winscard=n;mscoree,mshtml=", "LANG=fr_FR.UTF-8", "LC_ALL=C.UTF-8")
+	c.WaitDelay = 5 * time.Second
+	return c
+}
+
+// desk is a computer with Windows.
+type desk struct {
+	t    *testing.T
+	port string // of the bridge, "" for none
+}
+
+// bridged is a desk whose PC/SC is the daemon that this process's environment
+// names.
+func bridged(t *testing.T) *desk {
+	t.Helper()
+	c := exec.Command(built.bridge)
+	out, err := c.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		_ = c.Process.Kill()
+		_ = c.Wait()
+	})
+	port, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &desk{t, strings.TrimSpace(port)}
+}
+
+// install puts a module where Cryptolib has its own.
+func (d *desk) install(module string) {
+	d.t.Helper()
+	content, err := os.ReadFile(filepath.Join(built.folder, module))
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	d.put("windows/system32/cps3_pkcs11_w64.dll", content)
+}
+
+// put writes a file of drive C, until the test ends.
+func (d *desk) put(path string, content []byte) {
+	d.t.Helper()
+	full := filepath.Join(built.prefix, "drive_c", filepath.FromSlash(path))
+	if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+		d.t.Fatal(err)
+	}
+	if err := os.WriteFile(full, content, 0o755); err != nil {
+		d.t.Fatal(err)
+	}
+	d.t.Cleanup(func() { _ = os.Remove(full) })
+}
+
+// result is how the program ended.
+type result struct {
+	stdout, stderr string
+	status         int
+}
+
+func (d *desk) run(input string, arguments ...string) result {
+	d.t.Helper()
+	ctx, cancel := context.WithTimeout(d.t.Context(), time.Minute)
+	defer cancel()
+	c := wine(ctx, filepath.Join(built.folder, "caducee.exe"), arguments...)
+	c.Env = append(c.Env, "CADUCEE_BRIDGE="+d.port)
+	var stdout, stderr bytes.Buffer
+	c.Stdout, c.Stderr = &stdout, &stderr
+	c.Stdin = strings.NewReader(input)
+	err := c.Run()
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
+		d.t.Fatal(err)
+	}
+	return result{stdout.String(), stderr.String(), c.ProcessState.ExitCode()}
+}
+
+// checks runs `caducee check` and compares the code of each prerequisite that
+// is named.
+func (d *desk) checks(status int, codes map[string]string) {
+	d.t.Helper()
+	r := d.run("", "check", "--json")
+	var doc struct {
+		Checks []struct{ ID, Code, Evidence string }
+	}
+	if err := json.Unmarshal([]byte(r.stdout), &doc); err != nil || r.status != status {
+		d.t.Fatalf("exit %d, %v\n%s%s", r.status, err, r.stdout, r.stderr)
+	}
+	for _, c := range doc.Checks {
+		if want := codes[c.ID]; want != "" && c.Code != want {
+			d.t.Errorf("%s: %s (%s), want %s", c.ID, c.Code, c.Evidence, want)
+		}
+	}
+}
+
+func card(t *testing.T, profile string) *simcard.Card {
+	t.Helper()
+	o, err := simcard.Parse(profile, time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := simcard.NewCard(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func TestTheProgramKnowsItself(t *testing.T) {
+	d := &desk{t: t}
+	r := d.run("", "version", "--json")
+	var doc struct{ Schema, OS, Arch string }
+	if err := json.Unmarshal([]byte(r.stdout), &doc); err != nil || r.status != 0 || doc.Schema != "caducee.version/1" {
+		t.Errorf("%v, exit %d\n%s%s", err, r.status, r.stdout, r.stderr)
+	}
+	if r := d.run("", "card", "--demo=cps4", "--json"); r.status != 0 || !strings.Contains(r.stdout, `"generation": "CPS4"`) {
+		t.Errorf("exit %d\n%s%s", r.status, r.stdout, r.stderr)
+	}
+}
+
+func TestWithoutAService(t *testing.T) {
+	d := &desk{t: t}
+	d.checks(1, map[string]string{"service": "CAD-101", "reader": "CAD-101"})
+}
+
+func TestReadersAndCards(t *testing.T) {
+	t.Run("no reader", func(t *testing.T) {
+		pcsctest.Start(t, "")
+		bridged(t).checks(1, map[string]string{"service": "CAD-000", "reader": "CAD-201"})
+	})
+	t.Run("cards", func(t *testing.T) {
+		daemon := pcsctest.Start(t)
+		d := bridged(t)
+		d.checks(1, map[string]string{"service": "CAD-000", "reader": "CAD-000", "card": "CAD-301"})
+		for _, profile := range []string{"cps3", "cps4"} {
+			remove := daemon.Insert(t, 0, card(t, profile))
+			d.until(profile, "card", strings.ToUpper(profile))
+			d.checks(1, map[string]string{"card": "CAD-000", "certificates": "CAD-419", "pin": "CAD-000", "middleware": "CAD-601"})
+			remove()
+			d.until("no card", "check", "CAD-301")
+		}
+		daemon.Insert(t, 1, card(t, "vitale"))
+		d.until("a carte Vitale", "check", "CAD-303")
+	})
+	t.Run("a service that hangs", func(t *testing.T) {
+		daemon := pcsctest.Start(t)
+		d := bridged(t)
+		daemon.Freeze()
+		defer daemon.Thaw()
+		start := time.Now()
+		d.checks(1, map[string]string{"service": "CAD-106"})
+		if took := time.Since(start); took > 6*time.Second {
+			t.Errorf("said after %v", took)
+		}
+	})
+}
+
+// until waits until a command has a word in it.
+func (d *desk) until(what, command, word string) {
+	d.t.Helper()
+	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); {
+		if strings.Contains(d.run("", command, "--json").stdout, word) {
+			return
+		}
+	}
+	d.t.Fatalf("not seen: %s", what)
+}
+
+func TestACardIsActivated(t *testing.T) {
+	for _, profile := range []string{"cps3", "cps4"} {
+		t.Run(profile, func(t *testing.T) {
+			daemon := pcsctest.Start(t)
+			d := bridged(t)
+			daemon.Insert(t, 0, card(t, profile))
+			d.until(profile, "card", strings.ToUpper(profile))
+			activated(d, "9999\r\n", 1, "wrong", 2)
+			activated(d, "1234\n", 0, "activated", 3)
+		})
+	}
+}
+
+func activated(d *desk, input string, status int, outcome string, left int) {
+	d.t.Helper()
+	r := d.run(input, "activate", "--json", "--pin-stdin")
+	var doc struct {
+		Result string
+		Left   int `json:"tries_left"`
+		Proof  struct{ Verified bool }
+	}
+	if err := json.Unmarshal([]byte(r.stdout), &doc); err != nil || r.status != status || !strings.Contains(doc.Result, outcome) ||
+		doc.Left != left || doc.Proof.Verified != (status == 0) {
+		d.t.Errorf("%v, exit %d: %+v\n%s%s", err, r.status, doc, r.stdout, r.stderr)
+	}
+}
+
+// TestLinesEndAsOnWindows: the line mode reads what a Windows pipe gives.
+func TestLinesEndAsOnWindows(t *testing.T) {
+	w := locale.French()
+	r := (&desk{t: t}).run("1\r\nq\r\n", "--demo", "--plain")
+	if !strings.Contains(r.stdout, w.Haves.Card) || strings.Contains(r.stdout, w.Haves.Tools) {
+		t.Errorf("exit %d\n%s%s", r.status, r.stdout, r.stderr)
+	}
+}
+
+// TestKeysOfAConsole: the line mode reads keys, shows and edits the line by
+// itself, and goes on to the proof.
+func TestKeysOfAConsole(t *testing.T) {
+	w := locale.French()
+	c := wine(t.Context(), "")
+	r := robot.Start(t, robot.Options{Env: c.Env, Cols: 120, Rows: 40}, c.Path,
+		filepath.Join(built.folder, "caducee.exe"), "--demo", "--plain")
+	const long = 30 * time.Second
+	r.See(w.Plain.Welcome.Role, long)
+	r.Press("2", "backspace", "3")
+	r.See(": 3", long)
+	r.Press("enter")
+	r.See(w.Haves.Card, long)
+	r.Press("enter")
+	r.See(w.Haves.Tools, long)
+	r.Press("enter")
+	r.See("CAD-419", long)
+	r.Press("enter")
+}
+
+func TestTheMiddlewareIsLoaded(t *testing.T) {
+	daemon := pcsctest.Start(t)
+	daemon.Insert(t, 0, card(t, "cps3"))
+	for module, code := range map[string]string{"well.dll": "CAD-000", "crashes.dll": "CAD-606", "hangs.dll": "CAD-607"} {
+		t.Run(module, func(t *testing.T) {
+			d := bridged(t)
+			d.put("ProgramData/santesocial/cps/coffre/AC.cer", authority(t))
+			d.put("ProgramData/santesocial/cps/cache/x", nil)
+			d.install(module)
+			d.until("a card", "card", "CPS3")
+			status := 1
+			if code == "CAD-000" {
+				status = 0
+			}
+			d.checks(status, map[string]string{"middleware": code})
+		})
+	}
+}
+
+// authority is the certificate of some authority.
+func authority(t *testing.T) []byte {
+	t.Helper()
+	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	subject := &x509.Certificate{SerialNumber: big.NewInt(1), IsCA: true, BasicConstraintsValid: true, NotAfter: time.Now().Add(time.Hour)}
+	der, err := x509.CreateCertificate(rand.Reader, subject, subject, key.Public(), key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return der
+}

@@ -1,0 +1,143 @@
+package ask
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"sync/atomic"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	xwindows "github.com/charmbracelet/x/windows"
+	"github.com/muesli/cancelreader"
+	"golang.org/x/sys/windows"
+)
+
+// source reads a console key by key: a wait for a whole line could not be
+// cancelled. The line is then edited and shown here. The library would open
+// the console where the input is a pipe, so a pipe is read as it is; a wait
+// for one is not cancelled.
+func source(file *os.File) (r cancelreader.CancelReader, echo io.Writer, err error) {
+	c := &console{in: windows.Handle(file.Fd())}
+	if windows.GetConsoleMode(c.in, &c.before) != nil {
+		r, err = cancelreader.NewReader(struct{ io.Reader }{file})
+		return r, nil, err
+	}
+	if c.cancel, err = windows.CreateEvent(nil, 1, 0, nil); err != nil {
+		return nil, nil, fmt.Errorf("event: %w", err)
+	}
+	// Ctrl+C stays a signal, and the keys are characters, not sequences.
+	keys := c.before &^ (windows.ENABLE_ECHO_INPUT | windows.ENABLE_LINE_INPUT | windows.ENABLE_VIRTUAL_TERMINAL_INPUT |
+		windows.ENABLE_MOUSE_INPUT | windows.ENABLE_WINDOW_INPUT)
+	if err := windows.SetConsoleMode(c.in, keys|windows.ENABLE_PROCESSED_INPUT); err != nil {
+		_ = windows.CloseHandle(c.cancel)
+		return nil, nil, fmt.Errorf("console mode: %w", err)
+	}
+	if c.out, err = os.OpenFile("CONOUT$", os.O_RDWR, 0); err != nil {
+		_ = c.Close()
+		return nil, nil, err
+	}
+	return c, &characters{to: c.out}, nil
+}
+
+// raw is what the console is already.
+func raw(*os.File) (restore func() error, err error) { return func() error { return nil }, nil }
+
+// console reads the keys of one.
+type console struct {
+	in       windows.Handle
+	out      *os.File
+	before   uint32
+	cancel   windows.Handle
+	canceled atomic.Bool
+	high     rune // the first half of a character, 0 none
+}
+
+// endOfFile is Ctrl+Z.
+const endOfFile = 0x1A
+
+// Read gives what was typed, in UTF-8. p has room for one character at least.
+func (c *console) Read(p []byte) (n int, err error) {
+	if len(p) < utf8.UTFMax {
+		return 0, io.ErrShortBuffer
+	}
+	for {
+		event, err := windows.WaitForMultipleObjects([]windows.Handle{c.cancel, c.in}, false, windows.INFINITE)
+		switch {
+		case c.canceled.Load() || event == windows.WAIT_OBJECT_0:
+			return 0, cancelreader.ErrCanceled
+		case err != nil:
+			return 0, fmt.Errorf("wait: %w", err)
+		}
+		var records [8]xwindows.InputRecord
+		var got uint32
+		room := min(len(records), len(p)/utf8.UTFMax)
+		if err := xwindows.ReadConsoleInput(c.in, &records[0], uint32(room), &got); err != nil {
+			return 0, fmt.Errorf("console: %w", err)
+		}
+		for i := range records[:got] {
+			if records[i].EventType == xwindows.KEY_EVENT {
+				n = c.key(records[i].KeyEvent(), p, n)
+			}
+		}
+		clear(records[:]) // there may have been a code in them
+		switch {
+		case n > 0 && p[0] == endOfFile:
+			return 0, io.EOF
+		case n > 0:
+			return n, nil
+		}
+	}
+}
+
+// key adds the character of a key to what was typed.
+func (c *console) key(k xwindows.KeyEventRecord, p []byte, n int) int {
+	if !k.KeyDown || k.Char == 0 {
+		return n
+	}
+	r := k.Char
+	switch {
+	case utf16.IsSurrogate(r) && c.high == 0:
+		c.high = r
+		return n
+	case c.high != 0:
+		r, c.high = utf16.DecodeRune(c.high, r), 0
+	}
+	return n + utf8.EncodeRune(p[n:], r)
+}
+
+// Cancel ends a read under way and those to come.
+func (c *console) Cancel() bool {
+	c.canceled.Store(true)
+	return windows.SetEvent(c.cancel) == nil
+}
+
+// Close gives the console back as it was.
+func (c *console) Close() error {
+	err := windows.SetConsoleMode(c.in, c.before)
+	if c.out != nil {
+		err = errors.Join(err, c.out.Close())
+	}
+	return errors.Join(err, windows.CloseHandle(c.cancel))
+}
+
+// characters writes whole ones only: a console does not put their bytes
+// together.
+type characters struct {
+	to   io.Writer
+	part []byte
+}
+
+func (w *characters) Write(p []byte) (int, error) {
+	w.part = append(w.part, p...)
+	whole := len(w.part)
+	for whole > 0 && len(w.part)-whole < utf8.UTFMax && !utf8.Valid(w.part[:whole]) {
+		whole--
+	}
+	if _, err := w.to.Write(w.part[:whole]); err != nil {
+		return 0, err
+	}
+	w.part = append(w.part[:0], w.part[whole:]...)
+	return len(p), nil
+}
