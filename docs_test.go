@@ -112,3 +112,19 @@ func TestEveryRoomIsOnTheMap(t *testing.T) {
 		}
 	}
 }
+
+// TestFrenchPagesAreSetAsFrenchIs wants a no-break space before what French
+// sets one before, and no straight apostrophe in a word.
+func TestFrenchPagesAreSetAsFrenchIs(t *testing.T) {
+	wrong := regexp.MustCompile("[\\p{L}\\p{N}»)`*] [:;!?»](\\s|$)|« |\\p{L}'\\p{L}")
+	all := pages(t)
+	for _, page := range []string{"README.md", "docs/guide.fr.md", "docs/situations.fr.md"} {
+		text, ok := all[filepath.FromSlash(page)]
+		if !ok {
+			t.Errorf("%s is not there", page)
+		}
+		for _, found := range wrong.FindAllString(text, -1) {
+			t.Errorf("%s: %q", page, found)
+		}
+	}
+}
