@@ -158,7 +158,7 @@ func TestContactlessTakesNoCode(t *testing.T) {
 	}
 }
 
-func TestKeypad(t *testing.T) {
+func TestTheKeypadIsToldHowACodeIsWritten(t *testing.T) {
 	ctx := context.Background()
 	for profile, want := range map[string]cps.PINBlock{
 		"cps3":            {Header: [4]byte{0x00, 0x20, 0x00, 0x01}, Min: 4, Max: 8},

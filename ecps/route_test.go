@@ -49,9 +49,10 @@ func TestChoose(t *testing.T) {
 	}
 }
 
-// TestSteps: each route has its steps in order, each once, and what expires,
-// what is typed and what may be a picture where it belongs.
-func TestSteps(t *testing.T) {
+// TestEachRouteHasItsStepsInOrder: each route has its steps in order, each
+// once, and what expires, what is typed and what may be a picture where it
+// belongs.
+func TestEachRouteHasItsStepsInOrder(t *testing.T) {
 	card := Choose(Person{CardWorks: true})
 	mail := Choose(Person{NoCard: true})
 	for _, r := range []Route{card, mail} {
@@ -89,7 +90,7 @@ func TestFiguresAreANSs(t *testing.T) {
 	}
 }
 
-func TestOutcome(t *testing.T) {
+func TestEachOutcomeHasItsSituation(t *testing.T) {
 	none := Choose(Person{NoPhone: true})
 	for outcome, want := range map[Outcome]steps.Code{
 		Done: steps.CodeECPSDone, Later: steps.CodeECPSLater, Impossible: steps.CodeNoPhone,

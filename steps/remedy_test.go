@@ -6,7 +6,7 @@ import (
 	"caducee/steps"
 )
 
-func TestCommand(t *testing.T) {
+func TestTheCommandFollowsTheSystem(t *testing.T) {
 	linux := func(distro string, remote steps.Remote) steps.Facts {
 		return steps.Facts{Env: steps.Environment{OS: steps.Linux, Distro: distro, Remote: remote}}
 	}

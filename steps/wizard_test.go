@@ -2,8 +2,8 @@ package steps
 
 import "testing"
 
-// TestWeigh follows each branch: which prerequisites count for whom.
-func TestWeigh(t *testing.T) {
+// TestWhatCountsForWhom follows each branch: which prerequisites count for whom.
+func TestWhatCountsForWhom(t *testing.T) {
 	reader := []Reader{{Name: "R"}}
 	failing := []Verdict{
 		{Check: CheckService, Status: OK},
@@ -43,7 +43,7 @@ func TestWeigh(t *testing.T) {
 	}
 }
 
-func TestOrder(t *testing.T) {
+func TestWithoutACardItsStepsAreLeftOut(t *testing.T) {
 	if got := Order(Answers{}); len(got) != 6 || got[2] != StepActivation {
 		t.Errorf("with a card: %v", got)
 	}

@@ -246,9 +246,10 @@ func TestHostileFiles(t *testing.T) {
 	}
 }
 
-// TestWatch: a decoder that builds more than its picture explains is stopped
-// at its next reading, and so is one for which there is no time left.
-func TestWatch(t *testing.T) {
+// TestAGreedyDecoderIsStopped: a decoder that builds more than its picture
+// explains is stopped at its next reading, and so is one for which there is no
+// time left.
+func TestAGreedyDecoderIsStopped(t *testing.T) {
 	greedy := kind{name: "greedy", read: func(r io.Reader) (image.Image, error) {
 		var held [][]byte
 		for part := make([]byte, 512); ; {
@@ -291,7 +292,8 @@ func TestTooManyBytes(t *testing.T) {
 // again.
 func FuzzRead(f *testing.F) {
 	// Small pictures: the fuzzer's instruments make the search a hundred times
-	// slower. TestSamples and TestHostileFiles have the large ones.
+	// slower. TestSamplesAreReadAndDrawnAgain and TestHostileFiles have the
+	// large ones.
 	const searched, decoded = 7000, 300_000
 	code := made(f, "x", 2)
 	f.Add(asPNG(f, code))

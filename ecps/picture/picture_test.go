@@ -167,9 +167,9 @@ func stored(name string) func(testing.TB) []byte {
 	}
 }
 
-// TestSamples reads each picture, and draws what it holds again: the same
-// bytes, as a program that nobody here wrote reads them.
-func TestSamples(t *testing.T) {
+// TestSamplesAreReadAndDrawnAgain reads each picture, and draws what it holds
+// again: the same bytes, as a program that nobody here wrote reads them.
+func TestSamplesAreReadAndDrawnAgain(t *testing.T) {
 	for _, s := range samples() {
 		t.Run(s.name, func(t *testing.T) {
 			name := filepath.Join(t.TempDir(), s.name)
@@ -246,7 +246,7 @@ func TestCodesOfProblems(t *testing.T) {
 	}
 }
 
-func TestNoFile(t *testing.T) {
+func TestWhatIsNoFileIsSaidToBeNone(t *testing.T) {
 	dir := t.TempDir()
 	for name, path := range map[string]string{
 		"missing": filepath.Join(dir, "absent.png"), "folder": dir, "device": os.DevNull, "nothing": "",
@@ -262,16 +262,16 @@ func TestNoFile(t *testing.T) {
 	}
 }
 
-// TestSpecial: a symbol in another character set cannot be drawn again as the
-// same message, and is not.
-func TestSpecial(t *testing.T) {
+// TestAnotherCharacterSetIsNotDrawnAgain: a symbol in another character set
+// cannot be drawn again as the same message, and is not.
+func TestAnotherCharacterSetIsNotDrawnAgain(t *testing.T) {
 	f := Found{Content: qr.Content{Bytes: []byte("x"), Special: true}}
 	if _, err := f.Code(); !errors.Is(err, ErrSpecial) {
 		t.Errorf("%v", err)
 	}
 }
 
-func TestInterrupted(t *testing.T) {
+func TestReadingEndsWithItsContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	if _, err := Read(ctx, asPNG(t, made(t, address, 4))); !errors.Is(err, context.Canceled) {
@@ -279,7 +279,7 @@ func TestInterrupted(t *testing.T) {
 	}
 }
 
-func TestPath(t *testing.T) {
+func TestWhatWasTypedOrDroppedIsAPath(t *testing.T) {
 	for _, c := range []struct {
 		typed, want string
 		windows     bool

@@ -60,7 +60,7 @@ func TestLinksFitEveryTerminal(t *testing.T) {
 	}
 }
 
-func TestFit(t *testing.T) {
+func TestTheFormatFollowsTheRoom(t *testing.T) {
 	c, err := New("https://wallet.esw.esante.gouv.fr") // version 3: 33 columns, 17 lines
 	if err != nil {
 		t.Fatal(err)
@@ -133,7 +133,7 @@ func TestStyleFor(t *testing.T) {
 	}
 }
 
-func TestLimit(t *testing.T) {
+func TestColoursAreThoseTheTerminalHas(t *testing.T) {
 	for _, c := range [][3]Color{
 		{Color256, Color256, Color256}, {Color256, Color16, Color16}, {Color256, ColorNone, ColorNone}, {ColorNone, Color256, ColorNone},
 	} {

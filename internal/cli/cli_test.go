@@ -75,7 +75,7 @@ func TestCrashOfAJudgementIsAResult(t *testing.T) {
 	}
 }
 
-func TestInterruption(t *testing.T) {
+func TestAnInterruptedCommandSaysSoInItsStatus(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	a := &app{texts: locale.English(), out: &stream{to: io.Discard}, err: &stream{to: io.Discard}, log: slog.New(slog.DiscardHandler)}

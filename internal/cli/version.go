@@ -34,10 +34,9 @@ func (a *app) showVersion(asJSON bool) error {
 	if asJSON {
 		return document.Write(a.out, v)
 	}
-	revision := a.texts.Common.Unknown
+	line := locale.Fill(a.texts.CLI.NoCommit, "version", versionName(a.texts))
 	if v.Revision != nil {
-		revision = *v.Revision
+		line = locale.Fill(a.texts.CLI.Version, "version", versionName(a.texts), "revision", *v.Revision)
 	}
-	return a.print(locale.Fill(a.texts.CLI.Version, "version", versionName(a.texts), "revision", revision) +
-		"\n" + v.Go + " " + v.OS + "/" + v.Arch + "\n")
+	return a.print(line + "\n" + v.Go + " " + v.OS + "/" + v.Arch + "\n")
 }

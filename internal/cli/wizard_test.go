@@ -2,7 +2,7 @@ package cli
 
 import "testing"
 
-func TestFront(t *testing.T) {
+func TestTheFrontFollowsTheTerminal(t *testing.T) {
 	demo := options{demo: "cps3"}
 	for _, c := range []struct {
 		name    string

@@ -271,7 +271,7 @@ func TestVerifiedByAnotherProgram(t *testing.T) {
 	}
 }
 
-func TestKeypad(t *testing.T) {
+func TestWhatAKeypadAnswersIsTold(t *testing.T) {
 	for _, c := range []struct {
 		name, profile string
 		keypad        *simcard.Keypad

@@ -9,10 +9,11 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// TestProcess hardens a process of its own: the limits cannot be raised again.
-func TestProcess(t *testing.T) {
+// TestTheProcessCannotBeDumped hardens a process of its own: the limits cannot
+// be raised again.
+func TestTheProcessCannotBeDumped(t *testing.T) {
 	if os.Getenv("CADUCEE_HARDEN_CHILD") == "" {
-		cmd := exec.Command(os.Args[0], "-test.run=^TestProcess$", "-test.v")
+		cmd := exec.Command(os.Args[0], "-test.run=^TestTheProcessCannotBeDumped$", "-test.v")
 		cmd.Env = append(os.Environ(), "CADUCEE_HARDEN_CHILD=1")
 		out, err := cmd.CombinedOutput()
 		if err != nil || !strings.Contains(string(out), "PASS") {

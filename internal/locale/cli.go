@@ -18,6 +18,8 @@ type CLI struct {
 	Simcard  SimcardTexts
 	Debug    DebugTexts
 	Version  string // {version}, {revision}
+	// NoCommit says the same where the commit is not known.
+	NoCommit string // {version}
 	// Development is the version of a program that was not built from a commit.
 	Development string
 }

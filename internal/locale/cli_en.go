@@ -157,6 +157,7 @@ func cliEN() CLI {
 			Erase:      "Only you can read it; erase it once it has served.",
 		},
 		Version:     "caducee {version}, {revision}",
+		NoCommit:    "caducee {version}",
 		Development: "development version",
 	}
 }

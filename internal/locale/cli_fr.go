@@ -157,6 +157,7 @@ func cliFR() CLI {
 			Erase:      "Il est lisible par vous seul ; effacez-le quand il a servi.",
 		},
 		Version:     "caducee {version}, {revision}",
+		NoCommit:    "caducee {version}",
 		Development: "version de développement",
 	}
 }

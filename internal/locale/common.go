@@ -17,7 +17,6 @@ type Common struct {
 	YesKeys    string // the letters that mean yes
 	NoKeys     string
 	Support    string // the sentence with ANS's number, {phone}
-	Unknown    string
 	Roles      Roles
 	Steps      StepNames
 	WhatToDo   string

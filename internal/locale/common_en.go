@@ -14,7 +14,6 @@ func commonEN() Common {
 		TriesLeft:  Plural{Zero: "No try left", One: "1 try left", Many: "{n} tries left"},
 		Yes:        "yes", No: "no", YesKeys: "yYoO", NoKeys: "nN",
 		Support: "ANS support: {phone}",
-		Unknown: "unknown",
 		Roles: Roles{
 			Doctor: "Doctor", Nurse: "Nurse", Other: "Other health professional",
 			Training: "In training (intern, student)", Establishment: "Employee of an establishment",

@@ -15,7 +15,6 @@ func commonFR() Common {
 		TriesLeft:  Plural{Zero: "Il ne reste aucun essai", One: "Il reste 1 essai", Many: "Il reste {n} essais"},
 		Yes:        "oui", No: "non", YesKeys: "oOyY", NoKeys: "nN",
 		Support: "Assistance de l’ANS : {phone}",
-		Unknown: "inconnu",
 		Roles: Roles{
 			Doctor: "Médecin", Nurse: "Infirmier ou infirmière", Other: "Autre professionnel de santé",
 			Training: "En formation (interne, étudiant)", Establishment: "Salarié d’un établissement",

@@ -91,7 +91,7 @@ func TestCleanMakesForeignNamesFitToPrint(t *testing.T) {
 	}
 }
 
-func TestTail(t *testing.T) {
+func TestTailIsTheLastFourDigits(t *testing.T) {
 	if Tail("2900995235") != "5235" || Tail("12") != "12" {
 		t.Error("tail")
 	}

@@ -80,7 +80,7 @@ func TestLendCopiesNothing(t *testing.T) {
 	})
 }
 
-func TestSame(t *testing.T) {
+func TestSameComparesWholeCodes(t *testing.T) {
 	for _, c := range []struct {
 		a, b string
 		same bool

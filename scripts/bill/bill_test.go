@@ -45,7 +45,7 @@ func TestEveryModuleIsAllowed(t *testing.T) {
 	}
 }
 
-func TestRead(t *testing.T) {
+func TestALicenceIsKnownByItsText(t *testing.T) {
 	mit, err := os.ReadFile("../../LICENSE")
 	if err != nil {
 		t.Fatal(err)

@@ -41,7 +41,7 @@ func piped(t *testing.T, text string) (*ask.Input, *os.File) {
 // digits gives what a code holds: only tests look.
 func digits(c *secret.Code) string { return string(c.CopyTo(nil)) }
 
-func TestCodeLine(t *testing.T) {
+func TestACodeIsOneLine(t *testing.T) {
 	for _, c := range []struct {
 		name, input, want string
 		err               error

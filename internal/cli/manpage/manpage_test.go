@@ -27,7 +27,7 @@ func tree() *cobra.Command {
 
 var at = time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
 
-func TestPage(t *testing.T) {
+func TestAPageHasItsSections(t *testing.T) {
 	sub, _, err := tree().Find([]string{"sub"})
 	if err != nil {
 		t.Fatal(err)
