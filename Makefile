@@ -88,7 +88,7 @@ reliability: network soak secrets faults model fuzz ## all of these, and docs/re
 .PHONY: lint
 lint: $(TOOLS)/gofumpt $(TOOLS)/staticcheck ## go vet, gofumpt and staticcheck, at pinned versions; go.sum
 	@scripts/need build
-	$(GO) vet ./...
+	$(GO) vet ./... && $(GO) vet -tags wine ./e2e/wine
 	@left="$$($(TOOLS)/gofumpt -l .)"; if [ -n "$$left" ]; then echo "gofumpt would change:"; echo "$$left"; exit 1; fi
 	$(TOOLS)/staticcheck ./...
 	$(GO) mod verify
