@@ -5,6 +5,7 @@ package p11
 import (
 	"os"
 	"os/exec"
+	"sync"
 	"syscall"
 	"unsafe"
 
@@ -17,8 +18,9 @@ const supported = true
 // with it, also when this process ends first.
 type family struct {
 	cmd     *exec.Cmd
-	job     windows.Handle
-	answers uintptr // the child's handle, which has the same number in both
+	mu      sync.Mutex
+	job     windows.Handle // 0 once forgotten: the number may be another's then
+	answers uintptr        // the child's handle, which has the same number in both
 }
 
 // raise prepares the child, before it is started. It has no console: a key
@@ -62,9 +64,18 @@ func (f *family) born() {
 }
 
 func (f *family) kill() {
-	_ = windows.TerminateJobObject(f.job, 1)
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.job != 0 {
+		_ = windows.TerminateJobObject(f.job, 1)
+	}
 	_ = f.cmd.Process.Kill()
 }
 
 // forget is called after the child ended, or was not started.
-func (f *family) forget() { _ = windows.CloseHandle(f.job) }
+func (f *family) forget() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	_ = windows.CloseHandle(f.job)
+	f.job = 0
+}
