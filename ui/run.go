@@ -18,6 +18,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"caducee/ecps/qr"
 	"caducee/internal/data"
@@ -98,6 +99,9 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer, environmen
 	m.ended = func() { go program.Quit() }
 	defer context.AfterFunc(ctx, func() { interrupt(running, program, kill) })()
 	_, err := program.Run()
+	// Some terminals keep for each screen whether the cursor shows, and it was
+	// shown on the other one.
+	_, _ = io.WriteString(out, ansi.SetModeTextCursorEnable)
 	switch {
 	case m.fatal != nil:
 		return nil, m.fatal

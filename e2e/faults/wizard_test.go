@@ -40,6 +40,8 @@ type visit struct {
 	w *locale.Texts
 	// confirmed counts the codes that the person sent to the card in place.
 	confirmed int
+	// problems counts what went wrong in one case.
+	problems int
 }
 
 // TestTheWizardIsUsableAfterAnyFault has everything go wrong that can, in the
@@ -160,6 +162,12 @@ func (v *visit) meets(f fault, m moment, profile string) {
 	v.card, v.other = newCards(v.t, profile)
 	v.confirmed = 0
 	var met atomic.Int64
+	v.problems = 1 // until the end is reached
+	row := measure.Fields{"fault": f.name, "moment": m.name, "card": strings.ToUpper(profile)}
+	defer func() {
+		row["codes"], row["confirmed"], row["problems"] = v.card.Counts().Verify, v.confirmed, v.problems
+		measure.Record("faults-wizard", row)
+	}()
 	trigger := func(from int) {
 		v.reader.OnExchange(func(x *ifdtest.Exchange) {
 			switch {
@@ -184,9 +192,9 @@ func (v *visit) meets(f fault, m moment, profile string) {
 		v.confirms(pin)
 	}
 	v.until(seen, func() bool { return met.Load() != 0 }, "the fault to come")
-	key := v.answersAKey()
-	told := v.told(f, m)
-	ended := time.Since(time.Unix(0, met.Load())) - f.lasts
+	row["key_ms"] = v.answersAKey().Milliseconds()
+	row["told"] = v.told(f, m)
+	row["took_ms"] = max(time.Since(time.Unix(0, met.Load()))-f.lasts, 0).Milliseconds()
 	v.reader.OnExchange(nil)
 	v.judges(pin)
 	if f.end != nil {
@@ -195,12 +203,16 @@ func (v *visit) meets(f fault, m moment, profile string) {
 	v.neighbour.gone()
 	over := time.Now()
 	v.activates()
-	measure.Record("faults-wizard", measure.Fields{
-		"fault": f.name, "moment": m.name, "card": strings.ToUpper(profile), "told": told, "key_ms": key.Milliseconds(),
-		"took_ms": max(ended, 0).Milliseconds(), "recovered_ms": time.Since(over).Milliseconds(), "codes": v.card.Counts().Verify,
-		"confirmed": v.confirmed,
-	})
+	row["recovered_ms"] = time.Since(over).Milliseconds()
 	v.clears()
+	v.problems--
+}
+
+// wrong is what has to be put right, and does not end the test.
+func (v *visit) wrong(format string, args ...any) {
+	v.t.Helper()
+	v.problems++
+	v.t.Errorf(format, args...)
 }
 
 func (v *visit) until(limit time.Duration, as func() bool, what string) {
@@ -253,7 +265,7 @@ func (v *visit) told(f fault, m moment) string {
 		return got
 	}
 	if f.fails && !m.done && (m.code || !f.replaces) {
-		v.t.Errorf("%s, %s: succeeded", f.name, m.name)
+		v.wrong("%s, %s: succeeded", f.name, m.name)
 	}
 	return ""
 }
@@ -267,7 +279,7 @@ func (v *visit) judges(pin string) {
 		left -= sent
 	}
 	if sent > v.confirmed || v.card.TriesLeft() != left || v.other.Counts().Verify > 0 {
-		v.t.Errorf("%d codes were sent, %d to the other card, %d confirmed; %d tries left, want %d",
+		v.wrong("%d codes were sent, %d to the other card, %d confirmed; %d tries left, want %d",
 			sent, v.other.Counts().Verify, v.confirmed, v.card.TriesLeft(), left)
 	}
 }
@@ -304,8 +316,18 @@ func (v *visit) activates() {
 			v.r.Press("r")
 			time.Sleep(200 * time.Millisecond)
 		default:
-			v.r.Press("esc")
+			v.steps("esc", screen)
 		}
+	}
+}
+
+// steps presses a key and waits for what comes of it: a person who sees nothing
+// does not press again at once.
+func (v *visit) steps(key, screen string) {
+	v.t.Helper()
+	v.r.Press(key)
+	for end := time.Now().Add(time.Second); v.r.Screen() == screen && time.Now().Before(end); {
+		time.Sleep(5 * time.Millisecond)
 	}
 }
 
@@ -313,7 +335,7 @@ func (v *visit) activates() {
 func (v *visit) clears() {
 	v.t.Helper()
 	if sent := v.card.Counts().Verify; sent > v.confirmed || v.card.TriesLeft() != 3 {
-		v.t.Errorf("%d codes were sent, %d confirmed; %d tries left", sent, v.confirmed, v.card.TriesLeft())
+		v.wrong("%d codes were sent, %d confirmed; %d tries left", sent, v.confirmed, v.card.TriesLeft())
 	}
 	v.empty()
 	for start := time.Now(); ; time.Sleep(20 * time.Millisecond) {
@@ -324,7 +346,7 @@ func (v *visit) clears() {
 		case time.Since(start) > seen:
 			v.t.Fatalf("not back at the prerequisites; the screen:\n%s", screen)
 		case !strings.Contains(screen, checks):
-			v.r.Press("esc")
+			v.steps("esc", screen)
 		}
 	}
 }

@@ -118,7 +118,8 @@ func (r *Reader) answer(n int, op byte, argument uint32, data []byte) (Code, []b
 	r.mu.Lock()
 	if s := &r.slots[n]; op == 'P' && s.next != nil && !s.seenOut {
 		s.seenOut = true
-		r.done.Go(func() { r.follow(n, s.next) })
+		next := s.next
+		r.done.Go(func() { r.follow(n, next) })
 	}
 	card, unplugged := r.slots[n].card, r.unplugged
 	r.mu.Unlock()
