@@ -47,7 +47,11 @@ func TestWithoutACardItsStepsAreLeftOut(t *testing.T) {
 	if got := Order(Answers{}); len(got) != 6 || got[2] != StepActivation {
 		t.Errorf("with a card: %v", got)
 	}
-	for _, s := range Order(Answers{NoCard: true}) {
+	without := Order(Answers{NoCard: true})
+	if len(without) != 4 {
+		t.Errorf("without a card: %v", without)
+	}
+	for _, s := range without {
 		if s == StepPrerequisites || s == StepActivation {
 			t.Errorf("without a card: %v", s)
 		}

@@ -4,7 +4,6 @@
 // null, never invented.
 package document
 
-//go:generate go test -run TestSchemas -update .
 
 import (
 	"encoding/json"

@@ -37,7 +37,7 @@ func TestSchemas(t *testing.T) {
 			t.Fatal(err)
 		}
 		if !bytes.Equal(got, want) {
-			t.Errorf("%s is stale: go generate ./internal/document", name)
+			t.Errorf("%s is stale: make golden", name)
 		}
 	}
 	onDisk, err := filepath.Glob(filepath.Join(folder, "*.json"))

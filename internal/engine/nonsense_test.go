@@ -26,6 +26,7 @@ func TestNonsenseIsASituation(t *testing.T) {
 				d := newDesk(t)
 				d.system.Plug("A")
 				c := cardtest.New(t, profile, clock())
+				troubles := 0
 				for at := 1; at <= whole; at++ {
 					start := c.Counts().APDUs
 					c.SetFault(func(_ context.Context, n int, _, good []byte) ([]byte, error) {
@@ -37,8 +38,14 @@ func TestNonsenseIsASituation(t *testing.T) {
 					d.system.Insert("A", c)
 					f := d.read(t)
 					named(t, fmt.Sprintf("command %d", at), f)
+					if f.Card.Trouble != steps.TroubleNone {
+						troubles++
+					}
 					d.system.Remove("A")
 					d.until(t, "empty", func(f steps.Facts) bool { return f.Card == nil })
+				}
+				if troubles == 0 {
+					t.Error("nonsense was never noticed")
 				}
 				c.SetFault(nil)
 				d.system.Insert("A", c)

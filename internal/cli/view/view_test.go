@@ -199,7 +199,7 @@ func TestSituationPagesAreFresh(t *testing.T) {
 			t.Fatal(err)
 		}
 		if string(got) != want {
-			t.Errorf("%s is stale: go test ./internal/cli/view -update", path)
+			t.Errorf("%s is stale: make golden", path)
 		}
 	}
 }
