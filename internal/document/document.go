@@ -4,7 +4,6 @@
 // null, never invented.
 package document
 
-
 import (
 	"encoding/json"
 	"io"
