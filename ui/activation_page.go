@@ -108,7 +108,7 @@ func (a *activation) hopelessPage(m *Model, p *page) {
 }
 
 func (a *activation) lastTryPage(m *Model, p *page) {
-	w, k, c := m.t.Wizard.Activation, m.t.Wizard.Keys, m.facts.Card
+	w, c := m.t.Wizard.Activation, m.facts.Card
 	if c.Tries.Known {
 		p.title(steps.Warn, w.LastTitle)
 		p.code = steps.CodePINLastTry
@@ -116,17 +116,24 @@ func (a *activation) lastTryPage(m *Model, p *page) {
 		p.title(steps.Warn, w.UnknownTitle)
 		p.code = steps.CodePINUnknown
 	}
-	for _, s := range w.LastTry {
-		p.bullet(s)
+	askWord(m, p, w.LastTry, a.word)
+}
+
+// askWord asks for the word that spends a last try, of which word is typed so
+// far. lines say why it is asked.
+func askWord(m *Model, p *page, lines []string, word string) {
+	w, k := m.t.Wizard.Activation, m.t.Wizard.Keys
+	for _, l := range lines {
+		p.bullet(l)
 	}
 	p.blank()
 	p.para(m.support())
 	p.blank()
 	p.para(locale.Fill(w.TypeWord, "word", m.t.CLI.PIN.LastWord))
 	p.blank()
-	p.field(w.Word, a.word, "")
+	p.field(w.Word, word, "")
 	p.typing = true
-	wordKey(m, p, a.word)
+	wordKey(m, p, word)
 	p.key(k.Escape, k.Back)
 	p.key("F1", k.Help)
 	p.key("F2", k.Aloud)

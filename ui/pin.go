@@ -342,27 +342,13 @@ func (s *pinChange) fieldPage(m *Model, p *page) {
 }
 
 func (s *pinChange) wordPage(m *Model, p *page) {
-	w, k := m.t.Wizard.Activation, m.t.Wizard.Keys
-	lines := w.LastTry
+	lines := m.t.Wizard.Activation.LastTry
 	p.code = steps.CodePINLastTry
 	if s.unblock {
 		lines = m.t.Wizard.PIN.LastPUK
 		p.code = steps.CodePUKWrong
 	}
-	for _, l := range lines {
-		p.bullet(l)
-	}
-	p.blank()
-	p.para(m.support())
-	p.blank()
-	p.para(locale.Fill(w.TypeWord, "word", m.t.CLI.PIN.LastWord))
-	p.blank()
-	p.field(w.Word, s.word, "")
-	p.typing = true
-	wordKey(m, p, s.word)
-	p.key(k.Escape, k.Back)
-	p.key("F1", k.Help)
-	p.key("F2", k.Aloud)
+	askWord(m, p, lines, s.word)
 }
 
 func (s *pinChange) resultPage(m *Model, p *page) {

@@ -21,10 +21,10 @@ import (
 	"testing"
 	"time"
 
+	"caducee/internal/cardtest"
 	"caducee/internal/locale"
 	"caducee/internal/pcsctest"
 	"caducee/internal/robot"
-	"caducee/internal/simcard"
 )
 
 // built are the files that the tests need, made once.
@@ -203,19 +203,6 @@ func (d *desk) checks(status int, codes map[string]string) {
 	}
 }
 
-func card(t *testing.T, profile string) *simcard.Card {
-	t.Helper()
-	o, err := simcard.Parse(profile, time.Now())
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, err := simcard.NewCard(o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
-
 func TestTheProgramKnowsItself(t *testing.T) {
 	d := &desk{t: t}
 	r := d.run("", "version", "--json")
@@ -243,13 +230,13 @@ func TestReadersAndCards(t *testing.T) {
 		d := bridged(t)
 		d.checks(1, map[string]string{"service": "CAD-000", "reader": "CAD-000", "card": "CAD-301"})
 		for _, profile := range []string{"cps3", "cps4"} {
-			remove := daemon.Insert(t, 0, card(t, profile))
+			remove := daemon.Insert(t, 0, cardtest.New(t, profile, time.Now()))
 			d.until(profile, "card", strings.ToUpper(profile))
 			d.checks(1, map[string]string{"card": "CAD-000", "certificates": "CAD-419", "pin": "CAD-000", "middleware": "CAD-601"})
 			remove()
 			d.until("no card", "check", "CAD-301")
 		}
-		daemon.Insert(t, 1, card(t, "vitale"))
+		daemon.Insert(t, 1, cardtest.New(t, "vitale", time.Now()))
 		d.until("a carte Vitale", "check", "CAD-303")
 	})
 	t.Run("a service that hangs", func(t *testing.T) {
@@ -281,7 +268,7 @@ func TestACardIsActivated(t *testing.T) {
 		t.Run(profile, func(t *testing.T) {
 			daemon := pcsctest.Start(t)
 			d := bridged(t)
-			daemon.Insert(t, 0, card(t, profile))
+			daemon.Insert(t, 0, cardtest.New(t, profile, time.Now()))
 			d.until(profile, "card", strings.ToUpper(profile))
 			activated(d, "9999\r\n", 1, "wrong", 2)
 			activated(d, "1234\n", 0, "activated", 3)
@@ -334,7 +321,7 @@ func TestKeysOfAConsole(t *testing.T) {
 
 func TestTheMiddlewareIsLoaded(t *testing.T) {
 	daemon := pcsctest.Start(t)
-	daemon.Insert(t, 0, card(t, "cps3"))
+	daemon.Insert(t, 0, cardtest.New(t, "cps3", time.Now()))
 	for module, code := range map[string]string{"well.dll": "CAD-000", "crashes.dll": "CAD-606", "hangs.dll": "CAD-607"} {
 		t.Run(module, func(t *testing.T) {
 			d := bridged(t)

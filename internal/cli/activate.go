@@ -20,21 +20,14 @@ func (a *app) activateCommand() *cobra.Command {
 	asJSON := c.Flags().Bool("json", false, t.Flags.JSON)
 	pinStdin := c.Flags().Bool("pin-stdin", false, t.Flags.PINStdin)
 	c.RunE = func(cmd *cobra.Command, _ []string) error {
-		return a.activate(cmd.Context(), *asJSON, *pinStdin)
+		return a.withFacts(cmd.Context(), func(s *session, before steps.Facts) error {
+			return a.activate(cmd.Context(), s, before, *asJSON, *pinStdin)
+		})
 	}
 	return c
 }
 
-func (a *app) activate(ctx context.Context, asJSON, pinStdin bool) error {
-	s, err := a.begin(ctx)
-	if err != nil {
-		return err
-	}
-	defer s.end()
-	before := s.settled(ctx)
-	if ctx.Err() != nil {
-		return interrupted(a.texts)
-	}
+func (a *app) activate(ctx context.Context, s *session, before steps.Facts, asJSON, pinStdin bool) error {
 	vs := s.judge(before)
 	if result, v, stop := document.Obstacle(vs, steps.CheckService, steps.CheckReader, steps.CheckCard,
 		steps.CheckCardAge, steps.CheckCertificates, steps.CheckPIN); stop {

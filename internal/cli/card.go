@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"context"
-
 	"github.com/spf13/cobra"
 
 	"caducee/internal/cli/view"
@@ -13,20 +11,13 @@ import (
 func (a *app) cardCommand() *cobra.Command {
 	c := a.command("card", a.texts.CLI.Commands.Card)
 	asJSON := c.Flags().Bool("json", false, a.texts.CLI.Flags.JSON)
-	c.RunE = func(cmd *cobra.Command, _ []string) error { return a.card(cmd.Context(), *asJSON) }
+	c.RunE = func(cmd *cobra.Command, _ []string) error {
+		return a.withFacts(cmd.Context(), func(s *session, f steps.Facts) error { return a.card(s, f, *asJSON) })
+	}
 	return c
 }
 
-func (a *app) card(ctx context.Context, asJSON bool) error {
-	s, err := a.begin(ctx)
-	if err != nil {
-		return err
-	}
-	defer s.end()
-	facts := s.settled(ctx)
-	if ctx.Err() != nil {
-		return interrupted(a.texts)
-	}
+func (a *app) card(s *session, facts steps.Facts, asJSON bool) (err error) {
 	vs := s.judge(facts)
 	main := document.CardVerdict(vs)
 	switch {

@@ -49,26 +49,19 @@ func (a *app) check(ctx context.Context, f checkFlags) error {
 			return a.usage(locale.Fill(a.texts.CLI.Errors.UnknownCheck, "id", id), a.allowed(checkNames()))
 		}
 	}
-	s, err := a.begin(ctx)
-	if err != nil {
-		return err
-	}
-	defer s.end()
-	facts := s.settled(ctx)
-	if ctx.Err() != nil {
-		return interrupted(a.texts)
-	}
-	vs := only(s.judge(facts), f.only)
-	if err := a.showCheck(facts, vs, f); err != nil {
-		return err
-	}
-	if f.watch {
-		vs, err = a.watch(ctx, s, vs, f)
-		if err != nil {
+	return a.withFacts(ctx, func(s *session, facts steps.Facts) error {
+		vs := only(s.judge(facts), f.only)
+		if err := a.showCheck(facts, vs, f); err != nil {
 			return err
 		}
-	}
-	return readiness(vs)
+		if f.watch {
+			var err error
+			if vs, err = a.watch(ctx, s, vs, f); err != nil {
+				return err
+			}
+		}
+		return readiness(vs)
+	})
 }
 
 func (a *app) showCheck(f steps.Facts, vs []steps.Verdict, flags checkFlags) error {

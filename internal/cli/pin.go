@@ -28,7 +28,9 @@ func (a *app) pinCommand() *cobra.Command {
 		s := a.command(sub.name, sub.text)
 		pinStdin := s.Flags().Bool("pin-stdin", false, t.Flags.PINStdin)
 		s.RunE = func(cmd *cobra.Command, _ []string) error {
-			return a.renew(cmd.Context(), sub.unblocking, *pinStdin)
+			return a.withFacts(cmd.Context(), func(s *session, f steps.Facts) error {
+				return a.renew(cmd.Context(), s, f, sub.unblocking, *pinStdin)
+			})
 		}
 		c.AddCommand(s)
 	}
@@ -36,16 +38,7 @@ func (a *app) pinCommand() *cobra.Command {
 }
 
 // renew changes the code porteur, or unblocks it.
-func (a *app) renew(ctx context.Context, unblocking, pinStdin bool) error {
-	s, err := a.begin(ctx)
-	if err != nil {
-		return err
-	}
-	defer s.end()
-	f := s.settled(ctx)
-	if ctx.Err() != nil {
-		return interrupted(a.texts)
-	}
+func (a *app) renew(ctx context.Context, s *session, f steps.Facts, unblocking, pinStdin bool) error {
 	vs := s.judge(f)
 	checks := []steps.Check{steps.CheckService, steps.CheckReader, steps.CheckCard}
 	if !unblocking {

@@ -39,6 +39,21 @@ func (a *app) begin(ctx context.Context) (*session, error) {
 	return s, nil
 }
 
+// withFacts begins a session, waits for all there is to know, and ends the
+// session once do has returned.
+func (a *app) withFacts(ctx context.Context, do func(s *session, f steps.Facts) error) error {
+	s, err := a.begin(ctx)
+	if err != nil {
+		return err
+	}
+	defer s.end()
+	f := s.settled(ctx)
+	if ctx.Err() != nil {
+		return interrupted(a.texts)
+	}
+	return do(s, f)
+}
+
 // end stops the engine and lets the machine go.
 func (s *session) end() {
 	s.cancel()

@@ -19,15 +19,9 @@ type action struct {
 // activation offers what the card in use allows, until the person goes on.
 func (w *wizard) activation(ctx context.Context) error {
 	for {
-		f, err := w.settle(ctx)
+		f, err := w.oneCard(ctx)
 		if err != nil {
 			return err
-		}
-		if len(f.Choices) > 1 {
-			if err := w.chooseCard(ctx, f.Choices); err != nil {
-				return err
-			}
-			continue
 		}
 		c, ok := usable(f)
 		switch {

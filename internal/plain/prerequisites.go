@@ -15,15 +15,9 @@ import (
 func (w *wizard) prerequisites(ctx context.Context) error {
 	w.say(w.t.Plain.Checks.Looking)
 	for {
-		f, err := w.settle(ctx)
+		f, err := w.oneCard(ctx)
 		if err != nil {
 			return err
-		}
-		if len(f.Choices) > 1 {
-			if err := w.chooseCard(ctx, f.Choices); err != nil {
-				return err
-			}
-			continue
 		}
 		vs := w.judge(f)
 		w.sayAll(f, vs)
@@ -41,6 +35,19 @@ func (w *wizard) prerequisites(ctx context.Context) error {
 // judge is what the facts mean.
 func (w *wizard) judge(f steps.Facts) []steps.Verdict {
 	return steps.Weigh(w.answers, f, steps.Judge(f))
+}
+
+// oneCard settles, and has the person choose where there are several cards.
+func (w *wizard) oneCard(ctx context.Context) (steps.Facts, error) {
+	for {
+		f, err := w.settle(ctx)
+		if err != nil || len(f.Choices) < 2 {
+			return f, err
+		}
+		if err := w.chooseCard(ctx, f.Choices); err != nil {
+			return f, err
+		}
+	}
 }
 
 // settle waits until the computer and the card were looked at, telling how
