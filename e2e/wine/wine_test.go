@@ -316,7 +316,12 @@ func TestKeysOfAConsole(t *testing.T) {
 	r.See(w.Haves.Tools, long)
 	r.Press("enter")
 	r.See("CAD-419", long)
+	// The window is the program's own: it stays until it is read.
+	r.Line("q")
+	r.Line("o")
+	r.See(w.CLI.CloseWindow, long)
 	r.Press("enter")
+	r.Ends(long)
 }
 
 func TestTheMiddlewareIsLoaded(t *testing.T) {

@@ -22,6 +22,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"caducee/internal/cli/ask"
 	"caducee/internal/defect"
 	"caducee/internal/harden"
 	"caducee/internal/locale"
@@ -45,9 +46,11 @@ type process struct {
 	stdout, stderr *os.File
 	// noEscapes is a console that prints escape sequences as they are.
 	noEscapes bool
-	getenv    func(string) string
-	clock     func() time.Time
-	rand      io.Reader
+	// closes is a window that closes with the program.
+	closes bool
+	getenv func(string) string
+	clock  func() time.Time
+	rand   io.Reader
 	// harden is what could not be had of the protection of memory.
 	harden []error
 }
@@ -73,7 +76,7 @@ func Main() int {
 	escapes, restore := understandEscapes(os.Stdout, os.Stderr)
 	defer restore()
 	return run(ctx, process{
-		args: os.Args[1:], stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, noEscapes: !escapes,
+		args: os.Args[1:], stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, noEscapes: !escapes, closes: windowIsOurs(os.Stdin),
 		getenv: os.Getenv, clock: time.Now, rand: rand.Reader, harden: unprotected,
 	})
 }
@@ -104,6 +107,9 @@ func run(ctx context.Context, p process) (exit int) {
 	lang, err := askedLanguage(p.args)
 	a.texts = locale.Pick(lang, p.getenv)
 	defer a.closeLog()
+	if a.closes {
+		defer a.untilRead(ctx)
+	}
 	defer func() {
 		if r := recover(); r != nil {
 			d := defect.New(r)
@@ -120,6 +126,17 @@ func run(ctx context.Context, p process) (exit int) {
 	root.SetOut(a.out)
 	root.SetErr(a.err)
 	return a.ended(ctx, a.execute(ctx, root))
+}
+
+// untilRead keeps the window open until the person has read what is in it.
+func (a *app) untilRead(ctx context.Context) {
+	in, err := ask.Open(a.stdin)
+	if err != nil {
+		return
+	}
+	defer func() { _ = in.Close() }()
+	_, _ = io.WriteString(a.err, "\n"+a.texts.CLI.CloseWindow)
+	_, _ = in.Line(ctx)
 }
 
 // execute runs the command that the arguments name.

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"os"
+	"unsafe"
 
 	"golang.org/x/sys/windows"
 )
@@ -33,4 +34,19 @@ func understandEscapes(files ...*os.File) (understood bool, restore func()) {
 			u()
 		}
 	}
+}
+
+// windowIsOurs reports a console that closes with this program, as when it is
+// started from the desktop: what it wrote would be gone before it is read.
+func windowIsOurs(stdin *os.File) bool {
+	if !isTerminal(stdin) {
+		return false
+	}
+	list := windows.NewLazySystemDLL("kernel32.dll").NewProc("GetConsoleProcessList")
+	if list.Find() != nil {
+		return false
+	}
+	var processes [2]uint32
+	n, _, _ := list.Call(uintptr(unsafe.Pointer(&processes[0])), uintptr(len(processes)))
+	return n == 1
 }

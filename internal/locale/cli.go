@@ -20,6 +20,8 @@ type CLI struct {
 	Version  string // {version}, {revision}
 	// NoCommit says the same where the commit is not known.
 	NoCommit string // {version}
+	// CloseWindow is asked where the window closes with the program.
+	CloseWindow string
 	// Development is the version of a program that was not built from a commit.
 	Development string
 }

@@ -158,6 +158,7 @@ func cliEN() CLI {
 		},
 		Version:     "caducee {version}, {revision}",
 		NoCommit:    "caducee {version}",
+		CloseWindow: "Press Enter to close this window. ",
 		Development: "development version",
 	}
 }

@@ -158,6 +158,7 @@ func cliFR() CLI {
 		},
 		Version:     "caducee {version}, {revision}",
 		NoCommit:    "caducee {version}",
+		CloseWindow: "Appuyez sur Entrée pour fermer cette fenêtre. ",
 		Development: "version de développement",
 	}
 }
