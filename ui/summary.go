@@ -28,10 +28,35 @@ func (*summary) update(m *Model, msg tea.Msg) tea.Cmd {
 	return goBack(m, msg)
 }
 
-func (*summary) page(m *Model, p *page) {
+func (s *summary) page(m *Model, p *page) {
 	w, k := m.t.Wizard.Summary, m.t.Wizard.Keys
-	left := m.left()
-	card := m.facts.Card
+	s.done(m, p)
+	if !m.answers.NoCard && !m.done[steps.StepActivation] {
+		s.settle(m, p)
+	}
+	p.head(w.Keep)
+	for _, s := range w.Advice {
+		p.bullet(s)
+	}
+	if len(m.left()) > 0 && m.o.Demo == nil {
+		p.bullet(w.Resume)
+	}
+	p.blank()
+	p.para(m.support())
+	if m.o.Demo != nil {
+		p.blank()
+		p.note(m.t.Plain.Summary.DemoEnd)
+	}
+	p.key(k.Enter, w.End)
+	if m.o.Report != nil {
+		p.key("r", m.t.Wizard.Report.Key)
+	}
+	m.lastKeys(p)
+}
+
+// done says how far the card and the e-CPS came.
+func (*summary) done(m *Model, p *page) {
+	w, card := m.t.Wizard.Summary, m.facts.Card
 	switch {
 	case m.done[steps.StepActivation] && m.outcome == ecps.Done:
 		p.title(steps.OK, w.All)
@@ -62,39 +87,25 @@ func (*summary) page(m *Model, p *page) {
 	default:
 		p.state(steps.Skip, w.App, w.AppLater, steps.CodeECPSLater, false)
 	}
-	if !m.answers.NoCard && !m.done[steps.StepActivation] {
-		told := map[steps.Code]bool{}
-		for _, v := range m.verdicts {
-			if v.Status != steps.Fail || told[v.Code] {
-				continue
-			}
-			if len(told) == 0 {
-				p.head(w.Settle)
-			}
-			told[v.Code] = true
-			l := present.One(m.t, m.facts.Env.OS, v, p.mask)
-			p.bullet(locale.Fill(w.Situation, "code", l.Code.String(), "title", l.Title))
-			if p.code == 0 {
-				p.code = v.Code
-			}
+}
+
+// settle lists what stands in the way, each situation once; the first gives
+// the page its code.
+func (*summary) settle(m *Model, p *page) {
+	w := m.t.Wizard.Summary
+	told := map[steps.Code]bool{}
+	for _, v := range m.verdicts {
+		if v.Status != steps.Fail || told[v.Code] {
+			continue
+		}
+		if len(told) == 0 {
+			p.head(w.Settle)
+		}
+		told[v.Code] = true
+		l := present.One(m.t, m.facts.Env.OS, v, p.mask)
+		p.bullet(locale.Fill(w.Situation, "code", l.Code.String(), "title", l.Title))
+		if p.code == 0 {
+			p.code = v.Code
 		}
 	}
-	p.head(w.Keep)
-	for _, s := range w.Advice {
-		p.bullet(s)
-	}
-	if len(left) > 0 && m.o.Demo == nil {
-		p.bullet(w.Resume)
-	}
-	p.blank()
-	p.para(m.support())
-	if m.o.Demo != nil {
-		p.blank()
-		p.note(m.t.Plain.Summary.DemoEnd)
-	}
-	p.key(k.Enter, w.End)
-	if m.o.Report != nil {
-		p.key("r", m.t.Wizard.Report.Key)
-	}
-	m.lastKeys(p)
 }

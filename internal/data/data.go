@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/url"
+	"slices"
 	"time"
 )
 
@@ -156,15 +157,7 @@ type Document struct {
 func (d Document) Concerns(role string) bool { return concerns(d.For, role) }
 
 func concerns(roles []string, role string) bool {
-	if len(roles) == 0 || role == "" || role == "helpdesk" {
-		return true
-	}
-	for _, r := range roles {
-		if r == role {
-			return true
-		}
-	}
-	return false
+	return len(roles) == 0 || role == "" || role == "helpdesk" || slices.Contains(roles, role)
 }
 
 // Rule is a number that the program relies on or states.
