@@ -242,8 +242,9 @@ type Tries struct {
 func (t Tries) Blocked() bool { return t.Known && t.Left == 0 }
 
 // MayBlock tells that a wrong code would block the card, or could: one try is
-// left, or nobody knows how many.
-func (t Tries) MayBlock() bool { return !t.Known || t.Left == 1 }
+// left, or nobody knows how many. A counter that is hidden because another
+// program had the code verified is full.
+func (t Tries) MayBlock() bool { return !t.Known && !t.Verified || t.Known && t.Left == 1 }
 
 // Holder is the person whose card it is.
 type Holder struct {

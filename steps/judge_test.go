@@ -298,3 +298,21 @@ func TestRulesAreANSs(t *testing.T) {
 		}
 	}
 }
+
+func TestATryThatMayBeTheLastIsTreatedAsTheLast(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		tries Tries
+		want  bool
+	}{
+		{"three left", Tries{Known: true, Left: 3}, false},
+		{"one left", Tries{Known: true, Left: 1}, true},
+		{"none left", Tries{Known: true}, false},
+		{"nobody knows", Tries{}, true},
+		{"hidden, since another program had the code verified", Tries{Verified: true}, false},
+	} {
+		if got := c.tries.MayBlock(); got != c.want {
+			t.Errorf("%s: %v", c.name, got)
+		}
+	}
+}

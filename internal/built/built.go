@@ -10,6 +10,11 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+
+	// What go test kept of a run is answered again as long as nothing changed
+	// that the test is made of; it does not see what the program is made of
+	// unless the test is, too.
+	_ "caducee/internal/cli"
 )
 
 // Program is the program in a folder of its own.

@@ -117,7 +117,7 @@ func (p *prompt) send(at engine.Attempt, code, next *secret.Code, unblocking boo
 // codes gets the code that authorises and the new one, and the last-try word
 // where it is due.
 func (p *prompt) codes(f steps.Facts, at *engine.Attempt, code, next *secret.Code, unblocking bool) error {
-	last := !unblocking && f.Card.Tries.Known && f.Card.Tries.Left == 1
+	last := !unblocking && f.Card.Tries.MayBlock()
 	if p.in.Terminal() {
 		return p.codesTyped(f, at, code, next, unblocking, last)
 	}
@@ -129,7 +129,7 @@ func (p *prompt) codes(f steps.Facts, at *engine.Attempt, code, next *secret.Cod
 	}
 	if last {
 		at.LastTry = true
-		return p.lastWordLine(code)
+		return p.lastWordLine(code, withoutWord(f))
 	}
 	return nil
 }
@@ -188,7 +188,7 @@ func (p *prompt) twice(next *secret.Code) error {
 // déblocage.
 func (p *prompt) lastPUK() error {
 	if !p.in.Terminal() {
-		return p.lastWordLine(new(secret.Code))
+		return p.lastWordLine(new(secret.Code), steps.TroubleLastTry)
 	}
 	t := p.a.texts.CLI.PIN
 	word, err := p.answer(locale.Fill(t.AskLastPUK, "word", t.LastWord))

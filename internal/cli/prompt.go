@@ -52,12 +52,12 @@ func (p *prompt) not(r steps.Result, t steps.Trouble) error {
 	return errNotAsked
 }
 
-// attempt asks for the code porteur of the card in f, the last-try word
-// first when one is left.
+// attempt asks for the code porteur of the card in f, the last-try word first
+// when one is left, or could be.
 func (p *prompt) attempt(f steps.Facts) (engine.Attempt, error) {
 	t := p.a.texts.CLI.PIN
 	at := engine.Attempt{Serial: f.Card.Serial, TriesLeft: f.Card.Tries.Left}
-	last := f.Card.Tries.Known && f.Card.Tries.Left == 1
+	last := f.Card.Tries.MayBlock()
 	if !p.in.Terminal() {
 		at.Code = new(secret.Code)
 		if err := p.line(at.Code); err != nil {
@@ -65,7 +65,7 @@ func (p *prompt) attempt(f steps.Facts) (engine.Attempt, error) {
 		}
 		if last {
 			at.LastTry = true
-			return at, p.lastWordLine(at.Code)
+			return at, p.lastWordLine(at.Code, withoutWord(f))
 		}
 		return at, nil
 	}
@@ -125,7 +125,11 @@ func (p *prompt) typed(question string, code *secret.Code) error {
 
 // lastWord explains what the last try risks and waits for the word.
 func (p *prompt) lastWord(f steps.Facts, question string) error {
-	l := present.One(p.a.texts, f.Env.OS, steps.Verdict{Code: steps.CodePINLastTry, Status: steps.Warn}, present.Options{})
+	code := steps.CodePINLastTry
+	if !f.Card.Tries.Known {
+		code = steps.CodePINUnknown
+	}
+	l := present.One(p.a.texts, f.Env.OS, steps.Verdict{Code: code, Status: steps.Warn}, present.Options{})
 	p.say(l.Title)
 	p.say(l.Cause)
 	for _, r := range l.Remedy {
@@ -136,13 +140,22 @@ func (p *prompt) lastWord(f steps.Facts, question string) error {
 		return err
 	}
 	if !locale.IsLastWord(word) {
-		return p.not(steps.Refused, steps.TroubleLastTry)
+		return p.not(steps.Refused, withoutWord(f))
 	}
 	return nil
 }
 
-// lastWordLine reads the word from the next line of the pipe.
-func (p *prompt) lastWordLine(code *secret.Code) error {
+// withoutWord is why nothing is sent when the last-try word was not given.
+func withoutWord(f steps.Facts) steps.Trouble {
+	if f.Card.Tries.Known {
+		return steps.TroubleLastTry
+	}
+	return steps.TroubleTriesUnknown
+}
+
+// lastWordLine reads the word from the next line of the pipe; without it the
+// outcome is trouble.
+func (p *prompt) lastWordLine(code *secret.Code, trouble steps.Trouble) error {
 	word, err := p.in.Line(p.ctx)
 	if err == nil && locale.IsLastWord(word) {
 		return nil
@@ -151,7 +164,7 @@ func (p *prompt) lastWordLine(code *secret.Code) error {
 	if err != nil && !errors.Is(err, ask.ErrEnd) {
 		return p.failed(err)
 	}
-	return p.not(steps.Refused, steps.TroubleLastTry)
+	return p.not(steps.Refused, trouble)
 }
 
 // answer asks for a line.

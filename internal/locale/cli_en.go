@@ -190,7 +190,7 @@ func commandsEN() CommandTexts {
 			Short: "Verify the code porteur and prove that the card works",
 			Long: "Asks for the code porteur, sends it to the card once, then has the authentication key sign a challenge\n" +
 				"and verifies the signature with the certificate. The tries left are shown before.\n" +
-				"The last try is never used without a typed word: LAST.\n\n" +
+				"The last try is never used without a typed word: LAST. An unknown number of tries counts as the last.\n\n" +
 				"The code is never accepted as an argument or in a variable. With --pin-stdin it is read from the first\n" +
 				"line of the input; at the last try, the second line must be the word LAST.\n\n" +
 				"Exit status: 0 card active, 1 not, 2 the program could not try.",

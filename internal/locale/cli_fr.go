@@ -190,7 +190,8 @@ func commandsFR() CommandTexts {
 			Short: "Vérifier le code porteur et prouver que la carte fonctionne",
 			Long: "Demande le code porteur, l’envoie une seule fois à la carte, puis fait signer un défi par la clé\n" +
 				"d’authentification et vérifie la signature avec le certificat. Les essais restants sont affichés avant.\n" +
-				"Le dernier essai n’est jamais utilisé sans un mot tapé : DERNIER.\n\n" +
+				"Le dernier essai n’est jamais utilisé sans un mot tapé : DERNIER. Un nombre d’essais inconnu\n" +
+				"vaut un dernier essai.\n\n" +
 				"Le code n’est jamais accepté en argument ni dans une variable. Avec --pin-stdin, il est lu sur la\n" +
 				"première ligne de l’entrée ; au dernier essai, la deuxième ligne doit être le mot DERNIER.\n\n" +
 				"Code de retour : 0 carte active, 1 non, 2 le programme n’a pas pu essayer.",
