@@ -122,29 +122,36 @@ func (c *conn) Transmit(ctx context.Context, command []byte) ([]byte, error) {
 }
 
 // leaving is how long a card that is pulled out may be on its way: the bytes
-// are lost first, the contact that tells of it opens later.
-const leaving = 50 * time.Millisecond
+// are lost first, the contact that tells of it opens later, and a busy service
+// tells it later still. It is looked for a few times meanwhile.
+const (
+	leaving = 50 * time.Millisecond
+	looks   = 3
+)
 
 // whyLost tells bytes that were lost because the card or the reader left from
 // bytes that were lost with the card in place.
 func (c *conn) whyLost(ctx context.Context, lost *Error) error {
-	select {
-	case <-time.After(leaving):
-	case <-ctx.Done():
-		return lost
-	}
-	_, err := c.do(ctx, "status", limits{connectLimit, Hung}, func() ([]byte, error) {
-		_, err := c.card.Status()
-		return nil, err
-	})
-	var why *Error
-	if errors.As(err, &why) {
-		switch why.Kind {
-		case Removed, NoCard:
-			why.Kind = Removed
-			return why
-		case Unplugged, NoReader, NoService:
-			return why
+	for range looks {
+		select {
+		case <-time.After(leaving):
+		case <-ctx.Done():
+			return lost
+		}
+		_, err := c.do(ctx, "status", limits{connectLimit, Hung}, func() ([]byte, error) {
+			_, err := c.card.Status()
+			return nil, err
+		})
+		var why *Error
+		if errors.As(err, &why) {
+			switch why.Kind {
+			case Removed, NoCard:
+				why.Kind = Removed
+				return why
+			case Unplugged, NoReader, NoService:
+				return why
+			}
+			return lost
 		}
 	}
 	return lost
