@@ -19,14 +19,8 @@ func atChecks(t *testing.T) (*robot.Robot, *ifdtest.Reader) {
 	t.Helper()
 	reader := ifdtest.New(t, ifdtest.Options{Name: "Kapelse KAP-LINK"})
 	d := pcsctest.Start(t, reader.Conf())
-	w := locale.French()
 	r := robot.Start(t, robot.Options{Env: append(home(t), "PCSCLITE_CSOCK_NAME="+d.Socket)}, program)
-	r.See(w.Wizard.Welcome.Title, aWhile)
-	r.Press("enter")
-	r.See(w.Haves.Card, aWhile)
-	r.Press("enter")
-	r.See(w.Haves.Tools, aWhile)
-	r.Press("enter")
+	toChecks(r, locale.French())
 	r.See("CAD-301", aWhile)
 	return r, reader
 }

@@ -244,7 +244,7 @@ func over(err error) bool {
 }
 
 // states asks each reader for its state, without waiting. One that fails does
-// not hide the others. fresh is true when a reader was lost meanwhile.
+// not hide the others. lost is true when a reader went away meanwhile.
 func (w *watcher) states(c *scard.Context, names []string) (slots []Slot, lost bool, err error) {
 	for _, name := range names {
 		state := []scard.ReaderState{{Reader: name, CurrentState: scard.StateUnaware}}
