@@ -11,8 +11,10 @@ import (
 // example is what each run writes, a line of each kind.
 const example = `{"run":"faults","fault":"mute","operation":"activate","card":"CPS3","at":1,"of":13,"ok":false,"code":309,"codes":0,"took_ms":4,"recovered_ms":30,"reseated":false,"problems":0}
 {"run":"faults","fault":"mute","operation":"card","card":"CPS4","at":9,"of":15,"ok":true,"code":0,"codes":1,"took_ms":1200,"recovered_ms":5,"reseated":true,"problems":1}
+{"run":"faults-wizard","fault":"mute","moment":"the code","card":"CPS3","told":"CAD-309","key_ms":12,"took_ms":3,"recovered_ms":80,"codes":1,"confirmed":2,"problems":0}
 {"run":"faults-goroutines","before":4,"after":5}
 {"run":"secrets","case":"wizard, CPS3","typed":1,"at_once":0,"later":0,"megabytes":155}
+{"run":"secrets-module","case":"wizard, by a module","at_once":1,"later":2,"outlived_ms":9}
 {"run":"soak","insertions":2000,"activations":200,"seconds":170,"resident_kib":[21172,21416],"private_kib":[19492,19736],"files":[13,13],"threads":[10,11]}
 {"run":"model","steps":120003,"confirmed":1000,"sent":1001,"last_tries":70}
 {"run":"network","commands":18,"calls":1037,"sockets":35}

@@ -17,6 +17,9 @@ type row struct {
 	Code, Codes, Problems  int
 	TookMS                 int `json:"took_ms"`
 	RecoveredMS            int `json:"recovered_ms"`
+	// faults-wizard
+	Moment, Told string
+	KeyMS        int `json:"key_ms"`
 	// faults-goroutines
 	Before, After int
 	// secrets
@@ -25,6 +28,8 @@ type row struct {
 	AtOnce    int `json:"at_once"`
 	Later     int
 	Megabytes int
+	// secrets-module
+	OutlivedMS int `json:"outlived_ms"`
 	// soak
 	Insertions, Activations, Seconds int
 	ResidentKiB                      [2]int `json:"resident_kib"`
