@@ -208,11 +208,11 @@ func BenchmarkIdle(b *testing.B) {
 	cpu := func(u use) float64 { return u.cpu }
 	b.ReportMetric(medianOf(ours, wakes), "wakeups/s")
 	b.ReportMetric(medianOf(ours, cpu), "cpu-ms/s")
-	b.ReportMetric(medianOf(least, wakes), "minimal-wakeups/s")
 	b.ReportMetric(medianOf(least, cpu), "minimal-cpu-ms/s")
-	results.limit("wake-ups a second while nothing happens", medianOf(ours, wakes), wakesAllowed, "")
-	results.limit("processor a second meanwhile", medianOf(ours, cpu), cpuAllowed, "ms")
-	results.add("wake-ups of a minimal Bubble Tea program", fmt.Sprintf("%.0f a second, %.1f ms of processor", medianOf(least, wakes), medianOf(least, cpu)), "")
+	results.limit("wake-ups while nothing happens", medianOf(ours, wakes), wakesAllowed, "a second")
+	results.limit("processor meanwhile", medianOf(ours, cpu), cpuAllowed, "ms a second")
+	// It looks for a frame so often that it is never seen at rest.
+	results.add("processor of a minimal Bubble Tea program meanwhile", fmt.Sprintf("%.1f ms a second", medianOf(least, cpu)), "")
 }
 
 // BenchmarkSize is the size of the program as it is installed.
