@@ -317,6 +317,30 @@ func TestSituationAllWell(t *testing.T) {
 	}
 }
 
+// TestAModuleThatHangsKeepsNobodyFromTheCard: only a command that tells of the
+// middleware waits for it.
+func TestAModuleThatHangsKeepsNobodyFromTheCard(t *testing.T) {
+	c, r := withReader(t)
+	c.install("5.2.2")
+	hangs := filepath.Join(t.TempDir(), "hangs.so")
+	if out, err := exec.Command("gcc", "-shared", "-fPIC", "-w", "-DHANG", "-o", hangs, "../middleware/p11/testdata/module.c").CombinedOutput(); err != nil {
+		t.Fatalf("gcc: %v\n%s", err, out)
+	}
+	module, err := os.ReadFile(hangs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.put("opt/santesocial/CPS/lib/libcps3_pkcs11_lux.so", module)
+	r.Insert(0, simulated(t, "cps3"))
+	for _, command := range [][]string{{"card", "--json"}, {"activate", "--json", "--pin-stdin"}} {
+		got, took := c.stdin("1234\n").run(command...)
+		if got.status != 0 || took > limit {
+			t.Errorf("%v: exit %d after %v\n%s%s", command, got.status, took, got.stdout, got.stderr)
+		}
+		t.Logf("%v: %v", command[0], took.Round(time.Millisecond))
+	}
+}
+
 // TestTheLibraryIsNotNeeded reads what the loader reads: a binary that needs
 // libpcsclite does not start where there is none.
 func TestTheLibraryIsNotNeeded(t *testing.T) {

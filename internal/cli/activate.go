@@ -20,7 +20,7 @@ func (a *app) activateCommand() *cobra.Command {
 	asJSON := c.Flags().Bool("json", false, t.Flags.JSON)
 	pinStdin := c.Flags().Bool("pin-stdin", false, t.Flags.PINStdin)
 	c.RunE = func(cmd *cobra.Command, _ []string) error {
-		return a.withFacts(cmd.Context(), func(s *session, before steps.Facts) error {
+		return a.withCard(cmd.Context(), func(s *session, before steps.Facts) error {
 			return a.activate(cmd.Context(), s, before, *asJSON, *pinStdin)
 		})
 	}

@@ -12,7 +12,7 @@ func (a *app) cardCommand() *cobra.Command {
 	c := a.command("card", a.texts.CLI.Commands.Card)
 	asJSON := c.Flags().Bool("json", false, a.texts.CLI.Flags.JSON)
 	c.RunE = func(cmd *cobra.Command, _ []string) error {
-		return a.withFacts(cmd.Context(), func(s *session, f steps.Facts) error { return a.card(s, f, *asJSON) })
+		return a.withCard(cmd.Context(), func(s *session, f steps.Facts) error { return a.card(s, f, *asJSON) })
 	}
 	return c
 }

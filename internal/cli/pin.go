@@ -28,7 +28,7 @@ func (a *app) pinCommand() *cobra.Command {
 		s := a.command(sub.name, sub.text)
 		pinStdin := s.Flags().Bool("pin-stdin", false, t.Flags.PINStdin)
 		s.RunE = func(cmd *cobra.Command, _ []string) error {
-			return a.withFacts(cmd.Context(), func(s *session, f steps.Facts) error {
+			return a.withCard(cmd.Context(), func(s *session, f steps.Facts) error {
 				return a.renew(cmd.Context(), s, f, sub.unblocking, *pinStdin)
 			})
 		}

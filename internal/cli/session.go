@@ -28,13 +28,21 @@ type session struct {
 }
 
 // begin opens the machine asked for and starts an engine on it.
-func (a *app) begin(ctx context.Context) (*session, error) {
+func (a *app) begin(ctx context.Context) (*session, error) { return a.beginWith(ctx, false) }
+
+// beginWith is begin; cardOnly leaves the middleware alone, whose module may
+// take its time.
+func (a *app) beginWith(ctx context.Context, cardOnly bool) (*session, error) {
 	m, err := a.machine(ctx)
 	if err != nil {
 		return nil, err
 	}
+	o := a.engineOptions(m)
+	if cardOnly {
+		o.Middleware = nil
+	}
 	ctx, cancel := context.WithCancel(ctx)
-	s := &session{a: a, machine: m, cancel: cancel, engine: engine.New(a.engineOptions(m))}
+	s := &session{a: a, machine: m, cancel: cancel, engine: engine.New(o)}
 	s.done.Go(func() { _ = s.engine.Run(ctx) })
 	return s, nil
 }
@@ -42,7 +50,16 @@ func (a *app) begin(ctx context.Context) (*session, error) {
 // withFacts begins a session, waits for all there is to know, and ends the
 // session once do has returned.
 func (a *app) withFacts(ctx context.Context, do func(s *session, f steps.Facts) error) error {
-	s, err := a.begin(ctx)
+	return a.with(ctx, false, do)
+}
+
+// withCard is withFacts for a command that does not tell of the middleware.
+func (a *app) withCard(ctx context.Context, do func(s *session, f steps.Facts) error) error {
+	return a.with(ctx, true, do)
+}
+
+func (a *app) with(ctx context.Context, cardOnly bool, do func(s *session, f steps.Facts) error) error {
+	s, err := a.beginWith(ctx, cardOnly)
 	if err != nil {
 		return err
 	}
