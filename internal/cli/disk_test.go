@@ -23,7 +23,7 @@ func TestCannotWriteIsSaidInWords(t *testing.T) {
 			{diskFull[0], w.DiskFull},
 			{&fs.PathError{Op: "write", Path: "r.txt", Err: diskFull[0]}, w.DiskFull},
 			{&fs.PathError{Op: "open", Path: "r.txt", Err: readOnly[0]}, w.ReadOnly},
-			{&fs.PathError{Op: "open", Path: "/root/r.txt", Err: fs.ErrPermission}, "/root/r.txt"},
+			{&fs.PathError{Op: "open", Path: "/locked/r.txt", Err: fs.ErrPermission}, "/locked/r.txt"},
 			{&fs.PathError{Op: "open", Path: "none/r.txt", Err: fs.ErrNotExist}, "none"},
 			{&fs.PathError{Op: "mkdir", Path: "file/r.txt", Err: notFolder[0]}, "file"},
 		} {
