@@ -2,12 +2,15 @@
 
 package reader
 
-import "errors"
+import (
+	"context"
+	"errors"
+)
 
 // diagnose has little to tell apart: macOS starts the service itself.
 func diagnose(err error) ServiceState {
 	switch {
-	case errors.Is(err, errTimeLimit):
+	case errors.Is(err, context.DeadlineExceeded):
 		return ServiceHung
 	case kindOf(err) == NoService:
 		return ServiceStopped

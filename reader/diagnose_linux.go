@@ -24,7 +24,7 @@ func diagnose(err error) ServiceState {
 	}
 	var code scard.Error
 	switch {
-	case errors.Is(err, errTimeLimit):
+	case errors.Is(err, context.DeadlineExceeded):
 		return ServiceHung
 	case !errors.As(err, &code):
 		return ServiceUnknown

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"context"
 	"errors"
 
 	"github.com/ebfe/scard"
@@ -14,7 +15,7 @@ import (
 func diagnose(err error) ServiceState {
 	var code scard.Error
 	switch {
-	case errors.Is(err, errTimeLimit):
+	case errors.Is(err, context.DeadlineExceeded):
 		return ServiceHung
 	case errors.As(err, &code) && code == errSecurity:
 		return ServicePolicy

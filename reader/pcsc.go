@@ -73,9 +73,6 @@ func establish(ctx context.Context) (*scard.Context, error) {
 	return call(ctx, establishLimit, scard.EstablishContext, func(c *scard.Context) { _ = c.Release() })
 }
 
-// errTimeLimit is a call that did not return in its time.
-var errTimeLimit = context.DeadlineExceeded
-
 // kindOf sorts the codes of PC/SC (PC/SC part 5, pcsclite.h, winscard.h).
 func kindOf(err error) Kind {
 	if errors.Is(err, context.DeadlineExceeded) {

@@ -92,7 +92,7 @@ type View struct {
 // Service is the state of the smart-card service.
 type Service struct {
 	State ServiceState
-	// Err is what the service answered when it is not running, for logs.
+	// Err is what the service answered when it is not running, for the debug log.
 	Err error
 }
 

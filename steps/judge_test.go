@@ -316,3 +316,31 @@ func TestATryThatMayBeTheLastIsTreatedAsTheLast(t *testing.T) {
 		}
 	}
 }
+
+func TestACodeGoesToOneCardInNoTroubleOnly(t *testing.T) {
+	change := func(by func(*Facts)) Facts {
+		f := desk()
+		card := *f.Card
+		f.Card = &card
+		by(&f)
+		return f
+	}
+	if c, ok := Addressee(desk(), Judge(desk())); !ok || c.Serial == "" {
+		t.Fatalf("a desk in order has no card for a code: %v %q", ok, c.Serial)
+	}
+	for name, f := range map[string]Facts{
+		"no card":          change(func(f *Facts) { f.Card = nil }),
+		"several cards":    change(func(f *Facts) { f.Choices = []Choice{{Serial: "1"}, {Serial: "2"}} }),
+		"a carte Vitale":   change(func(f *Facts) { f.Card.Recognised = IsVitale }),
+		"not looked at":    change(func(f *Facts) { f.Card.Glanced = false }),
+		"of another":       change(func(f *Facts) { f.Card.Issuer = false }),
+		"without a number": change(func(f *Facts) { f.Card.Serial = "" }),
+		"by its antenna":   change(func(f *Facts) { f.Card.Generation = "CPS3-CL" }),
+		"a passing error":  change(func(f *Facts) { f.Card.Trouble = TroubleTransmission }),
+		"no service":       change(func(f *Facts) { f.Service = ServiceStopped }),
+	} {
+		if c, ok := Addressee(f, Judge(f)); ok {
+			t.Errorf("%s: a code may go to %q", name, c.Serial)
+		}
+	}
+}

@@ -145,3 +145,19 @@ func Hopeless(vs []Verdict) (v Verdict, hopeless bool) {
 	}
 	return Verdict{}, false
 }
+
+// Addressee is the card that a code may be sent to: the one CPS in use, known
+// by its issuer and its number, and in no trouble here and now. vs are what f
+// means. ok is false where there is none; Main(vs) then says why.
+func Addressee(f Facts, vs []Verdict) (c Card, ok bool) {
+	if f.Card == nil || f.Card.Recognised != IsCPS || !f.Card.Glanced || f.Card.Serial == "" ||
+		f.Card.Trouble != TroubleNone {
+		return Card{}, false
+	}
+	for _, v := range vs {
+		if v.Check == CheckCard && !clears(v) {
+			return Card{}, false
+		}
+	}
+	return *f.Card, true
+}

@@ -84,18 +84,7 @@ func (a *activation) mode(m *Model) mode {
 }
 
 // card is the card in use when a code can be sent to it.
-func (m *Model) card() (steps.Card, bool) {
-	c := m.facts.Card
-	if c == nil || c.Recognised != steps.IsCPS || !c.Glanced || c.Trouble != steps.TroubleNone || c.Serial == "" {
-		return steps.Card{}, false
-	}
-	for _, v := range m.verdicts {
-		if v.Check == steps.CheckCard && v.Status != steps.OK && v.Status != steps.Warn {
-			return steps.Card{}, false
-		}
-	}
-	return *c, true
-}
+func (m *Model) card() (steps.Card, bool) { return steps.Addressee(m.facts, m.verdicts) }
 
 // hopeless tells that a card which takes its code will open nothing.
 func (m *Model) hopeless() bool {

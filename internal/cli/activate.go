@@ -37,7 +37,7 @@ func (a *app) activate(ctx context.Context, s *session, before steps.Facts, asJS
 		}
 		return a.showActivation(out, v, before, vs, asJSON)
 	}
-	if before.Card == nil || !before.Card.Glanced {
+	if _, ok := steps.Addressee(before, vs); !ok {
 		return a.showActivation(steps.Activation{Result: steps.Failed}, steps.Main(vs), before, vs, asJSON)
 	}
 	out, err := a.attempt(ctx, s, before, pinStdin)

@@ -47,7 +47,7 @@ func (a *app) renew(ctx context.Context, s *session, f steps.Facts, unblocking, 
 	if _, v, stop := document.Obstacle(vs, checks...); stop {
 		return a.showRenewal(f, v)
 	}
-	if f.Card == nil || !f.Card.Glanced {
+	if _, ok := steps.Addressee(f, vs); !ok {
 		return a.showRenewal(f, steps.Main(vs))
 	}
 	if t := f.Card.Tries; unblocking && t.Known && t.ForGood {

@@ -45,6 +45,7 @@ func (e *Engine) Run(ctx context.Context) error {
 				<-ctx.Done() // Watch ends with ctx only
 				return ctx.Err()
 			}
+			l.note(v)
 			l.view = v
 			l.see(ctx)
 		case m := <-l.found:
@@ -73,6 +74,19 @@ type loop struct {
 	bussing bool
 	bus     chan []steps.USBReader
 	wg      *sync.WaitGroup
+}
+
+// note writes to the debug log that the service changed, and what it answered:
+// the situation that a person is shown says less.
+func (l *loop) note(v reader.View) {
+	if v.Service.State == l.view.Service.State {
+		return
+	}
+	what := []any{"state", string(serviceFacts(v.Service.State))}
+	if v.Service.Err != nil {
+		what = append(what, "err", v.Service.Err.Error())
+	}
+	l.e.o.Log.Info("service", what...)
 }
 
 func (l *loop) see(ctx context.Context) {

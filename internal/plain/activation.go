@@ -23,15 +23,28 @@ func (w *wizard) activation(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		c, ok := usable(f)
+		vs := w.judge(f)
+		c, ok := steps.Addressee(f, vs)
 		switch {
 		case ok:
 		case steps.Idle(w.answers, f):
 			w.say(w.t.Haves.NoReader)
 			return nil
 		default:
-			w.impossible(f)
-			return nil
+			w.impossible(f, vs)
+			if f.Card == nil || f.Card.Trouble == steps.TroubleNone {
+				return nil
+			}
+			// What is wrong with this card may pass, or be mended here.
+			again, err := w.waitHere(ctx, f, vs)
+			if err != nil {
+				return err
+			}
+			now := w.o.Engine.Facts()
+			if _, ok := steps.Addressee(now, w.judge(now)); !ok && !again {
+				return nil
+			}
+			continue
 		}
 		if f.Activated() {
 			w.say(w.t.Plain.Activation.AlreadyOK)
@@ -60,17 +73,6 @@ func (w *wizard) activation(ctx context.Context) error {
 			return nil
 		}
 	}
-}
-
-// usable is the card to which a code may be sent: a CPS that was recognised
-// by its issuer and whose number is known.
-func usable(f steps.Facts) (steps.Card, bool) {
-	c := f.Card
-	if c == nil || len(f.Choices) > 1 || c.Recognised != steps.IsCPS || !c.Glanced || !c.Issuer ||
-		c.Serial == "" || c.Generation == "CPS3-CL" {
-		return steps.Card{}, false
-	}
-	return *c, true
 }
 
 // actions lists what this card allows, and which one Enter takes. Enter never
@@ -117,9 +119,9 @@ func pinVerdict(f steps.Facts) steps.Verdict {
 
 // impossible says why no code can be sent, in the words of the first thing
 // that is missing.
-func (w *wizard) impossible(f steps.Facts) {
+func (w *wizard) impossible(f steps.Facts, vs []steps.Verdict) {
 	w.say(w.t.Plain.Activation.Impossible)
-	w.state(f, steps.Main(w.judge(f)))
+	w.state(f, steps.Main(vs))
 }
 
 // cardLine names the card and its tries, before anything is asked.

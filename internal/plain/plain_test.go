@@ -342,3 +342,15 @@ func TestWithoutAReaderNothingOfItCounts(t *testing.T) {
 
 // leaveECPS is what leaves the e-CPS for later.
 var leaveECPS = []string{"4"}
+
+func TestACardInTroubleIsWaitedForBeforeItsCode(t *testing.T) {
+	d := open(t, "reader-busy", english)
+	d.answer(append(doctor, "")...) // the checks are gone past without the card
+	d.hears("The card cannot be activated now.")
+	d.hears("Each change will show here by itself.")
+	d.answer("s")
+	d.hears("All is ready.")
+	d.answer("")
+	d.hears("What do you want to do?")
+	_ = d.ends()
+}
