@@ -71,6 +71,9 @@ func TestAnyKeysKeepThePromises(t *testing.T) {
 	}
 	t.Logf("%d steps: %d codes confirmed, %d commands that carried one, %d last tries spent after the word, none without",
 		steps, confirmed, sent, spent)
+	if t.Failed() {
+		return // the page that these figures go to says that none was sent otherwise
+	}
 	measure.Record("model", measure.Fields{"steps": steps, "confirmed": confirmed, "sent": sent, "last_tries": spent})
 	if confirmed < steps/200 || sent < confirmed/2 || spent == 0 {
 		t.Error("the walk hardly ever confirmed a code, or never spent a last try: it proves nothing")
