@@ -36,6 +36,9 @@ type Attempt struct {
 // challenge and verifies it. The outcome is also in the next Facts. The code
 // is wiped before it returns.
 func (e *Engine) Activate(ctx context.Context, a Attempt) steps.Activation {
+	if a.Code != nil {
+		defer a.Code.Wipe()
+	}
 	out := steps.Activation{Serial: a.Serial, Result: steps.NoCard}
 	e.onCard(ctx, a.Serial, func(ctx context.Context, w *worker, j job) {
 		out = w.backend(j).activate(ctx, j, a)
@@ -46,20 +49,17 @@ func (e *Engine) Activate(ctx context.Context, a Attempt) steps.Activation {
 			}
 		})
 	}, func(r steps.Result) { out.Result = r })
-	if a.Code != nil {
-		a.Code.Wipe()
-	}
 	return out
 }
 
 // onCard runs one action on the card in use, if it is the one that the person
 // was shown, and waits for it. No action starts after ctx ended.
 func (e *Engine) onCard(ctx context.Context, serial string, act func(ctx context.Context, w *worker, j job), refuse func(steps.Result)) {
-	j, ok := e.inUse()
+	j, there, ok := e.inUse()
 	if !ok {
 		return
 	}
-	if e.Facts().Card.Serial != serial || serial == "" {
+	if there != serial || serial == "" {
 		refuse(steps.WrongCard)
 		return
 	}
@@ -91,19 +91,20 @@ func (e *Engine) onCard(ctx context.Context, serial string, act func(ctx context
 	}
 }
 
-// inUse is the card in use as a job's subject.
-func (e *Engine) inUse() (job, bool) {
+// inUse is the card in use as a job's subject, and its number, both of one
+// moment: the card may leave at the next.
+func (e *Engine) inUse() (j job, serial string, ok bool) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if e.facts.Card == nil || len(e.facts.Choices) > 1 {
-		return job{}, false
+		return job{}, "", false
 	}
 	for slot, t := range e.cards {
 		if t.card == e.facts.Card {
-			return job{slot: slot, session: t.session}, true
+			return job{slot: slot, session: t.session}, t.card.Serial, true
 		}
 	}
-	return job{}, false
+	return job{}, "", false
 }
 
 // refresh publishes what the exchange counters say after an action.

@@ -36,12 +36,12 @@ func (e *Engine) renew(ctx context.Context, a Attempt, next *secret.Code,
 	send func(context.Context, *opened) (cps.PINOutcome, error),
 	check func(context.Context, *opened) (cps.Tries, *stop, error),
 ) steps.PINChange {
+	defer a.Code.Wipe()
+	defer next.Wipe()
 	out := steps.PINChange{Result: steps.NoCard}
 	e.onCard(ctx, a.Serial, func(ctx context.Context, w *worker, j job) {
 		out = w.renew(ctx, j, a, send, check)
 	}, func(r steps.Result) { out.Result = r })
-	a.Code.Wipe()
-	next.Wipe()
 	return out
 }
 

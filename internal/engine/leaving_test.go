@@ -1,0 +1,43 @@
+package engine_test
+
+import (
+	"testing"
+	"time"
+
+	"caducee/steps"
+)
+
+// TestACodeIsSubmittedAsTheCardLeaves: whichever of the two comes first, a
+// person is told, nothing is sent and the code is wiped.
+func TestACodeIsSubmittedAsTheCardLeaves(t *testing.T) {
+	d := newDesk(t)
+	card := d.insert(t, "A", "cps3")
+	d.read(t)
+	stop, moved := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(moved)
+		for {
+			select {
+			case <-stop:
+				return
+			case <-time.After(200 * time.Microsecond):
+			}
+			d.system.Remove("A")
+			time.Sleep(200 * time.Microsecond)
+			d.system.Insert("A", card)
+		}
+	}()
+	defer func() { close(stop); <-moved }()
+	for end := time.Now().Add(500 * time.Millisecond); time.Now().Before(end); {
+		a := confirmed(steps.Facts{Card: &steps.Card{Serial: "another"}}, "1234")
+		if out := d.Activate(d.ctx, a); out.Result != steps.NoCard && out.Result != steps.WrongCard {
+			t.Fatalf("%+v", out)
+		}
+		if a.Code.Len() != 0 {
+			t.Fatal("the code was not wiped")
+		}
+	}
+	if n := card.Counts().Verify; n != 0 {
+		t.Errorf("%d codes were sent", n)
+	}
+}
