@@ -326,6 +326,10 @@ const (
 	TroublePadLength    Trouble = "pad-length"
 )
 
+// WantsWord tells that a code was kept back until the person types the word
+// that spends a last try, which it is or could be.
+func (t Trouble) WantsWord() bool { return t == TroubleLastTry || t == TroubleTriesUnknown }
+
 // Activation is the outcome of one attempt to activate.
 type Activation struct {
 	// Serial is the card it was made on.

@@ -253,6 +253,9 @@ func (a *activation) typeWord(m *Model, k tea.KeyPressMsg) tea.Cmd {
 			a.entry.serial, a.entry.tries = c.Serial, c.Tries.Left
 		} else {
 			m.notice = m.t.Plain.Activation.Kept
+			if c, _ := m.card(); !c.Tries.Known {
+				m.notice = m.t.Plain.Activation.NothingTo
+			}
 			if a.word == "" {
 				return m.forward()
 			}

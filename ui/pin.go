@@ -23,6 +23,9 @@ type pinChange struct {
 	part   part
 	word   string
 	last   bool
+	// untold is true when the card does not say how many tries of the code
+	// de déblocage are left.
+	untold bool
 	// proof is the old code or the code de déblocage; next and again are the
 	// new one.
 	proof, next, again secret.Code
@@ -132,10 +135,11 @@ func (s *pinChange) read(m *Model, key string) tea.Cmd {
 	default:
 		return nil
 	}
-	if s.result.Trouble == steps.TroubleLastTry {
-		// The card says that the code de déblocage is at its last try: the
-		// word, then the codes again.
+	if s.result.Trouble.WantsWord() {
+		// The code de déblocage is, or could be, at its last try: the word,
+		// then the codes again.
 		s.left()
+		s.untold = s.result.Trouble == steps.TroubleTriesUnknown
 		s.result, s.part = nil, partWord
 		return nil
 	}
@@ -147,6 +151,9 @@ func (s *pinChange) typeWord(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	case "enter":
 		if !locale.IsLastWord(s.word) {
 			m.notice = m.t.Plain.Activation.Kept
+			if s.unknown(m) {
+				m.notice = m.t.Plain.Activation.NothingTo
+			}
 			return m.back()
 		}
 		s.word, s.last, s.part = "", true, partProof
@@ -341,12 +348,25 @@ func (s *pinChange) fieldPage(m *Model, p *page) {
 	p.key(k.Enter, k.Continue)
 }
 
+// unknown tells that nobody knows how many tries are left of the code that the
+// word is asked for.
+func (s *pinChange) unknown(m *Model) bool {
+	c, _ := m.card()
+	return s.untold || !s.unblock && !c.Tries.Known
+}
+
 func (s *pinChange) wordPage(m *Model, p *page) {
 	lines := m.t.Wizard.Activation.LastTry
 	p.code = steps.CodePINLastTry
-	if s.unblock {
+	switch {
+	case s.unblock && s.untold:
+		lines = m.t.Wizard.PIN.AnyPUK
+	case s.unblock:
 		lines = m.t.Wizard.PIN.LastPUK
 		p.code = steps.CodePUKWrong
+	}
+	if s.unknown(m) {
+		p.code = steps.CodePINUnknown
 	}
 	askWord(m, p, lines, s.word)
 }

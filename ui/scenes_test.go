@@ -227,6 +227,14 @@ func scenes() []scene {
 			w.press("u")
 			w.having(func(m *Model) { m.screen.(*pinChange).part = partWord })
 		}},
+		{"any-puk", "blocked", func(w *walk) {
+			toActivation(w)
+			w.press("u")
+			w.having(func(m *Model) {
+				s := m.screen.(*pinChange)
+				s.part, s.untold = partWord, true
+			})
+		}},
 		{"unblocked", "blocked", func(w *walk) {
 			toActivation(w)
 			w.press("u")

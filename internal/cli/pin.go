@@ -80,8 +80,8 @@ func (a *app) showRenewal(f steps.Facts, v steps.Verdict) error {
 }
 
 // renewal asks for the two codes and the confirmation, and has them sent. A
-// code de déblocage of which one try is left is sent only once the word was
-// given: the card tells so only when it is asked.
+// code de déblocage of which one try is left, or could be, is sent only once
+// the word was given: the card tells so only when it is asked.
 func (p *prompt) renewal(f steps.Facts, unblocking bool) (steps.PINChange, error) {
 	at := engine.Attempt{Serial: f.Card.Serial, TriesLeft: f.Card.Tries.Left}
 	var code, next secret.Code
@@ -91,10 +91,10 @@ func (p *prompt) renewal(f steps.Facts, unblocking bool) (steps.PINChange, error
 		return steps.PINChange{}, err
 	}
 	out := p.send(at, &code, &next, unblocking)
-	if !unblocking || out.Trouble != steps.TroubleLastTry {
+	if !unblocking || !out.Trouble.WantsWord() {
 		return out, nil
 	}
-	if err := p.lastPUK(); err != nil {
+	if err := p.lastPUK(out.Trouble); err != nil {
 		return out, err
 	}
 	at.LastTry = true
@@ -184,16 +184,15 @@ func (p *prompt) twice(next *secret.Code) error {
 	}
 }
 
-// lastPUK asks for the word that spends the last try of the code de
-// déblocage.
-func (p *prompt) lastPUK() error {
+// lastPUK asks for the word that spends what is, or could be, the last try of
+// the code de déblocage; without it the outcome is trouble.
+func (p *prompt) lastPUK(trouble steps.Trouble) error {
 	if !p.in.Terminal() {
-		return p.lastWordLine(new(secret.Code), steps.TroubleLastTry)
+		return p.lastWordLine(new(secret.Code), trouble)
 	}
-	t := p.a.texts.CLI.PIN
-	word, err := p.answer(locale.Fill(t.AskLastPUK, "word", t.LastWord))
+	word, err := p.answer(p.a.texts.CLI.PIN.LastPUK(trouble == steps.TroubleLastTry))
 	if err == nil && !locale.IsLastWord(word) {
-		err = p.not(steps.Refused, steps.TroubleLastTry)
+		err = p.not(steps.Refused, trouble)
 	}
 	return err
 }

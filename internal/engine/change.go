@@ -22,8 +22,8 @@ func (e *Engine) Change(ctx context.Context, a Attempt, next *secret.Code) steps
 
 // Unblock sets a new code porteur with the code de déblocage in a.Code. Each
 // wrong code de déblocage is spent for good, so it needs a.LastTry too when
-// the card says that one is left; a.TriesLeft is not looked at. Both codes
-// are wiped before it returns.
+// the card says that one is left, or does not say how many; a.TriesLeft is not
+// looked at. Both codes are wiped before it returns.
 func (e *Engine) Unblock(ctx context.Context, a Attempt, next *secret.Code) steps.PINChange {
 	return e.renew(ctx, a, next, func(ctx context.Context, o *opened) (cps.PINOutcome, error) {
 		return o.card.Unblock(ctx, a.Code, next)
@@ -112,6 +112,8 @@ func unblockable(ctx context.Context, o *opened, a Attempt) (cps.Tries, *stop, e
 		return cps.Tries{}, nil, err
 	case tries.Blocked() || tries.ForGood():
 		return tries, &stop{steps.Blocked, steps.TroubleNone}, nil
+	case !tries.Known && !tries.Verified && !a.LastTry:
+		return tries, &stop{steps.Refused, steps.TroubleTriesUnknown}, nil
 	case tries.Known && tries.Left == 1 && !a.LastTry:
 		return tries, &stop{steps.Refused, steps.TroubleLastTry}, nil
 	case ctx.Err() != nil:

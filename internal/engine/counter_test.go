@@ -76,3 +76,26 @@ func TestTheCounterIsReadAgain(t *testing.T) {
 		})
 	}
 }
+
+// TestAnUntoldCounterIsSpentOnlyForTheWord: a card that does not say how many
+// tries are left of the code de déblocage might be at its last one.
+func TestAnUntoldCounterIsSpentOnlyForTheWord(t *testing.T) {
+	for _, profile := range []string{"cps3+blocked+puk-untold", "cps4+blocked+puk-untold"} {
+		t.Run(profile, func(t *testing.T) {
+			d := newDesk(t)
+			card := d.insert(t, "A", profile)
+			a := confirmed(d.read(t), "00000000")
+			got := d.Unblock(d.ctx, a, digits("2468"))
+			if got.Result != steps.Refused || got.Trouble != steps.TroubleTriesUnknown || card.Counts().Verify != 0 {
+				t.Fatalf("%+v, %d codes sent", got, card.Counts().Verify)
+			}
+			if v := steps.JudgeChange(got, true); v.Code != steps.CodePINUnknown {
+				t.Errorf("told as %s", v.Code)
+			}
+			a.LastTry, a.Code = true, digits("12345678")
+			if got = d.Unblock(d.ctx, a, digits("2468")); !got.Done || card.TriesLeft() != 3 {
+				t.Errorf("%+v, %d tries left", got, card.TriesLeft())
+			}
+		})
+	}
+}

@@ -24,7 +24,9 @@ type model struct {
 	// fourth is a CPS4; ref the code's reference; padded codes are changed in
 	// one command on a CPS3, all others in two.
 	fourth, padded bool
-	ref            byte
+	// untold is a card that does not say how many codes de déblocage are left.
+	untold bool
+	ref    byte
 	// sent counts commands that carry a code.
 	sent int
 }
@@ -167,15 +169,17 @@ func (p *player) unblock() {
 	var trouble steps.Trouble
 	done, wrong := false, false
 	switch {
-	case p.m.pukLeft == 0:
+	case p.m.untold && !a.LastTry:
+		result, trouble = steps.Refused, steps.TroubleTriesUnknown
+	case p.m.pukLeft == 0 && !p.m.untold:
 		result = steps.Blocked
 	case p.m.pukLeft == 1 && !a.LastTry:
 		result, trouble = steps.Refused, steps.TroubleLastTry
 	case len(code) != 8 || !isCode(code) || !isCode(next):
 		result, trouble = steps.Refused, steps.TroubleCodeFormat
-	case code != p.m.puk:
+	case code != p.m.puk, p.m.pukLeft == 0:
 		p.m.sent++
-		p.m.pukLeft--
+		p.m.pukLeft = max(0, p.m.pukLeft-1)
 		wrong = true
 	default:
 		p.m.sent += 2
@@ -268,7 +272,7 @@ func TestRandomSequences(t *testing.T) {
 		(*player).activate, (*player).activate, (*player).activate, (*player).change, (*player).unblock, (*player).unblock,
 		(*player).another, (*player).cancelled, (*player).reinsert, (*player).reset, (*player).steal, (*player).pulled,
 	}
-	profiles := []string{"cps3", "cps4", "t0", "cps3+shuffled+padded", "cps4+shuffled", "cps3+odd-references", "cps4-field+t0", "cps3+padded-pin", "cps4+bcd-pin"}
+	profiles := []string{"cps3", "cps4", "t0", "cps3+shuffled+padded", "cps4+shuffled", "cps3+odd-references", "cps4-field+t0", "cps3+padded-pin", "cps4+bcd-pin", "cps3+puk-untold", "cps4+puk-untold"}
 	if testing.Short() {
 		*sequences = 20
 	}
@@ -281,6 +285,7 @@ func TestRandomSequences(t *testing.T) {
 				t: t, d: d, r: rand.New(rand.NewPCG(uint64(seed), 17)), card: d.insert(t, "A", profile),
 				m: model{
 					pin: "1234", puk: "12345678", left: triesMax, pukLeft: pukMax, ref: 0x01,
+					untold: strings.HasSuffix(profile, "-untold"),
 					fourth: strings.HasPrefix(profile, "cps4"), padded: strings.HasSuffix(profile, "-pin"),
 				},
 			}

@@ -133,12 +133,22 @@ type PINTexts struct {
 	LastWord     string
 	AskLastWord  string // {word}
 	AskLastPUK   string // {word}
+	AskAnyPUK    string // {word}; nobody knows how many tries are left
 	Sending      string
 	Activated    string
 	Proof        string // {mechanism}
 	AskChange    string // {card}
 	AskUnblock   string // {card}
 	NotPINFormat string
+}
+
+// LastPUK asks for the word that spends the last try of the code de déblocage,
+// or one of a number that is not known.
+func (t PINTexts) LastPUK(known bool) string {
+	if known {
+		return Fill(t.AskLastPUK, "word", t.LastWord)
+	}
+	return Fill(t.AskAnyPUK, "word", t.LastWord)
 }
 
 // IsLastWord takes the word that spends a last try in any language: a helpdesk

@@ -119,6 +119,7 @@ func cliEN() CLI {
 			LastWord:     "LAST",
 			AskLastWord:  "To use the last try, type {word}: ",
 			AskLastPUK:   "This is the last try of the code de déblocage: if it is wrong, the card must be replaced. To use it, type {word}: ",
+			AskAnyPUK:    "Nobody knows how many tries of the code de déblocage are left: if this is the last and the code is wrong, the card must be replaced. To try, type {word}: ",
 			Sending:      "Being checked by the card…",
 			Activated:    "Your card is ready: the code is accepted and the authentication key proved itself.",
 			Proof:        "Proof: {mechanism}, signature verified with the card's certificate.",
@@ -204,13 +205,13 @@ func commandsEN() CommandTexts {
 		PINChange: CommandText{
 			Short: "Replace the code porteur by another",
 			Long: "Asks for the current code porteur, then twice for the new one, and for confirmation. A wrong current code\n" +
-				"counts as a try.\n\nWith --pin-stdin: the current code, then the new one, one line each; the third line, LAST, is read\nonly at the last try.",
+				"counts as a try.\n\nWith --pin-stdin: the current code, then the new one, one line each; the third line, LAST, is read\nonly at the last try, or when their number is unknown.",
 			Example: "caducee pin change\n\n# practise on a simulated card\ncaducee pin change --demo",
 		},
 		PINUnblock: CommandText{
 			Short: "Unblock the card with the code de déblocage",
 			Long: "Asks for the code de déblocage, then twice for a new code porteur, and for confirmation. A wrong code de\n" +
-				"déblocage is a try lost for good.\n\nWith --pin-stdin: the code de déblocage, then the new code porteur, one line each; the third line,\nLAST, is read only at the last try.",
+				"déblocage is a try lost for good.\n\nWith --pin-stdin: the code de déblocage, then the new code porteur, one line each; the third line,\nLAST, is read only at the last try, or when their number is unknown.",
 			Example: "caducee pin unblock\n\n# practise on a simulated blocked card\ncaducee pin unblock --demo=blocked",
 		},
 		ECPS: CommandText{

@@ -119,6 +119,7 @@ func cliFR() CLI {
 			LastWord:     "DERNIER",
 			AskLastWord:  "Pour utiliser le dernier essai, tapez {word} : ",
 			AskLastPUK:   "C’est le dernier essai du code de déblocage : s’il est faux, la carte devra être remplacée. Pour l’utiliser, tapez {word} : ",
+			AskAnyPUK:    "Le nombre d’essais du code de déblocage est inconnu : si c’est le dernier et que le code est faux, la carte devra être remplacée. Pour essayer, tapez {word} : ",
 			Sending:      "Vérification par la carte…",
 			Activated:    "Votre carte est prête : le code est accepté et la clé d’authentification a fait sa preuve.",
 			Proof:        "Preuve : {mechanism}, signature vérifiée avec le certificat de la carte.",
@@ -205,13 +206,13 @@ func commandsFR() CommandTexts {
 		PINChange: CommandText{
 			Short: "Remplacer le code porteur par un autre",
 			Long: "Demande le code porteur actuel, puis deux fois le nouveau, et confirmation. Un code actuel faux compte\n" +
-				"comme un essai.\n\nAvec --pin-stdin : le code actuel, puis le nouveau, une ligne chacun ; la troisième ligne, DERNIER,\nn’est lue qu’au dernier essai.",
+				"comme un essai.\n\nAvec --pin-stdin : le code actuel, puis le nouveau, une ligne chacun ; la troisième ligne, DERNIER,\nn’est lue qu’au dernier essai, ou si leur nombre est inconnu.",
 			Example: "caducee pin change\n\n# s’exercer sur une carte simulée\ncaducee pin change --demo",
 		},
 		PINUnblock: CommandText{
 			Short: "Débloquer la carte avec le code de déblocage",
 			Long: "Demande le code de déblocage, puis deux fois un nouveau code porteur, et confirmation. Un code de\n" +
-				"déblocage faux est un essai perdu pour toujours.\n\nAvec --pin-stdin : le code de déblocage, puis le nouveau code porteur, une ligne chacun ; la troisième\nligne, DERNIER, n’est lue qu’au dernier essai.",
+				"déblocage faux est un essai perdu pour toujours.\n\nAvec --pin-stdin : le code de déblocage, puis le nouveau code porteur, une ligne chacun ; la troisième\nligne, DERNIER, n’est lue qu’au dernier essai, ou si leur nombre est inconnu.",
 			Example: "caducee pin unblock\n\n# s’exercer sur une carte simulée bloquée\ncaducee pin unblock --demo=blocked",
 		},
 		ECPS: CommandText{

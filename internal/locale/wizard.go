@@ -141,6 +141,7 @@ type WizardPIN struct {
 	ConfirmChange, ConfirmUnblock string // {card}
 	Yes, No                       string
 	LastPUK                       []string
+	AnyPUK                        []string // nobody knows how many tries are left
 	Running                       string
 }
 

@@ -119,6 +119,10 @@ func wizardEN() Wizard {
 				"Only one try of the code de déblocage is left. If it is wrong, the card has to be replaced.",
 				"Check it on the letter. When in doubt, call support.",
 			},
+			AnyPUK: []string{
+				"The card does not tell how many tries of the code de déblocage are left. If this is the last and the code is wrong, the card has to be replaced.",
+				"Check it on the letter. When in doubt, call support.",
+			},
 			Running: "The card changes its code.",
 		},
 		ECPS: WizardECPS{

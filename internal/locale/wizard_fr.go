@@ -119,6 +119,10 @@ func wizardFR() Wizard {
 				"Il ne reste qu’un essai du code de déblocage. S’il est faux, la carte devra être remplacée.",
 				"Vérifiez-le sur la lettre. En cas de doute, appelez l’assistance.",
 			},
+			AnyPUK: []string{
+				"La carte ne dit pas combien d’essais du code de déblocage il reste. Si c’est le dernier et que le code est faux, la carte devra être remplacée.",
+				"Vérifiez-le sur la lettre. En cas de doute, appelez l’assistance.",
+			},
 			Running: "La carte change de code.",
 		},
 		ECPS: WizardECPS{

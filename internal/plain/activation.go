@@ -202,7 +202,12 @@ func (w *wizard) spendLast(ctx context.Context, c steps.Card) (bool, error) {
 		return false, nil
 	}
 	p, words := w.t.Plain.Activation, w.t.CLI.PIN
-	w.say(p.LastTry...)
+	lines := p.LastTry
+	if !c.Tries.Known {
+		s := w.t.Situations.PINUnknown
+		lines = append([]string{s.Title + " " + s.Cause}, lines[1:]...)
+	}
+	w.say(lines...)
 	w.say(w.support())
 	// The demonstration does not show a risk being taken.
 	line, err := w.read(ctx, locale.Fill(words.AskLastWord, "word", words.LastWord), "", nil)
@@ -210,10 +215,20 @@ func (w *wizard) spendLast(ctx context.Context, c steps.Card) (bool, error) {
 		return false, err
 	}
 	if !locale.IsLastWord(line) {
-		w.say(p.Kept)
+		w.kept(c.Tries.Known)
 		return false, nil
 	}
 	return true, nil
+}
+
+// kept says that nothing was sent without the word; known tells that it would
+// have been the last try.
+func (w *wizard) kept(known bool) {
+	if known {
+		w.say(w.t.Plain.Activation.Kept)
+		return
+	}
+	w.say(w.t.Plain.Activation.NothingTo)
 }
 
 // enter asks for a code of 4 to 8 digits. ok is false when none was given.

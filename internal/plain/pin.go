@@ -40,21 +40,22 @@ func (w *wizard) change(ctx context.Context, c steps.Card) error {
 }
 
 // unblock gives the card a new code porteur with the code de déblocage. The
-// card refuses to spend that code's last try without the typed word.
+// card's last try of that code, or one that could be, is not spent without the
+// typed word.
 func (w *wizard) unblock(ctx context.Context, c steps.Card) error {
 	w.say(w.t.Plain.PIN.UnblockIntro...)
 	got, sent, err := w.tryUnblock(ctx, c, false)
 	if err != nil || !sent {
 		return stay(err)
 	}
-	if got.Trouble == steps.TroubleLastTry {
-		words := w.t.CLI.PIN
-		line, err := w.read(ctx, locale.Fill(words.AskLastPUK, "word", words.LastWord), "", nil)
+	if got.Trouble.WantsWord() {
+		known := got.Trouble == steps.TroubleLastTry
+		line, err := w.read(ctx, w.t.CLI.PIN.LastPUK(known), "", nil)
 		if err != nil {
 			return stay(err)
 		}
 		if !locale.IsLastWord(line) {
-			w.say(w.t.Plain.Activation.Kept)
+			w.kept(known)
 			return nil
 		}
 		if got, sent, err = w.tryUnblock(ctx, c, true); err != nil || !sent {

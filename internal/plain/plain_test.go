@@ -8,10 +8,12 @@ import (
 	"strings"
 	"testing"
 
+	"caducee/internal/cardtest"
 	"caducee/internal/demo"
 	"caducee/internal/locale"
 	"caducee/internal/plain"
 	"caducee/internal/present"
+	"caducee/internal/simcard"
 )
 
 // The answers of a doctor who has a card and a reader.
@@ -85,6 +87,27 @@ func TestABlockedCardIsUnblocked(t *testing.T) {
 	d.hears("CAD-514")
 	d.answer("1", "2580")
 	d.hears("Votre carte est prête")
+	_ = d.ends()
+}
+
+// TestAnUntoldCodeDeDeblocageWantsTheWord: nobody knows whether its next try is
+// the last.
+func TestAnUntoldCodeDeDeblocageWantsTheWord(t *testing.T) {
+	d := open(t, "no-card")
+	card := cardtest.New(t, "blocked+puk-untold", clock())
+	d.machine.System().(*simcard.System).Insert(demo.ReaderName, card)
+	_, puk := card.Codes()
+	d.answer(append(doctor, "")...)
+	d.hears("1. Débloquer la carte")
+	d.answer("1", puk, "2580", "2580", "o")
+	d.hears("Le nombre d’essais du code de déblocage est inconnu")
+	d.answer("oui")
+	d.hears("Rien n’a été envoyé à la carte.")
+	if n := card.Counts().Verify; n != 0 {
+		t.Fatalf("%d codes sent", n)
+	}
+	d.answer("1", puk, "2580", "2580", "o", "DERNIER", puk, "2580", "2580", "o")
+	d.hears("CAD-514")
 	_ = d.ends()
 }
 

@@ -133,7 +133,7 @@ func (a *chipdoc) codeOf(ref byte) *counter {
 
 func (a *chipdoc) verify(cmd command) uint16 {
 	c := a.codeOf(cmd.p2)
-	if c == nil || cmd.p1 != 0 {
+	if c == nil || cmd.p1 != 0 || (c == &a.card.puk && a.card.o.UntoldPUK && len(cmd.data) == 0) {
 		return 0x6A88
 	}
 	return c.verify(cmd.data)

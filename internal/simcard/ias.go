@@ -136,7 +136,7 @@ func (a *ias) getData(cmd command) ([]byte, uint16) {
 			return nil, 0x6A88
 		}
 		c, uses := a.codeOf(ref)
-		if c == nil {
+		if c == nil || (c == &a.card.puk && a.card.o.UntoldPUK) {
 			return nil, 0x6A88
 		}
 		if !control {

@@ -89,6 +89,7 @@ type Options struct {
 	Moved         bool // the application elsewhere: EF.DIR says where
 	Nameless      bool // EF.DIR gives no path
 	OddReferences bool // of the codes
+	UntoldPUK     bool // nobody is told its tries
 	Unlabelled    bool // objects without names
 	Sparse        bool // no optional object in the directory
 	Garbled       bool // a directory that makes no sense
@@ -177,6 +178,7 @@ func profiles() map[string]func(*Options) {
 		"sign-only":        func(o *Options) { o.SignOnly = true },
 		"six-digits":       func(o *Options) { o.PIN = "123456" },
 		"puk-last-try":     func(o *Options) { o.TriesLeft, o.PUKLeft = -1, 1 },
+		"puk-untold":       func(o *Options) { o.UntoldPUK = true },
 		"puk-spent":        func(o *Options) { o.TriesLeft, o.PUKLeft = -1, -1 },
 		"forged":           func(o *Options) { o.Forged = true },
 		"recognised":       func(o *Options) { o.Recognised, o.RealCategory = true, true },

@@ -1,0 +1,41 @@
+//go:build linux
+
+package e2e
+
+import (
+	"strings"
+	"testing"
+
+	"caducee/internal/locale"
+	"caducee/internal/robot"
+)
+
+// TestAnUntoldCodeDeDeblocageWantsTheWord: through a pipe the word is the third
+// line, at a terminal it is asked for; without it nothing is sent.
+func TestAnUntoldCodeDeDeblocageWantsTheWord(t *testing.T) {
+	d := newDesk(t)
+	d.plug("blocked+puk-untold")
+	d.until("CAD-000")
+	lines := strings.Join([]string{puk, fresh, ""}, "\n")
+	for _, word := range []string{"", "oui\n"} {
+		r := command(t, d.env, lines+word, "pin", "unblock", "--pin-stdin")
+		if r.status != 1 || !strings.Contains(r.stdout, "CAD-507") {
+			t.Fatalf("exit %d\n%s%s", r.status, r.stdout, r.stderr)
+		}
+	}
+	w := locale.French().CLI.PIN
+	r := robot.Start(t, robot.Options{Env: d.env}, program, "pin", "unblock")
+	for _, answer := range [][2]string{{w.AskPUK, puk}, {w.AskNew, fresh}, {w.AskNewAgain, fresh}, {before(w.AskUnblock), "o"}} {
+		r.Hear(answer[0], aWhile)
+		r.Line(answer[1])
+	}
+	r.Hear(before(w.AskAnyPUK), aWhile)
+	r.Line("oui")
+	r.Hear("CAD-507", aWhile)
+	r.Exits(1, aWhile)
+
+	again := command(t, d.env, lines+"DERNIER\n", "pin", "unblock", "--pin-stdin")
+	if again.status != 0 || !strings.Contains(again.stdout, "CAD-514") {
+		t.Fatalf("exit %d\n%s%s", again.status, again.stdout, again.stderr)
+	}
+}
