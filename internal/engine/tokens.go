@@ -71,7 +71,7 @@ func (b tokens) find(ctx context.Context, j job) (t p11.Token, cert *x509.Certif
 			}
 			err = cps.ErrNoAuthentication
 		}
-		if err = b.beneath(ctx, j, err, false); !first || !errors.Is(err, cps.ErrNoAuthentication) {
+		if err = b.beneath(ctx, j, err); !first || !errors.Is(err, cps.ErrNoAuthentication) {
 			return p11.Token{}, nil, err
 		}
 	}
@@ -98,16 +98,13 @@ func tokenIn(slot string, list []p11.Token) (p11.Token, error) {
 
 // beneath is why a module failed. What lies under it, the service, the reader
 // or the card, says better than the module what is the matter; err stays where
-// nothing is. locks has the card reset, because a code may have been verified.
-func (b tokens) beneath(ctx context.Context, j job, err error, locks bool) error {
+// nothing is.
+func (b tokens) beneath(ctx context.Context, j job, err error) error {
 	look := func() error {
-		return b.w.perform(ctx, j, sequence{
-			locks: func() bool { return locks },
-			run: func(ctx context.Context, o *opened) error {
-				_, err := o.card.Glance(ctx)
-				return err
-			},
-		})
+		return b.w.perform(ctx, j, sequence{run: func(ctx context.Context, o *opened) error {
+			_, err := o.card.Glance(ctx)
+			return err
+		}})
 	}
 	found := look()
 	if troubleOf(found).trouble == steps.TroubleDenied {
@@ -123,6 +120,26 @@ func (b tokens) beneath(ctx context.Context, j job, err error, locks bool) error
 		return err
 	}
 	return found
+}
+
+// resetLimit ends a reset that another program, or a fault, keeps from being
+// made.
+const resetLimit = 3 * time.Second
+
+// forget resets the card after a module was given a code: a module that logs
+// out may leave the card verified for whoever comes next, as OpenSC's does.
+// Where the card cannot be reset, as where the system keeps it to itself, the
+// outcome is what it is.
+func (b tokens) forget(ctx context.Context, j job) {
+	ctx, cancel := context.WithTimeout(ctx, resetLimit)
+	defer cancel()
+	err := b.w.perform(ctx, j, sequence{
+		locks: func() bool { return true },
+		run:   func(context.Context, *opened) error { return nil },
+	})
+	if err != nil {
+		b.w.e.o.Log.Info("card not reset", "trouble", string(troubleOf(err).trouble))
+	}
 }
 
 // farewell is how long a module may still work on a card that went.
@@ -235,6 +252,9 @@ func (b tokens) activate(ctx context.Context, j job, a Attempt) steps.Activation
 		}, digits)
 	})
 	a.Code.Wipe()
+	if answer.Sent || err != nil {
+		b.forget(ctx, j)
+	}
 	b.outcome(ctx, j, &out, answer, err)
 	if answer.Outcome == p11.Signed {
 		key, ok := cert.PublicKey.(*rsa.PublicKey)
@@ -299,7 +319,7 @@ func (b tokens) outcome(ctx context.Context, j job, out *steps.Activation, a p11
 	}
 	ctx, cancel := context.WithTimeout(ctx, actLimit)
 	defer cancel()
-	out.Result, out.Trouble, out.Step, out.SW = failure(b.beneath(ctx, j, err, true))
+	out.Result, out.Trouble, out.Step, out.SW = failure(b.beneath(ctx, j, err))
 	// Nobody knows whether the try was spent: the counter is read again before
 	// anything else is said of it.
 	out.Tries = steps.Tries{}

@@ -1,0 +1,102 @@
+//go:build cgo && linux
+
+package engine_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/ebfe/scard"
+
+	"caducee/internal/engine"
+	"caducee/internal/ifdtest"
+	"caducee/internal/modtest"
+	"caducee/middleware"
+	"caducee/steps"
+)
+
+// newModule is an engine that goes by OpenSC's module, on the real service.
+func newModule(t *testing.T) *real {
+	t.Helper()
+	if modtest.OpenSC() == "" {
+		t.Skip("no PKCS#11 module here")
+	}
+	return newReal(t, ifdtest.Options{}, engine.Options{
+		Via: engine.ViaPKCS11, Tokens: middleware.Tokens{Module: modtest.OpenSC()},
+	})
+}
+
+// signs reports whether another program has the authentication key of a CPS3
+// sign without giving a code. It keeps the card powered until the test ends.
+func signs(t *testing.T, slot string) func() bool {
+	t.Helper()
+	service, err := scard.EstablishContext()
+	if err != nil {
+		t.Fatal(err)
+	}
+	card, err := service.Connect(slot, scard.ShareShared, scard.ProtocolAny)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		_ = card.Disconnect(scard.LeaveCard)
+		_ = service.Release()
+	})
+	return func() bool {
+		t.Helper()
+		var answer []byte
+		for _, command := range [][]byte{
+			{0x00, 0xA4, 0x09, 0x0C, 4, 0x3F, 0x00, 0x00, 0x01},
+			{0x00, 0x22, 0x41, 0xA4, 6, 0x80, 1, 0x02, 0x84, 1, 0x81},
+			slices.Concat([]byte{0x00, 0x88, 0x00, 0x00, 51}, digestInfo),
+		} {
+			answer, err = card.Transmit(command)
+			if err == scard.ErrResetCard {
+				err = card.Reconnect(scard.ShareShared, scard.ProtocolAny, scard.LeaveCard)
+				if err == nil {
+					answer, err = card.Transmit(command)
+				}
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		switch {
+		case len(answer) > 2 || answer[0] == 0x61: // as many bytes are ready
+			return true
+		case answer[0] == 0x69 && answer[1] == 0x82: // security status not satisfied
+			return false
+		}
+		t.Fatalf("the other program's signature: %X", answer)
+		return false
+	}
+}
+
+// digestInfo is a SHA-256 to sign.
+var digestInfo = slices.Concat([]byte{
+	0x30, 0x31, 0x30, 0x0D, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00, 0x04, 0x20,
+}, make([]byte, 32))
+
+// TestNoProgramFindsACodeThatAModuleVerified: a module logs out, and OpenSC's
+// leaves the card verified all the same.
+func TestNoProgramFindsACodeThatAModuleVerified(t *testing.T) {
+	r := newModule(t)
+	card := r.put(t, "cps3")
+	f := r.known(t)
+	signs := signs(t, f.Card.Reader)
+	if signs() {
+		t.Fatal("the key signs without a code")
+	}
+	for _, c := range []struct {
+		code   string
+		result steps.Result
+	}{{"1234", steps.Activated}, {"9999", steps.WrongPIN}, {"1234", steps.Activated}} {
+		before := card.Counts().Verify
+		if out := r.Activate(r.ctx, confirmed(r.known(t), c.code)); out.Result != c.result || card.Counts().Verify != before+1 {
+			t.Errorf("%+v, %d codes", out, card.Counts().Verify-before)
+		}
+		if signs() {
+			t.Errorf("after %s, the key signs for another program", c.result)
+		}
+	}
+}
