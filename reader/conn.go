@@ -5,6 +5,7 @@ package reader
 import (
 	"context"
 	"errors"
+	"sync"
 	"time"
 
 	"github.com/ebfe/scard"
@@ -13,36 +14,59 @@ import (
 // Connect implements System. Every connection has a context of its own: a
 // context is one lock, and a slow card must not keep the watch from looking.
 func (p *pcsc) Connect(ctx context.Context, slot string) (Conn, error) {
-	c, err := establish(ctx)
+	start := time.Now()
+	if err := p.lost.wait(ctx, slot, connectLimit); err != nil {
+		return nil, notConnected(err)
+	}
+	sc, err := establish(ctx)
 	if err != nil {
 		return nil, failure("establish", err)
 	}
-	release := func() { _ = c.Release() }
-	card, err := call(ctx, connectLimit, func() (*scard.Card, error) {
-		return c.Connect(slot, scard.ShareShared, scard.ProtocolT0|scard.ProtocolT1)
-	}, func(card *scard.Card) {
-		_ = card.Disconnect(scard.LeaveCard)
-		release()
-	})
-	switch {
-	case errors.Is(err, context.DeadlineExceeded):
-		// A shared connection waits for another program's transaction.
-		return nil, &Error{Kind: Busy, Op: "connect", Err: err}
-	case err != nil:
-		if ctx.Err() == nil {
-			release()
+	release := func() { _ = sc.Release() }
+	returned := p.lost.add(slot)
+	card, err := call(ctx, max(connectLimit-time.Since(start), leastConnect), func() (*scard.Card, error) {
+		return sc.Connect(slot, scard.ShareShared, scard.ProtocolT0|scard.ProtocolT1)
+	}, func(card *scard.Card, err error) {
+		if err == nil {
+			_ = card.Disconnect(scard.LeaveCard)
 		}
+		release()
+		returned()
+	})
+	if givenUp(err) {
+		return nil, notConnected(err)
+	}
+	returned()
+	if err != nil {
+		tidy(release)
 		return nil, failure("connect", err)
 	}
-	status, err := call(ctx, connectLimit, card.Status, nil)
-	if err != nil {
-		if ctx.Err() == nil && !errors.Is(err, context.DeadlineExceeded) {
-			_ = card.Disconnect(scard.LeaveCard)
-			release()
+	c := &conn{ctx: sc, card: card, protocol: card.ActiveProtocol(), slot: slot, lost: &p.lost}
+	_, err = c.do(ctx, "status", limits{connectLimit, Hung}, func() ([]byte, error) {
+		status, err := card.Status()
+		if err == nil {
+			c.atr = status.Atr
 		}
-		return nil, failure("status", err)
+		return nil, err
+	})
+	if err != nil {
+		_ = c.Close(false)
+		return nil, err
 	}
-	return &conn{ctx: c, card: card, atr: status.Atr, protocol: card.ActiveProtocol()}, nil
+	return c, nil
+}
+
+// leastConnect is what remains for a connection after an earlier call returned
+// at last.
+const leastConnect = 500 * time.Millisecond
+
+// notConnected is a connection that was given up: a shared one waits for
+// another program's transaction.
+func notConnected(err error) error {
+	if errors.Is(err, context.DeadlineExceeded) {
+		return &Error{Kind: Busy, Op: "connect", Err: err}
+	}
+	return failure("connect", err)
 }
 
 // conn is one open card.
@@ -51,11 +75,24 @@ type conn struct {
 	card     *scard.Card
 	atr      []byte
 	protocol scard.Protocol
-	// stuck is true when a call was given up: nothing more can be asked, and
-	// the call's own goroutine lets the card go.
+	slot     string
+	lost     *lost
+	// stuck is true when a call was given up, and after the end: nothing more
+	// can be asked.
 	stuck    bool
 	features map[byte]uint32
 	asked    bool
+	end      ending
+}
+
+// ending is the end of a connection with a call that was given up. The card is
+// let go when that call is back and Close has said how to leave it, whichever
+// comes last: until then both may be on their way.
+type ending struct {
+	mu       sync.Mutex
+	returned func() // nil until the call is back
+	closed   bool
+	how      scard.Disposition
 }
 
 func (c *conn) ATR() []byte { return c.atr }
@@ -70,10 +107,35 @@ func (c *conn) Protocol() Protocol {
 	return ProtocolUnknown
 }
 
-// letGo is what a call does that returns after it was given up.
+// back is what a call does that returns after it was given up.
+func (c *conn) back(returned func()) {
+	c.end.mu.Lock()
+	c.end.returned = returned
+	last := c.end.closed
+	c.end.mu.Unlock()
+	if last {
+		c.letGo()
+	}
+}
+
+// leave is Close, with a call that was given up.
+func (c *conn) leave(how scard.Disposition) {
+	c.end.mu.Lock()
+	first := !c.end.closed
+	if first {
+		c.end.closed, c.end.how = true, how
+	}
+	last := c.end.returned != nil
+	c.end.mu.Unlock()
+	if first && last {
+		tidy(c.letGo)
+	}
+}
+
 func (c *conn) letGo() {
-	_ = c.card.Disconnect(scard.LeaveCard)
+	_ = c.card.Disconnect(c.end.how)
 	_ = c.ctx.Release()
+	c.end.returned()
 }
 
 // errStuck is a connection with a call that never returned.
@@ -83,24 +145,26 @@ func (c *conn) do(ctx context.Context, op string, limit limits, f func() ([]byte
 	if c.stuck {
 		return nil, &Error{Kind: Hung, Op: op, Err: errStuck}
 	}
+	returned := c.lost.add(c.slot)
 	out, err := call(ctx, limit.time, func() ([]byte, error) {
 		b, err := f()
 		if err == nil && b == nil {
 			b = []byte{}
 		}
 		return b, err
-	}, func([]byte) { c.letGo() })
-	if err == nil {
-		return out, nil
-	}
-	if errors.Is(err, context.DeadlineExceeded) || (ctx.Err() != nil && errors.Is(err, ctx.Err())) {
+	}, func([]byte, error) { c.back(returned) })
+	if givenUp(err) {
 		c.stuck = true
 		if ctx.Err() == nil {
 			return nil, &Error{Kind: limit.kind, Op: op, Err: err}
 		}
 		return nil, err
 	}
-	return nil, failure(op, err)
+	returned()
+	if err != nil {
+		return nil, failure(op, err)
+	}
+	return out, nil
 }
 
 // Transmit implements Conn.
@@ -166,9 +230,9 @@ func (c *conn) Begin(ctx context.Context) (func(), error) {
 		return nil, err
 	}
 	return func() {
-		if !c.stuck {
-			_ = c.card.EndTransaction(scard.LeaveCard)
-		}
+		_, _ = c.do(context.Background(), "end", limits{connectLimit, Hung}, func() ([]byte, error) {
+			return nil, c.card.EndTransaction(scard.LeaveCard)
+		})
 	}, nil
 }
 
@@ -184,19 +248,29 @@ func (c *conn) Reconnect(ctx context.Context) error {
 	return err
 }
 
-// Close implements Conn.
+// Close implements Conn. With a call that never returned the card is let go
+// when it does.
 func (c *conn) Close(reset bool) error {
+	how := scard.LeaveCard
+	if reset {
+		how = scard.ResetCard
+	}
 	if c.stuck {
+		c.leave(how)
 		return &Error{Kind: Hung, Op: "close", Err: errStuck}
 	}
-	disposition := scard.LeaveCard
-	if reset {
-		disposition = scard.ResetCard
-	}
-	_, err := c.do(context.Background(), "close", limits{connectLimit, Busy}, func() ([]byte, error) {
-		err := c.card.Disconnect(disposition)
-		return nil, errors.Join(err, c.ctx.Release())
-	})
 	c.stuck = true
-	return err
+	returned := c.lost.add(c.slot)
+	_, err := call(context.Background(), connectLimit, func() (struct{}, error) {
+		err := c.card.Disconnect(how)
+		return struct{}{}, errors.Join(err, c.ctx.Release())
+	}, func(struct{}, error) { returned() })
+	if givenUp(err) {
+		return &Error{Kind: Busy, Op: "close", Err: err}
+	}
+	returned()
+	if err != nil {
+		return failure("close", err)
+	}
+	return nil
 }

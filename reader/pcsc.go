@@ -25,7 +25,7 @@ const (
 )
 
 // pcsc is the operating system's resource manager.
-type pcsc struct{}
+type pcsc struct{ lost lost }
 
 func newPCSC() *pcsc { return &pcsc{} }
 
@@ -40,8 +40,8 @@ type result[T any] struct {
 }
 
 // call runs f, which may block for ever, for at most limit. When it is given
-// up, late gets what it returns after all.
-func call[T any](ctx context.Context, limit time.Duration, f func() (T, error), late func(T)) (T, error) {
+// up, late gets what it returns after all, an error included.
+func call[T any](ctx context.Context, limit time.Duration, f func() (T, error), late func(T, error)) (T, error) {
 	done := make(chan result[T])
 	given := make(chan struct{})
 	go func() {
@@ -49,8 +49,8 @@ func call[T any](ctx context.Context, limit time.Duration, f func() (T, error), 
 		select {
 		case done <- result[T]{v, err}:
 		case <-given:
-			if err == nil && late != nil {
-				late(v)
+			if late != nil {
+				late(v, err)
 			}
 		}
 	}()
@@ -69,8 +69,27 @@ func call[T any](ctx context.Context, limit time.Duration, f func() (T, error), 
 	}
 }
 
+// givenUp tells a call that has not returned from one that failed: no error of
+// PC/SC is one of a context's.
+func givenUp(err error) bool {
+	return errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled)
+}
+
 func establish(ctx context.Context) (*scard.Context, error) {
-	return call(ctx, establishLimit, scard.EstablishContext, func(c *scard.Context) { _ = c.Release() })
+	return call(ctx, establishLimit, scard.EstablishContext, func(c *scard.Context, err error) {
+		if err == nil {
+			_ = c.Release()
+		}
+	})
+}
+
+// tidy runs what lets go of something, for as long as that is worth waiting
+// for: a service that hangs must not keep the program.
+func tidy(f func()) {
+	_, _ = call(context.Background(), connectLimit, func() (struct{}, error) {
+		f()
+		return struct{}{}, nil
+	}, nil)
 }
 
 // kindOf sorts the codes of PC/SC (PC/SC part 5, pcsclite.h, winscard.h).

@@ -1,5 +1,7 @@
 package steps
 
+import "cmp"
+
 // Judge says what the facts mean: one verdict for each prerequisite, in the
 // order of Checks. It depends on nothing but the facts.
 func Judge(f Facts) []Verdict {
@@ -259,6 +261,10 @@ func cardEvidence(c *Card) Evidence {
 	return Evidence{Kind: EvidenceCard, Text: c.Generation, Text2: c.Serial}
 }
 
+// usualTries is the counter of a code porteur in order, for the cards that do
+// not tell their maximum: a CPS4 tells what is left only.
+const usualTries = 3
+
 func judgePIN(f Facts, card Verdict) Verdict {
 	if !clears(card) {
 		return behind(CheckPIN, card)
@@ -278,7 +284,7 @@ func judgePIN(f Facts, card Verdict) Verdict {
 		return of(CodePINBlocked).with(tries)
 	case t.Left == 1:
 		return of(CodePINLastTry).with(tries)
-	case t.Max > 0 && t.Left < t.Max:
+	case t.Left < cmp.Or(t.Max, usualTries):
 		return of(CodePINTriesLow).with(tries)
 	}
 	return verdict(CheckPIN, CodeAllWell, OK).with(tries)

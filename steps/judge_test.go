@@ -125,6 +125,8 @@ func TestJudge(t *testing.T) {
 
 		{"one try left", func(f *Facts) { f.Card.Tries.Left = 1 }, CheckPIN, CodePINLastTry, Warn, true},
 		{"two tries left", func(f *Facts) { f.Card.Tries.Left = 2 }, CheckPIN, CodePINTriesLow, Warn, true},
+		{"two tries left of a number untold", func(f *Facts) { f.Card.Tries.Left, f.Card.Tries.Max = 2, 0 }, CheckPIN, CodePINTriesLow, Warn, true},
+		{"three tries left of a number untold", func(f *Facts) { f.Card.Tries.Left, f.Card.Tries.Max = 3, 0 }, CheckPIN, CodeAllWell, OK, true},
 		{"blocked", func(f *Facts) { f.Card.Tries.Left = 0 }, CheckPIN, CodePINBlocked, Fail, false},
 		{"blocked for good", func(f *Facts) { f.Card.Tries.Left, f.Card.Tries.ForGood = 0, true }, CheckPIN, CodePINBlockedForGood, Fail, false},
 		{"verified by another program", func(f *Facts) { f.Card.Tries = Tries{Verified: true} }, CheckPIN, CodeAllWell, OK, true},

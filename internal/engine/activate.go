@@ -13,7 +13,14 @@ import (
 
 // actLimit ends what follows a code that was sent, whatever the person does
 // meanwhile: half an activation helps nobody. A CPS3 needs about a second.
-const actLimit = 60 * time.Second
+//
+// padLimit ends the typing on a keypad, which the reader ends itself before:
+// giving up earlier would leave it waiting for a code that nobody asks for any
+// more. It is beyond what package reader allows, so that its error is told.
+const (
+	actLimit = 60 * time.Second
+	padLimit = 2 * time.Minute
+)
 
 // Attempt is a code that the person confirmed, and what they saw when they
 // did. The engine refuses to send it to a card that is not that one, or whose
@@ -133,10 +140,15 @@ func (w *worker) activate(ctx context.Context, j job, a Attempt) steps.Activatio
 				return nil
 			}
 			// From here on the person's patience no longer counts.
-			ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), actLimit)
+			limit := actLimit
+			if a.PINPad {
+				limit = padLimit
+			}
+			ctx = context.WithoutCancel(ctx)
+			typing, cancel := context.WithTimeout(ctx, limit)
 			defer cancel()
 			sent = true
-			pin, err := w.verify(ctx, o, a, &out)
+			pin, err := w.verify(typing, o, a, &out)
 			if err != nil || out.Result != "" {
 				return err
 			}
@@ -153,7 +165,9 @@ func (w *worker) activate(ctx context.Context, j job, a Attempt) steps.Activatio
 				}
 				return nil
 			}
-			proof, err := o.card.Prove(ctx, w.e.o.Rand)
+			proving, cancel := context.WithTimeout(ctx, actLimit)
+			defer cancel()
+			proof, err := o.card.Prove(proving, w.e.o.Rand)
 			out.Mechanism = proof.Mechanism
 			if err != nil {
 				return err

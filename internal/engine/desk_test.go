@@ -57,8 +57,17 @@ func newDesk(t testing.TB) *desk {
 // newDeskWith is a desk with more on it.
 func newDeskWith(t testing.TB, o engine.Options) *desk {
 	t.Helper()
+	return newDeskOn(t, o, nil)
+}
+
+// newDeskOn is a desk whose PC/SC differs from the simulated one's.
+func newDeskOn(t testing.TB, o engine.Options, change func(*counted) reader.System) *desk {
+	t.Helper()
 	d := &desk{system: &counted{System: simcard.NewSystem()}}
 	o.System, o.Environment, o.Clock = d.system, steps.Environment{OS: steps.Linux}, clock
+	if change != nil {
+		o.System = change(d.system)
+	}
 	if o.Rand == nil {
 		o.Rand = rand.Reader
 	}

@@ -93,26 +93,31 @@ func triesFacts(t cps.Tries) steps.Tries {
 	return steps.Tries{Known: t.Known, Left: t.Left, Max: t.Max, ForGood: t.ForGood(), Verified: t.Verified}
 }
 
-func (e *Engine) identityFacts(ctx context.Context, c *steps.Card, id cps.Identity) {
-	h := id.Holder
-	c.Holder = &steps.Holder{
-		Surname: h.Surname, Given: h.Given, Title: h.Title, ID: h.ID, IDType: h.IDType,
-		Structure: h.Structure,
+// identityFacts is what to write of the holder and the certificate. Files may
+// be read for it, so it is made before the facts are locked.
+func (e *Engine) identityFacts(ctx context.Context, id cps.Identity) func(*steps.Card) {
+	var certificate *steps.Certificate
+	if id.Certificate != nil {
+		var authorities []*x509.Certificate
+		if e.o.Authorities != nil {
+			authorities = e.o.Authorities(ctx)
+		}
+		origin := igc.Judge(id.Certificate, authorities, e.o.Pins, e.o.Clock())
+		certificate = &steps.Certificate{
+			NotBefore: id.Certificate.NotBefore, NotAfter: id.Certificate.NotAfter,
+			KeyBits: id.KeyBits, ForAuthentication: id.ForAuthentication,
+			Chain: steps.Chain(origin.Chain), Fault: steps.ChainFault(origin.Fault),
+			Issuer: origin.Issuer,
+		}
 	}
-	c.Kind, c.Test = string(id.Kind), id.Test
-	if id.Certificate == nil {
-		return
-	}
-	var authorities []*x509.Certificate
-	if e.o.Authorities != nil {
-		authorities = e.o.Authorities(ctx)
-	}
-	origin := igc.Judge(id.Certificate, authorities, e.o.Pins, e.o.Clock())
-	c.Certificate = &steps.Certificate{
-		NotBefore: id.Certificate.NotBefore, NotAfter: id.Certificate.NotAfter,
-		KeyBits: id.KeyBits, ForAuthentication: id.ForAuthentication,
-		Chain: steps.Chain(origin.Chain), Fault: steps.ChainFault(origin.Fault),
-		Issuer: origin.Issuer,
+	return func(c *steps.Card) {
+		h := id.Holder
+		c.Holder = &steps.Holder{
+			Surname: h.Surname, Given: h.Given, Title: h.Title, ID: h.ID, IDType: h.IDType,
+			Structure: h.Structure,
+		}
+		c.Kind, c.Test = string(id.Kind), id.Test
+		c.Certificate = certificate
 	}
 }
 

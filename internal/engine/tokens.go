@@ -46,11 +46,12 @@ func (b tokens) read(ctx context.Context, j job) error {
 		return err
 	}
 	e := b.w.e
+	identity := e.identityFacts(ctx, cps.IdentityOf(cert))
 	e.update(j, func(c *steps.Card) {
 		c.Glanced, c.Issuer, c.Serial = true, true, t.Serial
 		c.Tries = tokenTries(t)
 		c.Trouble, c.TroubleStep, c.TroubleSW = steps.TroubleNone, "", 0
-		e.identityFacts(ctx, c, cps.IdentityOf(cert))
+		identity(c)
 		c.Read = true
 	})
 	return nil

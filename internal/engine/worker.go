@@ -172,8 +172,9 @@ func (w *worker) read(ctx context.Context, j job) error {
 			e.update(j, count)
 			return err
 		}
+		identity := e.identityFacts(ctx, id)
 		e.update(j, func(c *steps.Card) {
-			e.identityFacts(ctx, c, id)
+			identity(c)
 			c.Tries = triesFacts(tries)
 			c.Read = true
 			c.ReadDone, c.ReadTotal = 0, 0

@@ -1,0 +1,60 @@
+package engine_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"caducee/internal/engine"
+	"caducee/reader"
+	"caducee/steps"
+)
+
+// padded is a desk whose readers have a keypad.
+type padded struct {
+	*counted
+	verify func(ctx context.Context) ([]byte, error)
+}
+
+func (s padded) Connect(ctx context.Context, name string) (reader.Conn, error) {
+	c, err := s.counted.Connect(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	return paddedConn{c, s}, nil
+}
+
+type paddedConn struct {
+	reader.Conn
+	s padded
+}
+
+func (c paddedConn) PINPad() reader.PINPad { return c }
+
+func (c paddedConn) Verify(ctx context.Context, _ reader.PINBlock) ([]byte, error) {
+	return c.s.verify(ctx)
+}
+
+// TestAKeypadIsWaitedForLongerThanAnyReaderWaits: one that was given up before
+// would send what is typed on it to nobody's knowledge.
+func TestAKeypadIsWaitedForLongerThanAnyReaderWaits(t *testing.T) {
+	const readers = 90 * time.Second // what package reader waits for one
+	var left time.Duration
+	verify := func(ctx context.Context) ([]byte, error) {
+		at, limited := ctx.Deadline()
+		if left = time.Until(at); !limited {
+			left = readers + 1
+		}
+		return []byte{0x64, 0x01}, nil // PC/SC part 10: cancelled on the keypad
+	}
+	d := newDeskOn(t, engine.Options{}, func(s *counted) reader.System { return padded{s, verify} })
+	d.insert(t, "reader", "cps3")
+	f := d.read(t)
+	out := d.Activate(d.ctx, engine.Attempt{Serial: f.Card.Serial, TriesLeft: f.Card.Tries.Left, PINPad: true})
+	if out.Result != steps.Refused || out.Trouble != steps.TroublePadCancelled {
+		t.Errorf("%+v", out)
+	}
+	if left <= readers {
+		t.Errorf("given up after %s", left)
+	}
+}

@@ -1,0 +1,175 @@
+//go:build cgo && linux
+
+package reader_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/ebfe/scard"
+
+	"caducee/internal/cardtest"
+	"caducee/internal/ifdtest"
+	"caducee/internal/pcsctest"
+	"caducee/reader"
+)
+
+// counter is a real service with one card, and another program beside it.
+type counter struct {
+	t      *testing.T
+	reader *ifdtest.Reader
+	daemon *pcsctest.Daemon
+	slot   string
+	system reader.System
+	other  *scard.Context
+}
+
+func newCounter(t *testing.T) *counter {
+	t.Helper()
+	r := ifdtest.New(t, ifdtest.Options{})
+	c := &counter{t: t, reader: r, daemon: pcsctest.Start(t, r.Conf()), system: reader.Open()}
+	wait := watch(t)
+	r.Insert(0, cardtest.New(t, "cps3", time.Now()))
+	c.slot = wait("card", holds(0, reader.CardPresent)).Slots[0].Name
+	other, err := scard.EstablishContext()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = other.Release() })
+	c.other = other
+	return c
+}
+
+func (c *counter) connect() reader.Conn {
+	c.t.Helper()
+	conn, err := c.system.Connect(context.Background(), c.slot)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	return conn
+}
+
+func (c *counter) connectOther(mode scard.ShareMode) *scard.Card {
+	c.t.Helper()
+	var (
+		card *scard.Card
+		err  error
+	)
+	for end := time.Now().Add(5 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+		if card, err = c.other.Connect(c.slot, mode, scard.ProtocolAny); err == nil {
+			return card
+		}
+	}
+	c.t.Fatalf("another program cannot have the card: %v", err)
+	return nil
+}
+
+// selectMF is a command that every card answers.
+var selectMF = []byte{0x00, 0xA4, 0x00, 0x0C, 0x02, 0x3F, 0x00}
+
+func TestACallThatWasGivenUpLetsTheCardGoWhenItReturns(t *testing.T) {
+	const takes = 400 * time.Millisecond
+	for _, fails := range []bool{false, true} {
+		for _, late := range []bool{false, true} {
+			for _, reset := range []bool{false, true} {
+				t.Run(fmt.Sprintf("fails %v, closed after %v, reset %v", fails, late, reset), func(t *testing.T) {
+					c := newCounter(t)
+					beside := c.connectOther(scard.ShareShared)
+					conn := c.connect()
+					if _, err := conn.Begin(t.Context()); err != nil {
+						t.Fatal(err)
+					}
+					c.reader.OnExchange(func(x *ifdtest.Exchange) {
+						time.Sleep(takes)
+						if fails {
+							x.Fail(ifdtest.CommunicationError)
+						}
+					})
+					ctx, cancel := context.WithTimeout(t.Context(), takes/4)
+					defer cancel()
+					if _, err := conn.Transmit(ctx, selectMF); !errors.Is(err, context.DeadlineExceeded) {
+						t.Fatalf("transmit: %v", err)
+					}
+					if late {
+						time.Sleep(2 * takes)
+					}
+					if err := conn.Close(reset); err == nil {
+						t.Error("a connection that waits for a call was closed without a word")
+					}
+					// The transaction is over at once after the call.
+					if err := beside.BeginTransaction(); reset != errors.Is(err, scard.ErrResetCard) {
+						t.Errorf("the program beside: %v", err)
+					}
+					_ = beside.Disconnect(scard.LeaveCard)
+					c.reader.OnExchange(nil)
+					_ = c.connect().Close(false)
+					_ = c.connectOther(scard.ShareExclusive).Disconnect(scard.LeaveCard)
+				})
+			}
+		}
+	}
+}
+
+func TestATransactionThatNeverCameIsLetGo(t *testing.T) {
+	c := newCounter(t)
+	conn := c.connect()
+	beside := c.connectOther(scard.ShareShared)
+	if err := beside.BeginTransaction(); err != nil {
+		t.Fatal(err)
+	}
+	var busy *reader.Error
+	if _, err := conn.Begin(t.Context()); !errors.As(err, &busy) || busy.Kind != reader.Busy {
+		t.Fatalf("begin: %v", err)
+	}
+	_ = conn.Close(false)
+	// A reset has the call that waits fail instead of succeed.
+	_ = beside.EndTransaction(scard.ResetCard)
+	_ = beside.Disconnect(scard.LeaveCard)
+	_ = c.connectOther(scard.ShareExclusive).Disconnect(scard.LeaveCard)
+}
+
+func TestWaitingForAProgramLeavesTheServiceToOthers(t *testing.T) {
+	c := newCounter(t)
+	beside := c.connectOther(scard.ShareShared)
+	if err := beside.BeginTransaction(); err != nil {
+		t.Fatal(err)
+	}
+	// The service has 200 threads: that many calls left behind would end it.
+	for range 230 {
+		ctx, cancel := context.WithTimeout(t.Context(), 5*time.Millisecond)
+		if _, err := c.system.Connect(ctx, c.slot); err == nil {
+			t.Fatal("connected within another program's transaction")
+		}
+		cancel()
+	}
+	third, err := scard.EstablishContext()
+	if err != nil {
+		t.Fatalf("a third program is refused: %v", err)
+	}
+	_ = third.Release()
+	_ = beside.EndTransaction(scard.LeaveCard)
+	_ = beside.Disconnect(scard.LeaveCard)
+	_ = c.connect().Close(false)
+}
+
+func TestTheEndOfATransactionDoesNotWaitForAServiceThatHangs(t *testing.T) {
+	c := newCounter(t)
+	conn := c.connect()
+	end, err := conn.Begin(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.daemon.Freeze()
+	defer c.daemon.Thaw()
+	start := time.Now()
+	end()
+	if err := conn.Close(true); err == nil {
+		t.Error("closed although the service hangs")
+	}
+	if took := time.Since(start); took > 5*time.Second {
+		t.Errorf("let go after %s", took)
+	}
+}
