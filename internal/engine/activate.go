@@ -189,7 +189,7 @@ func (w *worker) activate(ctx context.Context, j job, a Attempt) steps.Activatio
 		}
 	}
 	if sent && !out.Tries.Known && out.Result != steps.Removed {
-		out.Tries = w.rereadTries(ctx, j)
+		out.Tries = w.rereadTries(ctx, j, a.Serial)
 	}
 	if sent {
 		out.Tries.Verified = false // the card was reset since
@@ -315,13 +315,21 @@ func (w *worker) count(j job, o *opened) {
 	w.e.update(j, func(c *steps.Card) { c.APDUs, c.Bytes = io.APDUs, io.Bytes })
 }
 
-// rereadTries asks the counter again after a code whose outcome is unknown.
-func (w *worker) rereadTries(ctx context.Context, j job) steps.Tries {
+// rereadTries asks the counter again after a code whose outcome is unknown, if
+// the card is still the one that it was sent to.
+func (w *worker) rereadTries(ctx context.Context, j job, serial string) steps.Tries {
 	var tries steps.Tries
 	err := w.perform(ctx, j, sequence{run: func(ctx context.Context, o *opened) error {
+		defer w.count(j, o)
+		now, err := o.card.Serial(ctx)
+		if err != nil {
+			return err
+		}
+		if now != serial {
+			return &reader.Error{Kind: reader.Removed, Op: "tries"}
+		}
 		t, err := o.card.Tries(ctx)
 		tries = triesFacts(t)
-		w.count(j, o)
 		return err
 	}})
 	if err != nil {

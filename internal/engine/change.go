@@ -90,7 +90,7 @@ func (w *worker) renew(ctx context.Context, j job, a Attempt,
 	}
 	if sent {
 		// The code porteur's counter may have changed either way.
-		if tries := w.rereadTries(ctx, j); tries.Known {
+		if tries := w.rereadTries(ctx, j, a.Serial); tries.Known {
 			w.e.update(j, func(c *steps.Card) { c.Tries = tries })
 		}
 	}

@@ -2,10 +2,14 @@ package engine_test
 
 import (
 	"context"
+	"fmt"
 	"testing"
 	"time"
 
 	"caducee/internal/cardtest"
+	"caducee/internal/engine"
+	"caducee/internal/simcard"
+	"caducee/reader"
 	"caducee/steps"
 )
 
@@ -97,5 +101,75 @@ func TestAnUntoldCounterIsSpentOnlyForTheWord(t *testing.T) {
 				t.Errorf("%+v, %d tries left", got, card.TriesLeft())
 			}
 		})
+	}
+}
+
+// TestACounterIsToldOfItsOwnCard: the reader hangs while a card has the code,
+// and holds another one when the counter is asked again.
+func TestACounterIsToldOfItsOwnCard(t *testing.T) {
+	for name, send := range map[string]func(*desk, engine.Attempt) (steps.Tries, steps.Trouble){
+		"activate": func(d *desk, a engine.Attempt) (steps.Tries, steps.Trouble) {
+			out := d.Activate(d.ctx, a)
+			return out.Tries, out.Trouble
+		},
+		"change": func(d *desk, a engine.Attempt) (steps.Tries, steps.Trouble) {
+			out := d.Change(d.ctx, a, digits("2468"))
+			return out.Tries, out.Trouble
+		},
+	} {
+		for _, profile := range []string{"cps3", "cps4"} {
+			t.Run(name+" "+profile, func(t *testing.T) {
+				d := newDesk(t)
+				first := d.insert(t, "A", profile)
+				o, err := simcard.Parse(profile+"+last-try", clock())
+				if err != nil {
+					t.Fatal(err)
+				}
+				o.Serial = "2900991234"
+				other, err := simcard.NewCard(o)
+				if err != nil {
+					t.Fatal(err)
+				}
+				f := d.read(t)
+				first.SetFault(func(_ context.Context, _ int, command, answer []byte) ([]byte, error) {
+					if command[1] != 0x20 || len(command) <= 5 {
+						return answer, nil
+					}
+					d.system.Remove("A")
+					d.system.Insert("A", other)
+					return nil, &reader.Error{Kind: reader.Hung, Op: "transmit"}
+				})
+				seen := make(chan error, 1)
+				go func() { seen <- d.neverTold(f.Card.Serial, 1) }()
+				tries, trouble := send(d, confirmed(f, "9999"))
+				if tries.Known || trouble != steps.TroubleHung {
+					t.Errorf("%s, told of %+v", trouble, tries)
+				}
+				d.until(t, "the other card read", func(f steps.Facts) bool { return f.Card != nil && f.Card.Serial == o.Serial && f.Card.Read })
+				if err := <-seen; err != nil {
+					t.Error(err)
+				}
+			})
+		}
+	}
+}
+
+// neverTold watches until a card leaves; an error when it is said to have a
+// number of tries that is another card's.
+func (d *desk) neverTold(serial string, tries int) error {
+	for {
+		wait := d.Changed()
+		f := d.Facts()
+		switch {
+		case f.Card == nil || f.Card.Serial != serial:
+			return nil
+		case f.Card.Tries.Known && f.Card.Tries.Left == tries:
+			return fmt.Errorf("card %s is said to have %d tries left", serial, tries)
+		}
+		select {
+		case <-wait:
+		case <-d.ctx.Done():
+			return nil
+		}
 	}
 }
