@@ -357,7 +357,8 @@ const (
 	Refused   Result = "refused"
 	Removed   Result = "removed"
 	Failed    Result = "error"
-	// Cancelled is not in the contract: nothing was sent, nothing is written.
+	// Cancelled is not in the contract, whose documents have it as refused:
+	// the person gave up, and nothing was sent.
 	Cancelled Result = "cancelled"
 )
 

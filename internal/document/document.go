@@ -178,6 +178,9 @@ func NewActivate(a steps.Activation, v steps.Verdict, f steps.Facts, vs []steps.
 		Schema: "caducee.activate/1", Result: a.Result, Code: v.Code,
 		Proof: Proof{Mechanism: known(a.Mechanism), Verified: a.Proved},
 	}
+	if a.Result == steps.Cancelled {
+		doc.Result = steps.Refused // the code says that the person gave up
+	}
 	switch {
 	case a.Tries.Known:
 		doc.TriesLeft = &a.Tries.Left
