@@ -342,6 +342,9 @@ type Activation struct {
 	Mechanism string
 	Proved    bool // the signature of a fresh challenge verified
 	Tries     Tries
+	// APDUs and Bytes are everything exchanged with the card up to the end of
+	// the attempt; 0 when it did not come to one, or by a module.
+	APDUs, Bytes int
 }
 
 // Result is the contract's result of `activate`.

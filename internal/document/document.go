@@ -189,6 +189,10 @@ func NewActivate(a steps.Activation, v steps.Verdict, f steps.Facts, vs []steps.
 	}
 	if f.Card != nil {
 		c := NewCard(f, vs)
+		if a.APDUs > 0 {
+			// What is known of the card may be older, or a new reading of it.
+			c.IO = IO{a.APDUs, a.Bytes}
+		}
 		doc.Card, doc.IO = &c, c.IO
 	}
 	return doc

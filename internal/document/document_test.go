@@ -173,6 +173,37 @@ func TestActivateToTheLetter(t *testing.T) {
 	}
 }
 
+// TestEachOutcomeIsOneOfTheContract: what the program tells apart besides is in
+// the code.
+func TestEachOutcomeIsOneOfTheContract(t *testing.T) {
+	f := ready()
+	schema := compile(t, "activate")
+	for _, r := range []steps.Result{
+		steps.Activated, steps.WrongPIN, steps.Blocked, steps.NoCard, steps.WrongCard,
+		steps.Refused, steps.Removed, steps.Failed, steps.Cancelled,
+	} {
+		a := steps.Activation{Result: r}
+		doc := document.NewActivate(a, steps.JudgeActivation(a), f, steps.Judge(f))
+		if err := validate(t, schema, write(t, doc)); err != nil {
+			t.Errorf("%s: %v", r, err)
+		}
+		if r == steps.Cancelled && (doc.Result != steps.Refused || doc.Code != steps.CodePINNotSent) {
+			t.Errorf("given up: %s, %s", doc.Result, doc.Code)
+		}
+	}
+}
+
+// TestAnAttemptHasItsOwnFigures: a card that was taken out, or put in again and
+// is being read, is not what they are taken from.
+func TestAnAttemptHasItsOwnFigures(t *testing.T) {
+	f := ready()
+	a := steps.Activation{Result: steps.Removed, Trouble: steps.TroubleRemoved, APDUs: 26, Bytes: 1790}
+	doc := document.NewActivate(a, steps.JudgeActivation(a), f, steps.Judge(f))
+	if want := (document.IO{APDUs: 26, Bytes: 1790}); doc.IO != want || doc.Card.IO != want {
+		t.Errorf("%+v, the card's %+v", doc.IO, doc.Card.IO)
+	}
+}
+
 func TestCounterUnknownAfterACodeWasLost(t *testing.T) {
 	f := ready()
 	c := *f.Card

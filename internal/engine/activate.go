@@ -194,6 +194,7 @@ func (w *worker) activate(ctx context.Context, j job, a Attempt) steps.Activatio
 	if sent {
 		out.Tries.Verified = false // the card was reset since
 	}
+	out.APDUs, out.Bytes = w.exchanged(j)
 	if sent || out.Tries.Known {
 		// What was just read is what is shown from now on: a person who was
 		// refused because fewer tries are left has to see how many.
@@ -313,6 +314,16 @@ func failure(err error) (steps.Result, steps.Trouble, string, uint16) {
 func (w *worker) count(j job, o *opened) {
 	io := o.card.IO()
 	w.e.update(j, func(c *steps.Card) { c.APDUs, c.Bytes = io.APDUs, io.Bytes })
+}
+
+// exchanged is how much that is, whether or not the card is still there.
+func (w *worker) exchanged(j job) (apdus, bytes int) {
+	o := w.known[j.slot]
+	if o == nil || o.session != j.session {
+		return 0, 0
+	}
+	io := o.card.IO()
+	return io.APDUs, io.Bytes
 }
 
 // rereadTries asks the counter again after a code whose outcome is unknown, if

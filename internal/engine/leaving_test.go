@@ -1,9 +1,11 @@
 package engine_test
 
 import (
+	"context"
 	"testing"
 	"time"
 
+	"caducee/reader"
 	"caducee/steps"
 )
 
@@ -39,5 +41,29 @@ func TestACodeIsSubmittedAsTheCardLeaves(t *testing.T) {
 	}
 	if n := card.Counts().Verify; n != 0 {
 		t.Errorf("%d codes were sent", n)
+	}
+}
+
+// TestAnAttemptTellsWhatItExchanged: its figures are the card's own, whenever
+// the card left.
+func TestAnAttemptTellsWhatItExchanged(t *testing.T) {
+	for _, profile := range []string{"cps3", "cps4"} {
+		for _, leaves := range []bool{false, true} {
+			d := newDesk(t)
+			card := d.insert(t, "A", profile)
+			f := d.read(t)
+			card.SetFault(func(_ context.Context, _ int, command, answer []byte) ([]byte, error) {
+				if leaves && command[1] == 0x22 { // the key is about to sign
+					d.system.Remove("A")
+					return nil, &reader.Error{Kind: reader.Removed, Op: "transmit"}
+				}
+				return answer, nil
+			})
+			out := d.Activate(d.ctx, confirmed(f, "1234"))
+			if got := card.Counts(); out.APDUs != got.APDUs || out.Bytes != got.Bytes || out.APDUs <= f.Card.APDUs {
+				t.Errorf("%s, leaves %v: %s after %d exchanges of %d bytes, the card counted %+v",
+					profile, leaves, out.Result, out.APDUs, out.Bytes, got)
+			}
+		}
 	}
 }
