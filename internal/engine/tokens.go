@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"caducee/cps"
+	"caducee/internal/secret"
 	"caducee/middleware/p11"
 	"caducee/reader"
 	"caducee/steps"
@@ -215,6 +216,16 @@ func tokenTries(t p11.Token) steps.Tries {
 	return steps.Tries{Known: known, Left: left, Max: maxTries}
 }
 
+// holds reports whether a code of n digits, as long as any card's, is as long as
+// this token's. What no card could have is a module that does not know.
+func holds(t p11.Token, n int) bool {
+	least, most := t.MinPIN, t.MaxPIN
+	if least > secret.MaxPIN || most < secret.MinPIN || least > most {
+		return true
+	}
+	return uint(n) >= least && uint(n) <= most
+}
+
 // activate implements backend.
 func (b tokens) activate(ctx context.Context, j job, a Attempt) steps.Activation {
 	out := steps.Activation{Serial: a.Serial, Mechanism: mechanismToken}
@@ -223,7 +234,7 @@ func (b tokens) activate(ctx context.Context, j job, a Attempt) steps.Activation
 		return out
 	}
 	defer a.Code.Wipe()
-	if !a.Code.Numeric() || a.Code.Len() == 0 {
+	if !a.Code.IsPIN() {
 		out.Result, out.Trouble = steps.Refused, steps.TroubleCodeFormat
 		return out
 	}
@@ -234,6 +245,10 @@ func (b tokens) activate(ctx context.Context, j job, a Attempt) steps.Activation
 	}
 	if t.Serial != a.Serial {
 		out.Result, out.Trouble = steps.WrongCard, steps.TroubleOther
+		return out
+	}
+	if !holds(t, a.Code.Len()) {
+		out.Result, out.Trouble = steps.Refused, steps.TroubleCodeFormat
 		return out
 	}
 	var challenge [32]byte

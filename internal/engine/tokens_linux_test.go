@@ -100,3 +100,20 @@ func TestNoProgramFindsACodeThatAModuleVerified(t *testing.T) {
 		}
 	}
 }
+
+// TestAModuleIsGivenNoCodeThatTheCardCouldNotHold: what is refused costs no try
+// and is told as by the card's own commands.
+func TestAModuleIsGivenNoCodeThatTheCardCouldNotHold(t *testing.T) {
+	r := newModule(t)
+	card := r.put(t, "cps3")
+	f := r.known(t)
+	for _, code := range []string{"", "123", "123456789", "1234567890123456", "12a4"} {
+		out := r.Activate(r.ctx, confirmed(f, code))
+		if out.Result != steps.Refused || steps.JudgeActivation(out).Code != steps.CodePINFormat {
+			t.Errorf("%d characters: %+v", len(code), out)
+		}
+	}
+	if n := card.Counts().Verify; n != 0 || card.TriesLeft() != 3 {
+		t.Errorf("%d codes, %d tries left", n, card.TriesLeft())
+	}
+}
