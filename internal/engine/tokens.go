@@ -228,7 +228,7 @@ func holds(t p11.Token, n int) bool {
 
 // activate implements backend.
 func (b tokens) activate(ctx context.Context, j job, a Attempt) steps.Activation {
-	out := steps.Activation{Serial: a.Serial, Mechanism: mechanismToken}
+	out := steps.Activation{Serial: a.Serial}
 	if a.PINPad || a.Code == nil {
 		out.Result = steps.Refused
 		return out
@@ -271,6 +271,9 @@ func (b tokens) activate(ctx context.Context, j job, a Attempt) steps.Activation
 	if answer.Sent || err != nil {
 		b.forget(ctx, j)
 	}
+	if answer.Asked {
+		out.Mechanism = mechanismToken
+	}
 	b.outcome(ctx, j, &out, answer, err)
 	if answer.Outcome == p11.Signed {
 		key, ok := cert.PublicKey.(*rsa.PublicKey)
@@ -284,6 +287,20 @@ func (b tokens) activate(ctx context.Context, j job, a Attempt) steps.Activation
 		b.w.e.update(j, func(c *steps.Card) { c.Tries = out.Tries })
 	}
 	return out
+}
+
+// ended is the stage that an activation did not pass: a module that answers is
+// asked to end, too.
+func ended(a p11.Answer) p11.Stage {
+	switch {
+	case !a.Done:
+		return a.Stage
+	case a.Asked:
+		return p11.StageSign
+	case a.Sent:
+		return p11.StageLogin
+	}
+	return p11.StageSlots
 }
 
 // outcome sorts what the module answered.
@@ -319,7 +336,7 @@ func (b tokens) outcome(ctx context.Context, j job, out *steps.Activation, a p11
 	}
 	// The module did not come to an end, or to one that it cannot explain.
 	if err == nil {
-		step := fmt.Sprintf("PKCS#11 %s", a.Stage)
+		step := fmt.Sprintf("PKCS#11 %s", ended(a))
 		switch {
 		case a.Outcome == p11.TokenRemoved:
 			err = &reader.Error{Kind: reader.Removed, Op: step}

@@ -21,9 +21,12 @@ func newModule(t *testing.T) *real {
 	if modtest.OpenSC() == "" {
 		t.Skip("no PKCS#11 module here")
 	}
-	return newReal(t, ifdtest.Options{}, engine.Options{
-		Via: engine.ViaPKCS11, Tokens: middleware.Tokens{Module: modtest.OpenSC()},
-	})
+	return newReal(t, ifdtest.Options{}, by(modtest.OpenSC()))
+}
+
+// by is the way by a module.
+func by(module string) engine.Options {
+	return engine.Options{Via: engine.ViaPKCS11, Tokens: middleware.Tokens{Module: module}}
 }
 
 // signs reports whether another program has the authentication key of a CPS3
@@ -115,5 +118,37 @@ func TestAModuleIsGivenNoCodeThatTheCardCouldNotHold(t *testing.T) {
 	}
 	if n := card.Counts().Verify; n != 0 || card.TriesLeft() != 3 {
 		t.Errorf("%d codes, %d tries left", n, card.TriesLeft())
+	}
+}
+
+// TestTheMechanismIsThatOfASignature: where no signature was asked for, there
+// is none to tell.
+func TestTheMechanismIsThatOfASignature(t *testing.T) {
+	if modtest.OpenSC() == "" {
+		t.Skip("no PKCS#11 module here")
+	}
+	for _, c := range []struct {
+		does, code string
+		result     steps.Result
+		asked      bool
+		step       string
+	}{
+		{"", "9999", steps.WrongPIN, false, ""},
+		{modtest.RefuseLogin, "1234", steps.Failed, false, "PKCS#11 login"},
+		{modtest.CrashAfterLogin, "1234", steps.Failed, false, ""},
+		{modtest.RefuseSignature, "1234", steps.Failed, true, "PKCS#11 sign"},
+		{modtest.CrashAtSignature, "1234", steps.Failed, true, ""},
+		{modtest.WrongSignature, "1234", steps.Refused, true, ""},
+		{"", "1234", steps.Activated, true, ""},
+	} {
+		t.Run(c.does+", "+c.code, func(t *testing.T) {
+			modtest.Setenv(t, modtest.Env(modtest.OpenSC(), c.does, ""))
+			r := newReal(t, ifdtest.Options{}, by(modtest.Around(t)))
+			r.put(t, "cps3")
+			out := r.Activate(r.ctx, confirmed(r.known(t), c.code))
+			if out.Result != c.result || (out.Mechanism != "") != c.asked || out.Step != c.step {
+				t.Errorf("%+v", out)
+			}
+		})
 	}
 }

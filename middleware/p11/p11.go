@@ -65,6 +65,8 @@ type Answer struct {
 	Outcome Outcome `json:"outcome,omitempty"`
 	// Sent is true once the code was given to the module.
 	Sent bool `json:"sent,omitempty"`
+	// Asked is true once the key was asked to sign.
+	Asked bool `json:"asked,omitempty"`
 	// After is the token after the code.
 	After     *Token `json:"after,omitempty"`
 	Signature []byte `json:"signature,omitempty"`
@@ -81,6 +83,7 @@ const (
 	StageInfo       Stage = "info"
 	StageSlots      Stage = "slots"
 	StageLogin      Stage = "login"
+	StageKey        Stage = "key"
 	StageSign       Stage = "sign"
 	StageFinalize   Stage = "finalize"
 )

@@ -91,7 +91,6 @@ func (c *child) activate(code *secret.Code) {
 		c.refused(err)
 		return
 	}
-	c.begin(p11.StageSign)
 	c.sign(session, id)
 	c.module.logout(session)
 }
@@ -132,11 +131,14 @@ func (c *child) allowed(before p11.Token) p11.Outcome {
 }
 
 func (c *child) sign(session uint, id []byte) {
+	c.begin(p11.StageKey)
 	keys, err := c.module.find(session, objectPrivateKey, id)
 	if err != nil || len(keys) == 0 {
 		c.answer.Outcome = p11.NoKey
 		return
 	}
+	c.answer.Asked = true
+	c.begin(p11.StageSign)
 	signature, err := c.module.sign(session, keys[0], slices.Concat(sha256Info, c.request.Digest))
 	if err != nil {
 		c.refused(err)
