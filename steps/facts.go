@@ -33,9 +33,10 @@ func (f Facts) Activated() bool {
 	return a != nil && a.Result == Activated && a.Proved && f.Card != nil && f.Card.Serial == a.Serial
 }
 
-// Keypad tells that the reader of the card in use has a keypad of its own.
+// Keypad tells that the code of the card in use can be typed on a keypad of its
+// reader: a module of the middleware is given codes from the keyboard alone.
 func (f Facts) Keypad() bool {
-	if f.Card == nil {
+	if f.Card == nil || f.Card.ByModule {
 		return false
 	}
 	for _, r := range f.Readers {
@@ -226,6 +227,9 @@ type Card struct {
 	// it got, 0 when none: for the report and the phone.
 	TroubleStep string
 	TroubleSW   uint16
+	// ByModule is true for a card that is read and activated by a module of the
+	// middleware.
+	ByModule bool
 	// APDUs and Bytes count everything exchanged with this card so far.
 	APDUs, Bytes int
 }

@@ -42,11 +42,12 @@ type tokens struct{ w *worker }
 
 // read implements backend.
 func (b tokens) read(ctx context.Context, j job) error {
+	e := b.w.e
+	e.update(j, func(c *steps.Card) { c.ByModule = true })
 	t, cert, err := b.find(ctx, j)
 	if err != nil {
 		return err
 	}
-	e := b.w.e
 	identity := e.identityFacts(ctx, cps.IdentityOf(cert))
 	e.update(j, func(c *steps.Card) {
 		c.Glanced, c.Issuer, c.Serial = true, true, t.Serial
@@ -230,7 +231,9 @@ func holds(t p11.Token, n int) bool {
 func (b tokens) activate(ctx context.Context, j job, a Attempt) steps.Activation {
 	out := steps.Activation{Serial: a.Serial}
 	if a.PINPad || a.Code == nil {
-		out.Result = steps.Refused
+		// The keypad was there when the person chose it; a module is given
+		// codes from the keyboard alone.
+		out.Result, out.Trouble = steps.Refused, steps.TroublePadCancelled
 		return out
 	}
 	defer a.Code.Wipe()

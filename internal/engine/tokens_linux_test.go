@@ -3,6 +3,7 @@
 package engine_test
 
 import (
+	"context"
 	"slices"
 	"testing"
 
@@ -12,6 +13,7 @@ import (
 	"caducee/internal/ifdtest"
 	"caducee/internal/modtest"
 	"caducee/middleware"
+	"caducee/reader"
 	"caducee/steps"
 )
 
@@ -150,5 +152,56 @@ func TestTheMechanismIsThatOfASignature(t *testing.T) {
 				t.Errorf("%+v", out)
 			}
 		})
+	}
+}
+
+// silenced is the real service, except that the system keeps commands from
+// cards: the reader, with its keypad, is seen all the same.
+type silenced struct{ reader.System }
+
+func (s silenced) Connect(ctx context.Context, slot string) (reader.Conn, error) {
+	c, err := s.System.Connect(ctx, slot)
+	if err != nil {
+		return nil, err
+	}
+	return silencedConn{c}, nil
+}
+
+type silencedConn struct{ reader.Conn }
+
+func (silencedConn) Transmit(context.Context, []byte) ([]byte, error) {
+	return nil, &reader.Error{Kind: reader.Transmission, Op: "transmit"}
+}
+
+// TestNoKeypadOnTheWayOfAModule: where the system keeps a card's own commands
+// away, the keypad that was seen in passing is not offered, and a code that was
+// to be typed on it says nothing of the card.
+func TestNoKeypadOnTheWayOfAModule(t *testing.T) {
+	if modtest.OpenSC() == "" {
+		t.Skip("no PKCS#11 module here")
+	}
+	pad := &ifdtest.Keypad{Press: func(ifdtest.Ask) ifdtest.Pressed {
+		t.Error("the keypad was asked")
+		return ifdtest.Pressed{SW: ifdtest.Cancelled}
+	}}
+	r := newReal(t, ifdtest.Options{Keypad: pad}, engine.Options{
+		System: silenced{reader.Open()}, Environment: steps.Environment{OS: steps.MacOS},
+		Tokens: middleware.Tokens{Module: modtest.OpenSC()},
+	})
+	card := r.put(t, "cps3")
+	f := r.known(t)
+	if !f.Readers[0].PINPad || f.Keypad() {
+		t.Errorf("a keypad: %v, offered: %v", f.Readers[0].PINPad, f.Keypad())
+	}
+	before := steps.Judge(f)
+	out := r.Activate(r.ctx, engine.Attempt{Serial: f.Card.Serial, TriesLeft: f.Card.Tries.Left, PINPad: true})
+	if out.Result != steps.Refused || steps.JudgeActivation(out).Code != steps.CodePINPadCancelled || card.Counts().Verify != 0 {
+		t.Errorf("%+v, %d codes", out, card.Counts().Verify)
+	}
+	if after := steps.Judge(r.Facts()); !slices.Equal(before, after) {
+		t.Errorf("before %+v\nafter %+v", before, after)
+	}
+	if out := r.Activate(r.ctx, confirmed(r.Facts(), "1234")); out.Result != steps.Activated {
+		t.Errorf("%+v", out)
 	}
 }
