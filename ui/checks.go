@@ -222,7 +222,9 @@ func (c *checks) lines(m *Model, p *page, looked steps.Verdict, full bool) {
 
 // details is one verdict in full, under the lines.
 func (c *checks) details(m *Model, p *page, v steps.Verdict) {
-	l := present.One(m.t, m.facts.Env.OS, v, p.mask)
+	o := p.mask
+	o.Live = true
+	l := present.One(m.t, m.facts.Env.OS, v, o)
 	p.blank()
 	if l.Title == "" {
 		p.para(locale.Fill(m.t.Wizard.Checks.Fine, "label", l.Label, "says", says(l)))

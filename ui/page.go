@@ -362,18 +362,21 @@ func (p *page) situation(l present.Line) {
 	if len(l.Remedy) > 0 {
 		p.head(p.texts.Common.WhatToDo)
 		for _, r := range l.Remedy {
-			p.bullet(r)
+			p.bullet(p.calling(r))
 		}
 	}
 	if l.Who != "" {
 		p.air()
-		who := l.Who
-		if strings.Contains(who, p.texts.Wizard.Aloud.Support) {
-			p.called = true
-			who = locale.Fill(p.texts.Wizard.Aloud.Who, "who", strings.TrimSuffix(who, "."), "phone", p.phone)
-		}
-		p.note(locale.Fill(p.texts.Wizard.Aloud.Help, "who", p.texts.AfterColon(who)))
+		p.note(locale.Fill(p.texts.Wizard.Aloud.Help, "who", p.texts.AfterColon(p.calling(l.Who))))
 	}
+}
+
+// calling keeps the support's number in one piece, and notes that the page
+// gives it.
+func (p *page) calling(s string) string {
+	whole := strings.ReplaceAll(s, strings.ReplaceAll(p.phone, "\u00a0", " "), p.phone)
+	p.called = p.called || p.phone != "" && strings.Contains(whole, p.phone)
+	return whole
 }
 
 func (p *page) key(press, does string) {

@@ -93,7 +93,7 @@ func (a *app) showActivation(out steps.Activation, v steps.Verdict, f steps.Fact
 // outcome is a situation met by an action, with what it left of the tries.
 func (a *app) outcome(f steps.Facts, v steps.Verdict) string {
 	style := a.style()
-	l := present.One(a.texts, f.Env.OS, v, present.Options{Mask: style.Mask, ASCII: style.ASCII})
+	l := present.One(a.texts, f.Env.OS, v, style.Options())
 	text := view.Action(a.texts, l, style)
 	if l.Evidence != "" {
 		text += "  " + l.Evidence + "\n"

@@ -75,7 +75,9 @@ func (a *app) showCheck(f steps.Facts, vs []steps.Verdict, flags checkFlags) err
 	case a.options.quiet:
 		return nil
 	}
-	return a.print(a.banner() + view.Check(a.texts, f, vs, a.style()))
+	style := a.style()
+	style.Live = flags.watch
+	return a.print(a.banner() + view.Check(a.texts, f, vs, style))
 }
 
 // watch writes what changes until it is interrupted or nobody reads it any
@@ -107,10 +109,11 @@ func (a *app) showChanges(f steps.Facts, now, changes []steps.Verdict, flags che
 		return document.WriteLine(a.out, document.NewCheck(a.texts, f, now))
 	}
 	style := a.style()
+	style.Live = true
 	var b strings.Builder
 	b.WriteString("\n" + locale.Fill(a.texts.CLI.Check.At, "time", f.Now.Format(time.TimeOnly)) +
 		" " + view.Conclusion(a.texts, now) + "\n")
-	for _, l := range present.Lines(a.texts, f, changes, present.Options{Mask: style.Mask, ASCII: style.ASCII}) {
+	for _, l := range present.Lines(a.texts, f, changes, style.Options()) {
 		b.WriteString(view.Row(l, style))
 		if l.Status == steps.Fail {
 			b.WriteString(view.Action(a.texts, l, style))

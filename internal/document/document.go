@@ -103,7 +103,7 @@ type Proof struct {
 func NewCheck(t *locale.Texts, f steps.Facts, vs []steps.Verdict) Check {
 	doc := Check{Schema: "caducee.check/1", Ready: steps.Ready(vs), Checks: []CheckItem{}}
 	card := false
-	for _, l := range present.Lines(t, f, vs, present.Options{}) {
+	for _, l := range present.Lines(t, f, vs, present.Options{Command: true}) {
 		title := l.Title
 		if title == "" {
 			title = l.Label

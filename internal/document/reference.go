@@ -42,13 +42,14 @@ type Remedy struct {
 func NewExplain(t *locale.Texts, rows []steps.Situation) Explain {
 	doc := Explain{Schema: "caducee.explain/1", Lang: t.Lang, Situations: []Situation{}}
 	for _, row := range rows {
-		s := row.Text(&t.Situations)
+		s := present.Row(t, row)
+		on := func(os steps.OS) *string {
+			return known(strings.Join(present.Remedy(s, os, present.Options{Command: true}), "\n"))
+		}
 		item := Situation{
 			Code: row.Code, Status: row.Status, Title: s.Title, Cause: known(s.Cause), Who: known(s.Who),
 			Remedy: Remedy{
-				Linux:   known(s.For(string(steps.Linux))),
-				Windows: known(s.For(string(steps.Windows))),
-				Darwin:  known(s.For(string(steps.MacOS))),
+				Linux: on(steps.Linux), Windows: on(steps.Windows), Darwin: on(steps.MacOS),
 			},
 		}
 		if row.Check != "" {
@@ -66,10 +67,10 @@ func Search(t *locale.Texts, rows []steps.Situation, query string) []steps.Situa
 	words := strings.Fields(fold(query))
 	var found []steps.Situation
 	for _, row := range rows {
-		s := row.Text(&t.Situations)
+		s := present.Row(t, row)
 		text := fold(strings.Join([]string{
 			row.Code.String(), string(row.Check), present.Label(t, row.Check),
-			s.Title, s.Cause, s.Remedy, s.Linux, s.Windows, s.MacOS, s.Who,
+			s.Title, s.Cause, s.Remedy, s.Linux, s.Windows, s.MacOS, s.Command, s.Who,
 		}, "\n"))
 		if containsAll(text, words) {
 			found = append(found, row)

@@ -10,8 +10,24 @@ type Situation struct {
 	// replace it where they are not "".
 	Remedy                string
 	Linux, Windows, MacOS string
+	// Live is what comes after the remedy on a screen that stays and follows
+	// what changes; elsewhere it would be a promise that nobody keeps.
+	Live string
+	// Command is what comes after it where the program has ended, instead of
+	// the keys and the choices that its screens have for the same.
+	Command string
 	// Who can help when the remedy does not: "" nobody is needed.
 	Who string
+}
+
+// Filled is the situation with its placeholders filled, as Fill does.
+func (s Situation) Filled(pairs ...string) Situation {
+	for _, text := range []*string{
+		&s.Title, &s.Cause, &s.Remedy, &s.Linux, &s.Windows, &s.MacOS, &s.Live, &s.Command, &s.Who,
+	} {
+		*text = Fill(*text, pairs...)
+	}
+	return s
 }
 
 // For is the remedy on this operating system ("linux", "windows", "darwin").

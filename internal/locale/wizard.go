@@ -31,10 +31,8 @@ type WizardAloud struct {
 	Title     string
 	Says      string // {phone}
 	SaysShort string
-	Who       string // {who}, {phone}
 	How       string // {code}
 	Help      string // {who}
-	Support   string // how the support is named in the situations
 }
 
 // WizardKeys is what keys are called and what they do everywhere.

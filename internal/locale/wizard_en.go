@@ -191,10 +191,8 @@ func wizardEN() Wizard {
 		Aloud: WizardAloud{
 			Title: "The code of this situation, to read on the phone.",
 			Says:  "To read to support, if needed: {phone}.", SaysShort: "To read to support, if needed.",
-			Who:     "{who} ({phone}).",
-			How:     "On another computer: caducee explain {code}",
-			Help:    "Help: {who}",
-			Support: "ANS support",
+			How:  "On another computer: caducee explain {code}",
+			Help: "Help: {who}",
 		},
 	}
 }

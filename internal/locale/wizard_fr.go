@@ -191,10 +191,8 @@ func wizardFR() Wizard {
 		Aloud: WizardAloud{
 			Title: "Le code de cette situation, à lire au téléphone.",
 			Says:  "À lire à l’assistance, si besoin : {phone}.", SaysShort: "À lire à l’assistance, si besoin.",
-			Who:     "{who} ({phone}).",
-			How:     "Sur un autre ordinateur : caducee explain {code}",
-			Help:    "Aide : {who}",
-			Support: "Assistance de l’ANS",
+			How:  "Sur un autre ordinateur : caducee explain {code}",
+			Help: "Aide : {who}",
 		},
 	}
 }

@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 
+	"caducee/internal/data"
 	"caducee/internal/locale"
 	"caducee/steps"
 )
@@ -35,6 +37,12 @@ type Line struct {
 
 // Options is what changes the words.
 type Options struct {
+	// Live: the screen stays and follows what changes, and says so after the
+	// remedy.
+	Live bool
+	// Command: a command says this, and ends. The remedy goes on with what the
+	// screens have keys for: another command, an address.
+	Command bool
 	// Mask hides what tells whose card it is (screen sharing).
 	Mask bool
 	// ASCII draws signs with letters only.
@@ -61,14 +69,27 @@ func One(t *locale.Texts, os steps.OS, v steps.Verdict, o Options) Line {
 		l.Evidence = t.Checks.Waiting
 		return l
 	}
-	if row, ok := steps.Find(v.Code); ok && v.Code != steps.CodeAllWell {
-		s := row.Text(&t.Situations)
+	if s, ok := Situation(t, v.Code); ok && v.Code != steps.CodeAllWell {
 		l.Title, l.Cause, l.Who = s.Title, s.Cause, s.Who
-		if r := s.For(string(os)); r != "" {
-			l.Remedy = strings.Split(r, "\n")
-		}
+		l.Remedy = Remedy(s, os, o)
 	}
 	return l
+}
+
+// Remedy is what to do about a situation on a system, one action a line; nil
+// when nothing is.
+func Remedy(s locale.Situation, os steps.OS, o Options) []string {
+	var lines []string
+	if r := s.For(string(os)); r != "" {
+		lines = strings.Split(r, "\n")
+	}
+	if o.Live && s.Live != "" {
+		lines = append(lines, s.Live)
+	}
+	if o.Command && s.Command != "" {
+		lines = append(lines, s.Command)
+	}
+	return lines
 }
 
 // Situation is the text of a code in this language.
@@ -77,8 +98,24 @@ func Situation(t *locale.Texts, c steps.Code) (locale.Situation, bool) {
 	if !ok {
 		return locale.Situation{}, false
 	}
-	return row.Text(&t.Situations), true
+	return Row(t, row), true
 }
+
+// Row is the text of a row of the table in this language, with the numbers
+// and addresses that it gives: the support's is beside the support's name,
+// whoever else is named there.
+func Row(t *locale.Texts, row steps.Situation) locale.Situation {
+	return row.Text(&t.Situations).Filled("phone", facts().Phone("ans").Number, "cryptolib", facts().Link("cryptolib").URL)
+}
+
+// facts is what the program states about the world, read once.
+var facts = sync.OnceValue(func() *data.Set {
+	set, err := data.Load()
+	if err != nil {
+		return &data.Set{}
+	}
+	return set
+})
 
 // Sign is the sign of a status, one column wide.
 func Sign(s steps.Status, ascii bool) string {

@@ -1,6 +1,8 @@
 package present
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -94,5 +96,62 @@ func TestCleanMakesForeignNamesFitToPrint(t *testing.T) {
 func TestTailIsTheLastFourDigits(t *testing.T) {
 	if Tail("2900995235") != "5235" || Tail("12") != "12" {
 		t.Error("tail")
+	}
+}
+
+// TestTheNumberIsTheSupports: wherever the support of ANS is named, its number
+// comes next, so that nobody else can be taken for the one who answers it; and
+// nothing is left to fill.
+func TestTheNumberIsTheSupports(t *testing.T) {
+	const number = "(0 806 800 213)"
+	for _, texts := range locale.Languages() {
+		for _, row := range steps.Table() {
+			s := Row(texts, row)
+			for _, text := range []string{s.Title, s.Cause, s.Remedy, s.Linux, s.Windows, s.MacOS, s.Live, s.Command, s.Who} {
+				if strings.ContainsAny(text, "{}") {
+					t.Errorf("%s %s: left to fill: %q", texts.Lang, row.Code, text)
+				}
+				for _, name := range []string{"ssistance de l’ANS", "ANS support"} {
+					if _, after, named := strings.Cut(text, name); named && !strings.HasPrefix(after, " "+number) {
+						t.Errorf("%s %s: no number after the name: %q", texts.Lang, row.Code, text)
+					}
+				}
+				if before, _, given := strings.Cut(text, number); given && !strings.HasSuffix(before, "ANS ") && !strings.HasSuffix(before, "ANS support ") {
+					t.Errorf("%s %s: whose number: %q", texts.Lang, row.Code, text)
+				}
+			}
+		}
+	}
+}
+
+// TestOnlyAScreenThatStaysPromisesToChange: what a command prints before it
+// ends promises nothing that would happen afterwards, and says instead what
+// the screens have a key for.
+func TestOnlyAScreenThatStaysPromisesToChange(t *testing.T) {
+	promise := regexp.MustCompile(`tout seul|toute seule|réessaie|attend son tour|by itself|tries again|its turn`)
+	for _, texts := range locale.Languages() {
+		for _, row := range steps.Table() {
+			v := steps.Verdict{Code: row.Code, Status: row.Status}
+			for _, os := range []steps.OS{steps.Linux, steps.Windows, steps.MacOS} {
+				l := One(texts, os, v, Options{Command: true})
+				if said := l.Cause + strings.Join(l.Remedy, "\n") + l.Who; promise.MatchString(said) {
+					t.Errorf("%s %s: %q", texts.Lang, row.Code, said)
+				}
+				live := One(texts, os, v, Options{Live: true})
+				if s := Row(texts, row); (s.Live != "") != slices.Contains(live.Remedy, s.Live) {
+					t.Errorf("%s %s: %q", texts.Lang, row.Code, live.Remedy)
+				}
+			}
+		}
+	}
+	fr := locale.French()
+	for code, want := range map[steps.Code]string{
+		steps.CodePINBlocked: "caducee pin unblock", steps.CodeMiddlewareAbsent: "https://github.com/ansforge/dops-cryptolib",
+		steps.CodePINLastTry: "0 806 800 213",
+	} {
+		l := One(fr, steps.Linux, steps.Verdict{Code: code, Status: steps.Fail}, Options{Command: true})
+		if !strings.Contains(strings.Join(l.Remedy, "\n"), want) {
+			t.Errorf("%s: no %q in %q", code, want, l.Remedy)
+		}
 	}
 }

@@ -18,7 +18,7 @@ func Card(t *locale.Texts, f steps.Facts, v steps.Verdict, s Style) string {
 	if c := f.Card; c != nil {
 		b.WriteString(cardLines(t, f, c, s))
 	}
-	if l := present.One(t, f.Env.OS, v, present.Options{Mask: s.Mask, ASCII: s.ASCII}); l.Title != "" {
+	if l := present.One(t, f.Env.OS, v, s.Options()); l.Title != "" {
 		if b.Len() > 0 {
 			b.WriteByte('\n')
 		}

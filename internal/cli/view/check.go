@@ -11,7 +11,7 @@ import (
 
 // Check renders every prerequisite on one line, then what needs doing.
 func Check(t *locale.Texts, f steps.Facts, vs []steps.Verdict, s Style) string {
-	lines := present.Lines(t, f, vs, present.Options{Mask: s.Mask, ASCII: s.ASCII})
+	lines := present.Lines(t, f, vs, s.Options())
 	var b strings.Builder
 	b.WriteString(s.bold(Conclusion(t, vs)) + "\n\n")
 	label, word := widths(lines)

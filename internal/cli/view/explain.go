@@ -28,7 +28,7 @@ func Table(t *locale.Texts, rows []steps.Situation, s Style) string {
 
 // Detail is one situation in full: each system's remedy where they differ.
 func Detail(t *locale.Texts, row steps.Situation, s Style) string {
-	text := row.Text(&t.Situations)
+	text := present.Row(t, row)
 	var b strings.Builder
 	head := present.Sign(row.Status, s.ASCII) + " " + row.Code.String()
 	b.WriteString(s.status(row.Status, head) + "  " + s.bold(text.Title) + "\n")
@@ -73,7 +73,7 @@ type remedy struct{ title, body string }
 // have their own.
 func remedies(t *locale.Texts, text locale.Situation) []remedy {
 	w := t.CLI.Explain
-	list := []remedy{{w.Remedy, text.Remedy}}
+	list := []remedy{{w.Remedy, strings.Join(present.Remedy(text, "", present.Options{Command: true}), "\n")}}
 	for _, os := range []remedy{{w.Linux, text.Linux}, {w.Windows, text.Windows}, {w.MacOS, text.MacOS}} {
 		if os.body != "" {
 			list = append(list, remedy{w.Remedy + ", " + os.title, os.body})
@@ -93,7 +93,7 @@ func Markdown(t *locale.Texts, rows []steps.Situation) string {
 			family = n
 			b.WriteString("\n## " + w.Families[n] + "\n")
 		}
-		text := row.Text(&t.Situations)
+		text := present.Row(t, row)
 		b.WriteString("\n### " + row.Code.String() + " " + escape(text.Title) + "\n")
 		b.WriteString("\n" + present.Word(t, row.Status))
 		if row.Check != "" {

@@ -3,16 +3,23 @@
 package view
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 
+	"caducee/internal/present"
 	"caducee/steps"
 )
 
 // noBreak is U+2011, the hyphen at which lines are not folded.
 const noBreak = "\u2011"
+
+var (
+	betweenDigits = regexp.MustCompile(`(\d) (\d)`)
+	digitsHeld    = regexp.MustCompile(`(\d)\x{a0}(\d)`)
+)
 
 // Style is what a rendering may use.
 type Style struct {
@@ -22,8 +29,15 @@ type Style struct {
 	ASCII bool
 	// Mask hides what tells whose card it is.
 	Mask bool
+	// Live: what is written is followed by what changes.
+	Live bool
 	// Width is the number of columns, 0 for 80.
 	Width int
+}
+
+// Options is what the style means for the words.
+func (s Style) Options() present.Options {
+	return present.Options{Mask: s.Mask, ASCII: s.ASCII, Live: s.Live, Command: true}
 }
 
 func (s Style) width() int {
@@ -55,8 +69,11 @@ func (s Style) Wrap(text, indent string) string {
 	var b strings.Builder
 	// A line never ends within an option, a code or a name, which are typed
 	// and read aloud as they stand: their hyphens are no place to fold at.
-	folded := ansi.Wordwrap(strings.ReplaceAll(text, "-", noBreak), room, "")
-	for _, line := range strings.Split(strings.ReplaceAll(folded, noBreak, "-"), "\n") {
+	// Neither does it within a phone number, which keeps its ordinary spaces:
+	// it is looked for and copied.
+	whole := betweenDigits.ReplaceAllString(strings.ReplaceAll(text, "-", noBreak), "$1\u00a0$2")
+	folded := strings.ReplaceAll(ansi.Wordwrap(whole, room, ""), noBreak, "-")
+	for _, line := range strings.Split(digitsHeld.ReplaceAllString(folded, "$1 $2"), "\n") {
 		b.WriteString(strings.TrimRight(indent+line, " "))
 		b.WriteByte('\n')
 	}

@@ -220,3 +220,27 @@ func TestOptionsAndCodesAreNotFolded(t *testing.T) {
 		}
 	}
 }
+
+// TestOnlyAWatchedCheckPromises: the check that goes on says that its lines
+// follow; the one that ends does not.
+func TestOnlyAWatchedCheckPromises(t *testing.T) {
+	f, fr := facts(), locale.French()
+	const promise = "toute seule"
+	if out := view.Check(fr, f, steps.Judge(f), view.Style{}); strings.Contains(out, promise) {
+		t.Error(out)
+	}
+	if out := view.Check(fr, f, steps.Judge(f), view.Style{Live: true}); !strings.Contains(out, promise) {
+		t.Error(out)
+	}
+}
+
+// TestAPhoneNumberIsNotFolded: its digits stay on one line, with the ordinary
+// spaces that somebody searches for.
+func TestAPhoneNumberIsNotFolded(t *testing.T) {
+	for width := 30; width < 70; width++ {
+		out := view.Style{Width: width}.Wrap("Qui peut aider : assistance de l’ANS (0 806 800 213), ou votre CPAM.", "  ")
+		if !strings.Contains(out, "0 806 800 213") {
+			t.Errorf("%d columns:\n%s", width, out)
+		}
+	}
+}
