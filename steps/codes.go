@@ -90,6 +90,7 @@ const (
 	CodePINTriesDropped   Code = 518
 	CodePUKSpent          Code = 519
 	CodePINPadLength      Code = 521
+	CodePINPadUnable      Code = 522
 
 	// 6nn: middleware.
 	CodeMiddlewareAbsent    Code = 601

@@ -328,6 +328,9 @@ const (
 	TroublePadCancelled Trouble = "pad-cancelled" // on the reader's keypad
 	TroublePadTimeout   Trouble = "pad-timeout"
 	TroublePadLength    Trouble = "pad-length"
+	// TroublePadUnable is a keypad that cannot send this card's code, or is
+	// gone: the code is typed on the computer.
+	TroublePadUnable Trouble = "pad-unable"
 )
 
 // WantsWord tells that a code was kept back until the person types the word

@@ -70,6 +70,8 @@ func judgeFailure(r Result, t Trouble, step string, sw uint16) Verdict {
 		return of(CodePINPadTimeout)
 	case TroublePadLength:
 		return of(CodePINPadLength)
+	case TroublePadUnable:
+		return of(CodePINPadUnable)
 	case TroubleTriesUnknown:
 		return of(CodePINUnknown)
 	}

@@ -90,6 +90,7 @@ func Table() []Situation {
 		{CodePINTriesDropped, CheckPIN, Fail, func(s *locale.Situations) locale.Situation { return s.PINTriesDropped }},
 		{CodePUKSpent, CheckPIN, Fail, func(s *locale.Situations) locale.Situation { return s.PUKSpent }},
 		{CodePINPadLength, CheckPIN, Fail, func(s *locale.Situations) locale.Situation { return s.PINPadLength }},
+		{CodePINPadUnable, CheckPIN, Fail, func(s *locale.Situations) locale.Situation { return s.PINPadUnable }},
 		{CodeMiddlewareAbsent, CheckMiddleware, Fail, func(s *locale.Situations) locale.Situation { return s.MiddlewareAbsent }},
 		{CodeMiddlewareTooOld, CheckMiddleware, Fail, func(s *locale.Situations) locale.Situation { return s.MiddlewareTooOld }},
 		{CodeMiddlewareVersion, CheckMiddleware, Warn, func(s *locale.Situations) locale.Situation { return s.MiddlewareVersion }},

@@ -306,6 +306,9 @@ func (a *activation) send(m *Model, attempt engine.Attempt) tea.Cmd {
 func (a *activation) ended(m *Model, got steps.Activation) tea.Cmd {
 	a.running = false
 	a.result = &got
+	if got.Trouble == steps.TroublePadUnable {
+		a.keyboard = true // what comes next is what the situation advises
+	}
 	m.take(m.o.Engine.Facts()) // what the card says since
 	if got.Result == steps.Activated && got.Proved {
 		m.done[steps.StepActivation] = true

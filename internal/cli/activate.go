@@ -63,14 +63,18 @@ func (a *app) attempt(ctx context.Context, s *session, f steps.Facts, pinStdin b
 	}
 	defer p.close()
 	attempt, err := p.attempt(f)
+	for err == nil {
+		a.tell(a.texts.CLI.PIN.Sending)
+		out := s.engine.Activate(ctx, attempt)
+		if out.Trouble != steps.TroublePadUnable || !attempt.PINPad {
+			return out, nil
+		}
+		attempt, err = p.instead(attempt)
+	}
 	if errors.Is(err, errNotAsked) {
 		return steps.Activation{Serial: f.Card.Serial, Result: p.result, Trouble: p.trouble, Tries: f.Card.Tries}, nil
 	}
-	if err != nil {
-		return steps.Activation{}, err
-	}
-	a.tell(a.texts.CLI.PIN.Sending)
-	return s.engine.Activate(ctx, attempt), nil
+	return steps.Activation{}, err
 }
 
 func (a *app) showActivation(out steps.Activation, v steps.Verdict, f steps.Facts, vs []steps.Verdict, asJSON bool) error {

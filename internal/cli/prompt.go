@@ -19,16 +19,19 @@ var errNotAsked = errors.New("no code to send")
 
 // prompt gets codes and words from a person or from the lines of a pipe.
 type prompt struct {
-	a       *app
-	ctx     context.Context
-	s       *session
-	in      *ask.Input
-	result  steps.Result
-	trouble steps.Trouble
+	a   *app
+	ctx context.Context
+	s   *session
+	in  *ask.Input
+	// keyboard has codes typed on the computer, whatever the reader has.
+	keyboard bool
+	result   steps.Result
+	trouble  steps.Trouble
 }
 
 // newPrompt reads lines with pinStdin, and asks on the terminal otherwise. A
-// terminal is asked even with pinStdin: it would echo the code.
+// terminal is asked even with pinStdin, since it would echo the code; what is
+// typed there is what the standard input is.
 func (a *app) newPrompt(ctx context.Context, s *session, pinStdin bool) (*prompt, error) {
 	in, err := ask.Open(a.stdin)
 	if err != nil {
@@ -41,7 +44,7 @@ func (a *app) newPrompt(ctx context.Context, s *session, pinStdin bool) (*prompt
 			hints: []string{a.try("--pin-stdin")}, exit: exitFailed,
 		}
 	}
-	return &prompt{a: a, ctx: ctx, s: s, in: in}, nil
+	return &prompt{a: a, ctx: ctx, s: s, in: in, keyboard: pinStdin}, nil
 }
 
 func (p *prompt) close() { _ = p.in.Close() }
@@ -76,15 +79,31 @@ func (p *prompt) attempt(f steps.Facts) (engine.Attempt, error) {
 		}
 		at.LastTry = true
 	}
-	if f.Keypad() {
+	if f.Keypad() && !p.keyboard {
 		p.say(t.OnPad)
 		at.PINPad = true
 		return at, nil
 	}
+	at.Code = new(secret.Code)
+	return at, p.typedOnce(at.Code)
+}
+
+// instead asks on the computer for the code of an attempt that the reader's
+// keypad could not send.
+func (p *prompt) instead(at engine.Attempt) (engine.Attempt, error) {
+	s := p.a.texts.Situations.PINPadUnable
+	p.say(s.Title)
+	p.say(s.Cause)
+	at.PINPad, at.Code = false, new(secret.Code)
+	return at, p.typedOnce(at.Code)
+}
+
+// typedOnce asks for a code that is sent as soon as it is confirmed.
+func (p *prompt) typedOnce(code *secret.Code) error {
+	t := p.a.texts.CLI.PIN
 	p.say(t.Once)
 	p.say(t.Cancel)
-	at.Code = new(secret.Code)
-	return at, p.typed(t.AskPIN, at.Code)
+	return p.typed(t.AskPIN, code)
 }
 
 // introduce says which card this is about and how many tries it has, before

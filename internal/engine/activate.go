@@ -258,7 +258,7 @@ func (w *worker) verify(ctx context.Context, o *opened, a Attempt, out *steps.Ac
 	pad := o.conn.PINPad()
 	if pad == nil {
 		// It was there when the person chose it.
-		out.Result, out.Trouble = steps.Refused, steps.TroublePadCancelled
+		out.Result, out.Trouble = steps.Refused, steps.TroublePadUnable
 		return cps.PINOutcome{}, nil
 	}
 	block, err := o.card.VerifyBlock(ctx)
@@ -289,8 +289,10 @@ func padRefusal(err error) (steps.Result, steps.Trouble) {
 		return steps.Refused, steps.TroublePadTimeout
 	case errors.Is(err, cps.ErrPadCancelled):
 		return steps.Refused, steps.TroublePadCancelled
-	case errors.Is(err, cps.ErrPadLength), errors.Is(err, cps.ErrPadEncoding):
+	case errors.Is(err, cps.ErrPadLength):
 		return steps.Refused, steps.TroublePadLength
+	case errors.Is(err, cps.ErrPadEncoding):
+		return steps.Refused, steps.TroublePadUnable
 	}
 	return "", steps.TroubleNone
 }

@@ -286,8 +286,8 @@ func TestWhatAKeypadAnswersIsTold(t *testing.T) {
 		{"cancelled", "cps3", &simcard.Keypad{SW: 0x6401}, steps.Refused, steps.TroublePadCancelled, 0},
 		{"given up", "cps3", &simcard.Keypad{SW: 0x6400}, steps.Refused, steps.TroublePadTimeout, 0},
 		{"too short", "cps3", &simcard.Keypad{Digits: "12"}, steps.Refused, steps.TroublePadLength, 0},
-		{"a code it cannot write", "bcd-pin", &simcard.Keypad{Digits: "1234"}, steps.Refused, steps.TroublePadLength, 0},
-		{"taken away", "cps3", nil, steps.Refused, steps.TroublePadCancelled, 0},
+		{"a code it cannot write", "bcd-pin", &simcard.Keypad{Digits: "1234"}, steps.Refused, steps.TroublePadUnable, 0},
+		{"taken away", "cps3", nil, steps.Refused, steps.TroublePadUnable, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := newDesk(t)

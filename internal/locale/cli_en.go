@@ -193,7 +193,8 @@ func commandsEN() CommandTexts {
 				"and verifies the signature with the certificate. The tries left are shown before.\n" +
 				"The last try is never used without a typed word: LAST. An unknown number of tries counts as the last.\n\n" +
 				"The code is never accepted as an argument or in a variable. With --pin-stdin it is read from the first\n" +
-				"line of the input; at the last try, the second line must be the word LAST.\n\n" +
+				"line of the input; at the last try, the second line must be the word LAST.\n" +
+				"At a terminal, --pin-stdin has the code typed on the computer, even if the reader has a keypad.\n\n" +
 				"Exit status: 0 card active, 1 not, 2 the program could not try.",
 			Example: "caducee activate\n\n# practise on a simulated card\ncaducee activate --demo\n\n# from a program that knows the code\ncaducee activate --json --pin-stdin < code.txt",
 		},

@@ -194,7 +194,8 @@ func commandsFR() CommandTexts {
 				"Le dernier essai n’est jamais utilisé sans un mot tapé : DERNIER. Un nombre d’essais inconnu\n" +
 				"vaut un dernier essai.\n\n" +
 				"Le code n’est jamais accepté en argument ni dans une variable. Avec --pin-stdin, il est lu sur la\n" +
-				"première ligne de l’entrée ; au dernier essai, la deuxième ligne doit être le mot DERNIER.\n\n" +
+				"première ligne de l’entrée ; au dernier essai, la deuxième ligne doit être le mot DERNIER.\n" +
+				"Dans un terminal, --pin-stdin fait taper le code sur l’ordinateur, même si le lecteur a un clavier.\n\n" +
 				"Code de retour : 0 carte active, 1 non, 2 le programme n’a pas pu essayer.",
 			Example: "caducee activate\n\n# s’exercer sur une carte simulée\ncaducee activate --demo\n\n# depuis un programme qui connaît le code\ncaducee activate --json --pin-stdin < code.txt",
 		},

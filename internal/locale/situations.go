@@ -132,6 +132,7 @@ type Situations struct {
 	PINTriesDropped   Situation
 	PUKSpent          Situation
 	PINPadLength      Situation
+	PINPadUnable      Situation
 
 	// 6nn: middleware.
 	MiddlewareAbsent    Situation

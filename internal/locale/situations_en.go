@@ -440,6 +440,11 @@ func situationsEN() Situations {
 			Cause:  "A code porteur has 4 to 8 digits. No try is lost.",
 			Remedy: "Start again on the reader’s keypad.",
 		},
+		PINPadUnable: Situation{
+			Title:  "The code cannot be typed on this reader.",
+			Cause:  "Its keypad does not write the code as this card wants it, or answers no more. No try is lost.",
+			Remedy: "Type the code on the computer.",
+		},
 		MiddlewareAbsent: Situation{
 			Title:   "The Cryptolib CPS software is missing.",
 			Cause:   "It presents the card to the browser and to health software.",

@@ -440,6 +440,11 @@ func situationsFR() Situations {
 			Cause:  "Un code porteur a de 4 à 8 chiffres. Aucun essai n’est perdu.",
 			Remedy: "Recommencez sur le clavier du lecteur.",
 		},
+		PINPadUnable: Situation{
+			Title:  "Le code ne peut pas être tapé sur ce lecteur.",
+			Cause:  "Son clavier n’écrit pas le code comme cette carte le veut, ou ne répond plus. Aucun essai n’est perdu.",
+			Remedy: "Tapez le code sur l’ordinateur.",
+		},
 		MiddlewareAbsent: Situation{
 			Title:   "Le logiciel Cryptolib CPS manque.",
 			Cause:   "C’est lui qui présente la carte au navigateur et aux logiciels de santé.",

@@ -1,0 +1,51 @@
+//go:build linux
+
+package e2e
+
+import (
+	"sync/atomic"
+	"testing"
+
+	"caducee/internal/ifdtest"
+	"caducee/internal/locale"
+	"caducee/internal/pcsctest"
+	"caducee/internal/robot"
+)
+
+// TestACodeThatNoKeypadSendsIsTypedHere: a reader with a keypad is no dead end
+// for a card that wants its code in another form, nor is a keypad that only
+// ever gives up.
+func TestACodeThatNoKeypadSendsIsTypedHere(t *testing.T) {
+	w := locale.French()
+	for _, c := range []struct {
+		name, profile string
+		args          []string
+		asked         int32 // how often the keypad was
+		says          string
+	}{
+		{"another form", "cps3+bcd-pin", nil, 0, w.Situations.PINPadUnable.Title},
+		{"a keypad that gives up, left aside", "cps4", []string{"--pin-stdin"}, 0, w.CLI.PIN.Once},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var asked atomic.Int32
+			reader := ifdtest.New(t, ifdtest.Options{Keypad: &ifdtest.Keypad{Press: func(ifdtest.Ask) ifdtest.Pressed {
+				asked.Add(1)
+				return ifdtest.Pressed{SW: ifdtest.Cancelled}
+			}}})
+			service := pcsctest.Start(t, reader.Conf())
+			card := simulated(t, c.profile)
+			reader.Insert(0, card)
+			r := robot.Start(t, robot.Options{Env: append(home(t), "PCSCLITE_CSOCK_NAME="+service.Socket)},
+				program, append([]string{"activate"}, c.args...)...)
+			r.Hear(c.says, aWhile)
+			r.Hear(w.CLI.PIN.AskPIN, aWhile)
+			r.Line(pin)
+			r.Hear(w.CLI.PIN.Activated, aWhile)
+			r.Exits(0, aWhile)
+			r.Restored()
+			if n := asked.Load(); n != c.asked || card.Counts().Verify != 1 {
+				t.Errorf("the keypad was asked %d times, %d codes sent", n, card.Counts().Verify)
+			}
+		})
+	}
+}

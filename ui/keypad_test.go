@@ -1,0 +1,28 @@
+package ui
+
+import (
+	"testing"
+
+	"caducee/internal/cardtest"
+	"caducee/internal/demo"
+	"caducee/internal/simcard"
+	"caducee/steps"
+)
+
+// TestACodeThatNoKeypadSendsIsTypedHere: the screen after the situation is the
+// one that it advises.
+func TestACodeThatNoKeypadSendsIsTypedHere(t *testing.T) {
+	w := start(t, "no-card", nil)
+	system := w.desk.System().(*simcard.System)
+	system.SetKeypad(demo.ReaderName, &simcard.Keypad{Digits: "1234"})
+	system.Insert(demo.ReaderName, cardtest.New(t, "bcd-pin", clock()))
+	toActivation(w)
+	w.sees(w.m.t.Wizard.Activation.PadTitle)
+	w.press("enter")
+	w.sees(steps.CodePINPadUnable.String())
+	w.press("enter")
+	w.sees(w.m.t.Wizard.Activation.Title)
+	w.typing("1234")
+	w.press("enter")
+	w.sees(w.m.t.Wizard.Activation.Success)
+}
