@@ -225,7 +225,7 @@ func TestNoCodeStaysInTheModulesProcess(t *testing.T) {
 	}
 	for _, token := range seen.Held {
 		if token.Label == "essai" {
-			request.Serial = token.Serial
+			request.Serial, request.Reader = token.Serial, token.Reader
 		}
 	}
 	if told, _ := os.ReadFile(tells); string(told) != "dumpable 0, core 0 of 0\n" {

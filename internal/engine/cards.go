@@ -87,16 +87,21 @@ func (e *Engine) updateReader(slot string, change func(r *steps.Reader)) {
 func (e *Engine) arrange(v reader.View, chosen string) (unread []job) {
 	e.publish(func(f *steps.Facts) {
 		e.seen, e.chosen = true, chosen
+		e.slots, e.filled = nil, nil
 		f.Service = serviceFacts(v.Service.State)
 		before := f.Readers
 		f.Readers = nil
 		var other *steps.Card
 		alive := map[string]bool{}
 		for _, slot := range v.Slots {
+			r := readerFacts(slot)
+			e.slots = append(e.slots, slot.Name)
+			if r.Recognised == steps.IsCPS && !slot.Virtual {
+				e.filled = append(e.filled, slot.Name)
+			}
 			if !e.wanted(slot.Name) {
 				continue
 			}
-			r := readerFacts(slot)
 			r.PINPad, r.Holder = learned(before, slot.Name)
 			f.Readers = append(f.Readers, r)
 			if slot.Virtual || r.Recognised == "" {

@@ -61,6 +61,8 @@ type Engine struct {
 	facts   steps.Facts
 	cards   map[string]*tracked // the CPS, by slot
 	chosen  string              // the slot that the person chose, "" none
+	slots   []string            // of every reader, those not wanted too
+	filled  []string            // those with a CPS
 	changed chan struct{}
 	// seen, looked and bus: a first View arrived, a first look at the
 	// middleware ended, and one at the USB bus; stopped: Run returned.

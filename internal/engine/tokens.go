@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -66,7 +67,7 @@ func (b tokens) find(ctx context.Context, j job) (t p11.Token, cert *x509.Certif
 	for first := true; ; first = false {
 		list, err := b.list(ctx, j)
 		if err == nil {
-			t, err = tokenIn(j.slot, list)
+			t, err = b.tokenIn(j.slot, list)
 		}
 		if err == nil {
 			if cert, err = x509.ParseCertificate(t.Certificate); err == nil {
@@ -86,17 +87,51 @@ func (b tokens) list(ctx context.Context, j job) ([]p11.Token, error) {
 	return b.w.e.o.Tokens.List(working)
 }
 
-// tokenIn is the token that names the reader, or the only one.
-func tokenIn(slot string, list []p11.Token) (p11.Token, error) {
-	for _, t := range list {
-		if t.Reader != "" && strings.HasPrefix(slot, strings.TrimSpace(t.Reader)) {
-			return t, nil
+// tokenIn is the token of the card in a slot. It names the reader, wholly or by
+// the beginning of its name; one that names no reader at all is of the only CPS
+// there. Whatever else could be another card's is nobody's: the code would go
+// to that one.
+func (b tokens) tokenIn(slot string, list []p11.Token) (p11.Token, error) {
+	b.w.e.mu.Lock()
+	slots, filled := b.w.e.slots, b.w.e.filled
+	b.w.e.mu.Unlock()
+	var found *p11.Token
+	for i := range list {
+		t := &list[i]
+		if !names(*t, slot, slots) {
+			continue
+		}
+		for _, other := range filled {
+			if other != slot && names(*t, other, slots) {
+				return p11.Token{}, cps.ErrNoAuthentication
+			}
+		}
+		switch {
+		case found == nil, found.Serial == t.Serial && found.Certificate == nil:
+			// A module may show a card once for each of its codes.
+			found = t
+		case found.Serial != t.Serial:
+			return p11.Token{}, cps.ErrNoAuthentication
 		}
 	}
-	if len(list) == 1 {
+	if found != nil {
+		return *found, nil
+	}
+	if len(list) == 1 && len(filled) == 1 && filled[0] == slot &&
+		!slices.ContainsFunc(slots, func(s string) bool { return names(list[0], s, slots) }) {
 		return list[0], nil
 	}
 	return p11.Token{}, cps.ErrNoAuthentication
+}
+
+// names reports whether a token names a slot among all of them. The whole name
+// of another slot is no beginning of this one's.
+func names(t p11.Token, slot string, slots []string) bool {
+	name := strings.TrimSpace(t.Reader)
+	if name == "" || slices.Contains(slots, name) {
+		return name == slot
+	}
+	return strings.HasPrefix(slot, name)
 }
 
 // beneath is why a module failed. What lies under it, the service, the reader
@@ -267,7 +302,7 @@ func (b tokens) activate(ctx context.Context, j job, a Attempt) steps.Activation
 	var answer p11.Answer
 	a.Code.Lend(func(digits []byte) {
 		answer, err = b.w.e.o.Tokens.Activate(working, p11.Request{
-			Serial: a.Serial, TriesLeft: a.TriesLeft, LastTry: a.LastTry, Digest: digest[:],
+			Serial: t.Serial, Reader: t.Reader, TriesLeft: a.TriesLeft, LastTry: a.LastTry, Digest: digest[:],
 		}, digits)
 	})
 	a.Code.Wipe()

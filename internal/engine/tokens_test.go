@@ -3,6 +3,8 @@ package engine_test
 import (
 	"context"
 	"crypto/x509"
+	"fmt"
+	"strings"
 	"sync"
 	"testing"
 
@@ -11,6 +13,7 @@ import (
 	"caducee/internal/engine"
 	"caducee/internal/simcard"
 	"caducee/middleware/p11"
+	"caducee/reader"
 	"caducee/steps"
 )
 
@@ -99,5 +102,69 @@ func TestATokensOwnBoundsOfACode(t *testing.T) {
 		if got := module.codes() == 1; got != c.given || !got && out.Trouble != steps.TroubleCodeFormat {
 			t.Errorf("%d to %d, a code of %d: %+v, %d given", c.min, c.max, len(c.code), out, module.codes())
 		}
+	}
+}
+
+// TestATokenIsOfOneReader: what a module tells of a card is told of the slot
+// that holds that card, or of none.
+func TestATokenIsOfOneReader(t *testing.T) {
+	const none = ""
+	for _, c := range []struct {
+		name    string
+		readers []string // each with a CPS
+		empty   string   // one more, without a card
+		wanted  string
+		tokens  []string // the readers that they name
+		want    map[string]int
+	}{
+		{"by name", []string{"A 00 00", "B 01 00"}, none, none, []string{"A 00 00", "B 01 00"}, map[string]int{"A 00 00": 0, "B 01 00": 1}},
+		{"in another order", []string{"A 00 00", "B 01 00"}, none, none, []string{"B 01 00", "A 00 00"}, map[string]int{"A 00 00": 1, "B 01 00": 0}},
+		{"by the name's beginning", []string{"A 00 00", "B 01 00"}, none, none, []string{"A", "B"}, map[string]int{"A 00 00": 0, "B 01 00": 1}},
+		{"the other one's", []string{"A 00 00", "B 01 00"}, none, none, []string{"B 01 00"}, map[string]int{"B 01 00": 0}},
+		{"the other one's, not wanted", []string{"A 00 00", "B 01 00"}, none, "A 00", []string{"B 01 00"}, nil},
+		{"a name in another's", []string{"A 1", "A 10"}, none, none, []string{"A 1"}, map[string]int{"A 1": 0}},
+		{"a name that begins both", []string{"A 00 00", "A 01 00"}, none, none, []string{"A"}, nil},
+		{"a name that begins both, of two", []string{"A 00 00", "A 01 00"}, none, none, []string{"A", "A"}, nil},
+		{"without a name", []string{"A 00 00"}, none, none, []string{""}, map[string]int{"A 00 00": 0}},
+		{"a name of the module's own", []string{"A 00 00"}, none, none, []string{"Lecteur 1"}, map[string]int{"A 00 00": 0}},
+		{"without a name, of two cards", []string{"A 00 00", "B 01 00"}, none, none, []string{""}, nil},
+		{"without a name, of two cards, one not wanted", []string{"A 00 00", "B 01 00"}, none, "A", []string{""}, nil},
+		{"of a reader that is empty by now", []string{"A 00 00"}, "B 01 00", none, []string{"B 01 00"}, nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			card := cardtest.New(t, "cps3", clock())
+			module := &played{}
+			for i, name := range c.tokens {
+				token := tokenOf(t, card, name)
+				token.Serial = fmt.Sprintf("290099523%d", i)
+				module.list = append(module.list, token)
+			}
+			d := newDeskOn(t, engine.Options{Via: engine.ViaPKCS11, Tokens: module, Reader: c.wanted}, func(s *counted) reader.System {
+				if c.empty != none {
+					s.Plug(c.empty)
+				}
+				for _, name := range c.readers {
+					s.Plug(name)
+					s.Insert(name, cardtest.New(t, "cps3", clock()))
+				}
+				return s
+			})
+			for _, name := range c.readers {
+				if !strings.Contains(name, c.wanted) {
+					continue
+				}
+				d.Choose(name)
+				f := d.until(t, name, func(f steps.Facts) bool {
+					return f.Card != nil && f.Card.Reader == name && (f.Card.Read || f.Card.Trouble != steps.TroubleNone)
+				})
+				i, ok := c.want[name]
+				switch {
+				case !ok && (f.Card.Trouble != steps.TroubleNoKey || f.Card.Serial != ""):
+					t.Errorf("%s: %q, %q", name, f.Card.Serial, f.Card.Trouble)
+				case ok && f.Card.Serial != module.list[i].Serial:
+					t.Errorf("%s: %q, want %q, %s", name, f.Card.Serial, module.list[i].Serial, f.Card.Trouble)
+				}
+			}
+		})
 	}
 }

@@ -162,7 +162,7 @@ func TestACodeGoesToTheTokenAndTheKeySigns(t *testing.T) {
 	digest := bytes.Repeat([]byte{0x5A}, 32)
 	ask := func(code string) p11.Answer {
 		t.Helper()
-		request := p11.Request{Module: module, Do: p11.Activate, Serial: "2900995235", TriesLeft: 3, Digest: digest}
+		request := p11.Request{Module: module, Do: p11.Activate, Serial: "2900995235", Reader: "Lecteur d'essai 00 00", TriesLeft: 3, Digest: digest}
 		a, err := (p11.Client{}).Ask(t.Context(), request, []byte(code))
 		if err != nil || !a.Sent {
 			t.Fatalf("%+v, %v", a, err)

@@ -17,8 +17,10 @@ type Request struct {
 	Module string `json:"module"`
 	// Do is what is wanted of it.
 	Do Action `json:"do"`
-	// Serial is the token that an activation is for.
+	// Serial is the token that an activation is for, and Reader the description
+	// of its slot: a module may tell no more than the end of a number.
 	Serial string `json:"serial,omitempty"`
+	Reader string `json:"reader,omitempty"`
 	// TriesLeft is what the person was shown; fewer and nothing is sent. 0 is
 	// unknown.
 	TriesLeft int `json:"tries_left,omitempty"`

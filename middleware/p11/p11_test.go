@@ -94,7 +94,7 @@ func TestOpenSCOnTheSimulatedCard(t *testing.T) {
 	}
 	request := func(tries int, last bool) p11.Request {
 		digest := challenge(t)
-		return p11.Request{Module: module, Serial: token.Serial, TriesLeft: tries, LastTry: last, Digest: digest[:]}
+		return p11.Request{Module: module, Serial: token.Serial, Reader: token.Reader, TriesLeft: tries, LastTry: last, Digest: digest[:]}
 	}
 
 	r := request(3, false)
@@ -111,6 +111,11 @@ func TestOpenSCOnTheSimulatedCard(t *testing.T) {
 	other.Serial = "0000000000"
 	if a := ask(t, other, "1234"); a.Outcome != p11.OtherToken || a.Sent {
 		t.Errorf("another card: %+v", a)
+	}
+	other = request(3, false)
+	other.Reader = "Lecteur voisin"
+	if a := ask(t, other, "1234"); a.Outcome != p11.OtherToken || a.Sent {
+		t.Errorf("a card in another reader: %+v", a)
 	}
 	if a := ask(t, request(3, false), "9999"); a.Outcome != p11.WrongCode || a.After == nil || !a.After.CountLow {
 		t.Errorf("wrong code: %+v, %+v", a, a.After)
@@ -159,7 +164,7 @@ func TestSoftHSM(t *testing.T) {
 		t.Fatalf("%+v", a)
 	}
 	digest := challenge(t)
-	request := p11.Request{Module: hsm.Module, Serial: token.Serial, Digest: digest[:]}
+	request := p11.Request{Module: hsm.Module, Serial: token.Serial, Reader: token.Reader, Digest: digest[:]}
 	if a := ask(t, request, "4321"); a.Outcome != p11.WrongCode || a.Signature != nil {
 		t.Errorf("wrong: %+v", a)
 	}

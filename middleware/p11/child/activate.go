@@ -95,12 +95,17 @@ func (c *child) activate(code *secret.Code) {
 	c.module.logout(session)
 }
 
-// chosen is the token asked for.
+// chosen is the token asked for. A module may show a card once for each of its
+// codes: the one with the certificate is meant.
 func (c *child) chosen() (p11.Token, p11.Outcome) {
-	for _, t := range c.answer.Held {
-		if t.Serial == c.request.Serial {
-			return t, p11.OutcomeNone
+	var found *p11.Token
+	for i, t := range c.answer.Held {
+		if t.Serial == c.request.Serial && t.Reader == c.request.Reader && (found == nil || found.Certificate == nil) {
+			found = &c.answer.Held[i]
 		}
+	}
+	if found != nil {
+		return *found, p11.OutcomeNone
 	}
 	if len(c.answer.Held) > 0 {
 		return p11.Token{}, p11.OtherToken
