@@ -26,8 +26,6 @@ func (e *FormatError) Unwrap() error { return e.Err }
 
 // What a card or a code can lack.
 var (
-	// ErrNotCPS is a card whose number is not of ANS's issuer.
-	ErrNotCPS = errors.New("issuer number is not that of a CPS")
 	// ErrNoAuthentication is a card without an authentication certificate or
 	// key.
 	ErrNoAuthentication = errors.New("no authentication certificate or key")

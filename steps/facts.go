@@ -308,7 +308,6 @@ const (
 	TroubleHung         Trouble = "hung"
 	TroubleStatus       Trouble = "status"    // an unexpected status word
 	TroubleFormat       Trouble = "format"    // an answer that makes no sense
-	TroubleNotCPS       Trouble = "not-cps"   // the ATR of a CPS, the issuer of something else
 	TroubleNoKey        Trouble = "no-key"    // no authentication key or certificate found
 	TroubleOther        Trouble = "other-one" // another card than the one confirmed
 	TroubleContactless  Trouble = "contactless"

@@ -237,7 +237,6 @@ var troubleCodes = map[Trouble]Code{
 	TroubleHung:         CodeCardHung,
 	TroubleStatus:       CodeCardStatus,
 	TroubleFormat:       CodeCardFormat,
-	TroubleNotCPS:       CodeCardNotCPS,
 	TroubleNoKey:        CodeCardNoKey,
 	TroubleOther:        CodeCardSwapped,
 	TroubleContactless:  CodeCardContactless,

@@ -16,10 +16,9 @@ import (
 type Pin struct {
 	CommonName string
 	// Certificate is the SHA-256 of the certificate, KeyID its subject key
-	// identifier, PublicKey the SHA-256 of its SubjectPublicKeyInfo.
+	// identifier.
 	Certificate [32]byte
 	KeyID       []byte
-	PublicKey   [32]byte
 }
 
 // Chain is the degree of proof.

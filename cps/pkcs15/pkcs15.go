@@ -16,9 +16,9 @@ import (
 var ErrMalformed = errors.New("malformed directory entry")
 
 // Directory is what the ODF says (ISO 7816-15 §8.3): the files that hold each
-// kind of object. A kind may have several files, or none.
+// kind of object that is of use here. A kind may have several files, or none.
 type Directory struct {
-	PrivateKeys, Certificates, DataObjects, AuthObjects []Path
+	PrivateKeys, Certificates, AuthObjects []Path
 }
 
 // Complete reports a directory that names the files of keys, certificates and
@@ -37,7 +37,6 @@ const (
 	tagCertificates = 4
 	tagTrustedCerts = 5
 	tagUsefulCerts  = 6
-	tagDataObjects  = 7
 	tagAuthObjects  = 8
 )
 
@@ -65,8 +64,6 @@ func ParseODF(b []byte) Directory {
 			} else {
 				d.Certificates = append(d.Certificates, path)
 			}
-		case tagDataObjects:
-			d.DataObjects = append(d.DataObjects, path)
 		case tagAuthObjects:
 			d.AuthObjects = append(d.AuthObjects, path)
 		}
@@ -106,9 +103,9 @@ type Certificate struct {
 	Label string
 	ID    []byte
 	Path  Path
-	// Index and Length are where in the file the certificate is; Length 0
-	// when the entry does not say.
-	Index, Length int
+	// Index is where in the file the certificate begins; it says its own
+	// length.
+	Index int
 }
 
 // PrivateKey is an entry of a PrKDF (ISO 7816-15 §8.5).
@@ -120,9 +117,9 @@ type PrivateKey struct {
 	// Reference is the key reference for MANAGE SECURITY ENVIRONMENT, -1
 	// when the entry does not say.
 	Reference int
-	// Sign, Decipher and NonRepudiation are the usages that tell an
-	// authentication key from a signature key.
-	Sign, Decipher, NonRepudiation bool
+	// NonRepudiation is the usage that tells a signature key from an
+	// authentication key.
+	NonRepudiation bool
 }
 
 // PIN is an entry of an AODF (ISO 7816-15 §8.9.2).
@@ -249,25 +246,11 @@ func ParseCertificate(entry []byte) (Certificate, error) {
 	if value.PeekASN1Tag(cbasn1.INTEGER) && value.ReadASN1Integer(&index) && index > 0 {
 		c.Index = index
 	}
-	var length cryptobyte.String
-	if value.ReadASN1(&length, cbasn1.Tag(0).ContextSpecific()) {
-		for _, b := range length {
-			c.Length = c.Length<<8 | int(b)
-			if c.Length > 1<<16 {
-				return Certificate{}, ErrMalformed
-			}
-		}
-	}
 	return c, nil
 }
 
-// key usage flags (ISO 7816-15 §8.4.3).
-const (
-	usageDecrypt        = 1
-	usageSign           = 2
-	usageUnwrap         = 5
-	usageNonRepudiation = 9
-)
+// usageNonRepudiation is a key usage flag (ISO 7816-15 §8.4.3).
+const usageNonRepudiation = 9
 
 // ParsePrivateKey reads an entry of a PrKDF.
 func ParsePrivateKey(entry []byte) (PrivateKey, error) {
@@ -280,8 +263,6 @@ func ParsePrivateKey(entry []byte) (PrivateKey, error) {
 	if !class.ReadASN1BitString(&usage) {
 		return PrivateKey{}, ErrMalformed
 	}
-	k.Decipher = usage.At(usageDecrypt) == 1 || usage.At(usageUnwrap) == 1
-	k.Sign = usage.At(usageSign) == 1
 	k.NonRepudiation = usage.At(usageNonRepudiation) == 1
 	var skipped cryptobyte.String
 	class.ReadOptionalASN1(&skipped, nil, cbasn1.BOOLEAN)

@@ -15,21 +15,17 @@ import (
 	cbasn1 "golang.org/x/crypto/cryptobyte/asn1"
 )
 
-// Name is a distinguished name, the first value of each attribute.
+// Name is what this program wants of a distinguished name, the first value of
+// each attribute.
 type Name struct {
-	CommonName, Surname, GivenName, Title, Country string
-	Locality, Organisation                         string
-	Units                                          []string
+	CommonName, Surname, GivenName, Title, Organisation string
 }
 
 // attribute types (X.520).
 var (
 	oidCommonName   = asn1.ObjectIdentifier{2, 5, 4, 3}
 	oidSurname      = asn1.ObjectIdentifier{2, 5, 4, 4}
-	oidCountry      = asn1.ObjectIdentifier{2, 5, 4, 6}
-	oidLocality     = asn1.ObjectIdentifier{2, 5, 4, 7}
 	oidOrganisation = asn1.ObjectIdentifier{2, 5, 4, 10}
-	oidUnit         = asn1.ObjectIdentifier{2, 5, 4, 11}
 	oidTitle        = asn1.ObjectIdentifier{2, 5, 4, 12}
 	oidGivenName    = asn1.ObjectIdentifier{2, 5, 4, 42}
 )
@@ -66,10 +62,6 @@ func (n *Name) add(oid asn1.ObjectIdentifier, v string) {
 	if v == "" {
 		return
 	}
-	if oid.Equal(oidUnit) {
-		n.Units = append(n.Units, v)
-		return
-	}
 	for _, f := range []struct {
 		oid  asn1.ObjectIdentifier
 		into *string
@@ -78,8 +70,6 @@ func (n *Name) add(oid asn1.ObjectIdentifier, v string) {
 		{oidSurname, &n.Surname},
 		{oidGivenName, &n.GivenName},
 		{oidTitle, &n.Title},
-		{oidCountry, &n.Country},
-		{oidLocality, &n.Locality},
 		{oidOrganisation, &n.Organisation},
 	} {
 		if oid.Equal(f.oid) && *f.into == "" {

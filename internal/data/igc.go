@@ -10,8 +10,7 @@ import (
 )
 
 // igcSante lists the nine authorities of IGC-Santé: common name, SHA-256 of
-// the certificate, subject key identifier, SHA-256 of the
-// SubjectPublicKeyInfo.
+// the certificate, subject key identifier.
 //
 //go:embed igc-sante.tsv
 var igcSante string
@@ -26,21 +25,19 @@ func parsePins(table string) ([]igc.Pin, error) {
 			continue
 		}
 		fields := strings.Split(line, "\t")
-		if len(fields) != 4 {
-			return nil, fmt.Errorf("authorities, line %d: %d fields, not 4", n+1, len(fields))
+		if len(fields) != 3 {
+			return nil, fmt.Errorf("authorities, line %d: %d fields, not 3", n+1, len(fields))
 		}
 		p := igc.Pin{CommonName: fields[0]}
 		var err error
 		if p.KeyID, err = hex.DecodeString(fields[2]); err != nil {
 			return nil, fmt.Errorf("authorities, line %d: %w", n+1, err)
 		}
-		for field, into := range map[string]*[32]byte{fields[1]: &p.Certificate, fields[3]: &p.PublicKey} {
-			raw, err := hex.DecodeString(field)
-			if err != nil || len(raw) != len(into) {
-				return nil, fmt.Errorf("authorities, line %d: no SHA-256 in %q", n+1, field)
-			}
-			copy(into[:], raw)
+		sum, err := hex.DecodeString(fields[1])
+		if err != nil || len(sum) != len(p.Certificate) {
+			return nil, fmt.Errorf("authorities, line %d: no SHA-256 in %q", n+1, fields[1])
 		}
+		copy(p.Certificate[:], sum)
 		pins = append(pins, p)
 	}
 	return pins, nil

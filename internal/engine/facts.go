@@ -144,8 +144,6 @@ func troubleOf(err error) trouble {
 		return trouble{steps.TroubleFormat, format.Step, 0}
 	case errors.Is(err, errDefect):
 		return trouble{trouble: steps.TroubleDefect}
-	case errors.Is(err, cps.ErrNotCPS):
-		return trouble{trouble: steps.TroubleNotCPS}
 	case errors.Is(err, cps.ErrNoAuthentication):
 		return trouble{trouble: steps.TroubleNoKey}
 	case errors.Is(err, cps.ErrContactless):
