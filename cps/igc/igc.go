@@ -24,7 +24,9 @@ type Pin struct {
 // Chain is the degree of proof.
 type Chain string
 
-// The degrees of proof.
+// The degrees of proof. Recognised is a leaf that names a pinned authority and
+// its key, which is not here; Unknown one whose way up ends, for want of a
+// certificate, before anything proves or refutes that it leads to one.
 const (
 	Unknown    Chain = "unknown"
 	Trusted    Chain = "trusted"
@@ -66,37 +68,42 @@ func Judge(leaf *x509.Certificate, authorities []*x509.Certificate, pins []Pin, 
 		return o
 	}
 	test := strings.Contains(strings.ToUpper(leaf.Issuer.CommonName), "TEST")
-	switch o.Fault = climb(leaf, authorities, pins, now); {
-	case o.Fault == None:
+	last, fault := climb(leaf, authorities, pins, now)
+	switch o.Fault = fault; {
+	case fault == None:
 		o.Chain = Trusted
-	case o.Fault == WrongIssuer && test:
+	case fault == WrongIssuer && test:
 		o.Chain, o.Fault = Test, None
-	case o.Fault == WrongIssuer && names(leaf, pins):
+	case last == nil:
+	case last == leaf && names(leaf, pins):
 		o.Chain, o.Fault = Recognised, None
+	case names(last, pins), unkeyed(last, pins):
+		o.Chain, o.Fault = Unknown, None
 	}
 	return o
 }
 
 // climb reports None when a pinned certificate was reached, WrongIssuer when
-// the way ends before.
-func climb(cert *x509.Certificate, authorities []*x509.Certificate, pins []Pin, now time.Time) Fault {
+// the way ends before. last is the certificate whose issuer is not here, nil
+// where the way ends for another reason.
+func climb(cert *x509.Certificate, authorities []*x509.Certificate, pins []Pin, now time.Time) (last *x509.Certificate, f Fault) {
 	for range depth {
 		parent, fault := issuerOf(cert, authorities)
-		if fault != None {
-			return fault
-		}
-		if now.After(parent.NotAfter) || now.Before(parent.NotBefore) {
-			return ExpiredCA
-		}
-		if pinned(parent, pins) {
-			return None
-		}
-		if bytes.Equal(parent.RawIssuer, parent.RawSubject) {
-			return WrongIssuer
+		switch {
+		case fault == WrongIssuer:
+			return cert, fault
+		case fault != None:
+			return nil, fault
+		case now.After(parent.NotAfter), now.Before(parent.NotBefore):
+			return nil, ExpiredCA
+		case pinned(parent, pins):
+			return nil, None
+		case bytes.Equal(parent.RawIssuer, parent.RawSubject):
+			return nil, WrongIssuer
 		}
 		cert = parent
 	}
-	return WrongIssuer
+	return nil, WrongIssuer
 }
 
 func issuerOf(cert *x509.Certificate, authorities []*x509.Certificate) (*x509.Certificate, Fault) {
@@ -137,11 +144,25 @@ func pinned(c *x509.Certificate, pins []Pin) bool {
 	return false
 }
 
-// names reports a leaf whose issuer and key identifier are a pinned
+// names reports a certificate whose issuer and key identifier are a pinned
 // authority's: a claim, not a proof.
-func names(leaf *x509.Certificate, pins []Pin) bool {
+func names(cert *x509.Certificate, pins []Pin) bool {
 	for _, p := range pins {
-		if p.CommonName == leaf.Issuer.CommonName && len(p.KeyID) > 0 && bytes.Equal(p.KeyID, leaf.AuthorityKeyId) {
+		if p.CommonName == cert.Issuer.CommonName && len(p.KeyID) > 0 && bytes.Equal(p.KeyID, cert.AuthorityKeyId) {
+			return true
+		}
+	}
+	return false
+}
+
+// unkeyed reports a certificate that names a pinned authority and does not say
+// which key of it.
+func unkeyed(cert *x509.Certificate, pins []Pin) bool {
+	if len(cert.AuthorityKeyId) > 0 {
+		return false
+	}
+	for _, p := range pins {
+		if p.CommonName == cert.Issuer.CommonName {
 			return true
 		}
 	}

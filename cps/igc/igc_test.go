@@ -67,6 +67,8 @@ func TestJudge(t *testing.T) {
 		{"a test PKI that is not here", "cps3", nil, igcSante(t), igc.Test, igc.None},
 
 		{"a pinned authority that is not here", "recognised", nil, igcSante(t), igc.Recognised, igc.None},
+		{"its name, and no key at all", "unkeyed", nil, igcSante(t), igc.Unknown, igc.None},
+		{"no key, and a name that nobody pinned", "unkeyed", nil, otherName(igcSante(t)), igc.Untrusted, igc.WrongIssuer},
 		{"its name without its key", "recognised", nil, otherKey(igcSante(t)), igc.Untrusted, igc.WrongIssuer},
 		{"its key without its name", "recognised", nil, otherName(igcSante(t)), igc.Untrusted, igc.WrongIssuer},
 
@@ -85,6 +87,26 @@ func TestJudge(t *testing.T) {
 				t.Errorf("issuer %q", got.Issuer)
 			}
 		})
+	}
+}
+
+// TestAWayUpThatIsCut: an authority at hand that names a pinned root is neither
+// a proof nor a stranger as long as the root is not here. A root that only has
+// the name is a stranger.
+func TestAWayUpThatIsCut(t *testing.T) {
+	leaf, above := card(t, "recognised")
+	root, ca := *above[0], *above[1]
+	ca.SubjectKeyId, ca.Subject = leaf.AuthorityKeyId, leaf.Issuer
+	pins := []igc.Pin{pin(above[0])}
+	if got := igc.Judge(leaf, []*x509.Certificate{&ca}, pins, now); got.Chain != igc.Unknown || got.Fault != igc.None {
+		t.Errorf("the root is not here: %+v", got)
+	}
+	if got := igc.Judge(leaf, []*x509.Certificate{&ca, &root}, pins, now); got.Chain != igc.Trusted {
+		t.Errorf("the root is here: %+v", got)
+	}
+	pins[0].Certificate = [32]byte{}
+	if got := igc.Judge(leaf, []*x509.Certificate{&ca, &root}, pins, now); got.Chain != igc.Untrusted || got.Fault != igc.WrongIssuer {
+		t.Errorf("a root of that name: %+v", got)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"caducee/cps/igc"
 	"caducee/internal/cardtest"
+	"caducee/internal/data"
 	"caducee/internal/engine"
 	"caducee/internal/simcard"
 	"caducee/steps"
@@ -230,6 +231,24 @@ func TestOrigin(t *testing.T) {
 				t.Errorf("%+v", f.Card.Certificate)
 			}
 		})
+	}
+}
+
+// TestAnAuthorityThatIsNotHere: what a certificate says of it decides how much
+// is known.
+func TestAnAuthorityThatIsNotHere(t *testing.T) {
+	pins, err := data.IGCPins()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for profile, want := range map[string]steps.Code{"recognised": steps.CodeCertRecognised, "unkeyed": steps.CodeChainUnknown} {
+		d := newDeskWith(t, engine.Options{Pins: pins})
+		d.insert(t, "A", profile)
+		for _, v := range steps.Judge(d.read(t)) {
+			if v.Check == steps.CheckCertificates && v.Code != want {
+				t.Errorf("%s: %s, want %s", profile, v.Code, want)
+			}
+		}
 	}
 }
 

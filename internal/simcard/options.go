@@ -78,7 +78,9 @@ type Options struct {
 	Forged             bool // the authority's name, another one's signature
 	// Recognised carries the name and key identifier of a real authority: a
 	// claim that only the authority's certificate can prove or refute.
-	Recognised            bool
+	Recognised bool
+	// Unkeyed certificates do not say which key of the authority signed them.
+	Unkeyed               bool
 	NoClientAuth, WeakKey bool
 	// The category that the certificate says, where it says one.
 	TestCategory, RealCategory bool
@@ -182,6 +184,7 @@ func profiles() map[string]func(*Options) {
 		"puk-spent":        func(o *Options) { o.TriesLeft, o.PUKLeft = -1, -1 },
 		"forged":           func(o *Options) { o.Forged = true },
 		"recognised":       func(o *Options) { o.Recognised, o.RealCategory = true, true },
+		"unkeyed":          func(o *Options) { o.Recognised, o.Unkeyed, o.RealCategory = true, true, true },
 		"no-client-auth":   func(o *Options) { o.NoClientAuth = true },
 		"weak-key":         func(o *Options) { o.WeakKey = true },
 		"test-category":    func(o *Options) { o.TestCategory = true },

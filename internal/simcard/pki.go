@@ -269,6 +269,9 @@ func (p *pki) personal(o Options, signature bool) ([]byte, error) {
 		// The library writes the parent's identifier.
 		claim := *p.ca
 		claim.SubjectKeyId, t.AuthorityKeyId = realAuthority, realAuthority
+		if o.Unkeyed {
+			claim.SubjectKeyId, t.AuthorityKeyId = nil, nil
+		}
 		parent = &claim
 	case o.Forged:
 		if parentKey, err = loadKey("other"); err != nil {
