@@ -37,9 +37,8 @@ type stage struct {
 	service *sync.Mutex
 
 	// module is the way of operations that go by a module, around the way with
-	// one that misbehaves; byModule is true while an operation takes either.
+	// one that misbehaves.
 	module, around engine.Tokens
-	byModule       bool
 
 	card, other *simcard.Card
 	engine      *engine.Engine
@@ -74,7 +73,6 @@ func (s *stage) sit(op operation) {
 		System: reader.Open(), Clock: time.Now, Rand: rand.Reader, Reader: readerName,
 		Environment: steps.Environment{OS: steps.Linux},
 	}
-	s.byModule = op.module
 	if op.module {
 		o.Via, o.Tokens = engine.ViaPKCS11, s.module
 	}
@@ -137,11 +135,11 @@ func (s *stage) pressing(limit time.Duration, as func(f steps.Facts) bool) (f st
 // holder is whose card it is, and not whose the other card is.
 const holder = "DUPONT"
 
-// ready is the card read to its end. A module gives it another number.
+// ready is the card read to its end.
 func (s *stage) ready(f steps.Facts) bool {
 	c := f.Card
 	return c != nil && c.Read && c.Holder != nil && c.Holder.Surname == holder && c.Trouble == steps.TroubleNone &&
-		(s.byModule || c.Serial == s.card.Serial())
+		c.Serial == s.card.Serial()
 }
 
 // empty takes whatever card is there out, and waits until the service saw it:

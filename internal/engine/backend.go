@@ -92,6 +92,25 @@ func (e *Engine) viaTokens(j job) bool {
 	return t != nil && t.session == j.session && t.tokens
 }
 
+// markToken keeps the number that a module tells of a card beside the card's
+// own; tokenOf is it, "" where the two are one.
+func (e *Engine) markToken(j job, serial string) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if t := e.cards[j.slot]; t != nil && t.session == j.session {
+		t.token = serial
+	}
+}
+
+func (e *Engine) tokenOf(j job) string {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if t := e.cards[j.slot]; t != nil && t.session == j.session {
+		return t.token
+	}
+	return ""
+}
+
 func (e *Engine) markTokens(j job) {
 	e.mu.Lock()
 	defer e.mu.Unlock()

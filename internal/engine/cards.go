@@ -12,6 +12,9 @@ type tracked struct {
 	card    *steps.Card
 	reading bool
 	tokens  bool // its own commands are kept away: through the middleware
+	// token is the number that a module tells of it, where the card told its
+	// own.
+	token string
 }
 
 // known reports that there is nothing left to read, or no use in trying.

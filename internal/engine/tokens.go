@@ -45,13 +45,22 @@ type tokens struct{ w *worker }
 func (b tokens) read(ctx context.Context, j job) error {
 	e := b.w.e
 	e.update(j, func(c *steps.Card) { c.ByModule = true })
+	number, err := b.number(ctx, j)
+	if errors.As(err, new(*reader.Error)) && !b.keeps() || ctx.Err() != nil {
+		return errors.Join(ctx.Err(), err)
+	}
 	t, cert, err := b.find(ctx, j)
 	if err != nil {
 		return err
 	}
+	token := t.Serial
+	if number == "" {
+		number, token = token, ""
+	}
+	e.markToken(j, token)
 	identity := e.identityFacts(ctx, cps.IdentityOf(cert))
 	e.update(j, func(c *steps.Card) {
-		c.Glanced, c.Issuer, c.Serial = true, true, t.Serial
+		c.Glanced, c.Issuer, c.Serial = true, true, number
 		c.Tries = tokenTries(t)
 		c.Trouble, c.TroubleStep, c.TroubleSW = steps.TroubleNone, "", 0
 		identity(c)
@@ -59,6 +68,35 @@ func (b tokens) read(ctx context.Context, j job) error {
 	})
 	return nil
 }
+
+// numberLimit ends the question for a card's number where the system may keep
+// it without an answer.
+const numberLimit = 3 * time.Second
+
+// number is the card's own, by its own commands: a module may tell its end
+// alone, or in another writing, and what these commands change is found by it.
+func (b tokens) number(ctx context.Context, j job) (number string, err error) {
+	if b.keeps() {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, numberLimit)
+		defer cancel()
+	}
+	for first := true; ; first = false {
+		err = b.w.perform(ctx, j, sequence{run: func(ctx context.Context, o *opened) (err error) {
+			number, err = o.card.Serial(ctx)
+			return err
+		}})
+		// A service that ends while it is asked looks like one that refuses, and
+		// one answer may be lost.
+		denied := troubleOf(err).trouble == steps.TroubleDenied
+		if err == nil || !first || ctx.Err() != nil || errors.As(err, new(*reader.Error)) && !denied {
+			return number, err
+		}
+	}
+}
+
+// keeps reports a system that may keep cards' own commands from programs.
+func (b tokens) keeps() bool { return b.w.e.o.Environment.OS == steps.MacOS }
 
 // find is the token in a slot and its certificate. A module that does not see
 // both is asked again, once, when nothing is wrong with the card: one answer
@@ -154,7 +192,7 @@ func (b tokens) beneath(ctx context.Context, j job, err error) error {
 		return ctx.Err()
 	case found == nil && b.moved(ctx, j):
 		return &reader.Error{Kind: reader.Removed, Op: "pkcs11", Err: err}
-	case found == nil, b.w.e.o.Environment.OS == steps.MacOS && systems(found):
+	case found == nil, b.keeps() && systems(found):
 		return err
 	}
 	return found
@@ -262,6 +300,23 @@ func holds(t p11.Token, n int) bool {
 	return uint(n) >= least && uint(n) <= most
 }
 
+// same checks that a token is the one of the card that was confirmed, and that
+// the card is; no result where both are.
+func (b tokens) same(ctx context.Context, j job, a Attempt, t p11.Token) (steps.Result, steps.Trouble, string, uint16) {
+	token := b.w.e.tokenOf(j)
+	if token == "" {
+		token = a.Serial // the only number there was to show
+	} else if number, err := b.number(ctx, j); err != nil && (!b.keeps() || ctx.Err() != nil) {
+		return failure(err)
+	} else if err == nil && number != a.Serial {
+		return steps.WrongCard, steps.TroubleOther, "", 0
+	}
+	if t.Serial != token {
+		return steps.WrongCard, steps.TroubleOther, "", 0
+	}
+	return "", steps.TroubleNone, "", 0
+}
+
 // activate implements backend.
 func (b tokens) activate(ctx context.Context, j job, a Attempt) steps.Activation {
 	out := steps.Activation{Serial: a.Serial}
@@ -281,8 +336,7 @@ func (b tokens) activate(ctx context.Context, j job, a Attempt) steps.Activation
 		out.Result, out.Trouble, out.Step, out.SW = failure(err)
 		return out
 	}
-	if t.Serial != a.Serial {
-		out.Result, out.Trouble = steps.WrongCard, steps.TroubleOther
+	if out.Result, out.Trouble, out.Step, out.SW = b.same(ctx, j, a, t); out.Result != "" {
 		return out
 	}
 	if !holds(t, a.Code.Len()) {
@@ -312,7 +366,7 @@ func (b tokens) activate(ctx context.Context, j job, a Attempt) steps.Activation
 	if answer.Asked {
 		out.Mechanism = mechanismToken
 	}
-	b.outcome(ctx, j, &out, answer, err)
+	b.outcome(ctx, j, &out, t, answer, err)
 	if answer.Outcome == p11.Signed {
 		key, ok := cert.PublicKey.(*rsa.PublicKey)
 		out.Proved = ok && rsa.VerifyPKCS1v15(key, crypto.SHA256, digest[:], answer.Signature) == nil
@@ -341,8 +395,9 @@ func ended(a p11.Answer) p11.Stage {
 	return p11.StageSlots
 }
 
-// outcome sorts what the module answered.
-func (b tokens) outcome(ctx context.Context, j job, out *steps.Activation, a p11.Answer, err error) {
+// outcome sorts what the module answered, of the token that it was given the
+// code for.
+func (b tokens) outcome(ctx context.Context, j job, out *steps.Activation, given p11.Token, a p11.Answer, err error) {
 	if a.After != nil {
 		out.Tries = tokenTries(*a.After)
 	}
@@ -395,7 +450,7 @@ func (b tokens) outcome(ctx context.Context, j job, out *steps.Activation, a p11
 	// anything else is said of it.
 	out.Tries = steps.Tries{}
 	if out.Result != steps.Removed {
-		if t, _, err := b.find(ctx, j); err == nil && t.Serial == out.Serial {
+		if t, _, err := b.find(ctx, j); err == nil && t.Serial == given.Serial {
 			out.Tries = tokenTries(t)
 		}
 	}

@@ -205,3 +205,30 @@ func TestNoKeypadOnTheWayOfAModule(t *testing.T) {
 		t.Errorf("%+v", out)
 	}
 }
+
+// TestTheNumberIsTheCardsByAModuleToo: OpenSC's module tells the end of it, in
+// another writing; what is changed and unblocked by the card's own commands is
+// found by the card's.
+func TestTheNumberIsTheCardsByAModuleToo(t *testing.T) {
+	r := newModule(t)
+	card := r.put(t, "cps3")
+	f := r.known(t)
+	if f.Card.Serial != card.Serial() {
+		t.Fatalf("%s is shown, the card is %s", f.Card.Serial, card.Serial())
+	}
+	if out := r.Change(r.ctx, confirmed(f, "1234"), digits("2468")); !out.Done {
+		t.Errorf("change: %+v", out)
+	}
+	if out := r.Activate(r.ctx, confirmed(r.known(t), "2468")); out.Result != steps.Activated || out.Serial != card.Serial() {
+		t.Errorf("%+v", out)
+	}
+	for range 3 {
+		wrongCode(t, card, false, 1)
+	}
+	if out := r.Unblock(r.ctx, confirmed(r.known(t), "12345678"), digits("1357")); !out.Done {
+		t.Errorf("unblock: %+v", out)
+	}
+	if out := r.Activate(r.ctx, confirmed(r.known(t), "1357")); out.Result != steps.Activated {
+		t.Errorf("%+v", out)
+	}
+}

@@ -24,11 +24,17 @@ type played struct {
 	// answer is what an activation comes to; given are those asked for.
 	answer p11.Answer
 	given  []p11.Request
+	// looked happens once, after the module looked.
+	looked func()
 }
 
 func (p *played) List(context.Context) ([]p11.Token, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	if p.looked != nil {
+		p.looked()
+		p.looked = nil
+	}
 	return p.list, nil
 }
 
@@ -54,6 +60,9 @@ func tokenOf(t testing.TB, card *simcard.Card, reader string) p11.Token {
 		Certificate: certificateOf(t, card).Raw,
 	}
 }
+
+// silent is a card that knows no command.
+func silent(context.Context, int, []byte, []byte) ([]byte, error) { return []byte{0x6D, 0x00}, nil }
 
 // certificateOf is a card's authentication certificate.
 func certificateOf(t testing.TB, card *simcard.Card) *x509.Certificate {
@@ -144,8 +153,11 @@ func TestATokenIsOfOneReader(t *testing.T) {
 					s.Plug(c.empty)
 				}
 				for _, name := range c.readers {
+					// A card that tells no number is known by its token's.
+					card := cardtest.New(t, "cps3", clock())
+					card.SetFault(silent)
 					s.Plug(name)
-					s.Insert(name, cardtest.New(t, "cps3", clock()))
+					s.Insert(name, card)
 				}
 				return s
 			})
@@ -159,12 +171,63 @@ func TestATokenIsOfOneReader(t *testing.T) {
 				})
 				i, ok := c.want[name]
 				switch {
-				case !ok && (f.Card.Trouble != steps.TroubleNoKey || f.Card.Serial != ""):
+				case !ok && (f.Card.Trouble == steps.TroubleNone || f.Card.Serial != ""):
 					t.Errorf("%s: %q, %q", name, f.Card.Serial, f.Card.Trouble)
 				case ok && f.Card.Serial != module.list[i].Serial:
 					t.Errorf("%s: %q, want %q, %s", name, f.Card.Serial, module.list[i].Serial, f.Card.Trouble)
 				}
 			}
 		})
+	}
+}
+
+// TestANumberThatAModuleDoesNotTellWhole: of two cards that a module cannot
+// tell apart, the one that was confirmed gets the code, or none.
+func TestANumberThatAModuleDoesNotTellWhole(t *testing.T) {
+	d, card, module := newPlayed(t)
+	module.list[0].Serial = "00995235" // of both
+	o, err := simcard.Parse("cps3", clock())
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.Serial = "2800995235"
+	other, err := simcard.NewCard(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := d.read(t)
+	if f.Card.Serial != card.Serial() {
+		t.Fatalf("%s is shown, the card is %s", f.Card.Serial, card.Serial())
+	}
+	// The cards change places while the module looks.
+	module.looked = func() {
+		d.system.Remove("A")
+		d.system.Insert("A", other)
+	}
+	out := d.Activate(d.ctx, confirmed(f, "1234"))
+	if out.Result != steps.WrongCard || module.codes() != 0 {
+		t.Errorf("%+v, %d given", out, module.codes())
+	}
+	// Known by its own number, it gets what is confirmed for it.
+	f = d.until(t, "the other card", func(f steps.Facts) bool { return f.Card != nil && f.Card.Read && f.Card.Serial == o.Serial })
+	module.answer = p11.Answer{Outcome: p11.WrongCode, Done: true, Sent: true}
+	out = d.Activate(d.ctx, confirmed(f, "9999"))
+	if out.Result != steps.WrongPIN || module.codes() != 1 || module.given[0].Serial != "00995235" {
+		t.Errorf("%+v, %+v", out, module.given)
+	}
+}
+
+// TestANumberThatOnlyAModuleTells is shown as the module tells it.
+func TestANumberThatOnlyAModuleTells(t *testing.T) {
+	d, card, module := newPlayed(t)
+	module.list[0].Serial = "00995235"
+	card.SetFault(silent)
+	f := d.read(t)
+	if f.Card.Serial != "00995235" {
+		t.Fatalf("%+v", f.Card)
+	}
+	module.answer = p11.Answer{Outcome: p11.WrongCode, Done: true, Sent: true}
+	if out := d.Activate(d.ctx, confirmed(f, "9999")); out.Result != steps.WrongPIN || module.codes() != 1 {
+		t.Errorf("%+v, %d given", out, module.codes())
 	}
 }
