@@ -189,7 +189,13 @@ func (w *worker) activate(ctx context.Context, j job, a Attempt) steps.Activatio
 		}
 	}
 	if sent && !out.Tries.Known && out.Result != steps.Removed {
-		out.Tries = w.rereadTries(ctx, j, a.Serial)
+		// A card that just took its code and signed is asked no number: the
+		// bytes are a person's time.
+		of := a.Serial
+		if err == nil {
+			of = ""
+		}
+		out.Tries = w.rereadTries(ctx, j, of)
 	}
 	if sent {
 		out.Tries.Verified = false // the card was reset since
@@ -328,18 +334,20 @@ func (w *worker) exchanged(j job) (apdus, bytes int) {
 	return io.APDUs, io.Bytes
 }
 
-// rereadTries asks the counter again after a code whose outcome is unknown, if
-// the card is still the one that it was sent to.
-func (w *worker) rereadTries(ctx context.Context, j job, serial string) steps.Tries {
+// rereadTries asks the counter again after a code, if the card is still the one
+// that it was sent to: of is its number, "" where that is known.
+func (w *worker) rereadTries(ctx context.Context, j job, of string) steps.Tries {
 	var tries steps.Tries
 	err := w.perform(ctx, j, sequence{run: func(ctx context.Context, o *opened) error {
 		defer w.count(j, o)
-		now, err := o.card.Serial(ctx)
-		if err != nil {
-			return err
-		}
-		if now != serial {
-			return &reader.Error{Kind: reader.Removed, Op: "tries"}
+		if of != "" {
+			now, err := o.card.Serial(ctx)
+			if err != nil {
+				return err
+			}
+			if now != of {
+				return &reader.Error{Kind: reader.Removed, Op: "tries"}
+			}
 		}
 		t, err := o.card.Tries(ctx)
 		tries = triesFacts(t)
