@@ -80,7 +80,7 @@ func (p *atScreens) spendsLast(code string) {
 }
 
 func (p *atScreens) unblocks(puk, next string) {
-	p.r.Press("u")
+	p.r.Press("d")
 	p.sees(p.t.Wizard.PIN.UnblockTitle)
 	p.r.Press("enter")
 	p.sees(p.t.Wizard.PIN.PUKHow)
@@ -133,7 +133,7 @@ type atLines struct {
 	t *locale.Texts
 }
 
-func (p *atLines) success() string { return p.t.CLI.PIN.Activated }
+func (p *atLines) success() string { return p.t.CLI.PIN.Proof }
 
 func (p *atLines) arrives() {
 	for _, question := range []string{p.t.Plain.Welcome.Role, p.t.Haves.Card, p.t.Haves.Tools} {

@@ -210,7 +210,7 @@ func linesKeepNoCode(t *testing.T, d *desk, w *locale.Texts, profile string) {
 	typed := untilFound(t, r.PID(), c.code) // nothing of it shows
 	r.Press("enter")
 	c.look(t, "line mode, "+strings.ToUpper(profile), r.PID(), typed)
-	r.Hear(w.CLI.PIN.Activated, aWhile)
+	r.Hear(w.CLI.PIN.Proof, aWhile)
 	r.Kill()
 }
 

@@ -20,7 +20,7 @@ func toChecks(r *robot.Robot, w *locale.Texts) {
 // toTheEnd takes what the wizard offers after an activation, with no e-CPS.
 func toTheEnd(r *robot.Robot, w *locale.Texts) {
 	r.Press("enter")
-	r.See(w.Wizard.ECPS.Title, aWhile)
+	r.See(w.Wizard.ECPS.Already, aWhile)
 	r.Press("4", "enter")
 	r.See(w.Wizard.Portals.Title, aWhile)
 	r.Press("enter")

@@ -348,6 +348,8 @@ type Activation struct {
 	Mechanism string
 	Proved    bool // the signature of a fresh challenge verified
 	Tries     Tries
+	// Sent is true when the code left for the card, whatever came of it.
+	Sent bool
 	// APDUs and Bytes are everything exchanged with the card up to the end of
 	// the attempt; 0 when it did not come to one, or by a module.
 	APDUs, Bytes int
@@ -377,8 +379,10 @@ type PINChange struct {
 	// Wrong is true when the card refused the code that authorises: the old
 	// one, or the code de déblocage.
 	Wrong bool
-	// Tries is the counter of the code that was sent, after it.
+	// Tries is the counter of the code that was sent, after it; Sent is true
+	// when it left for the card.
 	Tries   Tries
+	Sent    bool
 	Result  Result // Refused, Removed, NoCard, WrongCard, Blocked, Failed; "" when Done or Wrong
 	Trouble Trouble
 	SW      uint16

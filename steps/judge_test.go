@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -164,7 +165,7 @@ func TestJudgeActivation(t *testing.T) {
 	}{
 		{"activated", Activation{Result: Activated, Proved: true, Tries: left(3)}, CodeAllWell, OK},
 		{"wrong code", Activation{Result: WrongPIN, Tries: left(2)}, CodePINWrong, Fail},
-		{"wrong code, one left", Activation{Result: WrongPIN, Tries: left(1)}, CodePINLastTry, Fail},
+		{"wrong code, one left", Activation{Result: WrongPIN, Tries: left(1)}, CodePINWrong, Fail},
 		{"blocked", Activation{Result: Blocked, Tries: left(0)}, CodePINBlocked, Fail},
 		{"blocked for good", Activation{Result: Blocked, Tries: Tries{Known: true, ForGood: true}}, CodePINBlockedForGood, Fail},
 		{"proof fails", Activation{Result: Refused}, CodeProofFailed, Fail},
@@ -194,7 +195,7 @@ func TestJudgeChange(t *testing.T) {
 		{"changed", PINChange{Done: true}, false, CodePINChanged},
 		{"unblocked", PINChange{Done: true}, true, CodePINUnblocked},
 		{"wrong old code", PINChange{Wrong: true, Tries: Tries{Known: true, Left: 2}}, false, CodePINWrong},
-		{"wrong old code, one try left", PINChange{Wrong: true, Tries: Tries{Known: true, Left: 1}}, false, CodePINLastTry},
+		{"wrong old code, one try left", PINChange{Wrong: true, Tries: Tries{Known: true, Left: 1}}, false, CodePINWrong},
 		{"wrong old code at the last try", PINChange{Wrong: true, Tries: Tries{Known: true}}, false, CodePINBlocked},
 		{"wrong PUK", PINChange{Wrong: true, Tries: Tries{Known: true, Left: 9}}, true, CodePUKWrong},
 		{"last PUK", PINChange{Wrong: true, Tries: Tries{Known: true}}, true, CodePUKSpent},
@@ -204,6 +205,64 @@ func TestJudgeChange(t *testing.T) {
 	for _, c := range cases {
 		if v := JudgeChange(c.p, c.unblocking); v.Code != c.code {
 			t.Errorf("%s: %s, want %s", c.name, v.Code, c.code)
+		}
+	}
+}
+
+func TestAFailureTellsWhatItCost(t *testing.T) {
+	known := func(n int) Tries { return Tries{Known: true, Left: n, Max: 3} }
+	for _, c := range []struct {
+		name string
+		v    Verdict
+		want Evidence
+	}{
+		{"wrong code", JudgeActivation(Activation{Result: WrongPIN, Tries: known(2)}), Evidence{Kind: EvidenceTries, N: 2}},
+		{"wrong code, one left", JudgeActivation(Activation{Result: WrongPIN, Tries: known(1)}), Evidence{Kind: EvidenceOneTry}},
+		{"wrong code, tries untold", JudgeActivation(Activation{Result: WrongPIN}), Evidence{}},
+		{"wrong PUK", JudgeChange(PINChange{Wrong: true, Tries: known(9)}, true), Evidence{Kind: EvidencePUKTries, N: 9}},
+		{"pulled out with the code", JudgeActivation(Activation{Result: Removed, Sent: true}), Evidence{Kind: EvidenceMaybeSpent}},
+		{"pulled out before", JudgeActivation(Activation{Result: Removed}), Evidence{}},
+		{"pulled out of a change", JudgeChange(PINChange{Result: Removed, Sent: true}, false), Evidence{Kind: EvidenceMaybeSpent}},
+	} {
+		if c.v.Evidence != c.want {
+			t.Errorf("%s: %+v, want %+v", c.name, c.v.Evidence, c.want)
+		}
+	}
+}
+
+func TestACardThatTookItsCodeIsNotYetASignIn(t *testing.T) {
+	expired := func(f *Facts) {
+		f.Card.End, f.Card.Certificate.NotAfter = f.Now.AddDate(-1, 0, 0), f.Now.AddDate(-1, 0, 0)
+	}
+	absent := func(f *Facts) { f.Middleware = Middleware{Looked: true} }
+	for _, c := range []struct {
+		name     string
+		change   func(*Facts)
+		hindered Code
+		left     []Code
+	}{
+		{"all well", func(*Facts) {}, 0, nil},
+		{"expired", expired, CodeCardExpired, []Code{CodeCardExpired, CodeCertExpired}},
+		{"without middleware", absent, CodeMiddlewareAbsent, []Code{CodeMiddlewareAbsent}},
+		{"expired, without middleware", func(f *Facts) { expired(f); absent(f) }, CodeCardExpired, []Code{CodeMiddlewareAbsent, CodeCardExpired, CodeCertExpired}},
+		{"taken out since", func(f *Facts) { f.Card = nil }, 0, nil},
+	} {
+		f := desk()
+		card := *f.Card
+		certificate := *card.Certificate
+		card.Certificate, f.Card = &certificate, &card
+		c.change(&f)
+		vs := Judge(f)
+		v, hindered := Hindrance(vs)
+		if v.Code != c.hindered || hindered != (c.hindered != 0) {
+			t.Errorf("%s: hindered %v by %s", c.name, hindered, v.Code)
+		}
+		var left []Code
+		for _, v := range Unsettled(vs, true) {
+			left = append(left, v.Code)
+		}
+		if !slices.Equal(left, c.left) {
+			t.Errorf("%s: left to settle: %v, want %v", c.name, left, c.left)
 		}
 	}
 }
@@ -327,22 +386,28 @@ func TestACodeGoesToOneCardInNoTroubleOnly(t *testing.T) {
 		by(&f)
 		return f
 	}
-	if c, ok := Addressee(desk(), Judge(desk())); !ok || c.Serial == "" {
+	if c, _, ok := Addressee(desk(), Judge(desk())); !ok || c.Serial == "" {
 		t.Fatalf("a desk in order has no card for a code: %v %q", ok, c.Serial)
 	}
-	for name, f := range map[string]Facts{
-		"no card":          change(func(f *Facts) { f.Card = nil }),
-		"several cards":    change(func(f *Facts) { f.Choices = []Choice{{Serial: "1"}, {Serial: "2"}} }),
-		"a carte Vitale":   change(func(f *Facts) { f.Card.Recognised = IsVitale }),
-		"not looked at":    change(func(f *Facts) { f.Card.Glanced = false }),
-		"of another":       change(func(f *Facts) { f.Card.Issuer = false }),
-		"without a number": change(func(f *Facts) { f.Card.Serial = "" }),
-		"by its antenna":   change(func(f *Facts) { f.Card.Generation = "CPS3-CL" }),
-		"a passing error":  change(func(f *Facts) { f.Card.Trouble = TroubleTransmission }),
-		"no service":       change(func(f *Facts) { f.Service = ServiceStopped }),
+	for _, c := range []struct {
+		name   string
+		change func(*Facts)
+		why    Code
+	}{
+		{"no card", func(f *Facts) { f.Card = nil }, CodeNoCard},
+		{"several cards", func(f *Facts) { f.Choices = []Choice{{Serial: "1"}, {Serial: "2"}} }, CodeCardChoice},
+		{"a carte Vitale", func(f *Facts) { f.Card.Recognised = IsVitale }, CodeCardVitale},
+		{"not looked at", func(f *Facts) { f.Card.Glanced = false }, CodeCardReading},
+		{"of another", func(f *Facts) { f.Card.Issuer = false }, CodeCardNotCPS},
+		{"without a number", func(f *Facts) { f.Card.Serial = "" }, CodeCardReading},
+		{"by its antenna", func(f *Facts) { f.Card.Generation = "CPS3-CL" }, CodeCardContactless},
+		{"a passing error", func(f *Facts) { f.Card.Trouble = TroubleTransmission }, CodeCardTransmission},
+		{"no service", func(f *Facts) { f.Service = ServiceStopped }, CodeServiceStopped},
+		{"an impostor", func(f *Facts) { f.Card.Certificate.Fault, f.Card.Certificate.Chain = FaultSelfSigned, ChainUntrusted }, CodeCertSelfSigned},
 	} {
-		if c, ok := Addressee(f, Judge(f)); ok {
-			t.Errorf("%s: a code may go to %q", name, c.Serial)
+		f := change(c.change)
+		if card, why, ok := Addressee(f, Judge(f)); ok || why.Code != c.why {
+			t.Errorf("%s: a code may go to %q: %v, because of %s", c.name, card.Serial, ok, why.Code)
 		}
 	}
 }

@@ -2,28 +2,23 @@ package steps
 
 // JudgeActivation says what an attempt to activate means.
 func JudgeActivation(a Activation) Verdict {
-	tries := Evidence{Kind: EvidenceTries, N: a.Tries.Left}
 	switch a.Result {
 	case Activated:
 		return verdict(CheckPIN, CodeAllWell, OK)
 	case WrongPIN:
-		if a.Tries.Known && a.Tries.Left == 1 {
-			return verdict(CheckPIN, CodePINLastTry, Fail).with(tries)
-		}
-		return of(CodePINWrong).with(tries)
+		return wrong(a.Tries)
 	case Blocked:
 		if a.Tries.ForGood {
 			return of(CodePINBlockedForGood)
 		}
 		return of(CodePINBlocked)
 	}
-	return judgeFailure(a.Result, a.Trouble, a.Step, a.SW)
+	return judgeFailure(a.Result, a.Trouble, a.Step, a.SW).after(a.Sent)
 }
 
 // JudgeChange says what a change of the code porteur means; unblocking tells
 // which code was asked for.
 func JudgeChange(p PINChange, unblocking bool) Verdict {
-	tries := Evidence{Kind: EvidenceTries, N: p.Tries.Left}
 	switch {
 	case p.Done && unblocking:
 		return of(CodePINUnblocked)
@@ -32,19 +27,42 @@ func JudgeChange(p PINChange, unblocking bool) Verdict {
 	case p.Wrong && unblocking && p.Tries.Blocked():
 		return of(CodePUKSpent)
 	case p.Wrong && unblocking:
-		return of(CodePUKWrong).with(tries)
+		v := of(CodePUKWrong)
+		if p.Tries.Known {
+			v = v.with(Evidence{Kind: EvidencePUKTries, N: p.Tries.Left})
+		}
+		return v
 	case p.Wrong && p.Tries.Blocked():
 		return of(CodePINBlocked)
-	case p.Wrong && p.Tries.Known && p.Tries.Left == 1:
-		return verdict(CheckPIN, CodePINLastTry, Fail).with(tries)
 	case p.Wrong:
-		return of(CodePINWrong).with(tries)
+		return wrong(p.Tries)
 	case p.Result == Blocked && unblocking:
 		return of(CodePUKSpent)
 	case p.Result == Blocked:
 		return of(CodePINBlocked)
 	}
-	return judgeFailure(p.Result, p.Trouble, p.Step, p.SW)
+	return judgeFailure(p.Result, p.Trouble, p.Step, p.SW).after(p.Sent)
+}
+
+// wrong is a code porteur that the card refused. That it was wrong comes
+// first, however few tries are left: the person has to know what became of it.
+func wrong(t Tries) Verdict {
+	v := of(CodePINWrong)
+	switch {
+	case !t.Known:
+		return v
+	case t.Left == 1:
+		return v.with(Evidence{Kind: EvidenceOneTry})
+	}
+	return v.with(Evidence{Kind: EvidenceTries, N: t.Left})
+}
+
+// after adds to an end that nobody expected that the code had left by then.
+func (v Verdict) after(sent bool) Verdict {
+	if sent && v.Code == CodeCardRemoved {
+		return v.with(Evidence{Kind: EvidenceMaybeSpent})
+	}
+	return v
 }
 
 func judgeFailure(r Result, t Trouble, step string, sw uint16) Verdict {

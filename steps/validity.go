@@ -106,6 +106,9 @@ func judgeCertificates(f Facts, card Verdict) Verdict {
 	}
 	until := Evidence{Kind: EvidenceValidUntil, Date: c.NotAfter, N: days(f.Now, c.NotAfter)}
 	switch {
+	case c.Chain == ChainUntrusted && c.Fault != FaultExpiredCA:
+		// Before its dates, which anybody may write.
+		return of(faultCode(c.Fault)).with(Evidence{Kind: EvidenceText, Text: c.Issuer})
 	case f.Now.Add(clockSlack).Before(c.NotBefore):
 		return of(CodeCertNotYetValid).with(notYet(c.NotBefore, f.Now))
 	case f.Now.After(c.NotAfter):

@@ -2,6 +2,7 @@ package steps
 
 import (
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -93,6 +94,9 @@ const (
 	EvidenceExpired    EvidenceKind = "expired"     // Date, N: days since, Text: reason
 	EvidenceFrom       EvidenceKind = "from"        // Date: not valid before
 	EvidenceTries      EvidenceKind = "tries"       // N: tries left
+	EvidenceOneTry     EvidenceKind = "one-try"     // and the next one blocks
+	EvidencePUKTries   EvidenceKind = "puk-tries"   // N: tries left of the code de déblocage
+	EvidenceMaybeSpent EvidenceKind = "maybe-spent" // the code was sent, its outcome is not known
 	EvidenceReading    EvidenceKind = "reading"     // being read
 	EvidenceStatusWord EvidenceKind = "sw"          // Text: step, N: status word
 )
@@ -146,18 +150,85 @@ func Hopeless(vs []Verdict) (v Verdict, hopeless bool) {
 	return Verdict{}, false
 }
 
-// Addressee is the card that a code may be sent to: the one CPS in use, known
-// by its issuer and its number, and in no trouble here and now. vs are what f
-// means. ok is false where there is none; Main(vs) then says why.
-func Addressee(f Facts, vs []Verdict) (c Card, ok bool) {
-	if f.Card == nil || f.Card.Recognised != IsCPS || !f.Card.Glanced || f.Card.Serial == "" ||
-		f.Card.Trouble != TroubleNone {
-		return Card{}, false
-	}
+// Impostor is the verdict of a card that passes for a CPS with a certificate
+// that is none of IGC-Santé's: no code is typed for it.
+func Impostor(vs []Verdict) (v Verdict, impostor bool) {
 	for _, v := range vs {
-		if v.Check == CheckCard && !clears(v) {
-			return Card{}, false
+		if v.Status != Fail {
+			continue
+		}
+		switch v.Code {
+		case CodeCertWrongIssuer, CodeCertSelfSigned, CodeCertSignature:
+			return v, true
 		}
 	}
-	return *f.Card, true
+	return Verdict{}, false
+}
+
+// Addressee is the card that a code may be sent to: the one CPS in use, known
+// by its issuer and its number, in no trouble here and now, and no impostor. vs
+// are what f means. Where there is none, why is what stands in the way.
+func Addressee(f Facts, vs []Verdict) (c Card, why Verdict, ok bool) {
+	for _, v := range vs {
+		switch v.Check {
+		case CheckService, CheckReader, CheckCard:
+			if !clears(v) && v.Status != Skip {
+				return Card{}, v, false
+			}
+		}
+	}
+	if v, impostor := Impostor(vs); impostor {
+		return Card{}, v, false
+	}
+	if f.Card == nil || f.Card.Recognised != IsCPS || !f.Card.Glanced || f.Card.Serial == "" ||
+		f.Card.Trouble != TroubleNone {
+		return Card{}, of(CodeCardReading), false
+	}
+	return *f.Card, Verdict{}, true
+}
+
+// Hindrance is the verdict for which a card that took its code does not open
+// portals on this computer: one for which it opens nothing anywhere, else the
+// missing middleware, which browsers ask for it.
+func Hindrance(vs []Verdict) (v Verdict, hindered bool) {
+	if v, hopeless := Hopeless(vs); hopeless {
+		return v, true
+	}
+	for _, v := range vs {
+		if v.Status == Fail && v.Check == CheckMiddleware {
+			return v, true
+		}
+	}
+	return Verdict{}, false
+}
+
+// Unsettled lists the situations that fail, each once. After the code was
+// taken, what is missing to read the card again is none of them: it may be in
+// its holder's pocket.
+func Unsettled(vs []Verdict, taken bool) (list []Verdict) {
+	for _, v := range vs {
+		if v.Status != Fail || slices.ContainsFunc(list, func(w Verdict) bool { return w.Code == v.Code }) {
+			continue
+		}
+		switch v.Check {
+		case CheckService, CheckReader, CheckCard, CheckPIN:
+			if taken {
+				continue
+			}
+		}
+		list = append(list, v)
+	}
+	return list
+}
+
+// TestCard tells that the card in use opens no real service. The certificates
+// of a demonstration are all of a test PKI: there it is the card that says so
+// itself, by its holder's category.
+func TestCard(f Facts) bool {
+	c := f.Card
+	if c == nil {
+		return false
+	}
+	return c.Test != nil && *c.Test ||
+		f.Env.Demo == "" && c.Certificate != nil && c.Certificate.Chain == ChainTest
 }

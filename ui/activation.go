@@ -84,7 +84,17 @@ func (a *activation) mode(m *Model) mode {
 }
 
 // card is the card in use when a code can be sent to it.
-func (m *Model) card() (steps.Card, bool) { return steps.Addressee(m.facts, m.verdicts) }
+func (m *Model) card() (steps.Card, bool) {
+	c, _, ok := steps.Addressee(m.facts, m.verdicts)
+	return c, ok
+}
+
+// cardWorks tells that the code was taken, and that the card opens portals on
+// this computer as far as can be seen.
+func (m *Model) cardWorks() bool {
+	_, hindered := steps.Hindrance(m.verdicts)
+	return (m.facts.Activated() || m.done[steps.StepActivation]) && !hindered
+}
 
 // hopeless tells that a card which takes its code will open nothing.
 func (m *Model) hopeless() bool {
@@ -150,8 +160,8 @@ func (a *activation) command(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	switch s := k.String(); s {
 	case "enter":
 		return a.enter(m, mode)
-	case "u":
-		if mode == modeBlocked {
+	case "d":
+		if mode == modeBlocked && m.verdict(steps.CheckPIN).Code == steps.CodePINBlocked {
 			return m.unblockCard()
 		}
 	case "a":
@@ -193,8 +203,11 @@ func (a *activation) enter(m *Model, mode mode) tea.Cmd {
 			return m.forward()
 		}
 		return nil // the screen now says what can be done
+	case modeDone:
+		m.done[steps.StepActivation] = !m.hopeless()
+	case modeBlocked, modeHopeless: // another card than the one that was done
+		m.done[steps.StepActivation] = false
 	}
-	m.done[steps.StepActivation] = mode == modeDone
 	return m.forward()
 }
 
@@ -311,7 +324,7 @@ func (a *activation) ended(m *Model, got steps.Activation) tea.Cmd {
 	}
 	m.take(m.o.Engine.Facts()) // what the card says since
 	if got.Result == steps.Activated && got.Proved {
-		m.done[steps.StepActivation] = true
+		m.done[steps.StepActivation] = !m.hopeless()
 	}
 	return nil
 }

@@ -45,15 +45,7 @@ func (a *activation) page(m *Model, p *page) {
 // It changes by itself.
 func (a *activation) obstaclePage(m *Model, p *page) {
 	w, k := m.t.Wizard.Activation, m.t.Wizard.Keys
-	v := steps.Main(m.verdicts)
-	for _, one := range m.verdicts {
-		// What stands between the program and the card; the middleware does
-		// not.
-		if one.Status == steps.Fail && one.Check != steps.CheckMiddleware {
-			v = one
-			break
-		}
-	}
+	_, v, _ := steps.Addressee(m.facts, m.verdicts)
 	l := present.One(m.t, m.facts.Env.OS, v, p.mask)
 	if v.Status == steps.Unknown || v.Status == steps.OK {
 		p.title(steps.Unknown, w.Reading)
@@ -82,7 +74,7 @@ func (a *activation) blockedPage(m *Model, p *page) {
 	p.situation(l)
 	p.key(k.Enter, w.ECPSInstead)
 	if v.Code == steps.CodePINBlocked {
-		p.key("u", w.Unblock)
+		p.key("d", w.Unblock)
 	}
 	m.lastKeys(p)
 	p.aloud()
@@ -239,10 +231,7 @@ func (a *activation) resultPage(m *Model, p *page) {
 	l := present.One(m.t, m.facts.Env.OS, v, p.mask)
 	p.title(steps.Fail, l.Title)
 	p.code = v.Code
-	if a.result.Tries.Known && a.result.Tries.Left > 0 {
-		p.text(p.theme.Title, 0, m.t.Common.TriesLeft.For(a.result.Tries.Left)+".")
-		p.blank()
-	}
+	p.spent(v, l)
 	p.situation(l)
 	p.key(k.Enter, w.Again)
 	p.key("e", w.ECPSInstead)
@@ -252,22 +241,49 @@ func (a *activation) resultPage(m *Model, p *page) {
 	p.aloud()
 }
 
+// spent says what a code that was sent left of the tries.
+func (p *page) spent(v steps.Verdict, l present.Line) {
+	switch v.Evidence.Kind {
+	case steps.EvidenceTries, steps.EvidenceOneTry, steps.EvidencePUKTries, steps.EvidenceMaybeSpent:
+		p.text(p.theme.Status(steps.Warn), 0, l.Evidence+".")
+		p.blank()
+	}
+}
+
 // success says what was proved, each thing by itself.
 func (a *activation) success(m *Model, p *page) {
 	w, k := m.t.Wizard.Activation, m.t.Wizard.Keys
-	p.title(steps.OK, w.Success)
+	but, hindered := steps.Hindrance(m.verdicts)
+	switch {
+	case !hindered:
+		p.title(steps.OK, w.Success)
+	case m.hopeless():
+		p.title(steps.Warn, w.SuccessHopeless)
+	default:
+		p.title(steps.Warn, w.SuccessBut)
+	}
 	p.state(steps.OK, m.t.Checks.PIN, w.Accepted, 0, false)
 	p.state(steps.OK, w.Key, w.Proved, 0, false)
 	v := m.verdict(steps.CheckCertificates)
 	l := present.One(m.t, m.facts.Env.OS, v, p.mask)
 	p.state(l.Status, l.Label, says(l), l.Code, false)
+	p.blank()
 	if v.Status == steps.Warn {
-		p.blank()
 		p.para(l.Title)
 		p.note(l.Cause)
+		p.blank()
 	}
-	p.blank()
-	p.para(w.Next)
+	switch {
+	case hindered:
+		l := present.One(m.t, m.facts.Env.OS, but, p.mask)
+		p.code = but.Code
+		p.head(l.Title)
+		p.situation(l)
+	case steps.TestCard(m.facts):
+		p.para(w.NextTest)
+	default:
+		p.para(w.Next)
+	}
 	p.key(k.Enter, k.Continue)
 	p.key("c", w.Change)
 	m.lastKeys(p)

@@ -14,7 +14,7 @@ import (
 // person is what decides the route to an e-CPS.
 func (m *Model) person() ecps.Person {
 	p := ecps.Person{
-		NoPhone: m.answers.NoPhone, NoCard: m.answers.NoCard, CardWorks: m.facts.Activated() || m.done[steps.StepActivation],
+		NoPhone: m.answers.NoPhone, NoCard: m.answers.NoCard, CardWorks: m.cardWorks(),
 		NoBrowser: m.noPortal, Number: m.answers.IDType,
 	}
 	if c := m.facts.Card; c != nil && c.Holder != nil && p.Number == "" {

@@ -377,10 +377,7 @@ func (s *pinChange) resultPage(m *Model, p *page) {
 	l := present.One(m.t, m.facts.Env.OS, v, p.mask)
 	p.title(v.Status, l.Title)
 	p.code = v.Code
-	if s.result.Wrong && s.result.Tries.Known && s.result.Tries.Left > 0 {
-		p.text(p.theme.Status(steps.Warn), 0, m.t.Common.TriesLeft.For(s.result.Tries.Left)+".")
-		p.blank()
-	}
+	p.spent(v, l)
 	p.situation(l)
 	p.key(k.Enter, k.Continue)
 	p.key("?", k.Help)

@@ -29,7 +29,7 @@ func TestAnUntoldCodeDeDeblocageWantsTheWord(t *testing.T) {
 	}
 	toActivation(w)
 	w.sees(w.m.t.Situations.PINBlocked.Title)
-	w.press("u", "enter")
+	w.press("d", "enter")
 	codes()
 	w.sees(steps.CodePINUnknown.String())
 	w.press("enter")

@@ -21,6 +21,11 @@ func toActivation(w *walk) { toChecks(w); w.press("enter") }
 
 func activate(w *walk) {
 	toActivation(w)
+	accept(w)
+}
+
+// accept types the code that the card takes.
+func accept(w *walk) {
 	pin, _ := w.desk.Codes()
 	w.typing(pin)
 	w.press("enter")
@@ -72,6 +77,18 @@ func scenes() []scene {
 			w.press("enter")
 			w.sees(texts(w).Situations.PINWrong.Title)
 		}},
+		{"code-wrong-one-left", "cps3", func(w *walk) {
+			toActivation(w)
+			w.typing("9999")
+			w.press("enter")
+			w.sees(texts(w).Situations.PINWrong.Title)
+			w.press("enter")
+			w.typing("9998")
+			w.press("enter")
+			w.sees(texts(w).Situations.PINWrong.Title)
+		}},
+		{"accepted-expired", "expired", func(w *walk) { toActivation(w); w.press("a"); accept(w) }},
+		{"accepted-without-middleware", "no-middleware", func(w *walk) { toActivation(w); accept(w) }},
 		{"code-after-a-wrong-one", "cps3", func(w *walk) {
 			toActivation(w)
 			w.typing("9999")
@@ -114,8 +131,8 @@ func scenes() []scene {
 			w.press("enter", texts(w).Common.YesKeys[:1])
 			w.sees(texts(w).Situations.PINChanged.Title)
 		}},
-		{"unblock", "blocked", func(w *walk) { toActivation(w); w.press("u") }},
-		{"unblock-typing", "blocked", func(w *walk) { toActivation(w); w.press("u", "enter"); w.typing("1234") }},
+		{"unblock", "blocked", func(w *walk) { toActivation(w); w.press("d") }},
+		{"unblock-typing", "blocked", func(w *walk) { toActivation(w); w.press("d", "enter"); w.typing("1234") }},
 		{"ecps", "cps3", func(w *walk) { activate(w); w.press("enter") }},
 		{"ecps-instead", "no-reader", func(w *walk) { toActivation(w); w.press("enter") }},
 		{"ecps-app", "cps3", func(w *walk) { activate(w); w.press("enter", "enter") }},
@@ -178,6 +195,17 @@ func scenes() []scene {
 		{"portals-closed", "cps3", func(w *walk) { activate(w); w.press("enter", "3", "enter", "up") }},
 		{"documents", "cps3", func(w *walk) { activate(w); w.press("enter", "3", "enter", "up", "d") }},
 		{"summary", "cps3", func(w *walk) { activate(w); w.press("enter", "3", "enter", "enter") }},
+		{"summary-without-middleware", "no-middleware", func(w *walk) {
+			toActivation(w)
+			accept(w)
+			w.press("enter", "4", "enter", "enter")
+		}},
+		{"summary-expired", "expired", func(w *walk) {
+			toActivation(w)
+			w.press("a")
+			accept(w)
+			w.press("enter", "4", "enter", "enter")
+		}},
 		{"summary-not-yet", "no-reader", func(w *walk) { toActivation(w); w.press("enter", "4", "enter", "enter") }},
 		{"help", "cps3", func(w *walk) { toActivation(w); w.press("?") }},
 		{"help-chapter", "cps3", func(w *walk) { toActivation(w); w.press("?", "enter") }},
@@ -224,12 +252,12 @@ func scenes() []scene {
 		}},
 		{"last-puk", "blocked", func(w *walk) {
 			toActivation(w)
-			w.press("u")
+			w.press("d")
 			w.having(func(m *Model) { m.screen.(*pinChange).part = partWord })
 		}},
 		{"any-puk", "blocked", func(w *walk) {
 			toActivation(w)
-			w.press("u")
+			w.press("d")
 			w.having(func(m *Model) {
 				s := m.screen.(*pinChange)
 				s.part, s.untold = partWord, true
@@ -237,12 +265,12 @@ func scenes() []scene {
 		}},
 		{"unblocked", "blocked", func(w *walk) {
 			toActivation(w)
-			w.press("u")
+			w.press("d")
 			w.having(func(m *Model) { m.screen.(*pinChange).result = &steps.PINChange{Done: true} })
 		}},
 		{"puk-wrong", "blocked", func(w *walk) {
 			toActivation(w)
-			w.press("u")
+			w.press("d")
 			w.having(func(m *Model) {
 				m.screen.(*pinChange).result = &steps.PINChange{Wrong: true, Tries: steps.Tries{Known: true, Left: 4, Max: 10}}
 			})

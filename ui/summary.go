@@ -31,7 +31,7 @@ func (*summary) update(m *Model, msg tea.Msg) tea.Cmd {
 func (s *summary) page(m *Model, p *page) {
 	w, k := m.t.Wizard.Summary, m.t.Wizard.Keys
 	s.done(m, p)
-	if !m.answers.NoCard && !m.done[steps.StepActivation] {
+	if !m.answers.NoCard {
 		s.settle(m, p)
 	}
 	p.head(w.Keep)
@@ -57,10 +57,14 @@ func (s *summary) page(m *Model, p *page) {
 // done says how far the card and the e-CPS came.
 func (*summary) done(m *Model, p *page) {
 	w, card := m.t.Wizard.Summary, m.facts.Card
+	test := steps.TestCard(m.facts)
 	switch {
-	case m.done[steps.StepActivation] && m.outcome == ecps.Done:
+	case m.cardWorks() && test:
+		p.title(steps.Warn, w.CardTest)
+		p.code = steps.CodeCardTest
+	case m.cardWorks() && m.outcome == ecps.Done:
 		p.title(steps.OK, w.All)
-	case m.done[steps.StepActivation]:
+	case m.cardWorks():
 		p.title(steps.OK, w.CardReady)
 	case m.outcome == ecps.Done:
 		p.title(steps.OK, w.AppReady)
@@ -71,11 +75,17 @@ func (*summary) done(m *Model, p *page) {
 	case m.answers.NoCard:
 		p.state(steps.Skip, w.Card, w.CardNone, 0, false)
 	case m.done[steps.StepActivation]:
-		says := w.CardDone
+		says, status, code := w.CardDone, steps.OK, steps.Code(0)
+		if v, hindered := steps.Hindrance(m.verdicts); hindered {
+			says, status, code = w.CardBut, steps.Warn, v.Code
+		}
 		if card != nil && card.Serial != "" {
 			says = m.cardName(*card) + " · " + says
 		}
-		p.state(steps.OK, w.Card, says, 0, false)
+		p.state(status, w.Card, says, code, false)
+	case m.hopeless() && m.facts.Activated():
+		v, _ := steps.Hopeless(m.verdicts)
+		p.state(steps.Fail, w.Card, w.CardUseless, v.Code, false)
 	default:
 		p.state(steps.Fail, w.Card, w.CardNot, 0, false)
 	}
@@ -93,19 +103,14 @@ func (*summary) done(m *Model, p *page) {
 // the page its code.
 func (*summary) settle(m *Model, p *page) {
 	w := m.t.Wizard.Summary
-	told := map[steps.Code]bool{}
-	for _, v := range m.verdicts {
-		if v.Status != steps.Fail || told[v.Code] {
-			continue
-		}
-		if len(told) == 0 {
-			p.head(w.Settle)
-		}
-		told[v.Code] = true
+	list := steps.Unsettled(m.verdicts, m.done[steps.StepActivation])
+	if len(list) == 0 {
+		return
+	}
+	p.head(w.Settle)
+	p.code = list[0].Code
+	for _, v := range list {
 		l := present.One(m.t, m.facts.Env.OS, v, p.mask)
 		p.bullet(locale.Fill(w.Situation, "code", l.Code.String(), "title", l.Title))
-		if p.code == 0 {
-			p.code = v.Code
-		}
 	}
 }

@@ -37,8 +37,8 @@ func (a *app) activate(ctx context.Context, s *session, before steps.Facts, asJS
 		}
 		return a.showActivation(out, v, before, vs, asJSON)
 	}
-	if _, ok := steps.Addressee(before, vs); !ok {
-		return a.showActivation(steps.Activation{Result: steps.Failed}, steps.Main(vs), before, vs, asJSON)
+	if _, why, ok := steps.Addressee(before, vs); !ok {
+		return a.showActivation(steps.Activation{Result: steps.Failed}, why, before, vs, asJSON)
 	}
 	out, err := a.attempt(ctx, s, before, pinStdin)
 	if err != nil {
@@ -84,9 +84,9 @@ func (a *app) showActivation(out steps.Activation, v steps.Verdict, f steps.Fact
 		err = document.Write(a.out, document.NewActivate(out, v, f, vs))
 	case a.options.quiet:
 	case out.Result == steps.Activated:
-		err = a.print(view.Activated(a.texts, out))
+		err = a.print(a.banner() + strings.Join(present.Taken(a.texts, f, vs), "\n") + "\n")
 	default:
-		err = a.print(a.outcome(f, v))
+		err = a.print(a.banner() + a.outcome(f, v))
 	}
 	if err != nil || out.Result == steps.Activated {
 		return err

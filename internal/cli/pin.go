@@ -47,8 +47,8 @@ func (a *app) renew(ctx context.Context, s *session, f steps.Facts, unblocking, 
 	if _, v, stop := document.Obstacle(vs, checks...); stop {
 		return a.showRenewal(f, v)
 	}
-	if _, ok := steps.Addressee(f, vs); !ok {
-		return a.showRenewal(f, steps.Main(vs))
+	if _, why, ok := steps.Addressee(f, vs); !ok {
+		return a.showRenewal(f, why)
 	}
 	if t := f.Card.Tries; unblocking && t.Known && t.ForGood {
 		return a.showRenewal(f, steps.JudgeActivation(steps.Activation{Result: steps.Blocked, Tries: t}))

@@ -180,6 +180,7 @@ func (w *worker) activate(ctx context.Context, j job, a Attempt) steps.Activatio
 			return nil
 		},
 	})
+	out.Sent = sent
 	if err != nil {
 		out.Result, out.Trouble, out.Step, out.SW = failure(err)
 		if sent {

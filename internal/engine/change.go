@@ -88,6 +88,7 @@ func (w *worker) renew(ctx context.Context, j job, a Attempt,
 			out.Tries = steps.Tries{}
 		}
 	}
+	out.Sent = sent
 	if sent {
 		// The code porteur's counter may have changed either way.
 		if tries := w.rereadTries(ctx, j, a.Serial); tries.Known {

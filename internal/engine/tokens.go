@@ -398,6 +398,7 @@ func ended(a p11.Answer) p11.Stage {
 // outcome sorts what the module answered, of the token that it was given the
 // code for.
 func (b tokens) outcome(ctx context.Context, j job, out *steps.Activation, given p11.Token, a p11.Answer, err error) {
+	out.Sent = a.Sent
 	if a.After != nil {
 		out.Tries = tokenTries(*a.After)
 	}

@@ -136,7 +136,8 @@ type PINTexts struct {
 	AskAnyPUK    string // {word}; nobody knows how many tries are left
 	Sending      string
 	Activated    string
-	Proof        string // {mechanism}
+	Proof        string
+	ThenCheck    string // the middleware was not looked at
 	AskChange    string // {card}
 	AskUnblock   string // {card}
 	NotPINFormat string

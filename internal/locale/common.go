@@ -13,6 +13,9 @@ type Common struct {
 	MonthsN    Plural
 	YearsN     Plural
 	TriesLeft  Plural
+	OneTry     string // after a wrong code
+	PUKTries   Plural // of the code de déblocage
+	MaybeSpent string // the card left with the code, nobody knows the outcome
 	Yes, No    string
 	YesKeys    string // the letters that mean yes
 	NoKeys     string

@@ -155,6 +155,7 @@ type PlainNoCard struct {
 // PlainSummary is the end.
 type PlainSummary struct {
 	Activated           string // {card}
+	ActivatedBut        string // {card}: its code was taken, and yet
 	NotActivated        string
 	Unchecked           string // no card was looked at
 	ECPSDone            string

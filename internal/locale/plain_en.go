@@ -157,6 +157,7 @@ func plainEN() Plain {
 		},
 		Summary: PlainSummary{
 			Activated:    "Card {card}: activated and verified.",
+			ActivatedBut: "Card {card}: its code is accepted, but what follows is left to fix.",
 			NotActivated: "Card: not activated yet.",
 			Unchecked:    "Card: none for now.",
 			ECPSDone:     "e-CPS: activated, as you said.",

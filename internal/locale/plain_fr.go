@@ -157,6 +157,7 @@ func plainFR() Plain {
 		},
 		Summary: PlainSummary{
 			Activated:    "Carte {card} : activée et vérifiée.",
+			ActivatedBut: "Carte {card} : son code est accepté, mais il reste à régler ce qui suit.",
 			NotActivated: "Carte : pas encore activée.",
 			Unchecked:    "Carte : aucune pour l’instant.",
 			ECPSDone:     "e-CPS : activée, d’après vous.",

@@ -89,45 +89,47 @@ type WizardChecks struct {
 
 // WizardActivation is the activation of the card.
 type WizardActivation struct {
-	Title        string
-	Which        []string
-	Once         string // {tail}
-	TriesUnknown string
-	Careful      string
-	SharedEntry  string
-	Send, Cancel string
-	Skip         string
-	Change       string
-	Unblock      string
-	Anyway       string
-	ECPSInstead  string
-	Again        string
-	TooShort     string
-	TooLong      string
-	OnlyDigits   string
-	NoPaste      string
-	Swapped      string
-	Reading      string
-	Itself       string
-	LastTitle    string
-	UnknownTitle string
-	LastTry      []string
-	TypeWord     string // {word}
-	Word         string
-	KeepIt       string
-	PadTitle     string
-	PadOnce      string // {tail}
-	PadStart     string
-	PadWait      string
-	PadLeft      Plural
-	Keyboard     string
-	Running      string
-	Leave        string
-	Success      string
-	Accepted     string
-	Key          string
-	Proved       string
-	Next         string
+	Title                       string
+	Which                       []string
+	Once                        string // {tail}
+	TriesUnknown                string
+	Careful                     string
+	SharedEntry                 string
+	Send, Cancel                string
+	Skip                        string
+	Change                      string
+	Unblock                     string
+	Anyway                      string
+	ECPSInstead                 string
+	Again                       string
+	TooShort                    string
+	TooLong                     string
+	OnlyDigits                  string
+	NoPaste                     string
+	Swapped                     string
+	Reading                     string
+	Itself                      string
+	LastTitle                   string
+	UnknownTitle                string
+	LastTry                     []string
+	TypeWord                    string // {word}
+	Word                        string
+	KeepIt                      string
+	PadTitle                    string
+	PadOnce                     string // {tail}
+	PadStart                    string
+	PadWait                     string
+	PadLeft                     Plural
+	Keyboard                    string
+	Running                     string
+	Leave                       string
+	Success                     string
+	SuccessHopeless, SuccessBut string // accepted, and yet: the card opens nothing; something is missing here
+	Accepted                    string
+	Key                         string
+	Proved                      string
+	Next                        string
+	NextTest                    string
 }
 
 // WizardPIN is the change and the unblocking of the code porteur.
@@ -177,6 +179,7 @@ type WizardSummary struct {
 	All, CardReady, AppReady, NotYet string
 	Card, App                        string
 	CardDone, CardNot, CardNone      string
+	CardTest, CardBut, CardUseless   string // a test card works; activated, and yet
 	AppDone, AppLater, AppNot        string
 	Settle                           string
 	Situation                        string // {code}, {title}

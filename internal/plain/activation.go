@@ -24,14 +24,14 @@ func (w *wizard) activation(ctx context.Context) error {
 			return err
 		}
 		vs := w.judge(f)
-		c, ok := steps.Addressee(f, vs)
+		c, why, ok := steps.Addressee(f, vs)
 		switch {
 		case ok:
 		case steps.Idle(w.answers, f):
 			w.say(w.t.Haves.NoReader)
 			return nil
 		default:
-			w.impossible(f, vs)
+			w.impossible(f, why)
 			if f.Card == nil || f.Card.Trouble == steps.TroubleNone {
 				return nil
 			}
@@ -41,14 +41,14 @@ func (w *wizard) activation(ctx context.Context) error {
 				return err
 			}
 			now := w.o.Engine.Facts()
-			if _, ok := steps.Addressee(now, w.judge(now)); !ok && !again {
+			if _, _, ok := steps.Addressee(now, w.judge(now)); !ok && !again {
 				return nil
 			}
 			continue
 		}
 		if f.Activated() {
 			w.say(w.t.Plain.Activation.AlreadyOK)
-			w.done[steps.StepActivation] = true
+			w.taken(f)
 		}
 		actions, preset := w.actions(f, c)
 		labels := make([]string, len(actions))
@@ -69,7 +69,7 @@ func (w *wizard) activation(ctx context.Context) error {
 		if err := actions[n].do(ctx, c); err != nil {
 			return err
 		}
-		if w.done[steps.StepActivation] || w.auto() {
+		if w.o.Engine.Facts().Activated() || w.auto() {
 			return nil
 		}
 	}
@@ -117,11 +117,10 @@ func pinVerdict(f steps.Facts) steps.Verdict {
 	return steps.Verdict{}
 }
 
-// impossible says why no code can be sent, in the words of the first thing
-// that is missing.
-func (w *wizard) impossible(f steps.Facts, vs []steps.Verdict) {
+// impossible says why no code can be sent.
+func (w *wizard) impossible(f steps.Facts, why steps.Verdict) {
 	w.say(w.t.Plain.Activation.Impossible)
-	w.state(f, steps.Main(vs))
+	w.state(f, why)
 }
 
 // cardLine names the card and its tries, before anything is asked.
@@ -184,9 +183,9 @@ func (w *wizard) attempt(ctx context.Context, c steps.Card, a engine.Attempt) er
 	w.say(w.t.CLI.PIN.Sending)
 	got := w.o.Engine.Activate(ctx, a)
 	if got.Result == steps.Activated {
-		w.say(w.t.CLI.PIN.Activated)
-		w.say(locale.Fill(w.t.CLI.PIN.Proof, "mechanism", got.Mechanism))
-		w.done[steps.StepActivation] = true
+		f := w.o.Engine.Facts()
+		w.say(present.Taken(w.t, f, w.judge(f))...)
+		w.taken(f)
 		return ctx.Err()
 	}
 	w.outcome(w.o.Engine.Facts(), steps.JudgeActivation(got))
@@ -194,6 +193,13 @@ func (w *wizard) attempt(ctx context.Context, c steps.Card, a engine.Attempt) er
 		w.say(w.t.Plain.Activation.Retry)
 	}
 	return ctx.Err()
+}
+
+// taken notes that the card in use took its code: the stage is done, unless the
+// card opens nothing all the same.
+func (w *wizard) taken(f steps.Facts) {
+	_, hopeless := steps.Hopeless(w.judge(f))
+	w.done[steps.StepActivation] = !hopeless
 }
 
 // spendLast explains the last try and asks for the word that spends it.

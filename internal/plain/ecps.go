@@ -13,8 +13,10 @@ import (
 
 // person is what decides the route to an e-CPS.
 func (w *wizard) person(f steps.Facts) ecps.Person {
+	_, hindered := steps.Hindrance(w.judge(f))
 	p := ecps.Person{
-		NoPhone: w.answers.NoPhone, NoCard: w.answers.NoCard, CardWorks: f.Activated() || w.done[steps.StepActivation],
+		NoPhone: w.answers.NoPhone, NoCard: w.answers.NoCard,
+		CardWorks: (f.Activated() || w.done[steps.StepActivation]) && !hindered,
 		NoBrowser: w.noPortal, Number: w.answers.IDType,
 	}
 	if f.Card != nil && f.Card.Holder != nil && p.Number == "" {

@@ -28,7 +28,7 @@ func TestAnswersFromAPipeAllArrive(t *testing.T) {
 	}
 	for _, want := range []string{
 		"Étape 1 sur 6 : Accueil.", "Carte : en ordre, CPS3, n° ", "Il reste 3 essais",
-		"CAD-502", "Il reste 2 essais", "Votre carte est prête", "signature vérifiée",
+		"CAD-502", "Il reste 2 essais", "Votre carte est prête", "la signature correspond",
 		"activée et vérifiée", "0 806 800 213", "Fin de la démonstration",
 	} {
 		d.hears(want)

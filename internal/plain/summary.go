@@ -72,19 +72,18 @@ func (w *wizard) cardOutcome(f steps.Facts) string {
 	case f.Card == nil || w.answers.NoCard:
 		return p.Unchecked
 	case f.Activated():
-		return locale.Fill(p.Activated, "card", w.cardName(*f.Card))
+		says := p.Activated
+		if _, hindered := steps.Hindrance(w.judge(f)); hindered {
+			says = p.ActivatedBut
+		}
+		return locale.Fill(says, "card", w.cardName(*f.Card))
 	}
 	return p.NotActivated
 }
 
 // settleLater lists the situations that are still there, with their codes.
 func (w *wizard) settleLater(f steps.Facts) {
-	told := map[steps.Code]bool{}
-	for _, v := range w.judge(f) {
-		if v.Status != steps.Fail || told[v.Code] {
-			continue
-		}
-		told[v.Code] = true
+	for _, v := range steps.Unsettled(w.judge(f), w.done[steps.StepActivation]) {
 		l := present.One(w.t, f.Env.OS, v, w.mask())
 		w.say(locale.Fill(w.t.Plain.Summary.Situation, "code", l.Code.String(), "title", l.Title))
 	}

@@ -217,6 +217,12 @@ func evidence(t *locale.Texts, e steps.Evidence, o Options) string {
 		return locale.Fill(k.From, "date", t.Date(e.Date), "today", t.Date(e.Date2))
 	case steps.EvidenceTries:
 		return t.Common.TriesLeft.For(e.N)
+	case steps.EvidenceOneTry:
+		return t.Common.OneTry
+	case steps.EvidencePUKTries:
+		return t.Common.PUKTries.For(e.N)
+	case steps.EvidenceMaybeSpent:
+		return t.Common.MaybeSpent
 	case steps.EvidenceReading:
 		return k.Reading
 	case steps.EvidenceStatusWord:

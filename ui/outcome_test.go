@@ -1,0 +1,91 @@
+package ui
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"crypto/x509"
+	"testing"
+	"time"
+
+	"caducee/cps/igc"
+	"caducee/ecps"
+	"caducee/internal/cardtest"
+	"caducee/internal/demo"
+	"caducee/internal/engine"
+	"caducee/internal/present"
+	"caducee/internal/simcard"
+	"caducee/steps"
+)
+
+// card has the wizard run on a desk with this card in it.
+func card(t *testing.T, profile string) (*walk, *simcard.Card) {
+	t.Helper()
+	c := cardtest.New(t, profile, clock())
+	desk := simcard.NewSystem()
+	desk.Plug(demo.ReaderName)
+	desk.Insert(demo.ReaderName, c)
+	root := cardtest.New(t, "cps3", clock()).Authorities()[0]
+	e := engine.New(engine.Options{
+		Pins:        []igc.Pin{{CommonName: root.Subject.CommonName, Certificate: sha256.Sum256(root.Raw), KeyID: root.SubjectKeyId}},
+		Authorities: func(context.Context) []*x509.Certificate { return c.Authorities() },
+		System:      desk, Environment: steps.Environment{OS: steps.Linux}, Clock: clock, Rand: rand.Reader,
+		Middleware: func(context.Context) steps.Middleware {
+			return steps.Middleware{Looked: true, Cryptolib: true, Version: "5.2.2"}
+		},
+	})
+	e.Settled(running(t, e, 30*time.Second))
+	return start(t, "cps3", func(o *Options) { o.Engine, o.Demo = e, nil }), c
+}
+
+func TestNoCodeIsAskedForAnImpostor(t *testing.T) {
+	for profile, code := range map[string]steps.Code{
+		"self-signed": steps.CodeCertSelfSigned, "wrong-ca": steps.CodeCertWrongIssuer, "forged": steps.CodeCertSignature,
+		"self-signed+expired": steps.CodeCertSelfSigned,
+	} {
+		t.Run(profile, func(t *testing.T) {
+			w, c := card(t, profile)
+			toActivation(w)
+			w.sees(code.String())
+			for _, key := range []string{"a", "d", "c", "u", "o", "1", "2", "3", "4", "enter"} {
+				w.press(key)
+			}
+			w.unseen(w.m.t.Wizard.Activation.Accepted)
+			if n := c.Counts().Verify; n > 0 {
+				t.Errorf("%d commands carried a code", n)
+			}
+		})
+	}
+}
+
+// TestACodeThatIsTakenIsNotASignInYet goes to the end with what still keeps
+// the card from one.
+func TestACodeThatIsTakenIsNotASignInYet(t *testing.T) {
+	for _, c := range []struct {
+		scenario string
+		keys     []string // before the code
+		code     steps.Code
+	}{
+		{"expired", []string{"a"}, steps.CodeCardExpired},
+		{"no-middleware", nil, steps.CodeMiddlewareAbsent},
+		{"old-middleware", nil, steps.CodeMiddlewareTooOld},
+	} {
+		t.Run(c.scenario, func(t *testing.T) {
+			w := start(t, c.scenario, nil)
+			toActivation(w)
+			w.press(c.keys...)
+			pin, _ := w.desk.Codes()
+			w.typing(pin)
+			w.press("enter")
+			w.sees(w.m.t.Wizard.Activation.Accepted)
+			w.sees(c.code.String())
+			w.unseen(w.m.t.Wizard.Activation.Next)
+			w.press("enter")
+			w.unseen(present.Why(w.m.t, ecps.BecauseCardWorks))
+			w.m.open(&summary{})
+			w.sees(w.m.t.Wizard.Summary.Settle)
+			w.sees(c.code.String())
+			w.unseen(w.m.t.Wizard.Summary.CardReady)
+		})
+	}
+}
