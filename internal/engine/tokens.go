@@ -323,7 +323,7 @@ func (b tokens) activate(ctx context.Context, j job, a Attempt) steps.Activation
 	if a.PINPad || a.Code == nil {
 		// The keypad was there when the person chose it; a module is given
 		// codes from the keyboard alone.
-		out.Result, out.Trouble = steps.Refused, steps.TroublePadCancelled
+		out.Result, out.Trouble = steps.Refused, steps.TroublePadUnable
 		return out
 	}
 	defer a.Code.Wipe()

@@ -195,7 +195,7 @@ func TestNoKeypadOnTheWayOfAModule(t *testing.T) {
 	}
 	before := steps.Judge(f)
 	out := r.Activate(r.ctx, engine.Attempt{Serial: f.Card.Serial, TriesLeft: f.Card.Tries.Left, PINPad: true})
-	if out.Result != steps.Refused || steps.JudgeActivation(out).Code != steps.CodePINPadCancelled || card.Counts().Verify != 0 {
+	if out.Result != steps.Refused || steps.JudgeActivation(out).Code != steps.CodePINPadUnable || card.Counts().Verify != 0 {
 		t.Errorf("%+v, %d codes", out, card.Counts().Verify)
 	}
 	if after := steps.Judge(r.Facts()); !slices.Equal(before, after) {
