@@ -39,6 +39,7 @@ var layers = []rule{
 	{"ecps", []string{"net", "net/http", "caducee/reader", "caducee/cps", "caducee/ui", "caducee/internal/engine"}, false, "the e-CPS needs no card, and nothing is fetched"},
 	{"internal/locale", []string{"caducee"}, false, "words are at the bottom: everything may say them"},
 	{"internal/secret", []string{"caducee", "log", "encoding/json", "os"}, false, "a code goes nowhere"},
+	{"internal/certificate", []string{"caducee", "os", "net"}, true, "a certificate is read alike wherever it is from"},
 	{"internal/document", []string{"os", "caducee/reader", "caducee/cps", "caducee/internal/engine"}, false, "documents are made of what is known already"},
 	{"", []string{"net/http", "crypto/tls", "net/smtp", "net/rpc"}, true, "the program opens no network connection"},
 }

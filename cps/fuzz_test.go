@@ -57,7 +57,7 @@ func FuzzCertificate(f *testing.F) {
 	}
 	f.Add(hextest.Bytes(f, "30 06 30 04 30 00 30 00"))
 	f.Fuzz(func(t *testing.T, b []byte) {
-		if cert, err := parseCertificate(b); err == nil {
+		if cert, err := ParseCertificate(b); err == nil {
 			IdentityOf(cert)
 		}
 	})

@@ -108,7 +108,7 @@ func (b tokens) find(ctx context.Context, j job) (t p11.Token, cert *x509.Certif
 			t, err = b.tokenIn(j.slot, list)
 		}
 		if err == nil {
-			if cert, err = x509.ParseCertificate(t.Certificate); err == nil {
+			if cert, err = cps.ParseCertificate(t.Certificate); err == nil {
 				return t, cert, nil
 			}
 			err = cps.ErrNoAuthentication

@@ -232,3 +232,21 @@ func TestTheNumberIsTheCardsByAModuleToo(t *testing.T) {
 		t.Errorf("%+v", out)
 	}
 }
+
+// TestNamesAreReadByAModuleToo, however a certificate writes them and whether
+// or not a label says what it is for.
+func TestNamesAreReadByAModuleToo(t *testing.T) {
+	for _, profile := range []string{"bmp-subject", "t61-subject", "ucs4-subject", "ucs4-subject+unlabelled"} {
+		t.Run(profile, func(t *testing.T) {
+			r := newModule(t)
+			r.put(t, profile)
+			f := r.read(t)
+			if f.Card.Trouble != steps.TroubleNone || f.Card.Holder == nil || f.Card.Holder.Surname != "DUPONT" {
+				t.Fatalf("%q: %+v", f.Card.Trouble, f.Card.Holder)
+			}
+			if out := r.Activate(r.ctx, confirmed(f, "1234")); out.Result != steps.Activated || !out.Proved {
+				t.Errorf("%+v", out)
+			}
+		})
+	}
+}

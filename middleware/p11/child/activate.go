@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"caducee/internal/certificate"
 	"caducee/internal/secret"
 	"caducee/middleware/p11"
 )
@@ -51,7 +52,7 @@ func (c *child) certificateIn(session uint) (der, id []byte) {
 }
 
 func forAuthentication(der []byte) bool {
-	cert, err := x509.ParseCertificate(der)
+	cert, err := certificate.Parse(der)
 	return err == nil && slices.Contains(cert.ExtKeyUsage, x509.ExtKeyUsageClientAuth)
 }
 
