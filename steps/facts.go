@@ -230,7 +230,8 @@ type Card struct {
 	// ByModule is true for a card that is read and activated by a module of the
 	// middleware.
 	ByModule bool
-	// APDUs and Bytes count everything exchanged with this card so far.
+	// APDUs and Bytes count everything exchanged with this card so far, but by
+	// a module.
 	APDUs, Bytes int
 }
 
@@ -351,8 +352,9 @@ type Activation struct {
 	// Sent is true when the code left for the card, whatever came of it.
 	Sent bool
 	// APDUs and Bytes are everything exchanged with the card up to the end of
-	// the attempt; 0 when it did not come to one, or by a module.
+	// the attempt; 0 when it did not come to one. By a module nobody counts.
 	APDUs, Bytes int
+	ByModule     bool
 }
 
 // Result is the contract's result of `activate`.

@@ -7,6 +7,7 @@ package document
 import (
 	"encoding/json"
 	"io"
+	"strconv"
 	"strings"
 	"time"
 
@@ -73,10 +74,32 @@ type PIN struct {
 	Verified  bool  `json:"verified"`
 }
 
-// IO counts what went to and came from the card.
+// IO counts what went to and came from the card; null by a module of the
+// middleware, which does not tell what it exchanges.
 type IO struct {
-	APDUs int `json:"apdus"`
-	Bytes int `json:"bytes"`
+	APDUs Count `json:"apdus"`
+	Bytes Count `json:"bytes"`
+}
+
+// Count is a number of things, or Uncounted.
+type Count int
+
+// Uncounted is a Count that nobody knows.
+const Uncounted Count = -1
+
+// MarshalJSON writes null for what is not known.
+func (c Count) MarshalJSON() ([]byte, error) {
+	if c == Uncounted {
+		return []byte("null"), nil
+	}
+	return strconv.AppendInt(nil, int64(c), 10), nil
+}
+
+func exchanged(apdus, bytes int, byModule bool) IO {
+	if byModule {
+		return IO{Uncounted, Uncounted}
+	}
+	return IO{Count(apdus), Count(bytes)}
 }
 
 // Activate is the document of `activate`.
@@ -154,7 +177,7 @@ func NewCard(f steps.Facts, vs []steps.Verdict) Card {
 			doc.Test = &test
 		}
 	}
-	doc.IO = IO{c.APDUs, c.Bytes}
+	doc.IO = exchanged(c.APDUs, c.Bytes, c.ByModule)
 	return doc
 }
 
@@ -187,11 +210,14 @@ func NewActivate(a steps.Activation, v steps.Verdict, f steps.Facts, vs []steps.
 	case f.Card != nil && f.Card.Tries.Known:
 		doc.TriesLeft = &f.Card.Tries.Left
 	}
+	if a.APDUs > 0 || a.ByModule {
+		doc.IO = exchanged(a.APDUs, a.Bytes, a.ByModule)
+	}
 	if f.Card != nil {
 		c := NewCard(f, vs)
-		if a.APDUs > 0 {
+		if a.APDUs > 0 || a.ByModule {
 			// What is known of the card may be older, or a new reading of it.
-			c.IO = IO{a.APDUs, a.Bytes}
+			c.IO = doc.IO
 		}
 		doc.Card, doc.IO = &c, c.IO
 	}

@@ -204,6 +204,31 @@ func TestAnAttemptHasItsOwnFigures(t *testing.T) {
 	}
 }
 
+// TestWhatAModuleExchangesIsNotCounted: no figure is made up, with the card or
+// without.
+func TestWhatAModuleExchangesIsNotCounted(t *testing.T) {
+	f := ready()
+	c := *f.Card
+	c.ByModule, c.APDUs, c.Bytes = true, 4, 120 // of its number alone
+	f.Card = &c
+	const none = `"io":{"apdus":null,"bytes":null}}`
+	if got := write(t, document.NewCard(f, steps.Judge(f))); !strings.HasSuffix(got, none) {
+		t.Error(got)
+	}
+	schema := compile(t, "activate")
+	a := steps.Activation{Result: steps.Activated, Proved: true, ByModule: true}
+	for range 2 {
+		got := write(t, document.NewActivate(a, steps.JudgeActivation(a), f, steps.Judge(f)))
+		if !strings.HasSuffix(got, none) || strings.Count(got, `"apdus"`) != strings.Count(got, `"apdus":null`) {
+			t.Error(got)
+		}
+		if err := validate(t, schema, got); err != nil {
+			t.Error(err)
+		}
+		f.Card, a.Result, a.Proved = nil, steps.Removed, false
+	}
+}
+
 func TestCounterUnknownAfterACodeWasLost(t *testing.T) {
 	f := ready()
 	c := *f.Card

@@ -76,6 +76,9 @@ func describe(t reflect.Type) object {
 	if t == reflect.TypeOf(Code(0)) {
 		return object{{"type", "string"}, {"pattern", "^CAD-[0-9]{3}$"}}
 	}
+	if t == reflect.TypeFor[Count]() {
+		return nullable(object{{"type", "integer"}})
+	}
 	if t.Kind() == reflect.Pointer {
 		return nullable(describe(t.Elem()))
 	}

@@ -319,7 +319,7 @@ func (b tokens) same(ctx context.Context, j job, a Attempt, t p11.Token) (steps.
 
 // activate implements backend.
 func (b tokens) activate(ctx context.Context, j job, a Attempt) steps.Activation {
-	out := steps.Activation{Serial: a.Serial}
+	out := steps.Activation{Serial: a.Serial, ByModule: true}
 	if a.PINPad || a.Code == nil {
 		// The keypad was there when the person chose it; a module is given
 		// codes from the keyboard alone.

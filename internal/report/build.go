@@ -189,8 +189,10 @@ func (b builder) card() Section {
 	if c.Trouble != steps.TroubleNone {
 		s.Lines = append(s.Lines, open("trouble", w.Trouble, trouble(c.Trouble, c.TroubleStep, c.TroubleSW)))
 	}
-	s.Lines = append(s.Lines, open("io", w.IO, locale.Fill(b.t.Report.Exchanged,
-		"apdus", strconv.Itoa(c.APDUs), "bytes", strconv.Itoa(c.Bytes))))
+	if !c.ByModule {
+		s.Lines = append(s.Lines, open("io", w.IO, locale.Fill(b.t.Report.Exchanged,
+			"apdus", strconv.Itoa(c.APDUs), "bytes", strconv.Itoa(c.Bytes))))
+	}
 	return s
 }
 

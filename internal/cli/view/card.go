@@ -55,8 +55,10 @@ func cardLines(t *locale.Texts, f steps.Facts, c *steps.Card, s Style) string {
 	if cert := c.Certificate; cert != nil {
 		lines = append(lines, [2]string{w.NotAfter, t.Date(cert.NotAfter)}, [2]string{w.Chain, present.Chain(t, *cert)})
 	}
-	lines = append(lines, [2]string{w.IO, locale.Fill(t.Report.Exchanged,
-		"apdus", strconv.Itoa(c.APDUs), "bytes", strconv.Itoa(c.Bytes))})
+	if !c.ByModule {
+		lines = append(lines, [2]string{w.IO, locale.Fill(t.Report.Exchanged,
+			"apdus", strconv.Itoa(c.APDUs), "bytes", strconv.Itoa(c.Bytes))})
+	}
 	return table(lines)
 }
 
