@@ -15,14 +15,47 @@ type Person struct {
 	CardWorks bool
 	// NoCard: there is no card yet, or no more.
 	NoCard bool
-	// NoBrowser: the portal cannot be reached with the card from this
-	// computer's browser.
-	NoBrowser bool
+	// Unregistered is somebody whom the Order does not know yet: it gives no
+	// RPPS number, and the app has no e-mail address of theirs.
+	Unregistered bool
+	// Doubtful is somebody of a role that may come without an RPPS number.
+	Doubtful bool
 	// Number is the kind of identifier, as cps.Holder.IDType and
-	// steps.Answers.IDType have it: RPPS, ADELI, FINESS, SIRET, STUDENT, ""
-	// unknown.
+	// steps.Answers.IDType have it: RPPS, ADELI, FINESS, SIRET, STUDENT, NONE,
+	// "" unknown.
 	Number string
 }
+
+// PersonOf is the person of these answers, in front of these facts; cardWorks
+// tells that the card was activated, whether it is still in the reader or not,
+// and that nothing else keeps it from the portal.
+func PersonOf(a steps.Answers, f steps.Facts, cardWorks bool) Person {
+	p := Person{
+		NoPhone: a.NoPhone, NoCard: a.NoCard, CardWorks: cardWorks,
+		Unregistered: a.NotRegistered, Doubtful: steps.MayLackRPPS(a.Role), Number: a.IDType,
+	}
+	// A card in the reader of somebody who has none is another person's.
+	if !a.NoCard && f.Card != nil && f.Card.Holder != nil && (p.Number == "" || p.Number == steps.NoNumber) {
+		p.Number = f.Card.Holder.IDType
+	}
+	return p
+}
+
+// byMail reports a number that the app takes for its e-mail. One that is
+// unknown counts as RPPS for those whom an Order has registered; interns and
+// midwifery students have an e-CPS, and the app tells whether theirs suits.
+func (p Person) byMail() bool {
+	switch p.Number {
+	case "":
+		return !p.Unregistered
+	case "RPPS", "STUDENT":
+		return true
+	}
+	return false
+}
+
+// doubt reports that nothing tells whether there is an RPPS number.
+func (p Person) doubt() bool { return p.Number == "" && p.Doubtful }
 
 // Kind is a route.
 type Kind string
@@ -42,13 +75,14 @@ type Why string
 
 // The reasons.
 const (
-	BecauseCardWorks Why = "card-works"
-	BecauseNoCard    Why = "no-card"    // no card, but a number that suits
-	BecauseCardIdle  Why = "card-idle"  // a card that does not work here
-	BecauseNoBrowser Why = "no-browser" // a card that works, a browser that does not
-	BecauseADELI     Why = "adeli"      // an ADELI number alone: the card only
-	BecauseNumber    Why = "number"     // a number without which no e-mail comes, and no card that works
-	BecauseNoPhone   Why = "no-phone"
+	BecauseCardWorks    Why = "card-works"
+	BecauseNoCard       Why = "no-card"      // no card, but a number that suits
+	BecauseCardIdle     Why = "card-idle"    // a card that does not work here
+	BecauseADELI        Why = "adeli"        // an ADELI number alone: the card only
+	BecauseNumber       Why = "number"       // a card's number with which no e-mail comes
+	BecauseNoRPPS       Why = "no-rpps"      // no RPPS number, as the person said
+	BecauseUnregistered Why = "unregistered" // not known to the Order, as the person said
+	BecauseNoPhone      Why = "no-phone"
 )
 
 // Route is what to do, and why.
@@ -58,49 +92,68 @@ type Route struct {
 	// Code is the situation's number.
 	Code steps.Code
 	// Ready is false when something comes before the first step: the card
-	// has to work first (Why says so), or the phone is missing.
+	// has to work first, or to be had (NoRoute), or the phone is missing.
 	Ready bool
+	// AsksRPPS: the route is for somebody with an RPPS number, and nothing
+	// tells that this person has one: ask before the first step.
+	AsksRPPS bool
 	// Steps is in order, empty for NoRoute.
 	Steps []Step
 	// Also is the other route that this person may prefer, "" none.
 	Also Kind
 }
 
-// Choose finds the route for a person. With a card that works and a browser
-// it is the card's; else the e-mail's, which needs an RPPS number. A number
-// that is unknown counts as RPPS: the app will say otherwise.
+// Choose finds the route for a person. With a card that works it is the
+// card's; else the e-mail's, which needs an RPPS number; without one the
+// card's is the only one, and there is none before the card is had.
 func Choose(p Person) Route {
-	byMail := p.Number == "" || p.Number == "RPPS"
-	if p.Number == "STUDENT" {
-		// Interns and midwifery students have an e-CPS; the app tells whether
-		// their number suits.
-		byMail = true
-	}
 	switch {
 	case p.NoPhone:
 		return Route{Kind: NoRoute, Why: BecauseNoPhone, Code: steps.CodeNoPhone}
-	case p.Number == "ADELI":
-		r := route(WithCard, BecauseADELI)
-		r.Code, r.Ready = steps.CodeRouteCardOnly, p.CardWorks && !p.NoBrowser
-		return r
-	case p.CardWorks && !p.NoBrowser:
+	case p.CardWorks && p.Number != "ADELI":
 		r := route(WithCard, BecauseCardWorks)
-		if byMail {
+		if p.byMail() && !p.doubt() {
 			r.Also = WithMail
 		}
 		return r
-	case !byMail:
-		r := route(WithCard, BecauseNumber)
-		r.Code, r.Ready = steps.CodeRouteCardOnly, false
+	case !p.byMail():
+		if p.NoCard {
+			return Route{Kind: NoRoute, Why: p.whyCard(), Code: steps.CodeRouteCardOnly}
+		}
+		r := route(WithCard, p.whyCard())
+		r.Code, r.Ready = steps.CodeRouteCardOnly, p.CardWorks
 		return r
 	case p.NoCard:
-		return route(WithMail, BecauseNoCard)
-	case p.CardWorks:
-		return route(WithMail, BecauseNoBrowser)
+		r := route(WithMail, BecauseNoCard)
+		r.AsksRPPS = p.doubt()
+		return r
 	}
 	r := route(WithMail, BecauseCardIdle)
-	r.Also = WithCard
+	r.Also, r.AsksRPPS = WithCard, p.doubt()
 	return r
+}
+
+// whyCard is why only the card leads to an e-CPS.
+func (p Person) whyCard() Why {
+	switch p.Number {
+	case "":
+		return BecauseUnregistered
+	case "ADELI":
+		return BecauseADELI
+	case steps.NoNumber:
+		return BecauseNoRPPS
+	}
+	return BecauseNumber
+}
+
+// OnlyCard reports a person who has no RPPS number, as far as is known: the
+// card is the only way, unless they know better.
+func (r Route) OnlyCard() bool { return r.Code == steps.CodeRouteCardOnly && !r.Ready }
+
+// WithoutPortal is the route that is left to a person in front of whose card
+// the portal stays silent; ok is false where the card is the only way.
+func WithoutPortal(p Person) (r Route, ok bool) {
+	return route(WithMail, BecauseCardIdle), p.byMail() && !p.NoPhone
 }
 
 // Switch takes the route that Also offers; the route itself when it offers

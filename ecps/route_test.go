@@ -22,13 +22,18 @@ func TestChoose(t *testing.T) {
 		{"card works, RPPS", Person{CardWorks: true, Number: "RPPS"}, WithCard, BecauseCardWorks, steps.CodeRouteWithCard, true, WithMail},
 		{"card works, staff", Person{CardWorks: true, Number: "FINESS"}, WithCard, BecauseCardWorks, steps.CodeRouteWithCard, true, ""},
 		{"card works, ADELI", Person{CardWorks: true, Number: "ADELI"}, WithCard, BecauseADELI, steps.CodeRouteCardOnly, true, ""},
-		{"card works, browser does not", Person{CardWorks: true, NoBrowser: true}, WithMail, BecauseNoBrowser, steps.CodeRouteWithoutCard, true, ""},
-		{"ADELI, browser does not", Person{CardWorks: true, NoBrowser: true, Number: "ADELI"}, WithCard, BecauseADELI, steps.CodeRouteCardOnly, false, ""},
+		{"card works, role in doubt", Person{CardWorks: true, Doubtful: true}, WithCard, BecauseCardWorks, steps.CodeRouteWithCard, true, ""},
+		{"card works, unregistered", Person{CardWorks: true, Unregistered: true}, WithCard, BecauseCardWorks, steps.CodeRouteWithCard, true, ""},
 		{"no card", Person{NoCard: true}, WithMail, BecauseNoCard, steps.CodeRouteWithoutCard, true, ""},
 		{"no card, RPPS", Person{NoCard: true, Number: "RPPS"}, WithMail, BecauseNoCard, steps.CodeRouteWithoutCard, true, ""},
 		{"no card, student", Person{NoCard: true, Number: "STUDENT"}, WithMail, BecauseNoCard, steps.CodeRouteWithoutCard, true, ""},
-		{"no card, ADELI", Person{NoCard: true, Number: "ADELI"}, WithCard, BecauseADELI, steps.CodeRouteCardOnly, false, ""},
-		{"no card, staff", Person{NoCard: true, Number: "SIRET"}, WithCard, BecauseNumber, steps.CodeRouteCardOnly, false, ""},
+		{"no card, ADELI", Person{NoCard: true, Number: "ADELI"}, NoRoute, BecauseADELI, steps.CodeRouteCardOnly, false, ""},
+		{"no card, staff", Person{NoCard: true, Number: "SIRET"}, NoRoute, BecauseNumber, steps.CodeRouteCardOnly, false, ""},
+		{"no card, role in doubt", Person{NoCard: true, Doubtful: true}, WithMail, BecauseNoCard, steps.CodeRouteWithoutCard, true, ""},
+		{"no card, no number as they said", Person{NoCard: true, Doubtful: true, Number: steps.NoNumber}, NoRoute, BecauseNoRPPS, steps.CodeRouteCardOnly, false, ""},
+		{"no card, unregistered", Person{NoCard: true, Unregistered: true}, NoRoute, BecauseUnregistered, steps.CodeRouteCardOnly, false, ""},
+		{"no card, unregistered with a number", Person{NoCard: true, Unregistered: true, Number: "RPPS"}, WithMail, BecauseNoCard, steps.CodeRouteWithoutCard, true, ""},
+		{"card without a reader, unregistered", Person{Unregistered: true}, WithCard, BecauseUnregistered, steps.CodeRouteCardOnly, false, ""},
 		{"card without a reader", Person{}, WithMail, BecauseCardIdle, steps.CodeRouteWithoutCard, true, WithCard},
 		{"card without a reader, ADELI", Person{Number: "ADELI"}, WithCard, BecauseADELI, steps.CodeRouteCardOnly, false, ""},
 		{"no phone", Person{NoPhone: true, CardWorks: true}, NoRoute, BecauseNoPhone, steps.CodeNoPhone, false, ""},
@@ -41,11 +46,65 @@ func TestChoose(t *testing.T) {
 			if (len(r.Steps) == 0) != (c.kind == NoRoute) {
 				t.Errorf("%d steps", len(r.Steps))
 			}
+			if asks := r.Kind == WithMail && c.who.Doubtful && c.who.Number == ""; r.AsksRPPS != asks {
+				t.Errorf("asks for an RPPS number: %v", r.AsksRPPS)
+			}
 			other := r.Switch()
 			if c.also == "" && other.Kind != r.Kind || c.also != "" && (other.Kind != c.also || other.Also != r.Kind) {
 				t.Errorf("the other way: %+v", other)
 			}
 		})
+	}
+}
+
+// TestAnswersMakeThePerson: who may lack an RPPS number, who is not known to
+// the Order, and what a card says where nothing else does.
+func TestAnswersMakeThePerson(t *testing.T) {
+	card := func(id string) steps.Facts { return steps.Facts{Card: &steps.Card{Holder: &steps.Holder{IDType: id}}} }
+	for _, c := range []struct {
+		name  string
+		a     steps.Answers
+		f     steps.Facts
+		why   Why
+		asked bool
+	}{
+		{"doctor", steps.Answers{Role: steps.RoleDoctor, NoCard: true}, steps.Facts{}, BecauseNoCard, false},
+		{"nurse", steps.Answers{Role: steps.RoleNurse, NoCard: true}, steps.Facts{}, BecauseNoCard, false},
+		{"nurse, not registered", steps.Answers{Role: steps.RoleNurse, NoCard: true, NotRegistered: true}, steps.Facts{}, BecauseUnregistered, false},
+		{"nurse, ADELI", steps.Answers{Role: steps.RoleNurse, NoCard: true, IDType: "ADELI"}, steps.Facts{}, BecauseADELI, false},
+		{"student", steps.Answers{Role: steps.RoleTraining, NoCard: true}, steps.Facts{}, BecauseNoCard, true},
+		{"establishment", steps.Answers{Role: steps.RoleEstablishment, NoCard: true}, steps.Facts{}, BecauseNoCard, true},
+		{"practice", steps.Answers{Role: steps.RolePractice, NoCard: true}, steps.Facts{}, BecauseNoCard, true},
+		{"SSTI", steps.Answers{Role: steps.RoleSSTI, NoCard: true}, steps.Facts{}, BecauseNoCard, true},
+		{"SSTI, has one", steps.Answers{Role: steps.RoleSSTI, NoCard: true, IDType: "RPPS"}, steps.Facts{}, BecauseNoCard, false},
+		{"SSTI, has none", steps.Answers{Role: steps.RoleSSTI, NoCard: true, IDType: steps.NoNumber}, steps.Facts{}, BecauseNoRPPS, false},
+		{"SSTI, the card says it", steps.Answers{Role: steps.RoleSSTI}, card("RPPS"), BecauseCardIdle, false},
+		{"SSTI, the card knows better", steps.Answers{Role: steps.RoleSSTI, IDType: steps.NoNumber}, card("RPPS"), BecauseCardIdle, false},
+		{"SSTI, the card has another", steps.Answers{Role: steps.RoleSSTI}, card("FINESS"), BecauseNumber, false},
+		{"SSTI, another person's card", steps.Answers{Role: steps.RoleSSTI, NoCard: true}, card("RPPS"), BecauseNoCard, true},
+		{"SSTI, who knows better than the card", steps.Answers{Role: steps.RoleSSTI, IDType: "RPPS"}, card("FINESS"), BecauseCardIdle, false},
+	} {
+		r := Choose(PersonOf(c.a, c.f, false))
+		if r.Why != c.why || r.AsksRPPS != c.asked {
+			t.Errorf("%s: %s, asks %v", c.name, r.Why, r.AsksRPPS)
+		}
+	}
+	if p := PersonOf(steps.Answers{}, steps.Facts{}, true); !p.CardWorks {
+		t.Error("a card that was activated before does not count")
+	}
+}
+
+// TestASilentPortalLeavesTheOtherRoute: to those with an RPPS number; to the
+// others, the card stays the way.
+func TestASilentPortalLeavesTheOtherRoute(t *testing.T) {
+	for number, left := range map[string]bool{"": true, "RPPS": true, "STUDENT": true, "ADELI": false, "FINESS": false, steps.NoNumber: false} {
+		who := Person{CardWorks: true, Number: number}
+		if r, ok := WithoutPortal(who); ok != left || r.Kind != WithMail {
+			t.Errorf("%q: %v, %+v", number, ok, r)
+		}
+		if r := Choose(who); r.Kind != WithCard || !r.Ready {
+			t.Errorf("%q: the card's route is gone: %+v", number, r)
+		}
 	}
 }
 

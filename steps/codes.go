@@ -129,6 +129,7 @@ const (
 	// 8nn: portals.
 	CodeSIDEPClosed   Code = 801
 	CodeBrowserFailed Code = 802
+	CodePortalSilent  Code = 803
 
 	// 9nn: the program.
 	CodeInternal        Code = 901

@@ -123,6 +123,7 @@ func Table() []Situation {
 		{CodeECPSDone, "", OK, func(s *locale.Situations) locale.Situation { return s.ECPSDone }},
 		{CodeSIDEPClosed, "", Warn, func(s *locale.Situations) locale.Situation { return s.SIDEPClosed }},
 		{CodeBrowserFailed, "", Warn, func(s *locale.Situations) locale.Situation { return s.BrowserFailed }},
+		{CodePortalSilent, "", Warn, func(s *locale.Situations) locale.Situation { return s.PortalSilent }},
 		{CodeInternal, "", Fail, func(s *locale.Situations) locale.Situation { return s.Internal }},
 		{CodeNoTerminal, "", Fail, func(s *locale.Situations) locale.Situation { return s.NoTerminal }},
 		{CodeUsage, "", Fail, func(s *locale.Situations) locale.Situation { return s.Usage }},

@@ -66,8 +66,22 @@ type Answers struct {
 	NoCard, NoReader, NoPhone bool
 	// NotRegistered is a nurse not registered with the Order.
 	NotRegistered bool
-	// IDType is "ADELI" for somebody who has no RPPS number.
+	// IDType is the kind of number that the person says to have: "RPPS", or
+	// "ADELI" alone, or NoNumber; "" was not asked.
 	IDType string
+}
+
+// NoNumber is the IDType of somebody who knows of no RPPS number of theirs.
+const NoNumber = "NONE"
+
+// MayLackRPPS reports a role that does not tell whether somebody has an RPPS
+// number: an Order has registered the others.
+func MayLackRPPS(r Role) bool {
+	switch r {
+	case RoleTraining, RoleEstablishment, RolePractice, RoleSSTI:
+		return true
+	}
+	return false
 }
 
 // Order is the stages for these answers.

@@ -27,7 +27,15 @@ func TestEachAnswerLeadsWhereItShould(t *testing.T) {
 		{"nothing at all", "no-reader", []string{"3", "1", "4", "enter"}, steps.StepECPS, func(*walk) string { return "CAD-704" }},
 		{"blocked, with a reader", "blocked", []string{"1", "2", "1"}, steps.StepPrerequisites, func(*walk) string { return "CAD-504" }},
 		{"blocked, without one", "no-reader", []string{"1", "2", "3"}, steps.StepWelcome, func(*walk) string { return "CAD-504" }},
-		{"awaited, with a phone", "cps3", []string{"4", "3", "enter", "1"}, steps.StepECPS, func(w *walk) string { return w.m.t.Wizard.ECPS.Title }},
+		{"awaited, with a phone", "cps3", []string{"3", "3", "enter", "1"}, steps.StepECPS, func(w *walk) string { return w.m.t.Wizard.ECPS.Title }},
+		{"a student without a card", "cps3", []string{"4", "3", "enter", "1"}, steps.StepECPS, func(w *walk) string { return "sages-femmes" }},
+		{"a nurse not registered", "cps3", []string{"2", "2", "5", "enter", "1"}, steps.StepECPS, func(w *walk) string { return "Tant que vous n’êtes pas inscrit à l’Ordre" }},
+		{"a nurse not registered, who has a number", "cps3", []string{"2", "2", "5", "enter", "1", "3"}, steps.StepECPS, func(w *walk) string { return w.m.t.ECPS.Routes.WithMail }},
+		{"a nurse not registered, with a card that works not", "no-reader", []string{"2", "2", "1", "3", "enter"}, steps.StepECPS, func(w *walk) string { return w.m.t.ECPS.Routes.Before }},
+		{"an ADELI number, and no card", "cps3", []string{"2", "3", "5", "enter", "1"}, steps.StepECPS, func(w *walk) string { return w.m.t.ECPS.Routes.BeforeCard }},
+		{"SSTI without a card", "cps3", []string{"7", "5", "enter", "1"}, steps.StepECPS, func(w *walk) string { return w.m.t.ECPS.RPPS.Ask }},
+		{"SSTI without a card or a number", "cps3", []string{"7", "5", "enter", "1", "2"}, steps.StepECPS, func(w *walk) string { return w.m.t.ECPS.Routes.BeforeCard }},
+		{"SSTI without a card, with a number", "cps3", []string{"7", "5", "enter", "1", "1"}, steps.StepECPS, func(w *walk) string { return w.m.t.ECPS.Routes.WithMail }},
 		{"lost, without a phone", "cps3", []string{"5", "4", "enter", "2"}, steps.StepECPS, func(*walk) string { return "CAD-704" }},
 		{"a nurse with an ADELI number", "no-reader", []string{"2", "3", "1", "3", "enter"}, steps.StepECPS, func(w *walk) string { return w.m.t.ECPS.Why.ADELI }},
 		{"helpdesk", "vitale", []string{"8"}, steps.StepPrerequisites, func(*walk) string { return "CAD-303" }},
@@ -42,6 +50,48 @@ func TestEachAnswerLeadsWhereItShould(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestASilentPortalIsNoDeadEnd: what to try and whom to call, to somebody with
+// an ADELI number too, and the portal again; nothing is lost by looking.
+func TestASilentPortalIsNoDeadEnd(t *testing.T) {
+	for name, keys := range map[string][]string{
+		"ADELI": {"2", "3", "1", "1"}, "RPPS": {"1", "1", "1"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := start(t, "cps3", nil)
+			w.press(keys...)
+			w.press("enter")
+			pin, _ := w.desk.Codes()
+			w.typing(pin)
+			w.press("enter")
+			w.sees(w.m.t.Wizard.Activation.Accepted)
+			w.press("enter", "1", "enter", "n")
+			for _, want := range []string{"CAD-803", "Module de sécurité CPS", "autre navigateur", "CPS-Gestion", "0 806 800 213"} {
+				w.sees(want)
+			}
+			if mail := strings.Contains(w.frame(), w.m.t.ECPS.Silent.Mail); mail != (name == "RPPS") {
+				t.Errorf("by mail: %v\n%s", mail, w.frame())
+			}
+			w.press("1")
+			w.sees("Ouvrez le portail e-CPS")
+			w.press("n", "esc")
+			w.sees("Ouvrez le portail e-CPS")
+			w.press("esc", "esc")
+			w.sees(w.m.t.ECPS.Routes.WithCard)
+			if strings.Contains(w.frame(), "Activation.") {
+				t.Errorf("sent back to what is done:\n%s", w.frame())
+			}
+		})
+	}
+	w := start(t, "cps3", nil)
+	activate(w)
+	w.press("enter", "1", "enter", "n", "2")
+	w.sees("demandez le courriel")
+	w.press("esc", "esc")
+	w.sees("CAD-803")
+	w.press("3")
+	w.sees("L’e-CPS reste à activer")
 }
 
 // TestAClickTakesWhatItIsOn clicks every answer that is in sight, on screens

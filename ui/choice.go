@@ -15,6 +15,8 @@ type question struct {
 	at   steps.Step
 	ask  func(m *Model) (title string, paras []string, options []option)
 	pick func(m *Model, i int) tea.Cmd
+	// before is said above the answers; nil nothing.
+	before func(m *Model, p *page)
 	// after draws under the answers, where there is room; nil nothing.
 	after func(m *Model, p *page)
 	code  steps.Code
@@ -35,6 +37,9 @@ func (q *question) page(m *Model, p *page) {
 	title, paras, options := q.ask(m)
 	p.title("", title)
 	p.para(paras...)
+	if q.before != nil {
+		q.before(m, p)
+	}
 	p.blank()
 	for i, o := range options {
 		p.choice(i, o.label, o.hint, i == q.focus)

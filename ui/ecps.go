@@ -13,81 +13,135 @@ import (
 
 // person is what decides the route to an e-CPS.
 func (m *Model) person() ecps.Person {
-	p := ecps.Person{
-		NoPhone: m.answers.NoPhone, NoCard: m.answers.NoCard, CardWorks: m.cardWorks(),
-		NoBrowser: m.noPortal, Number: m.answers.IDType,
-	}
-	if c := m.facts.Card; c != nil && c.Holder != nil && p.Number == "" {
-		p.Number = c.Holder.IDType
-	}
-	return p
+	return ecps.PersonOf(m.answers, m.facts, m.cardWorks())
 }
 
-// openECPS is the stage's first screen: the route that suits, and why; or why
-// there is none.
+// openECPS is the stage's first screen: the route that suits, and why; what
+// has to be asked first; or why there is no route.
 func (m *Model) openECPS() screen {
-	if m.answers.NoPhone {
-		return &ecpsEnd{outcome: ecps.Impossible, route: ecps.Choose(m.person())}
+	r := ecps.Choose(m.person())
+	switch {
+	case m.answers.NoPhone:
+		return &ecpsEnd{outcome: ecps.Impossible, route: r}
+	case r.AsksRPPS:
+		return newRPPS()
 	}
+	return newRoutes(r.Code)
+}
+
+// newRPPS asks for the number without which the route without a card ends at
+// its third step.
+func newRPPS() screen {
 	return &question{
-		at: steps.StepECPS, code: ecps.Choose(m.person()).Code,
-		ask: func(m *Model) (string, []string, []option) { return m.ecpsQuestion() },
+		at: steps.StepECPS,
+		ask: func(m *Model) (string, []string, []option) {
+			w := m.t.ECPS.RPPS
+			title, why := present.AsksRPPS(m.t, m.answers.Role)
+			return title, why, []option{{w.Yes, w.YesHint}, {w.No, w.NoHint}}
+		},
 		pick: func(m *Model, i int) tea.Cmd {
-			return m.ecpsPick(i)
+			return m.haveRPPS(i == 0)
 		},
 	}
 }
 
-// ecpsRoutes are the routes offered, the one that suits first.
-func (m *Model) ecpsRoutes() []ecps.Route {
-	r := ecps.Choose(m.person())
-	routes := []ecps.Route{r}
-	if r.Also != "" {
-		routes = append(routes, r.Switch())
+// haveRPPS notes whether there is such a number, and shows the routes.
+func (m *Model) haveRPPS(yes bool) tea.Cmd {
+	m.answers.IDType = steps.NoNumber
+	if yes {
+		m.answers.IDType = "RPPS"
 	}
-	return routes
+	return m.open(newRoutes(ecps.Choose(m.person()).Code))
 }
 
-func (m *Model) ecpsQuestion() (string, []string, []option) {
-	w, e := m.t.Wizard.ECPS, m.t.ECPS
-	routes := m.ecpsRoutes()
-	title := w.Title
-	if !m.answers.NoCard && !m.person().CardWorks && routes[0].Kind == ecps.WithMail {
+// newRoutes offers the routes.
+func newRoutes(code steps.Code) screen {
+	return &question{
+		at: steps.StepECPS, code: code,
+		ask: func(m *Model) (string, []string, []option) {
+			title, paras := m.ecpsSays()
+			var options []option
+			for _, c := range m.ecpsChoices() {
+				options = append(options, c.option)
+			}
+			return title, paras, options
+		},
+		pick: func(m *Model, i int) tea.Cmd {
+			return m.ecpsChoices()[i].do()
+		},
+	}
+}
+
+// ecpsSays is what stands above the routes.
+func (m *Model) ecpsSays() (title string, paras []string) {
+	w, r := m.t.Wizard.ECPS, ecps.Choose(m.person())
+	before := present.Before(m.t, r)
+	if r.Kind == ecps.NoRoute {
+		return m.t.ECPS.Outcome.Impossible, []string{present.Why(m.t, r.Why), before, "", m.support()}
+	}
+	title = w.Title
+	if !m.answers.NoCard && !m.person().CardWorks && r.Kind == ecps.WithMail {
 		title = w.Instead
 	}
-	paras := []string{w.What, "", present.Why(m.t, routes[0].Why)}
-	if !routes[0].Ready {
-		paras = append(paras, e.Routes.Before)
+	paras = []string{w.What, "", present.Why(m.t, r.Why)}
+	if before != "" {
+		paras = append(paras, before)
 	}
-	var options []option
-	for i, r := range routes {
+	return title, paras
+}
+
+// ecpsChoice is one answer and where it leads.
+type ecpsChoice struct {
+	option
+	do func() tea.Cmd
+}
+
+// ecpsChoices are the routes, the one that suits first, and the ways around
+// them. Where there is none, putting it off comes first.
+func (m *Model) ecpsChoices() []ecpsChoice {
+	w, r := m.t.Wizard.ECPS, ecps.Choose(m.person())
+	var choices []ecpsChoice
+	add := func(label, hint string, do func() tea.Cmd) {
+		choices = append(choices, ecpsChoice{option{label, hint}, do})
+	}
+	end := func(o ecps.Outcome) func() tea.Cmd {
+		return func() tea.Cmd { return m.open(&ecpsEnd{outcome: o, route: r}) }
+	}
+	have := func() tea.Cmd { return m.haveRPPS(true) }
+	if r.Kind == ecps.NoRoute {
+		add(w.Later, "", end(ecps.Later))
+		add(w.Already, "", end(ecps.Done))
+		add(m.t.ECPS.RPPS.Have, "", have)
+	} else {
 		hint := ""
-		if i == 0 && len(routes) > 1 {
+		if r.Also != "" {
 			hint = w.Advised
 		}
-		options = append(options, option{present.Route(m.t, r.Kind), hint})
+		add(present.Route(m.t, r.Kind), hint, func() tea.Cmd { return m.follow(r, 0) })
+		if r.Also != "" {
+			add(present.Route(m.t, r.Also), "", func() tea.Cmd { return m.follow(r.Switch(), 0) })
+		}
+		if r.OnlyCard() {
+			add(m.t.ECPS.RPPS.Have, "", have)
+		}
+		add(w.Already, "", end(ecps.Done))
+		add(w.Later, "", end(ecps.Later))
 	}
-	return title, paras, append(options, option{label: w.Already}, option{label: w.Later}, option{label: w.NoPhone})
+	add(w.NoPhone, "", func() tea.Cmd {
+		m.answers.NoPhone = true
+		return m.open(&ecpsEnd{outcome: ecps.Impossible, route: ecps.Choose(m.person())})
+	})
+	return choices
 }
 
-func (m *Model) ecpsPick(i int) tea.Cmd {
-	routes := m.ecpsRoutes()
-	if i < len(routes) {
-		return m.open(&routeSteps{route: routes[i], number: numberField{typed: m.cardNumber()}})
-	}
-	switch i - len(routes) {
-	case 0:
-		return m.open(&ecpsEnd{outcome: ecps.Done, route: routes[0]})
-	case 1:
-		return m.open(&ecpsEnd{outcome: ecps.Later, route: routes[0]})
-	}
-	m.answers.NoPhone = true
-	return m.open(&ecpsEnd{outcome: ecps.Impossible, route: ecps.Choose(m.person())})
+// follow takes a route, from one of its steps on.
+func (m *Model) follow(r ecps.Route, at int) tea.Cmd {
+	return m.open(&routeSteps{route: r, at: at, number: numberField{typed: m.cardNumber()}})
 }
 
-// cardNumber is the holder's RPPS number when a card gave it.
+// cardNumber is the person's RPPS number when their card gave it.
 func (m *Model) cardNumber() string {
-	if c := m.facts.Card; c != nil && c.Holder != nil && c.Holder.IDType == "RPPS" {
+	if c := m.facts.Card; c != nil && c.Holder != nil && c.Holder.IDType == "RPPS" && !m.answers.NoCard {
 		if id, ok := ecps.FromCard(c.Holder.ID); ok {
 			return id.Digits()
 		}
@@ -170,7 +224,7 @@ func (s *routeSteps) press(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		}
 	case "n":
 		if step.ID == ecps.StepPortal {
-			return s.noPortal(m)
+			return m.open(newSilent(s.route))
 		}
 	case "p":
 		return m.open(&ecpsEnd{outcome: ecps.Later, route: s.route})
@@ -178,10 +232,41 @@ func (s *routeSteps) press(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// noPortal goes back to the choice of a way, with one less.
-func (*routeSteps) noPortal(m *Model) tea.Cmd {
-	m.noPortal = true
-	return m.replace(m.openECPS())
+// newSilent is for a portal that does not respond: what to try, whom to call,
+// and the portal again; the other route where there is one.
+func newSilent(r ecps.Route) screen {
+	choices := func(m *Model) []ecpsChoice {
+		w := m.t.ECPS.Silent
+		list := []ecpsChoice{{option{label: w.Again}, m.back}}
+		if mail, ok := ecps.WithoutPortal(m.person()); ok {
+			// The application, its first step, is on the phone by now.
+			list = append(list, ecpsChoice{option{w.Mail, w.MailHint}, func() tea.Cmd { return m.follow(mail, 1) }})
+		}
+		return append(list, ecpsChoice{option{label: m.t.Wizard.ECPS.Later}, func() tea.Cmd {
+			return m.open(&ecpsEnd{outcome: ecps.Later, route: r})
+		}})
+	}
+	return &question{
+		at: steps.StepECPS, code: steps.CodePortalSilent,
+		ask: func(m *Model) (string, []string, []option) {
+			var options []option
+			for _, c := range choices(m) {
+				options = append(options, c.option)
+			}
+			s, _ := present.Situation(m.t, steps.CodePortalSilent)
+			return s.Title, nil, options
+		},
+		before: func(m *Model, p *page) {
+			l := present.One(m.t, m.facts.Env.OS, steps.Verdict{Code: steps.CodePortalSilent, Status: steps.Warn}, p.mask)
+			if v := m.verdict(steps.CheckMiddleware); v.Status == steps.Fail || v.Status == steps.Warn {
+				// What is known to be wrong here comes first.
+				found := present.One(m.t, m.facts.Env.OS, v, p.mask)
+				l.Remedy = append([]string{locale.Fill(m.t.Wizard.Summary.Situation, "code", v.Code.String(), "title", found.Title)}, l.Remedy...)
+			}
+			p.situation(l)
+		},
+		pick: func(m *Model, i int) tea.Cmd { return choices(m)[i].do() },
+	}
 }
 
 // move goes to another step, or out of the route.
@@ -239,9 +324,9 @@ func (s *ecpsEnd) page(m *Model, p *page) {
 	case ecps.Later:
 		p.title(steps.Warn, o.Later)
 		p.head(o.LaterKeep)
-		keep := o.LaterMail
-		if s.route.Kind == ecps.WithCard {
-			keep = o.LaterCard
+		keep := o.LaterCard
+		if s.route.Kind == ecps.WithMail {
+			keep = o.LaterMail
 		}
 		for _, l := range keep {
 			p.bullet(l)

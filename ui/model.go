@@ -60,10 +60,7 @@ type Model struct {
 	answers steps.Answers
 	// outcome is how the e-CPS stage ended, as the person said; "" not yet.
 	outcome ecps.Outcome
-	// noPortal is set once the person said that ANS's portal does not open
-	// here with the card.
-	noPortal bool
-	done     map[steps.Step]bool
+	done    map[steps.Step]bool
 
 	screen screen
 	trail  []screen

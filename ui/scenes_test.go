@@ -155,6 +155,17 @@ func scenes() []scene {
 			w.later(ecps.PortalQR + time.Second)
 		}},
 		{"ecps-adeli", "no-reader", func(w *walk) { w.press("2", "3", "1", "1", "enter", "enter") }},
+		{"ecps-no-portal-adeli", "cps3", func(w *walk) {
+			w.press("2", "3", "1", "1", "enter")
+			pin, _ := w.desk.Codes()
+			w.typing(pin)
+			w.press("enter")
+			w.sees(w.m.t.Wizard.Activation.Accepted)
+			w.press("enter", "enter", "enter", "n")
+		}},
+		{"ecps-rpps", "cps3", func(w *walk) { w.press("7", "5", "enter", "1") }},
+		{"ecps-rpps-training", "cps3", func(w *walk) { w.press("4", "5", "enter", "1") }},
+		{"ecps-no-route", "cps3", func(w *walk) { w.press("2", "2", "5", "enter", "1") }},
 		{"ecps-no-portal", "cps3", func(w *walk) { activate(w); w.press("enter", "enter", "enter", "n") }},
 		{"ecps-help-qr", "cps3", func(w *walk) { activate(w); w.press("enter", "enter", "g", "a", "a") }},
 		{"ecps-ask", "no-reader", func(w *walk) { toActivation(w); w.press("enter", "1", "enter") }},

@@ -6,6 +6,8 @@ type ECPS struct {
 	Steps     ECPSSteps
 	Routes    ECPSRoutes
 	Why       ECPSWhy
+	RPPS      ECPSRPPS
+	Silent    ECPSSilent
 	Troubles  ECPSTroubles
 	Trouble   string // heads the troubles, in the publisher's order
 	Number    ECPSNumber
@@ -31,12 +33,27 @@ type ECPSSteps struct {
 // ECPSRoutes names the routes, each short enough for a choice.
 type ECPSRoutes struct {
 	WithCard, WithMail, None string
-	Before                   string // what comes before the first step: the card
+	// What comes before the first step: a card that works, or a card.
+	Before, BeforeCard string
 }
 
 // ECPSWhy says why a route was chosen.
 type ECPSWhy struct {
-	CardWorks, NoCard, CardIdle, NoBrowser, ADELI, Number, NoPhone string
+	CardWorks, NoCard, CardIdle, ADELI, Number, NoRPPS, Unregistered, NoPhone string
+}
+
+// ECPSRPPS asks whether there is an RPPS number, which the route without a
+// card asks for.
+type ECPSRPPS struct {
+	Ask, How, Training string
+	Yes, YesHint       string
+	No, NoHint         string
+	Have               string // the answer of somebody who was thought to have none
+}
+
+// ECPSSilent is what is left when the portal does not respond.
+type ECPSSilent struct {
+	Again, Mail, MailHint string
 }
 
 // ECPSTroubles is ANS's own order of checks.

@@ -171,6 +171,7 @@ type Situations struct {
 	// 8nn: portals.
 	SIDEPClosed   Situation
 	BrowserFailed Situation
+	PortalSilent  Situation
 
 	// 9nn: the program.
 	Internal        Situation

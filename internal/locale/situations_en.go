@@ -559,9 +559,9 @@ func situationsEN() Situations {
 			Remedy: "Follow the steps in the e-CPS app.",
 		},
 		RouteCardOnly: Situation{
-			Title:  "With an ADELI number, the e-CPS can only be activated with the card.",
-			Cause:  "The e-mail way needs an RPPS number.",
-			Remedy: "First make the card work on this computer.",
+			Title:  "Without an RPPS number, only the card activates the e-CPS.",
+			Cause:  "The e-mail route asks for an RPPS number: an ADELI number is not enough.",
+			Remedy: "First get the card working on a computer.",
 			Who:    "ANS support ({phone}).",
 		},
 		NoPhone: Situation{
@@ -629,6 +629,13 @@ func situationsEN() Situations {
 			Title:  "The browser did not open.",
 			Cause:  "The computer could not start it from here.",
 			Remedy: "Copy the address shown into your browser.",
+		},
+		PortalSilent: Situation{
+			Title:   "The e-CPS portal does not respond.",
+			Cause:   "The browser cannot reach the page, or cannot see the card, which Cryptolib CPS presents to it.",
+			Remedy:  "Leave the card in the reader. Close other programs that use it (SESAM-Vitale, medical software).\nFirefox: add the extension “Module de sécurité CPS”. Or try another browser.\nOpen CPS-Gestion, installed with Cryptolib CPS: if it does not show your card, reinstall Cryptolib CPS.",
+			Command: "Download: {cryptolib}",
+			Who:     "ANS support ({phone}).",
 		},
 		Internal: Situation{
 			Title:  "Caducée met a fault of its own.",

@@ -559,9 +559,9 @@ func situationsFR() Situations {
 			Remedy: "Suivez les étapes dans l’application e-CPS.",
 		},
 		RouteCardOnly: Situation{
-			Title:  "Avec un numéro ADELI, l’e-CPS s’active seulement avec la carte.",
-			Cause:  "La voie par courriel demande un numéro RPPS.",
-			Remedy: "Faites d’abord fonctionner la carte sur cet ordinateur.",
+			Title:  "Sans numéro RPPS, l’e-CPS s’active seulement avec la carte.",
+			Cause:  "La voie par courriel demande un numéro RPPS : un numéro ADELI ne suffit pas.",
+			Remedy: "Faites d’abord fonctionner la carte sur un ordinateur.",
 			Who:    "Assistance de l’ANS ({phone}).",
 		},
 		NoPhone: Situation{
@@ -629,6 +629,13 @@ func situationsFR() Situations {
 			Title:  "Le navigateur ne s’est pas ouvert.",
 			Cause:  "L’ordinateur n’a pas pu le lancer d’ici.",
 			Remedy: "Copiez l’adresse affichée dans votre navigateur.",
+		},
+		PortalSilent: Situation{
+			Title:   "Le portail e-CPS ne répond pas.",
+			Cause:   "Le navigateur n’atteint pas la page, ou n’y voit pas la carte, que Cryptolib CPS lui présente.",
+			Remedy:  "Laissez la carte dans le lecteur. Fermez les autres programmes qui l’utilisent (SESAM-Vitale, logiciel médical).\nFirefox : ajoutez l’extension « Module de sécurité CPS ». Ou essayez un autre navigateur.\nOuvrez CPS-Gestion, installé avec Cryptolib CPS : s’il ne montre pas votre carte, réinstallez Cryptolib CPS.",
+			Command: "Téléchargement : {cryptolib}",
+			Who:     "Assistance de l’ANS ({phone}).",
 		},
 		Internal: Situation{
 			Title:  "Caducée a rencontré un défaut.",

@@ -14,15 +14,7 @@ import (
 // person is what decides the route to an e-CPS.
 func (w *wizard) person(f steps.Facts) ecps.Person {
 	_, hindered := steps.Hindrance(w.judge(f))
-	p := ecps.Person{
-		NoPhone: w.answers.NoPhone, NoCard: w.answers.NoCard,
-		CardWorks: (f.Activated() || w.done[steps.StepActivation]) && !hindered,
-		NoBrowser: w.noPortal, Number: w.answers.IDType,
-	}
-	if f.Card != nil && f.Card.Holder != nil && p.Number == "" {
-		p.Number = f.Card.Holder.IDType
-	}
-	return p
+	return ecps.PersonOf(w.answers, f, (f.Activated() || w.done[steps.StepActivation]) && !hindered)
 }
 
 // ecpsStage offers the routes that suit, and leads through the one taken.
@@ -30,17 +22,26 @@ func (w *wizard) ecpsStage(ctx context.Context) error {
 	for {
 		f := w.o.Engine.Facts()
 		route := ecps.Choose(w.person(f))
-		if route.Kind == ecps.NoRoute {
+		if w.answers.NoPhone {
 			w.ecpsImpossible(route)
 			return nil
 		}
+		if route.AsksRPPS {
+			if err := w.asksRPPS(ctx); err != nil {
+				return err
+			}
+			continue
+		}
 		chosen, outcome, err := w.chooseRoute(ctx, f, route)
+		if errors.Is(err, errRoute) {
+			continue
+		}
 		if err != nil {
 			return err
 		}
 		if outcome == "" {
-			outcome, err = w.follow(ctx, chosen)
-			if errors.Is(err, errBack) || errors.Is(err, errRoute) {
+			outcome, err = w.follow(ctx, chosen, 0)
+			if errors.Is(err, errBack) {
 				continue // to the choice of a route
 			}
 			if err != nil {
@@ -59,47 +60,85 @@ func (w *wizard) ecpsStage(ctx context.Context) error {
 	}
 }
 
+// asksRPPS asks for the number without which the route without a card ends at
+// its third step.
+func (w *wizard) asksRPPS(ctx context.Context) error {
+	t := w.t.ECPS.RPPS
+	question, why := present.AsksRPPS(w.t, w.answers.Role)
+	w.say(why...)
+	n, err := w.choose(ctx, question, []string{t.Yes, t.No}, 0)
+	if err != nil {
+		return err
+	}
+	w.answers.IDType = steps.NoNumber
+	if n == 0 {
+		w.answers.IDType = "RPPS"
+	}
+	return nil
+}
+
 // chooseRoute asks which route, or how else the stage ends: outcome is then
-// not "".
+// not "". errRoute is an answer that changes the routes.
 func (w *wizard) chooseRoute(ctx context.Context, f steps.Facts, route ecps.Route) (ecps.Route, ecps.Outcome, error) {
 	p, e := w.t.Plain.ECPS, w.t.Wizard.ECPS
-	if w.answers.NoCard || w.person(f).CardWorks || route.Kind == ecps.WithCard {
+	switch {
+	case route.Kind == ecps.NoRoute:
+		w.say(w.t.ECPS.Outcome.Impossible)
+	case w.answers.NoCard || w.person(f).CardWorks || route.Kind == ecps.WithCard:
 		w.say(p.Intro)
-	} else {
+	default:
 		w.say(p.Instead)
 	}
 	w.say(present.Why(w.t, route.Why))
-	if !route.Ready {
-		w.say(w.t.ECPS.Routes.Before)
-	}
-	routes := []ecps.Route{route}
-	if route.Also != "" {
-		routes = append(routes, route.Switch())
+	if before := present.Before(w.t, route); before != "" {
+		w.say(before)
 	}
 	var labels []string
-	for _, r := range routes {
-		labels = append(labels, present.Route(w.t, r.Kind))
+	var do []func() (ecps.Route, ecps.Outcome, error)
+	add := func(label string, r ecps.Route, o ecps.Outcome, err error) {
+		labels = append(labels, label)
+		do = append(do, func() (ecps.Route, ecps.Outcome, error) { return r, o, err })
 	}
-	n, err := w.choose(ctx, p.Which, append(labels, e.Already, e.Later, e.NoPhone), 0)
+	have := func() {
+		labels = append(labels, w.t.ECPS.RPPS.Have)
+		do = append(do, func() (ecps.Route, ecps.Outcome, error) {
+			w.answers.IDType = "RPPS"
+			return route, "", errRoute
+		})
+	}
+	question := p.Which
+	if route.Kind == ecps.NoRoute {
+		question = w.t.Plain.Activation.What
+		w.say(w.support())
+		add(e.Later, route, ecps.Later, nil)
+		add(e.Already, route, ecps.Done, nil)
+		have()
+	} else {
+		add(present.Route(w.t, route.Kind), route, "", nil)
+		if route.Also != "" {
+			add(present.Route(w.t, route.Also), route.Switch(), "", nil)
+		}
+		if route.OnlyCard() {
+			have()
+		}
+		add(e.Already, route, ecps.Done, nil)
+		add(e.Later, route, ecps.Later, nil)
+	}
+	labels = append(labels, e.NoPhone)
+	do = append(do, func() (ecps.Route, ecps.Outcome, error) {
+		w.answers.NoPhone = true
+		return ecps.Choose(w.person(f)), ecps.Impossible, nil
+	})
+	n, err := w.choose(ctx, question, labels, 0)
 	if err != nil {
 		return ecps.Route{}, "", err
 	}
-	if n < len(routes) {
-		return routes[n], "", nil
-	}
-	switch n - len(routes) {
-	case 0:
-		return route, ecps.Done, nil
-	case 1:
-		return route, ecps.Later, nil
-	}
-	w.answers.NoPhone = true
-	return ecps.Choose(w.person(f)), ecps.Impossible, nil
+	return do[n]()
 }
 
-// follow leads through a route, one step after the other.
-func (w *wizard) follow(ctx context.Context, route ecps.Route) (ecps.Outcome, error) {
-	for i := 0; i < len(route.Steps); {
+// follow leads through a route, one step after the other, from one of them on.
+func (w *wizard) follow(ctx context.Context, route ecps.Route, from int) (ecps.Outcome, error) {
+	for i := from; i < len(route.Steps); {
 		step := route.Steps[i]
 		w.tellStep(step, i+1, len(route.Steps))
 		if step.AsksNumber {
@@ -113,8 +152,8 @@ func (w *wizard) follow(ctx context.Context, route ecps.Route) (ecps.Outcome, er
 			i--
 		case err != nil:
 			return "", err
-		case next == ecps.Later:
-			return ecps.Later, nil
+		case next != "":
+			return next, nil
 		default:
 			i++
 		}
@@ -169,10 +208,7 @@ func (w *wizard) atStep(ctx context.Context, step ecps.Step) (ecps.Outcome, erro
 		beside(p.Picture, func() error { return w.receivedPicture(ctx) })
 	}
 	if step.ID == ecps.StepPortal {
-		ways = append(ways, way{p.NoPortal, func() (ecps.Outcome, error) {
-			w.noPortal = true
-			return "", errRoute
-		}})
+		ways = append(ways, way{p.NoPortal, func() (ecps.Outcome, error) { return w.silent(ctx) }})
 	}
 	ways = append(ways, way{p.Postpone, func() (ecps.Outcome, error) { return ecps.Later, nil }})
 	labels := make([]string, len(ways))
@@ -186,6 +222,43 @@ func (w *wizard) atStep(ctx context.Context, step ecps.Step) (ecps.Outcome, erro
 		}
 		outcome, err := ways[n].do()
 		if !errors.Is(err, errStay) {
+			return outcome, err
+		}
+	}
+}
+
+// silent is for a portal that does not respond: what to try, whom to call, and
+// the portal again; the other route where there is one.
+func (w *wizard) silent(ctx context.Context) (ecps.Outcome, error) {
+	f, t := w.o.Engine.Facts(), w.t.ECPS.Silent
+	l := present.One(w.t, f.Env.OS, steps.Verdict{Code: steps.CodePortalSilent, Status: steps.Warn}, w.mask())
+	w.situation(l.Code, l.Title)
+	w.say(l.Cause)
+	l.Cause = ""
+	for _, v := range w.judge(f) {
+		if v.Check == steps.CheckMiddleware && (v.Status == steps.Fail || v.Status == steps.Warn) {
+			w.state(f, v) // what is known to be wrong here comes first
+		}
+	}
+	w.todo(l)
+	labels := []string{t.Again}
+	mail, ok := ecps.WithoutPortal(w.person(f))
+	if ok {
+		labels = append(labels, t.Mail)
+	}
+	for {
+		n, err := w.choose(ctx, w.t.Plain.Activation.What, append(labels, w.t.Wizard.ECPS.Later), 0)
+		switch {
+		case err != nil && !errors.Is(err, errBack):
+			return "", err
+		case err != nil || n == 0:
+			return "", errStay
+		case n == len(labels):
+			return ecps.Later, nil
+		}
+		// The application, its first step, is on the phone by now.
+		outcome, err := w.follow(ctx, mail, 1)
+		if !errors.Is(err, errBack) {
 			return outcome, err
 		}
 	}
@@ -205,9 +278,9 @@ func (w *wizard) ecpsDone() {
 func (w *wizard) ecpsLater(route ecps.Route) {
 	o := w.t.ECPS.Outcome
 	w.say(w.t.Plain.ECPS.Postponed, o.LaterKeep)
-	keep := o.LaterMail
-	if route.Kind == ecps.WithCard {
-		keep = o.LaterCard
+	keep := o.LaterCard
+	if route.Kind == ecps.WithMail {
+		keep = o.LaterMail
 	}
 	for _, l := range keep {
 		w.say(locale.Fill(w.t.Plain.Checks.Action, "action", l))

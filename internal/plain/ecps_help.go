@@ -81,9 +81,9 @@ func (w *wizard) situation(code steps.Code, text string) {
 	w.say(locale.Fill(w.t.Plain.ECPS.Situation, "code", code.String(), "title", text))
 }
 
-// cardNumber is the holder's RPPS number when a card gave it.
+// cardNumber is the person's RPPS number when their card gave it.
 func (w *wizard) cardNumber() ecps.Identifier {
-	if c := w.o.Engine.Facts().Card; c != nil && c.Holder != nil && c.Holder.IDType == "RPPS" {
+	if c := w.o.Engine.Facts().Card; c != nil && c.Holder != nil && c.Holder.IDType == "RPPS" && !w.answers.NoCard {
 		id, _ := ecps.FromCard(c.Holder.ID)
 		return id
 	}

@@ -92,12 +92,63 @@ func TestTheCardFillsTheNumber(t *testing.T) {
 	}
 }
 
-func TestAPortalThatDoesNotAnswerLeavesTheMail(t *testing.T) {
+func TestASilentPortalSaysWhatToTry(t *testing.T) {
 	d := ready(t)
 	d.answer("1", "", "3")
-	d.hears("n’atteint pas le portail avec la carte")
+	for _, want := range []string{"CAD-803", "Module de sécurité CPS", "autre navigateur", "CPS-Gestion", "0 806 800 213", "Réessayer le portail"} {
+		d.hears(want)
+	}
+	d.answer("1", "3", "2")
+	d.hears("demandez le courriel")
+	d.answer("p", "p")
+	d.hears("Réessayer le portail")
+	d.answer("3")
+	d.hears("reste à activer")
+	_ = d.ends()
+}
+
+// TestASilentPortalIsNoDeadEndForAnADELINumber: there is no other route, and
+// the card is not asked to be activated again.
+func TestASilentPortalIsNoDeadEndForAnADELINumber(t *testing.T) {
+	d := open(t, "cps3")
+	pin, _ := d.machine.Codes()
+	d.answer("2", "3", "1", "1", "", "1", pin)
+	d.hears("Étape 4 sur 6")
+	d.answer("1", "", "3")
+	d.hears("CAD-803")
+	d.hears("2. Plus tard")
+	d.answer("1", "")
+	d.hears("e-CPS, 3 sur 7")
+	_ = d.ends()
+	if said := d.out.String(); strings.Contains(said, "revenez à l’étape Activation") || strings.Contains(said, "par le courriel") {
+		t.Error(said)
+	}
+}
+
+// TestWhoMayHaveNoRPPSNumberIsAsked before being led to the step that wants it;
+// who is not registered is not led there.
+func TestWhoMayHaveNoRPPSNumberIsAsked(t *testing.T) {
+	d := open(t, "cps3")
+	d.answer("5", "5", "o")
+	d.hears("Avez-vous un numéro RPPS ?")
+	d.answer("2")
+	d.hears("n’est pas possible pour l’instant")
+	d.hears("Sans numéro RPPS")
+	d.hears("il vous faut votre carte")
+	d.hears("0 806 800 213")
+	d.answer("3")
 	d.hears("1. Sans carte, par courriel et SMS")
 	_ = d.ends()
+
+	d = open(t, "cps3")
+	d.answer("2", "2", "5", "o")
+	d.hears("Tant que vous n’êtes pas inscrit à l’Ordre")
+	d.answer("1")
+	d.hears("reste à activer")
+	_ = d.ends()
+	if strings.Contains(d.out.String(), "suffisent") {
+		t.Error(d.out.String())
+	}
 }
 
 func TestNoSmartphoneNoECPS(t *testing.T) {

@@ -92,12 +92,9 @@ type wizard struct {
 	t       *locale.Texts
 	data    *data.Set
 	answers steps.Answers
-	// noPortal is set once the person said that ANS's portal does not open
-	// here with the card.
-	noPortal bool
-	done     map[steps.Step]bool
-	at       steps.Step
-	write    error // the first failure of Out
+	done    map[steps.Step]bool
+	at      steps.Step
+	write   error // the first failure of Out
 }
 
 // Run leads the person from welcome to summary. It returns nil at the summary

@@ -6,6 +6,7 @@ import (
 	"caducee/ecps"
 	"caducee/ecps/qr"
 	"caducee/internal/locale"
+	"caducee/steps"
 )
 
 // Why says why a route was chosen.
@@ -18,16 +19,39 @@ func Why(t *locale.Texts, why ecps.Why) string {
 		return w.NoCard
 	case ecps.BecauseCardIdle:
 		return w.CardIdle
-	case ecps.BecauseNoBrowser:
-		return w.NoBrowser
 	case ecps.BecauseADELI:
 		return w.ADELI
 	case ecps.BecauseNumber:
 		return w.Number
+	case ecps.BecauseNoRPPS:
+		return w.NoRPPS
+	case ecps.BecauseUnregistered:
+		return w.Unregistered
 	case ecps.BecauseNoPhone:
 		return w.NoPhone
 	}
 	return ""
+}
+
+// Before is what comes before the first step of a route, "" nothing.
+func Before(t *locale.Texts, r ecps.Route) string {
+	switch {
+	case r.Ready || r.Code != steps.CodeRouteCardOnly:
+		return ""
+	case r.Kind == ecps.NoRoute:
+		return t.ECPS.Routes.BeforeCard
+	}
+	return t.ECPS.Routes.Before
+}
+
+// AsksRPPS asks for an RPPS number: the question, and why.
+func AsksRPPS(t *locale.Texts, role steps.Role) (question string, why []string) {
+	w := t.ECPS.RPPS
+	why = []string{w.How}
+	if role == steps.RoleTraining {
+		why = append(why, w.Training)
+	}
+	return w.Ask, why
 }
 
 // Route names a route.
