@@ -30,6 +30,8 @@ const (
 	CodeReaderRemote      Code = 208
 	CodeReaderUnseen      Code = 209
 	CodeReaderNotFound    Code = 210
+	CodeReaderOrPhone     Code = 211
+	CodeReaderNeeded      Code = 212
 
 	// 3nn: the card.
 	CodeNoCard           Code = 301

@@ -36,6 +36,8 @@ func Table() []Situation {
 		{CodeReaderRemote, CheckReader, Fail, func(s *locale.Situations) locale.Situation { return s.ReaderRemote }},
 		{CodeReaderUnseen, CheckReader, Fail, func(s *locale.Situations) locale.Situation { return s.ReaderUnseen }},
 		{CodeReaderNotFound, CheckReader, Fail, func(s *locale.Situations) locale.Situation { return s.ReaderNotFound }},
+		{CodeReaderOrPhone, CheckReader, Fail, func(s *locale.Situations) locale.Situation { return s.ReaderOrPhone }},
+		{CodeReaderNeeded, CheckReader, Fail, func(s *locale.Situations) locale.Situation { return s.ReaderNeeded }},
 		{CodeNoCard, CheckCard, Fail, func(s *locale.Situations) locale.Situation { return s.NoCard }},
 		{CodeCardMute, CheckCard, Fail, func(s *locale.Situations) locale.Situation { return s.CardMute }},
 		{CodeCardVitale, CheckCard, Fail, func(s *locale.Situations) locale.Situation { return s.CardVitale }},

@@ -108,8 +108,9 @@ func Left(a Answers, done map[Step]bool) []Step {
 // Weigh gives each verdict the weight that it has for somebody with these
 // answers: what does not count for them waits instead of failing. Without a
 // card nothing of this computer counts; without a reader nothing of it does
-// until one is seen, since one may be plugged in after all. Somebody who helps
-// another sees everything.
+// until one is seen, since one may be plugged in after all; and the reader itself
+// counts where nothing does instead of it. Somebody who helps another sees
+// everything.
 func Weigh(a Answers, f Facts, vs []Verdict) []Verdict {
 	if !Idle(a, f) {
 		return vs
@@ -119,9 +120,38 @@ func Weigh(a Answers, f Facts, vs []Verdict) []Verdict {
 		weighed[i] = Verdict{Check: v.Check, Status: Skip}
 		if v.Status == OK {
 			weighed[i] = v
+		} else if code := a.wants(); v.Check == CheckReader && code != CodeAllWell {
+			weighed[i] = of(code)
 		}
 	}
 	return weighed
+}
+
+// wants is what somebody without a reader has to get before any sign-in, when
+// the e-CPS does not do instead of one: it takes a smartphone, and an RPPS
+// number or the card in a reader.
+func (a Answers) wants() Code {
+	onlyCard := a.IDType == "ADELI" || a.IDType == NoNumber || a.NotRegistered && a.IDType == ""
+	switch {
+	case a.NoCard:
+		return CodeAllWell // the card comes first
+	case onlyCard:
+		return CodeReaderNeeded
+	case a.NoPhone:
+		return CodeReaderOrPhone
+	}
+	return CodeAllWell
+}
+
+// Wanting is the verdict on somebody who has neither a reader nor what would
+// do instead, which only getting one mends.
+func Wanting(vs []Verdict) (v Verdict, wanting bool) {
+	for _, v := range vs {
+		if v.Code == CodeReaderOrPhone || v.Code == CodeReaderNeeded {
+			return v, true
+		}
+	}
+	return Verdict{}, false
 }
 
 // Idle tells that the card cannot be used on this computer as things are, as

@@ -43,6 +43,39 @@ func TestWhatCountsForWhom(t *testing.T) {
 	}
 }
 
+// TestWithoutAReaderSomethingElseHasToDo: the e-CPS does, to somebody with a
+// smartphone and a number that it takes; to the others something is missing,
+// until a reader is seen.
+func TestWithoutAReaderSomethingElseHasToDo(t *testing.T) {
+	failing := Judge(Facts{Service: ServiceRunning})
+	for _, c := range []struct {
+		name    string
+		answers Answers
+		facts   Facts
+		want    Code
+	}{
+		{"a smartphone", Answers{Role: RoleDoctor, NoReader: true}, Facts{}, CodeAllWell},
+		{"neither", Answers{Role: RoleDoctor, NoReader: true, NoPhone: true}, Facts{}, CodeReaderOrPhone},
+		{"neither, ADELI", Answers{Role: RoleNurse, NoReader: true, NoPhone: true, IDType: "ADELI"}, Facts{}, CodeReaderNeeded},
+		{"a smartphone, ADELI", Answers{Role: RoleNurse, NoReader: true, IDType: "ADELI"}, Facts{}, CodeReaderNeeded},
+		{"a smartphone, no number", Answers{Role: RoleSSTI, NoReader: true, IDType: NoNumber}, Facts{}, CodeReaderNeeded},
+		{"a smartphone, not registered", Answers{Role: RoleNurse, NoReader: true, NotRegistered: true}, Facts{}, CodeReaderNeeded},
+		{"a smartphone, not registered, with a number", Answers{Role: RoleNurse, NoReader: true, NotRegistered: true, IDType: "RPPS"}, Facts{}, CodeAllWell},
+		{"no card either", Answers{Role: RoleDoctor, NoCard: true, NoPhone: true}, Facts{}, CodeAllWell},
+		{"neither, and a reader is seen", Answers{Role: RoleDoctor, NoReader: true, NoPhone: true}, Facts{Readers: []Reader{{Name: "R"}}}, CodeAllWell},
+		{"helpdesk", Answers{Role: RoleHelpdesk, NoReader: true, NoPhone: true}, Facts{}, CodeAllWell},
+	} {
+		vs := Weigh(c.answers, c.facts, failing)
+		v, wanting := Wanting(vs)
+		if v.Code != c.want || wanting != (c.want != CodeAllWell) {
+			t.Errorf("%s: %v", c.name, v)
+		}
+		if wanting && (Main(vs) != v || v.Check != CheckReader || v.Status != Fail || len(Unsettled(vs, false)) != 1) {
+			t.Errorf("%s: not what is said: %v", c.name, vs)
+		}
+	}
+}
+
 func TestWithoutACardItsStepsAreLeftOut(t *testing.T) {
 	if got := Order(Answers{}); len(got) != 6 || got[2] != StepActivation {
 		t.Errorf("with a card: %v", got)

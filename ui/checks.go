@@ -146,9 +146,12 @@ func (c *checks) page(m *Model, p *page) {
 		p.para(m.t.Haves.PlugAnyway)
 	}
 	k := m.t.Wizard.Keys
+	_, wanting := steps.Wanting(m.verdicts)
 	switch {
 	case len(m.facts.Choices) > 1:
 		p.key(k.Enter, w.Choose)
+	case wanting:
+		p.key(k.Enter, w.Without)
 	case steps.Idle(m.answers, m.facts):
 		p.key(k.Enter, m.t.Wizard.Activation.ECPSInstead)
 	case steps.Ready(m.verdicts):
@@ -210,10 +213,12 @@ func (c *checks) lines(m *Model, p *page, looked steps.Verdict, full bool) {
 			p.focus, p.cursor = len(p.lines), 0
 		}
 		says := says(l)
-		if l.Status == steps.Skip && steps.Idle(m.answers, m.facts) {
-			says = m.t.Haves.NotCounted
-			if l.Check == steps.CheckReader {
+		if steps.Idle(m.answers, m.facts) {
+			switch {
+			case l.Check == steps.CheckReader && l.Status != steps.OK:
 				says = m.t.Haves.ReaderNone
+			case l.Status == steps.Skip:
+				says = m.t.Haves.NotCounted
 			}
 		}
 		p.state(l.Status, l.Label, says, l.Code, at)
@@ -231,7 +236,9 @@ func (c *checks) details(m *Model, p *page, v steps.Verdict) {
 		return
 	}
 	p.code = v.Code
-	p.text(p.theme.Title, 0, l.Title)
+	if _, said := c.sentence(m); said != l.Title {
+		p.text(p.theme.Title, 0, l.Title)
+	}
 	if v.Status == steps.Skip {
 		return
 	}
@@ -245,6 +252,9 @@ func (c *checks) details(m *Model, p *page, v steps.Verdict) {
 // sentence is what the whole means.
 func (c *checks) sentence(m *Model) (steps.Status, string) {
 	w := m.t.Wizard.Checks
+	if v, wanting := steps.Wanting(m.verdicts); wanting {
+		return v.Status, present.One(m.t, m.facts.Env.OS, v, present.Options{}).Title
+	}
 	if steps.Idle(m.answers, m.facts) {
 		return steps.Warn, m.t.Haves.NoReader
 	}

@@ -51,6 +51,7 @@ func (m *Model) haveRPPS(yes bool) tea.Cmd {
 	if yes {
 		m.answers.IDType = "RPPS"
 	}
+	m.take(m.facts)
 	return m.open(newRoutes(ecps.Choose(m.person()).Code))
 }
 

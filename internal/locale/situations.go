@@ -72,6 +72,8 @@ type Situations struct {
 	ReaderRemote      Situation
 	ReaderUnseen      Situation
 	ReaderNotFound    Situation
+	ReaderOrPhone     Situation
+	ReaderNeeded      Situation
 
 	// 3nn: the card.
 	NoCard           Situation

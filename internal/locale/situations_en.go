@@ -143,6 +143,20 @@ func situationsEN() Situations {
 			Cause:  "No reader has the name given with --reader.",
 			Remedy: "Plug it in, or start Caducée without --reader.",
 		},
+		ReaderOrPhone: Situation{
+			Title:  "Get a USB card reader, or a smartphone.",
+			Cause:  "The card needs a reader, the e-CPS a smartphone: either is enough for you to sign in.",
+			Remedy: "Reader: a “PC/SC” USB model; ask whoever looks after your computers for one. Portable readers (TLA) no longer work for this.\nSmartphone: an iPhone or an Android phone that reads QR codes.",
+			Live:   "This line will update by itself.",
+			Who:    "ANS support ({phone}).",
+		},
+		ReaderNeeded: Situation{
+			Title:  "Get a USB card reader.",
+			Cause:  "Without an RPPS number, the e-CPS too is activated with the card, in a reader.",
+			Remedy: "A “PC/SC” USB model; ask whoever looks after your computers for one. Portable readers (TLA) no longer work for this.",
+			Live:   "This line will update by itself.",
+			Who:    "ANS support ({phone}).",
+		},
 		NoCard: Situation{
 			Title:  "Insert your card into the reader.",
 			Cause:  "The reader works, and is empty.",

@@ -143,6 +143,20 @@ func situationsFR() Situations {
 			Cause:  "Aucun lecteur ne porte le nom donné avec --reader.",
 			Remedy: "Branchez-le, ou relancez Caducée sans --reader.",
 		},
+		ReaderOrPhone: Situation{
+			Title:  "Procurez-vous un lecteur de carte USB, ou un smartphone.",
+			Cause:  "La carte demande un lecteur, l’e-CPS un smartphone : l’un des deux suffit pour vous connecter.",
+			Remedy: "Lecteur : un modèle USB « PC/SC », à demander à la personne qui gère vos ordinateurs. Les lecteurs portables (TLA) ne conviennent plus.\nSmartphone : un iPhone ou un Android qui lit les QR codes.",
+			Live:   "Cette ligne se mettra à jour toute seule.",
+			Who:    "Assistance de l’ANS ({phone}).",
+		},
+		ReaderNeeded: Situation{
+			Title:  "Procurez-vous un lecteur de carte USB.",
+			Cause:  "Sans numéro RPPS, l’e-CPS aussi s’active avec la carte, dans un lecteur.",
+			Remedy: "Un modèle USB « PC/SC », à demander à la personne qui gère vos ordinateurs. Les lecteurs portables (TLA) ne conviennent plus.",
+			Live:   "Cette ligne se mettra à jour toute seule.",
+			Who:    "Assistance de l’ANS ({phone}).",
+		},
 		NoCard: Situation{
 			Title:  "Insérez votre carte dans le lecteur.",
 			Cause:  "Le lecteur fonctionne, et il est vide.",

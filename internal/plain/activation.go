@@ -28,7 +28,11 @@ func (w *wizard) activation(ctx context.Context) error {
 		switch {
 		case ok:
 		case steps.Idle(w.answers, f):
-			w.say(w.t.Haves.NoReader)
+			if v, wanting := steps.Wanting(vs); wanting {
+				w.state(f, v)
+			} else {
+				w.say(w.t.Haves.NoReader)
+			}
 			return nil
 		default:
 			w.impossible(f, why)

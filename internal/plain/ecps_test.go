@@ -268,3 +268,20 @@ func TestAReceivedPictureOnASharedScreen(t *testing.T) {
 		t.Errorf("the code shows:\n%s", d.out)
 	}
 }
+
+// TestWithNeitherReaderNorSmartphone: what to get is said, and repeated at the
+// end; nobody is sent to an e-CPS that is impossible.
+func TestWithNeitherReaderNorSmartphone(t *testing.T) {
+	d := open(t, "no-reader")
+	d.answer("2", "1", "1", "4")
+	d.hears("Procurez-vous un lecteur de carte USB, ou un smartphone. CAD-211")
+	d.hears("PC/SC")
+	d.hears("0 806 800 213")
+	d.answer("", "", "")
+	d.hears("Carte : pas encore activée")
+	d.hears("À régler : CAD-211, Procurez-vous")
+	_ = d.ends()
+	if strings.Contains(d.out.String(), "passez à l’e-CPS") {
+		t.Error(d.out.String())
+	}
+}

@@ -77,10 +77,12 @@ func (w *wizard) settle(ctx context.Context) (steps.Facts, error) {
 func (w *wizard) sayAll(f steps.Facts, vs []steps.Verdict) {
 	lines := present.Lines(w.t, f, vs, w.mask())
 	for _, l := range lines {
-		if l.Status == steps.Skip && steps.Idle(w.answers, f) {
-			l.Evidence = w.t.Haves.NotCounted
-			if l.Check == steps.CheckReader {
+		if steps.Idle(w.answers, f) {
+			switch {
+			case l.Check == steps.CheckReader && l.Status != steps.OK:
 				l.Evidence = w.t.Haves.ReaderNone
+			case l.Status == steps.Skip:
+				l.Evidence = w.t.Haves.NotCounted
 			}
 		}
 		w.say(w.stateLine(l))
@@ -138,7 +140,10 @@ func (w *wizard) conclude(vs []steps.Verdict) {
 	p := w.t.Plain.Checks
 	switch {
 	case steps.Idle(w.answers, w.o.Engine.Facts()):
-		w.say(w.t.Haves.NoReader, w.t.Haves.PlugAnyway)
+		if _, wanting := steps.Wanting(vs); !wanting {
+			w.say(w.t.Haves.NoReader)
+		}
+		w.say(w.t.Haves.PlugAnyway)
 		return
 	case steps.Ready(vs):
 		w.say(p.Ready)

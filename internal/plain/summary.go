@@ -69,8 +69,10 @@ func (w *wizard) report(ctx context.Context) error {
 func (w *wizard) cardOutcome(f steps.Facts) string {
 	p := w.t.Plain.Summary
 	switch {
-	case f.Card == nil || w.answers.NoCard:
+	case w.answers.NoCard, f.Card == nil && w.done[steps.StepActivation]:
 		return p.Unchecked
+	case f.Card == nil:
+		return p.NotActivated
 	case f.Activated():
 		says := p.Activated
 		if _, hindered := steps.Hindrance(w.judge(f)); hindered {
