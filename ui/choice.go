@@ -98,7 +98,7 @@ func chosen(m *Model, msg tea.Msg, focus *int, n int) (int, bool) {
 			if s[0] < '0' || s[0] > '9' {
 				m.notice = m.t.Plain.Shift
 			}
-			*focus = i - 1
+			*focus, m.numbered = i-1, m.o.Clock()
 			return *focus, true
 		}
 	}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -12,8 +13,12 @@ import (
 // press takes a key: first what is the same everywhere, then the screen's.
 func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 	m.notice = ""
-	p, f := m.render()
 	s := k.String()
+	if m.unread(s) {
+		m.notice = m.t.Wizard.Keys.Numbered
+		return nil
+	}
+	p, f := m.render()
 	if m.scrolls(p, f, s) {
 		return nil
 	}
@@ -50,6 +55,21 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 		return m.toScreen(k)
 	}
 	return nil
+}
+
+// unreadFor is how long after a number an Enter is taken for the number's own:
+// a habit of other programs, and sooner than anybody has read the next page.
+const unreadFor = time.Second
+
+// unread tells that an Enter ends the number before it, which took its answer
+// already: it is not an answer to the page that the number opened.
+func (m *Model) unread(key string) bool {
+	since := m.o.Clock().Sub(m.numbered)
+	if key == "enter" && !m.numbered.IsZero() && since >= 0 && since < unreadFor {
+		return true
+	}
+	m.numbered = time.Time{}
+	return false
 }
 
 // scrolls moves what is seen of a page that is longer than the screen: by

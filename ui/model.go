@@ -69,6 +69,8 @@ type Model struct {
 	over overlay
 	// shared hides what tells whose card it is.
 	shared bool
+	// numbered is when a number took an answer, zero once another key followed.
+	numbered time.Time
 	// notice is one line about the last thing that happened, "" nothing.
 	notice string
 	// spin turns while something has been waited for; busy counts the waits.

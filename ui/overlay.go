@@ -118,7 +118,10 @@ func (h *help) press(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	case s == "enter":
 		return h.pick(m, h.at)
 	default:
-		return h.pick(m, number(s)-1)
+		if i := number(s) - 1; i >= 0 && i < n {
+			m.numbered = m.o.Clock()
+			return h.pick(m, i)
+		}
 	}
 	return nil
 }

@@ -94,7 +94,8 @@ func sitDown(t *testing.T, seed uint64) *player {
 	})
 	ctx := running(t, e, 10*time.Minute)
 	p.w = &walk{t: t, msgs: make(chan tea.Msg, 256), ctx: ctx}
-	p.w.m = New(ctx, Options{Engine: e, Texts: p.texts, Data: loaded(t), Clock: clock, QR: qr.Style{}})
+	now := func() time.Time { return clock().Add(p.w.ahead) }
+	p.w.m = New(ctx, Options{Engine: e, Texts: p.texts, Data: loaded(t), Clock: now, QR: qr.Style{}})
 	p.w.run(p.w.m.Init())
 	return p
 }

@@ -46,6 +46,7 @@ func (m *Model) pageAt(d density) *page {
 	p.phone, p.density, p.spin = m.phone(), d, m.spinner()
 	if m.over != nil {
 		m.over.page(m, p)
+		p.notice = m.notice
 		return p
 	}
 	m.screen.page(m, p)

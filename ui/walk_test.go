@@ -118,9 +118,13 @@ func (w *walk) send(msg tea.Msg) {
 	w.run(cmd)
 }
 
-// press presses keys by name, or types text one character at a time.
+// press presses keys by name, or types text one character at a time. A page
+// that a number opened is read before the next key.
 func (w *walk) press(keys ...string) {
 	for _, k := range keys {
+		if !w.m.numbered.IsZero() {
+			w.ahead += unreadFor
+		}
 		w.send(keyPress(k))
 	}
 }

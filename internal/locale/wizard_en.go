@@ -19,6 +19,7 @@ func wizardEN() Wizard {
 			Close: "close", Quit: "quit", Help: "help", Aloud: "large code",
 			MoreAbove: "above: Page Up", MoreBelow: "more: Page Down",
 			MoreBoth: "the page: Page Up, Page Down",
+			Numbered: "The number was enough: this is the next page.",
 		},
 		Welcome: WizardWelcome{
 			Title: "From the envelope to the first sign-in.",
@@ -184,7 +185,7 @@ func wizardEN() Wizard {
 			Title: "Help", Read: "To read", KeysTitle: "The keys",
 			Keys: []string{
 				"↵ does what is written beside it; esc goes back; q quits, after a confirmation.",
-				"↑ ↓ or a number choose. Page Up and Page Down scroll what goes beyond the screen.",
+				"↑ ↓ change the answer; a number takes it at once, without ↵. Page Up and Page Down scroll what goes beyond the screen.",
 				"k (or F2) writes the CAD code large, to read it on the phone.",
 				"m hides or shows the identity (shared screen); l switches to French; v suits a light or a dark background.",
 				"? or F1 opens this help everywhere. The mouse chooses too. To select text with it, hold Shift.",

@@ -19,6 +19,7 @@ func wizardFR() Wizard {
 			Close: "fermer", Quit: "quitter", Help: "aide", Aloud: "code en grand",
 			MoreAbove: "début : Page préc.", MoreBelow: "suite : Page suiv.",
 			MoreBoth: "la page : Page préc., Page suiv.",
+			Numbered: "Le numéro a suffi : voici la page suivante.",
 		},
 		Welcome: WizardWelcome{
 			Title: "De l’enveloppe à la première connexion.",
@@ -184,7 +185,7 @@ func wizardFR() Wizard {
 			Title: "Aide", Read: "À lire", KeysTitle: "Les touches",
 			Keys: []string{
 				"↵ fait ce qui est écrit à côté d’elle ; échap revient en arrière ; q quitte, après confirmation.",
-				"↑ ↓ ou un numéro choisissent. Page préc. et Page suiv. font défiler ce qui dépasse.",
+				"↑ ↓ changent de réponse ; un numéro la choisit aussitôt, sans ↵. Page préc. et Page suiv. font défiler ce qui dépasse.",
 				"k (ou F2) écrit le code CAD en grand, pour le lire au téléphone.",
 				"m masque ou montre l’identité (écran partagé) ; l passe en anglais ; v s’adapte à un fond clair ou sombre.",
 				"? ou F1 ouvre cette aide partout. La souris aussi choisit. Pour sélectionner du texte avec elle, tenez Maj.",

@@ -1,0 +1,60 @@
+package ui
+
+import (
+	"testing"
+	"time"
+
+	"caducee/steps"
+)
+
+// TestEnterAfterANumberAnswersNothing types a number and Enter, as the line
+// mode has it: the page that the number opened is not answered unread.
+func TestEnterAfterANumberAnswersNothing(t *testing.T) {
+	w := start(t, "cps3", nil)
+	welcome := w.m.t.Wizard.Welcome
+	w.send(keyPress("2"))
+	for range 2 {
+		w.ahead += unreadFor / 3
+		w.send(keyPress("enter"))
+		w.sees(welcome.Order)
+		w.sees(w.m.t.Wizard.Keys.Numbered)
+	}
+	w.ahead += unreadFor
+	w.send(keyPress("enter"))
+	w.sees(w.m.t.Haves.Card)
+	if w.m.answers.Role != steps.RoleNurse {
+		t.Errorf("role %s", w.m.answers.Role)
+	}
+	// Numbers are as quick as ever, and another key ends the wait.
+	w.send(keyPress("1"))
+	w.send(keyPress("1"))
+	w.sees(w.m.t.Wizard.Checks.ReadyTest)
+	w.send(keyPress("down"))
+	w.send(keyPress("enter"))
+	w.sees(w.m.t.Wizard.Activation.Title)
+}
+
+// TestEnterAfterANumberDeclaresNothing: the e-CPS is not told to be active by
+// a number and Enter.
+func TestEnterAfterANumberDeclaresNothing(t *testing.T) {
+	w := at(t, "cps3", func(w *walk) { activate(w); w.press("enter") })
+	w.send(keyPress("3"))
+	w.send(keyPress("enter"))
+	w.sees(w.m.t.ECPS.Outcome.Done)
+	if w.m.done[steps.StepECPS] || w.m.stage() != steps.StepECPS {
+		t.Error("declared unread")
+	}
+	w.later(time.Second)
+	w.send(keyPress("enter"))
+	w.sees(w.m.t.Wizard.Portals.Title)
+}
+
+// TestEnterAfterANumberLeavesAChapterOpen is the same in the help.
+func TestEnterAfterANumberLeavesAChapterOpen(t *testing.T) {
+	w := start(t, "cps3", nil)
+	w.press("?")
+	w.send(keyPress("8"))
+	w.send(keyPress("enter"))
+	w.sees(w.m.t.Wizard.Help.KeysTitle)
+	w.sees(w.m.t.Wizard.Keys.Numbered)
+}
