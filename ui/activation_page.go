@@ -102,19 +102,19 @@ func (a *activation) hopelessPage(m *Model, p *page) {
 func (a *activation) lastTryPage(m *Model, p *page) {
 	w, c := m.t.Wizard.Activation, m.facts.Card
 	if c.Tries.Known {
-		p.title(steps.Warn, w.LastTitle)
 		p.code = steps.CodePINLastTry
-	} else {
-		p.title(steps.Warn, w.UnknownTitle)
-		p.code = steps.CodePINUnknown
+		askWord(m, p, w.LastTitle, w.LastTry, a.word)
+		return
 	}
-	askWord(m, p, w.LastTry, a.word)
+	p.code = steps.CodePINUnknown
+	askWord(m, p, w.UnknownTitle, w.AnyTry, a.word)
 }
 
 // askWord asks for the word that spends a last try, of which word is typed so
-// far. lines say why it is asked.
-func askWord(m *Model, p *page, lines []string, word string) {
+// far. title and lines say why it is asked.
+func askWord(m *Model, p *page, title string, lines []string, word string) {
 	w, k := m.t.Wizard.Activation, m.t.Wizard.Keys
+	p.title(steps.Warn, title)
 	for _, l := range lines {
 		p.bullet(l)
 	}
@@ -169,7 +169,7 @@ func (a *activation) entryPage(m *Model, p *page) {
 	p.letter(false)
 	p.code = steps.CodePINAsked
 	p.key(k.Enter, w.Send)
-	p.key(k.Escape, w.Cancel)
+	p.keyOr(k.Escape, w.Cancel, w.CancelShort)
 	p.key("?", k.Help)
 	p.key("n", w.Skip)
 	p.key("c", w.Change)

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -34,7 +35,9 @@ type framed struct {
 	cursor *tea.Cursor
 	// top is the line of the screen on which the body's line scroll is.
 	top, scroll int
-	// rows is how many lines of the body are in sight.
+	// held is how many lines of the main sentence stay in sight above that.
+	held int
+	// rows is how many lines of the body are in sight from there.
 	rows int
 	// room is how long a body may be to be in sight as a whole; over tells that
 	// this one is longer.
@@ -72,10 +75,20 @@ func frame(p *page, s surround, width, height, scroll int, follow bool) framed {
 	if gap {
 		rows--
 	}
-	f := framed{top: len(head), rows: rows, room: room, over: over}
-	f.scroll = inSight(p, scroll, rows, follow)
+	f := framed{room: room, over: over}
+	if over && p.focus >= 0 {
+		// What is chosen or typed is followed, and not without its sentence.
+		f.held = max(min(p.main, rows-3), 0)
+	}
+	f.rows, f.top = rows-f.held, len(head)+f.held
+	f.scroll = inSight(p, scroll, f.held, f.rows, follow)
 	f.lines = append(f.lines, head...)
-	for _, l := range p.lines[f.scroll:min(f.scroll+rows, len(p.lines))] {
+	body := slices.Concat(p.lines[:f.held], p.lines[f.scroll:min(f.scroll+f.rows, len(p.lines))])
+	if l := body[f.held:]; f.held > 0 && f.scroll > f.held && len(l) > 0 && strings.HasPrefix(l[0], " ") {
+		// The sentence and this line do not follow each other.
+		l[0] = p.theme.Key.Render(p.theme.Signs().Less) + l[0][1:]
+	}
+	for _, l := range body {
 		f.lines = append(f.lines, ansi.Truncate(l, width, ""))
 	}
 	for len(f.lines) < len(head)+rows {
@@ -91,7 +104,7 @@ func frame(p *page, s surround, width, height, scroll int, follow bool) framed {
 	f.keys = keys
 	f.lines = append(f.lines, foot...)
 	f.lines = f.lines[:min(len(f.lines), max(height, 1))]
-	if p.cursor >= 0 && p.focus >= f.scroll && p.focus < f.scroll+rows {
+	if p.cursor >= 0 && p.focus >= f.scroll && p.focus < f.scroll+f.rows {
 		f.cursor = tea.NewCursor(min(p.cursor, width-1), f.top+p.focus-f.scroll)
 	}
 	return f
@@ -137,9 +150,10 @@ func header(p *page, s surround, width int, airy bool) []string {
 	return head
 }
 
-// inSight corrects the scrolling so that the body has no empty end and, when
-// it follows, the focused line is seen.
-func inSight(p *page, scroll, rows int, follow bool) int {
+// inSight corrects the scrolling of what follows the first lines, which are
+// held, so that the body has no empty end and, when it follows, the focused
+// line is seen.
+func inSight(p *page, scroll, held, rows int, follow bool) int {
 	if p.focus >= 0 && follow {
 		// The line before and the line after too, where there is room: what
 		// comes next is seen before one gets there.
@@ -150,13 +164,13 @@ func inSight(p *page, scroll, rows int, follow bool) int {
 		scroll = max(scroll, p.focus+around-rows+1)
 		scroll = min(scroll, max(p.focus-around, 0))
 	}
-	return max(0, min(scroll, len(p.lines)-rows))
+	return max(held, min(scroll, len(p.lines)-rows))
 }
 
 // more says that the body goes on above or below, and with which keys.
 func more(p *page, f framed, width int) string {
 	k, signs := p.texts.Wizard.Keys, p.theme.Signs()
-	up, down := f.scroll > 0, f.scroll+f.rows < len(p.lines)
+	up, down := f.scroll > f.held, f.scroll+f.rows < len(p.lines)
 	words := ""
 	switch {
 	case up && down:
@@ -174,7 +188,8 @@ func more(p *page, f framed, width int) string {
 
 // footer is the keys, and at the right the code to say on the phone: on as
 // few lines as hold them, as many as the height allows. Keys that still find
-// no room are left out, never the first nor the help, which lists them all.
+// no room are left out, never the first, nor the help, which lists them all,
+// nor what keeps the card as it is.
 func footer(p *page, width, height int) ([]string, []placed) {
 	code := ""
 	if p.code != steps.CodeAllWell {
@@ -208,7 +223,10 @@ func footer(p *page, width, height int) ([]string, []placed) {
 			break
 		}
 		if n == most {
-			rows, _ = fold(p, helpFirst(keys), limits)
+			rows, _ = fold(p, foremost(keys, false), limits)
+			if !hasForemost(rows, keys) {
+				rows, _ = fold(p, foremost(keys, true), limits)
+			}
 		}
 	}
 	if p.tall && len(keys) > 0 && len(rows[0]) == 0 {
@@ -243,15 +261,36 @@ const keyGap = "   "
 
 func (k key) render(p *page) string { return p.theme.Key.Render(k.press) + " " + k.does }
 
-// helpFirst puts the help second: what leaves everything else to be found.
-func helpFirst(keys []key) []key {
-	for i, k := range keys {
-		if i > 1 && (k.press == "?" || k.press == "F1") {
-			moved := append([]key{keys[0], k}, keys[1:i]...)
-			return append(moved, keys[i+1:]...)
+// foremost puts the help after the first key, then the keys that have a brief
+// form, in it or not.
+func foremost(keys []key, brief bool) []key {
+	var helps, firm, others []key
+	for _, k := range keys[min(1, len(keys)):] {
+		switch {
+		case k.isHelp():
+			helps = append(helps, k)
+		case k.brief != "":
+			firm = append(firm, k)
+		default:
+			others = append(others, k)
 		}
 	}
-	return keys
+	sorted := slices.Concat(keys[:min(1, len(keys))], helps, firm, others)
+	for i, k := range sorted {
+		if brief && k.brief != "" {
+			sorted[i].does = k.brief
+		}
+	}
+	return sorted
+}
+
+func (k key) isHelp() bool { return k.press == "?" || k.press == "F1" }
+
+// hasForemost tells that the help and the keys that have a brief form found
+// their room.
+func hasForemost(rows [][]key, keys []key) bool {
+	shown := slices.Concat(rows...)
+	return !slices.ContainsFunc(keys, func(k key) bool { return (k.brief != "" || k.isHelp()) && !slices.Contains(shown, k) })
 }
 
 // fold lays the keys in rows of so many columns each, and says how many found

@@ -117,9 +117,15 @@ func check(t *testing.T, w *walk, cols, rows int) {
 			t.Errorf("%dx%d: %d keys of %d are in sight:\n%s", cols, rows, len(f.keys), len(p.keys), frame)
 		}
 	}
+	for _, l := range p.lines[:p.main] {
+		if !strings.Contains(frame, strings.TrimRight(w.m.look.Plain(ansi.Strip(l)), " ")) {
+			t.Errorf("%dx%d: the main sentence is not in sight:\n%s", cols, rows, frame)
+		}
+	}
 	for i, k := range p.keys {
-		shown := strings.Contains(frame, w.m.look.Plain(k.press+" "+k.does))
-		if must := i == 0 || k.press == "?" || k.press == "F1"; must && !shown && (!p.tall || i == 0) {
+		shown := strings.Contains(frame, k.press+" "+k.does) || k.brief != "" && strings.Contains(frame, k.press+" "+k.brief)
+		must := i == 0 || k.press == "?" || k.press == "F1" || k.brief != ""
+		if must && !shown && (!p.tall || i == 0) {
 			t.Errorf("%dx%d: the key %q is not in sight:\n%s", cols, rows, k.press, frame)
 		}
 	}

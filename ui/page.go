@@ -23,8 +23,9 @@ const margin = 2
 
 // key is one thing that a key does here.
 type key struct {
-	// press is how the key is written, does what it does.
-	press, does string
+	// press is how the key is written, does what it does; brief is what it does
+	// in fewer words, "" none.
+	press, does, brief string
 }
 
 // page is what a screen shows, before it is framed: one main sentence,
@@ -36,6 +37,8 @@ type page struct {
 	mask  present.Options
 
 	lines []string
+	// main is how many of the first lines are the main sentence.
+	main int
 	// focus is the line to keep in sight, -1 the first.
 	focus int
 	// cursor is the column of the terminal's cursor on the focused line, -1
@@ -128,9 +131,13 @@ func (p *page) squeeze(room int) {
 
 // text adds a paragraph in a style, indented by so many columns more.
 func (p *page) text(style inked, indent int, s string) {
+	first := len(p.lines) == 0
 	pad := strings.Repeat(" ", margin+indent)
 	for _, l := range wrap(s, p.inner()-indent) {
 		p.put(pad + style.Render(l))
+	}
+	if first {
+		p.main = len(p.lines)
 	}
 }
 
@@ -145,11 +152,15 @@ func (p *page) title(s steps.Status, sentence string) {
 			sign = p.spin
 		}
 		sign = p.theme.Sign(s).Render(sign) + " "
+		first := len(p.lines) == 0
 		for i, l := range wrap(sentence, p.inner()-2) {
 			if i > 0 {
 				sign = "  "
 			}
 			p.put(strings.Repeat(" ", margin) + sign + p.theme.Title.Render(l))
+		}
+		if first {
+			p.main = len(p.lines)
 		}
 	}
 	p.blank()
@@ -379,6 +390,10 @@ func (p *page) calling(s string) string {
 	return whole
 }
 
-func (p *page) key(press, does string) {
-	p.keys = append(p.keys, key{p.theme.Plain(press), p.theme.Plain(does)})
+func (p *page) key(press, does string) { p.keyOr(press, does, "") }
+
+// keyOr is a key that is always in sight, in fewer words where there is no
+// room.
+func (p *page) keyOr(press, does, brief string) {
+	p.keys = append(p.keys, key{p.theme.Plain(press), p.theme.Plain(does), p.theme.Plain(brief)})
 }

@@ -275,6 +275,10 @@ func (s *pinChange) page(m *Model, p *page) {
 		p.key("?", k.Help)
 		return
 	}
+	if s.part == partWord {
+		s.wordPage(m, p)
+		return
+	}
 	p.title("", title)
 	switch s.part {
 	case partIntro:
@@ -285,9 +289,6 @@ func (s *pinChange) page(m *Model, p *page) {
 		p.note(locale.Fill(w.OnCard, "tail", present.Tail(s.serial)))
 		p.letter(s.unblock)
 		p.key(k.Enter, k.Continue)
-	case partWord:
-		s.wordPage(m, p)
-		return
 	case partConfirm:
 		c, _ := m.card()
 		ask := w.ConfirmChange
@@ -295,12 +296,12 @@ func (s *pinChange) page(m *Model, p *page) {
 			ask = w.ConfirmUnblock
 		}
 		p.para(locale.Fill(ask, "card", m.cardName(c)))
-		p.key(m.t.Common.YesKeys[:1], w.Yes)
-		p.key(k.Enter, w.No)
+		p.keyOr(m.t.Common.YesKeys[:1], w.Yes, m.t.Common.Yes)
+		p.keyOr(k.Enter, w.No, m.t.Common.No)
 	default:
 		s.fieldPage(m, p)
 	}
-	p.key(k.Escape, m.t.Wizard.Activation.Cancel)
+	p.keyOr(k.Escape, m.t.Wizard.Activation.Cancel, m.t.Wizard.Activation.CancelShort)
 	p.key("?", k.Help)
 }
 
@@ -356,19 +357,21 @@ func (s *pinChange) unknown(m *Model) bool {
 }
 
 func (s *pinChange) wordPage(m *Model, p *page) {
-	lines := m.t.Wizard.Activation.LastTry
-	p.code = steps.CodePINLastTry
+	a, w := m.t.Wizard.Activation, m.t.Wizard.PIN
+	unknown := s.unknown(m)
+	p.code = steps.CodePINUnknown
 	switch {
-	case s.unblock && s.untold:
-		lines = m.t.Wizard.PIN.AnyPUK
+	case s.unblock && unknown:
+		askWord(m, p, w.AnyPUKTitle, w.AnyPUK, s.word)
 	case s.unblock:
-		lines = m.t.Wizard.PIN.LastPUK
 		p.code = steps.CodePUKWrong
+		askWord(m, p, w.LastPUKTitle, w.LastPUK, s.word)
+	case unknown:
+		askWord(m, p, a.UnknownTitle, a.AnyTry, s.word)
+	default:
+		p.code = steps.CodePINLastTry
+		askWord(m, p, a.LastTitle, a.LastTry, s.word)
 	}
-	if s.unknown(m) {
-		p.code = steps.CodePINUnknown
-	}
-	askWord(m, p, lines, s.word)
 }
 
 func (s *pinChange) resultPage(m *Model, p *page) {

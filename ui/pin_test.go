@@ -33,7 +33,7 @@ func TestAnUntoldCodeDeDeblocageWantsTheWord(t *testing.T) {
 	codes()
 	w.sees(steps.CodePINUnknown.String())
 	w.press("enter")
-	w.sees(w.m.t.Wizard.PIN.AnyPUK[0])
+	w.sees(w.m.t.Wizard.PIN.AnyPUKTitle)
 	if n := card.Counts().Verify; n != 0 {
 		t.Fatalf("%d codes sent", n)
 	}
@@ -41,4 +41,16 @@ func TestAnUntoldCodeDeDeblocageWantsTheWord(t *testing.T) {
 	w.press("enter")
 	codes()
 	w.sees(w.m.t.Situations.PINUnblocked.Title)
+}
+
+// TestACardBlockedForGoodIsNotUnblocked: no key opens there what the page does
+// not name.
+func TestACardBlockedForGoodIsNotUnblocked(t *testing.T) {
+	w := at(t, "blocked-for-good", toActivation)
+	before := w.frame()
+	for _, key := range []string{"d", "u", "c", "a", "n", "o"} {
+		if w.press(key); w.frame() != before {
+			t.Fatalf("%s did something unseen:\n%s", key, w.frame())
+		}
+	}
 }

@@ -136,7 +136,7 @@ func (p *player) play(n int) {
 		case k < 52:
 			p.renew()
 		default:
-			p.key(p.pick("enter", "enter", "esc", "u", "d", "c", "a", "o", "n", "y", "e", "1", "2", "3", "4", "7",
+			p.key(p.pick("enter", "enter", "esc", "d", "c", "a", "o", "n", "y", "e", "1", "2", "3", "4", "7",
 				"up", "down", "left", "backspace", "delete", "?", "f1", "v", "i", "space", "pgdown", "q", "ctrl+c"))
 		}
 	}
@@ -173,7 +173,7 @@ func (p *player) code(digits string) {
 
 // renew goes through a change or an unblocking, if it is offered here.
 func (p *player) renew() {
-	p.key(p.pick("c", "d", "u"))
+	p.key(p.pick("c", "d", "d"))
 	p.key("enter")
 	p.code(p.pick("1234", "8024", "12345678", "12345678"))
 	p.code("8024")

@@ -145,7 +145,7 @@ func (p *prompt) codesTyped(f steps.Facts, at *engine.Attempt, code, next *secre
 		}
 	}
 	if last {
-		if err := p.lastWord(f, t.AskLastWord); err != nil {
+		if err := p.lastWord(f); err != nil {
 			return err
 		}
 		at.LastTry = true

@@ -74,7 +74,7 @@ func (p *prompt) attempt(f steps.Facts) (engine.Attempt, error) {
 	}
 	p.introduce(f)
 	if last {
-		if err := p.lastWord(f, t.AskLastWord); err != nil {
+		if err := p.lastWord(f); err != nil {
 			return at, err
 		}
 		at.LastTry = true
@@ -143,7 +143,7 @@ func (p *prompt) typed(question string, code *secret.Code) error {
 }
 
 // lastWord explains what the last try risks and waits for the word.
-func (p *prompt) lastWord(f steps.Facts, question string) error {
+func (p *prompt) lastWord(f steps.Facts) error {
 	code := steps.CodePINLastTry
 	if !f.Card.Tries.Known {
 		code = steps.CodePINUnknown
@@ -154,7 +154,7 @@ func (p *prompt) lastWord(f steps.Facts, question string) error {
 	for _, r := range l.Remedy {
 		p.say("  " + r)
 	}
-	word, err := p.answer(locale.Fill(question, "word", p.a.texts.CLI.PIN.LastWord))
+	word, err := p.answer(p.a.texts.CLI.PIN.LastTry(f.Card.Tries.Known))
 	if err != nil {
 		return err
 	}

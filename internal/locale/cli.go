@@ -132,6 +132,7 @@ type PINTexts struct {
 	OnPad        string
 	LastWord     string
 	AskLastWord  string // {word}
+	AskAnyWord   string // {word}; nobody knows how many tries are left
 	AskLastPUK   string // {word}
 	AskAnyPUK    string // {word}; nobody knows how many tries are left
 	Sending      string
@@ -141,6 +142,15 @@ type PINTexts struct {
 	AskChange    string // {card}
 	AskUnblock   string // {card}
 	NotPINFormat string
+}
+
+// LastTry asks for the word that spends the last try of the code porteur, or
+// one of a number that is not known.
+func (t PINTexts) LastTry(known bool) string {
+	if known {
+		return Fill(t.AskLastWord, "word", t.LastWord)
+	}
+	return Fill(t.AskAnyWord, "word", t.LastWord)
 }
 
 // LastPUK asks for the word that spends the last try of the code de déblocage,

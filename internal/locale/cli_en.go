@@ -118,6 +118,7 @@ func cliEN() CLI {
 			OnPad:        "Type your code on the reader's keypad.",
 			LastWord:     "LAST",
 			AskLastWord:  "To use the last try, type {word}: ",
+			AskAnyWord:   "To try this code, type {word}: ",
 			AskLastPUK:   "This is the last try of the code de déblocage: if it is wrong, the card must be replaced. To use it, type {word}: ",
 			AskAnyPUK:    "Nobody knows how many tries of the code de déblocage are left: if this is the last and the code is wrong, the card must be replaced. To try, type {word}: ",
 			Sending:      "Being checked by the card…",

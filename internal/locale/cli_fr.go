@@ -118,6 +118,7 @@ func cliFR() CLI {
 			OnPad:        "Tapez votre code sur le clavier du lecteur.",
 			LastWord:     "DERNIER",
 			AskLastWord:  "Pour utiliser le dernier essai, tapez {word} : ",
+			AskAnyWord:   "Pour essayer ce code, tapez {word} : ",
 			AskLastPUK:   "C’est le dernier essai du code de déblocage : s’il est faux, la carte devra être remplacée. Pour l’utiliser, tapez {word} : ",
 			AskAnyPUK:    "Le nombre d’essais du code de déblocage est inconnu : si c’est le dernier et que le code est faux, la carte devra être remplacée. Pour essayer, tapez {word} : ",
 			Sending:      "Vérification par la carte…",

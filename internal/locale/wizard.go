@@ -97,7 +97,7 @@ type WizardActivation struct {
 	TriesUnknown                string
 	Careful                     string
 	SharedEntry                 string
-	Send, Cancel                string
+	Send, Cancel, CancelShort   string
 	Skip                        string
 	Change                      string
 	Unblock                     string
@@ -114,7 +114,8 @@ type WizardActivation struct {
 	LastTitle                   string
 	UnknownTitle                string
 	LastTry                     []string
-	TypeWord                    string // {word}
+	AnyTry                      []string // nobody knows how many tries are left
+	TypeWord                    string   // {word}
 	Word                        string
 	KeepIt                      string
 	PadTitle                    string
@@ -142,6 +143,7 @@ type WizardPIN struct {
 	OldHow, PUKHow, NewHow        string
 	ConfirmChange, ConfirmUnblock string // {card}
 	Yes, No                       string
+	LastPUKTitle, AnyPUKTitle     string
 	LastPUK                       []string
 	AnyPUK                        []string // nobody knows how many tries are left
 	Running                       string

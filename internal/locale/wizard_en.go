@@ -71,7 +71,7 @@ func wizardEN() Wizard {
 			TriesUnknown: "number of tries unknown",
 			Careful:      "A wrong code was tried already. Read the letter again before confirming.",
 			SharedEntry:  "Shared screen: nothing that you type is shown.",
-			Send:         "confirm", Cancel: "cancel, sending nothing", Skip: "skip",
+			Send:         "confirm", Cancel: "cancel, sending nothing", CancelShort: "cancel", Skip: "skip",
 			Change: "change the code", Unblock: "unblock", Anyway: "try all the same",
 			ECPSInstead: "go to the e-CPS", Again: "continue",
 			TooShort:     "A code porteur has 4 to 8 digits. Nothing was sent.",
@@ -85,6 +85,11 @@ func wizardEN() Wizard {
 			UnknownTitle: "The number of tries left is unknown.",
 			LastTry: []string{
 				"If the next code is wrong, the card is blocked.",
+				"Check the code on the letter, or the one you have chosen since.",
+				"When in doubt, do not try it: call support.",
+			},
+			AnyTry: []string{
+				"If the next code is wrong, the card could be blocked.",
 				"Check the code on the letter, or the one you have chosen since.",
 				"When in doubt, do not try it: call support.",
 			},
@@ -119,12 +124,14 @@ func wizardEN() Wizard {
 			ConfirmChange:  "Replace the code porteur of card {card} now?",
 			ConfirmUnblock: "Unblock card {card} now and give it this new code?",
 			Yes:            "yes, write to the card", No: "no, change nothing",
+			LastPUKTitle: "Only one try of the code de déblocage is left.",
 			LastPUK: []string{
-				"Only one try of the code de déblocage is left. If it is wrong, the card has to be replaced.",
+				"If it is wrong, the card has to be replaced.",
 				"Check it on the letter. When in doubt, call support.",
 			},
+			AnyPUKTitle: "The number of tries of the code de déblocage is unknown.",
 			AnyPUK: []string{
-				"The card does not tell how many tries of the code de déblocage are left. If this is the last and the code is wrong, the card has to be replaced.",
+				"If this is the last and the code is wrong, the card has to be replaced.",
 				"Check it on the letter. When in doubt, call support.",
 			},
 			Running: "The card changes its code.",

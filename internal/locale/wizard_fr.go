@@ -71,7 +71,7 @@ func wizardFR() Wizard {
 			TriesUnknown: "nombre d’essais inconnu",
 			Careful:      "Un code faux a déjà été essayé. Relisez la lettre avant de valider.",
 			SharedEntry:  "Écran partagé : rien de ce que vous tapez ne s’affiche.",
-			Send:         "valider", Cancel: "annuler sans rien envoyer", Skip: "passer",
+			Send:         "valider", Cancel: "annuler sans rien envoyer", CancelShort: "annuler", Skip: "passer",
 			Change: "changer le code", Unblock: "débloquer", Anyway: "essayer quand même",
 			ECPSInstead: "passer à l’e-CPS", Again: "continuer",
 			TooShort:     "Un code porteur a 4 à 8 chiffres. Rien n’a été envoyé.",
@@ -85,6 +85,11 @@ func wizardFR() Wizard {
 			UnknownTitle: "Le nombre d’essais restants est inconnu.",
 			LastTry: []string{
 				"Si le prochain code est faux, la carte se bloque.",
+				"Vérifiez le code sur la lettre, ou celui que vous avez choisi depuis.",
+				"En cas de doute, ne l’essayez pas : appelez l’assistance.",
+			},
+			AnyTry: []string{
+				"Si le prochain code est faux, la carte pourrait se bloquer.",
 				"Vérifiez le code sur la lettre, ou celui que vous avez choisi depuis.",
 				"En cas de doute, ne l’essayez pas : appelez l’assistance.",
 			},
@@ -119,12 +124,14 @@ func wizardFR() Wizard {
 			ConfirmChange:  "Remplacer maintenant le code porteur de la carte {card} ?",
 			ConfirmUnblock: "Débloquer maintenant la carte {card} et lui donner ce nouveau code ?",
 			Yes:            "oui, écrire sur la carte", No: "non, ne rien changer",
+			LastPUKTitle: "Il ne reste qu’un essai du code de déblocage.",
 			LastPUK: []string{
-				"Il ne reste qu’un essai du code de déblocage. S’il est faux, la carte devra être remplacée.",
+				"S’il est faux, la carte devra être remplacée.",
 				"Vérifiez-le sur la lettre. En cas de doute, appelez l’assistance.",
 			},
+			AnyPUKTitle: "Le nombre d’essais du code de déblocage est inconnu.",
 			AnyPUK: []string{
-				"La carte ne dit pas combien d’essais du code de déblocage il reste. Si c’est le dernier et que le code est faux, la carte devra être remplacée.",
+				"Si c’est le dernier et que le code est faux, la carte devra être remplacée.",
 				"Vérifiez-le sur la lettre. En cas de doute, appelez l’assistance.",
 			},
 			Running: "La carte change de code.",

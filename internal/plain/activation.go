@@ -211,7 +211,7 @@ func (w *wizard) spendLast(ctx context.Context, c steps.Card) (bool, error) {
 	if !c.Tries.MayBlock() {
 		return false, nil
 	}
-	p, words := w.t.Plain.Activation, w.t.CLI.PIN
+	p := w.t.Plain.Activation
 	lines := p.LastTry
 	if !c.Tries.Known {
 		s := w.t.Situations.PINUnknown
@@ -220,7 +220,7 @@ func (w *wizard) spendLast(ctx context.Context, c steps.Card) (bool, error) {
 	w.say(lines...)
 	w.say(w.support())
 	// The demonstration does not show a risk being taken.
-	line, err := w.read(ctx, locale.Fill(words.AskLastWord, "word", words.LastWord), "", nil)
+	line, err := w.read(ctx, w.t.CLI.PIN.LastTry(c.Tries.Known), "", nil)
 	if err != nil {
 		return false, err
 	}
