@@ -46,7 +46,7 @@ func TestTheMouseChoosesAndPresses(t *testing.T) {
 	p.r.Click(p.t.Haves.Both)
 	p.sees(p.t.Checks.Service)
 	p.r.Click(p.t.Checks.Reader)
-	p.sees("KAPELSE KAP-LINK2 (simulé) 00 00. Rien à faire ici.")
+	p.sees("KAPELSE KAP-LINK2 (demo) 00 00. Rien à faire ici.")
 	p.r.Click(p.t.Wizard.Keys.Continue)
 	p.sees(p.t.Wizard.Activation.Title)
 	p.leaves()

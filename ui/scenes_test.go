@@ -321,7 +321,7 @@ func twoCards(m *Model) {
 	f := m.facts
 	f.Choices = []steps.Choice{
 		{Reader: f.Card.Reader, Serial: f.Card.Serial},
-		{Reader: "Ingenico TL TLeHealth (simulé) 01 00", Serial: "2900991234"},
+		{Reader: "Ingenico TL TLeHealth (demo) 01 00", Serial: "2900991234"},
 	}
 	m.take(f)
 }

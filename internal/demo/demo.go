@@ -17,7 +17,7 @@ import (
 )
 
 // ReaderName is the reader on the demonstration's desk.
-const ReaderName = "KAPELSE KAP-LINK2 (simulé) 00 00"
+const ReaderName = "KAPELSE KAP-LINK2 (demo) 00 00"
 
 // ErrUnknown is a name that is no demonstration's.
 var ErrUnknown = errors.New("no such demonstration")

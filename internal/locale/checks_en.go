@@ -12,6 +12,6 @@ func checksEN() Checks {
 		Since: "expired {date}", From: "valid from {date}, computer at {today}",
 		ByCertificate: "{date} (by its certificate)", ByLifetime: "{date} (by its generation)",
 		Reading: "being read", Refused: "step {step}, answer {sw}",
-		Waiting: "waits for the line to fix",
+		Waiting: "depends on the line to fix",
 	}
 }

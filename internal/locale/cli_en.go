@@ -8,7 +8,7 @@ func cliEN() CLI {
 			More:    "More about a command: {command} COMMAND --help",
 			Default: "(default {value})",
 			Groups: GroupTitles{
-				You: "For you", Help: "For the helpdesk", Tools: "To install and to practise",
+				You: "For you", Help: "For the helpdesk", Tools: "To install and practise",
 			},
 			Man: ManWords{
 				Name: "NAME", Synopsis: "SYNOPSIS", Description: "DESCRIPTION", Options: "OPTIONS",
@@ -33,7 +33,7 @@ func cliEN() CLI {
 			Help:            "this help",
 			Version:         "the program's version",
 			JSON:            "write a JSON document",
-			Watch:           "go on, and write every change",
+			Watch:           "keep running, and write every change",
 			Only:            "only these prerequisites, separated by commas: `ID,…`",
 			List:            "name the prerequisites, check nothing",
 			Prometheus:      "write metrics in Prometheus's text format",
@@ -61,7 +61,7 @@ func cliEN() CLI {
 			UnknownFlag:    "unknown option: {flag}",
 			NeedsValue:     "option {flag} needs a value",
 			BadValue:       "value refused for {flag}: {value}",
-			BadSyntax:      "badly written option: {flag}",
+			BadSyntax:      "malformed option: {flag}",
 			Allowed:        "Possible values: {values}",
 			TooMany:        "one argument too many: {arg}",
 			Missing:        "missing: {what}",
@@ -73,9 +73,9 @@ func cliEN() CLI {
 			Scenario:       "unknown scenario: {name}",
 			CannotWrite:    "cannot write: {err}",
 			DiskFull:       "the disk is full",
-			ReadOnly:       "this disk can only be read",
-			Denied:         "you may not write {file}",
-			NoFolder:       "{folder} is no folder to write in",
+			ReadOnly:       "this disk is read-only",
+			Denied:         "you are not allowed to write {file}",
+			NoFolder:       "{folder} is not a folder that can be written to",
 			Internal:       "the program stopped on an unforeseen error: {detail}",
 			NoTerminal:     "the wizard needs a terminal",
 			NoTerminalHint: "caducee check\ncaducee activate --pin-stdin\ncaducee --demo --plain",
@@ -86,7 +86,7 @@ func cliEN() CLI {
 			Crashed:        "a check stopped on an unforeseen error: {part}",
 		},
 		Check: CheckTexts{
-			Ready: "All is ready.",
+			Ready: "Everything is ready.",
 			NotReady: Plural{
 				Zero: "Something remains unknown.",
 				One:  "There is {n} thing to fix.", Many: "There are {n} things to fix.",
@@ -97,7 +97,7 @@ func cliEN() CLI {
 				Many: "Nothing stands in the way; {n} things deserve your attention.",
 			},
 			Who:      "Who can help: {who}",
-			Watching: "Watching. Ctrl+C to end.",
+			Watching: "Watching. Ctrl+C to stop.",
 			At:       "At {time}:",
 		},
 		Card: CardTexts{
@@ -110,7 +110,7 @@ func cliEN() CLI {
 			AskOld:       "Current code porteur (PIN): ",
 			AskNew:       "New code porteur (4 to 8 digits): ",
 			AskNewAgain:  "New code porteur, once more: ",
-			AskPUK:       "Code de déblocage (PUK, 8 digits, in the same letter): ",
+			AskPUK:       "Code de déblocage (PUK, 8 digits, on the same letter): ",
 			Once:         "The code will be sent once, to this card, when you confirm.",
 			Cancel:       "Enter to confirm, Esc to cancel without sending anything.",
 			Demo:         "Demonstration: the code porteur of this simulated card is {code}.",
@@ -120,14 +120,14 @@ func cliEN() CLI {
 			AskLastWord:  "To use the last try, type {word}: ",
 			AskAnyWord:   "To try this code, type {word}: ",
 			AskLastPUK:   "This is the last try of the code de déblocage: if it is wrong, the card must be replaced. To use it, type {word}: ",
-			AskAnyPUK:    "Nobody knows how many tries of the code de déblocage are left: if this is the last and the code is wrong, the card must be replaced. To try, type {word}: ",
-			Sending:      "Being checked by the card…",
-			Activated:    "Your card is ready: the code is accepted and the authentication key proved itself.",
+			AskAnyPUK:    "It is not known how many tries of the code de déblocage are left: if this is the last one and the code is wrong, the card must be replaced. To try, type {word}: ",
+			Sending:      "The card is checking it…",
+			Activated:    "Your card is ready: the code was accepted and the authentication key proved itself.",
 			ThenCheck:    "To check that the browser will see the card too: caducee check",
 			Proof:        "Proof: the card signed a number drawn at random, and the signature matches its certificate.",
 			AskChange:    "Replace the code porteur of card {card} now? [y/N] ",
 			AskUnblock:   "Unblock card {card} now and give it this new code? [y/N] ",
-			NotPINFormat: "This is no code: 4 to 8 digits. Nothing was sent.",
+			NotPINFormat: "This cannot be a code: it has 4 to 8 digits. Nothing was sent.",
 		},
 		ECPS: ECPSCommandTexts{
 			NotDrawn: "This QR code could not be drawn here.",
@@ -157,7 +157,7 @@ func cliEN() CLI {
 			Holds:      "It holds: system, readers, versions, situations, timings.",
 			Never:      "It holds no code, no name, no identifier.",
 			Incomplete: "Log incomplete: {why} ({code}).",
-			Erase:      "Only you can read it; erase it once it has served.",
+			Erase:      "Only you can read it; delete it once you are done with it.",
 		},
 		Version:     "caducee {version}, {revision}",
 		NoCommit:    "caducee {version}",
@@ -184,7 +184,7 @@ func commandsEN() CommandTexts {
 			Example: "# one line a prerequisite, then what to do\ncaducee check\n\n# follow repairs live\ncaducee check --watch\n\n# for a script\ncaducee check --json --only service,reader\n\n# what an expired card gives\ncaducee check --demo=expired",
 		},
 		Card: CommandText{
-			Short: "Say what the card says without a code",
+			Short: "Show what the card says without a code",
 			Long: "Reads the card without a code: model, number, holder, dates, tries left, origin of the certificate.\n\n" +
 				"Exit status: 0 a usable CPS card, 1 none, 2 the program could not read.",
 			Example: "caducee card\n\n# neither name nor number on the screen\ncaducee card --screen-share\n\n# for a script\ncaducee card --json",
@@ -206,7 +206,7 @@ func commandsEN() CommandTexts {
 			Example: "caducee pin change\n\ncaducee pin unblock",
 		},
 		PINChange: CommandText{
-			Short: "Replace the code porteur by another",
+			Short: "Replace the code porteur with another",
 			Long: "Asks for the current code porteur, then twice for the new one, and for confirmation. A wrong current code\n" +
 				"counts as a try.\n\nWith --pin-stdin: the current code, then the new one, one line each; the third line, LAST, is read\nonly at the last try, or when their number is unknown.",
 			Example: "caducee pin change\n\n# practise on a simulated card\ncaducee pin change --demo",
@@ -214,11 +214,11 @@ func commandsEN() CommandTexts {
 		PINUnblock: CommandText{
 			Short: "Unblock the card with the code de déblocage",
 			Long: "Asks for the code de déblocage, then twice for a new code porteur, and for confirmation. A wrong code de\n" +
-				"déblocage is a try lost for good.\n\nWith --pin-stdin: the code de déblocage, then the new code porteur, one line each; the third line,\nLAST, is read only at the last try, or when their number is unknown.",
+				"déblocage uses up a try for good.\n\nWith --pin-stdin: the code de déblocage, then the new code porteur, one line each; the third line,\nLAST, is read only at the last try, or when their number is unknown.",
 			Example: "caducee pin unblock\n\n# practise on a simulated blocked card\ncaducee pin unblock --demo=blocked",
 		},
 		ECPS: CommandText{
-			Short: "Show the QR codes useful for the e-CPS",
+			Short: "Show the QR codes for the e-CPS",
 			Long: "Draws the QR codes of the pages of the e-CPS application and of the portal, with their addresses. The QR\n" +
 				"code that binds your phone is made by ANS alone: received as a picture, it is read and drawn again\nunchanged with --image.",
 			Example: "caducee ecps\n\n# the application's page for Android\ncaducee ecps --show android\n\n# draw a QR code received by e-mail again\ncaducee ecps --image received.png",
@@ -227,13 +227,13 @@ func commandsEN() CommandTexts {
 			Short: "Make a report to hand to a helpdesk",
 			Long: "Gathers what a helpdesk asks for: computer, service, readers, card, software, situations, exchanges without\n" +
 				"their content. No name, identifier or complete number, unless with --full and your confirmation; never\n" +
-				"a code. With --output, a preview comes before the writing.",
+				"a code. With --output, a preview comes before anything is written.",
 			Example: "caducee report\n\n# to a file, for a ticket\ncaducee report --markdown --output report.md",
 		},
 		Explain: CommandText{
 			Short:   "Explain one situation, or all",
 			Long:    "For a code CAD-nnn: the cause, what to do on each system and who can help. Without a code: the table of\nall situations. For a topic (why, cards, getting, certificates, codes, e-cps, si-dep): a page to read, with\nits source.",
-			Example: "caducee explain CAD-504\n\n# how to have a card\ncaducee explain getting\n\n# all those about a reader\ncaducee explain --search reader",
+			Example: "caducee explain CAD-504\n\n# how to get a card\ncaducee explain getting\n\n# all those about a reader\ncaducee explain --search reader",
 		},
 		Simcard: CommandText{
 			Short: "Plug a simulated card into a virtual reader",
@@ -243,7 +243,7 @@ func commandsEN() CommandTexts {
 		},
 		Completion: CommandText{
 			Short:   "Write a shell's completion script",
-			Long:    "Writes the completion script for bash, zsh, fish or powershell to the output. It proposes commands, options,\nreaders, scenarios and situations. The one for bash needs the package bash-completion.",
+			Long:    "Writes the completion script for bash, zsh, fish or powershell to the output. It proposes commands, options,\nreaders, scenarios and situations. For bash, it needs the bash-completion package.",
 			Example: "caducee completion bash > ~/.local/share/bash-completion/completions/caducee\n\ncaducee completion zsh > ~/.zfunc/_caducee\n\ncaducee completion fish > ~/.config/fish/completions/caducee.fish\n\n# in PowerShell\ncaducee completion powershell | Out-String | Invoke-Expression",
 		},
 		Man: CommandText{
@@ -252,8 +252,8 @@ func commandsEN() CommandTexts {
 			Example: "caducee man check | man -l -\n\ncaducee man --dir ~/.local/share/man",
 		},
 		Version: CommandText{
-			Short:   "Say the program's version",
-			Long:    "Says the program's version, revision and platform.",
+			Short:   "Show the program's version",
+			Long:    "Shows the program's version, revision and platform.",
 			Example: "caducee version\n\ncaducee version --json",
 		},
 		Help: CommandText{

@@ -138,7 +138,7 @@ func TestPlural(t *testing.T) {
 		n      int
 		fr, en string
 	}{
-		{0, "Il ne reste aucun essai", "No try left"},
+		{0, "Il ne reste aucun essai", "No tries left"},
 		{1, "Il reste 1 essai", "1 try left"},
 		{3, "Il reste 3 essais", "3 tries left"},
 	}

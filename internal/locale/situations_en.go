@@ -18,13 +18,13 @@ func situationsEN() Situations {
 			Cause:   "It is installed, but was not started.",
 			Remedy:  "Start the smart-card service.",
 			Linux:   "Start it: sudo systemctl enable --now pcscd.socket",
-			Windows: "Open “Services”, choose “Smart Card” (SCardSvr), then “Start”.\nChoose automatic start as well.",
+			Windows: "Open “Services”, choose “Smart Card” (SCardSvr), then “Start”.\nAlso set it to start automatically.",
 			MacOS:   "Restart the computer: macOS starts this service itself.",
 			Who:     "Whoever looks after this computer.",
 		},
 		ServiceDead: Situation{
 			Title:   "The smart-card service no longer answers.",
-			Cause:   "It stopped without notice, or an update replaced it.",
+			Cause:   "It stopped without warning, or an update replaced it.",
 			Remedy:  "Restart the computer.",
 			Linux:   "Restart it: sudo systemctl restart pcscd.socket",
 			Windows: "Open “Services”, choose “Smart Card” (SCardSvr), then “Restart”.",
@@ -35,20 +35,20 @@ func situationsEN() Situations {
 			Title:  "Access to the smart-card service is refused.",
 			Cause:  "Your account is not allowed to use the reader.",
 			Remedy: "Ask whoever looks after this computer for that right.",
-			Linux:  "Check that your account can read /run/pcscd/pcscd.comm, then log in again.",
+			Linux:  "Check that your account can read /run/pcscd/pcscd.comm, then log out and back in.",
 			Who:    "Whoever looks after this computer.",
 		},
 		ServicePolicy: Situation{
-			Title:  "The system forbids the reader in this session.",
-			Cause:  "A security rule (polkit) keeps the reader for the person sitting at the screen.",
+			Title:  "The system does not allow this session to use the reader.",
+			Cause:  "A security rule (polkit) reserves the reader for the person sitting at the screen.",
 			Remedy: "Log in directly on this computer, without SSH, then start Caducée again.",
 			Linux:  "Log in directly on this computer, without SSH or sudo.\nOr have org.debian.pcsc-lite.access_pcsc allowed in polkit.",
 			Who:    "Whoever looks after this computer.",
 		},
 		ServiceHung: Situation{
 			Title:  "The smart-card service is stuck.",
-			Cause:  "It has not answered for more than 3 seconds. Most often a reader keeps it busy.",
-			Remedy: "Unplug the reader, wait 5 seconds, plug it in again.\nIf nothing changes, restart the computer.",
+			Cause:  "It has not answered for more than 3 seconds. Most often, a reader is keeping it busy.",
+			Remedy: "Unplug the reader, wait 5 seconds, then plug it in again.\nIf nothing changes, restart the computer.",
 			Who:    "Whoever looks after this computer.",
 		},
 		ServiceRestarting: Situation{
@@ -60,18 +60,18 @@ func situationsEN() Situations {
 		ServiceMismatch: Situation{
 			Title:  "Two versions of the smart-card service disagree.",
 			Cause:  "The library and the service do not come from the same installation.",
-			Remedy: "Install the smart-card service again.",
+			Remedy: "Reinstall the smart-card service.",
 			Linux:  "Update libpcsclite1 and pcscd together.\nIn a container, a Flatpak or a Snap, use the program installed on the computer.",
 			Who:    "Whoever looks after this computer.",
 		},
 		ServiceUnsupported: Situation{
 			Title:  "This build of Caducée cannot talk to the reader.",
 			Cause:  "It was built without smart-card access.",
-			Remedy: "Install the complete version of Caducée. The demonstration (--demo) and the e-CPS way remain.",
+			Remedy: "Install the complete version of Caducée. The demonstration (--demo) and the e-CPS route still work.",
 		},
 		ServiceWSL: Situation{
 			Title:  "This Linux inside Windows (WSL) does not see the reader.",
-			Cause:  "Reader and card belong to Windows. WSL does not receive them on its own.",
+			Cause:  "Windows has the reader and the card. WSL does not receive them on its own.",
 			Remedy: "Start Caducée for Windows, on this same computer.",
 		},
 		ServiceUnknown: Situation{
@@ -91,12 +91,12 @@ func situationsEN() Situations {
 		ReaderDriverless: Situation{
 			Title:  "The reader is plugged in, but its driver is missing.",
 			Cause:  "The computer sees the reader on USB. The smart-card service does not know it.",
-			Remedy: "Install the driver of the reader’s maker, or use another PC/SC reader.",
-			Who:    "The reader’s maker, or whoever looks after this computer.",
+			Remedy: "Install the reader manufacturer’s driver, or use another PC/SC reader.",
+			Who:    "The reader’s manufacturer, or whoever looks after this computer.",
 		},
 		ReaderVirtualOnly: Situation{
 			Title:  "No real card reader is plugged in.",
-			Cause:  "Only a virtual reader of the computer is visible: no card can go into it.",
+			Cause:  "Only one of the computer’s virtual readers is visible: no card fits in it.",
 			Remedy: "Plug in a USB card reader.",
 			Who:    "Without a reader, activate the e-CPS on your phone instead.",
 		},
@@ -104,10 +104,10 @@ func situationsEN() Situations {
 			Title:  "The reader does not work.",
 			Cause:  "It is recognised, but does not answer.",
 			Remedy: "Unplug it, wait 5 seconds, then plug it into another USB port.",
-			Who:    "The reader’s maker.",
+			Who:    "The reader’s manufacturer.",
 		},
 		ReaderHeld: Situation{
-			Title:  "Another program keeps the reader for itself.",
+			Title:  "Another program is keeping the reader to itself.",
 			Cause:  "Most often: SESAM-Vitale, medical or DMP software.",
 			Remedy: "Close that other program. Caducée never closes it for you.",
 			Live:   "Reading will resume by itself.",
@@ -128,15 +128,15 @@ func situationsEN() Situations {
 		ReaderRemote: Situation{
 			Title:  "No reader can be seen from this remote session.",
 			Cause:  "The reader must be seen by the computer on which Caducée runs.",
-			Remedy: "Start Caducée on the computer that the reader is plugged into, or share smart cards in the settings of the remote connection.",
+			Remedy: "Start Caducée on the computer that the reader is plugged into, or share smart cards in the remote connection’s settings.",
 			Who:    "Whoever looks after this computer.",
 		},
 		ReaderUnseen: Situation{
 			Title:  "The reader is plugged in, but the smart-card service does not see it.",
-			Cause:  "The computer sees it on USB. It may be in a mode kept for other software (PSS, serial).",
+			Cause:  "The computer sees it on USB. It may be in a mode reserved for other software (PSS, serial).",
 			Remedy: "Unplug the reader and plug it in again.\nIf nothing changes, switch it to PC/SC mode in its menu.",
 			Linux:  "Unplug the reader and plug it in again.\nIf nothing changes, install libccid and run: sudo systemctl restart pcscd.socket",
-			Who:    "The reader’s maker.",
+			Who:    "The reader’s manufacturer.",
 		},
 		ReaderNotFound: Situation{
 			Title:  "The reader asked for is not plugged in.",
@@ -160,14 +160,14 @@ func situationsEN() Situations {
 		NoCard: Situation{
 			Title:  "Insert your card into the reader.",
 			Cause:  "The reader works, and is empty.",
-			Remedy: "Slide the card in chip first, chip up, all the way.",
+			Remedy: "Slide the card in, chip first and facing up, as far as it goes.",
 			Live:   "This line will update by itself.",
 			Who:    "ANS support ({phone}), if you do not have your card.",
 		},
 		CardMute: Situation{
 			Title:  "The card does not answer.",
 			Cause:  "It may be upside down, not fully inserted or dirty.",
-			Remedy: "Take it out, wipe the chip with a dry cloth, put it back chip first, chip up, all the way.\nTry it in another reader before believing it broken.",
+			Remedy: "Take it out, wipe the chip with a dry cloth, then put it back, chip first and facing up, as far as it goes.\nTry it in another reader before deciding that it is faulty.",
 			Who:    "ANS form 501, if the card is faulty.",
 		},
 		CardVitale: Situation{
@@ -181,18 +181,18 @@ func situationsEN() Situations {
 			Remedy: "Take it out and insert your CPS card.",
 		},
 		CardContactless: Situation{
-			Title:  "The card lies on the contactless side.",
-			Cause:  "Without contact the card can be read, but takes no code.",
-			Remedy: "Insert it into the reader’s slot, chip up.",
+			Title:  "The card is on the contactless pad.",
+			Cause:  "Over contactless, the card can be read but accepts no code.",
+			Remedy: "Insert it into the reader’s slot, chip facing up.",
 		},
 		CardRemoved: Situation{
 			Title:  "The card was taken out.",
-			Cause:  "The operation stopped before its end.",
-			Remedy: "Put the card back and leave it in until the end.",
+			Cause:  "The operation stopped before it was finished.",
+			Remedy: "Put the card back and leave it in until it is finished.",
 		},
 		CardSwapped: Situation{
 			Title:  "This is no longer the same card.",
-			Cause:  "The code was asked for another card. Nothing was sent to this one.",
+			Cause:  "You were asked for the code of the card that was there before. Nothing was sent to this one.",
 			Remedy: "Check the number of the card, then start again.",
 		},
 		CardFormat: Situation{
@@ -202,13 +202,13 @@ func situationsEN() Situations {
 			Who:    "ANS support ({phone}), with this code.",
 		},
 		CardTransmission: Situation{
-			Title:  "The link with the card is bad.",
+			Title:  "The connection with the card is poor.",
 			Cause:  "Data was lost between the reader and the card.",
-			Remedy: "Take the card out, wipe the chip with a dry cloth, put it back all the way.\nTry another USB port.",
+			Remedy: "Take the card out, wipe the chip with a dry cloth, then put it back as far as it goes.\nTry another USB port.",
 		},
 		CardStatus: Situation{
 			Title:  "The card refused a command.",
-			Cause:  "It answered otherwise than its model should.",
+			Cause:  "It did not answer as its model should.",
 			Remedy: "Take the card out and put it back.\nIf it refuses again, note the step and the answer shown.",
 			Who:    "ANS support ({phone}), with this code.",
 		},
@@ -225,39 +225,39 @@ func situationsEN() Situations {
 		},
 		CardNotCPS: Situation{
 			Title:  "This card looks like a CPS, but does not come from ANS.",
-			Cause:  "Its number lacks the mark of the issuer of CPS cards.",
-			Remedy: "Type no code on it. Insert your CPS card.",
+			Cause:  "Its number is not one that the issuer of CPS cards gives.",
+			Remedy: "Do not type any code for this card. Insert your CPS card.",
 			Who:    "ANS support ({phone}), if it was given to you as a CPS.",
 		},
 		CardNoKey: Situation{
 			Title:  "The card holds no authentication certificate.",
 			Cause:  "Without it, the card cannot be used to sign in.",
-			Remedy: "Try the card on another computer. If nothing changes, ask for a new one.",
+			Remedy: "Try the card on another computer. If nothing changes, ask for a new card.",
 			Who:    "ANS form 501.",
 		},
 		CardReading: Situation{
 			Title:  "The card is being read.",
-			Cause:  "A CPS transmits about 900 characters a second.",
+			Cause:  "A CPS sends about 900 characters a second.",
 			Remedy: "Leave the card in.",
 		},
 		CardHung: Situation{
 			Title:  "The card takes too long to answer.",
-			Cause:  "The reader waits for an answer that does not come.",
-			Remedy: "Take the card out, wait 5 seconds, put it back.\nIf nothing changes, unplug the reader and plug it in again.",
+			Cause:  "The reader is waiting for an answer that does not come.",
+			Remedy: "Take the card out, wait 5 seconds, then put it back.\nIf nothing changes, unplug the reader and plug it in again.",
 		},
 		CardExpired: Situation{
 			Title:  "Your card has expired.",
 			Cause:  "Its end date has passed: services will refuse it.",
-			Remedy: "Ask ANS how far your new card is, and check your address with your Order.\nMeanwhile, use the e-CPS.",
+			Remedy: "Ask ANS when your new card is due, and check with your Order that it has your address.\nMeanwhile, use the e-CPS.",
 			Who:    "ANS support ({phone}), or form 201.",
 		},
 		CardExpiresSoon: Situation{
 			Title:  "Your card expires soon.",
-			Cause:  "It still works, for less than three months.",
-			Remedy: "Ask ANS ({phone}) now when your new card will come.",
+			Cause:  "It still works, but for less than three months.",
+			Remedy: "Ask ANS ({phone}) now when your new card is due.",
 		},
 		CardNotYetValid: Situation{
-			Title:  "The card is not yet valid by this computer’s date.",
+			Title:  "By this computer’s date, the card is not valid yet.",
 			Cause:  "Most often the computer’s clock is wrong.",
 			Remedy: "Check the computer’s date and time, and correct them.",
 			Who:    "Whoever looks after this computer.",
@@ -281,31 +281,31 @@ func situationsEN() Situations {
 		},
 		CertExpiresSoon: Situation{
 			Title:  "The card’s certificate expires soon.",
-			Cause:  "It is valid for less than three months more.",
-			Remedy: "Ask ANS ({phone}) now when your new card will come.",
+			Cause:  "It is valid for less than three more months.",
+			Remedy: "Ask ANS ({phone}) now when your new card is due.",
 		},
 		CertNotYetValid: Situation{
-			Title:  "The certificate is not yet valid by this computer’s date.",
+			Title:  "By this computer’s date, the certificate is not valid yet.",
 			Cause:  "Most often the computer’s clock is wrong.",
 			Remedy: "Check the computer’s date and time, and correct them.",
 			Who:    "Whoever looks after this computer.",
 		},
 		CertWrongIssuer: Situation{
 			Title:  "The certificate does not come from IGC-Santé.",
-			Cause:  "IGC-Santé is the authority that certifies health cards. This card names another one.",
-			Remedy: "Type no code on it. Check that this is your CPS card.",
+			Cause:  "IGC-Santé is the authority that certifies health cards. This card names a different one.",
+			Remedy: "Do not type any code for this card. Check that it is your CPS card.",
 			Who:    "ANS support ({phone}).",
 		},
 		CertSelfSigned: Situation{
-			Title:  "The card’s certificate signed itself.",
+			Title:  "The card’s certificate is signed by itself.",
 			Cause:  "No authority vouches for it: this is not a real CPS.",
-			Remedy: "Type no code on it. Insert your CPS card.",
+			Remedy: "Do not type any code for this card. Insert your CPS card.",
 			Who:    "ANS support ({phone}).",
 		},
 		CertSignature: Situation{
-			Title:  "The certificate’s signature is false.",
-			Cause:  "It claims IGC-Santé, and the check fails.",
-			Remedy: "Type no code on it. Try the card in another reader.",
+			Title:  "The certificate’s signature is not valid.",
+			Cause:  "It claims to come from IGC-Santé, but the check fails.",
+			Remedy: "Do not type any code for this card. Try it in another reader.",
 			Who:    "ANS support ({phone}).",
 		},
 		CertExpiredCA: Situation{
@@ -315,15 +315,15 @@ func situationsEN() Situations {
 			Who:    "ANS support ({phone}).",
 		},
 		CertRecognised: Situation{
-			Title:   "The certificate names IGC-Santé, without full proof here.",
-			Cause:   "The authority’s certificate is not on this computer. Cryptolib CPS brings it.",
+			Title:   "The certificate names IGC-Santé, which cannot be fully proved here.",
+			Cause:   "The authority’s certificate is not on this computer. Cryptolib CPS provides it.",
 			Remedy:  "Install Cryptolib CPS: the check will then go all the way.",
 			Command: "Download: {cryptolib}",
 		},
 		CardTest: Situation{
 			Title:  "This is a test card.",
 			Cause:  "It works, but opens no real service.",
-			Remedy: "To work, insert your real card.",
+			Remedy: "For real work, insert your real card.",
 		},
 		CertUsage: Situation{
 			Title:  "The certificate is not meant for authentication.",
@@ -339,58 +339,58 @@ func situationsEN() Situations {
 		},
 		ProofFailed: Situation{
 			Title:  "The card’s key does not match its certificate.",
-			Cause:  "The card signed, and the signature does not verify. The code was accepted.",
+			Cause:  "The card signed, but the signature is not valid. The code itself was accepted.",
 			Remedy: "Do not use this card. Ask for a new one.",
 			Who:    "ANS form 501.",
 		},
 		ChainUnknown: Situation{
 			Title:   "The certificate’s origin could not be checked.",
-			Cause:   "Something is missing on the way up to IGC-Santé.",
+			Cause:   "Something is missing to trace it back to IGC-Santé.",
 			Remedy:  "Install Cryptolib CPS, then check again.",
 			Command: "Download: {cryptolib}",
 		},
 		PINAsked: Situation{
 			Title:  "Type your code porteur (PIN).",
-			Cause:  "The 4 to 8 digits from the letter received after the card. Not the unblocking code, which has 8.",
+			Cause:  "The 4 to 8 digits from the letter received after the card. It is not the code de déblocage (PUK), which has 8.",
 			Remedy: "Type the code, then confirm. It will be sent once, to this card.",
 		},
 		PINWrong: Situation{
 			Title:  "This is not the right code porteur.",
-			Cause:  "The card refused it and took one try away.",
-			Remedy: "Take the letter received after the card: the code porteur has 4 digits, the unblocking code has 8.",
+			Cause:  "The card refused it, and one try is used up.",
+			Remedy: "Look at the letter received after the card: the code porteur (PIN) has 4 digits, the code de déblocage (PUK) has 8.",
 		},
 		PINLastTry: Situation{
 			Title:  "Only one try is left.",
 			Cause:  "One more wrong code blocks the card.",
-			Remedy: "Find the letter before trying. If in doubt, call ANS support ({phone}).\nUsing the last try will ask you to type a whole word.",
+			Remedy: "Find the letter before trying. If in doubt, call ANS support ({phone}).\nTo use the last try, you will have to type a word in full.",
 		},
 		PINBlocked: Situation{
-			Title:   "The code porteur is blocked.",
+			Title:   "The code porteur (PIN) is blocked.",
 			Cause:   "Three wrong codes were typed. The card is not lost.",
-			Remedy:  "Unblock it with the 8-digit unblocking code of the same letter.\nLetter lost: ask for it again with form 501.",
+			Remedy:  "Unblock it with the code de déblocage (PUK), 8 digits, on the same letter.\nIf the letter is lost, ask for it again with form 501.",
 			Command: "To unblock it here: caducee pin unblock",
 			Who:     "ANS support ({phone}), or your CPAM, with the card and the codes.",
 		},
 		PINBlockedForGood: Situation{
 			Title:  "The card is blocked for good.",
-			Cause:  "The unblocking code can no longer be used either.",
+			Cause:  "The code de déblocage (PUK) can no longer be used either.",
 			Remedy: "Ask for a new card with form 501.\nMeanwhile, use the e-CPS.",
 			Who:    "ANS support ({phone}).",
 		},
 		PINFormat: Situation{
 			Title:  "This cannot be a code porteur.",
 			Cause:  "A code porteur has 4 to 8 digits. Nothing was sent to the card.",
-			Remedy: "Type the digits of the letter, without spaces.",
+			Remedy: "Type the digits on the letter, without spaces.",
 		},
 		PINUnknown: Situation{
 			Title:  "The number of tries left is unknown.",
-			Cause:  "The card does not tell: there might be only one.",
+			Cause:  "The card does not say: there may be only one.",
 			Remedy: "Type your code only if you are certain of it.",
 		},
 		PINTriesLow: Situation{
-			Title:  "A wrong code was typed before.",
+			Title:  "A wrong code has already been typed.",
 			Cause:  "After three wrong codes in a row the card blocks. A right code gives all tries back.",
-			Remedy: "Keep the letter before you while you type the code.",
+			Remedy: "Keep the letter in front of you while you type the code.",
 		},
 		PINPadCancelled: Situation{
 			Title:  "The entry was cancelled on the reader.",
@@ -400,10 +400,10 @@ func situationsEN() Situations {
 		PINPadTimeout: Situation{
 			Title:  "The reader stopped waiting for the code.",
 			Cause:  "The time for typing is over. No try is lost.",
-			Remedy: "Start again, with the letter before you.",
+			Remedy: "Start again, with the letter in front of you.",
 		},
 		PUKWrong: Situation{
-			Title:  "This is not the right unblocking code.",
+			Title:  "This is not the right code de déblocage (PUK).",
 			Cause:  "The card refused it. Its tries are counted.",
 			Remedy: "Check the 8 digits on the letter. If in doubt, stop here.",
 			Who:    "ANS support ({phone}).",
@@ -414,14 +414,14 @@ func situationsEN() Situations {
 			Remedy: "Choose another code, of 4 to 8 digits.",
 		},
 		PINChanged: Situation{
-			Title:  "The code porteur is changed.",
+			Title:  "The code porteur (PIN) has been changed.",
 			Cause:  "The old code no longer works.",
-			Remedy: "Remember the new one, and give it to nobody.",
+			Remedy: "Remember the new one, and do not give it to anyone.",
 		},
 		PINUnblocked: Situation{
 			Title:  "The card is unblocked.",
 			Cause:  "It now expects your new code porteur.",
-			Remedy: "You can go on with the activation.",
+			Remedy: "You can carry on with the activation.",
 		},
 		PINNotSent: Situation{
 			Title:  "Nothing was sent to the card.",
@@ -435,17 +435,17 @@ func situationsEN() Situations {
 		},
 		PINLastTryKept: Situation{
 			Title:  "The last try was not used.",
-			Cause:  "The word asked for must be typed to use it. Nothing was sent.",
+			Cause:  "To use it, you have to type the word asked for. Nothing was sent.",
 			Remedy: "Find the letter, or call ANS support ({phone}) before trying.",
 		},
 		PINTriesDropped: Situation{
-			Title:  "Fewer tries are left than announced.",
-			Cause:  "Another program tried a code meanwhile. Caducée sent nothing.",
+			Title:  "Fewer tries are left than you were told.",
+			Cause:  "Another program has tried a code in the meantime. Caducée sent nothing.",
 			Remedy: "Close other programs, look at the number of tries, then decide.",
 		},
 		PUKSpent: Situation{
-			Title:  "The unblocking code can no longer be used.",
-			Cause:  "Its tries are spent. The card must be replaced.",
+			Title:  "The code de déblocage (PUK) can no longer be used.",
+			Cause:  "Its tries are used up. The card has to be replaced.",
 			Remedy: "Ask for a new card with form 501.\nMeanwhile, use the e-CPS.",
 			Who:    "ANS support ({phone}).",
 		},
@@ -456,7 +456,7 @@ func situationsEN() Situations {
 		},
 		PINPadUnable: Situation{
 			Title:  "The code cannot be typed on this reader.",
-			Cause:  "Its keypad does not write the code as this card wants it, or answers no more. No try is lost.",
+			Cause:  "Its keypad does not send the code in the form this card expects, or no longer answers. No try is lost.",
 			Remedy: "Type the code on the computer.",
 		},
 		MiddlewareAbsent: Situation{
@@ -477,7 +477,7 @@ func situationsEN() Situations {
 		MiddlewareVersion: Situation{
 			Title:   "The version of Cryptolib CPS is unknown.",
 			Cause:   "A CPS4 needs version 5.2 or later.",
-			Remedy:  "If there is trouble, install the latest version.",
+			Remedy:  "If you run into trouble, install the latest version.",
 			Command: "Download: {cryptolib}",
 		},
 		ModuleWrongArch: Situation{
@@ -490,14 +490,14 @@ func situationsEN() Situations {
 		ModuleFails: Situation{
 			Title:   "Cryptolib CPS does not load.",
 			Cause:   "The software is there, but its module does not start.",
-			Remedy:  "Install Cryptolib CPS again.",
+			Remedy:  "Reinstall Cryptolib CPS.",
 			Command: "Download: {cryptolib}",
 			Who:     "Whoever looks after this computer.",
 		},
 		ModuleCrashes: Situation{
-			Title:   "Cryptolib CPS stops abruptly.",
-			Cause:   "Its module crashed when it was loaded or while it worked.",
-			Remedy:  "Restart the computer, then install Cryptolib CPS again.",
+			Title:   "Cryptolib CPS crashes.",
+			Cause:   "Its module crashed while loading or while at work.",
+			Remedy:  "Restart the computer, then reinstall Cryptolib CPS.",
 			Command: "Download: {cryptolib}",
 			Who:     "ANS support ({phone}).",
 		},
@@ -510,13 +510,13 @@ func situationsEN() Situations {
 		NoCoffre: Situation{
 			Title:   "The authorities’ certificates are missing.",
 			Cause:   "Cryptolib CPS usually keeps them in its “coffre” folder.",
-			Remedy:  "Install Cryptolib CPS again.",
+			Remedy:  "Reinstall Cryptolib CPS.",
 			Command: "Download: {cryptolib}",
 		},
 		CacheDenied: Situation{
 			Title:  "Cryptolib CPS cannot write its cache.",
 			Cause:  "This is a known cause of “card not detected”.",
-			Remedy: "Have writing allowed in Cryptolib CPS’s “cache” folder.",
+			Remedy: "Have write access to Cryptolib CPS’s “cache” folder granted.",
 			Who:    "Whoever looks after this computer.",
 		},
 		GALSSLeft: Situation{
@@ -545,8 +545,8 @@ func situationsEN() Situations {
 			Remedy: "In Firefox, add the extension “Module de sécurité CPS”.",
 		},
 		MiddlewareNotLooked: Situation{
-			Title:  "Cryptolib CPS could not be looked for here.",
-			Cause:  "Caducée cannot look on this system.",
+			Title:  "Caducée could not look for Cryptolib CPS here.",
+			Cause:  "It does not know where to look on this system.",
 			Remedy: "Check that CPS-Gestion opens and shows your card.",
 		},
 		CPS2terLeft: Situation{
@@ -558,7 +558,7 @@ func situationsEN() Situations {
 		ModuleMissing: Situation{
 			Title:   "Cryptolib CPS is incomplete.",
 			Cause:   "Its module is not in its place.",
-			Remedy:  "Install Cryptolib CPS again.",
+			Remedy:  "Reinstall Cryptolib CPS.",
 			Command: "Download: {cryptolib}",
 			Who:     "Whoever looks after this computer.",
 		},
@@ -569,7 +569,7 @@ func situationsEN() Situations {
 		},
 		RouteWithoutCard: Situation{
 			Title:  "Activate the e-CPS without a card, by e-mail.",
-			Cause:  "Your RPPS number and the contact data known to your Order are enough.",
+			Cause:  "Your RPPS number and the contact details your Order holds are enough.",
 			Remedy: "Follow the steps in the e-CPS app.",
 		},
 		RouteCardOnly: Situation{
@@ -580,17 +580,17 @@ func situationsEN() Situations {
 		},
 		NoPhone: Situation{
 			Title:  "Without a smartphone there is no e-CPS.",
-			Cause:  "The e-CPS is a phone application. The card alone is enough to sign in.",
+			Cause:  "The e-CPS is a phone app. The card alone is enough to sign in.",
 			Remedy: "Go on with the card and a reader.",
 		},
 		IdentifierInvalid: Situation{
 			Title:  "This number is not complete.",
 			Cause:  "An RPPS number has 11 digits; with the 8 in front it has 12.",
-			Remedy: "Copy the 12-digit number of the card, or the 11 digits of the RPPS.",
+			Remedy: "Copy the 12-digit number on the card, or the 11 digits of your RPPS number.",
 		},
 		IdentifierDoubt: Situation{
-			Title:  "This number looks miscopied.",
-			Cause:  "Its last digit does not match the others. It is a doubt, not a refusal.",
+			Title:  "This number may have been copied wrongly.",
+			Cause:  "Its last digit does not match the others. This is a doubt, not a refusal.",
 			Remedy: "Read it again digit by digit, or go on if you are sure.",
 		},
 		QRTooLarge: Situation{
@@ -616,7 +616,7 @@ func situationsEN() Situations {
 		},
 		PictureSeveral: Situation{
 			Title:  "The picture holds several QR codes.",
-			Cause:  "Only one is to be shown at a time.",
+			Cause:  "Only one can be shown at a time.",
 			Remedy: "Choose the one you want to show.",
 		},
 		PictureTooLarge: Situation{
@@ -625,7 +625,7 @@ func situationsEN() Situations {
 			Remedy: "Crop the picture around the QR code.",
 		},
 		ECPSLater: Situation{
-			Title:  "The e-CPS is still to be activated.",
+			Title:  "The e-CPS still has to be activated.",
 			Cause:  "You can come back to it whenever you want.",
 			Remedy: "Keep at hand: your phone, your RPPS number, and your card if you have it.",
 		},
@@ -637,7 +637,7 @@ func situationsEN() Situations {
 		SIDEPClosed: Situation{
 			Title:  "SI-DEP is closed.",
 			Cause:  "Entry by professionals ended on 1 July 2023, and the rest on 13 September 2024. Its successor, LABOé-SI, is for laboratories.",
-			Remedy: "The card and the e-CPS open other services: the list is at the Portals step.",
+			Remedy: "The card and the e-CPS open other services: the Portals step lists them.",
 		},
 		BrowserFailed: Situation{
 			Title:  "The browser did not open.",
@@ -652,9 +652,9 @@ func situationsEN() Situations {
 			Who:     "ANS support ({phone}).",
 		},
 		Internal: Situation{
-			Title:  "Caducée met a fault of its own.",
-			Cause:  "It is not your doing. No code was sent without your agreement.",
-			Remedy: "Start Caducée again. If it comes back, attach the result of “caducee report”.",
+			Title:  "Caducée ran into a fault of its own.",
+			Cause:  "It is not your fault. No code was sent without your consent.",
+			Remedy: "Start Caducée again. If it happens again, attach the output of “caducee report”.",
 			Who:    "Caducée’s support, with this code.",
 		},
 		NoTerminal: Situation{
@@ -674,8 +674,8 @@ func situationsEN() Situations {
 		},
 		Interrupted: Situation{
 			Title:  "Caducée was interrupted.",
-			Cause:  "The terminal and the reader are left as before.",
-			Remedy: "Start Caducée again to go on.",
+			Cause:  "The terminal and the reader are left as they were.",
+			Remedy: "Start Caducée again to continue.",
 		},
 		UnknownScenario: Situation{
 			Title:  "There is no such demonstration.",
@@ -683,13 +683,13 @@ func situationsEN() Situations {
 			Remedy: "Type “caducee --help” to see the demonstrations.",
 		},
 		EndOfInput: Situation{
-			Title:  "There is no answer left to read.",
+			Title:  "There are no more answers to read.",
 			Cause:  "The input ended before the wizard did.",
 			Remedy: "Start Caducée in a terminal, or give all the answers.",
 		},
 		ProgressDamaged: Situation{
 			Title:  "The saved progress cannot be read.",
-			Cause:  "It is ignored, nothing else is lost.",
+			Cause:  "It is ignored; nothing else is lost.",
 			Remedy: "Start from the beginning.",
 		},
 	}

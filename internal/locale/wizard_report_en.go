@@ -8,15 +8,15 @@ func wizardReportEN() WizardReport {
 		Write: "write the file", DoNot: "write nothing",
 		Done:    "The report is written.",
 		Written: "File: {path}",
-		Next:    "Attach it to your request for help. You alone can read it on this computer.",
+		Next:    "Attach it to your request for help. Only you can read it on this computer.",
 		Again:   "try again",
 		Key:     "report for the helpdesk",
 		Help:    "Ctrl+R prepares a report for the helpdesk, from any screen.",
 		Crash: []string{
 			"It is not your fault. No code was sent without your consent.", "",
-			"A report helps to mend the defect; it tells neither who you are nor what you typed.",
+			"A report helps to fix the fault; it says neither who you are nor what you typed.",
 		},
-		GoOn:     "go on with this step",
+		GoOn:     "continue with this step",
 		FileName: "caducee-report-{time}.txt",
 	}
 }

@@ -369,10 +369,10 @@ var leaveECPS = []string{"4"}
 func TestACardInTroubleIsWaitedForBeforeItsCode(t *testing.T) {
 	d := open(t, "reader-busy", english)
 	d.answer(append(doctor, "")...) // the checks are gone past without the card
-	d.hears("The card cannot be activated now.")
-	d.hears("Each change will show here by itself.")
+	d.hears("The card cannot be activated at the moment.")
+	d.hears("Each change will be shown here by itself.")
 	d.answer("s")
-	d.hears("All is ready.")
+	d.hears("Everything is ready.")
 	d.answer("")
 	d.hears("What do you want to do?")
 	_ = d.ends()

@@ -127,7 +127,7 @@ func TestConclusion(t *testing.T) {
 		want string
 		vs   []steps.Verdict
 	}{
-		{"All is ready.", []steps.Verdict{{Status: steps.OK}}},
+		{"Everything is ready.", []steps.Verdict{{Status: steps.OK}}},
 		{"Nothing stands in the way; 1 thing deserves your attention.", []steps.Verdict{{Status: steps.OK}, {Status: steps.Warn}}},
 		{"There are 2 things to fix.", []steps.Verdict{{Status: steps.Fail}, {Status: steps.Fail}}},
 		{"Something remains unknown.", []steps.Verdict{{Check: steps.CheckCard, Status: steps.Unknown}}},
