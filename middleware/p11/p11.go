@@ -99,7 +99,7 @@ const (
 	Signed         Outcome = "signed"
 	WrongCode      Outcome = "wrong-code"
 	Locked         Outcome = "locked"
-	NoToken        Outcome = "no-token"    // none with that number
+	NoToken        Outcome = "no-token"    // none in that reader
 	OtherToken     Outcome = "other-token" // it changed meanwhile
 	LastTryKept    Outcome = "last-try"    // one left and not allowed
 	FewerTries     Outcome = "fewer-tries" // than the person was shown

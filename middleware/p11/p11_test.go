@@ -114,7 +114,7 @@ func TestOpenSCOnTheSimulatedCard(t *testing.T) {
 	}
 	other = request(3, false)
 	other.Reader = "Lecteur voisin"
-	if a := ask(t, other, "1234"); a.Outcome != p11.OtherToken || a.Sent {
+	if a := ask(t, other, "1234"); a.Outcome != p11.NoToken || a.Sent {
 		t.Errorf("a card in another reader: %+v", a)
 	}
 	if a := ask(t, request(3, false), "9999"); a.Outcome != p11.WrongCode || a.After == nil || !a.After.CountLow {

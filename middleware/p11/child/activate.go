@@ -100,18 +100,21 @@ func (c *child) activate(code *secret.Code) {
 // codes: the one with the certificate is meant.
 func (c *child) chosen() (p11.Token, p11.Outcome) {
 	var found *p11.Token
+	outcome := p11.NoToken
 	for i, t := range c.answer.Held {
-		if t.Serial == c.request.Serial && t.Reader == c.request.Reader && (found == nil || found.Certificate == nil) {
+		switch {
+		case t.Reader != c.request.Reader:
+			// Of another reader, or of one whose name was lost with the service.
+		case t.Serial != c.request.Serial:
+			outcome = p11.OtherToken
+		case found == nil || found.Certificate == nil:
 			found = &c.answer.Held[i]
 		}
 	}
 	if found != nil {
 		return *found, p11.OutcomeNone
 	}
-	if len(c.answer.Held) > 0 {
-		return p11.Token{}, p11.OtherToken
-	}
-	return p11.Token{}, p11.NoToken
+	return p11.Token{}, outcome
 }
 
 // allowed checks, just before a code leaves, that this is still the token and
