@@ -13,6 +13,8 @@ type Person struct {
 	// CardWorks: the card was activated, here or before, and the reader reads
 	// it.
 	CardWorks bool
+	// CardUseless: the card in the reader opens no portal anywhere.
+	CardUseless bool
 	// NoCard: there is no card yet, or no more.
 	NoCard bool
 	// Unregistered is somebody whom the Order does not know yet: it gives no
@@ -26,12 +28,14 @@ type Person struct {
 	Number string
 }
 
-// PersonOf is the person of these answers, in front of these facts; cardWorks
-// tells that the card was activated, whether it is still in the reader or not,
-// and that nothing else keeps it from the portal.
-func PersonOf(a steps.Answers, f steps.Facts, cardWorks bool) Person {
+// PersonOf is the person of these answers, in front of these facts, of which vs
+// is the meaning; taken tells that the card took its code, whether it is still
+// in the reader or not.
+func PersonOf(a steps.Answers, f steps.Facts, vs []steps.Verdict, taken bool) Person {
+	_, hindered := steps.Hindrance(vs)
+	_, useless := steps.Hopeless(vs)
 	p := Person{
-		NoPhone: a.NoPhone, NoCard: a.NoCard, CardWorks: cardWorks,
+		NoPhone: a.NoPhone, NoCard: a.NoCard, CardWorks: taken && !hindered, CardUseless: useless,
 		Unregistered: a.NotRegistered, Doubtful: steps.MayLackRPPS(a.Role), Number: a.IDType,
 	}
 	// A card in the reader of somebody who has none is another person's.
@@ -78,6 +82,7 @@ const (
 	BecauseCardWorks    Why = "card-works"
 	BecauseNoCard       Why = "no-card"      // no card, but a number that suits
 	BecauseCardIdle     Why = "card-idle"    // a card that does not work here
+	BecauseCardUseless  Why = "card-useless" // a card that opens no portal
 	BecauseADELI        Why = "adeli"        // an ADELI number alone: the card only
 	BecauseNumber       Why = "number"       // a card's number with which no e-mail comes
 	BecauseNoRPPS       Why = "no-rpps"      // no RPPS number, as the person said
@@ -128,8 +133,11 @@ func Choose(p Person) Route {
 		r.AsksRPPS = p.doubt()
 		return r
 	}
-	r := route(WithMail, BecauseCardIdle)
-	r.Also, r.AsksRPPS = WithCard, p.doubt()
+	r := route(WithMail, BecauseCardUseless)
+	if !p.CardUseless {
+		r.Why, r.Also = BecauseCardIdle, WithCard
+	}
+	r.AsksRPPS = p.doubt()
 	return r
 }
 

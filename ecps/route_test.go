@@ -36,6 +36,7 @@ func TestChoose(t *testing.T) {
 		{"card without a reader, unregistered", Person{Unregistered: true}, WithCard, BecauseUnregistered, steps.CodeRouteCardOnly, false, ""},
 		{"card without a reader", Person{}, WithMail, BecauseCardIdle, steps.CodeRouteWithoutCard, true, WithCard},
 		{"card without a reader, ADELI", Person{Number: "ADELI"}, WithCard, BecauseADELI, steps.CodeRouteCardOnly, false, ""},
+		{"a card that opens nothing", Person{CardUseless: true}, WithMail, BecauseCardUseless, steps.CodeRouteWithoutCard, true, ""},
 		{"no phone", Person{NoPhone: true, CardWorks: true}, NoRoute, BecauseNoPhone, steps.CodeNoPhone, false, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -84,12 +85,12 @@ func TestAnswersMakeThePerson(t *testing.T) {
 		{"SSTI, another person's card", steps.Answers{Role: steps.RoleSSTI, NoCard: true}, card("RPPS"), BecauseNoCard, true},
 		{"SSTI, who knows better than the card", steps.Answers{Role: steps.RoleSSTI, IDType: "RPPS"}, card("FINESS"), BecauseCardIdle, false},
 	} {
-		r := Choose(PersonOf(c.a, c.f, false))
+		r := Choose(PersonOf(c.a, c.f, nil, false))
 		if r.Why != c.why || r.AsksRPPS != c.asked {
 			t.Errorf("%s: %s, asks %v", c.name, r.Why, r.AsksRPPS)
 		}
 	}
-	if p := PersonOf(steps.Answers{}, steps.Facts{}, true); !p.CardWorks {
+	if p := PersonOf(steps.Answers{}, steps.Facts{}, nil, true); !p.CardWorks {
 		t.Error("a card that was activated before does not count")
 	}
 }

@@ -93,8 +93,11 @@ func (m *Model) card() (steps.Card, bool) {
 // this computer as far as can be seen.
 func (m *Model) cardWorks() bool {
 	_, hindered := steps.Hindrance(m.verdicts)
-	return (m.facts.Activated() || m.done[steps.StepActivation]) && !hindered
+	return m.codeTaken() && !hindered
 }
+
+// codeTaken tells that the card took its code, whether it is still there or not.
+func (m *Model) codeTaken() bool { return m.facts.Activated() || m.done[steps.StepActivation] }
 
 // hopeless tells that a card which takes its code will open nothing.
 func (m *Model) hopeless() bool {

@@ -13,7 +13,7 @@ import (
 
 // person is what decides the route to an e-CPS.
 func (m *Model) person() ecps.Person {
-	return ecps.PersonOf(m.answers, m.facts, m.cardWorks())
+	return ecps.PersonOf(m.answers, m.facts, m.verdicts, m.codeTaken())
 }
 
 // openECPS is the stage's first screen: the route that suits, and why; what

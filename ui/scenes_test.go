@@ -137,6 +137,7 @@ func scenes() []scene {
 		{"unblock", "blocked", func(w *walk) { toActivation(w); w.press("d") }},
 		{"unblock-typing", "blocked", func(w *walk) { toActivation(w); w.press("d", "enter"); w.typing("1234") }},
 		{"ecps", "cps3", func(w *walk) { activate(w); w.press("enter") }},
+		{"ecps-expired", "expired", func(w *walk) { toActivation(w); w.press("enter") }},
 		{"ecps-instead", "no-reader", func(w *walk) { toActivation(w); w.press("enter") }},
 		{"ecps-app", "cps3", func(w *walk) { activate(w); w.press("enter", "enter") }},
 		{"ecps-app-android", "cps3", func(w *walk) { activate(w); w.press("enter", "enter", "a") }},
@@ -218,7 +219,7 @@ func scenes() []scene {
 			toActivation(w)
 			w.press("a")
 			accept(w)
-			w.press("enter", "4", "enter", "enter")
+			w.press("enter", "3", "enter", "enter")
 		}},
 		{"summary-not-yet", "no-reader", func(w *walk) { toActivation(w); w.press("enter", "4", "enter", "enter") }},
 		{"help", "cps3", func(w *walk) { toActivation(w); w.press("?") }},

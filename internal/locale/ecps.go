@@ -39,7 +39,7 @@ type ECPSRoutes struct {
 
 // ECPSWhy says why a route was chosen.
 type ECPSWhy struct {
-	CardWorks, NoCard, CardIdle, ADELI, Number, NoRPPS, Unregistered, NoPhone string
+	CardWorks, NoCard, CardIdle, CardUseless, ADELI, Number, NoRPPS, Unregistered, NoPhone string
 }
 
 // ECPSRPPS asks whether there is an RPPS number, which the route without a

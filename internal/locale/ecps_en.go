@@ -14,6 +14,7 @@ func ecpsEN() ECPS {
 			CardWorks:    "Your card works here: this is the shortest route.",
 			NoCard:       "Without a card, your RPPS number and the contact details your Order holds are enough.",
 			CardIdle:     "Your card does not work here yet: this route does not need it.",
+			CardUseless:  "Your card does not let you sign in: this route does not need it.",
 			ADELI:        "With only an ADELI number, and no RPPS number, the e-CPS can be activated only with the card.",
 			Number:       "The route without a card asks for an RPPS number, and yours is not one: you need the card.",
 			NoRPPS:       "Without an RPPS number, only the card activates the e-CPS.",

@@ -14,6 +14,7 @@ func ecpsFR() ECPS {
 			CardWorks:    "Votre carte fonctionne ici : c’est la voie la plus courte.",
 			NoCard:       "Sans carte, votre numéro RPPS et vos coordonnées connues de l’Ordre suffisent.",
 			CardIdle:     "Votre carte ne fonctionne pas encore ici : cette voie s’en passe.",
+			CardUseless:  "Votre carte ne permet pas de se connecter : cette voie s’en passe.",
 			ADELI:        "Avec un numéro ADELI seul, sans RPPS, l’e-CPS s’active uniquement avec la carte.",
 			Number:       "La voie sans carte demande un numéro RPPS, et le vôtre n’en est pas un : il faut la carte.",
 			NoRPPS:       "Sans numéro RPPS, l’e-CPS s’active seulement avec la carte.",

@@ -13,8 +13,7 @@ import (
 
 // person is what decides the route to an e-CPS.
 func (w *wizard) person(f steps.Facts) ecps.Person {
-	_, hindered := steps.Hindrance(w.judge(f))
-	return ecps.PersonOf(w.answers, f, (f.Activated() || w.done[steps.StepActivation]) && !hindered)
+	return ecps.PersonOf(w.answers, f, w.judge(f), f.Activated() || w.done[steps.StepActivation])
 }
 
 // ecpsStage offers the routes that suit, and leads through the one taken.

@@ -19,6 +19,8 @@ func Why(t *locale.Texts, why ecps.Why) string {
 		return w.NoCard
 	case ecps.BecauseCardIdle:
 		return w.CardIdle
+	case ecps.BecauseCardUseless:
+		return w.CardUseless
 	case ecps.BecauseADELI:
 		return w.ADELI
 	case ecps.BecauseNumber:
