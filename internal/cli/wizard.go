@@ -35,12 +35,14 @@ const (
 )
 
 // chooseFront decides from what is there and what was asked for. TERM=dumb
-// and ACCESSIBLE are conventions of terminals and of other tools.
+// and ACCESSIBLE, conventions of terminals and of other tools, ask for what
+// --plain asks for.
 func chooseFront(in, out bool, o options, getenv func(string) string) front {
+	lines := o.plain || getenv("TERM") == "dumb" || getenv("ACCESSIBLE") != ""
 	switch {
-	case in && out && !o.plain && getenv("TERM") != "dumb" && getenv("ACCESSIBLE") == "":
+	case in && out && !lines:
 		return frontScreens
-	case in || o.plain:
+	case in || lines:
 		return frontLines
 	case o.demo != "":
 		return frontAlone

@@ -78,7 +78,7 @@ func cliEN() CLI {
 			NoFolder:       "{folder} is not a folder that can be written to",
 			Internal:       "the program stopped on an unforeseen error: {detail}",
 			NoTerminal:     "the wizard needs a terminal",
-			NoTerminalHint: "caducee check\ncaducee activate --pin-stdin\ncaducee --demo --plain",
+			NoTerminalHint: "caducee --plain\ncaducee check\ncaducee activate --pin-stdin\ncaducee --demo --plain",
 			EndOfInput:     "the input ended before the answer; nothing was sent to the card",
 			PINNoTerminal:  "the code cannot be asked for without a terminal",
 			Interrupted:    "interrupted",

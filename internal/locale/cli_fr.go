@@ -78,7 +78,7 @@ func cliFR() CLI {
 			NoFolder:       "{folder} n’est pas un dossier où écrire",
 			Internal:       "le programme s’est arrêté sur une erreur imprévue : {detail}",
 			NoTerminal:     "l’assistant a besoin d’un terminal",
-			NoTerminalHint: "caducee check\ncaducee activate --pin-stdin\ncaducee --demo --plain",
+			NoTerminalHint: "caducee --plain\ncaducee check\ncaducee activate --pin-stdin\ncaducee --demo --plain",
 			EndOfInput:     "l’entrée s’est terminée avant la réponse ; rien n’a été envoyé à la carte",
 			PINNoTerminal:  "le code ne peut pas être demandé sans terminal",
 			Interrupted:    "interrompu",
