@@ -125,8 +125,8 @@ func cliEN() CLI {
 			Activated:    "Your card is ready: the code was accepted and the authentication key proved itself.",
 			ThenCheck:    "To check that the browser will see the card too: caducee check",
 			Proof:        "Proof: the card signed a number drawn at random, and the signature matches its certificate.",
-			AskChange:    "Replace the code porteur of card {card} now? [y/N] ",
-			AskUnblock:   "Unblock card {card} now and give it this new code? [y/N] ",
+			AskChange:    "Replace the code porteur of card {card} now? y for yes, n for no (Enter: no): ",
+			AskUnblock:   "Unblock card {card} now and give it this new code? y for yes, n for no (Enter: no): ",
 			NotPINFormat: "This cannot be a code: it has 4 to 8 digits. Nothing was sent.",
 		},
 		ECPS: ECPSCommandTexts{

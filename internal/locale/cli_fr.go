@@ -125,8 +125,8 @@ func cliFR() CLI {
 			Activated:    "Votre carte est prête : le code est accepté et la clé d’authentification a fait sa preuve.",
 			ThenCheck:    "Pour vérifier aussi que le navigateur verra la carte : caducee check",
 			Proof:        "Preuve : la carte a signé un nombre tiré au hasard, et la signature correspond à son certificat.",
-			AskChange:    "Remplacer maintenant le code porteur de la carte {card} ? [o/N] ",
-			AskUnblock:   "Débloquer maintenant la carte {card} et lui donner ce nouveau code ? [o/N] ",
+			AskChange:    "Remplacer maintenant le code porteur de la carte {card} ? o pour oui, n pour non (Entrée : non) : ",
+			AskUnblock:   "Débloquer maintenant la carte {card} et lui donner ce nouveau code ? o pour oui, n pour non (Entrée : non) : ",
 			NotPINFormat: "Ce n’est pas un code : 4 à 8 chiffres. Rien n’a été envoyé.",
 		},
 		ECPS: ECPSCommandTexts{

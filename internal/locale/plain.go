@@ -62,6 +62,7 @@ type PlainChecks struct {
 	GoOn      string
 	GoWithout string
 	Recheck   string
+	BadKey    string // an answer that has no meaning at the prerequisites
 	WhichCard string
 	CardOf    string // {reader}, {serial}
 	Moves     string // demonstration: card, reader, desk

@@ -45,6 +45,7 @@ func plainEN() Plain {
 			Watching:  "Each change will be shown here by itself.",
 			GoOn:      "Enter to continue, v to check everything again: ",
 			GoWithout: "Enter to go on without, v to check everything again: ",
+			BadKey:    "That answer has no meaning here: Enter alone continues, v checks again, ? gives help.",
 			Recheck:   "Checking again.",
 			WhichCard: "Several cards are inserted. Which one is yours?",
 			CardOf:    "card no. {serial}, in {reader}",

@@ -46,6 +46,7 @@ func plainFR() Plain {
 			GoOn:      "Entrée pour continuer, v pour tout revérifier : ",
 			GoWithout: "Entrée pour continuer sans, v pour tout revérifier : ",
 			Recheck:   "Nouvelle vérification.",
+			BadKey:    "Cette réponse n’est pas prévue ici : Entrée seule continue, v revérifie, ? donne l’aide.",
 			WhichCard: "Plusieurs cartes sont insérées. Laquelle est la vôtre ?",
 			CardOf:    "carte n° {serial}, dans {reader}",
 			Moves:     "Démonstration : i insère ou retire la carte, b branche ou débranche le lecteur, s remet le poste en ordre.",

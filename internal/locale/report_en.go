@@ -38,9 +38,9 @@ func reportEN() Report {
 		Words:        reportWordsEN(),
 		Preview:      "This is exactly what will be written:",
 		PreviewEnd:   "End of the preview.",
-		AskWrite:     "Write this report to {file}? [y/N] ",
-		AskOverwrite: "{file} already exists. Replace it? [y/N] ",
-		AskFull:      "The full form contains the holder’s name and identifier. Go on? [y/N] ",
+		AskWrite:     "Write this report to {file}? y for yes, n for no (Enter: no): ",
+		AskOverwrite: "{file} already exists. Replace it? y for yes, n for no (Enter: no): ",
+		AskFull:      "The full form contains the holder’s name and identifier. Go on? y for yes, n for no (Enter: no): ",
 		Written:      "Report written to {file}, readable by you alone.",
 		NotWritten:   "Nothing was written.",
 	}

@@ -38,9 +38,9 @@ func reportFR() Report {
 		Words:        reportWordsFR(),
 		Preview:      "Voici exactement ce qui sera écrit :",
 		PreviewEnd:   "Fin de l’aperçu.",
-		AskWrite:     "Écrire ce rapport dans {file} ? [o/N] ",
-		AskOverwrite: "{file} existe déjà. Le remplacer ? [o/N] ",
-		AskFull:      "La forme complète contient le nom et l’identifiant du titulaire. Continuer ? [o/N] ",
+		AskWrite:     "Écrire ce rapport dans {file} ? o pour oui, n pour non (Entrée : non) : ",
+		AskOverwrite: "{file} existe déjà. Le remplacer ? o pour oui, n pour non (Entrée : non) : ",
+		AskFull:      "La forme complète contient le nom et l’identifiant du titulaire. Continuer ? o pour oui, n pour non (Entrée : non) : ",
 		Written:      "Rapport écrit dans {file}, lisible par vous seul.",
 		NotWritten:   "Rien n’a été écrit.",
 	}

@@ -127,7 +127,7 @@ func Run(ctx context.Context, o Options) error {
 		return nil
 	case errors.Is(err, ErrEnd):
 		w.say("")
-		w.say(w.t.Plain.Ended)
+		w.say(w.t.Plain.Ended + " " + steps.CodeEndOfInput.String())
 		w.remains()
 		return ErrEnd
 	case ctx.Err() != nil:
@@ -232,7 +232,10 @@ func (w *wizard) remains() {
 		w.say(w.t.Plain.Goodbye)
 		return
 	}
-	w.say(locale.Fill(w.t.Plain.Remains, "steps", strings.Join(left, ", ")), w.t.Plain.Resume)
+	w.say(locale.Fill(w.t.Plain.Remains, "steps", strings.Join(left, ", ")))
+	if w.o.Demo == nil { // which remembers nothing
+		w.say(w.t.Plain.Resume)
+	}
 }
 
 // resume offers to go on where an interrupted run stopped.

@@ -138,7 +138,7 @@ func TestACardThatComesIsSaidWithoutAKey(t *testing.T) {
 }
 
 func TestTheEndOfInputIsPolite(t *testing.T) {
-	d := open(t, "cps3")
+	d := open(t, "cps3", func(o *plain.Options) { o.Demo = nil }) // a real computer
 	d.answer(doctor...)
 	if err := d.ends(); !errors.Is(err, plain.ErrEnd) {
 		t.Fatalf("%v", err)
@@ -376,4 +376,37 @@ func TestACardInTroubleIsWaitedForBeforeItsCode(t *testing.T) {
 	d.answer("")
 	d.hears("What do you want to do?")
 	_ = d.ends()
+}
+
+// TestAWrongAnswerIsToldAndThePromptFollows: at the prerequisites an answer
+// that means nothing is said so, and Enter is told to go on without what is
+// missing only as long as it is.
+func TestAWrongAnswerIsToldAndThePromptFollows(t *testing.T) {
+	d := open(t, "no-card")
+	p := locale.French().Plain.Checks
+	text := func(s string) string { return strings.ReplaceAll(s, "\u00a0", " ") }
+	d.answer("1", "1", "1")
+	d.hears(text(p.GoWithout))
+	d.answer("x")
+	d.hears(text(p.BadKey))
+	d.hears(text(p.GoWithout))
+	d.answer("i")
+	d.hears(text(p.Ready))
+	d.hears(text(p.GoOn))
+	d.answer("x")
+	d.hears(text(p.BadKey))
+	d.hears(text(p.GoOn))
+}
+
+// TestADemonstrationNamesNoRealRun: what ends early has a code, and a
+// demonstration, which keeps nothing, says no command to take it up again.
+func TestADemonstrationNamesNoRealRun(t *testing.T) {
+	d := open(t, "cps3")
+	if err := d.ends(); !errors.Is(err, plain.ErrEnd) {
+		t.Error(err)
+	}
+	said := d.out.String()
+	if !strings.Contains(said, "CAD-907") || strings.Contains(said, "caducee --plain") {
+		t.Error(said)
+	}
 }

@@ -162,18 +162,20 @@ func (w *wizard) conclude(vs []steps.Verdict) {
 // everything anew.
 func (w *wizard) waitHere(ctx context.Context, f steps.Facts, vs []steps.Verdict) (again bool, err error) {
 	p := w.t.Plain.Checks
-	prompt := p.GoOn
-	if !steps.Ready(vs) {
-		prompt = p.GoWithout
-		if !steps.Idle(w.answers, f) {
-			w.say(p.Watching)
+	prompt := func(vs []steps.Verdict) string {
+		if steps.Ready(vs) {
+			return p.GoOn
 		}
+		return p.GoWithout
+	}
+	if !steps.Ready(vs) && !steps.Idle(w.answers, f) {
+		w.say(p.Watching)
 	}
 	if w.o.Demo != nil && !w.auto() {
 		w.say(p.Moves)
 	}
 	shown := vs
-	changed := func() bool {
+	changed := func() string {
 		f := w.o.Engine.Facts()
 		now := w.judge(f)
 		news := w.news(f, shown, now)
@@ -181,7 +183,7 @@ func (w *wizard) waitHere(ctx context.Context, f steps.Facts, vs []steps.Verdict
 			news = append(news, p.WhichCard)
 		}
 		if len(news) == 0 {
-			return false
+			return ""
 		}
 		if steps.Ready(now) && !steps.Ready(shown) {
 			news = append(news, p.Ready)
@@ -189,9 +191,9 @@ func (w *wizard) waitHere(ctx context.Context, f steps.Facts, vs []steps.Verdict
 		shown = now
 		w.say("")
 		w.say(news...)
-		return true
+		return prompt(now)
 	}
-	err = w.question(ctx, prompt, "", changed, func(answer string) bool {
+	err = w.question(ctx, prompt(vs), "", changed, func(answer string) bool {
 		switch strings.ToLower(answer) {
 		case "":
 			return true
@@ -200,18 +202,20 @@ func (w *wizard) waitHere(ctx context.Context, f steps.Facts, vs []steps.Verdict
 			w.say(p.Recheck)
 			w.o.Engine.Recheck()
 			return true
-		default:
-			w.move(strings.ToLower(answer))
+		}
+		if !w.move(strings.ToLower(answer)) {
+			w.say(p.BadKey)
 		}
 		return false
 	})
 	return again, err
 }
 
-// move changes the simulated desk as a person would the real one.
-func (w *wizard) move(letter string) {
+// move changes the simulated desk as a person would the real one; false for
+// another letter.
+func (w *wizard) move(letter string) bool {
 	if w.o.Demo == nil {
-		return
+		return false
 	}
 	m := w.o.Demo.Machine
 	switch {
@@ -226,7 +230,10 @@ func (w *wizard) move(letter string) {
 		m.Plug()
 	case letter == "s":
 		m.Mend()
+	default:
+		return false
 	}
+	return true
 }
 
 // news is one line for each prerequisite that changed, with what to do about

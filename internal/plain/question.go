@@ -14,9 +14,10 @@ import (
 )
 
 // read gives the person's next line, without the signs around it. While it
-// waits, each change of the facts calls changed, when there is one. An answer
-// that the demonstration gives itself is auto.
-func (w *wizard) read(ctx context.Context, prompt, auto string, changed func() (again bool)) (string, error) {
+// waits, each change of the facts calls changed, when there is one; what that
+// returns is asked in place of prompt, "" nothing. An answer that the
+// demonstration gives itself is auto.
+func (w *wizard) read(ctx context.Context, prompt, auto string, changed func() string) (string, error) {
 	w.put(prompt)
 	if w.write != nil {
 		return "", w.write
@@ -37,8 +38,8 @@ func (w *wizard) read(ctx context.Context, prompt, auto string, changed func() (
 	}()
 	for {
 		change := w.o.Engine.Changed()
-		if changed != nil && changed() {
-			w.put(prompt)
+		if changed != nil {
+			w.put(changed())
 		}
 		if changed == nil {
 			change = nil
@@ -68,9 +69,19 @@ func (w *wizard) auto() bool { return w.o.Demo != nil && w.o.Demo.Auto }
 
 // question asks until the answer is one that accept takes, obeying meanwhile
 // the letters that are the same everywhere.
-func (w *wizard) question(ctx context.Context, prompt, auto string, changed func() bool, accept func(answer string) (ok bool)) error {
+func (w *wizard) question(ctx context.Context, prompt, auto string, changed func() string, accept func(answer string) (ok bool)) error {
+	follow := changed
+	if changed != nil {
+		follow = func() string {
+			now := changed()
+			if now != "" {
+				prompt = now
+			}
+			return now
+		}
+	}
 	for {
-		line, err := w.read(ctx, prompt, auto, changed)
+		line, err := w.read(ctx, prompt, auto, follow)
 		if err != nil {
 			return err
 		}
