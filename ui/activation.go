@@ -57,6 +57,16 @@ func (a *activation) waiting(*Model) bool { return a.running }
 
 func (a *activation) confided(m *Model) bool { return a.mode(m) == modeEntry }
 
+func (a *activation) sending() bool { return a.running }
+
+func (a *activation) forget() bool {
+	if a.entry.code.Len() == 0 {
+		return false
+	}
+	a.left()
+	return true
+}
+
 // mode follows from the facts and from what the person did.
 func (a *activation) mode(m *Model) mode {
 	c, ok := m.card()

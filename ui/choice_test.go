@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -57,4 +58,41 @@ func TestEnterAfterANumberLeavesAChapterOpen(t *testing.T) {
 	w.send(keyPress("enter"))
 	w.sees(w.m.t.Wizard.Help.KeysTitle)
 	w.sees(w.m.t.Wizard.Keys.Numbered)
+}
+
+// TestQuittingWaitsWithNoCode: the question whether to quit says that no code
+// is waiting, so what was typed is wiped, and that is told.
+func TestQuittingWaitsWithNoCode(t *testing.T) {
+	for name, way := range map[string]func(w *walk){
+		"activation": func(w *walk) { w.typing("12") },
+		"change":     func(w *walk) { w.press("c", "enter"); w.typing("1234"); w.press("enter"); w.typing("25") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := at(t, "cps3", toActivation)
+			way(w)
+			w.sees("●  ", "● ●")
+			w.press("q")
+			w.sees(w.m.t.Wizard.Quit.Safe)
+			w.sees(w.m.t.Wizard.Quit.Wiped)
+			w.press("n")
+			if frame := w.flat(); strings.Contains(frame, "● ●") {
+				t.Error(frame)
+			}
+			w.press("q")
+			if frame := w.flat(); strings.Contains(frame, oneLine(w.m.t.Wizard.Quit.Wiped)) {
+				t.Error(frame)
+			}
+		})
+	}
+}
+
+// TestQuittingTellsOfACodeOnItsWay: the card has one, and may answer.
+func TestQuittingTellsOfACodeOnItsWay(t *testing.T) {
+	w := at(t, "cps3", toActivation)
+	w.having(func(m *Model) { m.screen.(*activation).running = true })
+	w.press("q")
+	w.sees(w.m.t.Wizard.Quit.Sending)
+	if frame := w.flat(); strings.Contains(frame, oneLine(w.m.t.Wizard.Quit.Safe)) {
+		t.Error(frame)
+	}
 }

@@ -30,7 +30,7 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 	case m.over != nil:
 		return m.over.press(m, k)
 	case s == "ctrl+c":
-		m.cover(&quitOverlay{})
+		m.askQuit()
 		return nil
 	case s == "f1" || (s == "?" && !p.typing):
 		m.cover(newHelp(m))
@@ -43,7 +43,7 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 	}
 	switch {
 	case s == "q":
-		m.cover(&quitOverlay{})
+		m.askQuit()
 	case s == "m":
 		m.shared = !m.shared
 	case s == "l":

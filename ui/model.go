@@ -38,7 +38,14 @@ type noticing interface {
 type leaving interface{ left() }
 
 // confiding is a screen on which a code is typed at times.
-type confiding interface{ confided(m *Model) bool }
+type confiding interface {
+	confided(m *Model) bool
+	// forget wipes what was typed of a code, and reports whether there was any.
+	forget() bool
+}
+
+// sending is a screen that gives the card codes, and tells when it does.
+type sending interface{ sending() bool }
 
 // Model is the wizard on the whole terminal. Use New.
 type Model struct {
@@ -268,7 +275,7 @@ func (m *Model) leave() {
 // back returns to the screen before, or asks whether to quit at the first.
 func (m *Model) back() tea.Cmd {
 	if len(m.trail) == 0 {
-		m.cover(&quitOverlay{})
+		m.askQuit()
 		return nil
 	}
 	m.leave()

@@ -19,6 +19,15 @@ type overlay interface {
 // quitOverlay asks whether to leave.
 type quitOverlay struct{}
 
+// askQuit asks whether to leave. What was typed of a code does not wait for
+// the answer.
+func (m *Model) askQuit() {
+	m.cover(&quitOverlay{})
+	if c, ok := m.screen.(confiding); ok && c.forget() {
+		m.notice = m.t.Wizard.Quit.Wiped
+	}
+}
+
 func (*quitOverlay) press(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	switch s := k.String(); {
 	case s == "ctrl+c", isOneOf(s, m.t.Common.YesKeys):
@@ -46,7 +55,11 @@ func (*quitOverlay) page(m *Model, p *page) {
 		p.para(w.Nothing)
 	}
 	p.blank()
-	p.para(w.Safe)
+	if s, ok := m.screen.(sending); ok && s.sending() {
+		p.para(w.Sending)
+	} else {
+		p.para(w.Safe)
+	}
 	p.key(m.t.Common.YesKeys[:1], w.Yes)
 	p.key(m.t.Wizard.Keys.Enter, w.No)
 }
@@ -60,7 +73,7 @@ type codeOverlay struct{ code steps.Code }
 func (*codeOverlay) press(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	switch k.String() {
 	case "ctrl+c":
-		m.cover(&quitOverlay{})
+		m.askQuit()
 	case "esc", "enter", "k", "f2", "q", "backspace":
 		m.uncover()
 	}
@@ -104,7 +117,7 @@ func (h *help) press(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	n := len(m.chapters())
 	switch s := k.String(); {
 	case s == "ctrl+c":
-		m.cover(&quitOverlay{})
+		m.askQuit()
 	case h.reading >= 0 && (s == "esc" || s == "enter" || s == "?" || s == "left" || s == "backspace"):
 		h.reading = -1
 		m.scroll = 0

@@ -69,6 +69,18 @@ func (s *pinChange) waiting(*Model) bool { return s.running }
 
 func (s *pinChange) confided(*Model) bool { return !s.running && s.typing() != nil }
 
+func (s *pinChange) sending() bool { return s.running }
+
+// forget starts again at the first code.
+func (s *pinChange) forget() bool {
+	if s.running || s.proof.Len()+s.next.Len()+s.again.Len() == 0 {
+		return false
+	}
+	s.left()
+	s.part = partProof
+	return true
+}
+
 // noticed goes back when the card left: a code is never kept for another.
 func (s *pinChange) noticed(m *Model, _ steps.Facts) tea.Cmd {
 	if s.running || s.result != nil {

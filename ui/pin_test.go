@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 
 	"caducee/internal/cardtest"
@@ -52,5 +53,33 @@ func TestACardBlockedForGoodIsNotUnblocked(t *testing.T) {
 		if w.press(key); w.frame() != before {
 			t.Fatalf("%s did something unseen:\n%s", key, w.frame())
 		}
+	}
+}
+
+// TestTheBannerTellsNoCodeThatIsPast: once a demonstration's card has a code
+// that the person chose, the banner says so and shows none: it could be that
+// of their own card.
+func TestTheBannerTellsNoCodeThatIsPast(t *testing.T) {
+	for name, way := range map[string]func(w *walk){
+		"changed":   func(w *walk) { w.press("c", "enter"); w.typing("1234") },
+		"unblocked": func(w *walk) { w.press("d", "enter"); w.typing("12345678") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := at(t, map[string]string{"changed": "cps3", "unblocked": "blocked"}[name], toActivation)
+			w.sees("code porteur 1234")
+			way(w)
+			for range 2 {
+				w.press("enter")
+				w.typing("2580")
+			}
+			w.press("enter", w.m.t.Common.YesKeys[:1])
+			w.sees(w.m.t.Situations.PINChanged.Title, w.m.t.Situations.PINUnblocked.Title)
+			w.press("enter")
+			w.sees(w.m.t.Wizard.Activation.Title)
+			w.sees(w.m.t.Wizard.DemoOwn)
+			if frame := w.flat(); strings.Contains(frame, "1234") || strings.Contains(frame, "2580") {
+				t.Error(frame)
+			}
+		})
 	}
 }

@@ -84,11 +84,16 @@ func (m *Model) banner() []string {
 		return []string{w.Shared, w.SharedShort}
 	}
 	code, short := "", ""
-	if pin, puk := m.o.Demo.Codes(); pin != "" {
+	pin, puk := m.o.Demo.Codes()
+	u, ok := m.screen.(*pinChange)
+	switch {
+	case puk == "":
+	case ok && u.unblock:
+		code, short = locale.Fill(w.DemoPUK, "code", puk), locale.Fill(w.DemoPINShort, "code", puk)
+	case pin == "":
+		code, short = w.DemoOwn, w.DemoOwnShort
+	default:
 		code, short = locale.Fill(w.DemoPIN, "code", pin), locale.Fill(w.DemoPINShort, "code", pin)
-		if u, ok := m.screen.(*pinChange); ok && u.unblock {
-			code, short = locale.Fill(w.DemoPUK, "code", puk), locale.Fill(w.DemoPINShort, "code", puk)
-		}
 	}
 	var banners []string
 	say := func(parts ...string) {

@@ -141,12 +141,17 @@ func (m *Machine) Authorities(context.Context) []*x509.Certificate { return nil 
 func (m *Machine) USB(context.Context) []steps.USBReader { return nil }
 
 // Codes are the simulated card's, to be shown on the screen; "" where there is
-// no card that takes one.
+// no card that takes one. The code porteur is "" alone once the person chose
+// one: it could be that of their own card, and is shown nowhere.
 func (m *Machine) Codes() (pin, puk string) {
 	if m.card.ATR() == nil {
 		return "", ""
 	}
-	return m.card.Codes()
+	pin, puk = m.card.Codes()
+	if m.card.Renewed() {
+		pin = ""
+	}
+	return pin, puk
 }
 
 // Insert puts the card in the reader.

@@ -129,6 +129,7 @@ type PINTexts struct {
 	Cancel       string
 	Demo         string // {code}
 	DemoPUK      string // {code}
+	DemoOwn      string // in place of Demo, once the person chose a code
 	OnPad        string
 	LastWord     string
 	AskLastWord  string // {word}

@@ -114,6 +114,7 @@ func cliEN() CLI {
 			Once:         "The code will be sent once, to this card, when you confirm.",
 			Cancel:       "Enter to confirm, Esc to cancel without sending anything.",
 			Demo:         "Demonstration: the code porteur of this simulated card is {code}.",
+			DemoOwn:      "Demonstration: the code porteur of this simulated card is the one that you chose.",
 			DemoPUK:      "Demonstration: the code de déblocage of this simulated card is {code}.",
 			OnPad:        "Type your code on the reader's keypad.",
 			LastWord:     "LAST",

@@ -114,6 +114,7 @@ func cliFR() CLI {
 			Once:         "Le code sera envoyé une seule fois, à cette carte, quand vous validerez.",
 			Cancel:       "Entrée pour valider, Échap pour annuler sans rien envoyer.",
 			Demo:         "Démonstration : le code porteur de cette carte simulée est {code}.",
+			DemoOwn:      "Démonstration : le code porteur de cette carte simulée est celui que vous avez choisi.",
 			DemoPUK:      "Démonstration : le code de déblocage de cette carte simulée est {code}.",
 			OnPad:        "Tapez votre code sur le clavier du lecteur.",
 			LastWord:     "DERNIER",

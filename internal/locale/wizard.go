@@ -7,6 +7,8 @@ type Wizard struct {
 	DemoPIN      string // {code}
 	DemoPINShort string // {code}
 	DemoPUK      string // {code}
+	DemoOwn      string // in place of DemoPIN, once the person chose a code
+	DemoOwnShort string
 	DemoKeys     string
 	Shared       string // the banner of a shared screen
 	SharedShort  string
@@ -200,6 +202,8 @@ type WizardQuit struct {
 	Nothing     string
 	Resume      string
 	Safe        string
+	Wiped       string // digits of a code were typed
+	Sending     string // in place of Safe: the card has a code
 	Yes, No     string
 }
 

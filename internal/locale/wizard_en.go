@@ -6,6 +6,7 @@ func wizardEN() Wizard {
 		Place:     "{n} of {total}",
 		DemoShort: "DEMO",
 		DemoPIN:   "code porteur {code}", DemoPINShort: "code {code}",
+		DemoOwn: "code porteur of your choice", DemoOwnShort: "code of your choice",
 		DemoPUK:  "code de déblocage {code}",
 		DemoKeys: "i card, b reader, s desk",
 		Shared:   "SHARED SCREEN: identity hidden", SharedShort: "SHARED SCREEN",
@@ -186,6 +187,8 @@ func wizardEN() Wizard {
 			Nothing: "Nothing is left to do.",
 			Resume:  "Caducée will offer to continue from this step.",
 			Safe:    "No code is waiting; nothing will be sent to the card.",
+			Sending: "The card is checking a code at this moment: wait for its answer if you can.",
+			Wiped:   "What was typed of the code is erased.",
 			Yes:     "yes, quit", No: "no, stay",
 		},
 		Help: WizardHelp{

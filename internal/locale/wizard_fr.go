@@ -6,6 +6,7 @@ func wizardFR() Wizard {
 		Place:     "{n} sur {total}",
 		DemoShort: "DÉMO",
 		DemoPIN:   "code porteur {code}", DemoPINShort: "code {code}",
+		DemoOwn: "code porteur choisi par vous", DemoOwnShort: "code choisi par vous",
 		DemoPUK:  "code de déblocage {code}",
 		DemoKeys: "i carte, b lecteur, s poste",
 		Shared:   "ÉCRAN PARTAGÉ : identité masquée", SharedShort: "ÉCRAN PARTAGÉ",
@@ -186,6 +187,8 @@ func wizardFR() Wizard {
 			Nothing: "Il ne reste rien à faire.",
 			Resume:  "Caducée vous proposera de reprendre à cette étape.",
 			Safe:    "Aucun code n’est en attente ; rien ne sera envoyé à la carte.",
+			Sending: "La carte vérifie un code en ce moment : si vous le pouvez, attendez sa réponse.",
+			Wiped:   "Ce qui était tapé du code est effacé.",
 			Yes:     "oui, quitter", No: "non, rester",
 		},
 		Help: WizardHelp{

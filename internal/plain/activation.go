@@ -243,7 +243,11 @@ func (w *wizard) kept(known bool) {
 
 // enter asks for a code of 4 to 8 digits. ok is false when none was given.
 func (w *wizard) enter(ctx context.Context, prompt, demo, demoSays string, code *secret.Code) (ok bool, err error) {
-	if w.o.Demo != nil && demo != "" {
+	switch {
+	case w.o.Demo == nil || demoSays == "":
+	case demo == "":
+		w.say(w.t.CLI.PIN.DemoOwn)
+	default:
 		w.say(locale.Fill(demoSays, "code", demo))
 	}
 	ok, err = w.code(ctx, prompt, demo, code)

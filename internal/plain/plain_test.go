@@ -117,6 +117,7 @@ func TestTheCodeIsChanged(t *testing.T) {
 	d.answer(append(doctor, "", "2", pin, "2580", "2580", "o")...)
 	d.hears("CAD-513")
 	d.answer("1", "2580")
+	d.hears("celui que vous avez choisi") // and not the one that was
 	d.hears("Votre carte est prête")
 	_ = d.ends()
 }

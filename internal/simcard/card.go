@@ -1,6 +1,7 @@
 package simcard
 
 import (
+	"bytes"
 	"context"
 	"crypto/x509"
 	"fmt"
@@ -114,6 +115,13 @@ func (c *Card) Serial() string { return c.o.Serial }
 
 // Codes are the codes that open the card: they are public, like the card.
 func (c *Card) Codes() (pin, puk string) { return c.o.PIN, c.o.PUK }
+
+// Renewed reports that the code porteur is no longer that of Codes.
+func (c *Card) Renewed() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return !bytes.Equal(c.pin.code, c.codes.wire(c.o.PIN))
+}
 
 // Counts is what the card was asked so far.
 func (c *Card) Counts() IO {
