@@ -38,7 +38,12 @@ func newResume(p progress.Progress) screen {
 			if i == 1 {
 				return m.replace(newRole(m))
 			}
-			return m.open(&question{at: steps.StepWelcome, ask: askRole, pick: func(m *Model, i int) tea.Cmd {
+			again := func(m *Model) (string, []string, []option) {
+				w := m.t.Wizard.Welcome
+				_, _, options := askRole(m)
+				return w.Role, []string{locale.Fill(w.ResumeRole, "step", present.Step(m.t, p.At))}, options
+			}
+			return m.open(&question{at: steps.StepWelcome, ask: again, pick: func(m *Model, i int) tea.Cmd {
 				return m.pickRole(i, func() tea.Cmd {
 					for s, done := range p.Done {
 						m.done[s] = done

@@ -55,6 +55,7 @@ type WizardWelcome struct {
 	Resume     string // {step}
 	ResumeYes  string
 	ResumeNo   string
+	ResumeRole string // {step}; why who is there is asked again
 	Order      string
 	OrderYes   string
 	OrderNo    string

@@ -262,6 +262,7 @@ func (w *wizard) resume(ctx context.Context) (int, error) {
 		return 0, err
 	}
 	// Only stages were remembered: who is there is asked again.
+	w.say(locale.Fill(w.t.Wizard.Welcome.ResumeRole, "step", present.Step(w.t, p.At)))
 	if err := w.role(ctx); err != nil {
 		if errors.Is(err, errBack) || errors.Is(err, errAgain) {
 			return 0, nil

@@ -221,6 +221,7 @@ func TestAnInterruptedRunGoesOnWhereItStopped(t *testing.T) {
 	d = open(t, "cps3", remembered)
 	d.hears("Vous vous étiez arrêté à l’étape « Activation »")
 	d.answer("o")
+	d.hears("jamais enregistré")
 	d.hears("Qui êtes-vous")
 	d.answer("1")
 	d.hears("Étape 3 sur 6")
