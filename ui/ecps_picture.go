@@ -251,7 +251,11 @@ func lastOf(s string, cols int) string {
 func (s *received) tell(m *Model, p *page) {
 	w, k := m.t.Wizard.ECPS, m.t.Wizard.Keys
 	f := s.found[s.chosen]
-	p.title("", w.PictureHolds)
+	if m.shared {
+		p.title("", w.PictureHidden)
+	} else {
+		p.title("", w.PictureHolds)
+	}
 	for _, l := range present.Content(m.t, m.data, f, p.mask) {
 		if l.Status == steps.Skip {
 			p.para(l.Text)
@@ -266,6 +270,10 @@ func (s *received) tell(m *Model, p *page) {
 		}
 	}
 	p.code = present.ContentCode(m.data, f)
+	if m.shared {
+		p.blank()
+		p.para(w.PictureShow)
+	}
 	if m.shared || f.Content.Special {
 		p.key(k.Enter, k.Back)
 	} else {

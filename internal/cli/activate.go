@@ -57,7 +57,7 @@ func (a *app) activate(ctx context.Context, s *session, before steps.Facts, asJS
 
 // attempt asks for the code and has it sent.
 func (a *app) attempt(ctx context.Context, s *session, f steps.Facts, pinStdin bool) (steps.Activation, error) {
-	p, err := a.newPrompt(ctx, s, pinStdin)
+	p, err := a.newPrompt(ctx, s, "caducee activate", pinStdin)
 	if err != nil {
 		return steps.Activation{}, err
 	}

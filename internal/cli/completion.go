@@ -19,9 +19,13 @@ func (a *app) completionCommand() *cobra.Command {
 		if len(args) == 1 && slices.Contains(shells(), args[0]) {
 			return nil
 		}
-		message := locale.Fill(a.texts.CLI.Errors.Missing, "what", "bash, zsh, fish, powershell")
-		if len(args) > 0 {
-			message = locale.Fill(a.texts.CLI.Errors.TooMany, "arg", args[len(args)-1])
+		t := a.texts.CLI.Errors
+		message := t.MissingShell
+		switch {
+		case len(args) > 1:
+			message = locale.Fill(t.TooMany, "arg", args[1])
+		case len(args) == 1:
+			message = locale.Fill(t.UnknownShell, "name", args[0])
 		}
 		return a.usage(message, a.allowed(shells()), a.try(cmd.CommandPath()+" bash"))
 	}

@@ -82,7 +82,11 @@ func (a *app) ecps(f ecpsFlags) error {
 	}
 	if f.output != "" || f.format == string(qr.PNG) {
 		if f.show == "" {
-			return a.usage(locale.Fill(a.texts.CLI.Errors.Needs, "a", "--format png", "b", "--show"), a.allowed(showNames()))
+			typed := "--format png"
+			if f.output != "" {
+				typed = "--output"
+			}
+			return a.usage(locale.Fill(a.texts.CLI.Errors.Needs, "a", typed, "b", "--show"), a.allowed(showNames()))
 		}
 		return a.picture(links[0].In(set).URL, f.output, "caducee ecps --show portal --output portail.png")
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -14,7 +15,7 @@ import (
 
 func (a *app) manCommand() *cobra.Command {
 	t := a.texts.CLI
-	c := a.command("man [COMMAND]", t.Commands.Man)
+	c := a.command("man ["+strings.ToUpper(t.Help.Command)+"]", t.Commands.Man)
 	c.Args = cobra.ArbitraryArgs
 	dir := c.Flags().String("dir", "", t.Flags.ManDir)
 	c.RunE = func(cmd *cobra.Command, args []string) error {

@@ -53,7 +53,11 @@ func (a *app) renew(ctx context.Context, s *session, f steps.Facts, unblocking, 
 	if t := f.Card.Tries; unblocking && t.Known && t.ForGood {
 		return a.showRenewal(f, steps.JudgeActivation(steps.Activation{Result: steps.Blocked, Tries: t}))
 	}
-	p, err := a.newPrompt(ctx, s, pinStdin)
+	command := "caducee pin change"
+	if unblocking {
+		command = "caducee pin unblock"
+	}
+	p, err := a.newPrompt(ctx, s, command, pinStdin)
 	if err != nil {
 		return err
 	}

@@ -31,17 +31,20 @@ type prompt struct {
 
 // newPrompt reads lines with pinStdin, and asks on the terminal otherwise. A
 // terminal is asked even with pinStdin, since it would echo the code; what is
-// typed there is what the standard input is.
-func (a *app) newPrompt(ctx context.Context, s *session, pinStdin bool) (*prompt, error) {
+// typed there is what the standard input is. command is how it is typed.
+func (a *app) newPrompt(ctx context.Context, s *session, command string, pinStdin bool) (*prompt, error) {
 	in, err := ask.Open(a.stdin)
 	if err != nil {
 		return nil, endOfInput(a.texts)
 	}
 	if !in.Terminal() && !pinStdin {
 		_ = in.Close()
+		if a.options.demo != "" {
+			command += " --demo=" + a.options.demo
+		}
 		return nil, &failure{
 			code: steps.CodeNoTerminal, message: a.texts.CLI.Errors.PINNoTerminal,
-			hints: []string{a.try("--pin-stdin")}, exit: exitFailed,
+			hints: []string{a.try(command + " --pin-stdin")}, exit: exitFailed,
 		}
 	}
 	return &prompt{a: a, ctx: ctx, s: s, in: in, keyboard: pinStdin}, nil

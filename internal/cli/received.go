@@ -44,6 +44,7 @@ func (a *app) received(ctx context.Context, f ecpsFlags) error {
 		return err
 	}
 	if a.options.screenShare {
+		a.tell(a.texts.CLI.ECPS.Hidden)
 		return status(exitNotReady)
 	}
 	return a.redraw(one, f)

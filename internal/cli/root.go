@@ -27,7 +27,12 @@ func newRoot(a *app) *cobra.Command {
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.Args = a.rootArgs
-	root.PersistentPreRunE = func(*cobra.Command, []string) error { return a.openLog() }
+	root.PersistentPreRunE = func(*cobra.Command, []string) error {
+		if err := a.caDir(); err != nil {
+			return err
+		}
+		return a.openLog()
+	}
 	a.globalFlags(root)
 	showVersion := root.Flags().Bool("version", false, t.Flags.Version)
 	root.RunE = func(cmd *cobra.Command, _ []string) error {
@@ -101,11 +106,11 @@ func (a *app) group(c *cobra.Command) *cobra.Command {
 	c.RunE = func(cmd *cobra.Command, _ []string) error {
 		var names []string
 		for _, sub := range cmd.Commands() {
-			names = append(names, cmd.CommandPath()+" "+sub.Name())
+			names = append(names, a.try(cmd.CommandPath()+" "+sub.Name()))
 		}
 		return &failure{
 			code:    steps.CodeUsage,
-			message: locale.Fill(a.texts.CLI.Errors.Missing, "what", a.texts.CLI.Help.Command),
+			message: locale.Fill(a.texts.CLI.Errors.MissingCommand, "command", cmd.CommandPath()),
 			hints:   names, exit: exitFailed,
 		}
 	}

@@ -40,9 +40,10 @@ func (a *app) simcard(ctx context.Context, profile, address string) error {
 	}
 	t := a.texts.CLI.Simcard
 	pin, puk := card.Codes()
-	a.tell(locale.Fill(t.Plugged, "profile", profile, "address", address))
-	a.tell(locale.Fill(t.Codes, "pin", pin, "puk", puk))
-	err = simcard.ServeVPCD(ctx, address, card)
+	err = simcard.ServeVPCD(ctx, address, card, func() {
+		a.tell(locale.Fill(t.Plugged, "profile", profile, "address", address))
+		a.tell(locale.Fill(t.Codes, "pin", pin, "puk", puk))
+	})
 	switch {
 	case ctx.Err() != nil:
 		return nil

@@ -79,7 +79,10 @@ type ErrorTexts struct {
 	BadSyntax      string // {flag}
 	Allowed        string // {values}
 	TooMany        string // {arg}
-	Missing        string // {what}
+	MissingCommand string // {command}
+	MissingShell   string
+	UnknownShell   string // {name}
+	NoCADir        string // {folder}
 	Exclusive      string // {a}, {b}
 	Needs          string // {a}, {b}
 	Try            string // {command}
@@ -171,6 +174,7 @@ func IsLastWord(word string) bool {
 
 // ECPSCommandTexts is what `ecps` adds to the e-CPS's own words.
 type ECPSCommandTexts struct {
+	Hidden   string // a received code, on a shared screen
 	NotDrawn string // a received code, which has no address to type
 	Written  string // {file}
 }

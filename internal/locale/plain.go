@@ -119,6 +119,7 @@ type PlainECPS struct {
 	Number    string // a question: Enter passes
 	NumberOf  string // {number}: the card's, which Enter takes
 	Picture   string
+	Hidden    string // of a picture, on a shared screen
 	DrawAgain string // a question
 	Situation string // {title}, {code}
 }

@@ -109,6 +109,7 @@ func plainEN() Plain {
 			Number:    "Your RPPS number, or Enter to skip: ",
 			NumberOf:  "Your RPPS number (Enter: {number}): ",
 			Picture:   "Read a QR code you received as a picture",
+			Hidden:    "Once your screen is no longer shared, type m, then read the picture again.",
 			DrawAgain: "Draw this QR code again, larger?",
 			Situation: "{title} ({code})",
 		},

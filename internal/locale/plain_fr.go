@@ -109,6 +109,7 @@ func plainFR() Plain {
 			Number:    "Votre numéro RPPS, ou Entrée pour passer : ",
 			NumberOf:  "Votre numéro RPPS (Entrée : {number}) : ",
 			Picture:   "Relire un QR code reçu en image",
+			Hidden:    "Quand votre écran n’est plus partagé, tapez m, puis relisez l’image.",
 			DrawAgain: "Redessiner ce QR code en grand ?",
 			Situation: "{title} ({code})",
 		},

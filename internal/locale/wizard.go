@@ -165,6 +165,7 @@ type WizardECPS struct {
 	PictureField, PictureOpen   string
 	PictureDrop, PictureChoices string
 	PictureHolds, PictureDraw   string
+	PictureHidden, PictureShow  string // on a shared screen
 	PictureRedrawn              string
 	NoPortal                    string
 }

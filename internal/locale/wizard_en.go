@@ -155,6 +155,8 @@ func wizardEN() Wizard {
 			PictureChoices: "The picture has several QR codes. Which one?",
 			PictureDrop:    "You can also drag the file into this window, or paste its path.",
 			PictureHolds:   "This is what the QR code holds.",
+			PictureHidden:  "The QR code is read, and stays hidden.",
+			PictureShow:    "Once your screen is no longer shared, the m key shows it.",
 			PictureDraw:    "draw it large",
 			NoPortal:       "the portal does not respond",
 		},

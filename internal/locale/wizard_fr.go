@@ -155,6 +155,8 @@ func wizardFR() Wizard {
 			PictureRedrawn: "Le même QR code, redessiné. Scannez-le avec l’application e-CPS.",
 			PictureChoices: "L’image contient plusieurs QR codes. Lequel ?",
 			PictureHolds:   "Voici ce que le QR code contient.",
+			PictureHidden:  "Le QR code est lu, et reste caché.",
+			PictureShow:    "Quand votre écran n’est plus partagé, la touche m le montre.",
 			PictureDraw:    "le dessiner en grand",
 			NoPortal:       "le portail ne répond pas",
 		},

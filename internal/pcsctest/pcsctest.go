@@ -202,7 +202,7 @@ func (d *Daemon) Insert(t testing.TB, slot int, c *simcard.Card) (remove func())
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan error, 1)
-	go func() { done <- simcard.ServeVPCD(ctx, d.Address(slot), c) }()
+	go func() { done <- simcard.ServeVPCD(ctx, d.Address(slot), c, func() {}) }()
 	remove = func() {
 		cancel()
 		<-done

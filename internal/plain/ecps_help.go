@@ -204,8 +204,12 @@ func (w *wizard) redraw(ctx context.Context, one picture.Found) error {
 	for _, s := range present.Content(w.t, w.data, one, w.mask()) {
 		w.say(s.Text)
 	}
+	if w.o.ScreenShare {
+		w.say(w.t.Plain.ECPS.Hidden)
+		return nil
+	}
 	code, err := one.Code()
-	if err != nil || w.o.ScreenShare {
+	if err != nil {
 		return nil //nolint:nilerr // what cannot be drawn again was said
 	}
 	if number := present.ContentCode(w.data, one); number != steps.CodeAllWell {

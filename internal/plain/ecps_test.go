@@ -263,6 +263,7 @@ func TestAReceivedPictureOnASharedScreen(t *testing.T) {
 	d := withoutReader(t, screenShare, func(o *plain.Options) { o.QR = qr.Style{Ground: qr.GroundLight} })
 	d.answer("1", "", "", "", "", "3", picturePath("token.png"))
 	d.hears("quiconque voit l’écran pourrait le scanner")
+	d.hears("tapez m, puis relisez l’image")
 	_ = d.ends()
 	if strings.ContainsAny(d.out.String(), "▀▄") || strings.Contains(d.out.String(), "JETON") {
 		t.Errorf("the code shows:\n%s", d.out)

@@ -26,8 +26,8 @@ const (
 var ErrNoVPCD = errors.New("no virtual reader listens")
 
 // ServeVPCD plugs the card into the virtual reader at an IP address and port,
-// and answers until ctx ends or the reader goes.
-func ServeVPCD(ctx context.Context, address string, c *Card) error {
+// calls plugged, and answers until ctx ends or the reader goes.
+func ServeVPCD(ctx context.Context, address string, c *Card, plugged func()) error {
 	to, err := netip.ParseAddrPort(address)
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrNoVPCD, err)
@@ -41,6 +41,7 @@ func ServeVPCD(ctx context.Context, address string, c *Card) error {
 	stop := context.AfterFunc(ctx, func() { _ = conn.Close() })
 	defer stop()
 	defer func() { _ = conn.Close() }()
+	plugged()
 	err = serve(ctx, conn, c)
 	if ctx.Err() != nil || errors.Is(err, io.EOF) {
 		return ctx.Err()
