@@ -82,7 +82,7 @@ func toTheApp(r *robot.Robot) {
 	r.See(w.Wizard.Activation.ECPSInstead, aWhile)
 	r.Press("enter")
 	r.See(w.Wizard.ECPS.What, aWhile)
-	r.Press("1")
+	r.Press("enter")
 	r.See(w.ECPS.Steps.App.Title, aWhile)
 }
 

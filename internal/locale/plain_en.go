@@ -44,7 +44,7 @@ func plainEN() Plain {
 			NotReady:  Plural{Zero: "A check has not finished yet.", One: "1 thing is missing.", Many: "{n} things are missing."},
 			Watching:  "Each change will be shown here by itself.",
 			GoOn:      "Enter to continue, v to check everything again: ",
-			GoWithout: "Enter to go on without, v to check everything again: ",
+			GoWithout: "Enter to continue without, v to check everything again: ",
 			BadKey:    "That answer has no meaning here: Enter alone continues, v checks again, ? gives help.",
 			Recheck:   "Checking again.",
 			WhichCard: "Several cards are inserted. Which one is yours?",
