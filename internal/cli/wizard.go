@@ -34,13 +34,14 @@ const (
 	frontNone                 // nobody is there
 )
 
-// chooseFront decides from what is there and what was asked for. TERM=dumb
-// and ACCESSIBLE, conventions of terminals and of other tools, ask for what
-// --plain asks for.
+// chooseFront decides from what is there and what was asked for. ACCESSIBLE, a
+// convention of other tools, asks for what --plain asks for. TERM=dumb is what
+// a terminal says that has no screen to draw on, and what machines say that
+// nobody sits at: there it asks for nothing.
 func chooseFront(in, out bool, o options, getenv func(string) string) front {
-	lines := o.plain || getenv("TERM") == "dumb" || getenv("ACCESSIBLE") != ""
+	lines := o.plain || getenv("ACCESSIBLE") != ""
 	switch {
-	case in && out && !lines:
+	case in && out && !lines && getenv("TERM") != "dumb":
 		return frontScreens
 	case in || lines:
 		return frontLines
