@@ -1,6 +1,7 @@
 package ecps
 
 import (
+	"cmp"
 	"time"
 
 	"caducee/steps"
@@ -40,7 +41,7 @@ func PersonOf(a steps.Answers, f steps.Facts, vs []steps.Verdict, taken bool) Pe
 	}
 	// A card in the reader of somebody who has none is another person's.
 	if !a.NoCard && f.Card != nil && f.Card.Holder != nil && (p.Number == "" || p.Number == steps.NoNumber) {
-		p.Number = f.Card.Holder.IDType
+		p.Number = cmp.Or(f.Card.Holder.IDType, p.Number)
 	}
 	return p
 }

@@ -82,6 +82,7 @@ func TestAnswersMakeThePerson(t *testing.T) {
 		{"SSTI, the card says it", steps.Answers{Role: steps.RoleSSTI}, card("RPPS"), BecauseCardIdle, false},
 		{"SSTI, the card knows better", steps.Answers{Role: steps.RoleSSTI, IDType: steps.NoNumber}, card("RPPS"), BecauseCardIdle, false},
 		{"SSTI, the card has another", steps.Answers{Role: steps.RoleSSTI}, card("FINESS"), BecauseNumber, false},
+		{"SSTI, has none, the card's is of no known kind", steps.Answers{Role: steps.RoleSSTI, IDType: steps.NoNumber}, card(""), BecauseNoRPPS, false},
 		{"SSTI, another person's card", steps.Answers{Role: steps.RoleSSTI, NoCard: true}, card("RPPS"), BecauseNoCard, true},
 		{"SSTI, who knows better than the card", steps.Answers{Role: steps.RoleSSTI, IDType: "RPPS"}, card("FINESS"), BecauseCardIdle, false},
 	} {

@@ -27,10 +27,12 @@ type Facts struct {
 	Activation *Activation
 }
 
-// Activated tells that the card in use was activated in this run.
+// Activated tells that the card in use was activated in this run, and not
+// blocked since.
 func (f Facts) Activated() bool {
 	a := f.Activation
-	return a != nil && a.Result == Activated && a.Proved && f.Card != nil && f.Card.Serial == a.Serial
+	return a != nil && a.Result == Activated && a.Proved && f.Card != nil && f.Card.Serial == a.Serial &&
+		!f.Card.Tries.Blocked()
 }
 
 // Keypad tells that the code of the card in use can be typed on a keypad of its
@@ -349,7 +351,8 @@ type Activation struct {
 	Mechanism string
 	Proved    bool // the signature of a fresh challenge verified
 	Tries     Tries
-	// Sent is true when the code left for the card, whatever came of it.
+	// Sent is true when the code left for the card, or may have from a keypad,
+	// whatever came of it.
 	Sent bool
 	// APDUs and Bytes are everything exchanged with the card up to the end of
 	// the attempt; 0 when it did not come to one. By a module nobody counts.

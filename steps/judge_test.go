@@ -221,6 +221,9 @@ func TestAFailureTellsWhatItCost(t *testing.T) {
 		{"wrong code, tries untold", JudgeActivation(Activation{Result: WrongPIN}), Evidence{}},
 		{"wrong PUK", JudgeChange(PINChange{Wrong: true, Tries: known(9)}, true), Evidence{Kind: EvidencePUKTries, N: 9}},
 		{"pulled out with the code", JudgeActivation(Activation{Result: Removed, Sent: true}), Evidence{Kind: EvidenceMaybeSpent}},
+		{"unplugged with the code", JudgeActivation(Activation{Result: Removed, Trouble: TroubleUnplugged, Sent: true}), Evidence{Kind: EvidenceMaybeSpent}},
+		{"no answer to the code", JudgeActivation(Activation{Result: Failed, Trouble: TroubleHung, Sent: true}), Evidence{Kind: EvidenceMaybeSpent}},
+		{"no answer, and the counter read again", JudgeActivation(Activation{Result: Failed, Trouble: TroubleHung, Sent: true, Tries: known(2)}), Evidence{}},
 		{"pulled out before", JudgeActivation(Activation{Result: Removed}), Evidence{}},
 		{"pulled out of a change", JudgeChange(PINChange{Result: Removed, Sent: true}, false), Evidence{Kind: EvidenceMaybeSpent}},
 	} {
@@ -398,6 +401,7 @@ func TestACodeGoesToOneCardInNoTroubleOnly(t *testing.T) {
 		{"several cards", func(f *Facts) { f.Choices = []Choice{{Serial: "1"}, {Serial: "2"}} }, CodeCardChoice},
 		{"a carte Vitale", func(f *Facts) { f.Card.Recognised = IsVitale }, CodeCardVitale},
 		{"not looked at", func(f *Facts) { f.Card.Glanced = false }, CodeCardReading},
+		{"not read yet", func(f *Facts) { f.Card.Read, f.Card.Certificate = false, nil }, CodeCardReading},
 		{"of another", func(f *Facts) { f.Card.Issuer = false }, CodeCardNotCPS},
 		{"without a number", func(f *Facts) { f.Card.Serial = "" }, CodeCardReading},
 		{"by its antenna", func(f *Facts) { f.Card.Generation = "CPS3-CL" }, CodeCardContactless},

@@ -13,7 +13,7 @@ func JudgeActivation(a Activation) Verdict {
 		}
 		return of(CodePINBlocked)
 	}
-	return judgeFailure(a.Result, a.Trouble, a.Step, a.SW).after(a.Sent)
+	return judgeFailure(a.Result, a.Trouble, a.Step, a.SW).after(a.Sent && !a.Tries.Known)
 }
 
 // JudgeChange says what a change of the code porteur means; unblocking tells
@@ -41,7 +41,7 @@ func JudgeChange(p PINChange, unblocking bool) Verdict {
 	case p.Result == Blocked:
 		return of(CodePINBlocked)
 	}
-	return judgeFailure(p.Result, p.Trouble, p.Step, p.SW).after(p.Sent)
+	return judgeFailure(p.Result, p.Trouble, p.Step, p.SW).after(p.Sent && !p.Tries.Known)
 }
 
 // wrong is a code porteur that the card refused. That it was wrong comes
@@ -57,9 +57,10 @@ func wrong(t Tries) Verdict {
 	return v.with(Evidence{Kind: EvidenceTries, N: t.Left})
 }
 
-// after adds to an end that nobody expected that the code had left by then.
-func (v Verdict) after(sent bool) Verdict {
-	if sent && v.Code == CodeCardRemoved {
+// after adds to an end that nobody expected that a try may be spent: the code
+// had left, or may have, and what became of it could not be read.
+func (v Verdict) after(open bool) Verdict {
+	if open {
 		return v.with(Evidence{Kind: EvidenceMaybeSpent})
 	}
 	return v

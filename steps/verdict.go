@@ -166,8 +166,9 @@ func Impostor(vs []Verdict) (v Verdict, impostor bool) {
 }
 
 // Addressee is the card that a code may be sent to: the one CPS in use, known
-// by its issuer and its number, in no trouble here and now, and no impostor. vs
-// are what f means. Where there is none, why is what stands in the way.
+// by its issuer and its number, read to its certificate, in no trouble here and
+// now, and no impostor. vs are what f means. Where there is none, why is what
+// stands in the way.
 func Addressee(f Facts, vs []Verdict) (c Card, why Verdict, ok bool) {
 	for _, v := range vs {
 		switch v.Check {
@@ -180,7 +181,7 @@ func Addressee(f Facts, vs []Verdict) (c Card, why Verdict, ok bool) {
 	if v, impostor := Impostor(vs); impostor {
 		return Card{}, v, false
 	}
-	if f.Card == nil || f.Card.Recognised != IsCPS || !f.Card.Glanced || f.Card.Serial == "" ||
+	if f.Card == nil || f.Card.Recognised != IsCPS || !f.Card.Read || f.Card.Serial == "" ||
 		f.Card.Trouble != TroubleNone {
 		return Card{}, of(CodeCardReading), false
 	}

@@ -93,6 +93,27 @@ func Order(a Answers) []Step {
 	return []Step{StepWelcome, StepECPS, StepPortals, StepSummary}
 }
 
+// ActivationDone keeps account of the card that took its code, by its number
+// took ("" none that is known: a run taken up again knows none), and of whether
+// the stage of activation is done in front of f, of which vs is the meaning. It
+// stays done while that card is in its holder's pocket, and is not in front of
+// another one, of one that opens nothing, or that was blocked since.
+func ActivationDone(f Facts, vs []Verdict, took string, done bool) (string, bool) {
+	c := f.Card
+	_, hopeless := Hopeless(vs)
+	switch {
+	case f.Activated() && !hopeless:
+		return c.Serial, true
+	case c == nil || c.Serial == "":
+		return took, done
+	case f.Activated(), c.Tries.Blocked():
+		return took, false
+	case took == "":
+		return took, done
+	}
+	return took, c.Serial == took
+}
+
 // Left lists the stages that remain to be done; the first and the last have
 // nothing to do in them.
 func Left(a Answers, done map[Step]bool) []Step {

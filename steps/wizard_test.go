@@ -3,6 +3,42 @@ package steps
 import "testing"
 
 // TestWhatCountsForWhom follows each branch: which prerequisites count for whom.
+func TestTheActivationIsThatOfOneCard(t *testing.T) {
+	with := func(change func(*Facts)) Facts {
+		f := desk()
+		card := *f.Card
+		certificate := *card.Certificate
+		card.Certificate, f.Card = &certificate, &card
+		change(&f)
+		return f
+	}
+	activated := func(f *Facts) { f.Activation = &Activation{Result: Activated, Proved: true, Serial: f.Card.Serial} }
+	mine := desk().Card.Serial
+	for _, c := range []struct {
+		name     string
+		f        Facts
+		took     string
+		done     bool
+		wantTook string
+		wantDone bool
+	}{
+		{"activated", with(activated), "", false, mine, true},
+		{"activated, expired", with(func(f *Facts) { activated(f); f.Card.End = f.Now.AddDate(-1, 0, 0) }), "", false, "", false},
+		{"taken out", with(func(f *Facts) { f.Card = nil }), mine, true, mine, true},
+		{"put back", with(func(*Facts) {}), mine, true, mine, true},
+		{"another one", with(func(*Facts) {}), "other", true, "other", false},
+		{"the first one again", with(func(*Facts) {}), mine, false, mine, true},
+		{"blocked since", with(func(f *Facts) { activated(f); f.Card.Tries.Left = 0 }), mine, true, mine, false},
+		{"done in another run", with(func(*Facts) {}), "", true, "", true},
+		{"never", with(func(*Facts) {}), "", false, "", false},
+	} {
+		took, done := ActivationDone(c.f, Judge(c.f), c.took, c.done)
+		if took != c.wantTook || done != c.wantDone {
+			t.Errorf("%s: %q %v, want %q %v", c.name, took, done, c.wantTook, c.wantDone)
+		}
+	}
+}
+
 func TestWhatCountsForWhom(t *testing.T) {
 	reader := []Reader{{Name: "R"}}
 	failing := []Verdict{

@@ -216,10 +216,6 @@ func (a *activation) enter(m *Model, mode mode) tea.Cmd {
 			return m.forward()
 		}
 		return nil // the screen now says what can be done
-	case modeDone:
-		m.done[steps.StepActivation] = !m.hopeless()
-	case modeBlocked, modeHopeless: // another card than the one that was done
-		m.done[steps.StepActivation] = false
 	}
 	return m.forward()
 }
@@ -336,9 +332,6 @@ func (a *activation) ended(m *Model, got steps.Activation) tea.Cmd {
 		a.keyboard = true // what comes next is what the situation advises
 	}
 	m.take(m.o.Engine.Facts()) // what the card says since
-	if got.Result == steps.Activated && got.Proved {
-		m.done[steps.StepActivation] = !m.hopeless()
-	}
 	return nil
 }
 

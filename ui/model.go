@@ -68,6 +68,8 @@ type Model struct {
 	// outcome is how the e-CPS stage ended, as the person said; "" not yet.
 	outcome ecps.Outcome
 	done    map[steps.Step]bool
+	// took is the number of the card that took its code, "" none yet.
+	took string
 
 	screen screen
 	trail  []screen
@@ -154,6 +156,7 @@ func (m *Model) take(f steps.Facts) {
 	m.facts = f
 	m.said = nil
 	m.verdicts = steps.Weigh(m.answers, f, steps.Judge(f))
+	m.took, m.done[steps.StepActivation] = steps.ActivationDone(f, m.verdicts, m.took, m.done[steps.StepActivation])
 }
 
 // turn is how often a spinner turns and a countdown is looked at.
@@ -189,8 +192,11 @@ func (m *Model) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	if c, ok := msg.(*Crash); ok {
 		return m, m.fell(c, nil)
 	}
-	was := m.waiting()
+	was, answers := m.waiting(), m.answers
 	cmd = m.handle(msg)
+	if m.answers != answers {
+		m.take(m.facts) // they weigh differently
+	}
 	m.drawn, m.said = nil, nil
 	m.timed.at(m.stage(), m.o.Clock())
 	c, ok := m.screen.(confiding)

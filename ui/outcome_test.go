@@ -89,3 +89,46 @@ func TestACodeThatIsTakenIsNotASignInYet(t *testing.T) {
 		})
 	}
 }
+
+// TestTheSummaryIsOfTheCardThatIsThere: one that was never asked is not told
+// as activated because another one was.
+func TestTheSummaryIsOfTheCardThatIsThere(t *testing.T) {
+	w, _ := card(t, "cps3")
+	toActivation(w)
+	w.typing("1234")
+	w.press("enter")
+	w.sees(w.m.t.Wizard.Activation.Accepted)
+	summary := func(f steps.Facts) {
+		w.send(factsMsg{facts: f})
+		w.m.open(&summary{})
+	}
+	now := w.m.facts
+	summary(now)
+	w.sees(w.m.t.Wizard.Summary.CardReady, w.m.t.Wizard.Summary.CardDone)
+
+	other := now
+	another := *now.Card
+	another.Serial = "2900990042"
+	other.Card, other.Activation = &another, nil
+	summary(other)
+	w.sees(w.m.t.Wizard.Summary.CardNot)
+	w.unseen(w.m.t.Wizard.Summary.CardReady)
+
+	gone := now
+	gone.Card, gone.Activation, gone.Readers = nil, nil, nil
+	summary(gone)
+	w.sees(w.m.t.Wizard.Summary.CardReady)
+	w.unseen("2900990042")
+}
+
+// TestAnAnswerIsWeighedAtOnce: without a reader, no smartphone is one thing too
+// many, whenever it is said.
+func TestAnAnswerIsWeighedAtOnce(t *testing.T) {
+	w := start(t, "no-reader", func(o *Options) { o.Demo = nil })
+	w.press("3", "1", "3") // another profession, the card, a smartphone only
+	w.press("enter")
+	w.sees(w.m.t.Wizard.ECPS.NoPhone)
+	w.press("up", "enter") // the last answer
+	w.m.open(&summary{})
+	w.sees(steps.CodeReaderOrPhone.String())
+}

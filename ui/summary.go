@@ -79,7 +79,7 @@ func (*summary) done(m *Model, p *page) {
 		if v, hindered := steps.Hindrance(m.verdicts); hindered {
 			says, status, code = w.CardBut, steps.Warn, v.Code
 		}
-		if card != nil && card.Serial != "" {
+		if card != nil && card.Serial != "" && card.Serial == m.took {
 			says = m.cardName(*card) + " · " + says
 		}
 		p.state(status, w.Card, says, code, false)

@@ -180,7 +180,8 @@ func (w *worker) activate(ctx context.Context, j job, a Attempt) steps.Activatio
 			return nil
 		},
 	})
-	out.Sent = sent
+	// A keypad that gives up sends nothing.
+	out.Sent = sent && (out.Result != steps.Refused || out.Trouble == steps.TroubleNone)
 	if err != nil {
 		out.Result, out.Trouble, out.Step, out.SW = failure(err)
 		if sent {

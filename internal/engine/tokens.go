@@ -407,6 +407,9 @@ func (b tokens) outcome(ctx context.Context, j job, out *steps.Activation, given
 		return
 	case p11.WrongCode:
 		out.Result = steps.WrongPIN
+		if a.After == nil {
+			b.w.e.update(j, func(c *steps.Card) { c.Tries = out.Tries })
+		}
 		return
 	case p11.Locked:
 		out.Result = steps.Blocked

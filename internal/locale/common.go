@@ -15,7 +15,7 @@ type Common struct {
 	TriesLeft  Plural
 	OneTry     string // after a wrong code
 	PUKTries   Plural // of the code de déblocage
-	MaybeSpent string // the card left with the code, nobody knows the outcome
+	MaybeSpent string // the code had left, or may have, and nobody knows the outcome
 	Yes, No    string
 	YesKeys    string // the letters that mean yes
 	NoKeys     string

@@ -13,7 +13,7 @@ func commonEN() Common {
 		YearsN:     Plural{One: "{n} year", Many: "{n} years"},
 		OneTry:     "1 try left: one more wrong code blocks the card",
 		PUKTries:   Plural{Zero: "No tries left for the unblocking code (PUK)", One: "1 try left for the unblocking code (PUK)", Many: "{n} tries left for the unblocking code (PUK)"},
-		MaybeSpent: "The card had already received the code: if it was wrong, a try is lost",
+		MaybeSpent: "If the card received the code and it was wrong, a try is lost",
 		TriesLeft:  Plural{Zero: "No tries left", One: "1 try left", Many: "{n} tries left"},
 		Yes:        "yes", No: "no", YesKeys: "yYoO", NoKeys: "nN",
 		Support: "ANS support: {phone}",

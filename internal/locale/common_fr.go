@@ -14,7 +14,7 @@ func commonFR() Common {
 		YearsN:     Plural{Zero: "{n} an", One: "{n} an", Many: "{n} ans"},
 		OneTry:     "Il reste 1 essai : un code faux de plus bloque la carte",
 		PUKTries:   Plural{Zero: "Il ne reste aucun essai du code de déblocage", One: "Il reste 1 essai du code de déblocage", Many: "Il reste {n} essais du code de déblocage"},
-		MaybeSpent: "La carte avait reçu le code : s’il était faux, un essai est perdu",
+		MaybeSpent: "Si la carte a reçu le code et qu’il était faux, un essai est perdu",
 		TriesLeft:  Plural{Zero: "Il ne reste aucun essai", One: "Il reste 1 essai", Many: "Il reste {n} essais"},
 		Yes:        "oui", No: "non", YesKeys: "oOyY", NoKeys: "nN",
 		Support: "Assistance de l’ANS : {phone}",

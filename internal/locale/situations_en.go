@@ -122,7 +122,7 @@ func situationsEN() Situations {
 		},
 		ReaderUnplugged: Situation{
 			Title:  "The reader was unplugged.",
-			Cause:  "Reading stopped. No code is lost.",
+			Cause:  "The operation stopped before it was finished.",
 			Remedy: "Plug the reader in again, card inserted.",
 		},
 		ReaderRemote: Situation{

@@ -122,7 +122,7 @@ func situationsFR() Situations {
 		},
 		ReaderUnplugged: Situation{
 			Title:  "Le lecteur a été débranché.",
-			Cause:  "La lecture s’est arrêtée. Aucun code n’est perdu.",
+			Cause:  "L’opération s’est arrêtée avant la fin.",
 			Remedy: "Rebranchez le lecteur, carte insérée.",
 		},
 		ReaderRemote: Situation{

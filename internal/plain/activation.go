@@ -52,7 +52,7 @@ func (w *wizard) activation(ctx context.Context) error {
 		}
 		if f.Activated() {
 			w.say(w.t.Plain.Activation.AlreadyOK)
-			w.taken(f)
+			w.heed(f)
 		}
 		actions, preset := w.actions(f, c)
 		labels := make([]string, len(actions))
@@ -189,7 +189,7 @@ func (w *wizard) attempt(ctx context.Context, c steps.Card, a engine.Attempt) er
 	if got.Result == steps.Activated {
 		f := w.o.Engine.Facts()
 		w.say(present.Taken(w.t, f, w.judge(f))...)
-		w.taken(f)
+		w.heed(f)
 		return ctx.Err()
 	}
 	w.outcome(w.o.Engine.Facts(), steps.JudgeActivation(got))
@@ -199,11 +199,9 @@ func (w *wizard) attempt(ctx context.Context, c steps.Card, a engine.Attempt) er
 	return ctx.Err()
 }
 
-// taken notes that the card in use took its code: the stage is done, unless the
-// card opens nothing all the same.
-func (w *wizard) taken(f steps.Facts) {
-	_, hopeless := steps.Hopeless(w.judge(f))
-	w.done[steps.StepActivation] = !hopeless
+// heed keeps account of the card that took its code.
+func (w *wizard) heed(f steps.Facts) {
+	w.took, w.done[steps.StepActivation] = steps.ActivationDone(f, w.judge(f), w.took, w.done[steps.StepActivation])
 }
 
 // spendLast explains the last try and asks for the word that spends it.

@@ -13,6 +13,7 @@ import (
 
 // person is what decides the route to an e-CPS.
 func (w *wizard) person(f steps.Facts) ecps.Person {
+	w.heed(f)
 	return ecps.PersonOf(w.answers, f, w.judge(f), f.Activated() || w.done[steps.StepActivation])
 }
 

@@ -93,6 +93,7 @@ type wizard struct {
 	data    *data.Set
 	answers steps.Answers
 	done    map[steps.Step]bool
+	took    string // the number of the card that took its code, "" none yet
 	at      steps.Step
 	write   error // the first failure of Out
 }
@@ -224,6 +225,7 @@ func (w *wizard) mask() present.Options {
 
 // remains tells what is left to do, and how to come back to it.
 func (w *wizard) remains() {
+	w.heed(w.o.Engine.Facts())
 	var left []string
 	for _, s := range steps.Left(w.answers, w.done) {
 		left = append(left, present.Step(w.t, s))

@@ -13,6 +13,7 @@ import (
 func (w *wizard) summary(ctx context.Context) error {
 	p := w.t.Plain.Summary
 	f := w.o.Engine.Facts()
+	w.heed(f)
 	w.say(w.cardOutcome(f))
 	if w.done[steps.StepECPS] {
 		w.say(p.ECPSDone)
@@ -73,7 +74,7 @@ func (w *wizard) cardOutcome(f steps.Facts) string {
 		return p.Unchecked
 	case f.Card == nil:
 		return p.NotActivated
-	case f.Activated():
+	case f.Activated(), w.done[steps.StepActivation]:
 		says := p.Activated
 		if _, hindered := steps.Hindrance(w.judge(f)); hindered {
 			says = p.ActivatedBut

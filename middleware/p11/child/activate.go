@@ -81,7 +81,7 @@ func (c *child) activate(code *secret.Code) {
 		c.answer.Outcome = outcome
 		return
 	}
-	c.answer.Sent = true
+	c.answer.Sent, c.answer.After = true, nil // it says what was, from here on
 	c.begin(p11.StageLogin)
 	code.Lend(func(digits []byte) { err = c.module.login(session, digits) })
 	code.Wipe()
