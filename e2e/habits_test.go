@@ -177,6 +177,10 @@ func TestASlowCardShowsAMeasure(t *testing.T) {
 	r := robot.Start(t, robot.Options{Env: home(t)}, program, "--demo=slow")
 	p := &atScreens{r, locale.French()}
 	p.arrives()
+	p.sees(p.t.Wizard.Checks.ReadyTest)
+	p.movesCard()
+	p.sees(p.t.Situations.NoCard.Title)
+	p.movesCard()
 	p.sees("octets sur")
 	p.sees(p.t.Wizard.Checks.ReadyTest)
 	p.leaves()
