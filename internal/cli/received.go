@@ -33,7 +33,7 @@ func (a *app) received(ctx context.Context, f ecpsFlags) error {
 	}
 	if err != nil {
 		text, code := present.Unread(a.texts, err, name)
-		return &failure{code: code, message: sentence(text), exit: exitNotReady}
+		return &failure{code: code, message: a.sentence(text), exit: exitNotReady}
 	}
 	one, err := a.chooseCode(ctx, set, found, f)
 	if err != nil {
@@ -52,7 +52,7 @@ func (a *app) received(ctx context.Context, f ecpsFlags) error {
 
 // sentence makes a sentence of the e-CPS's own words follow the prefix of an
 // error.
-func sentence(s string) string { return strings.TrimSuffix(s, ".") }
+func (a *app) sentence(s string) string { return a.texts.AfterColon(strings.TrimSuffix(s, ".")) }
 
 // redraw draws a received code again, unchanged, on the output or to a file.
 func (a *app) redraw(one picture.Found, f ecpsFlags) error {
@@ -80,7 +80,7 @@ func (a *app) redraw(one picture.Found, f ecpsFlags) error {
 	}
 	if no != nil {
 		return &failure{
-			code: steps.CodeQRTooLarge, message: sentence(a.texts.CLI.ECPS.NotDrawn), exit: exitNotReady,
+			code: steps.CodeQRTooLarge, message: a.sentence(a.texts.CLI.ECPS.NotDrawn), exit: exitNotReady,
 			hints: []string{a.try("caducee ecps --image " + quoted(f.image) + " --output grand.png")},
 		}
 	}
@@ -101,7 +101,7 @@ func (a *app) chooseCode(ctx context.Context, set *data.Set, found []picture.Fou
 	switch {
 	case f.pick < 0 || f.pick > len(found):
 		return picture.Found{}, a.usage(locale.Fill(a.texts.CLI.Errors.BadValue, "flag", "--pick", "value", strconv.Itoa(f.pick)),
-			sentence(a.texts.ECPS.Picture.Several.For(len(found))))
+			strings.TrimSuffix(a.texts.ECPS.Picture.Several.For(len(found)), "."))
 	case f.pick > 0:
 		return found[f.pick-1], nil
 	case len(found) == 1:
@@ -112,7 +112,7 @@ func (a *app) chooseCode(ctx context.Context, set *data.Set, found []picture.Fou
 		return a.askWhich(ctx, found)
 	}
 	return picture.Found{}, &failure{
-		code: steps.CodePictureSeveral, message: sentence(a.texts.Situations.PictureSeveral.Title), exit: exitNotReady,
+		code: steps.CodePictureSeveral, message: a.sentence(a.texts.Situations.PictureSeveral.Title), exit: exitNotReady,
 		hints: []string{a.try("caducee ecps --image " + quoted(f.image) + " --pick 1")},
 	}
 }
