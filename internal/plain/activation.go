@@ -18,6 +18,7 @@ type action struct {
 
 // activation offers what the card in use allows, until the person goes on.
 func (w *wizard) activation(ctx context.Context) error {
+	w.empty, w.told = false, steps.CodeAllWell
 	for {
 		f, err := w.oneCard(ctx)
 		if err != nil {
@@ -70,6 +71,7 @@ func (w *wizard) activation(ctx context.Context) error {
 		if actions[n].do == nil {
 			return nil
 		}
+		w.empty, w.told = false, steps.CodeAllWell
 		if err := actions[n].do(ctx, c); err != nil {
 			return err
 		}
@@ -80,7 +82,9 @@ func (w *wizard) activation(ctx context.Context) error {
 }
 
 // actions lists what this card allows, and which one Enter takes. Enter never
-// writes to the card, and never tries a code on a card that cannot serve.
+// writes to the card, never tries a code on a card that cannot serve nor one
+// that could block it, and goes on after an empty code: whoever keeps pressing
+// it comes to the end.
 func (w *wizard) actions(f steps.Facts, c steps.Card) (list []action, preset int) {
 	p := w.t.Plain.Activation
 	open := !c.Tries.Blocked() && !f.Activated()
@@ -99,14 +103,17 @@ func (w *wizard) actions(f steps.Facts, c steps.Card) (list []action, preset int
 	}
 	list = append(list, action{label: p.Skip})
 	if !open {
-		if !f.Activated() {
-			w.state(f, pinVerdict(f))
+		if v := pinVerdict(f); !f.Activated() && v.Code != w.told {
+			w.state(f, v)
 		}
 		return list, len(list) - 1
 	}
 	if v, bad := steps.Hopeless(w.judge(f)); bad {
 		w.state(f, v)
 		w.say(p.Useless)
+		return list, len(list) - 1
+	}
+	if c.Tries.MayBlock() || w.empty {
 		return list, len(list) - 1
 	}
 	return list, 0
@@ -150,6 +157,7 @@ func (w *wizard) outcome(f steps.Facts, v steps.Verdict) {
 	l := present.One(w.t, f.Env.OS, v, w.mask())
 	w.say(w.stateLine(l))
 	w.todo(l)
+	w.told = v.Code
 }
 
 // typeCode asks for the code porteur and has the card check it.
@@ -253,6 +261,7 @@ func (w *wizard) enter(ctx context.Context, prompt, demo, demoSays string, code 
 	case err != nil:
 		return false, err
 	case !ok:
+		w.empty = true
 		w.say(w.t.Plain.Activation.NothingTo)
 		return false, nil
 	case !code.IsPIN():

@@ -95,7 +95,9 @@ type wizard struct {
 	done    map[steps.Step]bool
 	took    string // the number of the card that took its code, "" none yet
 	at      steps.Step
-	write   error // the first failure of Out
+	empty   bool       // no code was typed at the last question for one
+	told    steps.Code // the situation that the last action ended with
+	write   error      // the first failure of Out
 }
 
 // Run leads the person from welcome to summary. It returns nil at the summary

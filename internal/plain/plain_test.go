@@ -73,6 +73,35 @@ func TestTheLastTryIsSpentOnlyForAWord(t *testing.T) {
 	_ = d.ends()
 }
 
+// TestEnterAloneComesToTheEnd: it neither asks for the last try nor for a code
+// that nobody types, for ever.
+func TestEnterAloneComesToTheEnd(t *testing.T) {
+	for _, scenario := range []string{"cps3", "cps4", "last-try", "expired", "blocked", "no-middleware"} {
+		t.Run(scenario, func(t *testing.T) {
+			d := open(t, scenario)
+			d.answer(append(doctor, make([]string, 30)...)...)
+			d.hears("Fin de la démonstration")
+			if err := d.ends(); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+// TestABlockedCardIsToldOnce: by what the code came to, not by the question
+// after it as well.
+func TestABlockedCardIsToldOnce(t *testing.T) {
+	d := open(t, "cps3")
+	d.answer(append(doctor, "", "1", "0000", "1", "0000", "1", "DERNIER", "0000")...)
+	d.hears("CAD-504")
+	d.hears("Que voulez-vous faire")
+	d.hears("1. Débloquer")
+	_ = d.ends()
+	if n := strings.Count(d.out.String(), "Le code porteur est bloqué. CAD-504"); n != 1 {
+		t.Errorf("told %d times:\n%s", n, d.out)
+	}
+}
+
 func TestABlockedCardIsUnblocked(t *testing.T) {
 	d := open(t, "blocked")
 	_, puk := d.machine.Codes()
