@@ -203,6 +203,23 @@ func Hindrance(vs []Verdict) (v Verdict, hindered bool) {
 	return Verdict{}, false
 }
 
+// Unseen is the verdict for which a browser on this computer does not see the
+// card, and a portal stays silent: the first failure, from the plug to the card,
+// then the middleware's, then what that one is warned about.
+func Unseen(vs []Verdict) (v Verdict, unseen bool) {
+	for _, w := range vs {
+		switch {
+		case w.Check == CheckMiddleware:
+			if w.Status == Fail || w.Status == Warn {
+				v = w
+			}
+		case w.Status == Fail:
+			return w, true
+		}
+	}
+	return v, v.Check != ""
+}
+
 // Unsettled lists the situations that fail, each once. After the code was
 // taken, what is missing to read the card again is none of them: it may be in
 // its holder's pocket.

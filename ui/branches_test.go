@@ -97,6 +97,27 @@ func TestASilentPortalIsNoDeadEnd(t *testing.T) {
 	w.sees("L’e-CPS reste à activer")
 }
 
+// TestASilentPortalSaysWhatIsMissingHere and not what to do with what is
+// missing.
+func TestASilentPortalSaysWhatIsMissingHere(t *testing.T) {
+	for scenario, c := range map[string]struct {
+		code         steps.Code
+		sees, unseen string
+	}{
+		"no-middleware": {steps.CodeMiddlewareAbsent, "Installez Cryptolib CPS 5.2", "réinstallez"},
+		"no-reader":     {steps.CodeNoReader, "Branchez le lecteur", "Laissez la carte"},
+	} {
+		w := at(t, scenario, silentHere)
+		for _, want := range []string{w.m.t.ECPS.Silent.Again, c.code.String() + " · ", c.sees} {
+			w.sees(want)
+		}
+		w.unseen(c.unseen)
+		w.unseen("CPS-Gestion")
+		w.press("k")
+		w.sees(c.code.String())
+	}
+}
+
 // TestAClickTakesWhatItIsOn clicks every answer that is in sight, on screens
 // that are folded and scrolled too.
 func TestAClickTakesWhatItIsOn(t *testing.T) {

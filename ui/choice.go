@@ -15,7 +15,7 @@ type question struct {
 	at   steps.Step
 	ask  func(m *Model) (title string, paras []string, options []option)
 	pick func(m *Model, i int) tea.Cmd
-	// before is said above the answers; nil nothing.
+	// before is said above the answers, and may name another code; nil nothing.
 	before func(m *Model, p *page)
 	// after draws under the answers, where there is room; nil nothing.
 	after func(m *Model, p *page)
@@ -37,6 +37,7 @@ func (q *question) page(m *Model, p *page) {
 	title, paras, options := q.ask(m)
 	p.title("", title)
 	p.para(paras...)
+	p.code = q.code
 	if q.before != nil {
 		q.before(m, p)
 	}
@@ -48,7 +49,6 @@ func (q *question) page(m *Model, p *page) {
 		p.blank()
 		q.after(m, p)
 	}
-	p.code = q.code
 	k := m.t.Wizard.Keys
 	p.key(k.Enter, k.Take)
 	p.key("↑↓", k.Choose)

@@ -258,11 +258,12 @@ func newSilent(r ecps.Route) screen {
 			return s.Title, nil, options
 		},
 		before: func(m *Model, p *page) {
-			l := present.One(m.t, m.facts.Env.OS, steps.Verdict{Code: steps.CodePortalSilent, Status: steps.Warn}, p.mask)
-			if v := m.verdict(steps.CheckMiddleware); v.Status == steps.Fail || v.Status == steps.Warn {
-				// What is known to be wrong here comes first.
-				found := present.One(m.t, m.facts.Env.OS, v, p.mask)
-				l.Remedy = append([]string{locale.Fill(m.t.Wizard.Summary.Situation, "code", v.Code.String(), "title", found.Title)}, l.Remedy...)
+			o := p.mask
+			o.Command = true // no key of this screen opens the download
+			l, known := present.Silent(m.t, m.facts, o)
+			if known {
+				p.para(locale.Fill(m.t.Wizard.Summary.Situation, "code", l.Code.String(), "title", l.Title))
+				p.code = l.Code
 			}
 			p.situation(l)
 		},

@@ -37,6 +37,16 @@ func toNumber(w *walk) { toActivation(w); w.press("enter", "1", "enter", "enter"
 
 func toMail(w *walk) { toNumber(w); w.press("enter", "enter") }
 
+// silentHere is in front of a portal that stays silent on a computer where
+// something is missing, on the card's route all the same.
+func silentHere(w *walk) {
+	toActivation(w)
+	if w.m.facts.Card != nil {
+		accept(w)
+	}
+	w.press("enter", "2", "enter", "n")
+}
+
 // pictures is where the pictures that a person could have received are.
 const pictures = "../testdata/pictures/"
 
@@ -171,6 +181,8 @@ func scenes() []scene {
 		{"ecps-rpps-training", "cps3", func(w *walk) { w.press("4", "5", "enter", "1") }},
 		{"ecps-no-route", "cps3", func(w *walk) { w.press("2", "2", "5", "enter", "1") }},
 		{"ecps-no-portal", "cps3", func(w *walk) { activate(w); w.press("enter", "enter", "enter", "n") }},
+		{"ecps-no-portal-no-middleware", "no-middleware", silentHere},
+		{"ecps-no-portal-no-reader", "no-reader", silentHere},
 		{"ecps-help-qr", "cps3", func(w *walk) { activate(w); w.press("enter", "enter", "g", "a", "a") }},
 		{"ecps-ask", "no-reader", func(w *walk) { toActivation(w); w.press("enter", "1", "enter") }},
 		{"ecps-number-empty", "no-reader", toNumber},

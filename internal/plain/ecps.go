@@ -231,14 +231,14 @@ func (w *wizard) atStep(ctx context.Context, step ecps.Step) (ecps.Outcome, erro
 // the portal again; the other route where there is one.
 func (w *wizard) silent(ctx context.Context) (ecps.Outcome, error) {
 	f, t := w.o.Engine.Facts(), w.t.ECPS.Silent
-	l := present.One(w.t, f.Env.OS, steps.Verdict{Code: steps.CodePortalSilent, Status: steps.Warn}, w.mask())
-	w.situation(l.Code, l.Title)
-	w.say(l.Cause)
-	l.Cause = ""
-	for _, v := range w.judge(f) {
-		if v.Check == steps.CheckMiddleware && (v.Status == steps.Fail || v.Status == steps.Warn) {
-			w.state(f, v) // what is known to be wrong here comes first
-		}
+	l, known := present.Silent(w.t, f, w.mask())
+	s, _ := present.Situation(w.t, steps.CodePortalSilent)
+	w.situation(steps.CodePortalSilent, s.Title)
+	if known {
+		w.say(w.stateLine(l))
+	} else {
+		w.say(l.Cause)
+		l.Cause = ""
 	}
 	w.todo(l)
 	labels := []string{t.Again}

@@ -107,6 +107,32 @@ func TestASilentPortalSaysWhatToTry(t *testing.T) {
 	_ = d.ends()
 }
 
+// TestASilentPortalSaysWhatIsMissingHere and not what to do with what is
+// missing.
+func TestASilentPortalSaysWhatIsMissingHere(t *testing.T) {
+	d := open(t, "no-middleware")
+	pin, _ := d.machine.Codes()
+	d.answer(append(slices.Clone(doctor), "", "1", pin, "2", "", "3")...)
+	d.hears("CAD-803")
+	d.hears("Le logiciel Cryptolib CPS manque. CAD-601")
+	d.hears("- Installez Cryptolib CPS 5.2")
+	d.hears("Réessayer le portail")
+	_ = d.ends()
+	if said := d.out.String(); strings.Contains(said, "réinstallez") {
+		t.Error(said)
+	}
+	d = withoutReader(t)
+	d.answer("2", "", "3")
+	d.hears("CAD-803")
+	d.hears("Aucun lecteur de carte n’est branché. CAD-201")
+	d.hears("- Branchez le lecteur")
+	d.hears("Réessayer le portail")
+	_ = d.ends()
+	if said := d.out.String(); strings.Contains(said, "Fermez les autres programmes") {
+		t.Error(said)
+	}
+}
+
 // TestASilentPortalIsNoDeadEndForAnADELINumber: there is no other route, and
 // the card is not asked to be activated again.
 func TestASilentPortalIsNoDeadEndForAnADELINumber(t *testing.T) {
