@@ -176,3 +176,31 @@ func TestProfiles(t *testing.T) {
 		t.Error("an unknown profile was taken")
 	}
 }
+
+// TestWhatScreensAskDoesNotWaitForTheWire: a slow card answers its screen at
+// once.
+func TestWhatScreensAskDoesNotWaitForTheWire(t *testing.T) {
+	c := cardtest.New(t, "cps3", time.Now())
+	within, release := make(chan struct{}), make(chan struct{})
+	c.SetFault(func(_ context.Context, _ int, _, answer []byte) ([]byte, error) {
+		close(within)
+		<-release
+		return answer, nil
+	})
+	answered := make(chan struct{})
+	go func() {
+		defer close(answered)
+		_, _ = c.Transmit(context.Background(), []byte{0x00, 0xA4, 0x00, 0x0C, 0x02, 0x3F, 0x00})
+	}()
+	<-within
+	asked := make(chan struct{})
+	go func() { defer close(asked); _ = c.Renewed() }()
+	select {
+	case <-asked:
+	case <-time.After(5 * time.Second):
+		t.Error("the screen waits for the card")
+	}
+	close(release)
+	<-answered
+	<-asked
+}

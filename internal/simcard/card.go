@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"caducee/cps/atr"
@@ -30,6 +31,8 @@ type Card struct {
 	io      IO
 	pending []byte // what GET RESPONSE fetches
 	fault   Fault
+
+	renewed atomic.Bool
 }
 
 // IO counts what a card was asked.
@@ -116,12 +119,9 @@ func (c *Card) Serial() string { return c.o.Serial }
 // Codes are the codes that open the card: they are public, like the card.
 func (c *Card) Codes() (pin, puk string) { return c.o.PIN, c.o.PUK }
 
-// Renewed reports that the code porteur is no longer that of Codes.
-func (c *Card) Renewed() bool {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return !bytes.Equal(c.pin.code, c.codes.wire(c.o.PIN))
-}
+// Renewed reports that the code porteur is no longer that of Codes. It does not
+// wait for a command under way: screens ask it at each frame.
+func (c *Card) Renewed() bool { return c.renewed.Load() }
 
 // Counts is what the card was asked so far.
 func (c *Card) Counts() IO {
@@ -172,6 +172,7 @@ func (c *Card) Transmit(ctx context.Context, raw []byte) ([]byte, error) {
 	c.io.APDUs++
 	c.io.Bytes += len(raw)
 	answer := c.answer(raw)
+	c.renewed.Store(!bytes.Equal(c.pin.code, c.codes.wire(c.o.PIN)))
 	if c.fault != nil {
 		var err error
 		if answer, err = c.fault(ctx, c.io.APDUs, raw, answer); err != nil {
