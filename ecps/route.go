@@ -14,8 +14,12 @@ type Person struct {
 	// CardWorks: the card was activated, here or before, and the reader reads
 	// it.
 	CardWorks bool
-	// CardUseless: the card in the reader opens no portal anywhere.
+	// CardUseless: the card in the reader opens no portal anywhere, or none
+	// before it is unblocked.
 	CardUseless bool
+	// CardAtRisk: a wrong code may block the card in the reader, and none was
+	// taken yet: a portal asks for it without saying so.
+	CardAtRisk bool
 	// NoCard: there is no card yet, or no more.
 	NoCard bool
 	// Unregistered is somebody whom the Order does not know yet: it gives no
@@ -36,7 +40,9 @@ func PersonOf(a steps.Answers, f steps.Facts, vs []steps.Verdict, taken bool) Pe
 	_, hindered := steps.Hindrance(vs)
 	_, useless := steps.Hopeless(vs)
 	p := Person{
-		NoPhone: a.NoPhone, NoCard: a.NoCard, CardWorks: taken && !hindered, CardUseless: useless,
+		NoPhone: a.NoPhone, NoCard: a.NoCard, CardWorks: taken && !hindered,
+		CardUseless:  useless || f.Card != nil && f.Card.Tries.Blocked(),
+		CardAtRisk:   !taken && f.Card != nil && f.Card.Tries.MayBlock(),
 		Unregistered: a.NotRegistered, Doubtful: steps.MayLackRPPS(a.Role), Number: a.IDType,
 	}
 	// A card in the reader of somebody who has none is another person's.
@@ -134,9 +140,12 @@ func Choose(p Person) Route {
 		r.AsksRPPS = p.doubt()
 		return r
 	}
-	r := route(WithMail, BecauseCardUseless)
-	if !p.CardUseless {
-		r.Why, r.Also = BecauseCardIdle, WithCard
+	r := route(WithMail, BecauseCardIdle)
+	switch {
+	case p.CardUseless:
+		r.Why = BecauseCardUseless
+	case !p.CardAtRisk:
+		r.Also = WithCard
 	}
 	r.AsksRPPS = p.doubt()
 	return r
@@ -173,6 +182,7 @@ func (r Route) Switch() Route {
 	}
 	other := route(r.Also, r.Why)
 	other.Also = r.Kind
+	other.Ready = other.Kind != WithCard || r.Why != BecauseCardIdle
 	return other
 }
 

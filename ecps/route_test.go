@@ -36,6 +36,7 @@ func TestChoose(t *testing.T) {
 		{"card without a reader, unregistered", Person{Unregistered: true}, WithCard, BecauseUnregistered, steps.CodeRouteCardOnly, false, ""},
 		{"card without a reader", Person{}, WithMail, BecauseCardIdle, steps.CodeRouteWithoutCard, true, WithCard},
 		{"card without a reader, ADELI", Person{Number: "ADELI"}, WithCard, BecauseADELI, steps.CodeRouteCardOnly, false, ""},
+		{"a card that a wrong code may block", Person{CardAtRisk: true}, WithMail, BecauseCardIdle, steps.CodeRouteWithoutCard, true, ""},
 		{"a card that opens nothing", Person{CardUseless: true}, WithMail, BecauseCardUseless, steps.CodeRouteWithoutCard, true, ""},
 		{"no phone", Person{NoPhone: true, CardWorks: true}, NoRoute, BecauseNoPhone, steps.CodeNoPhone, false, ""},
 	} {
@@ -53,6 +54,9 @@ func TestChoose(t *testing.T) {
 			other := r.Switch()
 			if c.also == "" && other.Kind != r.Kind || c.also != "" && (other.Kind != c.also || other.Also != r.Kind) {
 				t.Errorf("the other way: %+v", other)
+			}
+			if r.Also == WithCard && other.Ready != c.who.CardWorks {
+				t.Errorf("the card's way is ready: %v", other.Ready)
 			}
 		})
 	}

@@ -212,6 +212,7 @@ func (a *activation) enter(m *Model, mode mode) tea.Cmd {
 	case modeResult:
 		result := a.result
 		a.result = nil
+		m.atTop()
 		if result.Result == steps.Activated {
 			return m.forward()
 		}
@@ -320,6 +321,7 @@ func (a *activation) send(m *Model, attempt engine.Attempt) tea.Cmd {
 		attempt.Serial, attempt.TriesLeft = a.entry.serial, a.entry.tries
 	}
 	a.left()
+	m.atTop()
 	a.running, a.pad = true, attempt.PINPad
 	ctx, e := m.ctx, m.o.Engine
 	return func() tea.Msg { return attemptMsg{e.Activate(ctx, attempt)} }
@@ -328,6 +330,7 @@ func (a *activation) send(m *Model, attempt engine.Attempt) tea.Cmd {
 func (a *activation) ended(m *Model, got steps.Activation) tea.Cmd {
 	a.running = false
 	a.result = &got
+	m.atTop()
 	if got.Trouble == steps.TroublePadUnable {
 		a.keyboard = true // what comes next is what the situation advises
 	}

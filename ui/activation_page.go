@@ -144,7 +144,7 @@ func (a *activation) entryPage(m *Model, p *page) {
 	w, k := m.t.Wizard.Activation, m.t.Wizard.Keys
 	c, _ := m.card()
 	p.title("", w.Title)
-	p.para(w.Which...)
+	a.which(m, p)
 	p.blank()
 	right := w.TriesUnknown
 	if c.Tries.Known {
@@ -166,7 +166,9 @@ func (a *activation) entryPage(m *Model, p *page) {
 		p.blank()
 		p.para(w.Careful)
 	}
-	p.letter(false)
+	if m.chose != c.Serial {
+		p.letter(false)
+	}
 	p.code = steps.CodePINAsked
 	p.key(k.Enter, w.Send)
 	p.keyOr(k.Escape, w.Cancel, w.CancelShort)
@@ -178,11 +180,22 @@ func (a *activation) entryPage(m *Model, p *page) {
 	p.key("q", k.Quit)
 }
 
+// which says which code is meant: a letter's is none any more once another one
+// was chosen.
+func (*activation) which(m *Model, p *page) {
+	w := m.t.Wizard.Activation
+	if c, _ := m.card(); c.Serial != "" && m.chose == c.Serial {
+		p.para(w.WhichNew)
+		return
+	}
+	p.para(w.Which...)
+}
+
 func (a *activation) padPage(m *Model, p *page) {
 	w, k := m.t.Wizard.Activation, m.t.Wizard.Keys
 	c, _ := m.card()
 	p.title("", w.PadTitle)
-	p.para(w.Which...)
+	a.which(m, p)
 	p.blank()
 	if c.Tries.Known {
 		p.para(m.t.Common.TriesLeft.For(c.Tries.Left))

@@ -120,7 +120,11 @@ func (m *Model) ecpsChoices() []ecpsChoice {
 		}
 		add(present.Route(m.t, r.Kind), hint, func() tea.Cmd { return m.follow(r, 0) })
 		if r.Also != "" {
-			add(present.Route(m.t, r.Also), "", func() tea.Cmd { return m.follow(r.Switch(), 0) })
+			other, hint := r.Switch(), ""
+			if !other.Ready {
+				hint = m.t.ECPS.Routes.NotYet
+			}
+			add(present.Route(m.t, other.Kind), hint, func() tea.Cmd { return m.follow(other, 0) })
 		}
 		if r.OnlyCard() {
 			add(m.t.ECPS.RPPS.Have, "", have)

@@ -70,6 +70,9 @@ type Model struct {
 	done    map[steps.Step]bool
 	// took is the number of the card that took its code, "" none yet.
 	took string
+	// chose is the number of the card whose code the person chose in this run,
+	// "" none.
+	chose string
 
 	screen screen
 	trail  []screen
@@ -275,8 +278,12 @@ func (m *Model) leave() {
 	if l, ok := m.screen.(leaving); ok {
 		l.left()
 	}
-	m.scroll, m.free = 0, false
+	m.atTop()
 }
+
+// atTop shows a page from its first line: a screen calls it when it becomes
+// another page.
+func (m *Model) atTop() { m.scroll, m.free = 0, false }
 
 // back returns to the screen before, or asks whether to quit at the first.
 func (m *Model) back() tea.Cmd {

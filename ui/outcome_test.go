@@ -132,3 +132,38 @@ func TestAnAnswerIsWeighedAtOnce(t *testing.T) {
 	w.m.open(&summary{})
 	w.sees(steps.CodeReaderOrPhone.String())
 }
+
+// TestAnOutcomeOpensAtItsFirstLine: on a small screen, what was scrolled before
+// says nothing of what comes.
+func TestAnOutcomeOpensAtItsFirstLine(t *testing.T) {
+	w := start(t, "cps3", nil)
+	w.size(40, 12)
+	toActivation(w)
+	w.press("pgdown")
+	w.typing("9999")
+	w.press("enter")
+	w.sees(w.m.t.Situations.PINWrong.Title)
+	w.press("pgdown", "enter")
+	w.sees(w.m.t.Wizard.Activation.Title)
+}
+
+// TestTheCodeThatWasChosenIsTheOneAsked: the letter's is none any more.
+func TestTheCodeThatWasChosenIsTheOneAsked(t *testing.T) {
+	w := start(t, "blocked", nil)
+	_, puk := w.desk.Codes()
+	toActivation(w)
+	w.press("d", "enter")
+	w.typing(puk)
+	w.press("enter")
+	w.typing("4444")
+	w.press("enter")
+	w.typing("4444")
+	w.press("enter", w.m.t.Common.YesKeys[:1])
+	w.sees(w.m.t.Situations.PINUnblocked.Title)
+	w.press("enter")
+	w.sees(w.m.t.Wizard.Activation.WhichNew)
+	w.unseen(w.m.t.Wizard.Activation.Which[0][:40])
+	w.typing("4444")
+	w.press("enter")
+	w.sees(w.m.t.Wizard.Activation.Accepted)
+}

@@ -267,6 +267,10 @@ func (s *pinChange) send(m *Model) tea.Cmd {
 
 func (s *pinChange) ended(m *Model, got steps.PINChange) tea.Cmd {
 	s.running, s.result, s.last = false, &got, false
+	m.atTop()
+	if got.Done {
+		m.chose = s.serial
+	}
 	m.take(m.o.Engine.Facts()) // what the card says since
 	return nil
 }

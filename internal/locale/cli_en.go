@@ -126,7 +126,7 @@ func cliEN() CLI {
 			AskLastPUK:   "This is the last try of the code de déblocage: if it is wrong, the card must be replaced. To use it, type {word}: ",
 			AskAnyPUK:    "It is not known how many tries of the code de déblocage are left: if this is the last one and the code is wrong, the card must be replaced. To try, type {word}: ",
 			Sending:      "The card is checking it…",
-			Activated:    "Your card is ready: the code was accepted and the authentication key proved itself.",
+			Activated:    "Your card is activated: the code was accepted and the authentication key proved itself.",
 			ThenCheck:    "To check that the browser will see the card too: caducee check",
 			Proof:        "Proof: the card signed a number drawn at random, and the signature matches its certificate.",
 			AskChange:    "Replace the code porteur of card {card} now? y for yes, n for no (Enter: no): ",

@@ -126,7 +126,7 @@ func cliFR() CLI {
 			AskLastPUK:   "C’est le dernier essai du code de déblocage : s’il est faux, la carte devra être remplacée. Pour l’utiliser, tapez {word} : ",
 			AskAnyPUK:    "Le nombre d’essais du code de déblocage est inconnu : si c’est le dernier et que le code est faux, la carte devra être remplacée. Pour essayer, tapez {word} : ",
 			Sending:      "Vérification par la carte…",
-			Activated:    "Votre carte est prête : le code est accepté et la clé d’authentification a fait sa preuve.",
+			Activated:    "Votre carte est activée : le code est accepté et la clé d’authentification a fait sa preuve.",
 			ThenCheck:    "Pour vérifier aussi que le navigateur verra la carte : caducee check",
 			Proof:        "Preuve : la carte a signé un nombre tiré au hasard, et la signature correspond à son certificat.",
 			AskChange:    "Remplacer maintenant le code porteur de la carte {card} ? o pour oui, n pour non (Entrée : non) : ",

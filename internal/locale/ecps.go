@@ -35,6 +35,8 @@ type ECPSRoutes struct {
 	WithCard, WithMail, None string
 	// What comes before the first step: a card that works, or a card.
 	Before, BeforeCard string
+	// NotYet stands beside the card's route while the card does not work.
+	NotYet string
 }
 
 // ECPSWhy says why a route was chosen.

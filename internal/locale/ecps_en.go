@@ -8,6 +8,7 @@ func ecpsEN() ECPS {
 			WithMail:   "Without the card, by e-mail and text message",
 			None:       "No e-CPS for now",
 			Before:     "First, the card has to work on this computer: the Checks step says what is missing.",
+			NotYet:     "once the card works here",
 			BeforeCard: "First, you need your card: start Caducée again once you have it.",
 		},
 		Why: ECPSWhy{

@@ -8,6 +8,7 @@ func ecpsFR() ECPS {
 			WithMail:   "Sans carte, par courriel et SMS",
 			None:       "Pas d’e-CPS pour l’instant",
 			Before:     "D’abord, la carte doit fonctionner sur cet ordinateur : l’étape Prérequis dit ce qui manque.",
+			NotYet:     "quand la carte fonctionnera ici",
 			BeforeCard: "D’abord, il vous faut votre carte : relancez Caducée quand elle sera là.",
 		},
 		Why: ECPSWhy{

@@ -64,7 +64,7 @@ func plainEN() Plain {
 			Unblock:    "Unblock the card with the code de déblocage (PUK)",
 			Skip:       "Go to the next step",
 			Before: []string{
-				"The code porteur (PIN): the 4 to 8 digits on the letter received after the card. It is not the code de déblocage (PUK), which has 8.",
+				"The code porteur (PIN): the 4 to 8 digits on the letter received after the card, or chosen since. It is not the code de déblocage (PUK), which has 8.",
 				"It will be sent once, to this card. Nothing is shown while you type; an empty line cancels without sending anything.",
 			},
 			LastTry: []string{
@@ -75,7 +75,7 @@ func plainEN() Plain {
 			NothingTo: "Nothing was sent to the card.",
 			Holder:    "Holder: {name}.",
 			AlreadyOK: "This card is already activated and verified.",
-			Retry:     "Read the letter again before you try again.",
+			Retry:     "Read the letter again, or find the code that you have chosen since, before you try again.",
 		},
 		PIN: PlainPIN{
 			ChangeIntro: []string{

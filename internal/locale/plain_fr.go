@@ -64,7 +64,7 @@ func plainFR() Plain {
 			Unblock:    "Débloquer la carte avec le code de déblocage",
 			Skip:       "Passer à l’étape suivante",
 			Before: []string{
-				"Le code porteur : les 4 à 8 chiffres de la lettre reçue après la carte. Ce n’est pas le code de déblocage, qui en a 8.",
+				"Le code porteur : les 4 à 8 chiffres de la lettre reçue après la carte, ou choisis depuis. Ce n’est pas le code de déblocage, qui en a 8.",
 				"Il sera envoyé une seule fois, à cette carte. Rien ne s’affiche pendant la saisie ; une ligne vide annule sans rien envoyer.",
 			},
 			LastTry: []string{
@@ -75,7 +75,7 @@ func plainFR() Plain {
 			NothingTo: "Rien n’a été envoyé à la carte.",
 			Holder:    "Titulaire : {name}.",
 			AlreadyOK: "Cette carte est déjà activée et vérifiée.",
-			Retry:     "Relisez la lettre avant un nouvel essai.",
+			Retry:     "Relisez la lettre, ou retrouvez le code choisi depuis, avant un nouvel essai.",
 		},
 		PIN: PlainPIN{
 			ChangeIntro: []string{

@@ -357,7 +357,7 @@ func situationsEN() Situations {
 		PINWrong: Situation{
 			Title:  "This is not the right code porteur.",
 			Cause:  "The card refused it, and one try is used up.",
-			Remedy: "Look at the letter received after the card: the code porteur (PIN) has 4 digits, the code de déblocage (PUK) has 8.",
+			Remedy: "Look at the letter received after the card, or for the code that you have chosen since.\nOn the letter, the code porteur (PIN) has 4 digits, the code de déblocage (PUK) has 8.",
 		},
 		PINLastTry: Situation{
 			Title:  "Only one try is left.",

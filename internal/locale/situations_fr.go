@@ -357,7 +357,7 @@ func situationsFR() Situations {
 		PINWrong: Situation{
 			Title:  "Ce n’est pas le bon code porteur.",
 			Cause:  "La carte l’a refusé et a retiré un essai.",
-			Remedy: "Reprenez la lettre reçue après la carte : le code porteur a 4 chiffres, le code de déblocage en a 8.",
+			Remedy: "Reprenez la lettre reçue après la carte, ou le code que vous avez choisi depuis.\nSur la lettre, le code porteur a 4 chiffres, le code de déblocage en a 8.",
 		},
 		PINLastTry: Situation{
 			Title:  "Il ne reste qu’un essai.",

@@ -96,6 +96,7 @@ type WizardChecks struct {
 type WizardActivation struct {
 	Title                       string
 	Which                       []string
+	WhichNew                    string // chosen in this run
 	Once                        string // {tail}
 	TriesUnknown                string
 	Careful                     string

@@ -46,8 +46,8 @@ func wizardEN() Wizard {
 			ReadyTest: "You can activate this test card.",
 			InOrder:   "In order: {labels}", OnHold: "Waiting: {labels}",
 			Missing: Plural{
-				Zero: "Nothing is missing.", One: "One thing is missing to activate your card.",
-				Many: "{n} things are missing to activate your card.",
+				Zero: "Nothing is missing.", One: "One thing is missing to sign in.",
+				Many: "{n} things are missing to sign in.",
 			},
 			Fine:     "{label}: {says}. Nothing to do here.",
 			Bytes:    "{done} bytes of {total}",
@@ -65,9 +65,10 @@ func wizardEN() Wizard {
 			CommandFailed: "The command did not succeed. The checks say what is still missing.",
 		},
 		Activation: WizardActivation{
-			Title: "Type your code porteur (PIN).",
+			Title:    "Type your code porteur (PIN).",
+			WhichNew: "The code that you have just chosen. The one in the letter no longer works.",
 			Which: []string{
-				"The 4 to 8 digits on the letter that came after the card. It is not the code de déblocage (PUK), which has 8 and is on the same letter.",
+				"The 4 to 8 digits on the letter that came after the card, or chosen since. It is not the code de déblocage (PUK), which has 8 and is on the same letter.",
 			},
 			Once:         "It will be sent only once, to card no. …{tail}, when you confirm.",
 			TriesUnknown: "number of tries unknown",

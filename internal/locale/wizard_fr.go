@@ -46,8 +46,8 @@ func wizardFR() Wizard {
 			ReadyTest: "Vous pouvez activer cette carte de test.",
 			InOrder:   "En ordre : {labels}", OnHold: "En attente : {labels}",
 			Missing: Plural{
-				Zero: "Il ne manque rien.", One: "Il manque un élément pour activer votre carte.",
-				Many: "Il manque {n} éléments pour activer votre carte.",
+				Zero: "Il ne manque rien.", One: "Il manque un élément pour vous connecter.",
+				Many: "Il manque {n} éléments pour vous connecter.",
 			},
 			Fine:     "{label} : {says}. Rien à faire ici.",
 			Bytes:    "{done} octets sur {total}",
@@ -65,9 +65,10 @@ func wizardFR() Wizard {
 			CommandFailed: "La commande n’a pas abouti. Les vérifications disent ce qui manque encore.",
 		},
 		Activation: WizardActivation{
-			Title: "Saisissez votre code porteur.",
+			Title:    "Saisissez votre code porteur.",
+			WhichNew: "Le code que vous venez de choisir. Celui de la lettre ne sert plus.",
 			Which: []string{
-				"Les 4 à 8 chiffres de la lettre reçue après la carte. Ce n’est pas le code de déblocage, qui en a 8 et se trouve sur la même lettre.",
+				"Les 4 à 8 chiffres de la lettre reçue après la carte, ou choisis depuis. Ce n’est pas le code de déblocage, qui en a 8 et se trouve sur la même lettre.",
 			},
 			Once:         "Il sera envoyé une seule fois, à la carte n° …{tail}, quand vous validerez.",
 			TriesUnknown: "nombre d’essais inconnu",

@@ -116,7 +116,12 @@ func (w *wizard) chooseRoute(ctx context.Context, f steps.Facts, route ecps.Rout
 	} else {
 		add(present.Route(w.t, route.Kind), route, "", nil)
 		if route.Also != "" {
-			add(present.Route(w.t, route.Also), route.Switch(), "", nil)
+			other := route.Switch()
+			label := present.Route(w.t, other.Kind)
+			if !other.Ready {
+				label += " (" + w.t.ECPS.Routes.NotYet + ")"
+			}
+			add(label, other, "", nil)
 		}
 		if route.OnlyCard() {
 			have()

@@ -28,7 +28,7 @@ func TestAnswersFromAPipeAllArrive(t *testing.T) {
 	}
 	for _, want := range []string{
 		"Étape 1 sur 6 : Accueil.", "Carte : en ordre, CPS3, n° ", "Il reste 3 essais",
-		"CAD-502", "Il reste 2 essais", "Votre carte est prête", "la signature correspond",
+		"CAD-502", "Il reste 2 essais", "Votre carte est activée", "la signature correspond",
 		"activée et vérifiée", "0 806 800 213", "Fin de la démonstration",
 	} {
 		d.hears(want)
@@ -69,7 +69,7 @@ func TestTheLastTryIsSpentOnlyForAWord(t *testing.T) {
 		t.Fatalf("%d tries left", left)
 	}
 	d.answer("1", "DERNIER", pin)
-	d.hears("Votre carte est prête")
+	d.hears("Votre carte est activée")
 	_ = d.ends()
 }
 
@@ -115,7 +115,7 @@ func TestABlockedCardIsUnblocked(t *testing.T) {
 	d.answer("1", puk, "2580", "2580", "o")
 	d.hears("CAD-514")
 	d.answer("1", "2580")
-	d.hears("Votre carte est prête")
+	d.hears("Votre carte est activée")
 	_ = d.ends()
 }
 
@@ -147,7 +147,7 @@ func TestTheCodeIsChanged(t *testing.T) {
 	d.hears("CAD-513")
 	d.answer("1", "2580")
 	d.hears("celui que vous avez choisi") // and not the one that was
-	d.hears("Votre carte est prête")
+	d.hears("Votre carte est activée")
 	_ = d.ends()
 }
 
@@ -211,7 +211,7 @@ func TestASharedScreenShowsNobody(t *testing.T) {
 	d := open(t, "cps3", screenShare)
 	pin, _ := d.machine.Codes()
 	d.answer(append(doctor, "", "1", pin)...)
-	d.hears("Votre carte est prête")
+	d.hears("Votre carte est activée")
 	_ = d.ends()
 	for _, secret := range []string{"DUPONT", "Camille", "99700000000", d.machine.Card().Serial()} {
 		if strings.Contains(d.out.String(), secret) {
@@ -350,7 +350,7 @@ func TestAReportIsReadBeforeItIsWritten(t *testing.T) {
 	})
 	pin, _ := d.machine.Codes()
 	d.answer(append(doctor, "", "1", pin)...)
-	d.hears("Votre carte est prête")
+	d.hears("Votre carte est activée")
 	for _, answer := range leaveECPS {
 		d.answer(answer)
 	}

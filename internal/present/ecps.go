@@ -38,7 +38,7 @@ func Why(t *locale.Texts, why ecps.Why) string {
 // Before is what comes before the first step of a route, "" nothing.
 func Before(t *locale.Texts, r ecps.Route) string {
 	switch {
-	case r.Ready || r.Code != steps.CodeRouteCardOnly:
+	case r.Ready:
 		return ""
 	case r.Kind == ecps.NoRoute:
 		return t.ECPS.Routes.BeforeCard
