@@ -115,11 +115,13 @@ func ActivationDone(f Facts, vs []Verdict, took string, done bool) (string, bool
 }
 
 // Left lists the stages that remain to be done; the first and the last have
-// nothing to do in them.
+// nothing to do in them, nor has the e-CPS without a smartphone.
 func Left(a Answers, done map[Step]bool) []Step {
 	var left []Step
 	for _, s := range Order(a) {
-		if s != StepWelcome && s != StepSummary && !done[s] {
+		switch {
+		case s == StepWelcome, s == StepSummary, s == StepECPS && a.NoPhone, done[s]:
+		default:
 			left = append(left, s)
 		}
 	}

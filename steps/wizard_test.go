@@ -39,6 +39,16 @@ func TestTheActivationIsThatOfOneCard(t *testing.T) {
 	}
 }
 
+func TestNothingImpossibleIsLeft(t *testing.T) {
+	done := map[Step]bool{StepPrerequisites: true, StepActivation: true, StepPortals: true}
+	if left := Left(Answers{}, done); len(left) != 1 || left[0] != StepECPS {
+		t.Errorf("with a smartphone: %v", left)
+	}
+	if left := Left(Answers{NoPhone: true}, done); len(left) != 0 {
+		t.Errorf("without one: %v", left)
+	}
+}
+
 func TestWhatCountsForWhom(t *testing.T) {
 	reader := []Reader{{Name: "R"}}
 	failing := []Verdict{

@@ -56,7 +56,6 @@ type PlainChecks struct {
 	Todo      string
 	Action    string // {action}
 	Why       string // {label}, {code}, {cause}
-	Ready     string
 	NotReady  Plural
 	Watching  string
 	GoOn      string
@@ -158,10 +157,13 @@ type PlainNoCard struct {
 type PlainSummary struct {
 	Activated           string // {card}
 	ActivatedBut        string // {card}: its code was taken, and yet
+	Useless             string // {card}: its code was taken, and it opens nothing
+	Away, AwayBut       string // the same of a card that was taken out
 	NotActivated        string
 	Unchecked           string // no card was looked at
 	ECPSDone            string
 	ECPSLater           string
+	ECPSNot             string // {code}
 	Situation           string // {code}, {title}
 	Report              string
 	AskReport, AskWrite string

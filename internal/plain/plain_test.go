@@ -158,7 +158,7 @@ func TestACardThatComesIsSaidWithoutAKey(t *testing.T) {
 	d.hears("Entrée pour continuer sans")
 	d.machine.Insert()
 	d.hears("Carte : en ordre")
-	d.hears("Tout est prêt")
+	d.hears("Vous pouvez activer cette carte de test.")
 	d.machine.Remove()
 	d.hears("CAD-301")
 	// The demonstration's own hand.
@@ -403,7 +403,7 @@ func TestACardInTroubleIsWaitedForBeforeItsCode(t *testing.T) {
 	d.hears("The card cannot be activated at the moment.")
 	d.hears("Each change will be shown here by itself.")
 	d.answer("s")
-	d.hears("Everything is ready.")
+	d.hears("You can activate this test card.")
 	d.answer("")
 	d.hears("What do you want to do?")
 	_ = d.ends()
@@ -422,11 +422,50 @@ func TestAWrongAnswerIsToldAndThePromptFollows(t *testing.T) {
 	d.hears(text(p.BadKey))
 	d.hears(text(p.GoWithout))
 	d.answer("i")
-	d.hears(text(p.Ready))
+	d.hears(text(locale.French().Wizard.Checks.ReadyTest))
 	d.hears(text(p.GoOn))
 	d.answer("x")
 	d.hears(text(p.BadKey))
 	d.hears(text(p.GoOn))
+}
+
+// TestReadyIsSaidWithWhatDeservesWatching, in the words of the screens.
+func TestReadyIsSaidWithWhatDeservesWatching(t *testing.T) {
+	d := open(t, "last-try", english)
+	d.answer(doctor...)
+	d.hears("You can activate your card. One thing deserves watching.")
+	_ = d.ends()
+}
+
+// TestTheSummarySaysWhatTheStagesSaid: without a smartphone nothing of the
+// e-CPS is left to do, and a card that opens nothing has nothing to settle.
+func TestTheSummarySaysWhatTheStagesSaid(t *testing.T) {
+	d := open(t, "cps3")
+	pin, _ := d.machine.Codes()
+	d.answer("1", "1", "2", "", "1", pin, "", "", "")
+	d.hears("n’est pas possible pour l’instant")
+	d.hears("activée et vérifiée")
+	d.hears("e-CPS : pas possible sans smartphone (CAD-704).")
+	if err := d.ends(); err != nil {
+		t.Error(err)
+	}
+	if said := d.out.String(); strings.Contains(said, "e-CPS : à activer") || strings.Contains(said, "Il reste à faire : e-CPS") {
+		t.Error(said)
+	}
+
+	d = open(t, "expired")
+	d.answer(append(doctor, "", "1", pin, "", "4", "", "")...)
+	d.hears("son code est accepté, mais elle ne permet pas de se connecter")
+	d.hears("À régler : CAD-401")
+	_ = d.ends()
+
+	d = open(t, "cps3")
+	d.answer(append(doctor, "", "1", pin)...)
+	d.hears("Étape 4 sur 6")
+	d.machine.Remove()
+	d.answer("4", "", "")
+	d.hears("Carte : activée et vérifiée.")
+	_ = d.ends()
 }
 
 // TestADemonstrationNamesNoRealRun: what ends early has a code, and a

@@ -146,7 +146,7 @@ func (w *wizard) conclude(vs []steps.Verdict) {
 		w.say(w.t.Haves.PlugAnyway)
 		return
 	case steps.Ready(vs):
-		w.say(p.Ready)
+		w.say(present.Ready(w.t, vs))
 		return
 	}
 	missing := 0
@@ -186,7 +186,7 @@ func (w *wizard) waitHere(ctx context.Context, f steps.Facts, vs []steps.Verdict
 			return ""
 		}
 		if steps.Ready(now) && !steps.Ready(shown) {
-			news = append(news, p.Ready)
+			news = append(news, present.Ready(w.t, now))
 		}
 		shown = now
 		w.say("")

@@ -15,9 +15,12 @@ func (w *wizard) summary(ctx context.Context) error {
 	f := w.o.Engine.Facts()
 	w.heed(f)
 	w.say(w.cardOutcome(f))
-	if w.done[steps.StepECPS] {
+	switch {
+	case w.done[steps.StepECPS]:
 		w.say(p.ECPSDone)
-	} else {
+	case w.answers.NoPhone:
+		w.say(locale.Fill(p.ECPSNot, "code", steps.CodeNoPhone.String()))
+	default:
 		w.say(p.ECPSLater)
 	}
 	if !w.answers.NoCard {
@@ -69,19 +72,26 @@ func (w *wizard) report(ctx context.Context) error {
 
 func (w *wizard) cardOutcome(f steps.Facts) string {
 	p := w.t.Plain.Summary
+	_, hopeless := steps.Hopeless(w.judge(f))
+	_, hindered := steps.Hindrance(w.judge(f))
 	switch {
-	case w.answers.NoCard, f.Card == nil && w.done[steps.StepActivation]:
+	case w.answers.NoCard:
 		return p.Unchecked
-	case f.Card == nil:
+	case !f.Activated() && !w.done[steps.StepActivation]:
 		return p.NotActivated
-	case f.Activated(), w.done[steps.StepActivation]:
-		says := p.Activated
-		if _, hindered := steps.Hindrance(w.judge(f)); hindered {
-			says = p.ActivatedBut
-		}
-		return locale.Fill(says, "card", w.cardName(*f.Card))
+	case f.Card == nil && hindered:
+		return p.AwayBut
+	case f.Card == nil:
+		return p.Away
 	}
-	return p.NotActivated
+	says := p.Activated
+	switch {
+	case hopeless:
+		says = p.Useless
+	case hindered:
+		says = p.ActivatedBut
+	}
+	return locale.Fill(says, "card", w.cardName(*f.Card))
 }
 
 // settleLater lists the situations that are still there, with their codes.

@@ -76,6 +76,18 @@ func One(t *locale.Texts, os steps.OS, v steps.Verdict, o Options) Line {
 	return l
 }
 
+// Ready says that nothing has to be mended, with what vs only warn of.
+func Ready(t *locale.Texts, vs []steps.Verdict) string {
+	w := t.Wizard.Checks
+	switch v := steps.Main(vs); {
+	case v.Code == steps.CodeCardTest:
+		return w.ReadyTest
+	case v.Status == steps.Warn:
+		return w.ReadyBut
+	}
+	return w.Ready
+}
+
 // Remedy is what to do about a situation on a system, one action a line; nil
 // when nothing is.
 func Remedy(s locale.Situation, os steps.OS, o Options) []string {
