@@ -8,7 +8,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"caducee/internal/present"
 	"caducee/steps"
 )
 
@@ -96,14 +95,6 @@ func TestASilentPortalIsNoDeadEnd(t *testing.T) {
 	w.sees("CAD-803")
 	w.press("3")
 	w.sees("L’e-CPS reste à activer")
-}
-
-// TestReadyIsSaidInOneWording, by screens and lines.
-func TestReadyIsSaidInOneWording(t *testing.T) {
-	for _, scenario := range []string{"cps3", "last-try"} {
-		w := at(t, scenario, toChecks)
-		w.sees(strings.ReplaceAll(present.Ready(w.m.t, w.m.verdicts), "\u00a0", " "))
-	}
 }
 
 // TestASilentPortalSaysWhatIsMissingHere and not what to do with what is

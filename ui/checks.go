@@ -277,12 +277,8 @@ func (c *checks) sentence(m *Model) (steps.Status, string) {
 		return steps.Unknown, w.Reading
 	case unknown > 0:
 		return steps.Unknown, w.Looking
-	case steps.Main(m.verdicts).Code == steps.CodeCardTest:
-		return steps.OK, w.ReadyTest
-	case steps.Main(m.verdicts).Status == steps.Warn:
-		return steps.OK, w.ReadyBut
 	}
-	return steps.OK, w.Ready
+	return steps.OK, present.Ready(m.t, m.verdicts)
 }
 
 // phone is the one prerequisite that only the person knows.
