@@ -463,6 +463,9 @@ func TestTheSummarySaysWhatTheStagesSaid(t *testing.T) {
 	d.answer(append(doctor, "", "1", pin)...)
 	d.hears("Étape 4 sur 6")
 	d.machine.Remove()
+	for changed := d.engine.Changed(); d.engine.Facts().Card != nil; changed = d.engine.Changed() {
+		<-changed // the pipe is quicker than a hand
+	}
 	d.answer("4", "", "")
 	d.hears("Carte : activée et vérifiée.")
 	_ = d.ends()
