@@ -32,6 +32,13 @@ func accept(w *walk) {
 	w.sees(w.m.t.Wizard.Activation.Accepted)
 }
 
+// mistake types a code that the card refuses.
+func mistake(w *walk, code string) {
+	w.typing(code)
+	w.press("enter")
+	w.sees(w.m.t.Situations.PINWrong.Title)
+}
+
 // toNumber is on the way by mail, at the number to type on the phone.
 func toNumber(w *walk) { toActivation(w); w.press("enter", "1", "enter", "enter") }
 
@@ -86,27 +93,19 @@ func scenes() []scene {
 		{"code-shared", "cps3", func(w *walk) { toActivation(w); w.press("m"); w.typing("12") }},
 		{"code-wrong", "cps3", func(w *walk) {
 			toActivation(w)
-			w.typing("9999")
-			w.press("enter")
-			w.sees(texts(w).Situations.PINWrong.Title)
+			mistake(w, "9999")
 		}},
 		{"code-wrong-one-left", "cps3", func(w *walk) {
 			toActivation(w)
-			w.typing("9999")
+			mistake(w, "9999")
 			w.press("enter")
-			w.sees(texts(w).Situations.PINWrong.Title)
-			w.press("enter")
-			w.typing("9998")
-			w.press("enter")
-			w.sees(texts(w).Situations.PINWrong.Title)
+			mistake(w, "9998")
 		}},
 		{"accepted-expired", "expired", func(w *walk) { toActivation(w); w.press("a"); accept(w) }},
 		{"accepted-without-middleware", "no-middleware", func(w *walk) { toActivation(w); accept(w) }},
 		{"code-after-a-wrong-one", "cps3", func(w *walk) {
 			toActivation(w)
-			w.typing("9999")
-			w.press("enter")
-			w.sees(texts(w).Situations.PINWrong.Title)
+			mistake(w, "9999")
 			w.press("enter")
 		}},
 		{"last-try", "last-try", func(w *walk) { toActivation(w); w.typing("DERN") }},

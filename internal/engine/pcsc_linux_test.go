@@ -6,13 +6,13 @@ import (
 	"context"
 	"crypto/rand"
 	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
 	"caducee/internal/cardtest"
 	"caducee/internal/engine"
 	"caducee/internal/ifdtest"
+	"caducee/internal/modtest"
 	"caducee/internal/pcsctest"
 	"caducee/internal/simcard"
 	"caducee/middleware"
@@ -301,13 +301,13 @@ func (kept) Connect(context.Context, string) (reader.Conn, error) {
 // TestWhereTheSystemKeepsTheCard goes through the middleware by itself, as
 // macOS makes it necessary.
 func TestWhereTheSystemKeepsTheCard(t *testing.T) {
-	found, _ := filepath.Glob("/usr/lib/*/opensc-pkcs11.so")
-	if len(found) == 0 {
+	module := modtest.OpenSC()
+	if module == "" {
 		t.Skip("no PKCS#11 module here")
 	}
 	r := newReal(t, ifdtest.Options{}, engine.Options{
 		System: kept{reader.Open()}, Environment: steps.Environment{OS: steps.MacOS},
-		Tokens: middleware.Tokens{Module: found[0]},
+		Tokens: middleware.Tokens{Module: module},
 	})
 	card := r.put(t, "cps3")
 	f := r.known(t)
