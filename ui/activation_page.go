@@ -292,7 +292,7 @@ func (a *activation) success(m *Model, p *page) {
 		p.code = but.Code
 		p.head(l.Title)
 		p.situation(l)
-	case steps.TestCard(m.facts):
+	case v.Code == steps.CodeCardTest:
 		p.para(w.NextTest)
 	default:
 		p.para(w.Next)

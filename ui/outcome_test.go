@@ -80,6 +80,7 @@ func TestACodeThatIsTakenIsNotASignInYet(t *testing.T) {
 			w.sees(w.m.t.Wizard.Activation.Accepted)
 			w.sees(c.code.String())
 			w.unseen(w.m.t.Wizard.Activation.Next)
+			w.unseen(w.m.t.Wizard.Activation.NextTest)
 			w.press("enter")
 			w.unseen(present.Why(w.m.t, ecps.BecauseCardWorks))
 			w.m.open(&summary{})

@@ -115,7 +115,7 @@ func wizardEN() Wizard {
 			Key:             "Authentication key",
 			Proved:          "signed a random challenge, verified",
 			Next:            "The card opens the health portals. The e-CPS opens them too, from the phone.",
-			NextTest:        "With a test card no real portal opens.",
+			NextTest:        "A real card opens the health portals. The e-CPS opens them too, from the phone.",
 		},
 		PIN: WizardPIN{
 			ChangeTitle: "Change your code porteur (PIN).", UnblockTitle: "Unblock your card.",

@@ -115,7 +115,7 @@ func wizardFR() Wizard {
 			Key:             "Clé d’authentification",
 			Proved:          "a signé un défi tiré au hasard, vérifié",
 			Next:            "La carte ouvre les portails de santé. L’e-CPS les ouvre aussi, depuis le téléphone.",
-			NextTest:        "Avec une carte de test, aucun portail réel ne s’ouvre.",
+			NextTest:        "Une vraie carte ouvre les portails de santé. L’e-CPS les ouvre aussi, depuis le téléphone.",
 		},
 		PIN: WizardPIN{
 			ChangeTitle: "Changez votre code porteur.", UnblockTitle: "Débloquez votre carte.",
