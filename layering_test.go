@@ -29,8 +29,9 @@ type rule struct {
 
 var layers = []rule{
 	{"cps", []string{"github.com/ebfe/scard", "caducee/reader", "os", "net", "syscall", "os/exec"}, true, "a card is spoken to through cps.Transmitter, the simulator as well as a reader"},
-	{"cps", []string{"caducee/steps", "caducee/internal/locale", "caducee/internal/engine", "caducee/ui", "fmt.Print"}, true, "a card is read, not judged, and nothing is printed"},
-	{"steps", []string{"os", "io/fs", "net", "syscall", "os/exec", "math/rand", "crypto/rand", "github.com/ebfe/scard", "caducee/reader", "caducee/cps", "caducee/middleware"}, true, "judging is a pure function of facts"},
+	{"cps", []string{"caducee/internal/diagnosis", "caducee/steps", "caducee/internal/locale", "caducee/internal/engine", "caducee/ui", "fmt.Print"}, true, "a card is read, not judged, and nothing is printed"},
+	{"steps", []string{"os", "io/fs", "net", "syscall", "os/exec", "math/rand", "crypto/rand", "github.com/ebfe/scard", "charm.land", "caducee/reader", "caducee/cps", "caducee/middleware", "caducee/internal/engine", "caducee/internal/secret"}, true, "the conversation is a pure function of its session and its inputs"},
+	{"internal/diagnosis", []string{"os", "io/fs", "net", "syscall", "os/exec", "math/rand", "crypto/rand", "github.com/ebfe/scard", "caducee/reader", "caducee/cps", "caducee/middleware"}, true, "judging is a pure function of facts"},
 	{"ui", []string{"github.com/ebfe/scard", "caducee/reader", "caducee/cps", "caducee/middleware", "caducee/internal/simcard", "caducee/internal/demo", "os/exec"}, false, "screens ask the engine, never the hardware"},
 	{"internal/plain", []string{"github.com/ebfe/scard", "caducee/reader", "caducee/cps", "caducee/middleware", "charm.land"}, false, "the line mode asks the engine, and repaints nothing"},
 	{"internal/engine", []string{"charm.land", "github.com/spf13/cobra", "caducee/ui", "caducee/internal/plain", "caducee/internal/locale", "caducee/internal/present", "golang.org/x/term"}, false, "the engine knows no terminal and no language"},
@@ -198,7 +199,7 @@ func TestOnePlaceEach(t *testing.T) {
 // same answer.
 func TestNoClock(t *testing.T) {
 	for folder, s := range sources(t) {
-		for _, pure := range []string{"cps", "steps", "internal/present", "internal/locale", "internal/document"} {
+		for _, pure := range []string{"cps", "internal/diagnosis", "steps", "internal/present", "internal/locale", "internal/document"} {
 			if below(folder, pure) && len(s.clocks) > 0 {
 				t.Errorf("%s reads the clock: %s", folder, fmt.Sprint(s.clocks))
 			}

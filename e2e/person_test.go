@@ -6,9 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/robot"
-	"caducee/steps"
 )
 
 // person is somebody at a demonstration, on the screens or in the line mode:
@@ -18,7 +18,7 @@ type person interface {
 	// smartphone) and stops at the prerequisites.
 	arrives()
 	// reads waits for a situation's code, sees for a sentence.
-	reads(code steps.Code)
+	reads(code diagnosis.Code)
 	sees(text string)
 	// goesOn leaves a stage for the next; understands closes an outcome that
 	// waits to be read.
@@ -61,10 +61,10 @@ func (p *atScreens) arrives() {
 	p.r.Press("enter")
 }
 
-func (p *atScreens) reads(code steps.Code) { p.r.See(code.String(), aWhile) }
-func (p *atScreens) sees(text string)      { p.r.See(text, aWhile) }
-func (p *atScreens) goesOn()               { p.r.Press("enter") }
-func (p *atScreens) understands()          { p.r.Press("enter") }
+func (p *atScreens) reads(code diagnosis.Code) { p.r.See(code.String(), aWhile) }
+func (p *atScreens) sees(text string)          { p.r.See(text, aWhile) }
+func (p *atScreens) goesOn()                   { p.r.Press("enter") }
+func (p *atScreens) understands()              { p.r.Press("enter") }
 
 func (p *atScreens) types(code string) {
 	p.sees(p.t.Wizard.Activation.Title)
@@ -108,7 +108,7 @@ func (p *atScreens) finishes() {
 	p.goesOn()
 	p.sees(p.t.Wizard.ECPS.Title)
 	p.r.Press("up", "up", "enter") // the last but one answer
-	p.reads(steps.CodeECPSLater)
+	p.reads(diagnosis.CodeECPSLater)
 	p.goesOn()
 	p.sees(p.t.Wizard.Portals.Title)
 	p.goesOn()
@@ -142,9 +142,9 @@ func (p *atLines) arrives() {
 	}
 }
 
-func (p *atLines) reads(code steps.Code) { p.r.Hear(code.String(), aWhile) }
-func (p *atLines) sees(text string)      { p.r.Hear(text, aWhile) }
-func (p *atLines) understands()          {}
+func (p *atLines) reads(code diagnosis.Code) { p.r.Hear(code.String(), aWhile) }
+func (p *atLines) sees(text string)          { p.r.Hear(text, aWhile) }
+func (p *atLines) understands()              {}
 
 // answers a numbered choice.
 func (p *atLines) answers(n string) {

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"caducee/internal/demo"
-	"caducee/steps"
+	"caducee/internal/diagnosis"
 )
 
 // The codes of every simulated card.
@@ -22,46 +22,46 @@ const (
 // they read is the situation that the demonstration says it ends on.
 var stories = map[string]func(p person){
 	"cps3": func(p person) {
-		p.reads(steps.CodeCardTest)
+		p.reads(diagnosis.CodeCardTest)
 		p.goesOn()
 		p.types(wrong)
-		p.reads(steps.CodePINWrong)
+		p.reads(diagnosis.CodePINWrong)
 		p.understands()
 		p.types(pin)
 		activated(p)
 	},
-	"cps4":      activatesAfter(steps.CodeCardTest),
-	"test-card": activatesAfter(steps.CodeCardTest),
-	"cpe":       activatesAfter(steps.CodeCardTest),
+	"cps4":      activatesAfter(diagnosis.CodeCardTest),
+	"test-card": activatesAfter(diagnosis.CodeCardTest),
+	"cpe":       activatesAfter(diagnosis.CodeCardTest),
 	"expired": func(p person) {
-		p.reads(steps.CodeCardExpired)
+		p.reads(diagnosis.CodeCardExpired)
 		p.goesOn()
 		p.insists(pin)
 	},
 	"last-try": func(p person) {
-		p.reads(steps.CodePINLastTry)
+		p.reads(diagnosis.CodePINLastTry)
 		p.goesOn()
 		p.spendsLast(pin)
 		activated(p)
 	},
 	"blocked": func(p person) {
-		p.reads(steps.CodePINBlocked)
+		p.reads(diagnosis.CodePINBlocked)
 		p.goesOn()
 		p.unblocks(puk, fresh)
-		p.reads(steps.CodePINUnblocked)
+		p.reads(diagnosis.CodePINUnblocked)
 		p.understands()
 		p.types(fresh)
 		activated(p)
 	},
-	"blocked-for-good": func(p person) { p.reads(steps.CodePINBlockedForGood) },
+	"blocked-for-good": func(p person) { p.reads(diagnosis.CodePINBlockedForGood) },
 	"vitale": func(p person) {
-		p.reads(steps.CodeCardVitale)
+		p.reads(diagnosis.CodeCardVitale)
 		p.movesCard()
-		p.reads(steps.CodeNoCard)
+		p.reads(diagnosis.CodeNoCard)
 	},
-	"mute": func(p person) { p.reads(steps.CodeCardMute) },
+	"mute": func(p person) { p.reads(diagnosis.CodeCardMute) },
 	"no-card": func(p person) {
-		p.reads(steps.CodeNoCard)
+		p.reads(diagnosis.CodeNoCard)
 		p.movesCard()
 		p.sees("CPS3, ")
 		p.goesOn()
@@ -69,26 +69,26 @@ var stories = map[string]func(p person){
 		activated(p)
 	},
 	"no-reader": func(p person) {
-		p.reads(steps.CodeNoReader)
+		p.reads(diagnosis.CodeNoReader)
 		p.movesReader()
 		p.sees("KAPELSE")
 		p.movesCard()
 		p.sees("CPS3, ")
 	},
-	"no-service":     mends(steps.CodeServiceStopped),
-	"no-middleware":  activatesAfter(steps.CodeMiddlewareAbsent),
-	"old-middleware": activatesAfter(steps.CodeMiddlewareTooOld),
-	"reader-busy":    mends(steps.CodeReaderBusy),
+	"no-service":     mends(diagnosis.CodeServiceStopped),
+	"no-middleware":  activatesAfter(diagnosis.CodeMiddlewareAbsent),
+	"old-middleware": activatesAfter(diagnosis.CodeMiddlewareTooOld),
+	"reader-busy":    mends(diagnosis.CodeReaderBusy),
 	"pulled-out": func(p person) {
 		p.goesOn()
 		p.types(pin)
-		p.reads(steps.CodeCardRemoved)
+		p.reads(diagnosis.CodeCardRemoved)
 	},
-	"slow": activatesAfter(steps.CodeCardTest),
+	"slow": activatesAfter(diagnosis.CodeCardTest),
 }
 
 // activatesAfter reads a situation that does not stop the activation.
-func activatesAfter(code steps.Code) func(person) {
+func activatesAfter(code diagnosis.Code) func(person) {
 	return func(p person) {
 		p.reads(code)
 		p.goesOn()
@@ -98,7 +98,7 @@ func activatesAfter(code steps.Code) func(person) {
 }
 
 // mends reads a situation that goes away once it is mended.
-func mends(code steps.Code) func(person) {
+func mends(code diagnosis.Code) func(person) {
 	return func(p person) {
 		p.reads(code)
 		p.mends()
@@ -112,10 +112,10 @@ func activated(p person) { p.sees(p.success()) }
 // attentive notes the situations that were read.
 type attentive struct {
 	person
-	read []steps.Code
+	read []diagnosis.Code
 }
 
-func (a *attentive) reads(code steps.Code) {
+func (a *attentive) reads(code diagnosis.Code) {
 	a.person.reads(code)
 	a.read = append(a.read, code)
 }
@@ -149,7 +149,7 @@ func TestEveryDemonstration(t *testing.T) {
 func TestFromTheEnvelopeToTheSummary(t *testing.T) {
 	persons(t, "cps4", func(p person) {
 		p.arrives()
-		activatesAfter(steps.CodeCardTest)(p)
+		activatesAfter(diagnosis.CodeCardTest)(p)
 		p.finishes()
 	})
 }

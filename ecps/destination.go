@@ -11,7 +11,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"caducee/internal/data"
-	"caducee/steps"
+	"caducee/internal/diagnosis"
 )
 
 // Leads is what the content of a QR code leads to.
@@ -59,11 +59,11 @@ func (d Destination) Safe() bool {
 // Code is the situation's number: CodePictureNotANS for an address that is
 // not ANS's beyond doubt. A content that is no address at all is no
 // situation: what ANS puts in its own codes is not published.
-func (d Destination) Code() steps.Code {
+func (d Destination) Code() diagnosis.Code {
 	if d.Safe() || d.Leads == LeadsNowhere {
-		return steps.CodeAllWell
+		return diagnosis.CodeAllWell
 	}
-	return steps.CodePictureNotANS
+	return diagnosis.CodePictureNotANS
 }
 
 // Inspect judges the content of a QR code.

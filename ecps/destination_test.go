@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"caducee/internal/data"
-	"caducee/steps"
+	"caducee/internal/diagnosis"
 )
 
 func set(t *testing.T) *data.Set {
@@ -85,9 +85,9 @@ func TestInspect(t *testing.T) {
 		if d.Leads != c.leads || d.Host != c.host || !slices.Equal(d.Doubts, c.doubts) {
 			t.Errorf("%q: %s, host %q, %v; want %s, %q, %v", c.content, d.Leads, d.Host, d.Doubts, c.leads, c.host, c.doubts)
 		}
-		want := steps.CodePictureNotANS
+		want := diagnosis.CodePictureNotANS
 		if c.leads == LeadsNowhere || ((c.leads == LeadsANS || c.leads == LeadsApp) && len(c.doubts) == 0) {
-			want = steps.CodeAllWell
+			want = diagnosis.CodeAllWell
 		}
 		if d.Code() != want {
 			t.Errorf("%q: %v, want %v", c.content, d.Code(), want)

@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"time"
 
-	"caducee/steps"
+	"caducee/internal/diagnosis"
 )
 
 // Person is what decides the route; what is not known is the zero value.
@@ -28,7 +28,7 @@ type Person struct {
 	// Doubtful is somebody of a role that may come without an RPPS number.
 	Doubtful bool
 	// Number is the kind of identifier, as cps.Holder.IDType and
-	// steps.Answers.IDType have it: RPPS, ADELI, FINESS, SIRET, STUDENT, NONE,
+	// diagnosis.Answers.IDType have it: RPPS, ADELI, FINESS, SIRET, STUDENT, NONE,
 	// "" unknown.
 	Number string
 }
@@ -36,17 +36,17 @@ type Person struct {
 // PersonOf is the person of these answers, in front of these facts, of which vs
 // is the meaning; taken tells that the card took its code, whether it is still
 // in the reader or not.
-func PersonOf(a steps.Answers, f steps.Facts, vs []steps.Verdict, taken bool) Person {
-	_, hindered := steps.Hindrance(vs)
-	_, useless := steps.Hopeless(vs)
+func PersonOf(a diagnosis.Answers, f diagnosis.Facts, vs []diagnosis.Verdict, taken bool) Person {
+	_, hindered := diagnosis.PortalBlocker(vs)
+	_, useless := diagnosis.UnusableCard(vs)
 	p := Person{
 		NoPhone: a.NoPhone, NoCard: a.NoCard, CardWorks: taken && !hindered,
 		CardUseless:  useless || f.Card != nil && f.Card.Tries.Blocked(),
 		CardAtRisk:   !taken && f.Card != nil && f.Card.Tries.MayBlock(),
-		Unregistered: a.NotRegistered, Doubtful: steps.MayLackRPPS(a.Role), Number: a.IDType,
+		Unregistered: a.NotRegistered, Doubtful: diagnosis.MayLackRPPS(a.Role), Number: a.IDType,
 	}
 	// A card in the reader of somebody who has none is another person's.
-	if !a.NoCard && f.Card != nil && f.Card.Holder != nil && (p.Number == "" || p.Number == steps.NoNumber) {
+	if !a.NoCard && f.Card != nil && f.Card.Holder != nil && (p.Number == "" || p.Number == diagnosis.NoNumber) {
 		p.Number = cmp.Or(f.Card.Holder.IDType, p.Number)
 	}
 	return p
@@ -102,7 +102,7 @@ type Route struct {
 	Kind Kind
 	Why  Why
 	// Code is the situation's number.
-	Code steps.Code
+	Code diagnosis.Code
 	// Ready is false when something comes before the first step: the card
 	// has to work first, or to be had (NoRoute), or the phone is missing.
 	Ready bool
@@ -121,7 +121,7 @@ type Route struct {
 func Choose(p Person) Route {
 	switch {
 	case p.NoPhone:
-		return Route{Kind: NoRoute, Why: BecauseNoPhone, Code: steps.CodeNoPhone}
+		return Route{Kind: NoRoute, Why: BecauseNoPhone, Code: diagnosis.CodeNoPhone}
 	case p.CardWorks && p.Number != "ADELI":
 		r := route(WithCard, BecauseCardWorks)
 		if p.byMail() && !p.doubt() {
@@ -130,10 +130,10 @@ func Choose(p Person) Route {
 		return r
 	case !p.byMail():
 		if p.NoCard {
-			return Route{Kind: NoRoute, Why: p.whyCard(), Code: steps.CodeRouteCardOnly}
+			return Route{Kind: NoRoute, Why: p.whyCard(), Code: diagnosis.CodeRouteCardOnly}
 		}
 		r := route(WithCard, p.whyCard())
-		r.Code, r.Ready = steps.CodeRouteCardOnly, p.CardWorks
+		r.Code, r.Ready = diagnosis.CodeRouteCardOnly, p.CardWorks
 		return r
 	case p.NoCard:
 		r := route(WithMail, BecauseNoCard)
@@ -158,7 +158,7 @@ func (p Person) whyCard() Why {
 		return BecauseUnregistered
 	case "ADELI":
 		return BecauseADELI
-	case steps.NoNumber:
+	case diagnosis.NoNumber:
 		return BecauseNoRPPS
 	}
 	return BecauseNumber
@@ -166,7 +166,7 @@ func (p Person) whyCard() Why {
 
 // OnlyCard reports a person who has no RPPS number, as far as is known: the
 // card is the only way, unless they know better.
-func (r Route) OnlyCard() bool { return r.Code == steps.CodeRouteCardOnly && !r.Ready }
+func (r Route) OnlyCard() bool { return r.Code == diagnosis.CodeRouteCardOnly && !r.Ready }
 
 // WithoutPortal is the route that is left to a person in front of whose card
 // the portal stays silent; ok is false where the card is the only way.
@@ -187,9 +187,9 @@ func (r Route) Switch() Route {
 }
 
 func route(k Kind, why Why) Route {
-	r := Route{Kind: k, Why: why, Ready: true, Code: steps.CodeRouteWithoutCard, Steps: mailSteps()}
+	r := Route{Kind: k, Why: why, Ready: true, Code: diagnosis.CodeRouteWithoutCard, Steps: mailSteps()}
 	if k == WithCard {
-		r.Code, r.Steps = steps.CodeRouteWithCard, cardSteps()
+		r.Code, r.Steps = diagnosis.CodeRouteWithCard, cardSteps()
 	}
 	return r
 }
@@ -291,12 +291,12 @@ const (
 )
 
 // Code is the situation's number; for Impossible it is the route's own.
-func (o Outcome) Code(r Route) steps.Code {
+func (o Outcome) Code(r Route) diagnosis.Code {
 	switch o {
 	case Done:
-		return steps.CodeECPSDone
+		return diagnosis.CodeECPSDone
 	case Later:
-		return steps.CodeECPSLater
+		return diagnosis.CodeECPSLater
 	}
 	return r.Code
 }

@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"caducee/internal/data"
-	"caducee/steps"
+	"caducee/internal/diagnosis"
 )
 
 func TestChoose(t *testing.T) {
@@ -14,31 +14,31 @@ func TestChoose(t *testing.T) {
 		who   Person
 		kind  Kind
 		why   Why
-		code  steps.Code
+		code  diagnosis.Code
 		ready bool
 		also  Kind
 	}{
-		{"card works", Person{CardWorks: true}, WithCard, BecauseCardWorks, steps.CodeRouteWithCard, true, WithMail},
-		{"card works, RPPS", Person{CardWorks: true, Number: "RPPS"}, WithCard, BecauseCardWorks, steps.CodeRouteWithCard, true, WithMail},
-		{"card works, staff", Person{CardWorks: true, Number: "FINESS"}, WithCard, BecauseCardWorks, steps.CodeRouteWithCard, true, ""},
-		{"card works, ADELI", Person{CardWorks: true, Number: "ADELI"}, WithCard, BecauseADELI, steps.CodeRouteCardOnly, true, ""},
-		{"card works, role in doubt", Person{CardWorks: true, Doubtful: true}, WithCard, BecauseCardWorks, steps.CodeRouteWithCard, true, ""},
-		{"card works, unregistered", Person{CardWorks: true, Unregistered: true}, WithCard, BecauseCardWorks, steps.CodeRouteWithCard, true, ""},
-		{"no card", Person{NoCard: true}, WithMail, BecauseNoCard, steps.CodeRouteWithoutCard, true, ""},
-		{"no card, RPPS", Person{NoCard: true, Number: "RPPS"}, WithMail, BecauseNoCard, steps.CodeRouteWithoutCard, true, ""},
-		{"no card, student", Person{NoCard: true, Number: "STUDENT"}, WithMail, BecauseNoCard, steps.CodeRouteWithoutCard, true, ""},
-		{"no card, ADELI", Person{NoCard: true, Number: "ADELI"}, NoRoute, BecauseADELI, steps.CodeRouteCardOnly, false, ""},
-		{"no card, staff", Person{NoCard: true, Number: "SIRET"}, NoRoute, BecauseNumber, steps.CodeRouteCardOnly, false, ""},
-		{"no card, role in doubt", Person{NoCard: true, Doubtful: true}, WithMail, BecauseNoCard, steps.CodeRouteWithoutCard, true, ""},
-		{"no card, no number as they said", Person{NoCard: true, Doubtful: true, Number: steps.NoNumber}, NoRoute, BecauseNoRPPS, steps.CodeRouteCardOnly, false, ""},
-		{"no card, unregistered", Person{NoCard: true, Unregistered: true}, NoRoute, BecauseUnregistered, steps.CodeRouteCardOnly, false, ""},
-		{"no card, unregistered with a number", Person{NoCard: true, Unregistered: true, Number: "RPPS"}, WithMail, BecauseNoCard, steps.CodeRouteWithoutCard, true, ""},
-		{"card without a reader, unregistered", Person{Unregistered: true}, WithCard, BecauseUnregistered, steps.CodeRouteCardOnly, false, ""},
-		{"card without a reader", Person{}, WithMail, BecauseCardIdle, steps.CodeRouteWithoutCard, true, WithCard},
-		{"card without a reader, ADELI", Person{Number: "ADELI"}, WithCard, BecauseADELI, steps.CodeRouteCardOnly, false, ""},
-		{"a card that a wrong code may block", Person{CardAtRisk: true}, WithMail, BecauseCardIdle, steps.CodeRouteWithoutCard, true, ""},
-		{"a card that opens nothing", Person{CardUseless: true}, WithMail, BecauseCardUseless, steps.CodeRouteWithoutCard, true, ""},
-		{"no phone", Person{NoPhone: true, CardWorks: true}, NoRoute, BecauseNoPhone, steps.CodeNoPhone, false, ""},
+		{"card works", Person{CardWorks: true}, WithCard, BecauseCardWorks, diagnosis.CodeRouteWithCard, true, WithMail},
+		{"card works, RPPS", Person{CardWorks: true, Number: "RPPS"}, WithCard, BecauseCardWorks, diagnosis.CodeRouteWithCard, true, WithMail},
+		{"card works, staff", Person{CardWorks: true, Number: "FINESS"}, WithCard, BecauseCardWorks, diagnosis.CodeRouteWithCard, true, ""},
+		{"card works, ADELI", Person{CardWorks: true, Number: "ADELI"}, WithCard, BecauseADELI, diagnosis.CodeRouteCardOnly, true, ""},
+		{"card works, role in doubt", Person{CardWorks: true, Doubtful: true}, WithCard, BecauseCardWorks, diagnosis.CodeRouteWithCard, true, ""},
+		{"card works, unregistered", Person{CardWorks: true, Unregistered: true}, WithCard, BecauseCardWorks, diagnosis.CodeRouteWithCard, true, ""},
+		{"no card", Person{NoCard: true}, WithMail, BecauseNoCard, diagnosis.CodeRouteWithoutCard, true, ""},
+		{"no card, RPPS", Person{NoCard: true, Number: "RPPS"}, WithMail, BecauseNoCard, diagnosis.CodeRouteWithoutCard, true, ""},
+		{"no card, student", Person{NoCard: true, Number: "STUDENT"}, WithMail, BecauseNoCard, diagnosis.CodeRouteWithoutCard, true, ""},
+		{"no card, ADELI", Person{NoCard: true, Number: "ADELI"}, NoRoute, BecauseADELI, diagnosis.CodeRouteCardOnly, false, ""},
+		{"no card, staff", Person{NoCard: true, Number: "SIRET"}, NoRoute, BecauseNumber, diagnosis.CodeRouteCardOnly, false, ""},
+		{"no card, role in doubt", Person{NoCard: true, Doubtful: true}, WithMail, BecauseNoCard, diagnosis.CodeRouteWithoutCard, true, ""},
+		{"no card, no number as they said", Person{NoCard: true, Doubtful: true, Number: diagnosis.NoNumber}, NoRoute, BecauseNoRPPS, diagnosis.CodeRouteCardOnly, false, ""},
+		{"no card, unregistered", Person{NoCard: true, Unregistered: true}, NoRoute, BecauseUnregistered, diagnosis.CodeRouteCardOnly, false, ""},
+		{"no card, unregistered with a number", Person{NoCard: true, Unregistered: true, Number: "RPPS"}, WithMail, BecauseNoCard, diagnosis.CodeRouteWithoutCard, true, ""},
+		{"card without a reader, unregistered", Person{Unregistered: true}, WithCard, BecauseUnregistered, diagnosis.CodeRouteCardOnly, false, ""},
+		{"card without a reader", Person{}, WithMail, BecauseCardIdle, diagnosis.CodeRouteWithoutCard, true, WithCard},
+		{"card without a reader, ADELI", Person{Number: "ADELI"}, WithCard, BecauseADELI, diagnosis.CodeRouteCardOnly, false, ""},
+		{"a card that a wrong code may block", Person{CardAtRisk: true}, WithMail, BecauseCardIdle, diagnosis.CodeRouteWithoutCard, true, ""},
+		{"a card that opens nothing", Person{CardUseless: true}, WithMail, BecauseCardUseless, diagnosis.CodeRouteWithoutCard, true, ""},
+		{"no phone", Person{NoPhone: true, CardWorks: true}, NoRoute, BecauseNoPhone, diagnosis.CodeNoPhone, false, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := Choose(c.who)
@@ -65,37 +65,39 @@ func TestChoose(t *testing.T) {
 // TestAnswersMakeThePerson: who may lack an RPPS number, who is not known to
 // the Order, and what a card says where nothing else does.
 func TestAnswersMakeThePerson(t *testing.T) {
-	card := func(id string) steps.Facts { return steps.Facts{Card: &steps.Card{Holder: &steps.Holder{IDType: id}}} }
+	card := func(id string) diagnosis.Facts {
+		return diagnosis.Facts{Card: &diagnosis.Card{Holder: &diagnosis.Holder{IDType: id}}}
+	}
 	for _, c := range []struct {
 		name  string
-		a     steps.Answers
-		f     steps.Facts
+		a     diagnosis.Answers
+		f     diagnosis.Facts
 		why   Why
 		asked bool
 	}{
-		{"doctor", steps.Answers{Role: steps.RoleDoctor, NoCard: true}, steps.Facts{}, BecauseNoCard, false},
-		{"nurse", steps.Answers{Role: steps.RoleNurse, NoCard: true}, steps.Facts{}, BecauseNoCard, false},
-		{"nurse, not registered", steps.Answers{Role: steps.RoleNurse, NoCard: true, NotRegistered: true}, steps.Facts{}, BecauseUnregistered, false},
-		{"nurse, ADELI", steps.Answers{Role: steps.RoleNurse, NoCard: true, IDType: "ADELI"}, steps.Facts{}, BecauseADELI, false},
-		{"student", steps.Answers{Role: steps.RoleTraining, NoCard: true}, steps.Facts{}, BecauseNoCard, true},
-		{"establishment", steps.Answers{Role: steps.RoleEstablishment, NoCard: true}, steps.Facts{}, BecauseNoCard, true},
-		{"practice", steps.Answers{Role: steps.RolePractice, NoCard: true}, steps.Facts{}, BecauseNoCard, true},
-		{"SSTI", steps.Answers{Role: steps.RoleSSTI, NoCard: true}, steps.Facts{}, BecauseNoCard, true},
-		{"SSTI, has one", steps.Answers{Role: steps.RoleSSTI, NoCard: true, IDType: "RPPS"}, steps.Facts{}, BecauseNoCard, false},
-		{"SSTI, has none", steps.Answers{Role: steps.RoleSSTI, NoCard: true, IDType: steps.NoNumber}, steps.Facts{}, BecauseNoRPPS, false},
-		{"SSTI, the card says it", steps.Answers{Role: steps.RoleSSTI}, card("RPPS"), BecauseCardIdle, false},
-		{"SSTI, the card knows better", steps.Answers{Role: steps.RoleSSTI, IDType: steps.NoNumber}, card("RPPS"), BecauseCardIdle, false},
-		{"SSTI, the card has another", steps.Answers{Role: steps.RoleSSTI}, card("FINESS"), BecauseNumber, false},
-		{"SSTI, has none, the card's is of no known kind", steps.Answers{Role: steps.RoleSSTI, IDType: steps.NoNumber}, card(""), BecauseNoRPPS, false},
-		{"SSTI, another person's card", steps.Answers{Role: steps.RoleSSTI, NoCard: true}, card("RPPS"), BecauseNoCard, true},
-		{"SSTI, who knows better than the card", steps.Answers{Role: steps.RoleSSTI, IDType: "RPPS"}, card("FINESS"), BecauseCardIdle, false},
+		{"doctor", diagnosis.Answers{Role: diagnosis.RoleDoctor, NoCard: true}, diagnosis.Facts{}, BecauseNoCard, false},
+		{"nurse", diagnosis.Answers{Role: diagnosis.RoleNurse, NoCard: true}, diagnosis.Facts{}, BecauseNoCard, false},
+		{"nurse, not registered", diagnosis.Answers{Role: diagnosis.RoleNurse, NoCard: true, NotRegistered: true}, diagnosis.Facts{}, BecauseUnregistered, false},
+		{"nurse, ADELI", diagnosis.Answers{Role: diagnosis.RoleNurse, NoCard: true, IDType: "ADELI"}, diagnosis.Facts{}, BecauseADELI, false},
+		{"student", diagnosis.Answers{Role: diagnosis.RoleTraining, NoCard: true}, diagnosis.Facts{}, BecauseNoCard, true},
+		{"establishment", diagnosis.Answers{Role: diagnosis.RoleEstablishment, NoCard: true}, diagnosis.Facts{}, BecauseNoCard, true},
+		{"practice", diagnosis.Answers{Role: diagnosis.RolePractice, NoCard: true}, diagnosis.Facts{}, BecauseNoCard, true},
+		{"SSTI", diagnosis.Answers{Role: diagnosis.RoleSSTI, NoCard: true}, diagnosis.Facts{}, BecauseNoCard, true},
+		{"SSTI, has one", diagnosis.Answers{Role: diagnosis.RoleSSTI, NoCard: true, IDType: "RPPS"}, diagnosis.Facts{}, BecauseNoCard, false},
+		{"SSTI, has none", diagnosis.Answers{Role: diagnosis.RoleSSTI, NoCard: true, IDType: diagnosis.NoNumber}, diagnosis.Facts{}, BecauseNoRPPS, false},
+		{"SSTI, the card says it", diagnosis.Answers{Role: diagnosis.RoleSSTI}, card("RPPS"), BecauseCardIdle, false},
+		{"SSTI, the card knows better", diagnosis.Answers{Role: diagnosis.RoleSSTI, IDType: diagnosis.NoNumber}, card("RPPS"), BecauseCardIdle, false},
+		{"SSTI, the card has another", diagnosis.Answers{Role: diagnosis.RoleSSTI}, card("FINESS"), BecauseNumber, false},
+		{"SSTI, has none, the card's is of no known kind", diagnosis.Answers{Role: diagnosis.RoleSSTI, IDType: diagnosis.NoNumber}, card(""), BecauseNoRPPS, false},
+		{"SSTI, another person's card", diagnosis.Answers{Role: diagnosis.RoleSSTI, NoCard: true}, card("RPPS"), BecauseNoCard, true},
+		{"SSTI, who knows better than the card", diagnosis.Answers{Role: diagnosis.RoleSSTI, IDType: "RPPS"}, card("FINESS"), BecauseCardIdle, false},
 	} {
 		r := Choose(PersonOf(c.a, c.f, nil, false))
 		if r.Why != c.why || r.AsksRPPS != c.asked {
 			t.Errorf("%s: %s, asks %v", c.name, r.Why, r.AsksRPPS)
 		}
 	}
-	if p := PersonOf(steps.Answers{}, steps.Facts{}, nil, true); !p.CardWorks {
+	if p := PersonOf(diagnosis.Answers{}, diagnosis.Facts{}, nil, true); !p.CardWorks {
 		t.Error("a card that was activated before does not count")
 	}
 }
@@ -103,7 +105,7 @@ func TestAnswersMakeThePerson(t *testing.T) {
 // TestASilentPortalLeavesTheOtherRoute: to those with an RPPS number; to the
 // others, the card stays the way.
 func TestASilentPortalLeavesTheOtherRoute(t *testing.T) {
-	for number, left := range map[string]bool{"": true, "RPPS": true, "STUDENT": true, "ADELI": false, "FINESS": false, steps.NoNumber: false} {
+	for number, left := range map[string]bool{"": true, "RPPS": true, "STUDENT": true, "ADELI": false, "FINESS": false, diagnosis.NoNumber: false} {
 		who := Person{CardWorks: true, Number: number}
 		if r, ok := WithoutPortal(who); ok != left || r.Kind != WithMail {
 			t.Errorf("%q: %v, %+v", number, ok, r)
@@ -157,8 +159,8 @@ func TestFiguresAreANSs(t *testing.T) {
 
 func TestEachOutcomeHasItsSituation(t *testing.T) {
 	none := Choose(Person{NoPhone: true})
-	for outcome, want := range map[Outcome]steps.Code{
-		Done: steps.CodeECPSDone, Later: steps.CodeECPSLater, Impossible: steps.CodeNoPhone,
+	for outcome, want := range map[Outcome]diagnosis.Code{
+		Done: diagnosis.CodeECPSDone, Later: diagnosis.CodeECPSLater, Impossible: diagnosis.CodeNoPhone,
 	} {
 		if got := outcome.Code(none); got != want {
 			t.Errorf("%s: %v, want %v", outcome, got, want)

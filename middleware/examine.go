@@ -12,7 +12,7 @@ import (
 	"runtime"
 	"slices"
 
-	"caducee/steps"
+	"caducee/internal/diagnosis"
 )
 
 // maxModule bounds the file that is looked at; Cryptolib's has 1.2 MB.
@@ -20,29 +20,29 @@ const maxModule = 256 << 20
 
 // examine tells from a file's header whether this computer could load it as
 // a library: ModuleUntried when it could.
-func examine(path string) (steps.ModuleState, string) {
+func examine(path string) (diagnosis.ModuleState, string) {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return steps.ModuleMissing, err.Error()
+		return diagnosis.ModuleMissing, err.Error()
 	case err != nil:
-		return steps.ModuleFails, err.Error()
+		return diagnosis.ModuleFails, err.Error()
 	case !info.Mode().IsRegular() || info.Size() > maxModule:
-		return steps.ModuleNotModule, path + ": not a library"
+		return diagnosis.ModuleNotModule, path + ": not a library"
 	}
 	f, err := os.Open(path)
 	if err != nil {
-		return steps.ModuleFails, err.Error()
+		return diagnosis.ModuleFails, err.Error()
 	}
 	defer func() { _ = f.Close() }()
 	found, err := architecture(f)
 	switch {
 	case err != nil:
-		return steps.ModuleNotModule, path + ": " + err.Error()
+		return diagnosis.ModuleNotModule, path + ": " + err.Error()
 	case !slices.Contains(found, runtime.GOARCH):
-		return steps.ModuleWrongArch, fmt.Sprintf("%s: for %v, this program is for %s", path, found, runtime.GOARCH)
+		return diagnosis.ModuleWrongArch, fmt.Sprintf("%s: for %v, this program is for %s", path, found, runtime.GOARCH)
 	}
-	return steps.ModuleUntried, ""
+	return diagnosis.ModuleUntried, ""
 }
 
 // errFormat is a file that is no library of any system.

@@ -4,7 +4,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"caducee/steps"
+	"caducee/internal/diagnosis"
 )
 
 // moduleFile is where a Firefox profile lists its PKCS#11 modules (NSS's
@@ -14,8 +14,8 @@ const moduleFile = "pkcs11.txt"
 // firefox reads the modules of each profile. One that knows Cryptolib's is
 // enough; without names one that does not, and old reports one that still has
 // the module that went through GALSS.
-func (f Finder) firefox(p places) (state steps.FirefoxState, without string, old bool) {
-	state = steps.FirefoxAbsent
+func (f Finder) firefox(p places) (state diagnosis.FirefoxState, without string, old bool) {
+	state = diagnosis.FirefoxAbsent
 	for _, folder := range p.firefox {
 		root := f.path(folder)
 		if root == "" {
@@ -29,9 +29,9 @@ func (f Finder) firefox(p places) (state steps.FirefoxState, without string, old
 			lists := strings.ToLower(string(raw))
 			switch {
 			case strings.Contains(lists, "cps3_pkcs11"):
-				state = steps.FirefoxRegistered
-			case state == steps.FirefoxAbsent:
-				state, without = steps.FirefoxUnregistered, profile
+				state = diagnosis.FirefoxRegistered
+			case state == diagnosis.FirefoxAbsent:
+				state, without = diagnosis.FirefoxUnregistered, profile
 			}
 			old = old || strings.Contains(lists, "cps pkcs11 sur galss")
 		}

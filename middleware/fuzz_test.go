@@ -7,8 +7,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"caducee/internal/diagnosis"
 	"caducee/middleware"
-	"caducee/steps"
 )
 
 // FuzzDesk has whatever may be in them in the files that the middleware, the
@@ -32,7 +32,7 @@ func FuzzDesk(f *testing.F) {
 		}
 		finder := middleware.Finder{Root: root, Home: "/home/camille", OS: "linux"}
 		found := finder.Look(t.Context())
-		if found.Firefox == steps.FirefoxRegistered && len(modules) < len("cps3_pkcs11") {
+		if found.Firefox == diagnosis.FirefoxRegistered && len(modules) < len("cps3_pkcs11") {
 			t.Errorf("%+v of %q", found, modules)
 		}
 		finder.Authorities(t.Context())

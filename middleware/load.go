@@ -6,33 +6,33 @@ import (
 	"fmt"
 	"strings"
 
+	"caducee/internal/diagnosis"
 	"caducee/middleware/p11"
-	"caducee/steps"
 )
 
 // Loader is a Finder's Ask that loads a module in a process of its own. With
 // tokens it also has the module list what it sees in the readers, which makes
 // it read a card: for a report, not for a check.
-func Loader(c p11.Client, tokens bool) func(context.Context, string) (steps.ModuleState, string) {
+func Loader(c p11.Client, tokens bool) func(context.Context, string) (diagnosis.ModuleState, string) {
 	do := p11.Load
 	if tokens {
 		do = p11.Tokens
 	}
-	return func(ctx context.Context, module string) (steps.ModuleState, string) {
+	return func(ctx context.Context, module string) (diagnosis.ModuleState, string) {
 		answer, err := c.Ask(ctx, p11.Request{Module: module, Do: do}, nil)
 		switch {
 		case errors.Is(err, p11.ErrUnsupported):
-			return steps.ModuleUntried, ""
+			return diagnosis.ModuleUntried, ""
 		case errors.Is(err, p11.ErrHung):
-			return steps.ModuleHangs, err.Error()
+			return diagnosis.ModuleHangs, err.Error()
 		case errors.Is(err, p11.ErrCrashed):
-			return steps.ModuleCrashes, err.Error()
+			return diagnosis.ModuleCrashes, err.Error()
 		case err != nil:
-			return steps.ModuleUntried, err.Error()
+			return diagnosis.ModuleUntried, err.Error()
 		case answer.Failure != "":
-			return steps.ModuleFails, string(answer.Stage) + ": " + answer.Failure
+			return diagnosis.ModuleFails, string(answer.Stage) + ": " + answer.Failure
 		}
-		return steps.ModuleLoads, describe(answer)
+		return diagnosis.ModuleLoads, describe(answer)
 	}
 }
 

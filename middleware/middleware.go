@@ -17,7 +17,7 @@ import (
 	"strconv"
 	"strings"
 
-	"caducee/steps"
+	"caducee/internal/diagnosis"
 )
 
 // Finder looks on one computer.
@@ -38,16 +38,16 @@ type Finder struct {
 	// Ask loads a module in a process of its own and says how it went; nil
 	// leaves it untried. It is asked only of what could be a module for this
 	// computer.
-	Ask func(ctx context.Context, module string) (steps.ModuleState, string)
+	Ask func(ctx context.Context, module string) (diagnosis.ModuleState, string)
 }
 
 // Look says what is there.
-func (f Finder) Look(ctx context.Context) steps.Middleware {
+func (f Finder) Look(ctx context.Context) diagnosis.Middleware {
 	p, known := f.places()
 	if !known {
-		return steps.Middleware{}
+		return diagnosis.Middleware{}
 	}
-	m := steps.Middleware{Looked: true}
+	m := diagnosis.Middleware{Looked: true}
 	m.OpenSC = f.any(p.openSC)
 	m.GALSS = f.any(p.galss)
 	m.CPS2ter = f.any(p.cps2ter)
@@ -70,7 +70,7 @@ func (f Finder) Look(ctx context.Context) steps.Middleware {
 	var old bool
 	var without string
 	m.Firefox, without, old = f.firefox(p)
-	if m.Firefox == steps.FirefoxUnregistered && f.Tool != nil && f.Tool("modutil") {
+	if m.Firefox == diagnosis.FirefoxUnregistered && f.Tool != nil && f.Tool("modutil") {
 		m.FirefoxProfile = without
 	}
 	m.GALSS = m.GALSS || old
@@ -164,15 +164,15 @@ func number(digits string) string {
 
 // module looks at the file before it lets it be loaded: what is no module for
 // this computer is said better from its header than from a failure.
-func (f Finder) module(ctx context.Context, path string) (steps.ModuleState, string) {
+func (f Finder) module(ctx context.Context, path string) (diagnosis.ModuleState, string) {
 	if path == "" {
-		return steps.ModuleMissing, ""
+		return diagnosis.ModuleMissing, ""
 	}
-	if state, detail := examine(path); state != steps.ModuleUntried {
+	if state, detail := examine(path); state != diagnosis.ModuleUntried {
 		return state, detail
 	}
 	if f.Ask == nil {
-		return steps.ModuleUntried, ""
+		return diagnosis.ModuleUntried, ""
 	}
 	return f.Ask(ctx, path)
 }

@@ -18,8 +18,8 @@ import (
 	"testing"
 	"time"
 
+	"caducee/internal/diagnosis"
 	"caducee/middleware"
-	"caducee/steps"
 )
 
 // Places of ANS's package for Linux.
@@ -80,7 +80,7 @@ func (x tree) finder() middleware.Finder {
 	return middleware.Finder{Root: x.root, Home: filepath.Join(x.root, "home"), OS: "linux"}
 }
 
-func (x tree) look() steps.Middleware { return x.finder().Look(context.Background()) }
+func (x tree) look() diagnosis.Middleware { return x.finder().Look(context.Background()) }
 
 // library is the header of an ELF library for this computer.
 func library(t *testing.T) []byte {
@@ -125,75 +125,75 @@ func authority(t *testing.T) []byte {
 }
 
 func TestLook(t *testing.T) {
-	whole := steps.Middleware{
-		Looked: true, Cryptolib: true, Version: "5.2.2", Firefox: steps.FirefoxAbsent,
+	whole := diagnosis.Middleware{
+		Looked: true, Cryptolib: true, Version: "5.2.2", Firefox: diagnosis.FirefoxAbsent,
 	}
 	for _, c := range []struct {
 		name string
 		make func(x tree)
-		want func(m *steps.Middleware)
+		want func(m *diagnosis.Middleware)
 	}{
-		{"all well", func(tree) {}, func(*steps.Middleware) {}},
+		{"all well", func(tree) {}, func(*diagnosis.Middleware) {}},
 		{"the installer's 32-bit file gives the version too", func(x tree) {
 			_ = os.Remove(filepath.Join(x.root, adm))
 			x.put("/var/opt/santesocial/commun/adm/154.adm", []byte("050012"))
-		}, func(m *steps.Middleware) { m.Version = "5.0.12" }},
+		}, func(m *diagnosis.Middleware) { m.Version = "5.0.12" }},
 		{"no version anywhere", func(x tree) {
 			x.put(adm, []byte("version inconnue"))
-		}, func(m *steps.Middleware) { m.Version = "" }},
+		}, func(m *diagnosis.Middleware) { m.Version = "" }},
 		{"CPS-Gestion without its module", func(x tree) {
 			_ = os.Remove(filepath.Join(x.root, module))
-		}, func(m *steps.Middleware) { m.Module = steps.ModuleMissing }},
+		}, func(m *diagnosis.Middleware) { m.Module = diagnosis.ModuleMissing }},
 		{"a link to a module that went away", func(x tree) {
 			_ = os.Remove(filepath.Join(x.root, module))
 			x.link("/usr/lib64/libcps3_pkcs11_lux.so", "libcps3_pkcs11_lux.so.3.1.0")
-		}, func(m *steps.Middleware) { m.Module = steps.ModuleMissing }},
+		}, func(m *diagnosis.Middleware) { m.Module = diagnosis.ModuleMissing }},
 		{"a text in the module's place", func(x tree) {
 			x.put(module, []byte("#!/bin/sh\necho bonjour\n"))
-		}, func(m *steps.Middleware) { m.Module = steps.ModuleNotModule }},
+		}, func(m *diagnosis.Middleware) { m.Module = diagnosis.ModuleNotModule }},
 		{"a module for another processor", func(x tree) {
 			x.put(module, elfHeader(elf.EM_S390))
-		}, func(m *steps.Middleware) { m.Module = steps.ModuleWrongArch }},
+		}, func(m *diagnosis.Middleware) { m.Module = diagnosis.ModuleWrongArch }},
 		{"a folder in the module's place", func(x tree) {
 			_ = os.Remove(filepath.Join(x.root, module))
 			x.put(module+"/", nil)
-		}, func(m *steps.Middleware) { m.Module = steps.ModuleNotModule }},
+		}, func(m *diagnosis.Middleware) { m.Module = diagnosis.ModuleNotModule }},
 		{"no folder of authorities", func(x tree) {
 			_ = os.RemoveAll(filepath.Join(x.root, coffre))
-		}, func(m *steps.Middleware) { m.NoCoffre = true }},
+		}, func(m *diagnosis.Middleware) { m.NoCoffre = true }},
 		{"nothing readable in it", func(x tree) {
 			x.put(coffre+"AC_FORT_PERSONNES.cer", []byte("abîmé"))
-		}, func(m *steps.Middleware) { m.NoCoffre = true }},
+		}, func(m *diagnosis.Middleware) { m.NoCoffre = true }},
 		{"a file in the cache's place", func(x tree) {
 			_ = os.RemoveAll(filepath.Join(x.root, cache))
 			x.put(strings.TrimSuffix(cache, "/"), nil)
-		}, func(m *steps.Middleware) { m.CacheDenied = true }},
+		}, func(m *diagnosis.Middleware) { m.CacheDenied = true }},
 		{"a cache to be made", func(x tree) {
 			_ = os.RemoveAll(filepath.Join(x.root, cache))
-		}, func(*steps.Middleware) {}},
+		}, func(*diagnosis.Middleware) {}},
 		{"Cryptolib's own file in GALSS's folder is no leftover", func(x tree) {
 			x.put("/usr/local/galss/libcptablux.so", nil)
-		}, func(*steps.Middleware) {}},
+		}, func(*diagnosis.Middleware) {}},
 		{"GALSS left behind", func(x tree) {
 			x.put("/etc/galss.ini", nil)
-		}, func(m *steps.Middleware) { m.GALSS = true }},
+		}, func(m *diagnosis.Middleware) { m.GALSS = true }},
 		{"CPS2ter left behind", func(x tree) {
 			x.put("/usr/local/galss/libcps_pkcs11_lux.so", nil)
-		}, func(m *steps.Middleware) { m.CPS2ter = true }},
+		}, func(m *diagnosis.Middleware) { m.CPS2ter = true }},
 		{"OpenSC beside it", func(x tree) {
 			x.put("/usr/lib/x86_64-linux-gnu/opensc-pkcs11.so", nil)
-		}, func(m *steps.Middleware) { m.OpenSC = true }},
+		}, func(m *diagnosis.Middleware) { m.OpenSC = true }},
 		{"Firefox knows the module", func(x tree) {
 			x.put("/home/.mozilla/firefox/profiles.ini", nil).
 				put("/home/.mozilla/firefox/a.default/pkcs11.txt", []byte("library=\nname=NSS Internal\n")).
 				put("/home/.mozilla/firefox/b.default/pkcs11.txt", []byte("library="+module+"\nname=cps3\n"))
-		}, func(m *steps.Middleware) { m.Firefox = steps.FirefoxRegistered }},
+		}, func(m *diagnosis.Middleware) { m.Firefox = diagnosis.FirefoxRegistered }},
 		{"Firefox does not", func(x tree) {
 			x.put("/home/snap/firefox/common/.mozilla/firefox/a.default/pkcs11.txt", []byte("library=\nname=NSS Internal\n"))
-		}, func(m *steps.Middleware) { m.Firefox = steps.FirefoxUnregistered }},
+		}, func(m *diagnosis.Middleware) { m.Firefox = diagnosis.FirefoxUnregistered }},
 		{"Firefox still has the module that went through GALSS", func(x tree) {
 			x.put("/home/.mozilla/firefox/a.default/pkcs11.txt", []byte("library=libcps_pkcs11_lux.so\nname=CPS PKCS11 sur GALSS\n"))
-		}, func(m *steps.Middleware) { m.Firefox, m.GALSS = steps.FirefoxUnregistered, true }},
+		}, func(m *diagnosis.Middleware) { m.Firefox, m.GALSS = diagnosis.FirefoxUnregistered, true }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			x := newTree(t).complete()
@@ -216,7 +216,7 @@ func TestNothingInstalled(t *testing.T) {
 		t.Error("the list of packages was asked although no file is there")
 		return ""
 	}
-	if got := f.Look(t.Context()); got != (steps.Middleware{Looked: true}) {
+	if got := f.Look(t.Context()); got != (diagnosis.Middleware{Looked: true}) {
 		t.Errorf("%+v", got)
 	}
 }
@@ -234,18 +234,18 @@ func TestOnlyWhatCouldBeAModuleIsLoaded(t *testing.T) {
 	x := newTree(t).complete()
 	f := x.finder()
 	asked := 0
-	f.Ask = func(_ context.Context, path string) (steps.ModuleState, string) {
+	f.Ask = func(_ context.Context, path string) (diagnosis.ModuleState, string) {
 		asked++
 		if path != filepath.Join(x.root, module) {
 			t.Error(path)
 		}
-		return steps.ModuleLoads, "ANS"
+		return diagnosis.ModuleLoads, "ANS"
 	}
-	if m := f.Look(t.Context()); m.Module != steps.ModuleLoads || m.Detail != "ANS" {
+	if m := f.Look(t.Context()); m.Module != diagnosis.ModuleLoads || m.Detail != "ANS" {
 		t.Errorf("%+v", m)
 	}
 	x.put(module, []byte("text"))
-	if m := f.Look(t.Context()); m.Module != steps.ModuleNotModule || asked != 1 {
+	if m := f.Look(t.Context()); m.Module != diagnosis.ModuleNotModule || asked != 1 {
 		t.Errorf("%+v, asked %d times", m, asked)
 	}
 }

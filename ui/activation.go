@@ -3,6 +3,7 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
 	"caducee/internal/locale"
 	"caducee/internal/present"
@@ -25,7 +26,7 @@ type activation struct {
 	// typed on the reader.
 	running, pad bool
 	// result is the last attempt until the person read it, nil none.
-	result *steps.Activation
+	result *diagnosis.Activation
 }
 
 // mode is what the activation shows.
@@ -94,15 +95,15 @@ func (a *activation) mode(m *Model) mode {
 }
 
 // card is the card in use when a code can be sent to it.
-func (m *Model) card() (steps.Card, bool) {
-	c, _, ok := steps.Addressee(m.facts, m.verdicts)
+func (m *Model) card() (diagnosis.Card, bool) {
+	c, _, ok := diagnosis.PINTarget(m.facts, m.verdicts)
 	return c, ok
 }
 
 // cardWorks tells that the code was taken, and that the card opens portals on
 // this computer as far as can be seen.
 func (m *Model) cardWorks() bool {
-	_, hindered := steps.Hindrance(m.verdicts)
+	_, hindered := diagnosis.PortalBlocker(m.verdicts)
 	return m.codeTaken() && !hindered
 }
 
@@ -111,12 +112,12 @@ func (m *Model) codeTaken() bool { return m.facts.Activated() || m.done[steps.St
 
 // hopeless tells that a card which takes its code will open nothing.
 func (m *Model) hopeless() bool {
-	_, hopeless := steps.Hopeless(m.verdicts)
+	_, hopeless := diagnosis.UnusableCard(m.verdicts)
 	return hopeless
 }
 
 // noticed forgets what was typed for a card that is no longer there.
-func (a *activation) noticed(m *Model, _ steps.Facts) tea.Cmd {
+func (a *activation) noticed(m *Model, _ diagnosis.Facts) tea.Cmd {
 	c, ok := m.card()
 	switch {
 	case a.running || a.entry.serial == "":
@@ -133,7 +134,7 @@ func (a *activation) noticed(m *Model, _ steps.Facts) tea.Cmd {
 }
 
 // attemptMsg is the outcome of an attempt.
-type attemptMsg struct{ got steps.Activation }
+type attemptMsg struct{ got diagnosis.Activation }
 
 func (a *activation) update(m *Model, msg tea.Msg) tea.Cmd {
 	if got, ok := msg.(attemptMsg); ok {
@@ -174,7 +175,7 @@ func (a *activation) command(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	case "enter":
 		return a.enter(m, mode)
 	case "d":
-		if mode == modeBlocked && m.verdict(steps.CheckPIN).Code == steps.CodePINBlocked {
+		if mode == modeBlocked && m.verdict(diagnosis.CheckPIN).Code == diagnosis.CodePINBlocked {
 			return m.unblockCard()
 		}
 	case "a":
@@ -191,7 +192,7 @@ func (a *activation) command(m *Model, k tea.KeyPressMsg) tea.Cmd {
 			return m.forward()
 		}
 	case "c":
-		if mode == modeDone || mode == modeResult && a.result.Result == steps.Activated {
+		if mode == modeDone || mode == modeResult && a.result.Result == diagnosis.Activated {
 			return m.changeCode()
 		}
 	case "esc", "left":
@@ -213,7 +214,7 @@ func (a *activation) enter(m *Model, mode mode) tea.Cmd {
 		result := a.result
 		a.result = nil
 		m.atTop()
-		if result.Result == steps.Activated {
+		if result.Result == diagnosis.Activated {
 			return m.forward()
 		}
 		return nil // the screen now says what can be done
@@ -327,11 +328,11 @@ func (a *activation) send(m *Model, attempt engine.Attempt) tea.Cmd {
 	return func() tea.Msg { return attemptMsg{e.Activate(ctx, attempt)} }
 }
 
-func (a *activation) ended(m *Model, got steps.Activation) tea.Cmd {
+func (a *activation) ended(m *Model, got diagnosis.Activation) tea.Cmd {
 	a.running = false
 	a.result = &got
 	m.atTop()
-	if got.Trouble == steps.TroublePadUnable {
+	if got.Trouble == diagnosis.TroublePadUnable {
 		a.keyboard = true // what comes next is what the situation advises
 	}
 	m.take(m.o.Engine.Facts()) // what the card says since
@@ -339,6 +340,6 @@ func (a *activation) ended(m *Model, got steps.Activation) tea.Cmd {
 }
 
 // cardName is the card as it may be shown.
-func (m *Model) cardName(c steps.Card) string {
+func (m *Model) cardName(c diagnosis.Card) string {
 	return present.CardName(m.t, c, m.mask())
 }

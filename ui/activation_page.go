@@ -4,9 +4,9 @@ import (
 	"strings"
 	"time"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/present"
-	"caducee/steps"
 )
 
 func (a *activation) page(m *Model, p *page) {
@@ -14,11 +14,11 @@ func (a *activation) page(m *Model, p *page) {
 	case modeObstacle:
 		a.obstaclePage(m, p)
 	case modeChoice:
-		p.title(steps.Warn, m.t.Plain.Checks.WhichCard)
+		p.title(diagnosis.Warn, m.t.Plain.Checks.WhichCard)
 		for i, o := range m.cardOptions() {
 			p.choice(i, o.label, o.hint, i == a.focus)
 		}
-		p.code = steps.CodeCardChoice
+		p.code = diagnosis.CodeCardChoice
 		p.key(m.t.Wizard.Keys.Enter, m.t.Wizard.Checks.Choose)
 		p.key("↑↓", m.t.Wizard.Keys.Choose)
 		m.lastKeys(p)
@@ -45,10 +45,10 @@ func (a *activation) page(m *Model, p *page) {
 // It changes by itself.
 func (a *activation) obstaclePage(m *Model, p *page) {
 	w, k := m.t.Wizard.Activation, m.t.Wizard.Keys
-	_, v, _ := steps.Addressee(m.facts, m.verdicts)
+	_, v, _ := diagnosis.PINTarget(m.facts, m.verdicts)
 	l := present.One(m.t, m.facts.Env.OS, v, p.mask)
-	if v.Status == steps.Unknown || v.Status == steps.OK {
-		p.title(steps.Unknown, w.Reading)
+	if v.Status == diagnosis.Unknown || v.Status == diagnosis.OK {
+		p.title(diagnosis.Unknown, w.Reading)
 	} else {
 		p.title(v.Status, l.Title)
 	}
@@ -56,7 +56,7 @@ func (a *activation) obstaclePage(m *Model, p *page) {
 	p.situation(l)
 	p.blank()
 	p.note(w.Itself)
-	if v.Code == steps.CodeNoCard || v.Code == steps.CodeCardMute {
+	if v.Code == diagnosis.CodeNoCard || v.Code == diagnosis.CodeCardMute {
 		p.blank()
 		p.drawing(m.look.CardIn(m.t.Haves.Chip, m.t.Haves.Slot))
 	}
@@ -67,13 +67,13 @@ func (a *activation) obstaclePage(m *Model, p *page) {
 
 func (a *activation) blockedPage(m *Model, p *page) {
 	w, k := m.t.Wizard.Activation, m.t.Wizard.Keys
-	v := m.verdict(steps.CheckPIN)
+	v := m.verdict(diagnosis.CheckPIN)
 	l := present.One(m.t, m.facts.Env.OS, v, p.mask)
 	p.title(v.Status, l.Title)
 	p.code = v.Code
 	p.situation(l)
 	p.key(k.Enter, w.ECPSInstead)
-	if v.Code == steps.CodePINBlocked {
+	if v.Code == diagnosis.CodePINBlocked {
 		p.key("d", w.Unblock)
 	}
 	m.lastKeys(p)
@@ -82,7 +82,7 @@ func (a *activation) blockedPage(m *Model, p *page) {
 
 func (a *activation) hopelessPage(m *Model, p *page) {
 	w, k := m.t.Wizard.Activation, m.t.Wizard.Keys
-	v, _ := steps.Hopeless(m.verdicts)
+	v, _ := diagnosis.UnusableCard(m.verdicts)
 	l := present.One(m.t, m.facts.Env.OS, v, p.mask)
 	p.title(v.Status, l.Title)
 	p.code = v.Code
@@ -102,11 +102,11 @@ func (a *activation) hopelessPage(m *Model, p *page) {
 func (a *activation) lastTryPage(m *Model, p *page) {
 	w, c := m.t.Wizard.Activation, m.facts.Card
 	if c.Tries.Known {
-		p.code = steps.CodePINLastTry
+		p.code = diagnosis.CodePINLastTry
 		askWord(m, p, w.LastTitle, w.LastTry, a.word)
 		return
 	}
-	p.code = steps.CodePINUnknown
+	p.code = diagnosis.CodePINUnknown
 	askWord(m, p, w.UnknownTitle, w.AnyTry, a.word)
 }
 
@@ -114,7 +114,7 @@ func (a *activation) lastTryPage(m *Model, p *page) {
 // far. title and lines say why it is asked.
 func askWord(m *Model, p *page, title string, lines []string, word string) {
 	w, k := m.t.Wizard.Activation, m.t.Wizard.Keys
-	p.title(steps.Warn, title)
+	p.title(diagnosis.Warn, title)
 	for _, l := range lines {
 		p.bullet(l)
 	}
@@ -150,7 +150,7 @@ func (a *activation) entryPage(m *Model, p *page) {
 	if c.Tries.Known {
 		right = m.t.Common.TriesLeft.For(c.Tries.Left)
 		if c.Tries.Left < c.Tries.Max {
-			right = p.theme.Status(steps.Warn).Render(right)
+			right = p.theme.Status(diagnosis.Warn).Render(right)
 		}
 	}
 	p.field(m.t.Checks.PIN, a.entry.shown(m), right)
@@ -169,7 +169,7 @@ func (a *activation) entryPage(m *Model, p *page) {
 	if m.chose != c.Serial {
 		p.letter(false)
 	}
-	p.code = steps.CodePINAsked
+	p.code = diagnosis.CodePINAsked
 	p.key(k.Enter, w.Send)
 	p.keyOr(k.Escape, w.Cancel, w.CancelShort)
 	p.key("?", k.Help)
@@ -201,7 +201,7 @@ func (a *activation) padPage(m *Model, p *page) {
 		p.para(m.t.Common.TriesLeft.For(c.Tries.Left))
 	}
 	p.para(locale.Fill(w.PadOnce, "tail", present.Tail(c.Serial)))
-	p.code = steps.CodePINAsked
+	p.code = diagnosis.CodePINAsked
 	p.key(k.Enter, w.PadStart)
 	p.key("o", w.Keyboard)
 	m.lastKeys(p)
@@ -223,12 +223,12 @@ func (m *Model) padLeft() int {
 func (a *activation) runningPage(m *Model, p *page) {
 	w := m.t.Wizard.Activation
 	if a.pad {
-		p.title(steps.Unknown, m.t.CLI.PIN.OnPad)
+		p.title(diagnosis.Unknown, m.t.CLI.PIN.OnPad)
 		p.para(w.PadWait)
 		p.blank()
 		p.para(w.PadLeft.For(m.padLeft()))
 	} else {
-		p.title(steps.Unknown, w.Running)
+		p.title(diagnosis.Unknown, w.Running)
 		p.para(w.Leave)
 	}
 	p.key("?", m.t.Wizard.Keys.Help)
@@ -236,13 +236,13 @@ func (a *activation) runningPage(m *Model, p *page) {
 
 func (a *activation) resultPage(m *Model, p *page) {
 	w, k := m.t.Wizard.Activation, m.t.Wizard.Keys
-	if a.result.Result == steps.Activated {
+	if a.result.Result == diagnosis.Activated {
 		a.success(m, p)
 		return
 	}
-	v := steps.JudgeActivation(*a.result)
+	v := diagnosis.JudgeActivation(*a.result)
 	l := present.One(m.t, m.facts.Env.OS, v, p.mask)
-	p.title(steps.Fail, l.Title)
+	p.title(diagnosis.Fail, l.Title)
 	p.code = v.Code
 	p.spent(v, l)
 	p.situation(l)
@@ -255,10 +255,10 @@ func (a *activation) resultPage(m *Model, p *page) {
 }
 
 // spent says what a code that was sent left of the tries.
-func (p *page) spent(v steps.Verdict, l present.Line) {
+func (p *page) spent(v diagnosis.Verdict, l present.Line) {
 	switch v.Evidence.Kind {
-	case steps.EvidenceTries, steps.EvidenceOneTry, steps.EvidencePUKTries, steps.EvidenceMaybeSpent:
-		p.text(p.theme.Status(steps.Warn), 0, l.Evidence+".")
+	case diagnosis.EvidenceTries, diagnosis.EvidenceOneTry, diagnosis.EvidencePUKTries, diagnosis.EvidenceMaybeSpent:
+		p.text(p.theme.Status(diagnosis.Warn), 0, l.Evidence+".")
 		p.blank()
 	}
 }
@@ -266,22 +266,22 @@ func (p *page) spent(v steps.Verdict, l present.Line) {
 // success says what was proved, each thing by itself.
 func (a *activation) success(m *Model, p *page) {
 	w, k := m.t.Wizard.Activation, m.t.Wizard.Keys
-	but, hindered := steps.Hindrance(m.verdicts)
+	but, hindered := diagnosis.PortalBlocker(m.verdicts)
 	switch {
 	case !hindered:
-		p.title(steps.OK, w.Success)
+		p.title(diagnosis.OK, w.Success)
 	case m.hopeless():
-		p.title(steps.Warn, w.SuccessHopeless)
+		p.title(diagnosis.Warn, w.SuccessHopeless)
 	default:
-		p.title(steps.Warn, w.SuccessBut)
+		p.title(diagnosis.Warn, w.SuccessBut)
 	}
-	p.state(steps.OK, m.t.Checks.PIN, w.Accepted, 0, false)
-	p.state(steps.OK, w.Key, w.Proved, 0, false)
-	v := m.verdict(steps.CheckCertificates)
+	p.state(diagnosis.OK, m.t.Checks.PIN, w.Accepted, 0, false)
+	p.state(diagnosis.OK, w.Key, w.Proved, 0, false)
+	v := m.verdict(diagnosis.CheckCertificates)
 	l := present.One(m.t, m.facts.Env.OS, v, p.mask)
 	p.state(l.Status, l.Label, says(l), l.Code, false)
 	p.blank()
-	if v.Status == steps.Warn {
+	if v.Status == diagnosis.Warn {
 		p.para(l.Title)
 		p.note(l.Cause)
 		p.blank()
@@ -292,7 +292,7 @@ func (a *activation) success(m *Model, p *page) {
 		p.code = but.Code
 		p.head(l.Title)
 		p.situation(l)
-	case v.Code == steps.CodeCardTest:
+	case v.Code == diagnosis.CodeCardTest:
 		p.para(w.NextTest)
 	default:
 		p.para(w.Next)
@@ -302,13 +302,13 @@ func (a *activation) success(m *Model, p *page) {
 	m.lastKeys(p)
 }
 
-func (m *Model) verdict(c steps.Check) steps.Verdict {
+func (m *Model) verdict(c diagnosis.Check) diagnosis.Verdict {
 	for _, v := range m.verdicts {
 		if v.Check == c {
 			return v
 		}
 	}
-	return steps.Verdict{}
+	return diagnosis.Verdict{}
 }
 
 // phone is the support's number, in one piece.

@@ -9,6 +9,7 @@ import (
 	"caducee/ecps"
 	"caducee/ecps/qr"
 	"caducee/internal/data"
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/steps"
 )
@@ -69,7 +70,7 @@ func (a *address) page(m *Model, p *page) {
 		if a.next() != "" {
 			p.para(locale.Fill(m.t.ECPS.QR.AsPicture, "command", "caducee ecps --show "+a.id+" --output "+a.id+".png"))
 		}
-		p.code = steps.CodeQRTooLarge
+		p.code = diagnosis.CodeQRTooLarge
 		p.blank()
 		for _, l := range wrapAddress(link.URL, p.inner()) {
 			p.text(p.theme.Link, 0, l)

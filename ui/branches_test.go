@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"caducee/internal/diagnosis"
 	"caducee/steps"
 )
 
@@ -101,11 +102,11 @@ func TestASilentPortalIsNoDeadEnd(t *testing.T) {
 // missing.
 func TestASilentPortalSaysWhatIsMissingHere(t *testing.T) {
 	for scenario, c := range map[string]struct {
-		code         steps.Code
+		code         diagnosis.Code
 		sees, unseen string
 	}{
-		"no-middleware": {steps.CodeMiddlewareAbsent, "Installez Cryptolib CPS 5.2", "réinstallez"},
-		"no-reader":     {steps.CodeNoReader, "Branchez le lecteur", "Laissez la carte"},
+		"no-middleware": {diagnosis.CodeMiddlewareAbsent, "Installez Cryptolib CPS 5.2", "réinstallez"},
+		"no-reader":     {diagnosis.CodeNoReader, "Branchez le lecteur", "Laissez la carte"},
 	} {
 		w := at(t, scenario, silentHere)
 		for _, want := range []string{w.m.t.ECPS.Silent.Again, c.code.String() + " · ", c.sees} {
@@ -122,7 +123,7 @@ func TestASilentPortalSaysWhatIsMissingHere(t *testing.T) {
 // that are folded and scrolled too.
 func TestAClickTakesWhatItIsOn(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {60, 20}, {40, 12}} {
-		for i, role := range steps.Roles() {
+		for i, role := range diagnosis.Roles() {
 			w := start(t, "cps3", nil)
 			w.size(size[0], size[1])
 			for range i {

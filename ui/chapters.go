@@ -3,14 +3,14 @@ package ui
 import (
 	"strings"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/present"
-	"caducee/steps"
 )
 
 // library is what can be read, in one language and for one role.
 type library struct {
 	lang     string
-	role     steps.Role
+	role     diagnosis.Role
 	chapters []present.Chapter
 }
 

@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/present"
 	"caducee/steps"
@@ -15,7 +16,7 @@ import (
 // matters most, or the one that the person chose.
 type checks struct {
 	// chosen is the check looked at, "" the one that matters most.
-	chosen steps.Check
+	chosen diagnosis.Check
 }
 
 func newChecks() *checks { return &checks{} }
@@ -24,19 +25,19 @@ func (*checks) stage() steps.Step { return steps.StepPrerequisites }
 
 func (c *checks) waiting(m *Model) bool {
 	status, _ := c.sentence(m)
-	return status == steps.Unknown
+	return status == diagnosis.Unknown
 }
 
 // looked is the verdict shown in full; false when all is well and nothing was
 // chosen.
-func (c *checks) looked(m *Model) (steps.Verdict, bool) {
+func (c *checks) looked(m *Model) (diagnosis.Verdict, bool) {
 	for _, v := range m.verdicts {
 		if v.Check == c.chosen {
 			return v, true
 		}
 	}
-	v := steps.Main(m.verdicts)
-	return v, v.Code != steps.CodeAllWell
+	v := diagnosis.Main(m.verdicts)
+	return v, v.Code != diagnosis.CodeAllWell
 }
 
 func (c *checks) update(m *Model, msg tea.Msg) tea.Cmd {
@@ -109,8 +110,8 @@ func (c *checks) goOn(m *Model) tea.Cmd {
 	if len(m.facts.Choices) > 1 {
 		return m.cardChoice()
 	}
-	m.done[steps.StepPrerequisites] = steps.Ready(m.verdicts)
-	if steps.Idle(m.answers, m.facts) {
+	m.done[steps.StepPrerequisites] = diagnosis.Ready(m.verdicts)
+	if diagnosis.CardUnusableHere(m.answers, m.facts) {
 		// Nothing can be activated here: the next stage would only say so.
 		return m.open(m.opening(steps.StepECPS))
 	}
@@ -120,8 +121,8 @@ func (c *checks) goOn(m *Model) tea.Cmd {
 // software tells that Cryptolib CPS is what is missing.
 func (c *checks) software(m *Model) bool {
 	for _, v := range m.verdicts {
-		if v.Check == steps.CheckMiddleware {
-			return v.Status == steps.Fail || v.Status == steps.Warn
+		if v.Check == diagnosis.CheckMiddleware {
+			return v.Status == diagnosis.Fail || v.Status == diagnosis.Warn
 		}
 	}
 	return false
@@ -141,20 +142,20 @@ func (c *checks) page(m *Model, p *page) {
 	switch {
 	case full:
 		c.details(m, p, looked)
-	case steps.Idle(m.answers, m.facts):
+	case diagnosis.CardUnusableHere(m.answers, m.facts):
 		p.blank()
 		p.para(m.t.Haves.PlugAnyway)
 	}
 	k := m.t.Wizard.Keys
-	_, wanting := steps.Wanting(m.verdicts)
+	_, wanting := diagnosis.ReaderRequired(m.verdicts)
 	switch {
 	case len(m.facts.Choices) > 1:
 		p.key(k.Enter, w.Choose)
 	case wanting:
 		p.key(k.Enter, w.Without)
-	case steps.Idle(m.answers, m.facts):
+	case diagnosis.CardUnusableHere(m.answers, m.facts):
 		p.key(k.Enter, m.t.Wizard.Activation.ECPSInstead)
-	case steps.Ready(m.verdicts):
+	case diagnosis.Ready(m.verdicts):
 		p.key(k.Enter, k.Continue)
 	default:
 		p.key(k.Enter, w.Without)
@@ -171,14 +172,14 @@ func (c *checks) page(m *Model, p *page) {
 	p.key("↑↓", w.Line)
 	p.key("r", w.Recheck)
 	m.lastKeys(p)
-	if full && looked.Status == steps.Fail {
+	if full && looked.Status == diagnosis.Fail {
 		p.aloud()
 	}
 }
 
 // lines is one line for each prerequisite; on a small screen, what is in order
 // and what waits is said together, so that what to do stays in sight.
-func (c *checks) lines(m *Model, p *page, looked steps.Verdict, full bool) {
+func (c *checks) lines(m *Model, p *page, looked diagnosis.Verdict, full bool) {
 	w := m.t.Wizard.Checks
 	lines := m.lines()
 	together := func(from int) (labels []string, next int) {
@@ -192,13 +193,13 @@ func (c *checks) lines(m *Model, p *page, looked steps.Verdict, full bool) {
 	for i := 0; i < len(lines); i++ {
 		l := lines[i]
 		at := full && l.Check == looked.Check
-		if p.density >= grouped && (l.Status == steps.OK || l.Status == steps.Skip) && !at {
+		if p.density >= grouped && (l.Status == diagnosis.OK || l.Status == diagnosis.Skip) && !at {
 			labels, next := together(i)
 			says := w.InOrder
 			switch {
-			case l.Status == steps.Skip && steps.Idle(m.answers, m.facts):
+			case l.Status == diagnosis.Skip && diagnosis.CardUnusableHere(m.answers, m.facts):
 				says = m.t.Haves.NotCountedAll
-			case l.Status == steps.Skip:
+			case l.Status == diagnosis.Skip:
 				says = w.OnHold
 			}
 			if len(labels) > 1 {
@@ -213,11 +214,11 @@ func (c *checks) lines(m *Model, p *page, looked steps.Verdict, full bool) {
 			p.focus, p.cursor = len(p.lines), 0
 		}
 		says := says(l)
-		if steps.Idle(m.answers, m.facts) {
+		if diagnosis.CardUnusableHere(m.answers, m.facts) {
 			switch {
-			case l.Check == steps.CheckReader && l.Status != steps.OK:
+			case l.Check == diagnosis.CheckReader && l.Status != diagnosis.OK:
 				says = m.t.Haves.ReaderNone
-			case l.Status == steps.Skip:
+			case l.Status == diagnosis.Skip:
 				says = m.t.Haves.NotCounted
 			}
 		}
@@ -226,7 +227,7 @@ func (c *checks) lines(m *Model, p *page, looked steps.Verdict, full bool) {
 }
 
 // details is one verdict in full, under the lines.
-func (c *checks) details(m *Model, p *page, v steps.Verdict) {
+func (c *checks) details(m *Model, p *page, v diagnosis.Verdict) {
 	o := p.mask
 	o.Live = true
 	l := present.One(m.t, m.facts.Env.OS, v, o)
@@ -239,69 +240,69 @@ func (c *checks) details(m *Model, p *page, v steps.Verdict) {
 	if _, said := c.sentence(m); said != l.Title {
 		p.text(p.theme.Title, 0, l.Title)
 	}
-	if v.Status == steps.Skip {
+	if v.Status == diagnosis.Skip {
 		return
 	}
 	p.situation(l)
-	if v.Code == steps.CodeNoCard || v.Code == steps.CodeCardMute {
+	if v.Code == diagnosis.CodeNoCard || v.Code == diagnosis.CodeCardMute {
 		p.blank()
 		p.drawing(m.look.CardIn(m.t.Haves.Chip, m.t.Haves.Slot))
 	}
 }
 
 // sentence is what the whole means.
-func (c *checks) sentence(m *Model) (steps.Status, string) {
+func (c *checks) sentence(m *Model) (diagnosis.Status, string) {
 	w := m.t.Wizard.Checks
-	if v, wanting := steps.Wanting(m.verdicts); wanting {
+	if v, wanting := diagnosis.ReaderRequired(m.verdicts); wanting {
 		return v.Status, present.One(m.t, m.facts.Env.OS, v, present.Options{}).Title
 	}
-	if steps.Idle(m.answers, m.facts) {
-		return steps.Warn, m.t.Haves.NoReader
+	if diagnosis.CardUnusableHere(m.answers, m.facts) {
+		return diagnosis.Warn, m.t.Haves.NoReader
 	}
 	if len(m.facts.Choices) > 1 {
-		return steps.Warn, m.t.Plain.Checks.WhichCard
+		return diagnosis.Warn, m.t.Plain.Checks.WhichCard
 	}
 	missing, unknown := 0, 0
 	for _, v := range m.verdicts {
 		switch {
-		case v.Status == steps.Fail:
+		case v.Status == diagnosis.Fail:
 			missing++
-		case v.Status == steps.Unknown && v.Check != steps.CheckMiddleware:
+		case v.Status == diagnosis.Unknown && v.Check != diagnosis.CheckMiddleware:
 			unknown++
 		}
 	}
 	switch {
 	case missing > 0:
-		return steps.Fail, w.Missing.For(missing)
+		return diagnosis.Fail, w.Missing.For(missing)
 	case m.facts.Card != nil && !m.facts.Card.Read && m.facts.Card.ReadTotal > 0:
-		return steps.Unknown, w.Reading
+		return diagnosis.Unknown, w.Reading
 	case unknown > 0:
-		return steps.Unknown, w.Looking
+		return diagnosis.Unknown, w.Looking
 	}
-	return steps.OK, present.Ready(m.t, m.verdicts)
+	return diagnosis.OK, present.Ready(m.t, m.verdicts)
 }
 
 // phone is the one prerequisite that only the person knows.
 func (c *checks) phone(m *Model, p *page) {
 	w := m.t.Wizard.Checks
 	switch {
-	case m.answers.Role == steps.RoleHelpdesk:
-		p.state(steps.Unknown, w.Phone, w.PhoneLater, 0, false)
+	case m.answers.Role == diagnosis.RoleHelpdesk:
+		p.state(diagnosis.Unknown, w.Phone, w.PhoneLater, 0, false)
 	case m.answers.NoPhone:
-		p.state(steps.Warn, w.Phone, w.PhoneNo, steps.CodeNoPhone, false)
+		p.state(diagnosis.Warn, w.Phone, w.PhoneNo, diagnosis.CodeNoPhone, false)
 	default:
-		p.state(steps.OK, w.Phone, w.PhoneYes, 0, false)
+		p.state(diagnosis.OK, w.Phone, w.PhoneYes, 0, false)
 	}
 }
 
 // says is what a line has to say in a few words.
 func says(l present.Line) string {
 	switch {
-	case l.Status == steps.OK && l.Evidence != "":
+	case l.Status == diagnosis.OK && l.Evidence != "":
 		return l.Evidence
-	case l.Evidence == "" || l.Status == steps.Skip:
+	case l.Evidence == "" || l.Status == diagnosis.Skip:
 		return l.Word
-	case l.Status == steps.Unknown:
+	case l.Status == diagnosis.Unknown:
 		return l.Evidence
 	}
 	return l.Word + " · " + l.Evidence
@@ -313,7 +314,7 @@ func (m *Model) cardChoice() tea.Cmd {
 		return nil
 	}
 	return m.open(&question{
-		at: m.stage(), code: steps.CodeCardChoice,
+		at: m.stage(), code: diagnosis.CodeCardChoice,
 		ask: func(m *Model) (string, []string, []option) {
 			return m.t.Plain.Checks.WhichCard, nil, m.cardOptions()
 		},

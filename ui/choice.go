@@ -3,6 +3,7 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"caducee/internal/diagnosis"
 	"caducee/steps"
 )
 
@@ -19,7 +20,7 @@ type question struct {
 	before func(m *Model, p *page)
 	// after draws under the answers, where there is room; nil nothing.
 	after func(m *Model, p *page)
-	code  steps.Code
+	code  diagnosis.Code
 	focus int
 }
 
@@ -62,7 +63,7 @@ func (m *Model) lastKeys(p *page) {
 	if len(m.trail) > 0 {
 		p.key(k.Escape, k.Back)
 	}
-	if p.code != steps.CodeAllWell {
+	if p.code != diagnosis.CodeAllWell {
 		p.key("k", k.Aloud)
 	}
 	p.key("q", k.Quit)

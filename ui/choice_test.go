@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"caducee/internal/diagnosis"
 	"caducee/steps"
 )
 
@@ -23,7 +24,7 @@ func TestEnterAfterANumberAnswersNothing(t *testing.T) {
 	w.ahead += unreadFor
 	w.send(keyPress("enter"))
 	w.sees(w.m.t.Haves.Card)
-	if w.m.answers.Role != steps.RoleNurse {
+	if w.m.answers.Role != diagnosis.RoleNurse {
 		t.Errorf("role %s", w.m.answers.Role)
 	}
 	// Numbers are as quick as ever, and another key ends the wait.

@@ -4,7 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"caducee/internal/defect"
-	"caducee/steps"
+	"caducee/internal/diagnosis"
 )
 
 // Crash is a defect of the program, met while the screens were drawn or by
@@ -79,9 +79,9 @@ func (*crashOverlay) press(m *Model, k tea.KeyPressMsg) tea.Cmd {
 
 func (*crashOverlay) page(m *Model, p *page) {
 	w, k := m.t.Wizard.Report, m.t.Wizard.Keys
-	p.title(steps.Fail, m.t.Situations.Internal.Title)
+	p.title(diagnosis.Fail, m.t.Situations.Internal.Title)
 	p.para(w.Crash...)
-	p.code = steps.CodeInternal
+	p.code = diagnosis.CodeInternal
 	if m.o.Report != nil {
 		p.key("r", w.Key)
 	}

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"caducee/ecps"
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/present"
 	"caducee/steps"
@@ -47,7 +48,7 @@ func newRPPS() screen {
 
 // haveRPPS notes whether there is such a number, and shows the routes.
 func (m *Model) haveRPPS(yes bool) tea.Cmd {
-	m.answers.IDType = steps.NoNumber
+	m.answers.IDType = diagnosis.NoNumber
 	if yes {
 		m.answers.IDType = "RPPS"
 	}
@@ -56,7 +57,7 @@ func (m *Model) haveRPPS(yes bool) tea.Cmd {
 }
 
 // newRoutes offers the routes.
-func newRoutes(code steps.Code) screen {
+func newRoutes(code diagnosis.Code) screen {
 	return &question{
 		at: steps.StepECPS, code: code,
 		ask: func(m *Model) (string, []string, []option) {
@@ -252,13 +253,13 @@ func newSilent(r ecps.Route) screen {
 		}})
 	}
 	return &question{
-		at: steps.StepECPS, code: steps.CodePortalSilent,
+		at: steps.StepECPS, code: diagnosis.CodePortalSilent,
 		ask: func(m *Model) (string, []string, []option) {
 			var options []option
 			for _, c := range choices(m) {
 				options = append(options, c.option)
 			}
-			s, _ := present.Situation(m.t, steps.CodePortalSilent)
+			s, _ := present.Situation(m.t, diagnosis.CodePortalSilent)
 			return s.Title, nil, options
 		},
 		before: func(m *Model, p *page) {
@@ -321,14 +322,14 @@ func (s *ecpsEnd) page(m *Model, p *page) {
 	p.code = s.outcome.Code(s.route)
 	switch s.outcome {
 	case ecps.Done:
-		p.title(steps.OK, o.Done)
+		p.title(diagnosis.OK, o.Done)
 		p.para(o.DoneNext)
 		p.head(m.t.ECPS.Trouble)
 		for _, t := range ecps.Troubles() {
 			p.bullet(locale.Fill(present.Trouble(m.t, t), "phone", phone))
 		}
 	case ecps.Later:
-		p.title(steps.Warn, o.Later)
+		p.title(diagnosis.Warn, o.Later)
 		p.head(o.LaterKeep)
 		keep := o.LaterCard
 		if s.route.Kind == ecps.WithMail {
@@ -338,7 +339,7 @@ func (s *ecpsEnd) page(m *Model, p *page) {
 			p.bullet(l)
 		}
 	default:
-		p.title(steps.Warn, o.Impossible)
+		p.title(diagnosis.Warn, o.Impossible)
 		p.para(present.Why(m.t, s.route.Why))
 	}
 	p.blank()

@@ -12,9 +12,9 @@ import (
 	"caducee/ecps"
 	"caducee/ecps/qr"
 	"caducee/internal/data"
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/present"
-	"caducee/steps"
 )
 
 // browseLimit is how long a browser may take to be started.
@@ -98,7 +98,7 @@ func (s *routeSteps) says(m *Model, p *page, words locale.ECPSStep) {
 		s.countdown(m, p)
 	}
 	p.blank()
-	p.text(p.theme.Status(steps.Warn).UnsetBold(), 0, words.Trap)
+	p.text(p.theme.Status(diagnosis.Warn).UnsetBold(), 0, words.Trap)
 	if s.step().ID == ecps.StepScan && m.height >= 24 {
 		p.blank()
 		p.drawing(m.look.Phone())
@@ -108,7 +108,7 @@ func (s *routeSteps) says(m *Model, p *page, words locale.ECPSStep) {
 func (s *routeSteps) countdown(m *Model, p *page) {
 	w, total := m.t.ECPS.Countdown, s.step().Countdown
 	if s.over {
-		p.text(p.theme.Status(steps.Warn), 0, w.Over)
+		p.text(p.theme.Status(diagnosis.Warn), 0, w.Over)
 		return
 	}
 	if s.until.IsZero() {
@@ -159,7 +159,7 @@ func (s *routeSteps) withQR(m *Model, p *page, words locale.ECPSStep) {
 		}
 	}
 	right = append(right, "")
-	add(p.theme.Status(steps.Warn).UnsetBold(), words.Trap)
+	add(p.theme.Status(diagnosis.Warn).UnsetBold(), words.Trap)
 	right = append(right, "")
 	for _, l := range wrapAddress(data.Short(address.URL), column) {
 		right = append(right, p.theme.Link.Render(l))

@@ -13,6 +13,7 @@ import (
 
 	"caducee/ecps/picture"
 	"caducee/ecps/qr"
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/present"
 	"caducee/steps"
@@ -30,7 +31,7 @@ type received struct {
 	stop             context.CancelFunc
 	// problem is why the last file gave no code, "" none.
 	problem string
-	code    steps.Code
+	code    diagnosis.Code
 	found   []picture.Found
 	focus   int
 	// chosen is the code that was taken among those found, -1 none yet.
@@ -208,7 +209,7 @@ func (s *received) page(m *Model, p *page) {
 		for i, f := range s.found {
 			p.choice(i, present.Item(m.t, m.data, i, f, p.mask), "", i == s.focus)
 		}
-		p.code = steps.CodePictureSeveral
+		p.code = diagnosis.CodePictureSeveral
 		p.key(k.Enter, k.Take)
 		p.key("↑↓", k.Choose)
 		m.lastKeys(p)
@@ -229,7 +230,7 @@ func (s *received) ask(m *Model, p *page) {
 	room := max(p.inner()-ansi.StringWidth(w.PictureField)-margin-10, 4)
 	p.field(w.PictureField, lastOf(s.typed, room), "")
 	if s.problem != "" {
-		p.text(p.theme.Status(steps.Warn), 0, s.problem)
+		p.text(p.theme.Status(diagnosis.Warn), 0, s.problem)
 		p.code = s.code
 	} else {
 		p.note(w.PictureDrop)
@@ -257,7 +258,7 @@ func (s *received) tell(m *Model, p *page) {
 		p.title("", w.PictureHolds)
 	}
 	for _, l := range present.Content(m.t, m.data, f, p.mask) {
-		if l.Status == steps.Skip {
+		if l.Status == diagnosis.Skip {
 			p.para(l.Text)
 			continue
 		}
@@ -291,13 +292,13 @@ func (s *received) drawing(m *Model, p *page) {
 	p.key(k.Escape, k.Back)
 	code, err := s.found[s.chosen].Code()
 	if err != nil {
-		p.code = steps.CodePictureNotANS
+		p.code = diagnosis.CodePictureNotANS
 		p.para(m.t.ECPS.Picture.Special)
 		return
 	}
 	lines, no := m.drawCode(code, p.width-2*margin, m.roomForQR(p))
 	if no != nil {
-		p.code = steps.CodeQRTooLarge
+		p.code = diagnosis.CodeQRTooLarge
 		p.blank()
 		p.para(m.notDrawn(no, p.width-2*margin, m.roomForQR(p)))
 		p.para(locale.Fill(m.t.ECPS.QR.AsPicture, "command", "caducee ecps --image … --output grand.png"))

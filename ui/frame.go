@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/present"
 	"caducee/steps"
 )
@@ -192,7 +193,7 @@ func more(p *page, f framed, width int) string {
 // nor what keeps the card as it is.
 func footer(p *page, width, height int) ([]string, []placed) {
 	code := ""
-	if p.code != steps.CodeAllWell {
+	if p.code != diagnosis.CodeAllWell {
 		code = p.theme.Code.Render(" " + p.code.String() + " ")
 	}
 	room := max(width-2, 1)
@@ -327,7 +328,7 @@ func (m *Model) rail() string {
 		case st == m.stage():
 			parts = append(parts, m.look.Accent.Render(s.Here)+" "+m.look.Focus.Render(name))
 		case m.done[st]:
-			parts = append(parts, m.look.Sign(steps.OK).Render(s.Done)+" "+name)
+			parts = append(parts, m.look.Sign(diagnosis.OK).Render(s.Done)+" "+name)
 		default:
 			parts = append(parts, m.look.Dim.Render(s.Todo+" "+name))
 		}
@@ -344,7 +345,7 @@ func (m *Model) shortRail() string {
 		case st == m.stage():
 			rail += m.look.Accent.Render(s.Here)
 		case m.done[st]:
-			rail += m.look.Sign(steps.OK).Render(s.Done)
+			rail += m.look.Sign(diagnosis.OK).Render(s.Done)
 		default:
 			rail += m.look.Dim.Render(s.Todo)
 		}

@@ -5,8 +5,8 @@ import (
 
 	"caducee/internal/cardtest"
 	"caducee/internal/demo"
+	"caducee/internal/diagnosis"
 	"caducee/internal/simcard"
-	"caducee/steps"
 )
 
 // TestACodeThatNoKeypadSendsIsTypedHere: the screen after the situation is the
@@ -19,7 +19,7 @@ func TestACodeThatNoKeypadSendsIsTypedHere(t *testing.T) {
 	toActivation(w)
 	w.sees(w.m.t.Wizard.Activation.PadTitle)
 	w.press("enter")
-	w.sees(steps.CodePINPadUnable.String())
+	w.sees(diagnosis.CodePINPadUnable.String())
 	w.press("enter")
 	w.sees(w.m.t.Wizard.Activation.Title)
 	w.typing("1234")

@@ -11,6 +11,7 @@ import (
 	"caducee/ecps/qr"
 	"caducee/internal/data"
 	"caducee/internal/defect"
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/present"
 	"caducee/internal/progress"
@@ -31,7 +32,7 @@ type screen interface {
 
 // noticing is a screen that does something of its own when the facts change.
 type noticing interface {
-	noticed(m *Model, before steps.Facts) tea.Cmd
+	noticed(m *Model, before diagnosis.Facts) tea.Cmd
 }
 
 // leaving is a screen that has something to clear when it is left.
@@ -61,10 +62,10 @@ type Model struct {
 	scroll int
 	free   bool
 
-	facts    steps.Facts
-	verdicts []steps.Verdict
+	facts    diagnosis.Facts
+	verdicts []diagnosis.Verdict
 
-	answers steps.Answers
+	answers diagnosis.Answers
 	// outcome is how the e-CPS stage ended, as the person said; "" not yet.
 	outcome ecps.Outcome
 	done    map[steps.Step]bool
@@ -112,7 +113,7 @@ type Model struct {
 // factsMsg brings the facts after a change, and the channel that tells of the
 // next one.
 type factsMsg struct {
-	facts   steps.Facts
+	facts   diagnosis.Facts
 	changed <-chan struct{}
 }
 
@@ -155,11 +156,11 @@ func (m *Model) watch(changed <-chan struct{}) tea.Cmd {
 	}
 }
 
-func (m *Model) take(f steps.Facts) {
+func (m *Model) take(f diagnosis.Facts) {
 	m.facts = f
 	m.said = nil
-	m.verdicts = steps.Weigh(m.answers, f, steps.Judge(f))
-	m.took, m.done[steps.StepActivation] = steps.ActivationDone(f, m.verdicts, m.took, m.done[steps.StepActivation])
+	m.verdicts = diagnosis.ApplyAnswers(m.answers, f, diagnosis.Judge(f))
+	m.took, m.done[steps.StepActivation] = diagnosis.ActivationDone(f, m.verdicts, m.took, m.done[steps.StepActivation])
 }
 
 // turn is how often a spinner turns and a countdown is looked at.

@@ -7,9 +7,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"caducee/ecps"
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/present"
-	"caducee/steps"
 )
 
 // numberField prepares the number of 12 digits that the phone asks for. It is
@@ -74,8 +74,8 @@ func (f *numberField) page(m *Model, p *page) {
 	switch {
 	case errors.As(err, &bad):
 		if bad.Problem != ecps.Nothing {
-			p.code = steps.CodeIdentifierInvalid
-			p.text(p.theme.Status(steps.Warn), 0, present.NumberProblem(m.t, bad))
+			p.code = diagnosis.CodeIdentifierInvalid
+			p.text(p.theme.Status(diagnosis.Warn), 0, present.NumberProblem(m.t, bad))
 		}
 		return
 	case m.shared:
@@ -91,12 +91,12 @@ func (f *numberField) page(m *Model, p *page) {
 	}
 	switch {
 	case id.Register() == "":
-		p.code = steps.CodeIdentifierDoubt
+		p.code = diagnosis.CodeIdentifierDoubt
 		p.para(w.Unknown)
 	case id.Register() != "RPPS":
 		p.para(w.NotRPPS)
 	case id.Doubt:
-		p.code = steps.CodeIdentifierDoubt
+		p.code = diagnosis.CodeIdentifierDoubt
 		p.para(w.Doubt)
 	}
 }

@@ -12,10 +12,10 @@ import (
 	"caducee/ecps"
 	"caducee/internal/cardtest"
 	"caducee/internal/demo"
+	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
 	"caducee/internal/present"
 	"caducee/internal/simcard"
-	"caducee/steps"
 )
 
 // card has the wizard run on a desk with this card in it.
@@ -29,9 +29,9 @@ func card(t *testing.T, profile string) (*walk, *simcard.Card) {
 	e := engine.New(engine.Options{
 		Pins:        []igc.Pin{{CommonName: root.Subject.CommonName, Certificate: sha256.Sum256(root.Raw), KeyID: root.SubjectKeyId}},
 		Authorities: func(context.Context) []*x509.Certificate { return c.Authorities() },
-		System:      desk, Environment: steps.Environment{OS: steps.Linux}, Clock: clock, Rand: rand.Reader,
-		Middleware: func(context.Context) steps.Middleware {
-			return steps.Middleware{Looked: true, Cryptolib: true, Version: "5.2.2"}
+		System:      desk, Environment: diagnosis.Environment{OS: diagnosis.Linux}, Clock: clock, Rand: rand.Reader,
+		Middleware: func(context.Context) diagnosis.Middleware {
+			return diagnosis.Middleware{Looked: true, Cryptolib: true, Version: "5.2.2"}
 		},
 	})
 	e.Settled(running(t, e, 30*time.Second))
@@ -39,9 +39,9 @@ func card(t *testing.T, profile string) (*walk, *simcard.Card) {
 }
 
 func TestNoCodeIsAskedForAnImpostor(t *testing.T) {
-	for profile, code := range map[string]steps.Code{
-		"self-signed": steps.CodeCertSelfSigned, "wrong-ca": steps.CodeCertWrongIssuer, "forged": steps.CodeCertSignature,
-		"self-signed+expired": steps.CodeCertSelfSigned,
+	for profile, code := range map[string]diagnosis.Code{
+		"self-signed": diagnosis.CodeCertSelfSigned, "wrong-ca": diagnosis.CodeCertWrongIssuer, "forged": diagnosis.CodeCertSignature,
+		"self-signed+expired": diagnosis.CodeCertSelfSigned,
 	} {
 		t.Run(profile, func(t *testing.T) {
 			w, c := card(t, profile)
@@ -64,11 +64,11 @@ func TestACodeThatIsTakenIsNotASignInYet(t *testing.T) {
 	for _, c := range []struct {
 		scenario string
 		keys     []string // before the code
-		code     steps.Code
+		code     diagnosis.Code
 	}{
-		{"expired", []string{"a"}, steps.CodeCardExpired},
-		{"no-middleware", nil, steps.CodeMiddlewareAbsent},
-		{"old-middleware", nil, steps.CodeMiddlewareTooOld},
+		{"expired", []string{"a"}, diagnosis.CodeCardExpired},
+		{"no-middleware", nil, diagnosis.CodeMiddlewareAbsent},
+		{"old-middleware", nil, diagnosis.CodeMiddlewareTooOld},
 	} {
 		t.Run(c.scenario, func(t *testing.T) {
 			w := start(t, c.scenario, nil)
@@ -99,7 +99,7 @@ func TestTheSummaryIsOfTheCardThatIsThere(t *testing.T) {
 	w.typing("1234")
 	w.press("enter")
 	w.sees(w.m.t.Wizard.Activation.Accepted)
-	summary := func(f steps.Facts) {
+	summary := func(f diagnosis.Facts) {
 		w.send(factsMsg{facts: f})
 		w.m.open(&summary{})
 	}
@@ -131,7 +131,7 @@ func TestAnAnswerIsWeighedAtOnce(t *testing.T) {
 	w.sees(w.m.t.Wizard.ECPS.NoPhone)
 	w.press("up", "enter") // the last answer
 	w.m.open(&summary{})
-	w.sees(steps.CodeReaderOrPhone.String())
+	w.sees(diagnosis.CodeReaderOrPhone.String())
 }
 
 // TestAnOutcomeOpensAtItsFirstLine: on a small screen, what was scrolled before

@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/present"
 	"caducee/steps"
@@ -68,7 +69,7 @@ func (*quitOverlay) page(m *Model, p *page) {
 func (m *Model) left() []steps.Step { return steps.Left(m.answers, m.done) }
 
 // codeOverlay is a situation's code alone, to be read on the phone.
-type codeOverlay struct{ code steps.Code }
+type codeOverlay struct{ code diagnosis.Code }
 
 func (*codeOverlay) press(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	switch k.String() {

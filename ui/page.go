@@ -3,9 +3,9 @@ package ui
 import (
 	"strings"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/present"
-	"caducee/steps"
 	"caducee/ui/theme"
 )
 
@@ -47,7 +47,7 @@ type page struct {
 	// hits are the choices by line, for the mouse.
 	hits map[int]int
 	keys []key
-	code steps.Code
+	code diagnosis.Code
 	// tall asks for every line there is: a QR code needs them.
 	tall bool
 	// typing means that letters are text here, not keys.
@@ -143,12 +143,12 @@ func (p *page) text(style inked, indent int, s string) {
 
 // title is the one main sentence, with the sign of a status before it, ""
 // none.
-func (p *page) title(s steps.Status, sentence string) {
+func (p *page) title(s diagnosis.Status, sentence string) {
 	if s == "" {
 		p.text(p.theme.Title, 0, sentence)
 	} else {
 		sign := present.Sign(s, p.theme.ASCII)
-		if s == steps.Unknown && p.spin != "" {
+		if s == diagnosis.Unknown && p.spin != "" {
 			sign = p.spin
 		}
 		sign = p.theme.Sign(s).Render(sign) + " "
@@ -209,7 +209,7 @@ func (p *page) bullet(s string) {
 }
 
 // state is one thing and how it is, with its code at the right.
-func (p *page) state(s steps.Status, label, says string, code steps.Code, at bool) {
+func (p *page) state(s diagnosis.Status, label, says string, code diagnosis.Code, at bool) {
 	const labels = 25
 	sign := p.theme.Sign(s).Render(present.Sign(s, p.theme.ASCII))
 	pointer := " "
@@ -218,7 +218,7 @@ func (p *page) state(s steps.Status, label, says string, code steps.Code, at boo
 		label = p.theme.Focus.Render(label)
 	}
 	right := ""
-	if code != steps.CodeAllWell && s != steps.OK && s != steps.Skip {
+	if code != diagnosis.CodeAllWell && s != diagnosis.OK && s != diagnosis.Skip {
 		right = p.theme.Status(s).Render(code.String())
 	}
 	w := min(p.width-margin, readable+2*margin)
@@ -252,7 +252,7 @@ func shorter(says string, room int) string {
 }
 
 // said is several things that are alike, in one sentence.
-func (p *page) said(s steps.Status, sentence string) {
+func (p *page) said(s diagnosis.Status, sentence string) {
 	sign := p.theme.Sign(s).Render(present.Sign(s, p.theme.ASCII))
 	for _, l := range wrap(sentence, p.inner()-2) {
 		p.put(strings.Repeat(" ", margin) + sign + " " + l)
@@ -352,7 +352,7 @@ func (p *page) whereNumber() {
 // aloud is the page's code in figures that can be read from afar, and to
 // whom, where there is room.
 func (p *page) aloud() {
-	if p.code == steps.CodeAllWell || p.density >= quiet {
+	if p.code == diagnosis.CodeAllWell || p.density >= quiet {
 		return
 	}
 	p.blank()

@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
 	"caducee/internal/locale"
 	"caducee/internal/secret"
@@ -29,7 +30,7 @@ type pinChange struct {
 	// new one.
 	proof, next, again secret.Code
 	running            bool
-	result             *steps.PINChange
+	result             *diagnosis.PINChange
 }
 
 // part is what is being asked.
@@ -81,7 +82,7 @@ func (s *pinChange) forget() bool {
 }
 
 // noticed goes back when the card left: a code is never kept for another.
-func (s *pinChange) noticed(m *Model, _ steps.Facts) tea.Cmd {
+func (s *pinChange) noticed(m *Model, _ diagnosis.Facts) tea.Cmd {
 	if s.running || s.result != nil {
 		return nil
 	}
@@ -92,7 +93,7 @@ func (s *pinChange) noticed(m *Model, _ steps.Facts) tea.Cmd {
 	return m.back()
 }
 
-type changeMsg struct{ got steps.PINChange }
+type changeMsg struct{ got diagnosis.PINChange }
 
 func (s *pinChange) update(m *Model, msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
@@ -150,7 +151,7 @@ func (s *pinChange) read(m *Model, key string) tea.Cmd {
 		// The code de déblocage is, or could be, at its last try: the word,
 		// then the codes again.
 		s.left()
-		s.untold = s.result.Trouble == steps.TroubleTriesUnknown
+		s.untold = s.result.Trouble == diagnosis.TroubleTriesUnknown
 		s.result, s.part = nil, partWord
 		return nil
 	}
@@ -264,7 +265,7 @@ func (s *pinChange) send(m *Model) tea.Cmd {
 	}
 }
 
-func (s *pinChange) ended(m *Model, got steps.PINChange) tea.Cmd {
+func (s *pinChange) ended(m *Model, got diagnosis.PINChange) tea.Cmd {
 	s.running, s.result, s.last = false, &got, false
 	m.atTop()
 	if got.Done {

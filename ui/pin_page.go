@@ -1,10 +1,10 @@
 package ui
 
 import (
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/present"
 	"caducee/internal/secret"
-	"caducee/steps"
 )
 
 func (s *pinChange) page(m *Model, p *page) {
@@ -18,7 +18,7 @@ func (s *pinChange) page(m *Model, p *page) {
 		return
 	}
 	if s.running {
-		p.title(steps.Unknown, w.Running)
+		p.title(diagnosis.Unknown, w.Running)
 		p.para(m.t.Wizard.Activation.Leave)
 		p.key("?", k.Help)
 		return
@@ -74,7 +74,7 @@ func (s *pinChange) fieldPage(m *Model, p *page) {
 			}
 			p.field(fill(label, 24), dots(m, codes[i]), right)
 		case i < at:
-			p.put("      " + fill(label, 24) + "   " + p.theme.Sign(steps.OK).Render(present.Sign(steps.OK, p.theme.ASCII)))
+			p.put("      " + fill(label, 24) + "   " + p.theme.Sign(diagnosis.OK).Render(present.Sign(diagnosis.OK, p.theme.ASCII)))
 		default:
 			p.put("      " + p.theme.Dim.Render(label))
 		}
@@ -107,24 +107,24 @@ func (s *pinChange) unknown(m *Model) bool {
 func (s *pinChange) wordPage(m *Model, p *page) {
 	a, w := m.t.Wizard.Activation, m.t.Wizard.PIN
 	unknown := s.unknown(m)
-	p.code = steps.CodePINUnknown
+	p.code = diagnosis.CodePINUnknown
 	switch {
 	case s.unblock && unknown:
 		askWord(m, p, w.AnyPUKTitle, w.AnyPUK, s.word)
 	case s.unblock:
-		p.code = steps.CodePUKWrong
+		p.code = diagnosis.CodePUKWrong
 		askWord(m, p, w.LastPUKTitle, w.LastPUK, s.word)
 	case unknown:
 		askWord(m, p, a.UnknownTitle, a.AnyTry, s.word)
 	default:
-		p.code = steps.CodePINLastTry
+		p.code = diagnosis.CodePINLastTry
 		askWord(m, p, a.LastTitle, a.LastTry, s.word)
 	}
 }
 
 func (s *pinChange) resultPage(m *Model, p *page) {
 	k := m.t.Wizard.Keys
-	v := steps.JudgeChange(*s.result, s.unblock)
+	v := diagnosis.JudgeChange(*s.result, s.unblock)
 	l := present.One(m.t, m.facts.Env.OS, v, p.mask)
 	p.title(v.Status, l.Title)
 	p.code = v.Code
@@ -134,7 +134,7 @@ func (s *pinChange) resultPage(m *Model, p *page) {
 	p.key("?", k.Help)
 	p.key("k", k.Aloud)
 	p.key("q", k.Quit)
-	if v.Status == steps.Fail {
+	if v.Status == diagnosis.Fail {
 		p.aloud()
 	}
 }

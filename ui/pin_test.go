@@ -6,8 +6,8 @@ import (
 
 	"caducee/internal/cardtest"
 	"caducee/internal/demo"
+	"caducee/internal/diagnosis"
 	"caducee/internal/simcard"
-	"caducee/steps"
 )
 
 // TestAnUntoldCodeDeDeblocageWantsTheWord: a card that does not say how many
@@ -32,7 +32,7 @@ func TestAnUntoldCodeDeDeblocageWantsTheWord(t *testing.T) {
 	w.sees(w.m.t.Situations.PINBlocked.Title)
 	w.press("d", "enter")
 	codes()
-	w.sees(steps.CodePINUnknown.String())
+	w.sees(diagnosis.CodePINUnknown.String())
 	w.press("enter")
 	w.sees(w.m.t.Wizard.PIN.AnyPUKTitle)
 	if n := card.Counts().Verify; n != 0 {

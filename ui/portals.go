@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"caducee/internal/data"
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/present"
 	"caducee/steps"
@@ -61,7 +62,7 @@ func (s *portals) page(m *Model, p *page) {
 		if !portal.Open() {
 			label = locale.Fill(w.Closed, "name", label)
 			if i == s.focus {
-				p.code = steps.CodeSIDEPClosed
+				p.code = diagnosis.CodeSIDEPClosed
 			}
 		}
 		p.choice(i, label, hint, i == s.focus)
@@ -89,7 +90,7 @@ func describePortal(m *Model, portal data.Portal) string {
 		return present.ClosedPortal(m.t, portal)
 	}
 	says := portal.Opens.In(m.t.Lang)
-	if what := present.Accepts(m.t, portal, steps.Idle(m.answers, m.facts)); what != "" {
+	if what := present.Accepts(m.t, portal, diagnosis.CardUnusableHere(m.answers, m.facts)); what != "" {
 		says += " " + what
 	}
 	return says
@@ -116,7 +117,7 @@ func (s *documents) page(m *Model, p *page) {
 	for _, d := range m.data.DocumentsFor(s.portal.ID, string(m.answers.Role)) {
 		p.bullet(present.Document(m.t, d))
 	}
-	p.code = steps.CodeSIDEPClosed
+	p.code = diagnosis.CodeSIDEPClosed
 	p.key(m.t.Wizard.Keys.Enter, m.t.Wizard.Keys.Back)
 	m.lastKeys(p)
 }
@@ -140,7 +141,7 @@ func (m *Model) browse(address string) tea.Cmd {
 func (m *Model) opened(msg openedMsg) {
 	m.notice = m.t.Wizard.Portals.Opened
 	if msg.err != nil {
-		m.notice = m.t.Situations.BrowserFailed.Title + " " + steps.CodeBrowserFailed.String()
+		m.notice = m.t.Situations.BrowserFailed.Title + " " + diagnosis.CodeBrowserFailed.String()
 	}
 }
 

@@ -9,9 +9,9 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"caducee/ecps"
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/report"
-	"caducee/steps"
 )
 
 // reportKey makes the report from any screen, while a code is typed too.
@@ -33,7 +33,7 @@ type Seen struct {
 	// on.
 	Stages []report.Stage
 	// ECPS is nil when nothing is known of it.
-	ECPS *steps.Code
+	ECPS *diagnosis.Code
 	// Crash is where the program met an unforeseen error, "" nowhere.
 	Crash string
 }
@@ -123,7 +123,7 @@ func (m *Model) reported(msg reportMsg) {
 	}
 	m.notice = locale.Fill(m.t.Wizard.Report.Written, "path", m.shownPath(msg.path))
 	if msg.err != nil {
-		m.notice = m.t.Situations.CannotWrite.Title + " " + steps.CodeCannotWrite.String()
+		m.notice = m.t.Situations.CannotWrite.Title + " " + diagnosis.CodeCannotWrite.String()
 	}
 }
 
@@ -131,7 +131,7 @@ func (r *reportOverlay) page(m *Model, p *page) {
 	w, k := m.t.Wizard.Report, m.t.Wizard.Keys
 	switch {
 	case r.path != "":
-		p.title(steps.OK, w.Done)
+		p.title(diagnosis.OK, w.Done)
 		p.para(locale.Fill(w.Written, "path", m.shownPath(r.path)))
 		p.blank()
 		p.para(w.Next)
@@ -139,9 +139,9 @@ func (r *reportOverlay) page(m *Model, p *page) {
 		return
 	case r.err != nil:
 		text := m.t.Situations.CannotWrite
-		p.title(steps.Fail, text.Title)
+		p.title(diagnosis.Fail, text.Title)
 		p.para(text.Cause)
-		p.code = steps.CodeCannotWrite
+		p.code = diagnosis.CodeCannotWrite
 		p.key(k.Enter, w.Again)
 		p.key(k.Escape, k.Close)
 		return

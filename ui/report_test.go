@@ -9,6 +9,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/report"
 	"caducee/steps"
@@ -30,7 +31,7 @@ func (d *desktop) Text(t *locale.Texts, seen Seen) string {
 	d.seen = seen
 	f := d.w.m.facts
 	return report.New(t, report.Input{
-		Facts: f, Verdicts: steps.Judge(f), Stages: seen.Stages, ECPS: seen.ECPS, Crash: seen.Crash,
+		Facts: f, Verdicts: diagnosis.Judge(f), Stages: seen.Stages, ECPS: seen.ECPS, Crash: seen.Crash,
 		Trace: d.w.m.o.Engine.Trace(),
 	}).Text(report.Redacted)
 }
@@ -133,7 +134,7 @@ func TestReportKnowsTheRun(t *testing.T) {
 	activate(w)
 	w.press("enter", "4", "enter", "ctrl+r")
 	w.sees(w.m.t.Wizard.Report.Title)
-	if d.seen.ECPS == nil || *d.seen.ECPS != steps.CodeECPSLater {
+	if d.seen.ECPS == nil || *d.seen.ECPS != diagnosis.CodeECPSLater {
 		t.Errorf("e-CPS %v", d.seen.ECPS)
 	}
 	text := w.m.over.(*reportOverlay).text

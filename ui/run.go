@@ -1,5 +1,5 @@
 // Package ui is the wizard on the whole terminal: a shell, one file a screen,
-// a theme. It shows what steps.Judge says of the engine's facts and hands the
+// a theme. It shows what diagnosis.Judge says of the engine's facts and hands the
 // engine what the person confirmed; it knows neither readers nor cards.
 //
 // The rules of the screens: the keyboard alone does everything; one main

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"caducee/ecps"
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/progress"
 	"caducee/steps"
@@ -292,20 +293,20 @@ func scenes() []scene {
 		{"unblocked", "blocked", func(w *walk) {
 			toActivation(w)
 			w.press("d")
-			w.having(func(m *Model) { m.screen.(*pinChange).result = &steps.PINChange{Done: true} })
+			w.having(func(m *Model) { m.screen.(*pinChange).result = &diagnosis.PINChange{Done: true} })
 		}},
 		{"puk-wrong", "blocked", func(w *walk) {
 			toActivation(w)
 			w.press("d")
 			w.having(func(m *Model) {
-				m.screen.(*pinChange).result = &steps.PINChange{Wrong: true, Tries: steps.Tries{Known: true, Left: 4, Max: 10}}
+				m.screen.(*pinChange).result = &diagnosis.PINChange{Wrong: true, Tries: diagnosis.Tries{Known: true, Left: 4, Max: 10}}
 			})
 		}},
 		{"tries-unknown", "cps3", func(w *walk) {
 			toActivation(w)
 			w.having(func(m *Model) {
 				card := *m.facts.Card
-				card.Tries = steps.Tries{}
+				card.Tries = diagnosis.Tries{}
 				f := m.facts
 				f.Card = &card
 				m.take(f)
@@ -331,7 +332,7 @@ func keypad(m *Model) {
 // twoCards puts a second card in a second reader.
 func twoCards(m *Model) {
 	f := m.facts
-	f.Choices = []steps.Choice{
+	f.Choices = []diagnosis.Choice{
 		{Reader: f.Card.Reader, Serial: f.Card.Serial},
 		{Reader: "Ingenico TL TLeHealth (demo) 01 00", Serial: "2900991234"},
 	}

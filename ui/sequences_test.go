@@ -12,6 +12,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"caducee/ecps/qr"
+	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
 	"caducee/internal/locale"
 	"caducee/internal/measure"
@@ -89,8 +90,8 @@ func sitDown(t *testing.T, seed uint64) *player {
 		p.cards = append(p.cards, p.fresh(n))
 	}
 	e := engine.New(engine.Options{
-		System: p.desk, Clock: clock, Rand: rand.Reader, Environment: steps.Environment{OS: steps.Linux},
-		Middleware: func(context.Context) steps.Middleware { return steps.Middleware{Looked: true} },
+		System: p.desk, Clock: clock, Rand: rand.Reader, Environment: diagnosis.Environment{OS: diagnosis.Linux},
+		Middleware: func(context.Context) diagnosis.Middleware { return diagnosis.Middleware{Looked: true} },
 	})
 	ctx := running(t, e, 10*time.Minute)
 	p.w = &walk{t: t, msgs: make(chan tea.Msg, 256), ctx: ctx}

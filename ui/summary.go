@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"caducee/ecps"
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/present"
 	"caducee/steps"
@@ -57,45 +58,45 @@ func (s *summary) page(m *Model, p *page) {
 // done says how far the card and the e-CPS came.
 func (*summary) done(m *Model, p *page) {
 	w, card := m.t.Wizard.Summary, m.facts.Card
-	test := steps.TestCard(m.facts)
+	test := diagnosis.TestCard(m.facts)
 	switch {
 	case m.cardWorks() && test:
-		p.title(steps.Warn, w.CardTest)
-		p.code = steps.CodeCardTest
+		p.title(diagnosis.Warn, w.CardTest)
+		p.code = diagnosis.CodeCardTest
 	case m.cardWorks() && m.outcome == ecps.Done:
-		p.title(steps.OK, w.All)
+		p.title(diagnosis.OK, w.All)
 	case m.cardWorks():
-		p.title(steps.OK, w.CardReady)
+		p.title(diagnosis.OK, w.CardReady)
 	case m.outcome == ecps.Done:
-		p.title(steps.OK, w.AppReady)
+		p.title(diagnosis.OK, w.AppReady)
 	default:
-		p.title(steps.Warn, w.NotYet)
+		p.title(diagnosis.Warn, w.NotYet)
 	}
 	switch {
 	case m.answers.NoCard:
-		p.state(steps.Skip, w.Card, w.CardNone, 0, false)
+		p.state(diagnosis.Skip, w.Card, w.CardNone, 0, false)
 	case m.done[steps.StepActivation]:
-		says, status, code := w.CardDone, steps.OK, steps.Code(0)
-		if v, hindered := steps.Hindrance(m.verdicts); hindered {
-			says, status, code = w.CardBut, steps.Warn, v.Code
+		says, status, code := w.CardDone, diagnosis.OK, diagnosis.Code(0)
+		if v, hindered := diagnosis.PortalBlocker(m.verdicts); hindered {
+			says, status, code = w.CardBut, diagnosis.Warn, v.Code
 		}
 		if card != nil && card.Serial != "" && card.Serial == m.took {
 			says = m.cardName(*card) + " · " + says
 		}
 		p.state(status, w.Card, says, code, false)
 	case m.hopeless() && m.facts.Activated():
-		v, _ := steps.Hopeless(m.verdicts)
-		p.state(steps.Fail, w.Card, w.CardUseless, v.Code, false)
+		v, _ := diagnosis.UnusableCard(m.verdicts)
+		p.state(diagnosis.Fail, w.Card, w.CardUseless, v.Code, false)
 	default:
-		p.state(steps.Fail, w.Card, w.CardNot, 0, false)
+		p.state(diagnosis.Fail, w.Card, w.CardNot, 0, false)
 	}
 	switch m.outcome {
 	case ecps.Done:
-		p.state(steps.OK, w.App, w.AppDone, 0, false)
+		p.state(diagnosis.OK, w.App, w.AppDone, 0, false)
 	case ecps.Impossible:
-		p.state(steps.Warn, w.App, w.AppNot, steps.CodeNoPhone, false)
+		p.state(diagnosis.Warn, w.App, w.AppNot, diagnosis.CodeNoPhone, false)
 	default:
-		p.state(steps.Skip, w.App, w.AppLater, steps.CodeECPSLater, false)
+		p.state(diagnosis.Skip, w.App, w.AppLater, diagnosis.CodeECPSLater, false)
 	}
 }
 
@@ -103,7 +104,7 @@ func (*summary) done(m *Model, p *page) {
 // the page its code.
 func (*summary) settle(m *Model, p *page) {
 	w := m.t.Wizard.Summary
-	list := steps.Unsettled(m.verdicts, m.done[steps.StepActivation])
+	list := diagnosis.OpenFailures(m.verdicts, m.done[steps.StepActivation])
 	if len(list) == 0 {
 		return
 	}

@@ -9,9 +9,9 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"caducee/internal/defect"
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/present"
-	"caducee/steps"
 )
 
 // drawn is a page, and the page in its frame.
@@ -163,24 +163,24 @@ func (m *Model) View() (v tea.View) {
 	return v
 }
 
-func roleName(t *locale.Texts, r steps.Role) string {
+func roleName(t *locale.Texts, r diagnosis.Role) string {
 	names := t.Wizard.Roles
 	switch r {
-	case steps.RoleDoctor:
+	case diagnosis.RoleDoctor:
 		return names.Doctor
-	case steps.RoleNurse:
+	case diagnosis.RoleNurse:
 		return names.Nurse
-	case steps.RoleOther:
+	case diagnosis.RoleOther:
 		return names.Other
-	case steps.RoleTraining:
+	case diagnosis.RoleTraining:
 		return names.Training
-	case steps.RoleEstablishment:
+	case diagnosis.RoleEstablishment:
 		return names.Establishment
-	case steps.RolePractice:
+	case diagnosis.RolePractice:
 		return names.Practice
-	case steps.RoleSSTI:
+	case diagnosis.RoleSSTI:
 		return names.SSTI
-	case steps.RoleHelpdesk:
+	case diagnosis.RoleHelpdesk:
 		return names.Helpdesk
 	}
 	return ""

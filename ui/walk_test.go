@@ -14,9 +14,9 @@ import (
 	"caducee/ecps/qr"
 	"caducee/internal/data"
 	"caducee/internal/demo"
+	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
 	"caducee/internal/locale"
-	"caducee/steps"
 )
 
 func clock() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }
@@ -66,7 +66,7 @@ func demonstration(t testing.TB, scenario string) (*demo.Machine, *engine.Engine
 	}
 	e := engine.New(engine.Options{
 		System: desk.System(), Middleware: desk.Middleware, Authorities: desk.Authorities, USB: desk.USB,
-		Environment: steps.Environment{OS: steps.Linux, Demo: desk.Scenario}, Clock: clock, Rand: rand.Reader,
+		Environment: diagnosis.Environment{OS: diagnosis.Linux, Demo: desk.Scenario}, Clock: clock, Rand: rand.Reader,
 	})
 	return desk, e, running(t, e, 30*time.Second)
 }

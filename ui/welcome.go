@@ -3,6 +3,7 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/present"
 	"caducee/internal/progress"
@@ -59,7 +60,7 @@ func newResume(p progress.Progress) screen {
 func newRole(*Model) screen {
 	return &question{at: steps.StepWelcome, ask: askRole, pick: func(m *Model, i int) tea.Cmd {
 		return m.pickRole(i, func() tea.Cmd {
-			if m.answers.Role == steps.RoleHelpdesk {
+			if m.answers.Role == diagnosis.RoleHelpdesk {
 				return m.open(newChecks())
 			}
 			return m.open(newCard())
@@ -79,10 +80,10 @@ func askRole(m *Model) (string, []string, []option) {
 // pickRole notes who is there and goes on with next, after what is asked of
 // nurses only.
 func (m *Model) pickRole(i int, next func() tea.Cmd) tea.Cmd {
-	m.answers = steps.Answers{Role: steps.Roles()[i]}
+	m.answers = diagnosis.Answers{Role: diagnosis.Roles()[i]}
 	m.take(m.facts)
 	m.done[steps.StepWelcome] = true
-	if m.answers.Role == steps.RoleNurse {
+	if m.answers.Role == diagnosis.RoleNurse {
 		return m.open(newOrder(next))
 	}
 	return next()
@@ -122,7 +123,7 @@ func newCard() screen {
 		},
 		after: func(m *Model, p *page) { p.letter(false) },
 		pick: func(m *Model, i int) tea.Cmd {
-			m.answers.Card = steps.Holdings()[i]
+			m.answers.Card = diagnosis.Holdings()[i]
 			m.answers.NoCard = m.answers.Card.Missing()
 			m.answers.NoReader, m.answers.NoPhone = false, false
 			m.take(m.facts)
@@ -148,7 +149,7 @@ func newTools() screen {
 		pick: func(m *Model, i int) tea.Cmd {
 			m.answers.NoReader, m.answers.NoPhone = i >= 2, i == 1 || i == 3
 			m.take(m.facts)
-			if m.answers.Card == steps.CardBlocked && m.answers.NoReader {
+			if m.answers.Card == diagnosis.CardBlocked && m.answers.NoReader {
 				return m.open(&advice{})
 			}
 			return m.forward()
@@ -189,10 +190,10 @@ func (*advice) update(m *Model, msg tea.Msg) tea.Cmd {
 
 func (*advice) page(m *Model, p *page) {
 	h, k := m.t.Haves, m.t.Wizard.Keys
-	if m.answers.Card == steps.CardBlocked {
-		l := present.One(m.t, m.facts.Env.OS, steps.Verdict{Check: steps.CheckPIN, Status: steps.Fail, Code: steps.CodePINBlocked}, p.mask)
-		p.title(steps.Warn, h.HowBlocked)
-		p.code = steps.CodePINBlocked
+	if m.answers.Card == diagnosis.CardBlocked {
+		l := present.One(m.t, m.facts.Env.OS, diagnosis.Verdict{Check: diagnosis.CheckPIN, Status: diagnosis.Fail, Code: diagnosis.CodePINBlocked}, p.mask)
+		p.title(diagnosis.Warn, h.HowBlocked)
+		p.code = diagnosis.CodePINBlocked
 		p.situation(l)
 	} else {
 		p.title("", h.HowCard)

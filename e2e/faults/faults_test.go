@@ -12,10 +12,10 @@ import (
 	"strings"
 	"time"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/ifdtest"
 	"caducee/internal/modtest"
 	"caducee/internal/simcard"
-	"caducee/steps"
 )
 
 // fault is one way for an exchange to go wrong.
@@ -35,7 +35,7 @@ type fault struct {
 	lasts time.Duration
 	// codes are the situations that are right to tell, beside success; veiled
 	// those that are, too, of what a module alone met, and did not tell.
-	codes, veiled []steps.Code
+	codes, veiled []diagnosis.Code
 	// fails is true when the operation cannot succeed, unless all was done
 	// when it happened; recovers that a module may begin again by itself.
 	fails, recovers bool
@@ -46,9 +46,9 @@ type fault struct {
 // The situations of a card that answers what it should not: what was read made
 // no sense, a status word was not the expected one, or what was asked for was
 // not there.
-var nonsense = []steps.Code{
-	steps.CodeCardFormat, steps.CodeCardStatus, steps.CodeCardNotCPS, steps.CodeCardNoKey,
-	steps.CodePINUnknown, steps.CodeProofFailed,
+var nonsense = []diagnosis.Code{
+	diagnosis.CodeCardFormat, diagnosis.CodeCardStatus, diagnosis.CodeCardNotCPS, diagnosis.CodeCardNoKey,
+	diagnosis.CodePINUnknown, diagnosis.CodeProofFailed,
 }
 
 // faults lists every one.
@@ -56,7 +56,7 @@ func faults() []fault {
 	word := func(sw uint16) func(*stage, *ifdtest.Exchange) {
 		return func(_ *stage, x *ifdtest.Exchange) { x.Answer = []byte{byte(sw >> 8), byte(sw)} }
 	}
-	removed := []steps.Code{steps.CodeCardRemoved, steps.CodeNoCard}
+	removed := []diagnosis.Code{diagnosis.CodeCardRemoved, diagnosis.CodeNoCard}
 	return []fault{
 		{
 			name: "removed", fails: true, codes: removed,
@@ -69,24 +69,24 @@ func faults() []fault {
 		},
 		{
 			name: "another card inserted", fails: true, replaces: true,
-			codes: append([]steps.Code{steps.CodeCardSwapped}, removed...),
+			codes: append([]diagnosis.Code{diagnosis.CodeCardSwapped}, removed...),
 			at:    func(s *stage, x *ifdtest.Exchange) { x.Swap(s.other) },
 			end:   func(s *stage) { s.reinsert() },
 		},
 		{
-			name: "reset by another program", codes: []steps.Code{steps.CodeCardReset},
+			name: "reset by another program", codes: []diagnosis.Code{diagnosis.CodeCardReset},
 			at: func(s *stage, _ *ifdtest.Exchange) { s.neighbour.reset() },
 		},
 		{
-			name: "held by another program", codes: []steps.Code{steps.CodeReaderBusy, steps.CodeReaderHeld},
+			name: "held by another program", codes: []diagnosis.Code{diagnosis.CodeReaderBusy, diagnosis.CodeReaderHeld},
 			at:    func(s *stage, _ *ifdtest.Exchange) { s.neighbour.hold(time.Second) },
 			lasts: time.Second,
 		},
 		{
 			name: "reader unplugged", fails: true,
-			codes: []steps.Code{
-				steps.CodeReaderUnplugged, steps.CodeNoReader, steps.CodeReaderFailing, steps.CodeCardRemoved,
-				steps.CodeNoCard, steps.CodeCardTransmission, steps.CodeReaderNotFound,
+			codes: []diagnosis.Code{
+				diagnosis.CodeReaderUnplugged, diagnosis.CodeNoReader, diagnosis.CodeReaderFailing, diagnosis.CodeCardRemoved,
+				diagnosis.CodeNoCard, diagnosis.CodeCardTransmission, diagnosis.CodeReaderNotFound,
 			},
 			at: func(_ *stage, x *ifdtest.Exchange) { x.Unplug() },
 			end: func(s *stage) {
@@ -97,58 +97,58 @@ func faults() []fault {
 		},
 		{
 			name: "service killed", fails: true,
-			codes: []steps.Code{steps.CodeServiceRestarting, steps.CodeServiceDead, steps.CodeServiceStopped},
+			codes: []diagnosis.Code{diagnosis.CodeServiceRestarting, diagnosis.CodeServiceDead, diagnosis.CodeServiceStopped},
 			at:    func(s *stage, _ *ifdtest.Exchange) { s.kill() },
 			end:   func(s *stage) { s.restart() },
 		},
 		{
 			name: "mute", fails: true, from: true,
-			codes: []steps.Code{steps.CodeCardMute, steps.CodeCardTransmission, steps.CodeCardHung},
+			codes: []diagnosis.Code{diagnosis.CodeCardMute, diagnosis.CodeCardTransmission, diagnosis.CodeCardHung},
 			at:    func(_ *stage, x *ifdtest.Exchange) { x.Fail(ifdtest.ResponseTimeout) },
 			end:   func(s *stage) { s.reinsert() },
 		},
 		{
-			name: "transmission error", codes: []steps.Code{steps.CodeCardTransmission}, veiled: nonsense,
+			name: "transmission error", codes: []diagnosis.Code{diagnosis.CodeCardTransmission}, veiled: nonsense,
 			at: func(_ *stage, x *ifdtest.Exchange) { x.Fail(ifdtest.CommunicationError) },
 		},
 		{name: "6F 00", codes: nonsense, at: word(0x6F00)},
 		{name: "69 85", codes: nonsense, at: word(0x6985)},
 		{name: "68 81", codes: nonsense, at: word(0x6881)},
 		{
-			name: "truncated answer", codes: append([]steps.Code{steps.CodeCardTransmission}, nonsense...),
+			name: "truncated answer", codes: append([]diagnosis.Code{diagnosis.CodeCardTransmission}, nonsense...),
 			at: func(_ *stage, x *ifdtest.Exchange) { x.Answer = x.Answer[:len(x.Answer)/2] },
 		},
 		{
-			name: "over-long answer", codes: append([]steps.Code{steps.CodeCardTransmission}, nonsense...),
+			name: "over-long answer", codes: append([]diagnosis.Code{diagnosis.CodeCardTransmission}, nonsense...),
 			at: func(s *stage, x *ifdtest.Exchange) { x.Answer = append(s.noise(400), 0x90, 0x00) },
 		},
 		{
-			name: "random answer", codes: append([]steps.Code{steps.CodeCardTransmission, steps.CodePINWrong}, nonsense...),
+			name: "random answer", codes: append([]diagnosis.Code{diagnosis.CodeCardTransmission, diagnosis.CodePINWrong}, nonsense...),
 			at: func(s *stage, x *ifdtest.Exchange) { x.Answer = s.noise(1 + s.random.IntN(60)) },
 		},
 		{
 			name: "an answer 10 s late", lasts: late,
-			codes: []steps.Code{steps.CodeCardHung, steps.CodeReaderBusy, steps.CodeModuleHangs},
+			codes: []diagnosis.Code{diagnosis.CodeCardHung, diagnosis.CodeReaderBusy, diagnosis.CodeModuleHangs},
 			at:    func(*stage, *ifdtest.Exchange) { time.Sleep(late) },
 		},
-		misbehaves(modtest.CrashBeforeLogin, steps.CodeModuleCrashes),
-		misbehaves(modtest.EndBeforeLogin, steps.CodeModuleCrashes),
-		misbehaves(modtest.HangBeforeLogin, steps.CodeModuleHangs),
-		misbehaves(modtest.RefuseLogin, steps.CodeCardStatus),
-		misbehaves(modtest.NonsenseFromLogin, steps.CodeCardStatus),
-		misbehaves(modtest.CrashAfterLogin, steps.CodeModuleCrashes),
-		misbehaves(modtest.EndAfterLogin, steps.CodeModuleCrashes),
-		misbehaves(modtest.HangAfterLogin, steps.CodeModuleHangs),
-		misbehaves(modtest.CrashAtSignature, steps.CodeModuleCrashes),
-		misbehaves(modtest.HangAtSignature, steps.CodeModuleHangs),
-		misbehaves(modtest.RefuseSignature, steps.CodeCardStatus),
-		misbehaves(modtest.WrongSignature, steps.CodeProofFailed),
+		misbehaves(modtest.CrashBeforeLogin, diagnosis.CodeModuleCrashes),
+		misbehaves(modtest.EndBeforeLogin, diagnosis.CodeModuleCrashes),
+		misbehaves(modtest.HangBeforeLogin, diagnosis.CodeModuleHangs),
+		misbehaves(modtest.RefuseLogin, diagnosis.CodeCardStatus),
+		misbehaves(modtest.NonsenseFromLogin, diagnosis.CodeCardStatus),
+		misbehaves(modtest.CrashAfterLogin, diagnosis.CodeModuleCrashes),
+		misbehaves(modtest.EndAfterLogin, diagnosis.CodeModuleCrashes),
+		misbehaves(modtest.HangAfterLogin, diagnosis.CodeModuleHangs),
+		misbehaves(modtest.CrashAtSignature, diagnosis.CodeModuleCrashes),
+		misbehaves(modtest.HangAtSignature, diagnosis.CodeModuleHangs),
+		misbehaves(modtest.RefuseSignature, diagnosis.CodeCardStatus),
+		misbehaves(modtest.WrongSignature, diagnosis.CodeProofFailed),
 	}
 }
 
 // misbehaves is a module around OpenSC's that fails an activation.
-func misbehaves(does string, code steps.Code) fault {
-	f := fault{name: "module: " + does, module: does, fails: true, codes: []steps.Code{code}}
+func misbehaves(does string, code diagnosis.Code) fault {
+	f := fault{name: "module: " + does, module: does, fails: true, codes: []diagnosis.Code{code}}
 	if strings.HasPrefix(does, "hang") {
 		f.lasts = moduleLimit
 	}
@@ -187,7 +187,7 @@ type operation struct {
 // outcome is what an operation ended with.
 type outcome struct {
 	ok   bool
-	code steps.Code
+	code diagnosis.Code
 }
 
 const (
@@ -198,30 +198,30 @@ func operations() []operation {
 	return []operation{
 		{name: "glance"},
 		{name: "card"},
-		{name: "activate", codes: map[string]int{"cps3": 1, "cps4": 1}, do: activation(rightPIN, steps.Activated)},
-		{name: "activate, wrong code", wrong: true, codes: map[string]int{"cps3": 1, "cps4": 1}, do: activation(wrongPIN, steps.WrongPIN)},
+		{name: "activate", codes: map[string]int{"cps3": 1, "cps4": 1}, do: activation(rightPIN, diagnosis.Activated)},
+		{name: "activate, wrong code", wrong: true, codes: map[string]int{"cps3": 1, "cps4": 1}, do: activation(wrongPIN, diagnosis.WrongPIN)},
 		{name: "pin change", changes: true, codes: map[string]int{"cps3": 2, "cps4": 2}, do: func(s *stage) outcome {
 			c := s.engine.Change(s.ctx, s.attempt(rightPIN), code(newPIN))
-			return outcome{c.Done, steps.JudgeChange(c, false).Code}
+			return outcome{c.Done, diagnosis.JudgeChange(c, false).Code}
 		}},
 		{name: "pin unblock", changes: true, codes: map[string]int{"cps3": 2, "cps4": 3}, do: func(s *stage) outcome {
 			c := s.engine.Unblock(s.ctx, s.attempt(rightPUK), code(newPIN))
-			return outcome{c.Done, steps.JudgeChange(c, true).Code}
+			return outcome{c.Done, diagnosis.JudgeChange(c, true).Code}
 		}},
 		{name: "card, by a module", module: true},
-		{name: "activate, by a module", module: true, codes: map[string]int{"cps3": 1}, do: activation(rightPIN, steps.Activated)},
+		{name: "activate, by a module", module: true, codes: map[string]int{"cps3": 1}, do: activation(rightPIN, diagnosis.Activated)},
 		{
 			name: "activate, by a module, wrong code", module: true, wrong: true, codes: map[string]int{"cps3": 1},
-			do: activation(wrongPIN, steps.WrongPIN),
+			do: activation(wrongPIN, diagnosis.WrongPIN),
 		},
 	}
 }
 
 // activation sends a code and expects a result.
-func activation(pin string, want steps.Result) func(s *stage) outcome {
+func activation(pin string, want diagnosis.Result) func(s *stage) outcome {
 	return func(s *stage) outcome {
 		a := s.engine.Activate(s.ctx, s.attempt(pin))
-		return outcome{a.Result == want, steps.JudgeActivation(a).Code}
+		return outcome{a.Result == want, diagnosis.JudgeActivation(a).Code}
 	}
 }
 

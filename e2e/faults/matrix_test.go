@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"caducee/cps"
+	"caducee/internal/diagnosis"
 	"caducee/internal/ifdtest"
 	"caducee/internal/measure"
 	"caducee/internal/modtest"
@@ -22,7 +23,6 @@ import (
 	"caducee/middleware"
 	"caducee/middleware/p11"
 	"caducee/middleware/p11/child"
-	"caducee/steps"
 )
 
 // only narrows a run to what is being looked into.
@@ -164,7 +164,7 @@ type tally map[string]*row
 type row struct {
 	cases, failed, succeeded, codes, reseated int
 	slowest, recovery                         time.Duration
-	told                                      map[steps.Code]int
+	told                                      map[diagnosis.Code]int
 }
 
 func (counts tally) run(t *testing.T, desk *stage, c trial) {
@@ -177,7 +177,7 @@ func (counts tally) run(t *testing.T, desk *stage, c trial) {
 	}
 	k := counts[c.fault.name]
 	if k == nil {
-		k = &row{told: map[steps.Code]int{}}
+		k = &row{told: map[diagnosis.Code]int{}}
 		counts[c.fault.name] = k
 	}
 	k.cases++
@@ -205,7 +205,7 @@ func (counts tally) run(t *testing.T, desk *stage, c trial) {
 func (counts tally) print(t *testing.T) {
 	t.Helper()
 	t.Logf("%-26s %6s %6s %6s %6s %9s %9s  %s", "fault", "cases", "failed", "went on", "codes", "slowest", "usable", "told")
-	total := row{told: map[steps.Code]int{}}
+	total := row{told: map[diagnosis.Code]int{}}
 	for _, f := range faults() {
 		k := counts[f.name]
 		if k == nil {
@@ -223,7 +223,7 @@ func (counts tally) print(t *testing.T) {
 		total.succeeded, total.codes, total.reseated)
 }
 
-func told(codes map[steps.Code]int) string {
+func told(codes map[diagnosis.Code]int) string {
 	var list []string
 	for c, n := range codes {
 		list = append(list, fmt.Sprintf("CAD-%03d ×%d", c, n))

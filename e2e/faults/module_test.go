@@ -10,11 +10,11 @@ import (
 	"testing"
 	"time"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/ifdtest"
 	"caducee/internal/modtest"
 	"caducee/internal/pcsctest"
 	"caducee/middleware"
-	"caducee/steps"
 )
 
 // TestNobodyWaitsForAModuleWithoutACard: a module has a minute for a code, but
@@ -46,7 +46,7 @@ func TestNobodyWaitsForAModuleWithoutACard(t *testing.T) {
 	}()
 	a := s.engine.Activate(s.ctx, s.attempt(rightPIN))
 	took := time.Since(<-removed)
-	if code := steps.JudgeActivation(a).Code; code != steps.CodeCardRemoved || took > patience {
+	if code := diagnosis.JudgeActivation(a).Code; code != diagnosis.CodeCardRemoved || took > patience {
 		t.Errorf("CAD-%03d, %s after the card went", code, took)
 	}
 	if s.card.Counts().Verify != 1 || s.card.TriesLeft() != 3 {

@@ -12,13 +12,13 @@ import (
 
 	"github.com/ebfe/scard"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
 	"caducee/internal/ifdtest"
 	"caducee/internal/pcsctest"
 	"caducee/internal/secret"
 	"caducee/internal/simcard"
 	"caducee/reader"
-	"caducee/steps"
 )
 
 // stage is the desk of one case.
@@ -71,7 +71,7 @@ func (s *stage) sit(op operation) {
 	s.ctx = ctx
 	o := engine.Options{
 		System: reader.Open(), Clock: time.Now, Rand: rand.Reader, Reader: readerName,
-		Environment: steps.Environment{OS: steps.Linux},
+		Environment: diagnosis.Environment{OS: diagnosis.Linux},
 	}
 	if op.module {
 		o.Via, o.Tokens = engine.ViaPKCS11, s.module
@@ -103,7 +103,7 @@ func (s *stage) attempt(digits string) engine.Attempt {
 }
 
 // until waits for facts, and says whether they came.
-func (s *stage) until(limit time.Duration, as func(f steps.Facts) bool) (steps.Facts, bool) {
+func (s *stage) until(limit time.Duration, as func(f diagnosis.Facts) bool) (diagnosis.Facts, bool) {
 	timer := time.NewTimer(limit)
 	defer timer.Stop()
 	for {
@@ -122,7 +122,7 @@ func (s *stage) until(limit time.Duration, as func(f steps.Facts) bool) (steps.F
 
 // pressing is until, with a person who has everything looked at again now and
 // then: what is asked while a card is being read is not done twice.
-func (s *stage) pressing(limit time.Duration, as func(f steps.Facts) bool) (f steps.Facts, ok bool) {
+func (s *stage) pressing(limit time.Duration, as func(f diagnosis.Facts) bool) (f diagnosis.Facts, ok bool) {
 	for end := time.Now().Add(limit); time.Now().Before(end); {
 		s.engine.Recheck()
 		if f, ok = s.until(300*time.Millisecond, as); ok {
@@ -136,9 +136,9 @@ func (s *stage) pressing(limit time.Duration, as func(f steps.Facts) bool) (f st
 const holder = "DUPONT"
 
 // ready is the card read to its end.
-func (s *stage) ready(f steps.Facts) bool {
+func (s *stage) ready(f diagnosis.Facts) bool {
 	c := f.Card
-	return c != nil && c.Read && c.Holder != nil && c.Holder.Surname == holder && c.Trouble == steps.TroubleNone &&
+	return c != nil && c.Read && c.Holder != nil && c.Holder.Surname == holder && c.Trouble == diagnosis.TroubleNone &&
 		c.Serial == s.card.Serial()
 }
 

@@ -10,8 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/ifdtest"
-	"caducee/steps"
 )
 
 // patience is how long the program may take once the fault is over.
@@ -121,9 +121,9 @@ func (c trial) play(t testing.TB, desk *stage) (r result) {
 
 // reading waits for what becomes of a card that is being read.
 func (s *stage) reading(c trial, met *atomic.Int64) outcome {
-	var main steps.Code
-	_, _ = s.until(c.fault.lasts+patience*loaded, func(f steps.Facts) bool {
-		main = steps.Main(steps.Judge(f)).Code
+	var main diagnosis.Code
+	_, _ = s.until(c.fault.lasts+patience*loaded, func(f diagnosis.Facts) bool {
+		main = diagnosis.Main(diagnosis.Judge(f)).Code
 		if s.ready(f) {
 			return true
 		}
@@ -134,7 +134,7 @@ func (s *stage) reading(c trial, met *atomic.Int64) outcome {
 }
 
 // told are the situations that are right to tell.
-func (c trial) told() []steps.Code {
+func (c trial) told() []diagnosis.Code {
 	if c.op.module {
 		return append(c.fault.veiled[:len(c.fault.veiled):len(c.fault.veiled)], c.fault.codes...)
 	}
@@ -171,7 +171,7 @@ func (c trial) judge(s *stage, r *result) {
 func (c trial) again(s *stage, r *result) {
 	start := time.Now()
 	left := s.card.TriesLeft()
-	f, ok := s.pressing(patience*loaded, func(f steps.Facts) bool {
+	f, ok := s.pressing(patience*loaded, func(f diagnosis.Facts) bool {
 		return s.ready(f) && f.Card.Tries.Known && f.Card.Tries.Left == left
 	})
 	if !ok && f.Card == nil {
@@ -179,7 +179,7 @@ func (c trial) again(s *stage, r *result) {
 		// moves. The program says to insert the card; so it is done.
 		r.reseated = true
 		s.reinsert()
-		f, ok = s.pressing(patience*loaded, func(f steps.Facts) bool {
+		f, ok = s.pressing(patience*loaded, func(f diagnosis.Facts) bool {
 			return s.ready(f) && f.Card.Tries.Known && f.Card.Tries.Left == left
 		})
 	}
@@ -196,7 +196,7 @@ func (c trial) again(s *stage, r *result) {
 	for sent := s.card.Counts().Verify; ; {
 		a := s.engine.Activate(s.ctx, s.attempt(rightPIN))
 		switch {
-		case a.Result == steps.Activated && a.Proved:
+		case a.Result == diagnosis.Activated && a.Proved:
 			r.recovered = time.Since(start)
 			return
 		case s.card.Counts().Verify > sent || time.Since(start) > patience*loaded:

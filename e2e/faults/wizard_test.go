@@ -13,12 +13,12 @@ import (
 	"time"
 
 	"caducee/internal/built"
+	"caducee/internal/diagnosis"
 	"caducee/internal/ifdtest"
 	"caducee/internal/locale"
 	"caducee/internal/measure"
 	"caducee/internal/pcsctest"
 	"caducee/internal/robot"
-	"caducee/steps"
 )
 
 // moment is a place on the wizard's way at which something goes wrong.
@@ -103,8 +103,8 @@ func TestTheWizardIsUsableAfterAnyFault(t *testing.T) {
 func moments(t *testing.T, desk *stage, profile string) []moment {
 	t.Helper()
 	first, read, _ := positions(t, desk, profile, operation{name: "card"})
-	_, end, done := positions(t, desk, profile, operation{name: "activate", do: activation(rightPIN, steps.Activated)})
-	_, _, verify := positions(t, desk, profile, operation{name: "activate", do: activation(wrongPIN, steps.WrongPIN)})
+	_, end, done := positions(t, desk, profile, operation{name: "activate", do: activation(rightPIN, diagnosis.Activated)})
+	_, _, verify := positions(t, desk, profile, operation{name: "activate", do: activation(wrongPIN, diagnosis.WrongPIN)})
 	return []moment{
 		{name: "the first command", at: 1},
 		{name: "the glance", at: first - 1},
@@ -139,7 +139,7 @@ func arrive(t *testing.T, desk *stage, profile string, n int) *visit {
 		v.r.See(screen, seen)
 		v.r.Press("enter")
 	}
-	v.r.See(steps.CodeNoCard.String(), seen)
+	v.r.See(diagnosis.CodeNoCard.String(), seen)
 	t.Cleanup(func() { // after a failure, too, for whoever comes next
 		s.reader.OnExchange(nil)
 		s.neighbour.gone()
@@ -164,7 +164,7 @@ const checks = "2 sur 6"
 const welcome = "1 sur 6"
 
 // readyCode is the situation of a simulated card that was read: a test card.
-var readyCode = steps.CodeCardTest.String()
+var readyCode = diagnosis.CodeCardTest.String()
 
 // meets is one fault.
 func (v *visit) meets(f fault, m moment, profile string) {
@@ -341,7 +341,7 @@ func (v *visit) activates() {
 		case strings.Contains(screen, checks):
 			// A failed reset leaves pcscd with an empty reader until something
 			// moves; the program says to insert the card.
-			if strings.Contains(screen, steps.CodeNoCard.String()) && waited > seen/3 && !reseated {
+			if strings.Contains(screen, diagnosis.CodeNoCard.String()) && waited > seen/3 && !reseated {
 				reseated = true
 				v.reinsert()
 			}
@@ -373,7 +373,7 @@ func (v *visit) clears() {
 	for start := time.Now(); ; time.Sleep(20 * time.Millisecond) {
 		screen := v.r.Screen()
 		switch {
-		case strings.Contains(screen, checks) && strings.Contains(screen, steps.CodeNoCard.String()):
+		case strings.Contains(screen, checks) && strings.Contains(screen, diagnosis.CodeNoCard.String()):
 			return
 		case time.Since(start) > seen:
 			v.t.Fatalf("not back at the prerequisites; the screen:\n%s", screen)

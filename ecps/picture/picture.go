@@ -16,7 +16,7 @@ import (
 	"time"
 
 	"caducee/ecps/qr"
-	"caducee/steps"
+	"caducee/internal/diagnosis"
 )
 
 // The bounds of what is read.
@@ -88,14 +88,14 @@ func (e *Error) Error() string {
 func (e *Error) Unwrap() error { return e.Err }
 
 // Code is the situation's number.
-func (e *Error) Code() steps.Code {
+func (e *Error) Code() diagnosis.Code {
 	switch e.Problem {
 	case NoCode:
-		return steps.CodePictureNoCode
+		return diagnosis.CodePictureNoCode
 	case TooLarge, TooSlow:
-		return steps.CodePictureTooLarge
+		return diagnosis.CodePictureTooLarge
 	}
-	return steps.CodePictureUnreadable
+	return diagnosis.CodePictureUnreadable
 }
 
 // File reads the codes of the picture of that name, from top to bottom. The

@@ -16,7 +16,7 @@ import (
 	"golang.org/x/image/draw"
 
 	"caducee/ecps/qr"
-	"caducee/steps"
+	"caducee/internal/diagnosis"
 )
 
 // sample is a file that somebody could have received, and what is in it.
@@ -236,9 +236,9 @@ func reprinted(t *testing.T, f Found, want string) {
 }
 
 func TestCodesOfProblems(t *testing.T) {
-	for problem, want := range map[Problem]steps.Code{
-		NoFile: steps.CodePictureUnreadable, NotImage: steps.CodePictureUnreadable, Damaged: steps.CodePictureUnreadable,
-		NoCode: steps.CodePictureNoCode, TooLarge: steps.CodePictureTooLarge, TooSlow: steps.CodePictureTooLarge,
+	for problem, want := range map[Problem]diagnosis.Code{
+		NoFile: diagnosis.CodePictureUnreadable, NotImage: diagnosis.CodePictureUnreadable, Damaged: diagnosis.CodePictureUnreadable,
+		NoCode: diagnosis.CodePictureNoCode, TooLarge: diagnosis.CodePictureTooLarge, TooSlow: diagnosis.CodePictureTooLarge,
 	} {
 		if got := (&Error{Problem: problem}).Code(); got != want {
 			t.Errorf("problem %d: %v, want %v", problem, got, want)

@@ -6,8 +6,8 @@ import (
 	"encoding/json"
 	"testing"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/document"
-	"caducee/steps"
 )
 
 // TestACardPulledOutIsCountedToItsEnd: whether or not the reader was seen empty
@@ -23,11 +23,11 @@ func TestACardPulledOutIsCountedToItsEnd(t *testing.T) {
 		exit := run(context.Background(), p)
 		stdout, stderr := written()
 		var doc struct {
-			Result steps.Result
+			Result diagnosis.Result
 			IO     document.IO
 			Card   struct{ IO document.IO }
 		}
-		if err := json.Unmarshal([]byte(stdout), &doc); err != nil || exit != exitNotReady || doc.Result != steps.Removed {
+		if err := json.Unmarshal([]byte(stdout), &doc); err != nil || exit != exitNotReady || doc.Result != diagnosis.Removed {
 			t.Fatalf("exit %d, %v\n%s%s", exit, err, stdout, stderr)
 		}
 		if n == 0 {

@@ -4,20 +4,20 @@ import (
 	"github.com/spf13/cobra"
 
 	"caducee/internal/cli/view"
+	"caducee/internal/diagnosis"
 	"caducee/internal/document"
-	"caducee/steps"
 )
 
 func (a *app) cardCommand() *cobra.Command {
 	c := a.command("card", a.texts.CLI.Commands.Card)
 	asJSON := c.Flags().Bool("json", false, a.texts.CLI.Flags.JSON)
 	c.RunE = func(cmd *cobra.Command, _ []string) error {
-		return a.withCard(cmd.Context(), func(s *session, f steps.Facts) error { return a.card(s, f, *asJSON) })
+		return a.withCard(cmd.Context(), func(s *session, f diagnosis.Facts) error { return a.card(s, f, *asJSON) })
 	}
 	return c
 }
 
-func (a *app) card(s *session, facts steps.Facts, asJSON bool) (err error) {
+func (a *app) card(s *session, facts diagnosis.Facts, asJSON bool) (err error) {
 	vs := s.judge(facts)
 	main := document.CardVerdict(vs)
 	switch {
@@ -29,7 +29,7 @@ func (a *app) card(s *session, facts steps.Facts, asJSON bool) (err error) {
 	if err != nil {
 		return err
 	}
-	if main.Status == steps.Fail || facts.Card == nil {
+	if main.Status == diagnosis.Fail || facts.Card == nil {
 		return status(exitNotReady)
 	}
 	return nil

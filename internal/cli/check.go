@@ -9,10 +9,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"caducee/internal/cli/view"
+	"caducee/internal/diagnosis"
 	"caducee/internal/document"
 	"caducee/internal/locale"
 	"caducee/internal/present"
-	"caducee/steps"
 )
 
 // checkFlags are the flags of `check`.
@@ -45,11 +45,11 @@ func (a *app) check(ctx context.Context, f checkFlags) error {
 		return a.listChecks(f.json)
 	}
 	for _, id := range f.only {
-		if !slices.Contains(steps.Checks(), steps.Check(id)) {
+		if !slices.Contains(diagnosis.Checks(), diagnosis.Check(id)) {
 			return a.usage(locale.Fill(a.texts.CLI.Errors.UnknownCheck, "id", id), a.allowed(checkNames()))
 		}
 	}
-	return a.withFacts(ctx, func(s *session, facts steps.Facts) error {
+	return a.withFacts(ctx, func(s *session, facts diagnosis.Facts) error {
 		vs := only(s.judge(facts), f.only)
 		if err := a.showCheck(facts, vs, f); err != nil {
 			return err
@@ -64,7 +64,7 @@ func (a *app) check(ctx context.Context, f checkFlags) error {
 	})
 }
 
-func (a *app) showCheck(f steps.Facts, vs []steps.Verdict, flags checkFlags) error {
+func (a *app) showCheck(f diagnosis.Facts, vs []diagnosis.Verdict, flags checkFlags) error {
 	switch {
 	case flags.json && flags.watch:
 		return document.WriteLine(a.out, document.NewCheck(a.texts, f, vs))
@@ -82,7 +82,7 @@ func (a *app) showCheck(f steps.Facts, vs []steps.Verdict, flags checkFlags) err
 
 // watch writes what changes until it is interrupted or nobody reads it any
 // more, which are its ordinary ends, and returns the last verdicts.
-func (a *app) watch(ctx context.Context, s *session, vs []steps.Verdict, flags checkFlags) ([]steps.Verdict, error) {
+func (a *app) watch(ctx context.Context, s *session, vs []diagnosis.Verdict, flags checkFlags) ([]diagnosis.Verdict, error) {
 	ctx, stop := untilLeft(ctx, a.stdout)
 	defer stop()
 	a.tell(a.texts.CLI.Check.Watching)
@@ -104,7 +104,7 @@ func (a *app) watch(ctx context.Context, s *session, vs []steps.Verdict, flags c
 	}
 }
 
-func (a *app) showChanges(f steps.Facts, now, changes []steps.Verdict, flags checkFlags) error {
+func (a *app) showChanges(f diagnosis.Facts, now, changes []diagnosis.Verdict, flags checkFlags) error {
 	if flags.json {
 		return document.WriteLine(a.out, document.NewCheck(a.texts, f, now))
 	}
@@ -115,7 +115,7 @@ func (a *app) showChanges(f steps.Facts, now, changes []steps.Verdict, flags che
 		" " + view.Conclusion(a.texts, now) + "\n")
 	for _, l := range present.Lines(a.texts, f, changes, style.Options()) {
 		b.WriteString(view.Row(l, style))
-		if l.Status == steps.Fail {
+		if l.Status == diagnosis.Fail {
 			b.WriteString(view.Action(a.texts, l, style))
 		}
 	}
@@ -134,11 +134,11 @@ func (a *app) listChecks(asJSON bool) error {
 	return a.print(b.String())
 }
 
-func only(vs []steps.Verdict, ids []string) []steps.Verdict {
+func only(vs []diagnosis.Verdict, ids []string) []diagnosis.Verdict {
 	if len(ids) == 0 {
 		return vs
 	}
-	var kept []steps.Verdict
+	var kept []diagnosis.Verdict
 	for _, v := range vs {
 		if slices.Contains(ids, string(v.Check)) {
 			kept = append(kept, v)
@@ -147,8 +147,8 @@ func only(vs []steps.Verdict, ids []string) []steps.Verdict {
 	return kept
 }
 
-func readiness(vs []steps.Verdict) error {
-	if steps.Ready(vs) {
+func readiness(vs []diagnosis.Verdict) error {
+	if diagnosis.Ready(vs) {
 		return nil
 	}
 	return status(exitNotReady)
@@ -156,7 +156,7 @@ func readiness(vs []steps.Verdict) error {
 
 func checkNames() []string {
 	var names []string
-	for _, c := range steps.Checks() {
+	for _, c := range diagnosis.Checks() {
 		names = append(names, string(c))
 	}
 	return names

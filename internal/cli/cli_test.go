@@ -12,8 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
-	"caducee/steps"
 )
 
 // files gives a process whose streams are files, and what was written to
@@ -61,16 +61,16 @@ func TestPanicIsASituation(t *testing.T) {
 func TestCrashOfAJudgementIsAResult(t *testing.T) {
 	var said bytes.Buffer
 	a := &app{texts: locale.French(), err: &stream{to: &said}, log: slog.New(slog.DiscardHandler)}
-	vs := a.guarded(steps.Facts{}, func(steps.Facts) []steps.Verdict { panic("row missing") })
-	if len(vs) != len(steps.Checks()) {
+	vs := a.guarded(diagnosis.Facts{}, func(diagnosis.Facts) []diagnosis.Verdict { panic("row missing") })
+	if len(vs) != len(diagnosis.Checks()) {
 		t.Fatalf("%d verdicts", len(vs))
 	}
 	for i, v := range vs {
-		if v.Check != steps.Checks()[i] || v.Code != steps.CodeInternal || v.Status != steps.Fail {
+		if v.Check != diagnosis.Checks()[i] || v.Code != diagnosis.CodeInternal || v.Status != diagnosis.Fail {
 			t.Errorf("%+v", v)
 		}
 	}
-	if steps.Ready(vs) || said.Len() == 0 {
+	if diagnosis.Ready(vs) || said.Len() == 0 {
 		t.Errorf("ready, or nobody was told: %q", said.String())
 	}
 }
@@ -105,7 +105,7 @@ func TestLanguageIsFoundBeforeTheCommands(t *testing.T) {
 }
 
 func TestParseCode(t *testing.T) {
-	for s, want := range map[string]steps.Code{
+	for s, want := range map[string]diagnosis.Code{
 		"CAD-504": 504, "cad-504": 504, "CAD504": 504, "504": 504, "CAD-000": 0, "0": 0,
 		"CAD": -1, "": -1, "CAD-5O4": -1, "99999": -1,
 	} {

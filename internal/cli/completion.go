@@ -5,9 +5,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/present"
-	"caducee/steps"
 )
 
 func shells() []string { return []string{"bash", "zsh", "fish", "powershell"} }
@@ -74,7 +74,7 @@ func (a *app) completions(root *cobra.Command) {
 // codeNames lists the situations for a shell, each with its title.
 func (a *app) codeNames() []string {
 	var names []string
-	for _, row := range steps.Table() {
+	for _, row := range diagnosis.Table() {
 		s, _ := present.Situation(a.texts, row.Code)
 		names = append(names, row.Code.String()+"\t"+s.Title)
 	}

@@ -7,12 +7,12 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/host"
 	"caducee/middleware"
 	"caducee/middleware/p11"
 	"caducee/reader"
 	"caducee/reader/usb"
-	"caducee/steps"
 )
 
 // computer opens this computer: its smart-card service, its middleware, its
@@ -42,10 +42,10 @@ func (a *app) computer(ctx context.Context) (*machine, error) {
 }
 
 // usbReaders is what the bus shows, as facts.
-func usbReaders(context.Context) []steps.USBReader {
-	var all []steps.USBReader
+func usbReaders(context.Context) []diagnosis.USBReader {
+	var all []diagnosis.USBReader
 	for _, d := range usb.List() {
-		all = append(all, steps.USBReader{VendorID: d.Vendor, ProductID: d.Product, Name: d.Name, Driverless: d.Driverless})
+		all = append(all, diagnosis.USBReader{VendorID: d.Vendor, ProductID: d.Product, Name: d.Name, Driverless: d.Driverless})
 	}
 	return all
 }

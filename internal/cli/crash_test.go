@@ -9,9 +9,9 @@ import (
 	"testing"
 	"time"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/report"
-	"caducee/steps"
 )
 
 // TestACrashOfALookIsAResult: each part that looks at this computer may have a
@@ -21,13 +21,13 @@ func TestACrashOfALookIsAResult(t *testing.T) {
 	a := &app{texts: locale.French(), err: &stream{to: &said}, log: slog.New(slog.DiscardHandler)}
 	a.clock = time.Now
 	o := a.engineOptions(&machine{
-		middleware:  func(context.Context) steps.Middleware { panic("DUPONT") },
+		middleware:  func(context.Context) diagnosis.Middleware { panic("DUPONT") },
 		authorities: func(context.Context) []*x509.Certificate { panic("DUPONT") },
-		usb:         func(context.Context) []steps.USBReader { panic("DUPONT") },
+		usb:         func(context.Context) []diagnosis.USBReader { panic("DUPONT") },
 	})
 	ctx := context.Background()
 	m := o.Middleware(ctx)
-	if v := steps.Judge(steps.Facts{Middleware: m})[2]; v.Check != steps.CheckMiddleware || v.Code != steps.CodeInternal || v.Status != steps.Unknown {
+	if v := diagnosis.Judge(diagnosis.Facts{Middleware: m})[2]; v.Check != diagnosis.CheckMiddleware || v.Code != diagnosis.CodeInternal || v.Status != diagnosis.Unknown {
 		t.Errorf("%+v", v)
 	}
 	if list := o.Authorities(ctx); list != nil {

@@ -5,8 +5,8 @@ import (
 	"io/fs"
 	"path/filepath"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
-	"caducee/steps"
 )
 
 // cannotWrite is a file, a folder or an output that could not be written: why,
@@ -30,7 +30,7 @@ func cannotWrite(t *locale.Texts, err error) *failure {
 		why = locale.Fill(w.NoFolder, "folder", folder)
 	}
 	return &failure{
-		code: steps.CodeCannotWrite, message: locale.Fill(w.CannotWrite, "err", why),
+		code: diagnosis.CodeCannotWrite, message: locale.Fill(w.CannotWrite, "err", why),
 		exit: exitFailed,
 	}
 }

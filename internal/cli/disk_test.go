@@ -7,8 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
-	"caducee/steps"
 )
 
 // TestCannotWriteIsSaidInWords: each reason has its own, with what it is
@@ -28,7 +28,7 @@ func TestCannotWriteIsSaidInWords(t *testing.T) {
 			{&fs.PathError{Op: "mkdir", Path: "file/r.txt", Err: notFolder[0]}, "file"},
 		} {
 			f := cannotWrite(texts, fmt.Errorf("report: %w", errors.Join(c.err, errors.New("close"))))
-			if f.code != steps.CodeCannotWrite || f.exit != exitFailed || !strings.Contains(f.message, c.want) {
+			if f.code != diagnosis.CodeCannotWrite || f.exit != exitFailed || !strings.Contains(f.message, c.want) {
 				t.Errorf("%v: %+v", c.err, f)
 			}
 			if strings.Contains(f.message, "open ") || strings.Contains(f.message, "close") {

@@ -12,8 +12,8 @@ import (
 	"caducee/ecps/qr"
 	"caducee/internal/cli/view"
 	"caducee/internal/data"
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
-	"caducee/steps"
 )
 
 // ecpsFlags is what `ecps` is asked for.
@@ -157,7 +157,7 @@ func (a *app) picture(payload, path, example string) error {
 	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if errors.Is(err, os.ErrExist) {
 		return &failure{
-			code: steps.CodeCannotWrite, message: locale.Fill(a.texts.CLI.Errors.Exists, "file", path), exit: exitFailed,
+			code: diagnosis.CodeCannotWrite, message: locale.Fill(a.texts.CLI.Errors.Exists, "file", path), exit: exitFailed,
 		}
 	}
 	if err != nil {

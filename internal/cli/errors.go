@@ -7,8 +7,8 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
-	"caducee/steps"
 )
 
 // status ends a command that did its work and has nothing more to say.
@@ -19,7 +19,7 @@ func (s status) Error() string { return fmt.Sprintf("exit %d", int(s)) }
 // failure ends a command that could not do its work: what happened, what to
 // type, and the situation's code. Three shapes of line, printed by fail.
 type failure struct {
-	code    steps.Code
+	code    diagnosis.Code
 	message string
 	hints   []string
 	exit    int
@@ -43,22 +43,22 @@ func (a *app) fail(f *failure) int {
 
 func internal(t *locale.Texts, detail string) *failure {
 	return &failure{
-		code: steps.CodeInternal, message: locale.Fill(t.CLI.Errors.Internal, "detail", detail),
+		code: diagnosis.CodeInternal, message: locale.Fill(t.CLI.Errors.Internal, "detail", detail),
 		hints: []string{locale.Fill(t.CLI.Errors.Try, "command", "caducee report")}, exit: exitFailed,
 	}
 }
 
 func interrupted(t *locale.Texts) *failure {
-	return &failure{code: steps.CodeInterrupted, message: t.CLI.Errors.Interrupted, exit: exitInterrupted}
+	return &failure{code: diagnosis.CodeInterrupted, message: t.CLI.Errors.Interrupted, exit: exitInterrupted}
 }
 
 func endOfInput(t *locale.Texts) *failure {
-	return &failure{code: steps.CodeEndOfInput, message: t.CLI.Errors.EndOfInput, exit: exitFailed}
+	return &failure{code: diagnosis.CodeEndOfInput, message: t.CLI.Errors.EndOfInput, exit: exitFailed}
 }
 
 // usage is a mistake in the arguments.
 func (a *app) usage(message string, hints ...string) *failure {
-	return &failure{code: steps.CodeUsage, message: message, hints: hints, exit: exitFailed}
+	return &failure{code: diagnosis.CodeUsage, message: message, hints: hints, exit: exitFailed}
 }
 
 // try is the hint that names a command to type.

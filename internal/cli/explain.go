@@ -8,10 +8,10 @@ import (
 
 	"caducee/internal/cli/view"
 	"caducee/internal/data"
+	"caducee/internal/diagnosis"
 	"caducee/internal/document"
 	"caducee/internal/locale"
 	"caducee/internal/present"
-	"caducee/steps"
 )
 
 func (a *app) explainCommand() *cobra.Command {
@@ -60,7 +60,7 @@ func (a *app) topic(args []string) (present.Chapter, bool) {
 	if err != nil || len(args) != 1 {
 		return present.Chapter{}, false
 	}
-	for _, c := range present.Chapters(a.texts, set, steps.RoleUnknown) {
+	for _, c := range present.Chapters(a.texts, set, diagnosis.RoleUnknown) {
 		for _, name := range set.Topic(c.ID).Name {
 			if strings.EqualFold(args[0], name) {
 				return c, true
@@ -83,12 +83,12 @@ func (a *app) topicNames() []string {
 }
 
 // situations are the rows that were asked for.
-func (a *app) situations(args []string, query string) ([]steps.Situation, error) {
-	rows := steps.Table()
+func (a *app) situations(args []string, query string) ([]diagnosis.Situation, error) {
+	rows := diagnosis.Table()
 	if len(args) > 0 {
 		rows = nil
 		for _, arg := range args {
-			row, ok := steps.Find(parseCode(arg))
+			row, ok := diagnosis.Find(parseCode(arg))
 			if !ok {
 				return nil, a.usage(locale.Fill(a.texts.CLI.Errors.UnknownCode, "code", arg), a.searched(args)...)
 			}
@@ -111,13 +111,13 @@ func (a *app) searched(words []string) []string {
 	query := strings.Join(words, " ")
 	var hints []string
 	// Double quotes are quotes in every shell, for words without these signs.
-	if !strings.ContainsAny(query, "\"$`\\!%") && len(document.Search(a.texts, steps.Table(), query)) > 0 {
+	if !strings.ContainsAny(query, "\"$`\\!%") && len(document.Search(a.texts, diagnosis.Table(), query)) > 0 {
 		hints = append(hints, a.try(`caducee explain --search "`+query+`"`))
 	}
 	return append(hints, a.try("caducee explain"))
 }
 
-func (a *app) details(rows []steps.Situation) error {
+func (a *app) details(rows []diagnosis.Situation) error {
 	for i, row := range rows {
 		if i > 0 {
 			if err := a.print("\n"); err != nil {
@@ -133,11 +133,11 @@ func (a *app) details(rows []steps.Situation) error {
 
 // parseCode takes CAD-504 as it may be read aloud: cad504, 504. -1 is no
 // code.
-func parseCode(s string) steps.Code {
+func parseCode(s string) diagnosis.Code {
 	digits := strings.TrimPrefix(strings.TrimPrefix(strings.ToUpper(s), "CAD"), "-")
 	n, err := strconv.Atoi(digits)
 	if err != nil || len(digits) > 3 {
 		return -1
 	}
-	return steps.Code(n)
+	return diagnosis.Code(n)
 }

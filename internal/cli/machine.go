@@ -9,21 +9,21 @@ import (
 	"slices"
 
 	"caducee/internal/demo"
+	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
 	"caducee/internal/locale"
 	"caducee/reader"
-	"caducee/steps"
 )
 
 // machine is where facts come from: this computer, or a demonstration.
 type machine struct {
 	system      reader.System
-	middleware  func(ctx context.Context) steps.Middleware
+	middleware  func(ctx context.Context) diagnosis.Middleware
 	authorities func(ctx context.Context) []*x509.Certificate
-	usb         func(ctx context.Context) []steps.USBReader
+	usb         func(ctx context.Context) []diagnosis.USBReader
 	holders     func() []string
 	tokens      engine.Tokens // nil without a PKCS#11 module
-	environment steps.Environment
+	environment diagnosis.Environment
 	// demo and codes are nil on a real computer.
 	demo  *demo.Machine
 	codes *demoCodes
@@ -62,7 +62,7 @@ func (a *app) open(ctx context.Context) (*machine, error) {
 // noModule is --via pkcs11 where no module is.
 func (a *app) noModule() *failure {
 	s := a.texts.Situations.MiddlewareAbsent
-	return &failure{code: steps.CodeMiddlewareAbsent, message: s.Title, hints: []string{a.try("--via pcsc")}, exit: exitFailed}
+	return &failure{code: diagnosis.CodeMiddlewareAbsent, message: s.Title, hints: []string{a.try("--via pcsc")}, exit: exitFailed}
 }
 
 // demonstration opens a simulated desk.
@@ -70,7 +70,7 @@ func (a *app) demonstration() (*machine, error) {
 	d, err := demo.Open(a.options.demo, a.clock)
 	if errors.Is(err, demo.ErrUnknown) {
 		return nil, &failure{
-			code: steps.CodeUnknownScenario, message: locale.Fill(a.texts.CLI.Errors.Scenario, "name", a.options.demo),
+			code: diagnosis.CodeUnknownScenario, message: locale.Fill(a.texts.CLI.Errors.Scenario, "name", a.options.demo),
 			hints: []string{a.allowed(scenarios())}, exit: exitFailed,
 		}
 	}
@@ -79,7 +79,7 @@ func (a *app) demonstration() (*machine, error) {
 	}
 	m := &machine{
 		system: d.System(), middleware: d.Middleware, authorities: d.Authorities, usb: d.USB,
-		environment: steps.Environment{OS: steps.OS(runtime.GOOS), Arch: runtime.GOARCH, Demo: d.Scenario},
+		environment: diagnosis.Environment{OS: diagnosis.OS(runtime.GOOS), Arch: runtime.GOARCH, Demo: d.Scenario},
 		demo:        d,
 	}
 	if pin, puk := d.Codes(); pin != "" {
@@ -96,11 +96,11 @@ func (a *app) engineOptions(m *machine) engine.Options {
 		Reader: a.options.reader, Log: a.log, Pins: a.pins(), Crashed: a.crashed,
 		Tokens: m.tokens, Via: engine.Via(a.options.via),
 	}
-	o.Middleware = func(ctx context.Context) (found steps.Middleware) {
+	o.Middleware = func(ctx context.Context) (found diagnosis.Middleware) {
 		defer func() {
 			if r := recover(); r != nil {
 				a.crashed("middleware", r)
-				found = steps.Middleware{Defect: true}
+				found = diagnosis.Middleware{Defect: true}
 			}
 		}()
 		return m.middleware(ctx)
@@ -116,7 +116,7 @@ func (a *app) engineOptions(m *machine) engine.Options {
 		}
 	}
 	if m.usb != nil {
-		o.USB = func(ctx context.Context) (found []steps.USBReader) {
+		o.USB = func(ctx context.Context) (found []diagnosis.USBReader) {
 			defer a.recovered("usb")
 			return m.usb(ctx)
 		}

@@ -6,12 +6,12 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/document"
 	"caducee/internal/engine"
 	"caducee/internal/locale"
 	"caducee/internal/present"
 	"caducee/internal/secret"
-	"caducee/steps"
 )
 
 func (a *app) pinCommand() *cobra.Command {
@@ -28,7 +28,7 @@ func (a *app) pinCommand() *cobra.Command {
 		s := a.command(sub.name, sub.text)
 		pinStdin := s.Flags().Bool("pin-stdin", false, t.Flags.PINStdin)
 		s.RunE = func(cmd *cobra.Command, _ []string) error {
-			return a.withCard(cmd.Context(), func(s *session, f steps.Facts) error {
+			return a.withCard(cmd.Context(), func(s *session, f diagnosis.Facts) error {
 				return a.renew(cmd.Context(), s, f, sub.unblocking, *pinStdin)
 			})
 		}
@@ -38,20 +38,20 @@ func (a *app) pinCommand() *cobra.Command {
 }
 
 // renew changes the code porteur, or unblocks it.
-func (a *app) renew(ctx context.Context, s *session, f steps.Facts, unblocking, pinStdin bool) error {
+func (a *app) renew(ctx context.Context, s *session, f diagnosis.Facts, unblocking, pinStdin bool) error {
 	vs := s.judge(f)
-	checks := []steps.Check{steps.CheckService, steps.CheckReader, steps.CheckCard}
+	checks := []diagnosis.Check{diagnosis.CheckService, diagnosis.CheckReader, diagnosis.CheckCard}
 	if !unblocking {
-		checks = append(checks, steps.CheckPIN)
+		checks = append(checks, diagnosis.CheckPIN)
 	}
 	if _, v, stop := document.Obstacle(vs, checks...); stop {
 		return a.showRenewal(f, v)
 	}
-	if _, why, ok := steps.Addressee(f, vs); !ok {
+	if _, why, ok := diagnosis.PINTarget(f, vs); !ok {
 		return a.showRenewal(f, why)
 	}
 	if t := f.Card.Tries; unblocking && t.Known && t.ForGood {
-		return a.showRenewal(f, steps.JudgeActivation(steps.Activation{Result: steps.Blocked, Tries: t}))
+		return a.showRenewal(f, diagnosis.JudgeActivation(diagnosis.Activation{Result: diagnosis.Blocked, Tries: t}))
 	}
 	command := "caducee pin change"
 	if unblocking {
@@ -64,20 +64,20 @@ func (a *app) renew(ctx context.Context, s *session, f steps.Facts, unblocking, 
 	defer p.close()
 	out, err := p.renewal(f, unblocking)
 	if errors.Is(err, errNotAsked) {
-		out = steps.PINChange{Result: p.result, Trouble: p.trouble}
+		out = diagnosis.PINChange{Result: p.result, Trouble: p.trouble}
 	} else if err != nil {
 		return err
 	}
-	return a.showRenewal(f, steps.JudgeChange(out, unblocking))
+	return a.showRenewal(f, diagnosis.JudgeChange(out, unblocking))
 }
 
-func (a *app) showRenewal(f steps.Facts, v steps.Verdict) error {
+func (a *app) showRenewal(f diagnosis.Facts, v diagnosis.Verdict) error {
 	if !a.options.quiet {
 		if err := a.print(a.outcome(f, v)); err != nil {
 			return err
 		}
 	}
-	if v.Status == steps.OK {
+	if v.Status == diagnosis.OK {
 		return nil
 	}
 	return status(exitNotReady)
@@ -86,13 +86,13 @@ func (a *app) showRenewal(f steps.Facts, v steps.Verdict) error {
 // renewal asks for the two codes and the confirmation, and has them sent. A
 // code de déblocage of which one try is left, or could be, is sent only once
 // the word was given: the card tells so only when it is asked.
-func (p *prompt) renewal(f steps.Facts, unblocking bool) (steps.PINChange, error) {
+func (p *prompt) renewal(f diagnosis.Facts, unblocking bool) (diagnosis.PINChange, error) {
 	at := engine.Attempt{Serial: f.Card.Serial, TriesLeft: f.Card.Tries.Left}
 	var code, next secret.Code
 	defer code.Wipe()
 	defer next.Wipe()
 	if err := p.codes(f, &at, &code, &next, unblocking); err != nil {
-		return steps.PINChange{}, err
+		return diagnosis.PINChange{}, err
 	}
 	out := p.send(at, &code, &next, unblocking)
 	if !unblocking || !out.Trouble.WantsWord() {
@@ -106,7 +106,7 @@ func (p *prompt) renewal(f steps.Facts, unblocking bool) (steps.PINChange, error
 }
 
 // send hands copies over, which the engine wipes.
-func (p *prompt) send(at engine.Attempt, code, next *secret.Code, unblocking bool) steps.PINChange {
+func (p *prompt) send(at engine.Attempt, code, next *secret.Code, unblocking bool) diagnosis.PINChange {
 	var sent, set secret.Code
 	sent.CopyFrom(code)
 	set.CopyFrom(next)
@@ -120,7 +120,7 @@ func (p *prompt) send(at engine.Attempt, code, next *secret.Code, unblocking boo
 
 // codes gets the code that authorises and the new one, and the last-try word
 // where it is due.
-func (p *prompt) codes(f steps.Facts, at *engine.Attempt, code, next *secret.Code, unblocking bool) error {
+func (p *prompt) codes(f diagnosis.Facts, at *engine.Attempt, code, next *secret.Code, unblocking bool) error {
 	last := !unblocking && f.Card.Tries.MayBlock()
 	if p.in.Terminal() {
 		return p.codesTyped(f, at, code, next, unblocking, last)
@@ -138,7 +138,7 @@ func (p *prompt) codes(f steps.Facts, at *engine.Attempt, code, next *secret.Cod
 	return nil
 }
 
-func (p *prompt) codesTyped(f steps.Facts, at *engine.Attempt, code, next *secret.Code, unblocking, last bool) error {
+func (p *prompt) codesTyped(f diagnosis.Facts, at *engine.Attempt, code, next *secret.Code, unblocking, last bool) error {
 	t := p.a.texts.CLI.PIN
 	p.introduce(f)
 	question, confirmation := t.AskOld, t.AskChange
@@ -163,7 +163,7 @@ func (p *prompt) codesTyped(f steps.Facts, at *engine.Attempt, code, next *secre
 	}
 	yes, err := p.confirmed(locale.Fill(confirmation, "card", p.a.cardName(f.Card)))
 	if err == nil && !yes {
-		err = p.not(steps.Cancelled, steps.TroubleNone)
+		err = p.not(diagnosis.Cancelled, diagnosis.TroubleNone)
 	}
 	return err
 }
@@ -183,20 +183,20 @@ func (p *prompt) twice(next *secret.Code) error {
 			return err
 		}
 		next.Wipe()
-		s, _ := present.Situation(p.a.texts, steps.CodePINMismatch)
+		s, _ := present.Situation(p.a.texts, diagnosis.CodePINMismatch)
 		p.say(s.Title)
 	}
 }
 
 // lastPUK asks for the word that spends what is, or could be, the last try of
 // the code de déblocage; without it the outcome is trouble.
-func (p *prompt) lastPUK(trouble steps.Trouble) error {
+func (p *prompt) lastPUK(trouble diagnosis.Trouble) error {
 	if !p.in.Terminal() {
 		return p.lastWordLine(new(secret.Code), trouble)
 	}
-	word, err := p.answer(p.a.texts.CLI.PIN.LastPUK(trouble == steps.TroubleLastTry))
+	word, err := p.answer(p.a.texts.CLI.PIN.LastPUK(trouble == diagnosis.TroubleLastTry))
 	if err == nil && !locale.IsLastWord(word) {
-		err = p.not(steps.Refused, trouble)
+		err = p.not(diagnosis.Refused, trouble)
 	}
 	return err
 }

@@ -7,11 +7,11 @@ import (
 	"strings"
 
 	"caducee/internal/cli/ask"
+	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
 	"caducee/internal/locale"
 	"caducee/internal/present"
 	"caducee/internal/secret"
-	"caducee/steps"
 )
 
 // errNotAsked: no code leaves; the prompt's result and trouble say why.
@@ -25,8 +25,8 @@ type prompt struct {
 	in  *ask.Input
 	// keyboard has codes typed on the computer, whatever the reader has.
 	keyboard bool
-	result   steps.Result
-	trouble  steps.Trouble
+	result   diagnosis.Result
+	trouble  diagnosis.Trouble
 }
 
 // newPrompt reads lines with pinStdin, and asks on the terminal otherwise. A
@@ -43,7 +43,7 @@ func (a *app) newPrompt(ctx context.Context, s *session, command string, pinStdi
 			command += " --demo=" + a.options.demo
 		}
 		return nil, &failure{
-			code: steps.CodeNoTerminal, message: a.texts.CLI.Errors.PINNoTerminal,
+			code: diagnosis.CodeNoTerminal, message: a.texts.CLI.Errors.PINNoTerminal,
 			hints: []string{a.try(command + " --pin-stdin")}, exit: exitFailed,
 		}
 	}
@@ -53,14 +53,14 @@ func (a *app) newPrompt(ctx context.Context, s *session, command string, pinStdi
 func (p *prompt) close() { _ = p.in.Close() }
 
 // not ends the asking with a result of the contract.
-func (p *prompt) not(r steps.Result, t steps.Trouble) error {
+func (p *prompt) not(r diagnosis.Result, t diagnosis.Trouble) error {
 	p.result, p.trouble = r, t
 	return errNotAsked
 }
 
 // attempt asks for the code porteur of the card in f, the last-try word first
 // when one is left, or could be.
-func (p *prompt) attempt(f steps.Facts) (engine.Attempt, error) {
+func (p *prompt) attempt(f diagnosis.Facts) (engine.Attempt, error) {
 	t := p.a.texts.CLI.PIN
 	at := engine.Attempt{Serial: f.Card.Serial, TriesLeft: f.Card.Tries.Left}
 	last := f.Card.Tries.MayBlock()
@@ -111,7 +111,7 @@ func (p *prompt) typedOnce(code *secret.Code) error {
 
 // introduce says which card this is about and how many tries it has, before
 // anything is asked.
-func (p *prompt) introduce(f steps.Facts) {
+func (p *prompt) introduce(f diagnosis.Facts) {
 	t := p.a.texts
 	p.say(locale.Fill(t.CLI.PIN.Card, "card", p.a.cardName(f.Card)))
 	if f.Card.Tries.Known {
@@ -146,12 +146,12 @@ func (p *prompt) typed(question string, code *secret.Code) error {
 }
 
 // lastWord explains what the last try risks and waits for the word.
-func (p *prompt) lastWord(f steps.Facts) error {
-	code := steps.CodePINLastTry
+func (p *prompt) lastWord(f diagnosis.Facts) error {
+	code := diagnosis.CodePINLastTry
 	if !f.Card.Tries.Known {
-		code = steps.CodePINUnknown
+		code = diagnosis.CodePINUnknown
 	}
-	l := present.One(p.a.texts, f.Env.OS, steps.Verdict{Code: code, Status: steps.Warn}, present.Options{})
+	l := present.One(p.a.texts, f.Env.OS, diagnosis.Verdict{Code: code, Status: diagnosis.Warn}, present.Options{})
 	p.say(l.Title)
 	p.say(l.Cause)
 	for _, r := range l.Remedy {
@@ -162,22 +162,22 @@ func (p *prompt) lastWord(f steps.Facts) error {
 		return err
 	}
 	if !locale.IsLastWord(word) {
-		return p.not(steps.Refused, withoutWord(f))
+		return p.not(diagnosis.Refused, withoutWord(f))
 	}
 	return nil
 }
 
 // withoutWord is why nothing is sent when the last-try word was not given.
-func withoutWord(f steps.Facts) steps.Trouble {
+func withoutWord(f diagnosis.Facts) diagnosis.Trouble {
 	if f.Card.Tries.Known {
-		return steps.TroubleLastTry
+		return diagnosis.TroubleLastTry
 	}
-	return steps.TroubleTriesUnknown
+	return diagnosis.TroubleTriesUnknown
 }
 
 // lastWordLine reads the word from the next line of the pipe; without it the
 // outcome is trouble.
-func (p *prompt) lastWordLine(code *secret.Code, trouble steps.Trouble) error {
+func (p *prompt) lastWordLine(code *secret.Code, trouble diagnosis.Trouble) error {
 	word, err := p.in.Line(p.ctx)
 	if err == nil && locale.IsLastWord(word) {
 		return nil
@@ -186,7 +186,7 @@ func (p *prompt) lastWordLine(code *secret.Code, trouble steps.Trouble) error {
 	if err != nil && !errors.Is(err, ask.ErrEnd) {
 		return p.failed(err)
 	}
-	return p.not(steps.Refused, trouble)
+	return p.not(diagnosis.Refused, trouble)
 }
 
 // answer asks for a line.
@@ -217,9 +217,9 @@ func (p *prompt) failed(err error) error {
 	case p.ctx.Err() != nil:
 		return interrupted(p.a.texts)
 	case errors.Is(err, ask.ErrCancelled):
-		return p.not(steps.Cancelled, steps.TroubleNone)
+		return p.not(diagnosis.Cancelled, diagnosis.TroubleNone)
 	case errors.Is(err, ask.ErrTooLong):
-		return p.not(steps.Refused, steps.TroubleCodeFormat)
+		return p.not(diagnosis.Refused, diagnosis.TroubleCodeFormat)
 	case errors.Is(err, ask.ErrEnd):
 		return endOfInput(p.a.texts)
 	}

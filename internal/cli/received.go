@@ -13,9 +13,9 @@ import (
 	"caducee/internal/cli/ask"
 	"caducee/internal/cli/view"
 	"caducee/internal/data"
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/present"
-	"caducee/steps"
 )
 
 // received reads the codes of a picture, says what they hold and draws one of
@@ -80,7 +80,7 @@ func (a *app) redraw(one picture.Found, f ecpsFlags) error {
 	}
 	if no != nil {
 		return &failure{
-			code: steps.CodeQRTooLarge, message: a.sentence(a.texts.CLI.ECPS.NotDrawn), exit: exitNotReady,
+			code: diagnosis.CodeQRTooLarge, message: a.sentence(a.texts.CLI.ECPS.NotDrawn), exit: exitNotReady,
 			hints: []string{a.try("caducee ecps --image " + quoted(f.image) + " --output grand.png")},
 		}
 	}
@@ -112,7 +112,7 @@ func (a *app) chooseCode(ctx context.Context, set *data.Set, found []picture.Fou
 		return a.askWhich(ctx, found)
 	}
 	return picture.Found{}, &failure{
-		code: steps.CodePictureSeveral, message: a.sentence(a.texts.Situations.PictureSeveral.Title), exit: exitNotReady,
+		code: diagnosis.CodePictureSeveral, message: a.sentence(a.texts.Situations.PictureSeveral.Title), exit: exitNotReady,
 		hints: []string{a.try("caducee ecps --image " + quoted(f.image) + " --pick 1")},
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"caducee/internal/cli/ask"
+	"caducee/internal/diagnosis"
 	"caducee/internal/document"
 	"caducee/internal/locale"
 	"caducee/internal/progress"
@@ -92,7 +93,7 @@ func (a *app) lastRun() *report.LastRun {
 		return nil
 	}
 	last := &report.LastRun{At: p.Saved, Stopped: p.At}
-	for _, step := range steps.Order(steps.Answers{}) {
+	for _, step := range steps.Order(diagnosis.Answers{}) {
 		if p.Done[step] {
 			last.Done = append(last.Done, step)
 		}
@@ -101,7 +102,7 @@ func (a *app) lastRun() *report.LastRun {
 }
 
 // reportInput is what a session knows for a report in a language.
-func (s *session) reportInput(t *locale.Texts, f steps.Facts) report.Input {
+func (s *session) reportInput(t *locale.Texts, f diagnosis.Facts) report.Input {
 	v := programVersion()
 	in := report.Input{
 		Program: report.Program{Version: versionName(t), Go: v.Go},
@@ -181,7 +182,7 @@ func (q questions) write(path, text string) error {
 	if errors.Is(err, fs.ErrExist) {
 		if !q.in.Terminal() {
 			return &failure{
-				code: steps.CodeCannotWrite, message: locale.Fill(q.a.texts.CLI.Errors.Exists, "file", path),
+				code: diagnosis.CodeCannotWrite, message: locale.Fill(q.a.texts.CLI.Errors.Exists, "file", path),
 				hints: []string{q.a.try("caducee report --output " + another(path, q.a.clock()))}, exit: exitFailed,
 			}
 		}

@@ -6,8 +6,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"caducee/internal/demo"
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
-	"caducee/steps"
 )
 
 // The groups of commands in the help.
@@ -109,7 +109,7 @@ func (a *app) group(c *cobra.Command) *cobra.Command {
 			names = append(names, a.try(cmd.CommandPath()+" "+sub.Name()))
 		}
 		return &failure{
-			code:    steps.CodeUsage,
+			code:    diagnosis.CodeUsage,
 			message: locale.Fill(a.texts.CLI.Errors.MissingCommand, "command", cmd.CommandPath()),
 			hints:   names, exit: exitFailed,
 		}

@@ -9,9 +9,9 @@ import (
 	"time"
 
 	"caducee/internal/defect"
+	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
 	"caducee/internal/locale"
-	"caducee/steps"
 )
 
 // settleLimit ends the wait for a computer that never comes to rest: what is
@@ -49,16 +49,16 @@ func (a *app) beginWith(ctx context.Context, cardOnly bool) (*session, error) {
 
 // withFacts begins a session, waits for all there is to know, and ends the
 // session once do has returned.
-func (a *app) withFacts(ctx context.Context, do func(s *session, f steps.Facts) error) error {
+func (a *app) withFacts(ctx context.Context, do func(s *session, f diagnosis.Facts) error) error {
 	return a.with(ctx, false, do)
 }
 
 // withCard is withFacts for a command that does not tell of the middleware.
-func (a *app) withCard(ctx context.Context, do func(s *session, f steps.Facts) error) error {
+func (a *app) withCard(ctx context.Context, do func(s *session, f diagnosis.Facts) error) error {
 	return a.with(ctx, true, do)
 }
 
-func (a *app) with(ctx context.Context, cardOnly bool, do func(s *session, f steps.Facts) error) error {
+func (a *app) with(ctx context.Context, cardOnly bool, do func(s *session, f diagnosis.Facts) error) error {
 	s, err := a.beginWith(ctx, cardOnly)
 	if err != nil {
 		return err
@@ -82,7 +82,7 @@ func (s *session) end() {
 
 // settled waits for all there is to know, telling a person how far the card
 // was read.
-func (s *session) settled(ctx context.Context) steps.Facts {
+func (s *session) settled(ctx context.Context) diagnosis.Facts {
 	ctx, cancel := context.WithTimeout(ctx, settleLimit)
 	defer cancel()
 	if !isTerminal(s.a.stderr) || s.a.options.quiet {
@@ -132,22 +132,22 @@ func (s *session) progress(ctx context.Context) {
 	}
 }
 
-func (s *session) facts() steps.Facts       { return s.engine.Facts() }
+func (s *session) facts() diagnosis.Facts   { return s.engine.Facts() }
 func (s *session) changed() <-chan struct{} { return s.engine.Changed() }
 
-// judge is steps.Judge, of which a crash is a result too: every prerequisite
+// judge is diagnosis.Judge, of which a crash is a result too: every prerequisite
 // is then told as an unforeseen error.
-func (s *session) judge(f steps.Facts) []steps.Verdict {
-	return s.a.guarded(f, steps.Judge)
+func (s *session) judge(f diagnosis.Facts) []diagnosis.Verdict {
+	return s.a.guarded(f, diagnosis.Judge)
 }
 
-func (a *app) guarded(f steps.Facts, judge func(steps.Facts) []steps.Verdict) (vs []steps.Verdict) {
+func (a *app) guarded(f diagnosis.Facts, judge func(diagnosis.Facts) []diagnosis.Verdict) (vs []diagnosis.Verdict) {
 	defer func() {
 		if r := recover(); r != nil {
 			a.crashed("judge", r)
 			vs = nil
-			for _, c := range steps.Checks() {
-				vs = append(vs, steps.Verdict{Check: c, Code: steps.CodeInternal, Status: steps.Fail})
+			for _, c := range diagnosis.Checks() {
+				vs = append(vs, diagnosis.Verdict{Check: c, Code: diagnosis.CodeInternal, Status: diagnosis.Fail})
 			}
 		}
 	}()

@@ -9,9 +9,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/simcard"
-	"caducee/steps"
 )
 
 func (a *app) simcardCommand() *cobra.Command {
@@ -49,7 +49,7 @@ func (a *app) simcard(ctx context.Context, profile, address string) error {
 		return nil
 	case errors.Is(err, simcard.ErrNoVPCD):
 		return &failure{
-			code: steps.CodeNoReader, message: locale.Fill(t.NoReader, "address", address),
+			code: diagnosis.CodeNoReader, message: locale.Fill(t.NoReader, "address", address),
 			hints: strings.Split(t.Hint, "\n"), exit: exitFailed,
 		}
 	case err != nil:

@@ -15,6 +15,7 @@ import (
 	"caducee/internal/cli/ask"
 	"caducee/internal/data"
 	"caducee/internal/defect"
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/plain"
 	"caducee/internal/present"
@@ -56,7 +57,7 @@ func (a *app) wizard(ctx context.Context) error {
 	how := chooseFront(isTerminal(a.stdin), isTerminal(a.stdout), a.options, a.getenv)
 	if how == frontNone {
 		return &failure{
-			code: steps.CodeNoTerminal, message: a.texts.CLI.Errors.NoTerminal,
+			code: diagnosis.CodeNoTerminal, message: a.texts.CLI.Errors.NoTerminal,
 			hints: a.tries(a.texts.CLI.Errors.NoTerminalHint), exit: exitFailed,
 		}
 	}

@@ -108,7 +108,7 @@ type Portal struct {
 	Name Text   `json:"name"`
 	// URL is "" when no address was confirmed.
 	URL string `json:"url"`
-	// For lists the roles (steps.Role) it concerns; empty is everybody.
+	// For lists the roles (diagnosis.Role) it concerns; empty is everybody.
 	For []string `json:"for"`
 	// Accepts lists "card" and "ecps"; empty when the portal is closed.
 	Accepts []string  `json:"accepts"`
@@ -128,7 +128,7 @@ type Closing struct {
 // Open reports a portal that can be used today.
 func (p Portal) Open() bool { return len(p.Closed) == 0 }
 
-// Concerns reports whether the portal is for this role (a steps.Role);
+// Concerns reports whether the portal is for this role (a diagnosis.Role);
 // somebody whose role is unknown sees every portal.
 func (p Portal) Concerns(role string) bool { return concerns(p.For, role) }
 
@@ -153,7 +153,7 @@ type Document struct {
 	Origin
 }
 
-// Concerns reports whether the document is for this role (a steps.Role).
+// Concerns reports whether the document is for this role (a diagnosis.Role).
 func (d Document) Concerns(role string) bool { return concerns(d.For, role) }
 
 func concerns(roles []string, role string) bool {
@@ -237,7 +237,7 @@ func (s *Set) Topic(id string) Topic {
 	return Topic{}
 }
 
-// PortalsFor lists the portals of a role (a steps.Role), open ones first, in
+// PortalsFor lists the portals of a role (a diagnosis.Role), open ones first, in
 // the order of the data.
 func (s *Set) PortalsFor(role string) []Portal {
 	var open, closed []Portal
@@ -253,7 +253,7 @@ func (s *Set) PortalsFor(role string) []Portal {
 	return append(open, closed...)
 }
 
-// DocumentsFor lists a portal's documents for a role (a steps.Role).
+// DocumentsFor lists a portal's documents for a role (a diagnosis.Role).
 func (s *Set) DocumentsFor(portal, role string) []Document {
 	var found []Document
 	for _, d := range s.Documents {

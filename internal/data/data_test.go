@@ -10,9 +10,9 @@ import (
 	"testing"
 	"time"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/secret"
-	"caducee/steps"
 )
 
 func load(t *testing.T) *Set {
@@ -142,7 +142,7 @@ func TestNoFieldIsLost(t *testing.T) {
 
 func TestPortalsByRole(t *testing.T) {
 	s := load(t)
-	has := func(role steps.Role, id string) bool {
+	has := func(role diagnosis.Role, id string) bool {
 		for _, p := range s.PortalsFor(string(role)) {
 			if p.ID == id {
 				return true
@@ -151,18 +151,18 @@ func TestPortalsByRole(t *testing.T) {
 		return false
 	}
 	cases := []struct {
-		role   steps.Role
+		role   diagnosis.Role
 		portal string
 		want   bool
 	}{
-		{steps.RoleDoctor, "certdc", true},
-		{steps.RoleNurse, "certdc", false},
-		{steps.RoleNurse, "sidep", true},
-		{steps.RoleEstablishment, "tom", true},
-		{steps.RoleEstablishment, "tops", false},
-		{steps.RoleTraining, "mailiz", true},
-		{steps.RoleHelpdesk, "certdc", true},
-		{steps.RoleUnknown, "tom", true},
+		{diagnosis.RoleDoctor, "certdc", true},
+		{diagnosis.RoleNurse, "certdc", false},
+		{diagnosis.RoleNurse, "sidep", true},
+		{diagnosis.RoleEstablishment, "tom", true},
+		{diagnosis.RoleEstablishment, "tops", false},
+		{diagnosis.RoleTraining, "mailiz", true},
+		{diagnosis.RoleHelpdesk, "certdc", true},
+		{diagnosis.RoleUnknown, "tom", true},
 	}
 	for _, c := range cases {
 		if got := has(c.role, c.portal); got != c.want {
@@ -171,7 +171,7 @@ func TestPortalsByRole(t *testing.T) {
 	}
 	for _, p := range s.Portals {
 		for _, r := range p.For {
-			if !known(steps.Role(r)) {
+			if !known(diagnosis.Role(r)) {
 				t.Errorf("portal %s: role %q is not one of the wizard's", p.ID, r)
 			}
 		}
@@ -181,17 +181,17 @@ func TestPortalsByRole(t *testing.T) {
 			t.Errorf("document %s: portal %q does not exist", d.ID, d.Portal)
 		}
 		for _, r := range d.For {
-			if !known(steps.Role(r)) {
+			if !known(diagnosis.Role(r)) {
 				t.Errorf("document %s: role %q is not one of the wizard's", d.ID, r)
 			}
 		}
 	}
 }
 
-func known(r steps.Role) bool {
+func known(r diagnosis.Role) bool {
 	switch r {
-	case steps.RoleDoctor, steps.RoleNurse, steps.RoleOther, steps.RoleTraining,
-		steps.RoleEstablishment, steps.RolePractice, steps.RoleSSTI:
+	case diagnosis.RoleDoctor, diagnosis.RoleNurse, diagnosis.RoleOther, diagnosis.RoleTraining,
+		diagnosis.RoleEstablishment, diagnosis.RolePractice, diagnosis.RoleSSTI:
 		return true
 	}
 	return false

@@ -11,9 +11,9 @@ import (
 	"sort"
 	"time"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/simcard"
 	"caducee/reader"
-	"caducee/steps"
 )
 
 // ReaderName is the reader on the demonstration's desk.
@@ -28,7 +28,7 @@ type Scenario struct {
 	// differs.
 	Name, French string
 	// Shows is the situation that it is there to show.
-	Shows steps.Code
+	Shows diagnosis.Code
 	// card is a simulated card's profile, "" no card in the reader.
 	card  string
 	setUp func(m *Machine)
@@ -39,32 +39,32 @@ const Default = "cps3"
 
 // Scenarios lists the demonstrations in the order of the help.
 func Scenarios() []Scenario {
-	middleware := func(change func(*steps.Middleware)) func(*Machine) {
+	middleware := func(change func(*diagnosis.Middleware)) func(*Machine) {
 		return func(m *Machine) { change(&m.middleware) }
 	}
 	return []Scenario{
-		{Name: "cps3", Shows: steps.CodeCardTest, card: "cps3"},
-		{Name: "cps4", Shows: steps.CodeCardTest, card: "cps4"},
-		{Name: "expired", French: "perimee", Shows: steps.CodeCardExpired, card: "expired"},
-		{Name: "last-try", French: "dernier-essai", Shows: steps.CodePINLastTry, card: "last-try"},
-		{Name: "blocked", French: "bloquee", Shows: steps.CodePINBlocked, card: "blocked"},
-		{Name: "blocked-for-good", French: "bloquee-definitivement", Shows: steps.CodePINBlockedForGood, card: "blocked-for-good"},
-		{Name: "vitale", Shows: steps.CodeCardVitale, card: "vitale"},
-		{Name: "test-card", French: "carte-de-test", Shows: steps.CodeCardTest, card: "test-category"},
-		{Name: "cpe", Shows: steps.CodeCardTest, card: "cpe"},
-		{Name: "no-card", French: "sans-carte", Shows: steps.CodeNoCard, card: "cps3", setUp: func(m *Machine) { m.Remove() }},
-		{Name: "no-reader", French: "sans-lecteur", Shows: steps.CodeNoReader, card: "cps3", setUp: func(m *Machine) { m.Unplug() }},
-		{Name: "no-service", French: "sans-service", Shows: steps.CodeServiceStopped, card: "cps3", setUp: func(m *Machine) { m.system.SetService(reader.ServiceStopped) }},
-		{Name: "no-middleware", French: "sans-cryptolib", Shows: steps.CodeMiddlewareAbsent, card: "cps3", setUp: middleware(func(w *steps.Middleware) {
-			*w = steps.Middleware{Looked: true}
+		{Name: "cps3", Shows: diagnosis.CodeCardTest, card: "cps3"},
+		{Name: "cps4", Shows: diagnosis.CodeCardTest, card: "cps4"},
+		{Name: "expired", French: "perimee", Shows: diagnosis.CodeCardExpired, card: "expired"},
+		{Name: "last-try", French: "dernier-essai", Shows: diagnosis.CodePINLastTry, card: "last-try"},
+		{Name: "blocked", French: "bloquee", Shows: diagnosis.CodePINBlocked, card: "blocked"},
+		{Name: "blocked-for-good", French: "bloquee-definitivement", Shows: diagnosis.CodePINBlockedForGood, card: "blocked-for-good"},
+		{Name: "vitale", Shows: diagnosis.CodeCardVitale, card: "vitale"},
+		{Name: "test-card", French: "carte-de-test", Shows: diagnosis.CodeCardTest, card: "test-category"},
+		{Name: "cpe", Shows: diagnosis.CodeCardTest, card: "cpe"},
+		{Name: "no-card", French: "sans-carte", Shows: diagnosis.CodeNoCard, card: "cps3", setUp: func(m *Machine) { m.Remove() }},
+		{Name: "no-reader", French: "sans-lecteur", Shows: diagnosis.CodeNoReader, card: "cps3", setUp: func(m *Machine) { m.Unplug() }},
+		{Name: "no-service", French: "sans-service", Shows: diagnosis.CodeServiceStopped, card: "cps3", setUp: func(m *Machine) { m.system.SetService(reader.ServiceStopped) }},
+		{Name: "no-middleware", French: "sans-cryptolib", Shows: diagnosis.CodeMiddlewareAbsent, card: "cps3", setUp: middleware(func(w *diagnosis.Middleware) {
+			*w = diagnosis.Middleware{Looked: true}
 		})},
-		{Name: "old-middleware", French: "cryptolib-ancienne", Shows: steps.CodeMiddlewareTooOld, card: "cps4", setUp: middleware(func(w *steps.Middleware) {
+		{Name: "old-middleware", French: "cryptolib-ancienne", Shows: diagnosis.CodeMiddlewareTooOld, card: "cps4", setUp: middleware(func(w *diagnosis.Middleware) {
 			w.Version = "5.1.3"
 		})},
-		{Name: "reader-busy", French: "lecteur-occupe", Shows: steps.CodeReaderBusy, card: "cps3", setUp: func(m *Machine) { m.system.Occupy(ReaderName, true) }},
-		{Name: "pulled-out", French: "arrachee", Shows: steps.CodeCardRemoved, card: "cps3", setUp: func(m *Machine) { m.card.SetFault(m.pullOut) }},
-		{Name: "mute", French: "muette", Shows: steps.CodeCardMute, card: "mute"},
-		{Name: "slow", French: "lente", Shows: steps.CodeCardTest, card: "slow"},
+		{Name: "reader-busy", French: "lecteur-occupe", Shows: diagnosis.CodeReaderBusy, card: "cps3", setUp: func(m *Machine) { m.system.Occupy(ReaderName, true) }},
+		{Name: "pulled-out", French: "arrachee", Shows: diagnosis.CodeCardRemoved, card: "cps3", setUp: func(m *Machine) { m.card.SetFault(m.pullOut) }},
+		{Name: "mute", French: "muette", Shows: diagnosis.CodeCardMute, card: "mute"},
+		{Name: "slow", French: "lente", Shows: diagnosis.CodeCardTest, card: "slow"},
 	}
 }
 
@@ -86,7 +86,7 @@ type Machine struct {
 	Scenario   string // the English name
 	system     *simcard.System
 	card       *simcard.Card
-	middleware steps.Middleware
+	middleware diagnosis.Middleware
 }
 
 // Open sets up a demonstration; "" is the default one. clock is today for the
@@ -114,9 +114,9 @@ func open(s Scenario, now time.Time) (*Machine, error) {
 	}
 	m := &Machine{
 		Scenario: s.Name, system: simcard.NewSystem(), card: card,
-		middleware: steps.Middleware{
-			Looked: true, Cryptolib: true, Version: "5.2.2", Module: steps.ModuleLoads,
-			Path: "libcps3_pkcs11", Firefox: steps.FirefoxRegistered,
+		middleware: diagnosis.Middleware{
+			Looked: true, Cryptolib: true, Version: "5.2.2", Module: diagnosis.ModuleLoads,
+			Path: "libcps3_pkcs11", Firefox: diagnosis.FirefoxRegistered,
 		},
 	}
 	m.Plug()
@@ -131,14 +131,14 @@ func open(s Scenario, now time.Time) (*Machine, error) {
 func (m *Machine) System() reader.System { return m.system }
 
 // Middleware is what is installed on the desk.
-func (m *Machine) Middleware(context.Context) steps.Middleware { return m.middleware }
+func (m *Machine) Middleware(context.Context) diagnosis.Middleware { return m.middleware }
 
 // Authorities are none: the simulated card's PKI says TEST in its names, and
 // is said to be one.
 func (m *Machine) Authorities(context.Context) []*x509.Certificate { return nil }
 
 // USB shows nothing that PC/SC does not.
-func (m *Machine) USB(context.Context) []steps.USBReader { return nil }
+func (m *Machine) USB(context.Context) []diagnosis.USBReader { return nil }
 
 // Codes are the simulated card's, to be shown on the screen; "" where there is
 // no card that takes one. The code porteur is "" alone once the person chose

@@ -7,9 +7,9 @@ import (
 	"time"
 
 	"caducee/internal/demo"
+	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
 	"caducee/internal/secret"
-	"caducee/steps"
 )
 
 func clock() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }
@@ -23,7 +23,7 @@ func run(t *testing.T, name string) (*demo.Machine, *engine.Engine, context.Cont
 	}
 	e := engine.New(engine.Options{
 		System: m.System(), Middleware: m.Middleware, Authorities: m.Authorities, USB: m.USB,
-		Environment: steps.Environment{OS: steps.Linux, Demo: m.Scenario}, Clock: clock, Rand: rand.Reader,
+		Environment: diagnosis.Environment{OS: diagnosis.Linux, Demo: m.Scenario}, Clock: clock, Rand: rand.Reader,
 	})
 	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
 	done := make(chan struct{})
@@ -33,21 +33,21 @@ func run(t *testing.T, name string) (*demo.Machine, *engine.Engine, context.Cont
 }
 
 func TestEveryDemonstrationShowsItsSituation(t *testing.T) {
-	want := map[string]steps.Code{
-		"cps3": steps.CodeCardTest, "cps4": steps.CodeCardTest, "expired": steps.CodeCardExpired,
-		"last-try": steps.CodePINLastTry, "blocked": steps.CodePINBlocked, "blocked-for-good": steps.CodePINBlockedForGood,
-		"vitale": steps.CodeCardVitale, "test-card": steps.CodeCardTest, "cpe": steps.CodeCardTest,
-		"no-card": steps.CodeNoCard, "no-reader": steps.CodeNoReader, "no-service": steps.CodeServiceStopped,
-		"no-middleware": steps.CodeMiddlewareAbsent, "old-middleware": steps.CodeMiddlewareTooOld,
-		"reader-busy": steps.CodeReaderBusy, "pulled-out": steps.CodeCardTest, "mute": steps.CodeCardMute,
-		"slow": steps.CodeCardTest,
+	want := map[string]diagnosis.Code{
+		"cps3": diagnosis.CodeCardTest, "cps4": diagnosis.CodeCardTest, "expired": diagnosis.CodeCardExpired,
+		"last-try": diagnosis.CodePINLastTry, "blocked": diagnosis.CodePINBlocked, "blocked-for-good": diagnosis.CodePINBlockedForGood,
+		"vitale": diagnosis.CodeCardVitale, "test-card": diagnosis.CodeCardTest, "cpe": diagnosis.CodeCardTest,
+		"no-card": diagnosis.CodeNoCard, "no-reader": diagnosis.CodeNoReader, "no-service": diagnosis.CodeServiceStopped,
+		"no-middleware": diagnosis.CodeMiddlewareAbsent, "old-middleware": diagnosis.CodeMiddlewareTooOld,
+		"reader-busy": diagnosis.CodeReaderBusy, "pulled-out": diagnosis.CodeCardTest, "mute": diagnosis.CodeCardMute,
+		"slow": diagnosis.CodeCardTest,
 	}
 	for _, s := range demo.Scenarios() {
 		t.Run(s.Name, func(t *testing.T) {
 			t.Parallel()
 			_, e, ctx := run(t, s.Name)
-			vs := steps.Judge(e.Settled(ctx))
-			if got := steps.Main(vs).Code; got != want[s.Name] {
+			vs := diagnosis.Judge(e.Settled(ctx))
+			if got := diagnosis.Main(vs).Code; got != want[s.Name] {
 				t.Errorf("main situation %s, want %s: %v", got, want[s.Name], vs)
 			}
 		})
@@ -77,7 +77,7 @@ func code(digits string) *secret.Code {
 	return c
 }
 
-func attempt(f steps.Facts, digits string) engine.Attempt {
+func attempt(f diagnosis.Facts, digits string) engine.Attempt {
 	return engine.Attempt{Serial: f.Card.Serial, TriesLeft: f.Card.Tries.Left, Code: code(digits)}
 }
 
@@ -85,7 +85,7 @@ func TestPulledOutComesBackWithItsTriesWhole(t *testing.T) {
 	m, e, ctx := run(t, "pulled-out")
 	f := e.Settled(ctx)
 	a := e.Activate(ctx, attempt(f, "1234"))
-	if a.Result != steps.Removed {
+	if a.Result != diagnosis.Removed {
 		t.Fatalf("%+v", a)
 	}
 	m.Insert()
@@ -100,7 +100,7 @@ func TestPulledOutComesBackWithItsTriesWhole(t *testing.T) {
 			t.Fatal("never read again")
 		}
 	}
-	if a = e.Activate(ctx, attempt(f, "1234")); a.Result != steps.Activated || !a.Proved {
+	if a = e.Activate(ctx, attempt(f, "1234")); a.Result != diagnosis.Activated || !a.Proved {
 		t.Fatalf("%+v", a)
 	}
 	if n := m.Card().Counts().Verify; n != 2 {

@@ -11,13 +11,13 @@ import (
 	"strings"
 	"time"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/present"
-	"caducee/steps"
 )
 
 // Code is a situation's code, CAD-nnn.
-type Code = steps.Code
+type Code = diagnosis.Code
 
 // Check is the document of `check`.
 type Check struct {
@@ -29,12 +29,12 @@ type Check struct {
 
 // CheckItem is one prerequisite.
 type CheckItem struct {
-	ID       steps.Check  `json:"id" schema:"enum=service|reader|middleware|card|card-age|certificates|pin"`
-	Code     Code         `json:"code"`
-	Status   steps.Status `json:"status" schema:"enum=ok|warn|fail|skip|unknown"`
-	Title    string       `json:"title"`
-	Evidence *string      `json:"evidence"`
-	Remedy   *string      `json:"remedy"`
+	ID       diagnosis.Check  `json:"id" schema:"enum=service|reader|middleware|card|card-age|certificates|pin"`
+	Code     Code             `json:"code"`
+	Status   diagnosis.Status `json:"status" schema:"enum=ok|warn|fail|skip|unknown"`
+	Title    string           `json:"title"`
+	Evidence *string          `json:"evidence"`
+	Remedy   *string          `json:"remedy"`
 }
 
 // Card is the document of `card`, also found inside the others.
@@ -104,13 +104,13 @@ func exchanged(apdus, bytes int, byModule bool) IO {
 
 // Activate is the document of `activate`.
 type Activate struct {
-	Schema    string       `json:"schema" schema:"const=caducee.activate/1"`
-	Result    steps.Result `json:"result" schema:"enum=activated|wrong-pin|blocked|no-card|wrong-card|refused|removed|error"`
-	TriesLeft *int         `json:"tries_left"`
-	Proof     Proof        `json:"proof"`
-	Card      *Card        `json:"card"`
-	Code      Code         `json:"code"`
-	IO        IO           `json:"io"`
+	Schema    string           `json:"schema" schema:"const=caducee.activate/1"`
+	Result    diagnosis.Result `json:"result" schema:"enum=activated|wrong-pin|blocked|no-card|wrong-card|refused|removed|error"`
+	TriesLeft *int             `json:"tries_left"`
+	Proof     Proof            `json:"proof"`
+	Card      *Card            `json:"card"`
+	Code      Code             `json:"code"`
+	IO        IO               `json:"io"`
 }
 
 // Proof is what the authentication key proved; a proof that was not made is
@@ -123,8 +123,8 @@ type Proof struct {
 // NewCheck builds the document of `check` from the verdicts to be shown: all
 // of them, or those asked for. Without a verdict about the card there is no
 // card in it.
-func NewCheck(t *locale.Texts, f steps.Facts, vs []steps.Verdict) Check {
-	doc := Check{Schema: "caducee.check/1", Ready: steps.Ready(vs), Checks: []CheckItem{}}
+func NewCheck(t *locale.Texts, f diagnosis.Facts, vs []diagnosis.Verdict) Check {
+	doc := Check{Schema: "caducee.check/1", Ready: diagnosis.Ready(vs), Checks: []CheckItem{}}
 	card := false
 	for _, l := range present.Lines(t, f, vs, present.Options{Command: true}) {
 		title := l.Title
@@ -145,8 +145,8 @@ func NewCheck(t *locale.Texts, f steps.Facts, vs []steps.Verdict) Check {
 }
 
 // NewCard builds the document of `card`.
-func NewCard(f steps.Facts, vs []steps.Verdict) Card {
-	doc := Card{Schema: "caducee.card/1", Chain: string(steps.ChainUnknown), Code: CardVerdict(vs).Code}
+func NewCard(f diagnosis.Facts, vs []diagnosis.Verdict) Card {
+	doc := Card{Schema: "caducee.card/1", Chain: string(diagnosis.ChainUnknown), Code: CardVerdict(vs).Code}
 	c := f.Card
 	if c == nil {
 		return doc
@@ -167,12 +167,12 @@ func NewCard(f steps.Facts, vs []steps.Verdict) Card {
 		n := int(f.Now.Sub(start).Hours() / 24)
 		doc.AgeDays = &n
 	}
-	if c.Recognised == steps.IsCPS && c.Glanced {
+	if c.Recognised == diagnosis.IsCPS && c.Glanced {
 		doc.PIN = newPIN(c.Tries)
 	}
 	if c.Certificate != nil && c.Certificate.Chain != "" {
 		doc.Chain = string(c.Certificate.Chain)
-		if doc.Test == nil && c.Certificate.Chain == steps.ChainTest {
+		if doc.Test == nil && c.Certificate.Chain == diagnosis.ChainTest {
 			test := true // only test cards are issued by a test PKI
 			doc.Test = &test
 		}
@@ -181,7 +181,7 @@ func NewCard(f steps.Facts, vs []steps.Verdict) Card {
 	return doc
 }
 
-func newPIN(t steps.Tries) *PIN {
+func newPIN(t diagnosis.Tries) *PIN {
 	p := &PIN{Verified: t.Verified}
 	if !t.Known {
 		return p
@@ -196,13 +196,13 @@ func newPIN(t steps.Tries) *PIN {
 
 // NewActivate builds the document of `activate`: a is the attempt, v what it
 // means, f the facts after it.
-func NewActivate(a steps.Activation, v steps.Verdict, f steps.Facts, vs []steps.Verdict) Activate {
+func NewActivate(a diagnosis.Activation, v diagnosis.Verdict, f diagnosis.Facts, vs []diagnosis.Verdict) Activate {
 	doc := Activate{
 		Schema: "caducee.activate/1", Result: a.Result, Code: v.Code,
 		Proof: Proof{Mechanism: known(a.Mechanism), Verified: a.Proved},
 	}
-	if a.Result == steps.Cancelled {
-		doc.Result = steps.Refused // the code says that the person gave up
+	if a.Result == diagnosis.Cancelled {
+		doc.Result = diagnosis.Refused // the code says that the person gave up
 	}
 	switch {
 	case a.Tries.Known:
@@ -226,14 +226,14 @@ func NewActivate(a steps.Activation, v steps.Verdict, f steps.Facts, vs []steps.
 
 // CardVerdict is the main situation of a card: that of every check but the
 // middleware's, which other programs need and this one does not.
-func CardVerdict(vs []steps.Verdict) steps.Verdict {
-	var about []steps.Verdict
+func CardVerdict(vs []diagnosis.Verdict) diagnosis.Verdict {
+	var about []diagnosis.Verdict
 	for _, v := range vs {
-		if v.Check != steps.CheckMiddleware {
+		if v.Check != diagnosis.CheckMiddleware {
 			about = append(about, v)
 		}
 	}
-	return steps.Main(about)
+	return diagnosis.Main(about)
 }
 
 // Write writes a document, one a call, indented for people who look at it.
@@ -249,9 +249,9 @@ func encode(w io.Writer, doc any, indent string) error {
 	return e.Encode(doc)
 }
 
-func aboutCard(c steps.Check) bool {
+func aboutCard(c diagnosis.Check) bool {
 	switch c {
-	case steps.CheckService, steps.CheckReader, steps.CheckMiddleware:
+	case diagnosis.CheckService, diagnosis.CheckReader, diagnosis.CheckMiddleware:
 		return false
 	}
 	return true

@@ -7,9 +7,9 @@ import (
 	"testing"
 	"time"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/document"
 	"caducee/internal/locale"
-	"caducee/steps"
 )
 
 func day(s string) time.Time {
@@ -21,26 +21,26 @@ func day(s string) time.Time {
 }
 
 // ready is the facts of a computer where nothing is left to do.
-func ready() steps.Facts {
+func ready() diagnosis.Facts {
 	real := false
-	return steps.Facts{
+	return diagnosis.Facts{
 		Now:     day("2026-11-22"),
-		Env:     steps.Environment{OS: steps.Linux},
-		Service: steps.ServiceRunning,
-		Readers: []steps.Reader{{Name: "KAPELSE KAP-LINK2", Card: steps.Present, Recognised: steps.IsCPS}},
-		Middleware: steps.Middleware{
-			Looked: true, Cryptolib: true, Version: "5.2.2", Module: steps.ModuleLoads,
+		Env:     diagnosis.Environment{OS: diagnosis.Linux},
+		Service: diagnosis.ServiceRunning,
+		Readers: []diagnosis.Reader{{Name: "KAPELSE KAP-LINK2", Card: diagnosis.Present, Recognised: diagnosis.IsCPS}},
+		Middleware: diagnosis.Middleware{
+			Looked: true, Cryptolib: true, Version: "5.2.2", Module: diagnosis.ModuleLoads,
 		},
-		Card: &steps.Card{
+		Card: &diagnosis.Card{
 			Reader: "KAPELSE KAP-LINK2", ATR: "3BAC00402A001225006480000310009000",
-			Recognised: steps.IsCPS, Generation: "CPS3", Glanced: true, Read: true,
+			Recognised: diagnosis.IsCPS, Generation: "CPS3", Glanced: true, Read: true,
 			Serial: "2900995235", Issuer: true, Start: day("2026-04-12"), End: day("2029-04-11"),
-			Tries:  steps.Tries{Known: true, Left: 3, Max: 3},
-			Holder: &steps.Holder{Surname: "DUPONT", Given: "Camille", ID: "899700000000", IDType: "RPPS"},
+			Tries:  diagnosis.Tries{Known: true, Left: 3, Max: 3},
+			Holder: &diagnosis.Holder{Surname: "DUPONT", Given: "Camille", ID: "899700000000", IDType: "RPPS"},
 			Kind:   "CPS", Test: &real,
-			Certificate: &steps.Certificate{
+			Certificate: &diagnosis.Certificate{
 				NotBefore: day("2026-04-12"), NotAfter: day("2029-04-11"), KeyBits: 2048,
-				ForAuthentication: true, Chain: steps.ChainTrusted,
+				ForAuthentication: true, Chain: diagnosis.ChainTrusted,
 			},
 			APDUs: 20, Bytes: 1800,
 		},
@@ -58,7 +58,7 @@ func write(t *testing.T, doc any) string {
 
 func TestCardToTheLetter(t *testing.T) {
 	f := ready()
-	got := write(t, document.NewCard(f, steps.Judge(f)))
+	got := write(t, document.NewCard(f, diagnosis.Judge(f)))
 	want := `{"schema":"caducee.card/1","reader":"KAPELSE KAP-LINK2","atr":"3BAC00402A001225006480000310009000",` +
 		`"generation":"CPS3","kind":"CPS","recognised":"cps","test":false,"serial":"2900995235",` +
 		`"holder":{"surname":"DUPONT","given":"Camille","title":null,"id":"899700000000","id_type":"RPPS"},` +
@@ -72,9 +72,9 @@ func TestCardToTheLetter(t *testing.T) {
 
 func TestWhatIsNotKnownIsNull(t *testing.T) {
 	f := ready()
-	f.Card = &steps.Card{Reader: "R", ATR: "3B75130000", Recognised: steps.IsVitale}
-	f.Readers[0].Recognised = steps.IsVitale
-	got := write(t, document.NewCard(f, steps.Judge(f)))
+	f.Card = &diagnosis.Card{Reader: "R", ATR: "3B75130000", Recognised: diagnosis.IsVitale}
+	f.Readers[0].Recognised = diagnosis.IsVitale
+	got := write(t, document.NewCard(f, diagnosis.Judge(f)))
 	want := `{"schema":"caducee.card/1","reader":"R","atr":"3B75130000","generation":null,"kind":null,` +
 		`"recognised":"vitale","test":null,"serial":null,"holder":null,"issued":null,"expires":null,"age_days":null,` +
 		`"pin":null,"chain":"unknown","code":"CAD-303","io":{"apdus":0,"bytes":0}}`
@@ -84,15 +84,15 @@ func TestWhatIsNotKnownIsNull(t *testing.T) {
 }
 
 func TestCardOfATestAuthorityIsATestCard(t *testing.T) {
-	for chain, want := range map[steps.Chain]string{
-		steps.ChainTest: "true", steps.ChainTrusted: "null", steps.ChainUntrusted: "null",
+	for chain, want := range map[diagnosis.Chain]string{
+		diagnosis.ChainTest: "true", diagnosis.ChainTrusted: "null", diagnosis.ChainUntrusted: "null",
 	} {
 		f := ready()
 		card, cert := *f.Card, *f.Card.Certificate
 		cert.Chain = chain
 		card.Test, card.Certificate = nil, &cert
 		f.Card = &card
-		if got := write(t, document.NewCard(f, steps.Judge(f)).Test); got != want {
+		if got := write(t, document.NewCard(f, diagnosis.Judge(f)).Test); got != want {
 			t.Errorf("%s: %s, want %s", chain, got, want)
 		}
 	}
@@ -101,20 +101,20 @@ func TestCardOfATestAuthorityIsATestCard(t *testing.T) {
 func TestCounterThatCannotBeRead(t *testing.T) {
 	f := ready()
 	c := *f.Card
-	c.Tries = steps.Tries{}
+	c.Tries = diagnosis.Tries{}
 	f.Card = &c
-	if got := write(t, document.NewCard(f, steps.Judge(f)).PIN); got != `{"tries_left":null,"max":null,"blocked":null,"verified":false}` {
+	if got := write(t, document.NewCard(f, diagnosis.Judge(f)).PIN); got != `{"tries_left":null,"max":null,"blocked":null,"verified":false}` {
 		t.Error(got)
 	}
 }
 
 func TestCheckOrderAndReadiness(t *testing.T) {
 	f := ready()
-	doc := document.NewCheck(locale.French(), f, steps.Judge(f))
+	doc := document.NewCheck(locale.French(), f, diagnosis.Judge(f))
 	var ids []string
 	for _, c := range doc.Checks {
 		ids = append(ids, string(c.ID))
-		if c.Code != steps.CodeAllWell || c.Status != steps.OK || c.Title == "" {
+		if c.Code != diagnosis.CodeAllWell || c.Status != diagnosis.OK || c.Title == "" {
 			t.Errorf("%s: %s %s %q", c.ID, c.Code, c.Status, c.Title)
 		}
 	}
@@ -128,44 +128,44 @@ func TestCheckOrderAndReadiness(t *testing.T) {
 
 func TestMissingMiddlewareIsNoFaultOfTheCard(t *testing.T) {
 	f := ready()
-	f.Middleware = steps.Middleware{Looked: true}
-	vs := steps.Judge(f)
+	f.Middleware = diagnosis.Middleware{Looked: true}
+	vs := diagnosis.Judge(f)
 	if doc := document.NewCheck(locale.English(), f, vs); doc.Ready {
 		t.Error("ready without middleware")
 	}
-	if c := document.NewCard(f, vs); c.Code != steps.CodeAllWell {
+	if c := document.NewCard(f, vs); c.Code != diagnosis.CodeAllWell {
 		t.Errorf("card %s", c.Code)
 	}
 }
 
 func TestChecksAboutTheComputerAloneTellNothingOfTheCard(t *testing.T) {
 	f := ready()
-	if doc := document.NewCheck(locale.French(), f, steps.Judge(f)[:3]); doc.Card != nil {
+	if doc := document.NewCheck(locale.French(), f, diagnosis.Judge(f)[:3]); doc.Card != nil {
 		t.Errorf("card %+v", doc.Card)
 	}
 }
 
 func TestActivateToTheLetter(t *testing.T) {
 	f := ready()
-	vs := steps.Judge(f)
+	vs := diagnosis.Judge(f)
 	for _, c := range []struct {
 		name string
-		a    steps.Activation
+		a    diagnosis.Activation
 		want string
 	}{
 		{
 			"activated",
-			steps.Activation{Result: steps.Activated, Mechanism: "INTERNAL AUTHENTICATE", Proved: true, Tries: steps.Tries{Known: true, Left: 3}},
+			diagnosis.Activation{Result: diagnosis.Activated, Mechanism: "INTERNAL AUTHENTICATE", Proved: true, Tries: diagnosis.Tries{Known: true, Left: 3}},
 			`{"schema":"caducee.activate/1","result":"activated","tries_left":3,"proof":{"mechanism":"INTERNAL AUTHENTICATE","verified":true},"card":`,
 		},
 		{
 			"not sent: the counter is the card's",
-			steps.Activation{Result: steps.Refused, Trouble: steps.TroubleCodeFormat},
+			diagnosis.Activation{Result: diagnosis.Refused, Trouble: diagnosis.TroubleCodeFormat},
 			`{"schema":"caducee.activate/1","result":"refused","tries_left":3,"proof":{"mechanism":null,"verified":false},"card":`,
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := write(t, document.NewActivate(c.a, steps.JudgeActivation(c.a), f, vs))
+			got := write(t, document.NewActivate(c.a, diagnosis.JudgeActivation(c.a), f, vs))
 			if !strings.HasPrefix(got, c.want) || !strings.HasSuffix(got, `"io":{"apdus":20,"bytes":1800}}`) {
 				t.Error(got)
 			}
@@ -178,16 +178,16 @@ func TestActivateToTheLetter(t *testing.T) {
 func TestEachOutcomeIsOneOfTheContract(t *testing.T) {
 	f := ready()
 	schema := compile(t, "activate")
-	for _, r := range []steps.Result{
-		steps.Activated, steps.WrongPIN, steps.Blocked, steps.NoCard, steps.WrongCard,
-		steps.Refused, steps.Removed, steps.Failed, steps.Cancelled,
+	for _, r := range []diagnosis.Result{
+		diagnosis.Activated, diagnosis.WrongPIN, diagnosis.Blocked, diagnosis.NoCard, diagnosis.WrongCard,
+		diagnosis.Refused, diagnosis.Removed, diagnosis.Failed, diagnosis.Cancelled,
 	} {
-		a := steps.Activation{Result: r}
-		doc := document.NewActivate(a, steps.JudgeActivation(a), f, steps.Judge(f))
+		a := diagnosis.Activation{Result: r}
+		doc := document.NewActivate(a, diagnosis.JudgeActivation(a), f, diagnosis.Judge(f))
 		if err := validate(t, schema, write(t, doc)); err != nil {
 			t.Errorf("%s: %v", r, err)
 		}
-		if r == steps.Cancelled && (doc.Result != steps.Refused || doc.Code != steps.CodePINNotSent) {
+		if r == diagnosis.Cancelled && (doc.Result != diagnosis.Refused || doc.Code != diagnosis.CodePINNotSent) {
 			t.Errorf("given up: %s, %s", doc.Result, doc.Code)
 		}
 	}
@@ -197,8 +197,8 @@ func TestEachOutcomeIsOneOfTheContract(t *testing.T) {
 // is being read, is not what they are taken from.
 func TestAnAttemptHasItsOwnFigures(t *testing.T) {
 	f := ready()
-	a := steps.Activation{Result: steps.Removed, Trouble: steps.TroubleRemoved, APDUs: 26, Bytes: 1790}
-	doc := document.NewActivate(a, steps.JudgeActivation(a), f, steps.Judge(f))
+	a := diagnosis.Activation{Result: diagnosis.Removed, Trouble: diagnosis.TroubleRemoved, APDUs: 26, Bytes: 1790}
+	doc := document.NewActivate(a, diagnosis.JudgeActivation(a), f, diagnosis.Judge(f))
 	if want := (document.IO{APDUs: 26, Bytes: 1790}); doc.IO != want || doc.Card.IO != want {
 		t.Errorf("%+v, the card's %+v", doc.IO, doc.Card.IO)
 	}
@@ -212,38 +212,38 @@ func TestWhatAModuleExchangesIsNotCounted(t *testing.T) {
 	c.ByModule, c.APDUs, c.Bytes = true, 4, 120 // of its number alone
 	f.Card = &c
 	const none = `"io":{"apdus":null,"bytes":null}}`
-	if got := write(t, document.NewCard(f, steps.Judge(f))); !strings.HasSuffix(got, none) {
+	if got := write(t, document.NewCard(f, diagnosis.Judge(f))); !strings.HasSuffix(got, none) {
 		t.Error(got)
 	}
 	schema := compile(t, "activate")
-	a := steps.Activation{Result: steps.Activated, Proved: true, ByModule: true}
+	a := diagnosis.Activation{Result: diagnosis.Activated, Proved: true, ByModule: true}
 	for range 2 {
-		got := write(t, document.NewActivate(a, steps.JudgeActivation(a), f, steps.Judge(f)))
+		got := write(t, document.NewActivate(a, diagnosis.JudgeActivation(a), f, diagnosis.Judge(f)))
 		if !strings.HasSuffix(got, none) || strings.Count(got, `"apdus"`) != strings.Count(got, `"apdus":null`) {
 			t.Error(got)
 		}
 		if err := validate(t, schema, got); err != nil {
 			t.Error(err)
 		}
-		f.Card, a.Result, a.Proved = nil, steps.Removed, false
+		f.Card, a.Result, a.Proved = nil, diagnosis.Removed, false
 	}
 }
 
 func TestCounterUnknownAfterACodeWasLost(t *testing.T) {
 	f := ready()
 	c := *f.Card
-	c.Tries = steps.Tries{}
+	c.Tries = diagnosis.Tries{}
 	f.Card = &c
-	a := steps.Activation{Result: steps.Removed, Trouble: steps.TroubleRemoved}
-	if doc := document.NewActivate(a, steps.JudgeActivation(a), f, steps.Judge(f)); doc.TriesLeft != nil || doc.Card.PIN.TriesLeft != nil {
+	a := diagnosis.Activation{Result: diagnosis.Removed, Trouble: diagnosis.TroubleRemoved}
+	if doc := document.NewActivate(a, diagnosis.JudgeActivation(a), f, diagnosis.Judge(f)); doc.TriesLeft != nil || doc.Card.PIN.TriesLeft != nil {
 		t.Errorf("tries invented: %s", write(t, doc))
 	}
 }
 
 func TestExplainHasEveryRow(t *testing.T) {
 	for _, texts := range locale.Languages() {
-		doc := document.NewExplain(texts, steps.Table())
-		if len(doc.Situations) != len(steps.Table()) {
+		doc := document.NewExplain(texts, diagnosis.Table())
+		if len(doc.Situations) != len(diagnosis.Table()) {
 			t.Fatalf("%d situations", len(doc.Situations))
 		}
 		if _, err := json.Marshal(doc); err != nil {
@@ -254,11 +254,11 @@ func TestExplainHasEveryRow(t *testing.T) {
 
 func TestSearchWantsEveryWord(t *testing.T) {
 	texts := locale.French()
-	one := document.Search(texts, steps.Table(), "cad-601")
-	if len(one) != 1 || one[0].Code != steps.CodeMiddlewareAbsent {
+	one := document.Search(texts, diagnosis.Table(), "cad-601")
+	if len(one) != 1 || one[0].Code != diagnosis.CodeMiddlewareAbsent {
 		t.Errorf("by code: %v", one)
 	}
-	if none := document.Search(texts, steps.Table(), "cad-601 cad-602"); len(none) != 0 {
+	if none := document.Search(texts, diagnosis.Table(), "cad-601 cad-602"); len(none) != 0 {
 		t.Errorf("both codes: %v", none)
 	}
 }
@@ -270,7 +270,7 @@ func TestSearchNeedsNoAccents(t *testing.T) {
 		{"DEBLOCAGE", "déblocage"},
 		{"l'ans", "l’ANS"},
 	} {
-		typed, written := document.Search(texts, steps.Table(), c.typed), document.Search(texts, steps.Table(), c.written)
+		typed, written := document.Search(texts, diagnosis.Table(), c.typed), document.Search(texts, diagnosis.Table(), c.written)
 		if len(typed) == 0 || len(typed) < len(written) {
 			t.Errorf("%q finds %d situations, %q %d", c.typed, len(typed), c.written, len(written))
 		}

@@ -3,39 +3,39 @@ package document
 import (
 	"slices"
 
-	"caducee/steps"
+	"caducee/internal/diagnosis"
 )
 
 // Obstacle is the first failure among the checks that an action depends on,
 // and the result of the contract that it amounts to: nothing is asked of a
 // person, and nothing sent to a card, behind one.
-func Obstacle(vs []steps.Verdict, checks ...steps.Check) (steps.Result, steps.Verdict, bool) {
+func Obstacle(vs []diagnosis.Verdict, checks ...diagnosis.Check) (diagnosis.Result, diagnosis.Verdict, bool) {
 	for _, v := range vs {
-		if v.Status == steps.Fail && slices.Contains(checks, v.Check) {
+		if v.Status == diagnosis.Fail && slices.Contains(checks, v.Check) {
 			return result(v), v, true
 		}
 	}
-	return "", steps.Verdict{}, false
+	return "", diagnosis.Verdict{}, false
 }
 
-func result(v steps.Verdict) steps.Result {
+func result(v diagnosis.Verdict) diagnosis.Result {
 	switch v.Code {
-	case steps.CodeNoCard:
-		return steps.NoCard
-	case steps.CodeCardVitale, steps.CodeCardOther, steps.CodeCardNotCPS, steps.CodeCardContactless:
-		return steps.WrongCard
-	case steps.CodeCardRemoved:
-		return steps.Removed
-	case steps.CodeCardChoice:
-		return steps.Refused
-	case steps.CodePINBlocked, steps.CodePINBlockedForGood:
-		return steps.Blocked
+	case diagnosis.CodeNoCard:
+		return diagnosis.NoCard
+	case diagnosis.CodeCardVitale, diagnosis.CodeCardOther, diagnosis.CodeCardNotCPS, diagnosis.CodeCardContactless:
+		return diagnosis.WrongCard
+	case diagnosis.CodeCardRemoved:
+		return diagnosis.Removed
+	case diagnosis.CodeCardChoice:
+		return diagnosis.Refused
+	case diagnosis.CodePINBlocked, diagnosis.CodePINBlockedForGood:
+		return diagnosis.Blocked
 	}
 	switch v.Check {
-	case steps.CheckReader:
-		return steps.NoCard
-	case steps.CheckCardAge, steps.CheckCertificates:
-		return steps.Refused
+	case diagnosis.CheckReader:
+		return diagnosis.NoCard
+	case diagnosis.CheckCardAge, diagnosis.CheckCertificates:
+		return diagnosis.Refused
 	}
-	return steps.Failed
+	return diagnosis.Failed
 }

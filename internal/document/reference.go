@@ -8,9 +8,9 @@ import (
 	"golang.org/x/text/transform"
 	"golang.org/x/text/unicode/norm"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/present"
-	"caducee/steps"
 )
 
 // Explain is the document of `explain`: one situation or the whole table.
@@ -22,13 +22,13 @@ type Explain struct {
 
 // Situation is one row of the table in words.
 type Situation struct {
-	Code   Code         `json:"code"`
-	Check  *steps.Check `json:"check" schema:"enum=service|reader|middleware|card|card-age|certificates|pin"`
-	Status steps.Status `json:"status" schema:"enum=ok|warn|fail|skip|unknown"`
-	Title  string       `json:"title"`
-	Cause  *string      `json:"cause"`
-	Remedy Remedy       `json:"remedy"`
-	Who    *string      `json:"who"`
+	Code   Code             `json:"code"`
+	Check  *diagnosis.Check `json:"check" schema:"enum=service|reader|middleware|card|card-age|certificates|pin"`
+	Status diagnosis.Status `json:"status" schema:"enum=ok|warn|fail|skip|unknown"`
+	Title  string           `json:"title"`
+	Cause  *string          `json:"cause"`
+	Remedy Remedy           `json:"remedy"`
+	Who    *string          `json:"who"`
 }
 
 // Remedy is what to do on each system, one action a line.
@@ -39,17 +39,17 @@ type Remedy struct {
 }
 
 // NewExplain puts rows of the table in words.
-func NewExplain(t *locale.Texts, rows []steps.Situation) Explain {
+func NewExplain(t *locale.Texts, rows []diagnosis.Situation) Explain {
 	doc := Explain{Schema: "caducee.explain/1", Lang: t.Lang, Situations: []Situation{}}
 	for _, row := range rows {
 		s := present.Row(t, row)
-		on := func(os steps.OS) *string {
+		on := func(os diagnosis.OS) *string {
 			return known(strings.Join(present.Remedy(s, os, present.Options{Command: true}), "\n"))
 		}
 		item := Situation{
 			Code: row.Code, Status: row.Status, Title: s.Title, Cause: known(s.Cause), Who: known(s.Who),
 			Remedy: Remedy{
-				Linux: on(steps.Linux), Windows: on(steps.Windows), Darwin: on(steps.MacOS),
+				Linux: on(diagnosis.Linux), Windows: on(diagnosis.Windows), Darwin: on(diagnosis.MacOS),
 			},
 		}
 		if row.Check != "" {
@@ -63,9 +63,9 @@ func NewExplain(t *locale.Texts, rows []steps.Situation) Explain {
 // Search keeps the rows in which every word of the query is found, in any
 // case and with or without accents, in the code or in the words of this
 // language.
-func Search(t *locale.Texts, rows []steps.Situation, query string) []steps.Situation {
+func Search(t *locale.Texts, rows []diagnosis.Situation, query string) []diagnosis.Situation {
 	words := strings.Fields(fold(query))
-	var found []steps.Situation
+	var found []diagnosis.Situation
 	for _, row := range rows {
 		s := present.Row(t, row)
 		text := fold(strings.Join([]string{
@@ -107,14 +107,14 @@ type Checks struct {
 
 // CheckName is one prerequisite and its name.
 type CheckName struct {
-	ID    steps.Check `json:"id" schema:"enum=service|reader|middleware|card|card-age|certificates|pin"`
-	Title string      `json:"title"`
+	ID    diagnosis.Check `json:"id" schema:"enum=service|reader|middleware|card|card-age|certificates|pin"`
+	Title string          `json:"title"`
 }
 
 // NewChecks lists the prerequisites in order.
 func NewChecks(t *locale.Texts) Checks {
 	doc := Checks{Schema: "caducee.checks/1", Checks: []CheckName{}}
-	for _, c := range steps.Checks() {
+	for _, c := range diagnosis.Checks() {
 		doc.Checks = append(doc.Checks, CheckName{c, present.Label(t, c)})
 	}
 	return doc

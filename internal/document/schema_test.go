@@ -10,9 +10,9 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/document"
 	"caducee/internal/locale"
-	"caducee/steps"
 )
 
 var update = flag.Bool("update", false, "write docs/schemas")
@@ -67,9 +67,9 @@ func validate(t *testing.T, s *jsonschema.Schema, text string) error {
 }
 
 func TestDocumentsFollowTheirSchemas(t *testing.T) {
-	f, none := ready(), steps.Facts{}
-	vs, nothing := steps.Judge(f), steps.Judge(none)
-	a := steps.Activation{Result: steps.NoCard}
+	f, none := ready(), diagnosis.Facts{}
+	vs, nothing := diagnosis.Judge(f), diagnosis.Judge(none)
+	a := diagnosis.Activation{Result: diagnosis.NoCard}
 	fr := locale.French()
 	for _, c := range []struct {
 		name string
@@ -79,9 +79,9 @@ func TestDocumentsFollowTheirSchemas(t *testing.T) {
 		{"check", document.NewCheck(fr, none, nothing)},
 		{"card", document.NewCard(f, vs)},
 		{"card", document.NewCard(none, nothing)},
-		{"activate", document.NewActivate(a, steps.JudgeActivation(a), f, vs)},
-		{"activate", document.NewActivate(a, steps.JudgeActivation(a), none, nothing)},
-		{"explain", document.NewExplain(fr, steps.Table())},
+		{"activate", document.NewActivate(a, diagnosis.JudgeActivation(a), f, vs)},
+		{"activate", document.NewActivate(a, diagnosis.JudgeActivation(a), none, nothing)},
+		{"explain", document.NewExplain(fr, diagnosis.Table())},
 		{"checks", document.NewChecks(fr)},
 		{"version", document.NewVersion(nil)},
 	} {
@@ -93,7 +93,7 @@ func TestDocumentsFollowTheirSchemas(t *testing.T) {
 
 func TestSchemasRefuseWhatTheContractDoes(t *testing.T) {
 	f := ready()
-	good := document.NewCard(f, steps.Judge(f))
+	good := document.NewCard(f, diagnosis.Judge(f))
 	for name, spoil := range map[string]func(map[string]any){
 		"missing member":      func(m map[string]any) { delete(m, "serial") },
 		"member too many":     func(m map[string]any) { m["mood"] = "good" },

@@ -6,9 +6,9 @@ import (
 	"time"
 
 	"caducee/cps"
+	"caducee/internal/diagnosis"
 	"caducee/internal/secret"
 	"caducee/reader"
-	"caducee/steps"
 )
 
 // actLimit ends what follows a code that was sent, whatever the person does
@@ -42,32 +42,32 @@ type Attempt struct {
 // Activate sends the code once, has the authentication key sign a fresh
 // challenge and verifies it. The outcome is also in the next Facts. The code
 // is wiped before it returns.
-func (e *Engine) Activate(ctx context.Context, a Attempt) steps.Activation {
+func (e *Engine) Activate(ctx context.Context, a Attempt) diagnosis.Activation {
 	if a.Code != nil {
 		defer a.Code.Wipe()
 	}
-	out := steps.Activation{Serial: a.Serial, Result: steps.NoCard}
+	out := diagnosis.Activation{Serial: a.Serial, Result: diagnosis.NoCard}
 	e.onCard(ctx, a.Serial, func(ctx context.Context, w *worker, j job) {
 		out = w.backend(j).activate(ctx, j, a)
-		e.publish(func(f *steps.Facts) {
+		e.publish(func(f *diagnosis.Facts) {
 			if f.Card != nil && f.Card.Serial == a.Serial {
 				kept := out
 				f.Activation = &kept
 			}
 		})
-	}, func(r steps.Result) { out.Result = r })
+	}, func(r diagnosis.Result) { out.Result = r })
 	return out
 }
 
 // onCard runs one action on the card in use, if it is the one that the person
 // was shown, and waits for it. No action starts after ctx ended.
-func (e *Engine) onCard(ctx context.Context, serial string, act func(ctx context.Context, w *worker, j job), refuse func(steps.Result)) {
+func (e *Engine) onCard(ctx context.Context, serial string, act func(ctx context.Context, w *worker, j job), refuse func(diagnosis.Result)) {
 	j, there, ok := e.inUse()
 	if !ok {
 		return
 	}
 	if there != serial || serial == "" {
-		refuse(steps.WrongCard)
+		refuse(diagnosis.WrongCard)
 		return
 	}
 	done := make(chan struct{})
@@ -75,7 +75,7 @@ func (e *Engine) onCard(ctx context.Context, serial string, act func(ctx context
 	j.after = func() { close(done) }
 	j.run = func(life context.Context, w *worker, j job) {
 		if ctx.Err() != nil {
-			refuse(steps.Cancelled)
+			refuse(diagnosis.Cancelled)
 			return
 		}
 		ran = true
@@ -116,14 +116,14 @@ func (e *Engine) inUse() (j job, serial string, ok bool) {
 
 // refresh publishes what the exchange counters say after an action.
 func (e *Engine) refresh(j job) {
-	e.update(j, func(*steps.Card) {})
+	e.update(j, func(*diagnosis.Card) {})
 }
 
 // activate implements backend. Identity and counter are checked again in the
 // same transaction as the code, so that no other card and no other program
 // comes in between.
-func (w *worker) activate(ctx context.Context, j job, a Attempt) steps.Activation {
-	out := steps.Activation{Serial: a.Serial}
+func (w *worker) activate(ctx context.Context, j job, a Attempt) diagnosis.Activation {
+	out := diagnosis.Activation{Serial: a.Serial}
 	sent := false
 	err := w.perform(ctx, j, sequence{
 		repeatable: func() bool { return !sent },
@@ -159,9 +159,9 @@ func (w *worker) activate(ctx context.Context, j job, a Attempt) steps.Activatio
 				out.Tries = triesFacts(tries)
 			}
 			if !pin.OK {
-				out.Result = steps.WrongPIN
+				out.Result = diagnosis.WrongPIN
 				if pin.Tries.Blocked() {
-					out.Result = steps.Blocked
+					out.Result = diagnosis.Blocked
 				}
 				return nil
 			}
@@ -173,24 +173,24 @@ func (w *worker) activate(ctx context.Context, j job, a Attempt) steps.Activatio
 				return err
 			}
 			out.Proved = proof.Verified
-			out.Result = steps.Activated
+			out.Result = diagnosis.Activated
 			if !proof.Verified {
-				out.Result = steps.Refused
+				out.Result = diagnosis.Refused
 			}
 			return nil
 		},
 	})
 	// A keypad that gives up sends nothing.
-	out.Sent = sent && (out.Result != steps.Refused || out.Trouble == steps.TroubleNone)
+	out.Sent = sent && (out.Result != diagnosis.Refused || out.Trouble == diagnosis.TroubleNone)
 	if err != nil {
 		out.Result, out.Trouble, out.Step, out.SW = failure(err)
 		if sent {
 			// Nobody knows whether the try was spent: the counter is read
 			// again before anything else is said of it.
-			out.Tries = steps.Tries{}
+			out.Tries = diagnosis.Tries{}
 		}
 	}
-	if sent && !out.Tries.Known && out.Result != steps.Removed {
+	if sent && !out.Tries.Known && out.Result != diagnosis.Removed {
 		// A card that just took its code and signed is asked no number: the
 		// bytes are a person's time.
 		of := a.Serial
@@ -206,15 +206,15 @@ func (w *worker) activate(ctx context.Context, j job, a Attempt) steps.Activatio
 	if sent || out.Tries.Known {
 		// What was just read is what is shown from now on: a person who was
 		// refused because fewer tries are left has to see how many.
-		w.e.update(j, func(c *steps.Card) { c.Tries = out.Tries })
+		w.e.update(j, func(c *diagnosis.Card) { c.Tries = out.Tries })
 	}
 	return out
 }
 
 // stop is why a code was not sent.
 type stop struct {
-	result  steps.Result
-	trouble steps.Trouble
+	result  diagnosis.Result
+	trouble diagnosis.Trouble
 }
 
 // sendable checks, just before a code leaves, everything that could make it
@@ -227,7 +227,7 @@ func sendable(ctx context.Context, o *opened, a Attempt) (cps.Tries, *stop, erro
 	if !a.PINPad {
 		n := a.Code.Len()
 		if n < info.Min || (info.Max > 0 && n > info.Max) || !a.Code.Numeric() {
-			return cps.Tries{}, &stop{steps.Refused, steps.TroubleCodeFormat}, nil
+			return cps.Tries{}, &stop{diagnosis.Refused, diagnosis.TroubleCodeFormat}, nil
 		}
 	}
 	serial, err := o.card.Serial(ctx)
@@ -235,7 +235,7 @@ func sendable(ctx context.Context, o *opened, a Attempt) (cps.Tries, *stop, erro
 		return cps.Tries{}, nil, err
 	}
 	if serial != a.Serial {
-		return cps.Tries{}, &stop{steps.WrongCard, steps.TroubleOther}, nil
+		return cps.Tries{}, &stop{diagnosis.WrongCard, diagnosis.TroubleOther}, nil
 	}
 	tries, err := o.card.Tries(ctx)
 	if err != nil {
@@ -243,22 +243,22 @@ func sendable(ctx context.Context, o *opened, a Attempt) (cps.Tries, *stop, erro
 	}
 	switch {
 	case tries.Blocked():
-		return tries, &stop{steps.Blocked, steps.TroubleNone}, nil
+		return tries, &stop{diagnosis.Blocked, diagnosis.TroubleNone}, nil
 	case !tries.Known && !tries.Verified && !a.LastTry:
-		return tries, &stop{steps.Refused, steps.TroubleTriesUnknown}, nil
+		return tries, &stop{diagnosis.Refused, diagnosis.TroubleTriesUnknown}, nil
 	case tries.Known && tries.Left == 1 && !a.LastTry:
-		return tries, &stop{steps.Refused, steps.TroubleLastTry}, nil
+		return tries, &stop{diagnosis.Refused, diagnosis.TroubleLastTry}, nil
 	case tries.Known && tries.Left < a.TriesLeft:
-		return tries, &stop{steps.Refused, steps.TroubleTriesDropped}, nil
+		return tries, &stop{diagnosis.Refused, diagnosis.TroubleTriesDropped}, nil
 	case ctx.Err() != nil:
-		return tries, &stop{steps.Cancelled, steps.TroubleNone}, nil
+		return tries, &stop{diagnosis.Cancelled, diagnosis.TroubleNone}, nil
 	}
 	return tries, nil, nil
 }
 
 // verify has the code checked, from the keyboard or on the reader's keypad.
 // It sets out.Result only when the keypad gave no code.
-func (w *worker) verify(ctx context.Context, o *opened, a Attempt, out *steps.Activation) (cps.PINOutcome, error) {
+func (w *worker) verify(ctx context.Context, o *opened, a Attempt, out *diagnosis.Activation) (cps.PINOutcome, error) {
 	if !a.PINPad {
 		defer a.Code.Wipe()
 		return o.card.Verify(ctx, a.Code)
@@ -266,7 +266,7 @@ func (w *worker) verify(ctx context.Context, o *opened, a Attempt, out *steps.Ac
 	pad := o.conn.PINPad()
 	if pad == nil {
 		// It was there when the person chose it.
-		out.Result, out.Trouble = steps.Refused, steps.TroublePadUnable
+		out.Result, out.Trouble = diagnosis.Refused, diagnosis.TroublePadUnable
 		return cps.PINOutcome{}, nil
 	}
 	block, err := o.card.VerifyBlock(ctx)
@@ -291,39 +291,39 @@ func (w *worker) verify(ctx context.Context, o *opened, a Attempt, out *steps.Ac
 }
 
 // padRefusal sorts what a keypad answers instead of sending a code.
-func padRefusal(err error) (steps.Result, steps.Trouble) {
+func padRefusal(err error) (diagnosis.Result, diagnosis.Trouble) {
 	switch {
 	case errors.Is(err, cps.ErrPadTimeout):
-		return steps.Refused, steps.TroublePadTimeout
+		return diagnosis.Refused, diagnosis.TroublePadTimeout
 	case errors.Is(err, cps.ErrPadCancelled):
-		return steps.Refused, steps.TroublePadCancelled
+		return diagnosis.Refused, diagnosis.TroublePadCancelled
 	case errors.Is(err, cps.ErrPadLength):
-		return steps.Refused, steps.TroublePadLength
+		return diagnosis.Refused, diagnosis.TroublePadLength
 	case errors.Is(err, cps.ErrPadEncoding):
-		return steps.Refused, steps.TroublePadUnable
+		return diagnosis.Refused, diagnosis.TroublePadUnable
 	}
-	return "", steps.TroubleNone
+	return "", diagnosis.TroubleNone
 }
 
 // failure sorts an error into a result of the contract.
-func failure(err error) (steps.Result, steps.Trouble, string, uint16) {
+func failure(err error) (diagnosis.Result, diagnosis.Trouble, string, uint16) {
 	t := troubleOf(err)
 	switch t.trouble {
-	case steps.TroubleRemoved, steps.TroubleUnplugged:
-		return steps.Removed, t.trouble, t.step, t.sw
-	case steps.TroubleNone:
-		return steps.Failed, steps.TroubleFormat, t.step, t.sw
+	case diagnosis.TroubleRemoved, diagnosis.TroubleUnplugged:
+		return diagnosis.Removed, t.trouble, t.step, t.sw
+	case diagnosis.TroubleNone:
+		return diagnosis.Failed, diagnosis.TroubleFormat, t.step, t.sw
 	}
 	if errors.Is(err, context.Canceled) {
-		return steps.Cancelled, steps.TroubleNone, "", 0
+		return diagnosis.Cancelled, diagnosis.TroubleNone, "", 0
 	}
-	return steps.Failed, t.trouble, t.step, t.sw
+	return diagnosis.Failed, t.trouble, t.step, t.sw
 }
 
 // count publishes how much was exchanged.
 func (w *worker) count(j job, o *opened) {
 	io := o.card.IO()
-	w.e.update(j, func(c *steps.Card) { c.APDUs, c.Bytes = io.APDUs, io.Bytes })
+	w.e.update(j, func(c *diagnosis.Card) { c.APDUs, c.Bytes = io.APDUs, io.Bytes })
 }
 
 // exchanged is how much that is, whether or not the card is still there.
@@ -338,8 +338,8 @@ func (w *worker) exchanged(j job) (apdus, bytes int) {
 
 // rereadTries asks the counter again after a code, if the card is still the one
 // that it was sent to: of is its number, "" where that is known.
-func (w *worker) rereadTries(ctx context.Context, j job, of string) steps.Tries {
-	var tries steps.Tries
+func (w *worker) rereadTries(ctx context.Context, j job, of string) diagnosis.Tries {
+	var tries diagnosis.Tries
 	err := w.perform(ctx, j, sequence{run: func(ctx context.Context, o *opened) error {
 		defer w.count(j, o)
 		if of != "" {
@@ -357,7 +357,7 @@ func (w *worker) rereadTries(ctx context.Context, j job, of string) steps.Tries 
 	}})
 	if err != nil {
 		w.e.o.Log.Info("tries not read again", "trouble", string(troubleOf(err).trouble))
-		return steps.Tries{}
+		return diagnosis.Tries{}
 	}
 	return tries
 }

@@ -3,7 +3,7 @@ package engine
 import (
 	"context"
 
-	"caducee/steps"
+	"caducee/internal/diagnosis"
 )
 
 // Via is the way to a card.
@@ -25,7 +25,7 @@ type backend interface {
 	read(ctx context.Context, j job) error
 	// activate sends the code once, if this is the card and the counter that
 	// the person saw, and has the key sign.
-	activate(ctx context.Context, j job, a Attempt) steps.Activation
+	activate(ctx context.Context, j job, a Attempt) diagnosis.Activation
 }
 
 // backend chooses the way to a card.
@@ -46,18 +46,18 @@ func (e *Engine) read(ctx context.Context, w *worker, j job) {
 	}
 	switch {
 	case err == nil:
-		e.updateReader(j.slot, func(r *steps.Reader) { r.Holder = "" })
+		e.updateReader(j.slot, func(r *diagnosis.Reader) { r.Holder = "" })
 		return
 	case ctx.Err() != nil:
 		return
 	}
 	t := troubleOf(err)
 	e.o.Log.Info("card not read", "trouble", string(t.trouble), "step", t.step, "sw", t.sw)
-	if t.trouble == steps.TroubleRemoved {
+	if t.trouble == diagnosis.TroubleRemoved {
 		return // the next View says so
 	}
 	e.nameHolder(j.slot, t.trouble)
-	e.update(j, func(c *steps.Card) {
+	e.update(j, func(c *diagnosis.Card) {
 		c.Trouble, c.TroubleStep, c.TroubleSW = t.trouble, t.step, t.sw
 		c.ReadDone, c.ReadTotal = 0, 0
 		if !passing(t.trouble) {
@@ -69,7 +69,7 @@ func (e *Engine) read(ctx context.Context, w *worker, j job) {
 // keptAway reports that the system keeps the card's own commands from other
 // programs, as macOS does for cards that its extensions take.
 func (e *Engine) keptAway(err error) bool {
-	if e.o.Via != ViaAny || e.o.Tokens == nil || e.o.Environment.OS != steps.MacOS {
+	if e.o.Via != ViaAny || e.o.Tokens == nil || e.o.Environment.OS != diagnosis.MacOS {
 		return false
 	}
 	return systems(err)
@@ -79,7 +79,7 @@ func (e *Engine) keptAway(err error) bool {
 // extensions only.
 func systems(err error) bool {
 	switch troubleOf(err).trouble {
-	case steps.TroubleHeld, steps.TroubleBusy, steps.TroubleDenied, steps.TroubleTransmission:
+	case diagnosis.TroubleHeld, diagnosis.TroubleBusy, diagnosis.TroubleDenied, diagnosis.TroubleTransmission:
 		return true
 	}
 	return false

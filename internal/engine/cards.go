@@ -1,15 +1,15 @@
 package engine
 
 import (
+	"caducee/internal/diagnosis"
 	"caducee/reader"
-	"caducee/steps"
 )
 
 // tracked is a CPS in a slot and what is known of it. card is replaced at
 // each change, never written to, since Facts point at it.
 type tracked struct {
 	session uint64
-	card    *steps.Card
+	card    *diagnosis.Card
 	reading bool
 	tokens  bool // its own commands are kept away: through the middleware
 	// token is the number that a module tells of it, where the card told its
@@ -19,12 +19,12 @@ type tracked struct {
 
 // known reports that there is nothing left to read, or no use in trying.
 func (t *tracked) known() bool {
-	return t.card.Read || t.card.Trouble != steps.TroubleNone
+	return t.card.Read || t.card.Trouble != diagnosis.TroubleNone
 }
 
 // update changes what is known of the card of a job, if it is still there.
-func (e *Engine) update(j job, change func(c *steps.Card)) {
-	e.publish(func(f *steps.Facts) {
+func (e *Engine) update(j job, change func(c *diagnosis.Card)) {
+	e.publish(func(f *diagnosis.Facts) {
 		t := e.cards[j.slot]
 		if t == nil || t.session != j.session {
 			return
@@ -39,9 +39,9 @@ func (e *Engine) update(j job, change func(c *steps.Card)) {
 // pick settles which CPS is in use and between which the person has to
 // choose; the lock is held. A card that proved to be another issuer's stands
 // back where there is one of ANS's.
-func (e *Engine) pick(f *steps.Facts) {
+func (e *Engine) pick(f *diagnosis.Facts) {
 	var ours, all []*tracked
-	var list []steps.Choice
+	var list []diagnosis.Choice
 	for _, r := range f.Readers {
 		t := e.cards[r.Name]
 		if t == nil {
@@ -50,7 +50,7 @@ func (e *Engine) pick(f *steps.Facts) {
 		all = append(all, t)
 		if !t.card.Glanced || t.card.Issuer {
 			ours = append(ours, t)
-			list = append(list, steps.Choice{Reader: r.Name, Serial: t.card.Serial})
+			list = append(list, diagnosis.Choice{Reader: r.Name, Serial: t.card.Serial})
 		}
 	}
 	if len(ours) == 0 {
@@ -73,9 +73,9 @@ func (e *Engine) pick(f *steps.Facts) {
 }
 
 // updateReader changes what is known of one reader.
-func (e *Engine) updateReader(slot string, change func(r *steps.Reader)) {
-	e.publish(func(f *steps.Facts) {
-		readers := append([]steps.Reader(nil), f.Readers...)
+func (e *Engine) updateReader(slot string, change func(r *diagnosis.Reader)) {
+	e.publish(func(f *diagnosis.Facts) {
+		readers := append([]diagnosis.Reader(nil), f.Readers...)
 		for i := range readers {
 			if readers[i].Name == slot {
 				change(&readers[i])
@@ -88,18 +88,18 @@ func (e *Engine) updateReader(slot string, change func(r *steps.Reader)) {
 // arrange publishes a View: which cards are there, which one is in use.
 // It returns the jobs' subjects: the cards that want reading.
 func (e *Engine) arrange(v reader.View, chosen string) (unread []job) {
-	e.publish(func(f *steps.Facts) {
+	e.publish(func(f *diagnosis.Facts) {
 		e.seen, e.chosen = true, chosen
 		e.slots, e.filled = nil, nil
 		f.Service = serviceFacts(v.Service.State)
 		before := f.Readers
 		f.Readers = nil
-		var other *steps.Card
+		var other *diagnosis.Card
 		alive := map[string]bool{}
 		for _, slot := range v.Slots {
 			r := readerFacts(slot)
 			e.slots = append(e.slots, slot.Name)
-			if r.Recognised == steps.IsCPS && !slot.Virtual {
+			if r.Recognised == diagnosis.IsCPS && !slot.Virtual {
 				e.filled = append(e.filled, slot.Name)
 			}
 			if !e.wanted(slot.Name) {
@@ -110,7 +110,7 @@ func (e *Engine) arrange(v reader.View, chosen string) (unread []job) {
 			if slot.Virtual || r.Recognised == "" {
 				continue
 			}
-			if r.Recognised != steps.IsCPS {
+			if r.Recognised != diagnosis.IsCPS {
 				if other == nil {
 					other = cardFacts(slot)
 				}
@@ -143,7 +143,7 @@ func (e *Engine) arrange(v reader.View, chosen string) (unread []job) {
 }
 
 // learned is what a reader's card taught of it, which a View does not tell.
-func learned(readers []steps.Reader, name string) (pinPad bool, holder string) {
+func learned(readers []diagnosis.Reader, name string) (pinPad bool, holder string) {
 	for _, r := range readers {
 		if r.Name == name {
 			return r.PINPad, r.Holder
@@ -160,7 +160,7 @@ func (e *Engine) troubled(all bool) (again []job) {
 	for slot, t := range e.cards {
 		// Without trouble and not known: it left and came back within one
 		// look at the readers.
-		worthwhile := !t.known() || passing(t.card.Trouble) || (all && t.card.Trouble != steps.TroubleNone)
+		worthwhile := !t.known() || passing(t.card.Trouble) || (all && t.card.Trouble != diagnosis.TroubleNone)
 		// A counter that could not be read once may be read now.
 		worthwhile = worthwhile || (all && t.card.Glanced && t.card.Issuer && !t.card.Tries.Known)
 		if t.reading || !worthwhile {

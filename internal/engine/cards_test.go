@@ -9,9 +9,9 @@ import (
 	"caducee/cps/igc"
 	"caducee/internal/cardtest"
 	"caducee/internal/data"
+	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
 	"caducee/internal/simcard"
-	"caducee/steps"
 )
 
 // slots of a desk, in the readers' order.
@@ -21,26 +21,26 @@ func TestEverySlotIsLookedAt(t *testing.T) {
 	for _, c := range []struct {
 		name  string
 		slots slots
-		main  steps.Code
+		main  diagnosis.Code
 		inUse string // the reader of the card in use
 	}{
-		{"a CPS alone", slots{{"A", "cps3"}}, steps.CodeMiddlewareNotLooked, "A"},
-		{"a Vitale first, a CPS second", slots{{"A", "vitale"}, {"B", "cps3"}}, steps.CodeMiddlewareNotLooked, "B"},
-		{"a Vitale 1 first, a CPS4 second", slots{{"A", "vitale1"}, {"B", "cps4"}}, steps.CodeMiddlewareNotLooked, "B"},
-		{"a mute card first", slots{{"A", "mute"}, {"B", "cps4"}}, steps.CodeMiddlewareNotLooked, "B"},
-		{"a bank card first", slots{{"A", "other"}, {"B", "cps3"}}, steps.CodeMiddlewareNotLooked, "B"},
-		{"an empty slot first", slots{{"A", ""}, {"B", "cps3"}}, steps.CodeMiddlewareNotLooked, "B"},
-		{"a look-alike first", slots{{"A", "wrong-issuer"}, {"B", "cps3"}}, steps.CodeMiddlewareNotLooked, "B"},
-		{"a look-alike last", slots{{"A", "cps3"}, {"B", "wrong-issuer"}}, steps.CodeMiddlewareNotLooked, "A"},
-		{"two look-alikes", slots{{"A", "wrong-issuer"}, {"B", "wrong-issuer"}}, steps.CodeCardNotCPS, "A"},
-		{"two CPS", slots{{"A", "cps3"}, {"B", "cps4"}}, steps.CodeCardChoice, "A"},
-		{"a Vitale between two CPS", slots{{"A", "cps3"}, {"B", "vitale"}, {"C", "cps4"}}, steps.CodeCardChoice, "A"},
-		{"a Vitale alone", slots{{"A", "vitale"}}, steps.CodeCardVitale, "A"},
-		{"a mute card alone", slots{{"A", "mute"}}, steps.CodeCardMute, "A"},
-		{"a bank card alone", slots{{"A", "other"}}, steps.CodeCardOther, "A"},
-		{"a look-alike alone", slots{{"A", "wrong-issuer"}}, steps.CodeCardNotCPS, "A"},
-		{"contactless", slots{{"A", "cps3-cl"}}, steps.CodeCardContactless, "A"},
-		{"nothing anywhere", slots{{"A", ""}, {"B", ""}}, steps.CodeNoCard, ""},
+		{"a CPS alone", slots{{"A", "cps3"}}, diagnosis.CodeMiddlewareNotLooked, "A"},
+		{"a Vitale first, a CPS second", slots{{"A", "vitale"}, {"B", "cps3"}}, diagnosis.CodeMiddlewareNotLooked, "B"},
+		{"a Vitale 1 first, a CPS4 second", slots{{"A", "vitale1"}, {"B", "cps4"}}, diagnosis.CodeMiddlewareNotLooked, "B"},
+		{"a mute card first", slots{{"A", "mute"}, {"B", "cps4"}}, diagnosis.CodeMiddlewareNotLooked, "B"},
+		{"a bank card first", slots{{"A", "other"}, {"B", "cps3"}}, diagnosis.CodeMiddlewareNotLooked, "B"},
+		{"an empty slot first", slots{{"A", ""}, {"B", "cps3"}}, diagnosis.CodeMiddlewareNotLooked, "B"},
+		{"a look-alike first", slots{{"A", "wrong-issuer"}, {"B", "cps3"}}, diagnosis.CodeMiddlewareNotLooked, "B"},
+		{"a look-alike last", slots{{"A", "cps3"}, {"B", "wrong-issuer"}}, diagnosis.CodeMiddlewareNotLooked, "A"},
+		{"two look-alikes", slots{{"A", "wrong-issuer"}, {"B", "wrong-issuer"}}, diagnosis.CodeCardNotCPS, "A"},
+		{"two CPS", slots{{"A", "cps3"}, {"B", "cps4"}}, diagnosis.CodeCardChoice, "A"},
+		{"a Vitale between two CPS", slots{{"A", "cps3"}, {"B", "vitale"}, {"C", "cps4"}}, diagnosis.CodeCardChoice, "A"},
+		{"a Vitale alone", slots{{"A", "vitale"}}, diagnosis.CodeCardVitale, "A"},
+		{"a mute card alone", slots{{"A", "mute"}}, diagnosis.CodeCardMute, "A"},
+		{"a bank card alone", slots{{"A", "other"}}, diagnosis.CodeCardOther, "A"},
+		{"a look-alike alone", slots{{"A", "wrong-issuer"}}, diagnosis.CodeCardNotCPS, "A"},
+		{"contactless", slots{{"A", "cps3-cl"}}, diagnosis.CodeCardContactless, "A"},
+		{"nothing anywhere", slots{{"A", ""}, {"B", ""}}, diagnosis.CodeNoCard, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -53,10 +53,10 @@ func TestEverySlotIsLookedAt(t *testing.T) {
 					d.insert(t, s.reader, s.profile)
 				}
 			}
-			d.until(t, "all slots seen", func(f steps.Facts) bool {
+			d.until(t, "all slots seen", func(f diagnosis.Facts) bool {
 				n := 0
 				for i := range min(len(f.Readers), len(c.slots)) {
-					if (f.Readers[i].Card == steps.Absent) == (c.slots[i].profile == "") {
+					if (f.Readers[i].Card == diagnosis.Absent) == (c.slots[i].profile == "") {
 						n++
 					}
 				}
@@ -66,8 +66,8 @@ func TestEverySlotIsLookedAt(t *testing.T) {
 			// A card of the test PKI is well but for that, and so is a desk
 			// where nobody looks for the middleware.
 			got := main(f)
-			if got == steps.CodeCardTest {
-				got = steps.CodeMiddlewareNotLooked
+			if got == diagnosis.CodeCardTest {
+				got = diagnosis.CodeMiddlewareNotLooked
 			}
 			if got != c.main {
 				t.Errorf("main situation %s, want %s", got, c.main)
@@ -79,7 +79,7 @@ func TestEverySlotIsLookedAt(t *testing.T) {
 	}
 }
 
-func used(f steps.Facts) string {
+func used(f diagnosis.Facts) string {
 	if f.Card == nil {
 		return ""
 	}
@@ -89,23 +89,23 @@ func used(f steps.Facts) string {
 func TestTheChosenCardIsUsed(t *testing.T) {
 	d := newDesk(t)
 	first, second := d.insert(t, "A", "cps3"), d.insert(t, "B", "cps4")
-	f := d.until(t, "a choice", func(f steps.Facts) bool {
+	f := d.until(t, "a choice", func(f diagnosis.Facts) bool {
 		return len(f.Choices) == 2 && f.Choices[0].Serial == first.Serial() && f.Choices[1].Serial == second.Serial()
 	})
 	// Nothing is sent before the person chose.
-	if a := d.Activate(d.ctx, confirmed(f, "1234")); a.Result != steps.NoCard {
+	if a := d.Activate(d.ctx, confirmed(f, "1234")); a.Result != diagnosis.NoCard {
 		t.Errorf("%+v", a)
 	}
 	d.Choose("B")
-	f = d.until(t, "the second card", func(f steps.Facts) bool { return used(f) == "B" && f.Card.Read && len(f.Choices) == 0 })
-	if a := d.Activate(d.ctx, confirmed(f, "1234")); a.Result != steps.Activated || !a.Proved {
+	f = d.until(t, "the second card", func(f diagnosis.Facts) bool { return used(f) == "B" && f.Card.Read && len(f.Choices) == 0 })
+	if a := d.Activate(d.ctx, confirmed(f, "1234")); a.Result != diagnosis.Activated || !a.Proved {
 		t.Errorf("%+v", a)
 	}
 	if n := first.Counts().Verify; n != 0 {
 		t.Errorf("%d codes went to the other card", n)
 	}
 	d.system.Remove("B")
-	f = d.until(t, "the first card", func(f steps.Facts) bool { return used(f) == "A" && len(f.Choices) == 0 })
+	f = d.until(t, "the first card", func(f diagnosis.Facts) bool { return used(f) == "A" && len(f.Choices) == 0 })
 	if f.Activation != nil {
 		t.Error("another card's activation is still shown")
 	}
@@ -117,10 +117,10 @@ func TestTheCodeGoesToTheCardThatWasShown(t *testing.T) {
 	f := d.read(t)
 	a := confirmed(f, "1234")
 	d.system.Remove("A")
-	d.until(t, "empty", func(f steps.Facts) bool { return f.Card == nil })
+	d.until(t, "empty", func(f diagnosis.Facts) bool { return f.Card == nil })
 	other := d.insert(t, "A", "cps4")
 	d.read(t)
-	if out := d.Activate(d.ctx, a); out.Result != steps.WrongCard {
+	if out := d.Activate(d.ctx, a); out.Result != diagnosis.WrongCard {
 		t.Errorf("%+v", out)
 	}
 	if n := other.Counts().Verify; n != 0 {
@@ -136,7 +136,7 @@ func TestContactlessIsSentToTheOtherSide(t *testing.T) {
 		t.Fatalf("%+v", f.Card)
 	}
 	a := d.Activate(d.ctx, confirmed(f, "1234"))
-	if v := steps.JudgeActivation(a); v.Code != steps.CodeCardContactless {
+	if v := diagnosis.JudgeActivation(a); v.Code != diagnosis.CodeCardContactless {
 		t.Errorf("%+v: %s", a, v.Code)
 	}
 	if n := c.Counts().Verify; n != 0 {
@@ -152,7 +152,7 @@ func TestTriesUnderAnotherReference(t *testing.T) {
 	if !f.Card.Tries.Known || f.Card.Tries.Left != 3 || f.Card.Tries.Max != 3 {
 		t.Fatalf("%+v", f.Card.Tries)
 	}
-	if a := d.Activate(d.ctx, confirmed(f, "1234")); a.Result != steps.Activated {
+	if a := d.Activate(d.ctx, confirmed(f, "1234")); a.Result != diagnosis.Activated {
 		t.Errorf("%+v", a)
 	}
 	if n := c.Counts().Verify; n != 1 {
@@ -169,11 +169,11 @@ func TestFewerTriesThanShown(t *testing.T) {
 	wrongCode(t, c, false, 0x01)
 	before := c.Counts().Verify
 	a := d.Activate(d.ctx, confirmed(f, "1234"))
-	if a.Result != steps.Refused || a.Trouble != steps.TroubleTriesDropped || c.Counts().Verify != before {
+	if a.Result != diagnosis.Refused || a.Trouble != diagnosis.TroubleTriesDropped || c.Counts().Verify != before {
 		t.Fatalf("%+v", a)
 	}
-	f = d.until(t, "two tries", func(f steps.Facts) bool { return f.Card.Tries.Left == 2 })
-	if a = d.Activate(d.ctx, confirmed(f, "1234")); a.Result != steps.Activated {
+	f = d.until(t, "two tries", func(f diagnosis.Facts) bool { return f.Card.Tries.Left == 2 })
+	if a = d.Activate(d.ctx, confirmed(f, "1234")); a.Result != diagnosis.Activated {
 		t.Errorf("%+v", a)
 	}
 }
@@ -198,21 +198,21 @@ func TestOrigin(t *testing.T) {
 	root := cardtest.New(t, "cps3", clock()).Authorities()[0]
 	pins := []igc.Pin{{CommonName: root.Subject.CommonName, Certificate: sha256.Sum256(root.Raw), KeyID: root.SubjectKeyId}}
 	for profile, want := range map[string]struct {
-		code  steps.Code
-		chain steps.Chain
+		code  diagnosis.Code
+		chain diagnosis.Chain
 	}{
-		"cps3":           {steps.CodeAllWell, steps.ChainTrusted},
-		"cps4":           {steps.CodeAllWell, steps.ChainTrusted},
-		"test-category":  {steps.CodeCardTest, steps.ChainTrusted},
-		"self-signed":    {steps.CodeCertSelfSigned, steps.ChainUntrusted},
-		"wrong-ca":       {steps.CodeCertWrongIssuer, steps.ChainUntrusted},
-		"expired-ca":     {steps.CodeCertExpiredCA, steps.ChainUntrusted},
-		"forged":         {steps.CodeCertSignature, steps.ChainUntrusted},
-		"no-client-auth": {steps.CodeCertUsage, steps.ChainTrusted},
-		"weak-key":       {steps.CodeCertWeakKey, steps.ChainTrusted},
-		"expired":        {steps.CodeCertExpired, steps.ChainTrusted},
-		"expires-soon":   {steps.CodeCertExpiresSoon, steps.ChainTrusted},
-		"not-yet":        {steps.CodeCertNotYetValid, steps.ChainTrusted},
+		"cps3":           {diagnosis.CodeAllWell, diagnosis.ChainTrusted},
+		"cps4":           {diagnosis.CodeAllWell, diagnosis.ChainTrusted},
+		"test-category":  {diagnosis.CodeCardTest, diagnosis.ChainTrusted},
+		"self-signed":    {diagnosis.CodeCertSelfSigned, diagnosis.ChainUntrusted},
+		"wrong-ca":       {diagnosis.CodeCertWrongIssuer, diagnosis.ChainUntrusted},
+		"expired-ca":     {diagnosis.CodeCertExpiredCA, diagnosis.ChainUntrusted},
+		"forged":         {diagnosis.CodeCertSignature, diagnosis.ChainUntrusted},
+		"no-client-auth": {diagnosis.CodeCertUsage, diagnosis.ChainTrusted},
+		"weak-key":       {diagnosis.CodeCertWeakKey, diagnosis.ChainTrusted},
+		"expired":        {diagnosis.CodeCertExpired, diagnosis.ChainTrusted},
+		"expires-soon":   {diagnosis.CodeCertExpiresSoon, diagnosis.ChainTrusted},
+		"not-yet":        {diagnosis.CodeCertNotYetValid, diagnosis.ChainTrusted},
 	} {
 		t.Run(profile, func(t *testing.T) {
 			t.Parallel()
@@ -222,8 +222,8 @@ func TestOrigin(t *testing.T) {
 			})
 			d.insert(t, "A", profile)
 			f := d.read(t)
-			for _, v := range steps.Judge(f) {
-				if v.Check == steps.CheckCertificates && v.Code != want.code {
+			for _, v := range diagnosis.Judge(f) {
+				if v.Check == diagnosis.CheckCertificates && v.Code != want.code {
 					t.Errorf("%s, want %s", v.Code, want.code)
 				}
 			}
@@ -241,11 +241,11 @@ func TestAnAuthorityThatIsNotHere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for profile, want := range map[string]steps.Code{"recognised": steps.CodeCertRecognised, "unkeyed": steps.CodeChainUnknown} {
+	for profile, want := range map[string]diagnosis.Code{"recognised": diagnosis.CodeCertRecognised, "unkeyed": diagnosis.CodeChainUnknown} {
 		d := newDeskWith(t, engine.Options{Pins: pins})
 		d.insert(t, "A", profile)
-		for _, v := range steps.Judge(d.read(t)) {
-			if v.Check == steps.CheckCertificates && v.Code != want {
+		for _, v := range diagnosis.Judge(d.read(t)) {
+			if v.Check == diagnosis.CheckCertificates && v.Code != want {
 				t.Errorf("%s: %s, want %s", profile, v.Code, want)
 			}
 		}
@@ -257,11 +257,11 @@ func TestAWrongKeyFailsItsProof(t *testing.T) {
 		d := newDesk(t)
 		d.insert(t, "A", profile)
 		a := d.Activate(d.ctx, confirmed(d.read(t), "1234"))
-		if a.Result != steps.Refused || a.Proved || steps.JudgeActivation(a).Code != steps.CodeProofFailed {
+		if a.Result != diagnosis.Refused || a.Proved || diagnosis.JudgeActivation(a).Code != diagnosis.CodeProofFailed {
 			t.Errorf("%s: %+v", profile, a)
 		}
-		for _, v := range steps.Judge(d.Facts()) {
-			if v.Check == steps.CheckCertificates && v.Code != steps.CodeProofFailed {
+		for _, v := range diagnosis.Judge(d.Facts()) {
+			if v.Check == diagnosis.CheckCertificates && v.Code != diagnosis.CodeProofFailed {
 				t.Errorf("%s: %s", profile, v.Code)
 			}
 		}
@@ -285,7 +285,7 @@ func TestVerifiedByAnotherProgram(t *testing.T) {
 	if f.Card.Tries.Known || !f.Card.Tries.Verified {
 		t.Fatalf("%+v", f.Card.Tries)
 	}
-	if a := d.Activate(d.ctx, confirmed(f, "1234")); a.Result != steps.Activated {
+	if a := d.Activate(d.ctx, confirmed(f, "1234")); a.Result != diagnosis.Activated {
 		t.Errorf("%+v", a)
 	}
 }
@@ -294,19 +294,19 @@ func TestWhatAKeypadAnswersIsTold(t *testing.T) {
 	for _, c := range []struct {
 		name, profile string
 		keypad        *simcard.Keypad
-		result        steps.Result
-		trouble       steps.Trouble
+		result        diagnosis.Result
+		trouble       diagnosis.Trouble
 		codes         int
 	}{
-		{"typed", "cps3", &simcard.Keypad{Digits: "1234"}, steps.Activated, steps.TroubleNone, 1},
-		{"typed on a CPS4", "cps4", &simcard.Keypad{Digits: "1234"}, steps.Activated, steps.TroubleNone, 1},
-		{"typed, padded", "padded-pin", &simcard.Keypad{Digits: "1234"}, steps.Activated, steps.TroubleNone, 1},
-		{"wrong", "cps3", &simcard.Keypad{Digits: "9999"}, steps.WrongPIN, steps.TroubleNone, 1},
-		{"cancelled", "cps3", &simcard.Keypad{SW: 0x6401}, steps.Refused, steps.TroublePadCancelled, 0},
-		{"given up", "cps3", &simcard.Keypad{SW: 0x6400}, steps.Refused, steps.TroublePadTimeout, 0},
-		{"too short", "cps3", &simcard.Keypad{Digits: "12"}, steps.Refused, steps.TroublePadLength, 0},
-		{"a code it cannot write", "bcd-pin", &simcard.Keypad{Digits: "1234"}, steps.Refused, steps.TroublePadUnable, 0},
-		{"taken away", "cps3", nil, steps.Refused, steps.TroublePadUnable, 0},
+		{"typed", "cps3", &simcard.Keypad{Digits: "1234"}, diagnosis.Activated, diagnosis.TroubleNone, 1},
+		{"typed on a CPS4", "cps4", &simcard.Keypad{Digits: "1234"}, diagnosis.Activated, diagnosis.TroubleNone, 1},
+		{"typed, padded", "padded-pin", &simcard.Keypad{Digits: "1234"}, diagnosis.Activated, diagnosis.TroubleNone, 1},
+		{"wrong", "cps3", &simcard.Keypad{Digits: "9999"}, diagnosis.WrongPIN, diagnosis.TroubleNone, 1},
+		{"cancelled", "cps3", &simcard.Keypad{SW: 0x6401}, diagnosis.Refused, diagnosis.TroublePadCancelled, 0},
+		{"given up", "cps3", &simcard.Keypad{SW: 0x6400}, diagnosis.Refused, diagnosis.TroublePadTimeout, 0},
+		{"too short", "cps3", &simcard.Keypad{Digits: "12"}, diagnosis.Refused, diagnosis.TroublePadLength, 0},
+		{"a code it cannot write", "bcd-pin", &simcard.Keypad{Digits: "1234"}, diagnosis.Refused, diagnosis.TroublePadUnable, 0},
+		{"taken away", "cps3", nil, diagnosis.Refused, diagnosis.TroublePadUnable, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := newDesk(t)

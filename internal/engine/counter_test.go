@@ -7,10 +7,10 @@ import (
 	"time"
 
 	"caducee/internal/cardtest"
+	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
 	"caducee/internal/simcard"
 	"caducee/reader"
-	"caducee/steps"
 )
 
 // TestTheCounterIsReadAgain: a counter that could not be read once is read when
@@ -33,7 +33,7 @@ func TestTheCounterIsReadAgain(t *testing.T) {
 					return answer, nil
 				})
 			}
-			tries := func(want int) steps.Facts {
+			tries := func(want int) diagnosis.Facts {
 				t.Helper()
 				// What is asked while the card is still being read is not
 				// done twice: the person presses the key again.
@@ -51,7 +51,7 @@ func TestTheCounterIsReadAgain(t *testing.T) {
 						}
 					}
 				}()
-				return d.until(t, "told of the tries", func(f steps.Facts) bool {
+				return d.until(t, "told of the tries", func(f diagnosis.Facts) bool {
 					return f.Card != nil && f.Card.Read && f.Card.Tries.Known && f.Card.Tries.Left == want
 				})
 			}
@@ -90,10 +90,10 @@ func TestAnUntoldCounterIsSpentOnlyForTheWord(t *testing.T) {
 			card := d.insert(t, "A", profile)
 			a := confirmed(d.read(t), "00000000")
 			got := d.Unblock(d.ctx, a, digits("2468"))
-			if got.Result != steps.Refused || got.Trouble != steps.TroubleTriesUnknown || card.Counts().Verify != 0 {
+			if got.Result != diagnosis.Refused || got.Trouble != diagnosis.TroubleTriesUnknown || card.Counts().Verify != 0 {
 				t.Fatalf("%+v, %d codes sent", got, card.Counts().Verify)
 			}
-			if v := steps.JudgeChange(got, true); v.Code != steps.CodePINUnknown {
+			if v := diagnosis.JudgeChange(got, true); v.Code != diagnosis.CodePINUnknown {
 				t.Errorf("told as %s", v.Code)
 			}
 			a.LastTry, a.Code = true, digits("12345678")
@@ -107,12 +107,12 @@ func TestAnUntoldCounterIsSpentOnlyForTheWord(t *testing.T) {
 // TestACounterIsToldOfItsOwnCard: the reader hangs while a card has the code,
 // and holds another one when the counter is asked again.
 func TestACounterIsToldOfItsOwnCard(t *testing.T) {
-	for name, send := range map[string]func(*desk, engine.Attempt) (steps.Tries, steps.Trouble){
-		"activate": func(d *desk, a engine.Attempt) (steps.Tries, steps.Trouble) {
+	for name, send := range map[string]func(*desk, engine.Attempt) (diagnosis.Tries, diagnosis.Trouble){
+		"activate": func(d *desk, a engine.Attempt) (diagnosis.Tries, diagnosis.Trouble) {
 			out := d.Activate(d.ctx, a)
 			return out.Tries, out.Trouble
 		},
-		"change": func(d *desk, a engine.Attempt) (steps.Tries, steps.Trouble) {
+		"change": func(d *desk, a engine.Attempt) (diagnosis.Tries, diagnosis.Trouble) {
 			out := d.Change(d.ctx, a, digits("2468"))
 			return out.Tries, out.Trouble
 		},
@@ -142,10 +142,10 @@ func TestACounterIsToldOfItsOwnCard(t *testing.T) {
 				seen := make(chan error, 1)
 				go func() { seen <- d.neverTold(f.Card.Serial, 1) }()
 				tries, trouble := send(d, confirmed(f, "9999"))
-				if tries.Known || trouble != steps.TroubleHung {
+				if tries.Known || trouble != diagnosis.TroubleHung {
 					t.Errorf("%s, told of %+v", trouble, tries)
 				}
-				d.until(t, "the other card read", func(f steps.Facts) bool { return f.Card != nil && f.Card.Serial == o.Serial && f.Card.Read })
+				d.until(t, "the other card read", func(f diagnosis.Facts) bool { return f.Card != nil && f.Card.Serial == o.Serial && f.Card.Read })
 				if err := <-seen; err != nil {
 					t.Error(err)
 				}

@@ -8,9 +8,9 @@ import (
 	"time"
 
 	"caducee/internal/demo"
+	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
 	"caducee/internal/secret"
-	"caducee/steps"
 )
 
 // faultyDesk starts an engine on a simulated desk.
@@ -30,7 +30,7 @@ func faultyDesk(t *testing.T, change func(*engine.Options)) *engine.Engine {
 	return e
 }
 
-func settled(t *testing.T, e *engine.Engine) steps.Facts {
+func settled(t *testing.T, e *engine.Engine) diagnosis.Facts {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
 	defer cancel()
@@ -52,15 +52,15 @@ func TestADefectMetWithACardIsASituation(t *testing.T) {
 		}
 		o.Crashed = func(part string, _ any) { told.Store(part) }
 	})
-	vs := steps.Judge(settled(t, e))
+	vs := diagnosis.Judge(settled(t, e))
 	for _, v := range vs {
 		switch v.Check {
-		case steps.CheckService, steps.CheckReader, steps.CheckMiddleware:
-			if v.Status != steps.OK {
+		case diagnosis.CheckService, diagnosis.CheckReader, diagnosis.CheckMiddleware:
+			if v.Status != diagnosis.OK {
 				t.Errorf("%+v", v)
 			}
-		case steps.CheckCard:
-			if v.Code != steps.CodeInternal || v.Status != steps.Fail {
+		case diagnosis.CheckCard:
+			if v.Code != diagnosis.CodeInternal || v.Status != diagnosis.Fail {
 				t.Errorf("%+v", v)
 			}
 		}
@@ -72,13 +72,13 @@ func TestADefectMetWithACardIsASituation(t *testing.T) {
 	e.Recheck()
 	for deadline := time.Now().Add(10 * time.Second); ; {
 		changed := e.Changed()
-		if v := steps.Main(steps.Judge(e.Facts())); v.Code != steps.CodeInternal && e.Facts().Card.Read {
+		if v := diagnosis.Main(diagnosis.Judge(e.Facts())); v.Code != diagnosis.CodeInternal && e.Facts().Card.Read {
 			return
 		}
 		select {
 		case <-changed:
 		case <-time.After(time.Until(deadline)):
-			t.Fatalf("never read again: %+v", steps.Judge(e.Facts()))
+			t.Fatalf("never read again: %+v", diagnosis.Judge(e.Facts()))
 		}
 	}
 }
@@ -104,7 +104,7 @@ func TestADefectAfterACodeWasSent(t *testing.T) {
 		code.Append(byte(digit))
 	}
 	a := e.Activate(context.Background(), engine.Attempt{Serial: f.Card.Serial, TriesLeft: 3, Code: code})
-	if a.Result != steps.Failed || steps.JudgeActivation(a).Code != steps.CodeInternal {
+	if a.Result != diagnosis.Failed || diagnosis.JudgeActivation(a).Code != diagnosis.CodeInternal {
 		t.Errorf("%+v", a)
 	}
 	if !a.Tries.Known || a.Tries.Left != 3 || a.Tries.Verified || code.Len() != 0 {

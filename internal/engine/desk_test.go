@@ -8,11 +8,11 @@ import (
 	"time"
 
 	"caducee/internal/cardtest"
+	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
 	"caducee/internal/secret"
 	"caducee/internal/simcard"
 	"caducee/reader"
-	"caducee/steps"
 )
 
 func clock() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }
@@ -64,7 +64,7 @@ func newDeskWith(t testing.TB, o engine.Options) *desk {
 func newDeskOn(t testing.TB, o engine.Options, change func(*counted) reader.System) *desk {
 	t.Helper()
 	d := &desk{system: &counted{System: simcard.NewSystem()}}
-	o.System, o.Environment, o.Clock = d.system, steps.Environment{OS: steps.Linux}, clock
+	o.System, o.Environment, o.Clock = d.system, diagnosis.Environment{OS: diagnosis.Linux}, clock
 	if change != nil {
 		o.System = change(d.system)
 	}
@@ -96,7 +96,7 @@ func (d *desk) insert(t testing.TB, slot, profile string) *simcard.Card {
 }
 
 // until waits for facts that satisfy a condition.
-func (d *desk) until(t testing.TB, what string, ok func(f steps.Facts) bool) steps.Facts {
+func (d *desk) until(t testing.TB, what string, ok func(f diagnosis.Facts) bool) diagnosis.Facts {
 	t.Helper()
 	for {
 		wait := d.Changed()
@@ -113,14 +113,14 @@ func (d *desk) until(t testing.TB, what string, ok func(f steps.Facts) bool) ste
 }
 
 // read waits until a CPS was read, whatever came of it.
-func (d *desk) read(t testing.TB) steps.Facts {
+func (d *desk) read(t testing.TB) diagnosis.Facts {
 	t.Helper()
-	return d.until(t, "read", func(f steps.Facts) bool {
-		return f.Card != nil && (f.Card.Read || f.Card.Trouble != steps.TroubleNone)
+	return d.until(t, "read", func(f diagnosis.Facts) bool {
+		return f.Card != nil && (f.Card.Read || f.Card.Trouble != diagnosis.TroubleNone)
 	})
 }
 
-func main(f steps.Facts) steps.Code { return steps.Main(steps.Judge(f)).Code }
+func main(f diagnosis.Facts) diagnosis.Code { return diagnosis.Main(diagnosis.Judge(f)).Code }
 
 func digits(s string) *secret.Code {
 	c := &secret.Code{}
@@ -132,6 +132,6 @@ func digits(s string) *secret.Code {
 
 // confirmed is what a person confirms: a code, for the card and the tries on
 // the screen.
-func confirmed(f steps.Facts, code string) engine.Attempt {
+func confirmed(f diagnosis.Facts, code string) engine.Attempt {
 	return engine.Attempt{Serial: f.Card.Serial, TriesLeft: f.Card.Tries.Left, Code: digits(code)}
 }

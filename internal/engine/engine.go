@@ -12,8 +12,8 @@ import (
 	"time"
 
 	"caducee/cps/igc"
+	"caducee/internal/diagnosis"
 	"caducee/reader"
-	"caducee/steps"
 )
 
 // Options is what an engine works with; nothing is reached for behind it.
@@ -21,11 +21,11 @@ type Options struct {
 	System reader.System
 	// Middleware looks for the middleware, whatever the card; nil: not looked
 	// for.
-	Middleware func(ctx context.Context) steps.Middleware
+	Middleware func(ctx context.Context) diagnosis.Middleware
 	// Authorities are the certificates of authorities found on this computer.
 	Authorities func(ctx context.Context) []*x509.Certificate
 	// USB lists readers that the bus shows; nil where it cannot be read.
-	USB func(ctx context.Context) []steps.USBReader
+	USB func(ctx context.Context) []diagnosis.USBReader
 	// Tokens is the middleware's way to cards, nil where there is none; Via
 	// says when it is taken.
 	Tokens Tokens
@@ -34,7 +34,7 @@ type Options struct {
 	// a card that is held; nil where it cannot be known.
 	Holders func() []string
 	// Environment is found once, before the engine starts.
-	Environment steps.Environment
+	Environment diagnosis.Environment
 	Clock       func() time.Time
 	Rand        io.Reader
 	// Pins are the authorities of IGC-Santé, by fingerprint.
@@ -58,7 +58,7 @@ type Engine struct {
 	wake  chan request
 
 	mu      sync.Mutex
-	facts   steps.Facts
+	facts   diagnosis.Facts
 	cards   map[string]*tracked // the CPS, by slot
 	chosen  string              // the slot that the person chose, "" none
 	slots   []string            // of every reader, those not wanted too
@@ -79,7 +79,7 @@ func New(o Options) *Engine {
 		trace:   newTrace(o.Clock, o.Rand),
 		queue:   newQueue(),
 		wake:    make(chan request, 8),
-		facts:   steps.Facts{Now: o.Clock(), Env: o.Environment, Wanted: o.Reader},
+		facts:   diagnosis.Facts{Now: o.Clock(), Env: o.Environment, Wanted: o.Reader},
 		cards:   map[string]*tracked{},
 		changed: make(chan struct{}),
 		looked:  o.Middleware == nil,
@@ -88,7 +88,7 @@ func New(o Options) *Engine {
 }
 
 // Facts is the latest; it is never changed after it was returned.
-func (e *Engine) Facts() steps.Facts {
+func (e *Engine) Facts() diagnosis.Facts {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	f := e.facts
@@ -109,7 +109,7 @@ func (e *Engine) Trace() []Exchange { return e.trace.Exchanges() }
 
 // publish applies a change to the facts and tells who waits. Slices and
 // pointers reachable from Facts are replaced by change, never written to.
-func (e *Engine) publish(change func(f *steps.Facts)) {
+func (e *Engine) publish(change func(f *diagnosis.Facts)) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	change(&e.facts)
@@ -120,7 +120,7 @@ func (e *Engine) publish(change func(f *steps.Facts)) {
 
 // Settled waits until the card in use was read as far as it can be, or
 // nothing more is to be expected without the person, and returns the facts.
-func (e *Engine) Settled(ctx context.Context) steps.Facts {
+func (e *Engine) Settled(ctx context.Context) diagnosis.Facts {
 	for {
 		wait := e.Changed()
 		if e.settled() {
@@ -141,10 +141,10 @@ func (e *Engine) settled() bool {
 		return true
 	}
 	f := e.facts
-	if !e.seen || !e.looked || f.Service == steps.ServiceRestarting {
+	if !e.seen || !e.looked || f.Service == diagnosis.ServiceRestarting {
 		return false
 	}
-	if !e.bus && f.Service == steps.ServiceRunning && !usable(f.Readers) {
+	if !e.bus && f.Service == diagnosis.ServiceRunning && !usable(f.Readers) {
 		return false
 	}
 	for _, t := range e.cards {

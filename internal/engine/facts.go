@@ -8,71 +8,71 @@ import (
 
 	"caducee/cps"
 	"caducee/cps/igc"
+	"caducee/internal/diagnosis"
 	"caducee/reader"
-	"caducee/steps"
 )
 
-func serviceFacts(s reader.ServiceState) steps.Service {
+func serviceFacts(s reader.ServiceState) diagnosis.Service {
 	switch s {
 	case reader.ServiceRunning:
-		return steps.ServiceRunning
+		return diagnosis.ServiceRunning
 	case reader.ServiceUnsupported:
-		return steps.ServiceUnsupported
+		return diagnosis.ServiceUnsupported
 	case reader.ServiceNotInstalled:
-		return steps.ServiceNotInstalled
+		return diagnosis.ServiceNotInstalled
 	case reader.ServiceStopped:
-		return steps.ServiceStopped
+		return diagnosis.ServiceStopped
 	case reader.ServiceDead:
-		return steps.ServiceDead
+		return diagnosis.ServiceDead
 	case reader.ServiceDenied:
-		return steps.ServiceDenied
+		return diagnosis.ServiceDenied
 	case reader.ServicePolicy:
-		return steps.ServicePolicy
+		return diagnosis.ServicePolicy
 	case reader.ServiceMismatch:
-		return steps.ServiceMismatch
+		return diagnosis.ServiceMismatch
 	case reader.ServiceHung:
-		return steps.ServiceHung
+		return diagnosis.ServiceHung
 	case reader.ServiceRestarting:
-		return steps.ServiceRestarting
+		return diagnosis.ServiceRestarting
 	}
-	return steps.ServiceUnknown
+	return diagnosis.ServiceUnknown
 }
 
-func readerFacts(s reader.Slot) steps.Reader {
-	r := steps.Reader{
+func readerFacts(s reader.Slot) diagnosis.Reader {
+	r := diagnosis.Reader{
 		Name: s.Name, Virtual: s.Virtual, Contactless: s.Contactless,
 		Exclusive: s.Held == reader.Exclusive, Failing: s.Err != nil,
 	}
 	switch s.Card {
 	case reader.CardAbsent:
-		r.Card = steps.Absent
+		r.Card = diagnosis.Absent
 	case reader.CardMute:
-		r.Card, r.Recognised = steps.Mute, steps.IsMute
+		r.Card, r.Recognised = diagnosis.Mute, diagnosis.IsMute
 	case reader.CardPresent:
-		r.Card = steps.Present
+		r.Card = diagnosis.Present
 		kind, _ := cps.Recognise(s.ATR)
 		r.Recognised = recognised(kind)
 	}
 	return r
 }
 
-func recognised(k cps.Recognised) steps.Recognised {
+func recognised(k cps.Recognised) diagnosis.Recognised {
 	switch k {
 	case cps.RecognisedCPS:
-		return steps.IsCPS
+		return diagnosis.IsCPS
 	case cps.RecognisedVitale:
-		return steps.IsVitale
+		return diagnosis.IsVitale
 	case cps.RecognisedMute:
-		return steps.IsMute
+		return diagnosis.IsMute
 	}
-	return steps.IsOther
+	return diagnosis.IsOther
 }
 
 // cardFacts is what a slot alone says of its card.
-func cardFacts(s reader.Slot) *steps.Card {
-	c := &steps.Card{Reader: s.Name, ATR: fmt.Sprintf("%X", s.ATR)}
+func cardFacts(s reader.Slot) *diagnosis.Card {
+	c := &diagnosis.Card{Reader: s.Name, ATR: fmt.Sprintf("%X", s.ATR)}
 	if s.Card == reader.CardMute {
-		c.Recognised = steps.IsMute
+		c.Recognised = diagnosis.IsMute
 		return c
 	}
 	kind, generation := cps.Recognise(s.ATR)
@@ -81,38 +81,38 @@ func cardFacts(s reader.Slot) *steps.Card {
 	return c
 }
 
-func glanceFacts(c *steps.Card, g cps.Glance) {
+func glanceFacts(c *diagnosis.Card, g cps.Glance) {
 	c.Glanced = true
 	c.Serial, c.Issuer = g.Serial, g.Issuer
 	c.Start, c.End = g.Start, g.End
 	c.Tries = triesFacts(g.Tries)
-	c.Trouble, c.TroubleStep, c.TroubleSW = steps.TroubleNone, "", 0
+	c.Trouble, c.TroubleStep, c.TroubleSW = diagnosis.TroubleNone, "", 0
 }
 
-func triesFacts(t cps.Tries) steps.Tries {
-	return steps.Tries{Known: t.Known, Left: t.Left, Max: t.Max, ForGood: t.ForGood(), Verified: t.Verified}
+func triesFacts(t cps.Tries) diagnosis.Tries {
+	return diagnosis.Tries{Known: t.Known, Left: t.Left, Max: t.Max, ForGood: t.ForGood(), Verified: t.Verified}
 }
 
 // identityFacts is what to write of the holder and the certificate. Files may
 // be read for it, so it is made before the facts are locked.
-func (e *Engine) identityFacts(ctx context.Context, id cps.Identity) func(*steps.Card) {
-	var certificate *steps.Certificate
+func (e *Engine) identityFacts(ctx context.Context, id cps.Identity) func(*diagnosis.Card) {
+	var certificate *diagnosis.Certificate
 	if id.Certificate != nil {
 		var authorities []*x509.Certificate
 		if e.o.Authorities != nil {
 			authorities = e.o.Authorities(ctx)
 		}
 		origin := igc.Judge(id.Certificate, authorities, e.o.Pins, e.o.Clock())
-		certificate = &steps.Certificate{
+		certificate = &diagnosis.Certificate{
 			NotBefore: id.Certificate.NotBefore, NotAfter: id.Certificate.NotAfter,
 			KeyBits: id.KeyBits, ForAuthentication: id.ForAuthentication,
-			Chain: steps.Chain(origin.Chain), Fault: steps.ChainFault(origin.Fault),
+			Chain: diagnosis.Chain(origin.Chain), Fault: diagnosis.ChainFault(origin.Fault),
 			Issuer: origin.Issuer,
 		}
 	}
-	return func(c *steps.Card) {
+	return func(c *diagnosis.Card) {
 		h := id.Holder
-		c.Holder = &steps.Holder{
+		c.Holder = &diagnosis.Holder{
 			Surname: h.Surname, Given: h.Given, Title: h.Title, ID: h.ID, IDType: h.IDType,
 			Structure: h.Structure,
 		}
@@ -123,7 +123,7 @@ func (e *Engine) identityFacts(ctx context.Context, id cps.Identity) func(*steps
 
 // trouble is an error as the facts tell it.
 type trouble struct {
-	trouble steps.Trouble
+	trouble diagnosis.Trouble
 	step    string
 	sw      uint16
 }
@@ -136,44 +136,44 @@ func troubleOf(err error) trouble {
 	switch module := moduleTrouble(err); {
 	case errors.As(err, &pcsc):
 		return trouble{trouble: transportTrouble(pcsc.Kind)}
-	case module != steps.TroubleNone:
+	case module != diagnosis.TroubleNone:
 		return trouble{trouble: module}
 	case errors.As(err, &status):
-		return trouble{steps.TroubleStatus, status.Step, status.SW}
+		return trouble{diagnosis.TroubleStatus, status.Step, status.SW}
 	case errors.As(err, &format):
-		return trouble{steps.TroubleFormat, format.Step, 0}
+		return trouble{diagnosis.TroubleFormat, format.Step, 0}
 	case errors.Is(err, errDefect):
-		return trouble{trouble: steps.TroubleDefect}
+		return trouble{trouble: diagnosis.TroubleDefect}
 	case errors.Is(err, cps.ErrNoAuthentication):
-		return trouble{trouble: steps.TroubleNoKey}
+		return trouble{trouble: diagnosis.TroubleNoKey}
 	case errors.Is(err, cps.ErrContactless):
-		return trouble{trouble: steps.TroubleContactless}
+		return trouble{trouble: diagnosis.TroubleContactless}
 	case errors.Is(err, context.DeadlineExceeded):
-		return trouble{trouble: steps.TroubleHung}
+		return trouble{trouble: diagnosis.TroubleHung}
 	}
-	return trouble{trouble: steps.TroubleFormat}
+	return trouble{trouble: diagnosis.TroubleFormat}
 }
 
-func transportTrouble(k reader.Kind) steps.Trouble {
+func transportTrouble(k reader.Kind) diagnosis.Trouble {
 	switch k {
 	case reader.NoService:
-		return steps.TroubleService
+		return diagnosis.TroubleService
 	case reader.NoReader, reader.Unplugged:
-		return steps.TroubleUnplugged
+		return diagnosis.TroubleUnplugged
 	case reader.NoCard, reader.Removed:
-		return steps.TroubleRemoved
+		return diagnosis.TroubleRemoved
 	case reader.Mute:
-		return steps.TroubleMute
+		return diagnosis.TroubleMute
 	case reader.Reset:
-		return steps.TroubleReset
+		return diagnosis.TroubleReset
 	case reader.Held:
-		return steps.TroubleHeld
+		return diagnosis.TroubleHeld
 	case reader.Busy:
-		return steps.TroubleBusy
+		return diagnosis.TroubleBusy
 	case reader.Denied:
-		return steps.TroubleDenied
+		return diagnosis.TroubleDenied
 	case reader.Hung:
-		return steps.TroubleHung
+		return diagnosis.TroubleHung
 	}
-	return steps.TroubleTransmission
+	return diagnosis.TroubleTransmission
 }

@@ -5,9 +5,9 @@ import (
 	"testing"
 	"time"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
 	"caducee/reader"
-	"caducee/steps"
 )
 
 // padded is a desk whose readers have a keypad.
@@ -51,7 +51,7 @@ func TestAKeypadIsWaitedForLongerThanAnyReaderWaits(t *testing.T) {
 	d.insert(t, "reader", "cps3")
 	f := d.read(t)
 	out := d.Activate(d.ctx, engine.Attempt{Serial: f.Card.Serial, TriesLeft: f.Card.Tries.Left, PINPad: true})
-	if out.Result != steps.Refused || out.Trouble != steps.TroublePadCancelled {
+	if out.Result != diagnosis.Refused || out.Trouble != diagnosis.TroublePadCancelled {
 		t.Errorf("%+v", out)
 	}
 	if left <= readers {

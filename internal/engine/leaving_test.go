@@ -5,8 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"caducee/internal/diagnosis"
 	"caducee/reader"
-	"caducee/steps"
 )
 
 // TestACodeIsSubmittedAsTheCardLeaves: whichever of the two comes first, a
@@ -31,8 +31,8 @@ func TestACodeIsSubmittedAsTheCardLeaves(t *testing.T) {
 	}()
 	defer func() { close(stop); <-moved }()
 	for end := time.Now().Add(500 * time.Millisecond); time.Now().Before(end); {
-		a := confirmed(steps.Facts{Card: &steps.Card{Serial: "another"}}, "1234")
-		if out := d.Activate(d.ctx, a); out.Result != steps.NoCard && out.Result != steps.WrongCard {
+		a := confirmed(diagnosis.Facts{Card: &diagnosis.Card{Serial: "another"}}, "1234")
+		if out := d.Activate(d.ctx, a); out.Result != diagnosis.NoCard && out.Result != diagnosis.WrongCard {
 			t.Fatalf("%+v", out)
 		}
 		if a.Code.Len() != 0 {

@@ -7,8 +7,8 @@ import (
 	"sync"
 	"time"
 
+	"caducee/internal/diagnosis"
 	"caducee/reader"
-	"caducee/steps"
 )
 
 // What nothing announces is looked at again while it is missing: readers on
@@ -27,12 +27,12 @@ func (e *Engine) Run(ctx context.Context) error {
 	defer func() {
 		cancel()
 		wg.Wait()
-		e.publish(func(*steps.Facts) { e.stopped = true })
+		e.publish(func(*diagnosis.Facts) { e.stopped = true })
 	}()
 	views := e.o.System.Watch(ctx)
 	wg.Go(func() { e.work(ctx) })
 
-	l := loop{e: e, found: make(chan steps.Middleware, 1), bus: make(chan []steps.USBReader, 1), wg: &wg}
+	l := loop{e: e, found: make(chan diagnosis.Middleware, 1), bus: make(chan []diagnosis.USBReader, 1), wg: &wg}
 	l.lookMiddleware(ctx)
 	l.again = time.NewTimer(soon)
 	defer l.again.Stop()
@@ -70,9 +70,9 @@ type loop struct {
 	view    reader.View
 	chosen  string
 	looking bool
-	found   chan steps.Middleware
+	found   chan diagnosis.Middleware
 	bussing bool
-	bus     chan []steps.USBReader
+	bus     chan []diagnosis.USBReader
 	wg      *sync.WaitGroup
 }
 
@@ -121,12 +121,12 @@ func (l *loop) lookMiddleware(ctx context.Context) {
 }
 
 // showMiddleware publishes what was found, when that is news.
-func (l *loop) showMiddleware(m steps.Middleware) {
+func (l *loop) showMiddleware(m diagnosis.Middleware) {
 	l.e.mu.Lock()
 	news := !l.e.looked || l.e.facts.Middleware != m
 	l.e.mu.Unlock()
 	if news {
-		l.e.publish(func(f *steps.Facts) {
+		l.e.publish(func(f *diagnosis.Facts) {
 			l.e.looked = true
 			f.Middleware = m
 		})
@@ -168,12 +168,12 @@ func (l *loop) lookUSB(ctx context.Context) {
 
 // showBus publishes what the bus shows, when that is news: it is asked every
 // few seconds.
-func (l *loop) showBus(list []steps.USBReader) {
+func (l *loop) showBus(list []diagnosis.USBReader) {
 	l.e.mu.Lock()
 	news := !l.e.bus || !slices.Equal(l.e.facts.USB, list)
 	l.e.mu.Unlock()
 	if news {
-		l.e.publish(func(f *steps.Facts) {
+		l.e.publish(func(f *diagnosis.Facts) {
 			l.e.bus = true
 			f.USB = list
 		})
@@ -181,7 +181,7 @@ func (l *loop) showBus(list []steps.USBReader) {
 }
 
 // usable reports a reader that a card goes into.
-func usable(readers []steps.Reader) bool {
+func usable(readers []diagnosis.Reader) bool {
 	for _, r := range readers {
 		if !r.Virtual {
 			return true
@@ -211,10 +211,10 @@ func (e *Engine) wanted(name string) bool {
 }
 
 // passing lists the troubles that end without the card being moved.
-func passing(t steps.Trouble) bool {
+func passing(t diagnosis.Trouble) bool {
 	switch t {
-	case steps.TroubleHeld, steps.TroubleBusy, steps.TroubleReset, steps.TroubleHung,
-		steps.TroubleService, steps.TroubleTransmission:
+	case diagnosis.TroubleHeld, diagnosis.TroubleBusy, diagnosis.TroubleReset, diagnosis.TroubleHung,
+		diagnosis.TroubleService, diagnosis.TroubleTransmission:
 		return true
 	}
 	return false

@@ -6,9 +6,9 @@ import (
 	"testing"
 
 	"caducee/internal/cardtest"
+	"caducee/internal/diagnosis"
 	"caducee/internal/simcard"
 	"caducee/reader"
-	"caducee/steps"
 )
 
 // Whatever a card answers at one command instead of what it should, a
@@ -38,18 +38,18 @@ func TestNonsenseIsASituation(t *testing.T) {
 					d.system.Insert("A", c)
 					f := d.read(t)
 					named(t, fmt.Sprintf("command %d", at), f)
-					if f.Card.Trouble != steps.TroubleNone {
+					if f.Card.Trouble != diagnosis.TroubleNone {
 						troubles++
 					}
 					d.system.Remove("A")
-					d.until(t, "empty", func(f steps.Facts) bool { return f.Card == nil })
+					d.until(t, "empty", func(f diagnosis.Facts) bool { return f.Card == nil })
 				}
 				if troubles == 0 {
 					t.Error("nonsense was never noticed")
 				}
 				c.SetFault(nil)
 				d.system.Insert("A", c)
-				if a := d.Activate(d.ctx, confirmed(d.read(t), "1234")); a.Result != steps.Activated || !a.Proved {
+				if a := d.Activate(d.ctx, confirmed(d.read(t), "1234")); a.Result != diagnosis.Activated || !a.Proved {
 					t.Errorf("in good order again: %+v", a)
 				}
 			})
@@ -59,30 +59,30 @@ func TestNonsenseIsASituation(t *testing.T) {
 
 // named wants trouble to be one of the card's situations, with the step where
 // it was met.
-func named(t *testing.T, what string, f steps.Facts) {
+func named(t *testing.T, what string, f diagnosis.Facts) {
 	t.Helper()
-	if f.Card.Trouble == steps.TroubleNone {
+	if f.Card.Trouble == diagnosis.TroubleNone {
 		return // what was refused was not needed
 	}
-	var card steps.Verdict
-	for _, v := range steps.Judge(f) {
-		if v.Check == steps.CheckCard {
+	var card diagnosis.Verdict
+	for _, v := range diagnosis.Judge(f) {
+		if v.Check == diagnosis.CheckCard {
 			card = v
 		}
 	}
-	if card.Code/100 != 3 || card.Status != steps.Fail {
+	if card.Code/100 != 3 || card.Status != diagnosis.Fail {
 		t.Errorf("%s: trouble %s is %s, %v", what, f.Card.Trouble, card.Code, card.Status)
 	}
 	switch f.Card.Trouble {
-	case steps.TroubleStatus:
+	case diagnosis.TroubleStatus:
 		if f.Card.TroubleStep == "" || f.Card.TroubleSW == 0 || card.Evidence.Text == "" {
 			t.Errorf("%s: a refusal without its step or status word: %+v", what, card)
 		}
-	case steps.TroubleFormat:
+	case diagnosis.TroubleFormat:
 		if f.Card.TroubleStep == "" || card.Evidence.Text == "" {
 			t.Errorf("%s: nonsense without its step: %+v", what, card)
 		}
-	case steps.TroubleNoKey:
+	case diagnosis.TroubleNoKey:
 	default:
 		t.Errorf("%s: trouble %s", what, f.Card.Trouble)
 	}
@@ -106,13 +106,13 @@ func TestPulledOutAtAnyCommand(t *testing.T) {
 			c := d.insert(t, "A", profile)
 			d.read(t)
 			read := c.Counts().APDUs
-			if a := d.Activate(d.ctx, confirmed(d.Facts(), "1234")); a.Result != steps.Activated {
+			if a := d.Activate(d.ctx, confirmed(d.Facts(), "1234")); a.Result != diagnosis.Activated {
 				t.Fatalf("%+v", a)
 			}
 			whole := c.Counts().APDUs - read
 			for at := 1; at <= whole; at++ {
 				d.system.Remove("A")
-				d.until(t, "empty", func(f steps.Facts) bool { return f.Card == nil })
+				d.until(t, "empty", func(f diagnosis.Facts) bool { return f.Card == nil })
 				d.system.Insert("A", c)
 				f := d.read(t)
 				start, codes := c.Counts().APDUs, c.Counts().Verify
@@ -125,10 +125,10 @@ func TestPulledOutAtAnyCommand(t *testing.T) {
 					return good, nil
 				})
 				a := d.Activate(d.ctx, confirmed(f, "1234"))
-				if a.Result == steps.Activated && a.Proved && !a.Tries.Known {
+				if a.Result == diagnosis.Activated && a.Proved && !a.Tries.Known {
 					continue // out while the counter was read again, afterwards
 				}
-				if a.Result != steps.Removed || steps.JudgeActivation(a).Code != steps.CodeCardRemoved {
+				if a.Result != diagnosis.Removed || diagnosis.JudgeActivation(a).Code != diagnosis.CodeCardRemoved {
 					t.Errorf("at command %d: %+v", at, a)
 				}
 				if n := c.Counts().Verify - codes; n > 1 {
@@ -153,17 +153,17 @@ func TestResetAtAnyCommand(t *testing.T) {
 			d.read(t)
 			for at := 1; at <= 2*whole; at++ {
 				d.system.Remove("A")
-				d.until(t, "empty", func(f steps.Facts) bool { return f.Card == nil })
+				d.until(t, "empty", func(f diagnosis.Facts) bool { return f.Card == nil })
 				start, codes := c.Counts().APDUs, c.Counts().Verify
 				c.SetFault(resetAt(c, start+at))
 				d.system.Insert("A", c)
 				f := d.read(t)
-				if f.Card.Trouble != steps.TroubleNone || !f.Card.Tries.Known {
+				if f.Card.Trouble != diagnosis.TroubleNone || !f.Card.Tries.Known {
 					t.Fatalf("reset at command %d: %+v", at, f.Card)
 				}
 				a := d.Activate(d.ctx, confirmed(f, "1234"))
 				c.SetFault(nil)
-				if a.Result != steps.Activated && a.Trouble != steps.TroubleReset {
+				if a.Result != diagnosis.Activated && a.Trouble != diagnosis.TroubleReset {
 					t.Errorf("reset at command %d: %+v", at, a)
 				}
 				if n := c.Counts().Verify - codes; n != 1 {

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"caducee/internal/cardtest"
+	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
 	"caducee/internal/ifdtest"
 	"caducee/internal/modtest"
@@ -19,7 +20,6 @@ import (
 	"caducee/middleware/p11"
 	"caducee/middleware/p11/child"
 	"caducee/reader"
-	"caducee/steps"
 )
 
 // TestMain is the process of a PKCS#11 module when it is started as one.
@@ -45,7 +45,7 @@ func newReal(t *testing.T, o ifdtest.Options, more engine.Options) *real {
 		more.System = reader.Open()
 	}
 	if more.Environment.OS == "" {
-		more.Environment.OS = steps.Linux
+		more.Environment.OS = diagnosis.Linux
 	}
 	more.Clock, more.Rand = clock, rand.Reader
 	r.desk = &desk{Engine: engine.New(more)}
@@ -65,15 +65,15 @@ func (r *real) put(t *testing.T, profile string) *simcard.Card {
 }
 
 // known waits until the card is read without trouble.
-func (r *real) known(t *testing.T) steps.Facts {
+func (r *real) known(t *testing.T) diagnosis.Facts {
 	t.Helper()
-	return r.until(t, "known", func(f steps.Facts) bool {
-		return f.Card != nil && f.Card.Read && f.Card.Trouble == steps.TroubleNone
+	return r.until(t, "known", func(f diagnosis.Facts) bool {
+		return f.Card != nil && f.Card.Read && f.Card.Trouble == diagnosis.TroubleNone
 	})
 }
 
-func code(want steps.Code) func(steps.Facts) bool {
-	return func(f steps.Facts) bool { return main(f) == want }
+func code(want diagnosis.Code) func(diagnosis.Facts) bool {
+	return func(f diagnosis.Facts) bool { return main(f) == want }
 }
 
 // TestKeypadOfARealReader is the code typed on a reader, by PC/SC part 10 and
@@ -87,21 +87,21 @@ func TestKeypadOfARealReader(t *testing.T) {
 		name    string
 		press   ifdtest.Pressed
 		last    bool
-		result  steps.Result
-		trouble steps.Trouble
+		result  diagnosis.Result
+		trouble diagnosis.Trouble
 		codes   int
 		left    int
 	}{
-		{"cancelled", ifdtest.Pressed{SW: ifdtest.Cancelled}, false, steps.Refused, steps.TroublePadCancelled, 0, 3},
-		{"given up", ifdtest.Pressed{SW: ifdtest.TimedOut, After: 100 * time.Millisecond}, false, steps.Refused, steps.TroublePadTimeout, 0, 3},
-		{"too short", ifdtest.Pressed{Digits: "12"}, false, steps.Refused, steps.TroublePadLength, 0, 3},
-		{"the cable, in the middle", ifdtest.Pressed{Code: ifdtest.CommunicationError}, false, steps.Failed, steps.TroubleTransmission, 0, 3},
-		{"wrong", ifdtest.Pressed{Digits: "9999"}, false, steps.WrongPIN, steps.TroubleNone, 1, 2},
-		{"right", ifdtest.Pressed{Digits: "1234", After: 200 * time.Millisecond}, false, steps.Activated, steps.TroubleNone, 1, 3},
-		{"wrong again", ifdtest.Pressed{Digits: "9999"}, false, steps.WrongPIN, steps.TroubleNone, 1, 2},
-		{"and again", ifdtest.Pressed{Digits: "9999"}, false, steps.WrongPIN, steps.TroubleNone, 1, 1},
-		{"the last try, without the word", ifdtest.Pressed{Digits: "1234"}, false, steps.Refused, steps.TroubleLastTry, 0, 1},
-		{"the last try, wrong", ifdtest.Pressed{Digits: "9999"}, true, steps.Blocked, steps.TroubleNone, 1, 0},
+		{"cancelled", ifdtest.Pressed{SW: ifdtest.Cancelled}, false, diagnosis.Refused, diagnosis.TroublePadCancelled, 0, 3},
+		{"given up", ifdtest.Pressed{SW: ifdtest.TimedOut, After: 100 * time.Millisecond}, false, diagnosis.Refused, diagnosis.TroublePadTimeout, 0, 3},
+		{"too short", ifdtest.Pressed{Digits: "12"}, false, diagnosis.Refused, diagnosis.TroublePadLength, 0, 3},
+		{"the cable, in the middle", ifdtest.Pressed{Code: ifdtest.CommunicationError}, false, diagnosis.Failed, diagnosis.TroubleTransmission, 0, 3},
+		{"wrong", ifdtest.Pressed{Digits: "9999"}, false, diagnosis.WrongPIN, diagnosis.TroubleNone, 1, 2},
+		{"right", ifdtest.Pressed{Digits: "1234", After: 200 * time.Millisecond}, false, diagnosis.Activated, diagnosis.TroubleNone, 1, 3},
+		{"wrong again", ifdtest.Pressed{Digits: "9999"}, false, diagnosis.WrongPIN, diagnosis.TroubleNone, 1, 2},
+		{"and again", ifdtest.Pressed{Digits: "9999"}, false, diagnosis.WrongPIN, diagnosis.TroubleNone, 1, 1},
+		{"the last try, without the word", ifdtest.Pressed{Digits: "1234"}, false, diagnosis.Refused, diagnosis.TroubleLastTry, 0, 1},
+		{"the last try, wrong", ifdtest.Pressed{Digits: "9999"}, true, diagnosis.Blocked, diagnosis.TroubleNone, 1, 0},
 	} {
 		select {
 		case <-typed: // what nobody asked for
@@ -132,7 +132,7 @@ func TestTheKeyboardInsteadOfTheKeypad(t *testing.T) {
 		return ifdtest.Pressed{SW: ifdtest.Cancelled}
 	}}}, engine.Options{})
 	r.put(t, "cps3")
-	if out := r.Activate(r.ctx, confirmed(r.known(t), "1234")); out.Result != steps.Activated {
+	if out := r.Activate(r.ctx, confirmed(r.known(t), "1234")); out.Result != diagnosis.Activated {
 		t.Errorf("%+v", out)
 	}
 }
@@ -141,12 +141,12 @@ func TestTheKeyboardInsteadOfTheKeypad(t *testing.T) {
 // goes on by itself when they stop.
 func TestFaultsOfTheDesk(t *testing.T) {
 	r := newReal(t, ifdtest.Options{}, engine.Options{})
-	r.until(t, "an empty reader", code(steps.CodeNoCard))
+	r.until(t, "an empty reader", code(diagnosis.CodeNoCard))
 
 	r.put(t, "mute")
-	r.until(t, "a mute card", code(steps.CodeCardMute))
+	r.until(t, "a mute card", code(diagnosis.CodeCardMute))
 	r.reader.Remove(0)
-	r.until(t, "removed", code(steps.CodeNoCard))
+	r.until(t, "removed", code(diagnosis.CodeNoCard))
 
 	lose := func(x *ifdtest.Exchange) {
 		if x.N%5 == 4 {
@@ -155,14 +155,14 @@ func TestFaultsOfTheDesk(t *testing.T) {
 	}
 	r.reader.OnExchange(lose)
 	r.put(t, "cps3")
-	r.until(t, "bytes lost", code(steps.CodeCardTransmission))
+	r.until(t, "bytes lost", code(diagnosis.CodeCardTransmission))
 	r.reader.OnExchange(nil)
 	r.known(t)
 
 	// Taken out in the middle, another one put in.
 	first := r.Facts().Card.Serial
 	r.reader.Remove(0)
-	r.until(t, "removed", code(steps.CodeNoCard))
+	r.until(t, "removed", code(diagnosis.CodeNoCard))
 	other := cardtest.New(t, "cps4", clock())
 	r.reader.OnExchange(func(x *ifdtest.Exchange) {
 		if x.N == 3 {
@@ -171,13 +171,13 @@ func TestFaultsOfTheDesk(t *testing.T) {
 		}
 	})
 	r.put(t, "cps3")
-	f := r.until(t, "the other card", func(f steps.Facts) bool {
+	f := r.until(t, "the other card", func(f diagnosis.Facts) bool {
 		return f.Card != nil && f.Card.Read && f.Card.Generation == "CPS4"
 	})
 	if f.Card.Serial == first {
 		t.Error("the number of the card that left")
 	}
-	if out := r.Activate(r.ctx, engine.Attempt{Serial: first, TriesLeft: 3, Code: digits("1234")}); out.Result != steps.WrongCard || other.Counts().Verify != 0 {
+	if out := r.Activate(r.ctx, engine.Attempt{Serial: first, TriesLeft: 3, Code: digits("1234")}); out.Result != diagnosis.WrongCard || other.Counts().Verify != 0 {
 		t.Errorf("a code for the first card: %+v, %d codes", out, other.Counts().Verify)
 	}
 }
@@ -187,7 +187,7 @@ func TestACardThatIsSlow(t *testing.T) {
 	r := newReal(t, ifdtest.Options{}, engine.Options{})
 	r.reader.OnExchange(func(*ifdtest.Exchange) { time.Sleep(60 * time.Millisecond) })
 	r.put(t, "cps3")
-	f := r.until(t, "a progress", func(f steps.Facts) bool { return f.Card != nil && f.Card.ReadTotal > 0 })
+	f := r.until(t, "a progress", func(f diagnosis.Facts) bool { return f.Card != nil && f.Card.ReadTotal > 0 })
 	if f.Card.ReadDone > f.Card.ReadTotal || !f.Card.Glanced {
 		t.Errorf("%d of %d", f.Card.ReadDone, f.Card.ReadTotal)
 	}
@@ -206,19 +206,19 @@ func TestAReaderUnplugged(t *testing.T) {
 		}
 	})
 	out := r.Activate(r.ctx, confirmed(f, "1234"))
-	if out.Result == steps.Activated || out.Proved || card.Counts().Verify != 1 {
+	if out.Result == diagnosis.Activated || out.Proved || card.Counts().Verify != 1 {
 		t.Errorf("%+v, %d codes", out, card.Counts().Verify)
 	}
-	r.until(t, "something to mend", func(f steps.Facts) bool { return !steps.Ready(steps.Judge(f)) })
+	r.until(t, "something to mend", func(f diagnosis.Facts) bool { return !diagnosis.Ready(diagnosis.Judge(f)) })
 	r.daemon.Kill()
-	r.until(t, "the service gone", func(f steps.Facts) bool { return f.Service != steps.ServiceRunning })
+	r.until(t, "the service gone", func(f diagnosis.Facts) bool { return f.Service != diagnosis.ServiceRunning })
 	r.reader.OnExchange(nil)
 	r.reader.Plug()
 	r.daemon.Restart(t)
-	f = r.until(t, "the card again", func(f steps.Facts) bool {
-		return f.Service == steps.ServiceRunning && f.Card != nil && f.Card.Read && f.Card.Trouble == steps.TroubleNone
+	f = r.until(t, "the card again", func(f diagnosis.Facts) bool {
+		return f.Service == diagnosis.ServiceRunning && f.Card != nil && f.Card.Read && f.Card.Trouble == diagnosis.TroubleNone
 	})
-	if out := r.Activate(r.ctx, confirmed(f, "1234")); out.Result != steps.Activated {
+	if out := r.Activate(r.ctx, confirmed(f, "1234")); out.Result != diagnosis.Activated {
 		t.Errorf("%+v", out)
 	}
 }
@@ -236,12 +236,12 @@ func TestTheServiceEndsDuringACode(t *testing.T) {
 		}
 	})
 	out := r.Activate(r.ctx, confirmed(f, "1234"))
-	if out.Result != steps.Failed || out.Trouble != steps.TroubleService || card.Counts().Verify != 1 {
+	if out.Result != diagnosis.Failed || out.Trouble != diagnosis.TroubleService || card.Counts().Verify != 1 {
 		t.Errorf("%+v, %d codes", out, card.Counts().Verify)
 	}
 	r.daemon.Restart(t)
-	r.until(t, "the card again", func(f steps.Facts) bool {
-		return f.Service == steps.ServiceRunning && f.Card != nil && f.Card.Read && f.Card.Trouble == steps.TroubleNone
+	r.until(t, "the card again", func(f diagnosis.Facts) bool {
+		return f.Service == diagnosis.ServiceRunning && f.Card != nil && f.Card.Read && f.Card.Trouble == diagnosis.TroubleNone
 	})
 	if card.Counts().Verify != 1 {
 		t.Errorf("%d codes", card.Counts().Verify)
@@ -257,7 +257,7 @@ func TestReadersThatDoNotCount(t *testing.T) {
 	good := ifdtest.New(t, ifdtest.Options{Name: "Kapelse KAP-LINK", Slots: 2})
 	daemon := pcsctest.Start(t, hello.Conf(), failing.Conf(), antenna.Conf(), good.Conf())
 	r := &real{reader: good, daemon: daemon, desk: &desk{Engine: engine.New(engine.Options{
-		System: reader.Open(), Clock: clock, Rand: rand.Reader, Environment: steps.Environment{OS: steps.Linux},
+		System: reader.Open(), Clock: clock, Rand: rand.Reader, Environment: diagnosis.Environment{OS: diagnosis.Linux},
 	})}}
 	ctx, cancel := context.WithTimeout(context.Background(), 60*time.Second)
 	r.ctx = ctx
@@ -282,7 +282,7 @@ func TestReadersThatDoNotCount(t *testing.T) {
 		if x.Contactless {
 			contactless++
 		}
-		if x.Name == "Lecteur en panne 00 00" && x.Card != steps.Present {
+		if x.Name == "Lecteur en panne 00 00" && x.Card != diagnosis.Present {
 			broken++
 		}
 	}
@@ -306,7 +306,7 @@ func TestWhereTheSystemKeepsTheCard(t *testing.T) {
 		t.Skip("no PKCS#11 module here")
 	}
 	r := newReal(t, ifdtest.Options{}, engine.Options{
-		System: kept{reader.Open()}, Environment: steps.Environment{OS: steps.MacOS},
+		System: kept{reader.Open()}, Environment: diagnosis.Environment{OS: diagnosis.MacOS},
 		Tokens: middleware.Tokens{Module: module},
 	})
 	card := r.put(t, "cps3")
@@ -314,10 +314,10 @@ func TestWhereTheSystemKeepsTheCard(t *testing.T) {
 	if f.Card.Holder == nil || f.Card.Holder.Surname != "DUPONT" || f.Card.Tries.Left != 3 {
 		t.Errorf("%+v", f.Card)
 	}
-	if out := r.Activate(r.ctx, confirmed(f, "9999")); out.Result != steps.WrongPIN || out.Tries.Left != 2 {
+	if out := r.Activate(r.ctx, confirmed(f, "9999")); out.Result != diagnosis.WrongPIN || out.Tries.Left != 2 {
 		t.Errorf("%+v", out)
 	}
-	if out := r.Activate(r.ctx, confirmed(r.Facts(), "1234")); out.Result != steps.Activated || !out.Proved {
+	if out := r.Activate(r.ctx, confirmed(r.Facts(), "1234")); out.Result != diagnosis.Activated || !out.Proved {
 		t.Errorf("%+v", out)
 	}
 	if n := card.Counts().Verify; n != 2 {

@@ -8,10 +8,10 @@ import (
 	"strings"
 	"testing"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
 	"caducee/internal/simcard"
 	"caducee/reader"
-	"caducee/steps"
 )
 
 var sequences = flag.Int("sequences", 200, "random sequences of actions to play")
@@ -48,18 +48,18 @@ func (m *model) try(code string) bool {
 }
 
 // sendable is what stands between a confirmed code and the card.
-func (m *model) sendable(code string, shown int, lastTry bool) (steps.Result, steps.Trouble) {
+func (m *model) sendable(code string, shown int, lastTry bool) (diagnosis.Result, diagnosis.Trouble) {
 	switch {
 	case !isCode(code):
-		return steps.Refused, steps.TroubleCodeFormat
+		return diagnosis.Refused, diagnosis.TroubleCodeFormat
 	case m.left == 0:
-		return steps.Blocked, steps.TroubleNone
+		return diagnosis.Blocked, diagnosis.TroubleNone
 	case m.left == 1 && !lastTry:
-		return steps.Refused, steps.TroubleLastTry
+		return diagnosis.Refused, diagnosis.TroubleLastTry
 	case m.left < shown:
-		return steps.Refused, steps.TroubleTriesDropped
+		return diagnosis.Refused, diagnosis.TroubleTriesDropped
 	}
-	return "", steps.TroubleNone
+	return "", diagnosis.TroubleNone
 }
 
 func isCode(s string) bool {
@@ -115,18 +115,18 @@ func (p *player) activate() {
 	if result == "" {
 		switch {
 		case p.m.try(code):
-			result = steps.Activated
+			result = diagnosis.Activated
 		case p.m.left == 0:
-			result = steps.Blocked
+			result = diagnosis.Blocked
 		default:
-			result = steps.WrongPIN
+			result = diagnosis.WrongPIN
 		}
 	}
 	out := p.d.Activate(p.d.ctx, a)
 	if out.Result != result || out.Trouble != trouble {
 		p.fail("activation %s %s, the model says %s %s", out.Result, out.Trouble, result, trouble)
 	}
-	if result == steps.Activated && !out.Proved {
+	if result == diagnosis.Activated && !out.Proved {
 		p.fail("not proved: %+v", out)
 	}
 	if a.Code.Len() != 0 {
@@ -143,9 +143,9 @@ func (p *player) change() {
 	switch {
 	case result != "":
 	case code == next:
-		result, trouble = steps.Refused, steps.TroubleSameCode
+		result, trouble = diagnosis.Refused, diagnosis.TroubleSameCode
 	case !isCode(next):
-		result, trouble = steps.Refused, steps.TroubleCodeFormat
+		result, trouble = diagnosis.Refused, diagnosis.TroubleCodeFormat
 	case p.m.try(code):
 		done = true
 		p.m.pin = next
@@ -165,18 +165,18 @@ func (p *player) unblock() {
 	code, next := p.code(p.m.puk), p.code("2580")
 	a, _ := p.attempt(code)
 	p.note("unblock with %q to %q, last try confirmed %v", code, next, a.LastTry)
-	var result steps.Result
-	var trouble steps.Trouble
+	var result diagnosis.Result
+	var trouble diagnosis.Trouble
 	done, wrong := false, false
 	switch {
 	case p.m.untold && !a.LastTry:
-		result, trouble = steps.Refused, steps.TroubleTriesUnknown
+		result, trouble = diagnosis.Refused, diagnosis.TroubleTriesUnknown
 	case p.m.pukLeft == 0 && !p.m.untold:
-		result = steps.Blocked
+		result = diagnosis.Blocked
 	case p.m.pukLeft == 1 && !a.LastTry:
-		result, trouble = steps.Refused, steps.TroubleLastTry
+		result, trouble = diagnosis.Refused, diagnosis.TroubleLastTry
 	case len(code) != 8 || !isCode(code) || !isCode(next):
-		result, trouble = steps.Refused, steps.TroubleCodeFormat
+		result, trouble = diagnosis.Refused, diagnosis.TroubleCodeFormat
 	case code != p.m.puk, p.m.pukLeft == 0:
 		p.m.sent++
 		p.m.pukLeft = max(0, p.m.pukLeft-1)
@@ -196,7 +196,7 @@ func (p *player) another() {
 	a, _ := p.attempt(p.m.pin)
 	a.Serial = "0000000000"
 	p.note("activate what was confirmed for another card")
-	if out := p.d.Activate(p.d.ctx, a); out.Result != steps.WrongCard {
+	if out := p.d.Activate(p.d.ctx, a); out.Result != diagnosis.WrongCard {
 		p.fail("%+v", out)
 	}
 }
@@ -207,7 +207,7 @@ func (p *player) cancelled() {
 	ctx, cancel := context.WithCancel(p.d.ctx)
 	cancel()
 	p.note("activate, given up")
-	if out := p.d.Activate(ctx, a); out.Result != steps.Cancelled {
+	if out := p.d.Activate(ctx, a); out.Result != diagnosis.Cancelled {
 		p.fail("%+v", out)
 	}
 }
@@ -215,7 +215,7 @@ func (p *player) cancelled() {
 func (p *player) reinsert() {
 	p.note("take the card out and put it back")
 	p.d.system.Remove("A")
-	p.d.until(p.t, "empty", func(f steps.Facts) bool { return f.Card == nil })
+	p.d.until(p.t, "empty", func(f diagnosis.Facts) bool { return f.Card == nil })
 	p.d.system.Insert("A", p.card)
 	p.d.read(p.t)
 }

@@ -10,9 +10,9 @@ import (
 	"time"
 
 	"caducee/cps"
+	"caducee/internal/diagnosis"
 	"caducee/middleware/p11"
 	"caducee/reader"
-	"caducee/steps"
 )
 
 // Tokens is the middleware's way to cards.
@@ -38,7 +38,7 @@ type tokens struct{ w *worker }
 // read implements backend.
 func (b tokens) read(ctx context.Context, j job) error {
 	e := b.w.e
-	e.update(j, func(c *steps.Card) { c.ByModule = true })
+	e.update(j, func(c *diagnosis.Card) { c.ByModule = true })
 	number, err := b.number(ctx, j)
 	if errors.As(err, new(*reader.Error)) && !b.keeps() || ctx.Err() != nil {
 		return errors.Join(ctx.Err(), err)
@@ -53,10 +53,10 @@ func (b tokens) read(ctx context.Context, j job) error {
 	}
 	e.markToken(j, token)
 	identity := e.identityFacts(ctx, cps.IdentityOf(cert))
-	e.update(j, func(c *steps.Card) {
+	e.update(j, func(c *diagnosis.Card) {
 		c.Glanced, c.Issuer, c.Serial = true, true, number
 		c.Tries = tokenTries(t)
-		c.Trouble, c.TroubleStep, c.TroubleSW = steps.TroubleNone, "", 0
+		c.Trouble, c.TroubleStep, c.TroubleSW = diagnosis.TroubleNone, "", 0
 		identity(c)
 		c.Read = true
 	})
@@ -82,7 +82,7 @@ func (b tokens) number(ctx context.Context, j job) (number string, err error) {
 		}})
 		// A service that ends while it is asked looks like one that refuses, and
 		// one answer may be lost.
-		denied := troubleOf(err).trouble == steps.TroubleDenied
+		denied := troubleOf(err).trouble == diagnosis.TroubleDenied
 		if err == nil || !first || ctx.Err() != nil || errors.As(err, new(*reader.Error)) && !denied {
 			return number, err
 		}
@@ -90,7 +90,7 @@ func (b tokens) number(ctx context.Context, j job) (number string, err error) {
 }
 
 // keeps reports a system that may keep cards' own commands from programs.
-func (b tokens) keeps() bool { return b.w.e.o.Environment.OS == steps.MacOS }
+func (b tokens) keeps() bool { return b.w.e.o.Environment.OS == diagnosis.MacOS }
 
 // find is the token in a slot and its certificate. A module that does not see
 // both is asked again, once, when nothing is wrong with the card: one answer
@@ -177,7 +177,7 @@ func (b tokens) beneath(ctx context.Context, j job, err error) error {
 		}})
 	}
 	found := look()
-	if troubleOf(found).trouble == steps.TroubleDenied {
+	if troubleOf(found).trouble == diagnosis.TroubleDenied {
 		// A service that ends while it is asked looks like one that refuses.
 		found = look()
 	}
@@ -267,19 +267,19 @@ func (b tokens) gone(ctx context.Context, j job) bool {
 }
 
 // moduleTrouble is a failure of the module itself, or none.
-func moduleTrouble(err error) steps.Trouble {
+func moduleTrouble(err error) diagnosis.Trouble {
 	switch {
 	case errors.Is(err, p11.ErrHung):
-		return steps.TroubleModuleHangs
+		return diagnosis.TroubleModuleHangs
 	case errors.Is(err, p11.ErrCrashed):
-		return steps.TroubleModuleCrashes
+		return diagnosis.TroubleModuleCrashes
 	case errors.Is(err, p11.ErrFailed), errors.Is(err, p11.ErrUnsupported):
-		return steps.TroubleModuleFails
+		return diagnosis.TroubleModuleFails
 	}
-	return steps.TroubleNone
+	return diagnosis.TroubleNone
 }
 
-func tokenTries(t p11.Token) steps.Tries {
+func tokenTries(t p11.Token) diagnosis.Tries {
 	left, known := t.TriesLeft(maxTries)
-	return steps.Tries{Known: known, Left: left, Max: maxTries}
+	return diagnosis.Tries{Known: known, Left: left, Max: maxTries}
 }

@@ -10,10 +10,10 @@ import (
 	"io"
 
 	"caducee/cps"
+	"caducee/internal/diagnosis"
 	"caducee/internal/secret"
 	"caducee/middleware/p11"
 	"caducee/reader"
-	"caducee/steps"
 )
 
 // holds reports whether a code of n digits, as long as any card's, is as long as
@@ -28,33 +28,33 @@ func holds(t p11.Token, n int) bool {
 
 // same checks that a token is the one of the card that was confirmed, and that
 // the card is; no result where both are.
-func (b tokens) same(ctx context.Context, j job, a Attempt, t p11.Token) (steps.Result, steps.Trouble, string, uint16) {
+func (b tokens) same(ctx context.Context, j job, a Attempt, t p11.Token) (diagnosis.Result, diagnosis.Trouble, string, uint16) {
 	token := b.w.e.tokenOf(j)
 	if token == "" {
 		token = a.Serial // the only number there was to show
 	} else if number, err := b.number(ctx, j); err != nil && (!b.keeps() || ctx.Err() != nil) {
 		return failure(err)
 	} else if err == nil && number != a.Serial {
-		return steps.WrongCard, steps.TroubleOther, "", 0
+		return diagnosis.WrongCard, diagnosis.TroubleOther, "", 0
 	}
 	if t.Serial != token {
-		return steps.WrongCard, steps.TroubleOther, "", 0
+		return diagnosis.WrongCard, diagnosis.TroubleOther, "", 0
 	}
-	return "", steps.TroubleNone, "", 0
+	return "", diagnosis.TroubleNone, "", 0
 }
 
 // activate implements backend.
-func (b tokens) activate(ctx context.Context, j job, a Attempt) steps.Activation {
-	out := steps.Activation{Serial: a.Serial, ByModule: true}
+func (b tokens) activate(ctx context.Context, j job, a Attempt) diagnosis.Activation {
+	out := diagnosis.Activation{Serial: a.Serial, ByModule: true}
 	if a.PINPad || a.Code == nil {
 		// The keypad was there when the person chose it; a module is given
 		// codes from the keyboard alone.
-		out.Result, out.Trouble = steps.Refused, steps.TroublePadUnable
+		out.Result, out.Trouble = diagnosis.Refused, diagnosis.TroublePadUnable
 		return out
 	}
 	defer a.Code.Wipe()
 	if !a.Code.IsPIN() {
-		out.Result, out.Trouble = steps.Refused, steps.TroubleCodeFormat
+		out.Result, out.Trouble = diagnosis.Refused, diagnosis.TroubleCodeFormat
 		return out
 	}
 	t, cert, err := b.find(ctx, j)
@@ -66,12 +66,12 @@ func (b tokens) activate(ctx context.Context, j job, a Attempt) steps.Activation
 		return out
 	}
 	if !holds(t, a.Code.Len()) {
-		out.Result, out.Trouble = steps.Refused, steps.TroubleCodeFormat
+		out.Result, out.Trouble = diagnosis.Refused, diagnosis.TroubleCodeFormat
 		return out
 	}
 	var challenge [32]byte
 	if _, err := io.ReadFull(b.w.e.o.Rand, challenge[:]); err != nil {
-		out.Result, out.Trouble = steps.Failed, steps.TroubleFormat
+		out.Result, out.Trouble = diagnosis.Failed, diagnosis.TroubleFormat
 		return out
 	}
 	digest := sha256.Sum256(challenge[:])
@@ -96,13 +96,13 @@ func (b tokens) activate(ctx context.Context, j job, a Attempt) steps.Activation
 	if answer.Outcome == p11.Signed {
 		key, ok := cert.PublicKey.(*rsa.PublicKey)
 		out.Proved = ok && rsa.VerifyPKCS1v15(key, crypto.SHA256, digest[:], answer.Signature) == nil
-		out.Result = steps.Activated
+		out.Result = diagnosis.Activated
 		if !out.Proved {
-			out.Result = steps.Refused
+			out.Result = diagnosis.Refused
 		}
 	}
 	if out.Tries.Known {
-		b.w.e.update(j, func(c *steps.Card) { c.Tries = out.Tries })
+		b.w.e.update(j, func(c *diagnosis.Card) { c.Tries = out.Tries })
 	}
 	return out
 }
@@ -123,7 +123,7 @@ func ended(a p11.Answer) p11.Stage {
 
 // outcome sorts what the module answered, of the token that it was given the
 // code for.
-func (b tokens) outcome(ctx context.Context, j job, out *steps.Activation, given p11.Token, a p11.Answer, err error) {
+func (b tokens) outcome(ctx context.Context, j job, out *diagnosis.Activation, given p11.Token, a p11.Answer, err error) {
 	out.Sent = a.Sent
 	if a.After != nil {
 		out.Tries = tokenTries(*a.After)
@@ -132,29 +132,29 @@ func (b tokens) outcome(ctx context.Context, j job, out *steps.Activation, given
 	case p11.Signed:
 		return
 	case p11.WrongCode:
-		out.Result = steps.WrongPIN
+		out.Result = diagnosis.WrongPIN
 		if a.After == nil {
-			b.w.e.update(j, func(c *steps.Card) { c.Tries = out.Tries })
+			b.w.e.update(j, func(c *diagnosis.Card) { c.Tries = out.Tries })
 		}
 		return
 	case p11.Locked:
-		out.Result = steps.Blocked
-		out.Tries = steps.Tries{Known: true, Max: maxTries}
+		out.Result = diagnosis.Blocked
+		out.Tries = diagnosis.Tries{Known: true, Max: maxTries}
 		return
 	case p11.OtherToken:
-		out.Result, out.Trouble = steps.WrongCard, steps.TroubleOther
+		out.Result, out.Trouble = diagnosis.WrongCard, diagnosis.TroubleOther
 		return
 	case p11.LastTryKept:
-		out.Result, out.Trouble = steps.Refused, steps.TroubleLastTry
+		out.Result, out.Trouble = diagnosis.Refused, diagnosis.TroubleLastTry
 		return
 	case p11.FewerTries:
-		out.Result, out.Trouble = steps.Refused, steps.TroubleTriesDropped
+		out.Result, out.Trouble = diagnosis.Refused, diagnosis.TroubleTriesDropped
 		return
 	case p11.CodeLength:
-		out.Result, out.Trouble = steps.Refused, steps.TroubleCodeFormat
+		out.Result, out.Trouble = diagnosis.Refused, diagnosis.TroubleCodeFormat
 		return
 	case p11.PadCancelled:
-		out.Result, out.Trouble = steps.Refused, steps.TroublePadCancelled
+		out.Result, out.Trouble = diagnosis.Refused, diagnosis.TroublePadCancelled
 		return
 	}
 	// The module did not come to an end, or to one that it cannot explain.
@@ -178,13 +178,13 @@ func (b tokens) outcome(ctx context.Context, j job, out *steps.Activation, given
 	out.Result, out.Trouble, out.Step, out.SW = failure(b.beneath(ctx, j, err))
 	// Nobody knows whether the try was spent: the counter is read again before
 	// anything else is said of it.
-	out.Tries = steps.Tries{}
-	if out.Result != steps.Removed {
+	out.Tries = diagnosis.Tries{}
+	if out.Result != diagnosis.Removed {
 		if t, _, err := b.find(ctx, j); err == nil && t.Serial == given.Serial {
 			out.Tries = tokenTries(t)
 		}
 	}
 	if a.Sent && !out.Tries.Known {
-		b.w.e.update(j, func(c *steps.Card) { c.Tries = out.Tries })
+		b.w.e.update(j, func(c *diagnosis.Card) { c.Tries = out.Tries })
 	}
 }

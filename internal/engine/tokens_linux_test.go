@@ -9,12 +9,12 @@ import (
 
 	"github.com/ebfe/scard"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
 	"caducee/internal/ifdtest"
 	"caducee/internal/modtest"
 	"caducee/middleware"
 	"caducee/reader"
-	"caducee/steps"
 )
 
 // newModule is an engine that goes by OpenSC's module, on the real service.
@@ -94,8 +94,8 @@ func TestNoProgramFindsACodeThatAModuleVerified(t *testing.T) {
 	}
 	for _, c := range []struct {
 		code   string
-		result steps.Result
-	}{{"1234", steps.Activated}, {"9999", steps.WrongPIN}, {"1234", steps.Activated}} {
+		result diagnosis.Result
+	}{{"1234", diagnosis.Activated}, {"9999", diagnosis.WrongPIN}, {"1234", diagnosis.Activated}} {
 		before := card.Counts().Verify
 		if out := r.Activate(r.ctx, confirmed(r.known(t), c.code)); out.Result != c.result || card.Counts().Verify != before+1 {
 			t.Errorf("%+v, %d codes", out, card.Counts().Verify-before)
@@ -114,7 +114,7 @@ func TestAModuleIsGivenNoCodeThatTheCardCouldNotHold(t *testing.T) {
 	f := r.known(t)
 	for _, code := range []string{"", "123", "123456789", "1234567890123456", "12a4"} {
 		out := r.Activate(r.ctx, confirmed(f, code))
-		if out.Result != steps.Refused || steps.JudgeActivation(out).Code != steps.CodePINFormat {
+		if out.Result != diagnosis.Refused || diagnosis.JudgeActivation(out).Code != diagnosis.CodePINFormat {
 			t.Errorf("%d characters: %+v", len(code), out)
 		}
 	}
@@ -131,17 +131,17 @@ func TestTheMechanismIsThatOfASignature(t *testing.T) {
 	}
 	for _, c := range []struct {
 		does, code string
-		result     steps.Result
+		result     diagnosis.Result
 		asked      bool
 		step       string
 	}{
-		{"", "9999", steps.WrongPIN, false, ""},
-		{modtest.RefuseLogin, "1234", steps.Failed, false, "PKCS#11 login"},
-		{modtest.CrashAfterLogin, "1234", steps.Failed, false, ""},
-		{modtest.RefuseSignature, "1234", steps.Failed, true, "PKCS#11 sign"},
-		{modtest.CrashAtSignature, "1234", steps.Failed, true, ""},
-		{modtest.WrongSignature, "1234", steps.Refused, true, ""},
-		{"", "1234", steps.Activated, true, ""},
+		{"", "9999", diagnosis.WrongPIN, false, ""},
+		{modtest.RefuseLogin, "1234", diagnosis.Failed, false, "PKCS#11 login"},
+		{modtest.CrashAfterLogin, "1234", diagnosis.Failed, false, ""},
+		{modtest.RefuseSignature, "1234", diagnosis.Failed, true, "PKCS#11 sign"},
+		{modtest.CrashAtSignature, "1234", diagnosis.Failed, true, ""},
+		{modtest.WrongSignature, "1234", diagnosis.Refused, true, ""},
+		{"", "1234", diagnosis.Activated, true, ""},
 	} {
 		t.Run(c.does+", "+c.code, func(t *testing.T) {
 			modtest.Setenv(t, modtest.Env(modtest.OpenSC(), c.does, ""))
@@ -185,7 +185,7 @@ func TestNoKeypadOnTheWayOfAModule(t *testing.T) {
 		return ifdtest.Pressed{SW: ifdtest.Cancelled}
 	}}
 	r := newReal(t, ifdtest.Options{Keypad: pad}, engine.Options{
-		System: silenced{reader.Open()}, Environment: steps.Environment{OS: steps.MacOS},
+		System: silenced{reader.Open()}, Environment: diagnosis.Environment{OS: diagnosis.MacOS},
 		Tokens: middleware.Tokens{Module: modtest.OpenSC()},
 	})
 	card := r.put(t, "cps3")
@@ -193,15 +193,15 @@ func TestNoKeypadOnTheWayOfAModule(t *testing.T) {
 	if !f.Readers[0].PINPad || f.Keypad() {
 		t.Errorf("a keypad: %v, offered: %v", f.Readers[0].PINPad, f.Keypad())
 	}
-	before := steps.Judge(f)
+	before := diagnosis.Judge(f)
 	out := r.Activate(r.ctx, engine.Attempt{Serial: f.Card.Serial, TriesLeft: f.Card.Tries.Left, PINPad: true})
-	if out.Result != steps.Refused || steps.JudgeActivation(out).Code != steps.CodePINPadUnable || card.Counts().Verify != 0 {
+	if out.Result != diagnosis.Refused || diagnosis.JudgeActivation(out).Code != diagnosis.CodePINPadUnable || card.Counts().Verify != 0 {
 		t.Errorf("%+v, %d codes", out, card.Counts().Verify)
 	}
-	if after := steps.Judge(r.Facts()); !slices.Equal(before, after) {
+	if after := diagnosis.Judge(r.Facts()); !slices.Equal(before, after) {
 		t.Errorf("before %+v\nafter %+v", before, after)
 	}
-	if out := r.Activate(r.ctx, confirmed(r.Facts(), "1234")); out.Result != steps.Activated {
+	if out := r.Activate(r.ctx, confirmed(r.Facts(), "1234")); out.Result != diagnosis.Activated {
 		t.Errorf("%+v", out)
 	}
 }
@@ -219,7 +219,7 @@ func TestTheNumberIsTheCardsByAModuleToo(t *testing.T) {
 	if out := r.Change(r.ctx, confirmed(f, "1234"), digits("2468")); !out.Done {
 		t.Errorf("change: %+v", out)
 	}
-	if out := r.Activate(r.ctx, confirmed(r.known(t), "2468")); out.Result != steps.Activated || out.Serial != card.Serial() {
+	if out := r.Activate(r.ctx, confirmed(r.known(t), "2468")); out.Result != diagnosis.Activated || out.Serial != card.Serial() {
 		t.Errorf("%+v", out)
 	}
 	for range 3 {
@@ -228,7 +228,7 @@ func TestTheNumberIsTheCardsByAModuleToo(t *testing.T) {
 	if out := r.Unblock(r.ctx, confirmed(r.known(t), "12345678"), digits("1357")); !out.Done {
 		t.Errorf("unblock: %+v", out)
 	}
-	if out := r.Activate(r.ctx, confirmed(r.known(t), "1357")); out.Result != steps.Activated {
+	if out := r.Activate(r.ctx, confirmed(r.known(t), "1357")); out.Result != diagnosis.Activated {
 		t.Errorf("%+v", out)
 	}
 }
@@ -241,10 +241,10 @@ func TestNamesAreReadByAModuleToo(t *testing.T) {
 			r := newModule(t)
 			r.put(t, profile)
 			f := r.read(t)
-			if f.Card.Trouble != steps.TroubleNone || f.Card.Holder == nil || f.Card.Holder.Surname != "DUPONT" {
+			if f.Card.Trouble != diagnosis.TroubleNone || f.Card.Holder == nil || f.Card.Holder.Surname != "DUPONT" {
 				t.Fatalf("%q: %+v", f.Card.Trouble, f.Card.Holder)
 			}
-			if out := r.Activate(r.ctx, confirmed(f, "1234")); out.Result != steps.Activated || !out.Proved {
+			if out := r.Activate(r.ctx, confirmed(f, "1234")); out.Result != diagnosis.Activated || !out.Proved {
 				t.Errorf("%+v", out)
 			}
 		})

@@ -10,11 +10,11 @@ import (
 
 	"caducee/cps"
 	"caducee/internal/cardtest"
+	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
 	"caducee/internal/simcard"
 	"caducee/middleware/p11"
 	"caducee/reader"
-	"caducee/steps"
 )
 
 // played is a module that a test plays.
@@ -108,7 +108,7 @@ func TestATokensOwnBoundsOfACode(t *testing.T) {
 		module.list[0].MinPIN, module.list[0].MaxPIN = c.min, c.max
 		module.answer = p11.Answer{Outcome: p11.WrongCode, Done: true, Sent: true}
 		out := d.Activate(d.ctx, confirmed(d.read(t), c.code))
-		if got := module.codes() == 1; got != c.given || !got && out.Trouble != steps.TroubleCodeFormat {
+		if got := module.codes() == 1; got != c.given || !got && out.Trouble != diagnosis.TroubleCodeFormat {
 			t.Errorf("%d to %d, a code of %d: %+v, %d given", c.min, c.max, len(c.code), out, module.codes())
 		}
 	}
@@ -166,12 +166,12 @@ func TestATokenIsOfOneReader(t *testing.T) {
 					continue
 				}
 				d.Choose(name)
-				f := d.until(t, name, func(f steps.Facts) bool {
-					return f.Card != nil && f.Card.Reader == name && (f.Card.Read || f.Card.Trouble != steps.TroubleNone)
+				f := d.until(t, name, func(f diagnosis.Facts) bool {
+					return f.Card != nil && f.Card.Reader == name && (f.Card.Read || f.Card.Trouble != diagnosis.TroubleNone)
 				})
 				i, ok := c.want[name]
 				switch {
-				case !ok && (f.Card.Trouble == steps.TroubleNone || f.Card.Serial != ""):
+				case !ok && (f.Card.Trouble == diagnosis.TroubleNone || f.Card.Serial != ""):
 					t.Errorf("%s: %q, %q", name, f.Card.Serial, f.Card.Trouble)
 				case ok && f.Card.Serial != module.list[i].Serial:
 					t.Errorf("%s: %q, want %q, %s", name, f.Card.Serial, module.list[i].Serial, f.Card.Trouble)
@@ -205,14 +205,14 @@ func TestANumberThatAModuleDoesNotTellWhole(t *testing.T) {
 		d.system.Insert("A", other)
 	}
 	out := d.Activate(d.ctx, confirmed(f, "1234"))
-	if out.Result != steps.WrongCard || module.codes() != 0 {
+	if out.Result != diagnosis.WrongCard || module.codes() != 0 {
 		t.Errorf("%+v, %d given", out, module.codes())
 	}
 	// Known by its own number, it gets what is confirmed for it.
-	f = d.until(t, "the other card", func(f steps.Facts) bool { return f.Card != nil && f.Card.Read && f.Card.Serial == o.Serial })
+	f = d.until(t, "the other card", func(f diagnosis.Facts) bool { return f.Card != nil && f.Card.Read && f.Card.Serial == o.Serial })
 	module.answer = p11.Answer{Outcome: p11.WrongCode, Done: true, Sent: true}
 	out = d.Activate(d.ctx, confirmed(f, "9999"))
-	if out.Result != steps.WrongPIN || module.codes() != 1 || module.given[0].Serial != "00995235" {
+	if out.Result != diagnosis.WrongPIN || module.codes() != 1 || module.given[0].Serial != "00995235" {
 		t.Errorf("%+v, %+v", out, module.given)
 	}
 }
@@ -227,7 +227,7 @@ func TestANumberThatOnlyAModuleTells(t *testing.T) {
 		t.Fatalf("%+v", f.Card)
 	}
 	module.answer = p11.Answer{Outcome: p11.WrongCode, Done: true, Sent: true}
-	if out := d.Activate(d.ctx, confirmed(f, "9999")); out.Result != steps.WrongPIN || module.codes() != 1 {
+	if out := d.Activate(d.ctx, confirmed(f, "9999")); out.Result != diagnosis.WrongPIN || module.codes() != 1 {
 		t.Errorf("%+v, %d given", out, module.codes())
 	}
 }

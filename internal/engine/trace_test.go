@@ -5,8 +5,8 @@ import (
 	"crypto/rand"
 	"testing"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
-	"caducee/steps"
 )
 
 // TestTraceKeepsNoContent: what was exchanged is told by header, length, status
@@ -17,7 +17,7 @@ func TestTraceKeepsNoContent(t *testing.T) {
 		e := faultyDesk(t, func(o *engine.Options) { o.Rand = rand.Reader })
 		serial := settled(t, e).Card.Serial
 		ctx := context.Background()
-		if a := e.Activate(ctx, engine.Attempt{Serial: serial, TriesLeft: 3, Code: digits("1234")}); a.Result != steps.Activated {
+		if a := e.Activate(ctx, engine.Attempt{Serial: serial, TriesLeft: 3, Code: digits("1234")}); a.Result != diagnosis.Activated {
 			t.Fatalf("%+v", a)
 		}
 		if p := e.Change(ctx, engine.Attempt{Serial: serial, TriesLeft: 3, Code: digits("1234")}, digits("5678")); !p.Done {

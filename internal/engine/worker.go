@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"caducee/cps"
+	"caducee/internal/diagnosis"
 	"caducee/reader"
-	"caducee/steps"
 )
 
 // worker does everything that exchanges bytes with cards.
@@ -137,9 +137,9 @@ func (w *worker) read(ctx context.Context, j job) error {
 	e := w.e
 	return w.perform(ctx, j, sequence{run: func(ctx context.Context, o *opened) error {
 		if pad := o.conn.PINPad() != nil; pad {
-			e.updateReader(j.slot, func(r *steps.Reader) { r.PINPad = true })
+			e.updateReader(j.slot, func(r *diagnosis.Reader) { r.PINPad = true })
 		}
-		count := func(c *steps.Card) {
+		count := func(c *diagnosis.Card) {
 			io := o.card.IO()
 			c.APDUs, c.Bytes = io.APDUs, io.Bytes
 		}
@@ -148,7 +148,7 @@ func (w *worker) read(ctx context.Context, j job) error {
 			e.update(j, count)
 			return err
 		}
-		e.update(j, func(c *steps.Card) {
+		e.update(j, func(c *diagnosis.Card) {
 			glanceFacts(c, g)
 			count(c)
 			// Nothing more is asked of a card that is none of ANS's.
@@ -158,7 +158,7 @@ func (w *worker) read(ctx context.Context, j job) error {
 			return nil
 		}
 		id, err := o.card.ReadIdentity(ctx, func(done, total int) {
-			e.update(j, func(c *steps.Card) {
+			e.update(j, func(c *diagnosis.Card) {
 				c.ReadDone, c.ReadTotal = done, total
 				count(c)
 			})
@@ -173,7 +173,7 @@ func (w *worker) read(ctx context.Context, j job) error {
 			return err
 		}
 		identity := e.identityFacts(ctx, id)
-		e.update(j, func(c *steps.Card) {
+		e.update(j, func(c *diagnosis.Card) {
 			identity(c)
 			c.Tries = triesFacts(tries)
 			c.Read = true
@@ -186,8 +186,8 @@ func (w *worker) read(ctx context.Context, j job) error {
 
 // nameHolder says which program has a card that is held, where the system can.
 // It names every program that it may be, three at most.
-func (e *Engine) nameHolder(slot string, t steps.Trouble) {
-	if e.o.Holders == nil || (t != steps.TroubleHeld && t != steps.TroubleBusy) {
+func (e *Engine) nameHolder(slot string, t diagnosis.Trouble) {
+	if e.o.Holders == nil || (t != diagnosis.TroubleHeld && t != diagnosis.TroubleBusy) {
 		return
 	}
 	names := e.o.Holders()
@@ -195,7 +195,7 @@ func (e *Engine) nameHolder(slot string, t steps.Trouble) {
 	if len(names) <= 3 {
 		holder = strings.Join(names, ", ")
 	}
-	e.updateReader(slot, func(r *steps.Reader) { r.Holder = holder })
+	e.updateReader(slot, func(r *diagnosis.Reader) { r.Holder = holder })
 }
 
 // elsewhere asks a counter that the usual reference did not tell by the

@@ -9,12 +9,12 @@ import (
 	"runtime"
 	"strings"
 
-	"caducee/steps"
+	"caducee/internal/diagnosis"
 )
 
 // describe reads a computer's files (root holds etc and proc) and variables.
-func describe(root fs.FS, getenv func(string) string) steps.Environment {
-	e := steps.Environment{OS: steps.OS(runtime.GOOS), Arch: runtime.GOARCH}
+func describe(root fs.FS, getenv func(string) string) diagnosis.Environment {
+	e := diagnosis.Environment{OS: diagnosis.OS(runtime.GOOS), Arch: runtime.GOARCH}
 	e.Distro, e.Version = release(root)
 	e.Remote = remote(root, getenv)
 	return e
@@ -43,19 +43,19 @@ func release(root fs.FS) (distro, version string) {
 
 // remote tells how this session reaches the person. The nearest wall is said
 // first: a reader is not seen through it.
-func remote(root fs.FS, getenv func(string) string) steps.Remote {
+func remote(root fs.FS, getenv func(string) string) diagnosis.Remote {
 	kernel := strings.ToLower(read(root, "proc/sys/kernel/osrelease"))
 	switch {
 	case strings.Contains(kernel, "microsoft"):
-		return steps.WSL
+		return diagnosis.WSL
 	case exists(root, ".dockerenv"), exists(root, "run/.containerenv"), getenv("container") != "":
-		return steps.Container
+		return diagnosis.Container
 	case getenv("XRDP_SESSION") != "":
-		return steps.RDP
+		return diagnosis.RDP
 	case getenv("SSH_CONNECTION") != "", getenv("SSH_TTY") != "":
-		return steps.SSH
+		return diagnosis.SSH
 	}
-	return steps.Local
+	return diagnosis.Local
 }
 
 func exists(root fs.FS, name string) bool {

@@ -7,11 +7,11 @@ import (
 	"strings"
 	"time"
 
-	"caducee/steps"
+	"caducee/internal/diagnosis"
 )
 
 // Describe is this computer.
-func Describe(ctx context.Context, getenv func(string) string) steps.Environment {
+func Describe(ctx context.Context, getenv func(string) string) diagnosis.Environment {
 	e := describe(os.DirFS("/"), getenv)
 	ctx, cancel := context.WithTimeout(ctx, 2*time.Second)
 	defer cancel()

@@ -7,7 +7,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"caducee/steps"
+	"caducee/internal/diagnosis"
 )
 
 func TestDescribe(t *testing.T) {
@@ -17,16 +17,16 @@ func TestDescribe(t *testing.T) {
 		files           map[string]string
 		env             map[string]string
 		distro, version string
-		remote          steps.Remote
+		remote          diagnosis.Remote
 	}{
-		{"at the screen", map[string]string{"etc/os-release": release}, nil, "debian", "12", steps.Local},
-		{"the other place", map[string]string{"usr/lib/os-release": "ID='fedora'\nVERSION_ID=42\n"}, nil, "fedora", "42", steps.Local},
-		{"nothing to read", nil, nil, "", "", steps.Local},
-		{"ssh", nil, map[string]string{"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22"}, "", "", steps.SSH},
-		{"remote desktop", nil, map[string]string{"XRDP_SESSION": "1"}, "", "", steps.RDP},
-		{"a container over ssh: the nearest wall", map[string]string{".dockerenv": ""}, map[string]string{"SSH_TTY": "/dev/pts/0"}, "", "", steps.Container},
-		{"podman", map[string]string{"run/.containerenv": ""}, nil, "", "", steps.Container},
-		{"WSL", map[string]string{"proc/sys/kernel/osrelease": "5.15.167.4-microsoft-standard-WSL2\n"}, nil, "", "", steps.WSL},
+		{"at the screen", map[string]string{"etc/os-release": release}, nil, "debian", "12", diagnosis.Local},
+		{"the other place", map[string]string{"usr/lib/os-release": "ID='fedora'\nVERSION_ID=42\n"}, nil, "fedora", "42", diagnosis.Local},
+		{"nothing to read", nil, nil, "", "", diagnosis.Local},
+		{"ssh", nil, map[string]string{"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22"}, "", "", diagnosis.SSH},
+		{"remote desktop", nil, map[string]string{"XRDP_SESSION": "1"}, "", "", diagnosis.RDP},
+		{"a container over ssh: the nearest wall", map[string]string{".dockerenv": ""}, map[string]string{"SSH_TTY": "/dev/pts/0"}, "", "", diagnosis.Container},
+		{"podman", map[string]string{"run/.containerenv": ""}, nil, "", "", diagnosis.Container},
+		{"WSL", map[string]string{"proc/sys/kernel/osrelease": "5.15.167.4-microsoft-standard-WSL2\n"}, nil, "", "", diagnosis.WSL},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			root := fstest.MapFS{}
@@ -34,7 +34,7 @@ func TestDescribe(t *testing.T) {
 				root[name] = &fstest.MapFile{Data: []byte(content)}
 			}
 			e := describe(root, func(k string) string { return c.env[k] })
-			if e.Distro != c.distro || e.Version != c.version || e.Remote != c.remote || e.OS != steps.Linux || e.Arch == "" {
+			if e.Distro != c.distro || e.Version != c.version || e.Remote != c.remote || e.OS != diagnosis.Linux || e.Arch == "" {
 				t.Errorf("%+v", e)
 			}
 		})

@@ -6,10 +6,10 @@ import (
 	"context"
 	"os"
 
-	"caducee/steps"
+	"caducee/internal/diagnosis"
 )
 
 // Describe is this computer.
-func Describe(_ context.Context, getenv func(string) string) steps.Environment {
+func Describe(_ context.Context, getenv func(string) string) diagnosis.Environment {
 	return describe(os.DirFS("/"), getenv)
 }

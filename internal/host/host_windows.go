@@ -8,17 +8,17 @@ import (
 
 	"golang.org/x/sys/windows"
 
-	"caducee/steps"
+	"caducee/internal/diagnosis"
 )
 
 // remoteSession is SM_REMOTESESSION of GetSystemMetrics.
 const remoteSession = 0x1000
 
 // Describe is this computer.
-func Describe(_ context.Context, getenv func(string) string) steps.Environment {
+func Describe(_ context.Context, getenv func(string) string) diagnosis.Environment {
 	v := windows.RtlGetVersion()
-	e := steps.Environment{
-		OS: steps.Windows, Arch: runtime.GOARCH,
+	e := diagnosis.Environment{
+		OS: diagnosis.Windows, Arch: runtime.GOARCH,
 		Version: fmt.Sprintf("%d.%d.%d", v.MajorVersion, v.MinorVersion, v.BuildNumber),
 	}
 	metrics := windows.NewLazySystemDLL("user32.dll").NewProc("GetSystemMetrics")
@@ -28,9 +28,9 @@ func Describe(_ context.Context, getenv func(string) string) steps.Environment {
 	}
 	switch {
 	case remote != 0, strings.HasPrefix(strings.ToUpper(getenv("SESSIONNAME")), "RDP-"):
-		e.Remote = steps.RDP
+		e.Remote = diagnosis.RDP
 	case getenv("SSH_CONNECTION") != "":
-		e.Remote = steps.SSH
+		e.Remote = diagnosis.SSH
 	}
 	return e
 }

@@ -43,7 +43,7 @@ func (s Situation) For(os string) string {
 	return s.Remedy
 }
 
-// Situations is every situation's text; steps.Table joins them to codes.
+// Situations is every situation's text; diagnosis.Table joins them to codes.
 type Situations struct {
 	// The card, the reader, the service: all is well.
 	AllWell Situation

@@ -3,6 +3,7 @@ package plain
 import (
 	"context"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
 	"caducee/internal/locale"
 	"caducee/internal/present"
@@ -13,23 +14,23 @@ import (
 // action is one thing that can be done with the card.
 type action struct {
 	label string
-	do    func(ctx context.Context, c steps.Card) error
+	do    func(ctx context.Context, c diagnosis.Card) error
 }
 
 // activation offers what the card in use allows, until the person goes on.
 func (w *wizard) activation(ctx context.Context) error {
-	w.empty, w.told = false, steps.CodeAllWell
+	w.empty, w.told = false, diagnosis.CodeAllWell
 	for {
 		f, err := w.oneCard(ctx)
 		if err != nil {
 			return err
 		}
 		vs := w.judge(f)
-		c, why, ok := steps.Addressee(f, vs)
+		c, why, ok := diagnosis.PINTarget(f, vs)
 		switch {
 		case ok:
-		case steps.Idle(w.answers, f):
-			if v, wanting := steps.Wanting(vs); wanting {
+		case diagnosis.CardUnusableHere(w.answers, f):
+			if v, wanting := diagnosis.ReaderRequired(vs); wanting {
 				w.state(f, v)
 			} else {
 				w.say(w.t.Haves.NoReader)
@@ -37,7 +38,7 @@ func (w *wizard) activation(ctx context.Context) error {
 			return nil
 		default:
 			w.impossible(f, why)
-			if f.Card == nil || f.Card.Trouble == steps.TroubleNone {
+			if f.Card == nil || f.Card.Trouble == diagnosis.TroubleNone {
 				return nil
 			}
 			// What is wrong with this card may pass, or be mended here.
@@ -46,7 +47,7 @@ func (w *wizard) activation(ctx context.Context) error {
 				return err
 			}
 			now := w.o.Engine.Facts()
-			if _, _, ok := steps.Addressee(now, w.judge(now)); !ok && !again {
+			if _, _, ok := diagnosis.PINTarget(now, w.judge(now)); !ok && !again {
 				return nil
 			}
 			continue
@@ -71,7 +72,7 @@ func (w *wizard) activation(ctx context.Context) error {
 		if actions[n].do == nil {
 			return nil
 		}
-		w.empty, w.told = false, steps.CodeAllWell
+		w.empty, w.told = false, diagnosis.CodeAllWell
 		if err := actions[n].do(ctx, c); err != nil {
 			return err
 		}
@@ -85,7 +86,7 @@ func (w *wizard) activation(ctx context.Context) error {
 // writes to the card, never tries a code on a card that cannot serve nor one
 // that could block it, and goes on after an empty code: whoever keeps pressing
 // it comes to the end.
-func (w *wizard) actions(f steps.Facts, c steps.Card) (list []action, preset int) {
+func (w *wizard) actions(f diagnosis.Facts, c diagnosis.Card) (list []action, preset int) {
 	p := w.t.Plain.Activation
 	open := !c.Tries.Blocked() && !f.Activated()
 	if open {
@@ -108,7 +109,7 @@ func (w *wizard) actions(f steps.Facts, c steps.Card) (list []action, preset int
 		}
 		return list, len(list) - 1
 	}
-	if v, bad := steps.Hopeless(w.judge(f)); bad {
+	if v, bad := diagnosis.UnusableCard(w.judge(f)); bad {
 		w.state(f, v)
 		w.say(p.Useless)
 		return list, len(list) - 1
@@ -119,23 +120,23 @@ func (w *wizard) actions(f steps.Facts, c steps.Card) (list []action, preset int
 	return list, 0
 }
 
-func pinVerdict(f steps.Facts) steps.Verdict {
-	for _, v := range steps.Judge(f) {
-		if v.Check == steps.CheckPIN {
+func pinVerdict(f diagnosis.Facts) diagnosis.Verdict {
+	for _, v := range diagnosis.Judge(f) {
+		if v.Check == diagnosis.CheckPIN {
 			return v
 		}
 	}
-	return steps.Verdict{}
+	return diagnosis.Verdict{}
 }
 
 // impossible says why no code can be sent.
-func (w *wizard) impossible(f steps.Facts, why steps.Verdict) {
+func (w *wizard) impossible(f diagnosis.Facts, why diagnosis.Verdict) {
 	w.say(w.t.Plain.Activation.Impossible)
 	w.state(f, why)
 }
 
 // cardLine names the card and its tries, before anything is asked.
-func (w *wizard) cardLine(c steps.Card) string {
+func (w *wizard) cardLine(c diagnosis.Card) string {
 	p := w.t.Plain.Activation
 	if !c.Tries.Known {
 		return locale.Fill(p.CardOnly, "card", w.cardName(c))
@@ -143,17 +144,17 @@ func (w *wizard) cardLine(c steps.Card) string {
 	return locale.Fill(p.Card, "card", w.cardName(c), "tries", w.t.Common.TriesLeft.For(c.Tries.Left))
 }
 
-func (w *wizard) cardName(c steps.Card) string {
+func (w *wizard) cardName(c diagnosis.Card) string {
 	return present.CardName(w.t, c, w.mask())
 }
 
 // state says one verdict that the prerequisites explained.
-func (w *wizard) state(f steps.Facts, v steps.Verdict) {
+func (w *wizard) state(f diagnosis.Facts, v diagnosis.Verdict) {
 	w.say(w.stateLine(present.One(w.t, f.Env.OS, v, w.mask())))
 }
 
 // outcome says one verdict: what it is and what to do.
-func (w *wizard) outcome(f steps.Facts, v steps.Verdict) {
+func (w *wizard) outcome(f diagnosis.Facts, v diagnosis.Verdict) {
 	l := present.One(w.t, f.Env.OS, v, w.mask())
 	w.say(w.stateLine(l))
 	w.todo(l)
@@ -161,7 +162,7 @@ func (w *wizard) outcome(f steps.Facts, v steps.Verdict) {
 }
 
 // typeCode asks for the code porteur and has the card check it.
-func (w *wizard) typeCode(ctx context.Context, c steps.Card) error {
+func (w *wizard) typeCode(ctx context.Context, c diagnosis.Card) error {
 	last, err := w.spendLast(ctx, c)
 	if err != nil || (c.Tries.MayBlock() && !last) {
 		return stay(err)
@@ -179,7 +180,7 @@ func (w *wizard) typeCode(ctx context.Context, c steps.Card) error {
 }
 
 // padCode has the code typed on the reader's own keypad.
-func (w *wizard) padCode(ctx context.Context, c steps.Card) error {
+func (w *wizard) padCode(ctx context.Context, c diagnosis.Card) error {
 	last, err := w.spendLast(ctx, c)
 	if err != nil || (c.Tries.MayBlock() && !last) {
 		return stay(err)
@@ -191,29 +192,29 @@ func (w *wizard) padCode(ctx context.Context, c steps.Card) error {
 }
 
 // attempt sends the code once and says what came of it.
-func (w *wizard) attempt(ctx context.Context, c steps.Card, a engine.Attempt) error {
+func (w *wizard) attempt(ctx context.Context, c diagnosis.Card, a engine.Attempt) error {
 	w.say(w.t.CLI.PIN.Sending)
 	got := w.o.Engine.Activate(ctx, a)
-	if got.Result == steps.Activated {
+	if got.Result == diagnosis.Activated {
 		f := w.o.Engine.Facts()
 		w.say(present.Taken(w.t, f, w.judge(f))...)
 		w.heed(f)
 		return ctx.Err()
 	}
-	w.outcome(w.o.Engine.Facts(), steps.JudgeActivation(got))
-	if got.Result == steps.WrongPIN {
+	w.outcome(w.o.Engine.Facts(), diagnosis.JudgeActivation(got))
+	if got.Result == diagnosis.WrongPIN {
 		w.say(w.t.Plain.Activation.Retry)
 	}
 	return ctx.Err()
 }
 
 // heed keeps account of the card that took its code.
-func (w *wizard) heed(f steps.Facts) {
-	w.took, w.done[steps.StepActivation] = steps.ActivationDone(f, w.judge(f), w.took, w.done[steps.StepActivation])
+func (w *wizard) heed(f diagnosis.Facts) {
+	w.took, w.done[steps.StepActivation] = diagnosis.ActivationDone(f, w.judge(f), w.took, w.done[steps.StepActivation])
 }
 
 // spendLast explains the last try and asks for the word that spends it.
-func (w *wizard) spendLast(ctx context.Context, c steps.Card) (bool, error) {
+func (w *wizard) spendLast(ctx context.Context, c diagnosis.Card) (bool, error) {
 	if !c.Tries.MayBlock() {
 		return false, nil
 	}

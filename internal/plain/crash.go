@@ -5,7 +5,7 @@ import (
 	"errors"
 
 	"caducee/internal/defect"
-	"caducee/steps"
+	"caducee/internal/diagnosis"
 )
 
 // guarded runs the stages. A defect of the program ends them, but not before
@@ -25,7 +25,7 @@ func (w *wizard) guarded(ctx context.Context) (err error) {
 
 func (w *wizard) fell(ctx context.Context, d *defect.Defect) error {
 	w.say("")
-	w.say(w.t.Situations.Internal.Title + " " + steps.CodeInternal.String())
+	w.say(w.t.Situations.Internal.Title + " " + diagnosis.CodeInternal.String())
 	w.say(w.t.Wizard.Report.Crash...)
 	if err := w.report(ctx); err != nil && !errors.Is(err, ErrEnd) {
 		return err

@@ -13,10 +13,10 @@ import (
 
 	"caducee/internal/cli/ask"
 	"caducee/internal/demo"
+	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
 	"caducee/internal/locale"
 	"caducee/internal/plain"
-	"caducee/steps"
 )
 
 func clock() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }
@@ -68,7 +68,7 @@ func open(t *testing.T, scenario string, options ...option) *desk {
 	d := &desk{t: t, machine: m, out: &transcript{change: make(chan struct{})}, err: make(chan error, 1)}
 	d.engine = engine.New(engine.Options{
 		System: m.System(), Middleware: m.Middleware, Authorities: m.Authorities, USB: m.USB,
-		Environment: steps.Environment{OS: steps.Linux, Demo: m.Scenario}, Clock: clock, Rand: rand.Reader,
+		Environment: diagnosis.Environment{OS: diagnosis.Linux, Demo: m.Scenario}, Clock: clock, Rand: rand.Reader,
 	})
 	from, to, err := os.Pipe()
 	if err != nil {

@@ -6,13 +6,14 @@ import (
 	"strconv"
 
 	"caducee/ecps"
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/present"
 	"caducee/steps"
 )
 
 // person is what decides the route to an e-CPS.
-func (w *wizard) person(f steps.Facts) ecps.Person {
+func (w *wizard) person(f diagnosis.Facts) ecps.Person {
 	w.heed(f)
 	return ecps.PersonOf(w.answers, f, w.judge(f), f.Activated() || w.done[steps.StepActivation])
 }
@@ -70,7 +71,7 @@ func (w *wizard) asksRPPS(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	w.answers.IDType = steps.NoNumber
+	w.answers.IDType = diagnosis.NoNumber
 	if n == 0 {
 		w.answers.IDType = "RPPS"
 	}
@@ -79,7 +80,7 @@ func (w *wizard) asksRPPS(ctx context.Context) error {
 
 // chooseRoute asks which route, or how else the stage ends: outcome is then
 // not "". errRoute is an answer that changes the routes.
-func (w *wizard) chooseRoute(ctx context.Context, f steps.Facts, route ecps.Route) (ecps.Route, ecps.Outcome, error) {
+func (w *wizard) chooseRoute(ctx context.Context, f diagnosis.Facts, route ecps.Route) (ecps.Route, ecps.Outcome, error) {
 	p, e := w.t.Plain.ECPS, w.t.Wizard.ECPS
 	switch {
 	case route.Kind == ecps.NoRoute:
@@ -237,8 +238,8 @@ func (w *wizard) atStep(ctx context.Context, step ecps.Step) (ecps.Outcome, erro
 func (w *wizard) silent(ctx context.Context) (ecps.Outcome, error) {
 	f, t := w.o.Engine.Facts(), w.t.ECPS.Silent
 	l, known := present.Silent(w.t, f, w.mask())
-	s, _ := present.Situation(w.t, steps.CodePortalSilent)
-	w.situation(steps.CodePortalSilent, s.Title)
+	s, _ := present.Situation(w.t, diagnosis.CodePortalSilent)
+	w.situation(diagnosis.CodePortalSilent, s.Title)
 	if known {
 		w.say(w.stateLine(l))
 	} else {

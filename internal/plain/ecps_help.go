@@ -14,9 +14,9 @@ import (
 	"caducee/ecps/picture"
 	"caducee/ecps/qr"
 	"caducee/internal/cli/ask"
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/present"
-	"caducee/steps"
 )
 
 // number prepares the number of 12 digits that the phone asks for: filled
@@ -55,7 +55,7 @@ func (w *wizard) tellNumber(answer string) bool {
 	id, err := ecps.ParseIdentifier(answer)
 	var bad *ecps.IdentifierError
 	if errors.As(err, &bad) {
-		w.situation(steps.CodeIdentifierInvalid, present.NumberProblem(w.t, bad))
+		w.situation(diagnosis.CodeIdentifierInvalid, present.NumberProblem(w.t, bad))
 		return false
 	}
 	if id.Unshifted {
@@ -66,18 +66,18 @@ func (w *wizard) tellNumber(answer string) bool {
 	}
 	switch {
 	case id.Register() == "":
-		w.situation(steps.CodeIdentifierDoubt, t.Unknown)
+		w.situation(diagnosis.CodeIdentifierDoubt, t.Unknown)
 	case id.Register() != "RPPS":
 		w.say(t.NotRPPS)
 	case id.Doubt:
-		w.situation(steps.CodeIdentifierDoubt, t.Doubt)
+		w.situation(diagnosis.CodeIdentifierDoubt, t.Doubt)
 	}
 	w.say(locale.Fill(t.Result, "number", id.Spaced()))
 	return true
 }
 
 // situation is one line with its number.
-func (w *wizard) situation(code steps.Code, text string) {
+func (w *wizard) situation(code diagnosis.Code, text string) {
 	w.say(locale.Fill(w.t.Plain.ECPS.Situation, "code", code.String(), "title", text))
 }
 
@@ -153,7 +153,7 @@ func (w *wizard) draw(code qr.Code) {
 	format, err := code.Fit(cols, rows, qr.Auto, style)
 	var no *qr.NoFit
 	if errors.As(err, &no) {
-		w.situation(steps.CodeQRTooLarge, present.NotDrawn(w.t, no, 0, questionRows))
+		w.situation(diagnosis.CodeQRTooLarge, present.NotDrawn(w.t, no, 0, questionRows))
 		return
 	}
 	lines := code.Draw(format, style)
@@ -212,7 +212,7 @@ func (w *wizard) redraw(ctx context.Context, one picture.Found) error {
 	if err != nil {
 		return nil //nolint:nilerr // what cannot be drawn again was said
 	}
-	if number := present.ContentCode(w.data, one); number != steps.CodeAllWell {
+	if number := present.ContentCode(w.data, one); number != diagnosis.CodeAllWell {
 		w.situation(number, w.t.Situations.PictureNotANS.Title)
 	}
 	yes, err := w.yes(ctx, w.t.Plain.ECPS.DrawAgain, true)

@@ -4,14 +4,14 @@ import (
 	"context"
 	"errors"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
 	"caducee/internal/locale"
 	"caducee/internal/secret"
-	"caducee/steps"
 )
 
 // change replaces the code porteur by one of the person's choice.
-func (w *wizard) change(ctx context.Context, c steps.Card) error {
+func (w *wizard) change(ctx context.Context, c diagnosis.Card) error {
 	w.say(w.t.Plain.PIN.ChangeIntro...)
 	last, err := w.spendLast(ctx, c)
 	if err != nil || (c.Tries.MayBlock() && !last) {
@@ -35,21 +35,21 @@ func (w *wizard) change(ctx context.Context, c steps.Card) error {
 	got := w.o.Engine.Change(ctx, engine.Attempt{
 		Serial: c.Serial, TriesLeft: c.Tries.Left, LastTry: last, Code: &old,
 	}, &next)
-	w.outcome(w.o.Engine.Facts(), steps.JudgeChange(got, false))
+	w.outcome(w.o.Engine.Facts(), diagnosis.JudgeChange(got, false))
 	return ctx.Err()
 }
 
 // unblock gives the card a new code porteur with the code de déblocage. The
 // card's last try of that code, or one that could be, is not spent without the
 // typed word.
-func (w *wizard) unblock(ctx context.Context, c steps.Card) error {
+func (w *wizard) unblock(ctx context.Context, c diagnosis.Card) error {
 	w.say(w.t.Plain.PIN.UnblockIntro...)
 	got, sent, err := w.tryUnblock(ctx, c, false)
 	if err != nil || !sent {
 		return stay(err)
 	}
 	if got.Trouble.WantsWord() {
-		known := got.Trouble == steps.TroubleLastTry
+		known := got.Trouble == diagnosis.TroubleLastTry
 		line, err := w.read(ctx, w.t.CLI.PIN.LastPUK(known), "", nil)
 		if err != nil {
 			return stay(err)
@@ -62,11 +62,11 @@ func (w *wizard) unblock(ctx context.Context, c steps.Card) error {
 			return stay(err)
 		}
 	}
-	w.outcome(w.o.Engine.Facts(), steps.JudgeChange(got, true))
+	w.outcome(w.o.Engine.Facts(), diagnosis.JudgeChange(got, true))
 	return ctx.Err()
 }
 
-func (w *wizard) tryUnblock(ctx context.Context, c steps.Card, last bool) (got steps.PINChange, sent bool, err error) {
+func (w *wizard) tryUnblock(ctx context.Context, c diagnosis.Card, last bool) (got diagnosis.PINChange, sent bool, err error) {
 	var puk, next secret.Code
 	defer puk.Wipe()
 	defer next.Wipe()

@@ -25,6 +25,7 @@ import (
 	"caducee/internal/data"
 	"caducee/internal/defect"
 	"caducee/internal/demo"
+	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
 	"caducee/internal/locale"
 	"caducee/internal/present"
@@ -91,13 +92,13 @@ type wizard struct {
 	o       Options
 	t       *locale.Texts
 	data    *data.Set
-	answers steps.Answers
+	answers diagnosis.Answers
 	done    map[steps.Step]bool
 	took    string // the number of the card that took its code, "" none yet
 	at      steps.Step
-	empty   bool       // no code was typed at the last question for one
-	told    steps.Code // the situation that the last action ended with
-	write   error      // the first failure of Out
+	empty   bool           // no code was typed at the last question for one
+	told    diagnosis.Code // the situation that the last action ended with
+	write   error          // the first failure of Out
 }
 
 // Run leads the person from welcome to summary. It returns nil at the summary
@@ -130,7 +131,7 @@ func Run(ctx context.Context, o Options) error {
 		return nil
 	case errors.Is(err, ErrEnd):
 		w.say("")
-		w.say(w.t.Plain.Ended + " " + steps.CodeEndOfInput.String())
+		w.say(w.t.Plain.Ended + " " + diagnosis.CodeEndOfInput.String())
 		w.remains()
 		return ErrEnd
 	case ctx.Err() != nil:

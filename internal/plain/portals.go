@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"caducee/internal/data"
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/present"
 	"caducee/steps"
@@ -39,7 +40,7 @@ func (w *wizard) portals(ctx context.Context) error {
 func (w *wizard) openPortal(portal data.Portal) string {
 	p, lang := w.t.Plain.Portals, w.t.Lang
 	line := locale.Fill(p.Portal, "name", portal.Name.In(lang), "opens", portal.Opens.In(lang))
-	if what := present.Accepts(w.t, portal, steps.Idle(w.answers, w.o.Engine.Facts())); what != "" {
+	if what := present.Accepts(w.t, portal, diagnosis.CardUnusableHere(w.answers, w.o.Engine.Facts())); what != "" {
 		line = locale.Fill(p.With, "line", line, "what", what)
 	}
 	if portal.URL != "" {

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/present"
 	"caducee/steps"
@@ -26,19 +27,19 @@ func (w *wizard) prerequisites(ctx context.Context) error {
 			return err
 		}
 		if !again {
-			w.done[steps.StepPrerequisites] = steps.Ready(w.judge(w.o.Engine.Facts()))
+			w.done[steps.StepPrerequisites] = diagnosis.Ready(w.judge(w.o.Engine.Facts()))
 			return nil
 		}
 	}
 }
 
 // judge is what the facts mean.
-func (w *wizard) judge(f steps.Facts) []steps.Verdict {
-	return steps.Weigh(w.answers, f, steps.Judge(f))
+func (w *wizard) judge(f diagnosis.Facts) []diagnosis.Verdict {
+	return diagnosis.ApplyAnswers(w.answers, f, diagnosis.Judge(f))
 }
 
 // oneCard settles, and has the person choose where there are several cards.
-func (w *wizard) oneCard(ctx context.Context) (steps.Facts, error) {
+func (w *wizard) oneCard(ctx context.Context) (diagnosis.Facts, error) {
 	for {
 		f, err := w.settle(ctx)
 		if err != nil || len(f.Choices) < 2 {
@@ -52,8 +53,8 @@ func (w *wizard) oneCard(ctx context.Context) (steps.Facts, error) {
 
 // settle waits until the computer and the card were looked at, telling how
 // far the reading of the card is.
-func (w *wizard) settle(ctx context.Context) (steps.Facts, error) {
-	settled := make(chan steps.Facts, 1)
+func (w *wizard) settle(ctx context.Context) (diagnosis.Facts, error) {
+	settled := make(chan diagnosis.Facts, 1)
 	go func() { settled <- w.o.Engine.Settled(ctx) }()
 	told := 0
 	for {
@@ -74,20 +75,20 @@ func (w *wizard) settle(ctx context.Context) (steps.Facts, error) {
 }
 
 // sayAll says each prerequisite on one line, then what to do.
-func (w *wizard) sayAll(f steps.Facts, vs []steps.Verdict) {
+func (w *wizard) sayAll(f diagnosis.Facts, vs []diagnosis.Verdict) {
 	lines := present.Lines(w.t, f, vs, w.mask())
 	for _, l := range lines {
-		if steps.Idle(w.answers, f) {
+		if diagnosis.CardUnusableHere(w.answers, f) {
 			switch {
-			case l.Check == steps.CheckReader && l.Status != steps.OK:
+			case l.Check == diagnosis.CheckReader && l.Status != diagnosis.OK:
 				l.Evidence = w.t.Haves.ReaderNone
-			case l.Status == steps.Skip:
+			case l.Status == diagnosis.Skip:
 				l.Evidence = w.t.Haves.NotCounted
 			}
 		}
 		w.say(w.stateLine(l))
 	}
-	told := map[steps.Code]bool{}
+	told := map[diagnosis.Code]bool{}
 	for _, l := range lines {
 		if l.Title != "" && !told[l.Code] {
 			told[l.Code] = true
@@ -103,7 +104,7 @@ func (w *wizard) stateLine(l present.Line) string {
 	s := locale.Fill(p.State, "label", l.Label, "word", l.Word)
 	if l.Evidence != "" {
 		e := l.Evidence
-		if l.Check == steps.CheckPIN {
+		if l.Check == diagnosis.CheckPIN {
 			e = strings.ToLower(e) // a sentence elsewhere, the end of one here
 		}
 		s = locale.Fill(p.Seen, "line", s, "evidence", e)
@@ -127,7 +128,7 @@ func (w *wizard) todo(l present.Line) {
 	for _, r := range l.Remedy {
 		w.say(locale.Fill(p.Action, "action", r))
 	}
-	if l.Check == steps.CheckMiddleware {
+	if l.Check == diagnosis.CheckMiddleware {
 		link := w.data.Link("cryptolib")
 		w.say(locale.Fill(w.t.Plain.Checks.Download, "name", link.Name.In(w.t.Lang), "url", link.URL))
 	}
@@ -136,22 +137,22 @@ func (w *wizard) todo(l present.Line) {
 	}
 }
 
-func (w *wizard) conclude(vs []steps.Verdict) {
+func (w *wizard) conclude(vs []diagnosis.Verdict) {
 	p := w.t.Plain.Checks
 	switch {
-	case steps.Idle(w.answers, w.o.Engine.Facts()):
-		if _, wanting := steps.Wanting(vs); !wanting {
+	case diagnosis.CardUnusableHere(w.answers, w.o.Engine.Facts()):
+		if _, wanting := diagnosis.ReaderRequired(vs); !wanting {
 			w.say(w.t.Haves.NoReader)
 		}
 		w.say(w.t.Haves.PlugAnyway)
 		return
-	case steps.Ready(vs):
+	case diagnosis.Ready(vs):
 		w.say(present.Ready(w.t, vs))
 		return
 	}
 	missing := 0
 	for _, v := range vs {
-		if v.Status == steps.Fail {
+		if v.Status == diagnosis.Fail {
 			missing++
 		}
 	}
@@ -160,15 +161,15 @@ func (w *wizard) conclude(vs []steps.Verdict) {
 
 // waitHere says every change until the person goes on; again asks to look at
 // everything anew.
-func (w *wizard) waitHere(ctx context.Context, f steps.Facts, vs []steps.Verdict) (again bool, err error) {
+func (w *wizard) waitHere(ctx context.Context, f diagnosis.Facts, vs []diagnosis.Verdict) (again bool, err error) {
 	p := w.t.Plain.Checks
-	prompt := func(vs []steps.Verdict) string {
-		if steps.Ready(vs) {
+	prompt := func(vs []diagnosis.Verdict) string {
+		if diagnosis.Ready(vs) {
 			return p.GoOn
 		}
 		return p.GoWithout
 	}
-	if !steps.Ready(vs) && !steps.Idle(w.answers, f) {
+	if !diagnosis.Ready(vs) && !diagnosis.CardUnusableHere(w.answers, f) {
 		w.say(p.Watching)
 	}
 	if w.o.Demo != nil && !w.auto() {
@@ -185,7 +186,7 @@ func (w *wizard) waitHere(ctx context.Context, f steps.Facts, vs []steps.Verdict
 		if len(news) == 0 {
 			return ""
 		}
-		if steps.Ready(now) && !steps.Ready(shown) {
+		if diagnosis.Ready(now) && !diagnosis.Ready(shown) {
 			news = append(news, present.Ready(w.t, now))
 		}
 		shown = now
@@ -238,21 +239,21 @@ func (w *wizard) move(letter string) bool {
 
 // news is one line for each prerequisite that changed, with what to do about
 // it. A card being read is no news: what was read of it will be.
-func (w *wizard) news(f steps.Facts, before, now []steps.Verdict) []string {
-	was := map[steps.Check]steps.Verdict{}
+func (w *wizard) news(f diagnosis.Facts, before, now []diagnosis.Verdict) []string {
+	was := map[diagnosis.Check]diagnosis.Verdict{}
 	for _, v := range before {
 		was[v.Check] = v
 	}
 	var lines []string
 	for _, v := range now {
 		old := was[v.Check]
-		if old == v || v.Evidence.Kind == steps.EvidenceReading || v.Status == steps.Skip {
+		if old == v || v.Evidence.Kind == diagnosis.EvidenceReading || v.Status == diagnosis.Skip {
 			continue
 		}
 		// The evidence of an age changes at midnight: no event.
 		if old.Code == v.Code && old.Status == v.Status && old.Evidence.Text == v.Evidence.Text &&
 			old.Evidence.Text2 == v.Evidence.Text2 && old.Evidence.Kind == v.Evidence.Kind &&
-			v.Evidence.Kind == steps.EvidenceAge {
+			v.Evidence.Kind == diagnosis.EvidenceAge {
 			continue
 		}
 		l := present.One(w.t, f.Env.OS, v, w.mask())
@@ -265,7 +266,7 @@ func (w *wizard) news(f steps.Facts, before, now []steps.Verdict) []string {
 }
 
 // chooseCard asks which of several cards is meant.
-func (w *wizard) chooseCard(ctx context.Context, choices []steps.Choice) error {
+func (w *wizard) chooseCard(ctx context.Context, choices []diagnosis.Choice) error {
 	labels := make([]string, len(choices))
 	for i, c := range choices {
 		serial := c.Serial

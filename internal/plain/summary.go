@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/present"
 	"caducee/steps"
@@ -19,7 +20,7 @@ func (w *wizard) summary(ctx context.Context) error {
 	case w.done[steps.StepECPS]:
 		w.say(p.ECPSDone)
 	case w.answers.NoPhone:
-		w.say(locale.Fill(p.ECPSNot, "code", steps.CodeNoPhone.String()))
+		w.say(locale.Fill(p.ECPSNot, "code", diagnosis.CodeNoPhone.String()))
 	default:
 		w.say(p.ECPSLater)
 	}
@@ -53,7 +54,7 @@ func (w *wizard) report(ctx context.Context) error {
 	}
 	made, err := w.o.Report(ctx)
 	if err != nil {
-		w.say(w.t.Situations.Internal.Title + " " + steps.CodeInternal.String())
+		w.say(w.t.Situations.Internal.Title + " " + diagnosis.CodeInternal.String())
 		return nil
 	}
 	w.say(strings.Split(strings.TrimRight(made.Text, "\n"), "\n")...)
@@ -63,17 +64,17 @@ func (w *wizard) report(ctx context.Context) error {
 	}
 	path, err := made.Save()
 	if err != nil {
-		w.say(w.t.Situations.CannotWrite.Title + " " + steps.CodeCannotWrite.String())
+		w.say(w.t.Situations.CannotWrite.Title + " " + diagnosis.CodeCannotWrite.String())
 		return nil
 	}
 	w.say(locale.Fill(w.t.Wizard.Summary.Reported, "path", path))
 	return nil
 }
 
-func (w *wizard) cardOutcome(f steps.Facts) string {
+func (w *wizard) cardOutcome(f diagnosis.Facts) string {
 	p := w.t.Plain.Summary
-	_, hopeless := steps.Hopeless(w.judge(f))
-	_, hindered := steps.Hindrance(w.judge(f))
+	_, hopeless := diagnosis.UnusableCard(w.judge(f))
+	_, hindered := diagnosis.PortalBlocker(w.judge(f))
 	switch {
 	case w.answers.NoCard:
 		return p.Unchecked
@@ -95,8 +96,8 @@ func (w *wizard) cardOutcome(f steps.Facts) string {
 }
 
 // settleLater lists the situations that are still there, with their codes.
-func (w *wizard) settleLater(f steps.Facts) {
-	for _, v := range steps.Unsettled(w.judge(f), w.done[steps.StepActivation]) {
+func (w *wizard) settleLater(f diagnosis.Facts) {
+	for _, v := range diagnosis.OpenFailures(w.judge(f), w.done[steps.StepActivation]) {
 		l := present.One(w.t, f.Env.OS, v, w.mask())
 		w.say(locale.Fill(w.t.Plain.Summary.Situation, "code", l.Code.String(), "title", l.Title))
 	}

@@ -3,6 +3,7 @@ package plain
 import (
 	"context"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/present"
 	"caducee/steps"
 )
@@ -14,7 +15,7 @@ func (w *wizard) welcome(ctx context.Context) error {
 	if err := w.role(ctx); err != nil {
 		return err
 	}
-	if w.answers.Role != steps.RoleHelpdesk {
+	if w.answers.Role != diagnosis.RoleHelpdesk {
 		if err := w.holds(ctx); err != nil {
 			return err
 		}
@@ -29,8 +30,8 @@ func (w *wizard) role(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	w.answers = steps.Answers{Role: steps.Roles()[n]}
-	if w.answers.Role == steps.RoleNurse {
+	w.answers = diagnosis.Answers{Role: diagnosis.Roles()[n]}
+	if w.answers.Role == diagnosis.RoleNurse {
 		return w.nurse(ctx)
 	}
 	return nil
@@ -57,7 +58,7 @@ func (w *wizard) holds(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	w.answers.Card = steps.Holdings()[n]
+	w.answers.Card = diagnosis.Holdings()[n]
 	w.answers.NoCard = w.answers.Card.Missing()
 	if w.answers.NoCard {
 		w.say(present.CardAdvice(w.t, w.data, w.answers)...)
@@ -71,10 +72,10 @@ func (w *wizard) holds(ctx context.Context) error {
 		return err
 	}
 	w.answers.NoReader, w.answers.NoPhone = n >= 2, n == 1 || n == 3
-	if w.answers.Card == steps.CardBlocked && w.answers.NoReader {
+	if w.answers.Card == diagnosis.CardBlocked && w.answers.NoReader {
 		w.say(h.HowBlocked)
 		f := w.o.Engine.Facts()
-		w.outcome(f, steps.Verdict{Check: steps.CheckPIN, Status: steps.Fail, Code: steps.CodePINBlocked})
+		w.outcome(f, diagnosis.Verdict{Check: diagnosis.CheckPIN, Status: diagnosis.Fail, Code: diagnosis.CodePINBlocked})
 	}
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"caducee/internal/data"
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/steps"
 )
@@ -22,7 +23,7 @@ type Chapter struct {
 
 // Chapters lists what can be read, with the numbers, the documents and the
 // sources of the data in it. The documents are those of the role.
-func Chapters(t *locale.Texts, set *data.Set, role steps.Role) []Chapter {
+func Chapters(t *locale.Texts, set *data.Set, role diagnosis.Role) []Chapter {
 	rule := func(id string) string { return strconv.Itoa(set.Rule(id).Value) }
 	c := t.Cards
 	phone := strings.ReplaceAll(set.Phone("ans").Number, " ", "\u00a0")

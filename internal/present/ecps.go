@@ -5,8 +5,8 @@ import (
 
 	"caducee/ecps"
 	"caducee/ecps/qr"
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
-	"caducee/steps"
 )
 
 // Why says why a route was chosen.
@@ -47,10 +47,10 @@ func Before(t *locale.Texts, r ecps.Route) string {
 }
 
 // AsksRPPS asks for an RPPS number: the question, and why.
-func AsksRPPS(t *locale.Texts, role steps.Role) (question string, why []string) {
+func AsksRPPS(t *locale.Texts, role diagnosis.Role) (question string, why []string) {
 	w := t.ECPS.RPPS
 	why = []string{w.How}
-	if role == steps.RoleTraining {
+	if role == diagnosis.RoleTraining {
 		why = append(why, w.Training)
 	}
 	return w.Ask, why

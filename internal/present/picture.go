@@ -7,14 +7,14 @@ import (
 	"caducee/ecps"
 	"caducee/ecps/picture"
 	"caducee/internal/data"
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
-	"caducee/steps"
 )
 
-// Said is one sentence, and how serious it is: steps.OK, steps.Warn, or
-// steps.Skip for what is only told.
+// Said is one sentence, and how serious it is: diagnosis.OK, diagnosis.Warn, or
+// diagnosis.Skip for what is only told.
 type Said struct {
-	Status steps.Status
+	Status diagnosis.Status
 	Text   string
 }
 
@@ -24,46 +24,46 @@ type Said struct {
 func Content(t *locale.Texts, set *data.Set, f picture.Found, o Options) []Said {
 	w := t.ECPS.Picture
 	if o.Mask {
-		return []Said{{steps.Warn, w.Shared}}
+		return []Said{{diagnosis.Warn, w.Shared}}
 	}
 	d := ecps.Inspect(f.Content.Bytes, set.Hosts)
 	var said []Said
-	say := func(s steps.Status, text string) {
+	say := func(s diagnosis.Status, text string) {
 		said = append(said, Said{s, locale.Fill(text, "host", d.Host)})
 	}
 	if d.Text == "" {
-		say(steps.Skip, w.HoldsBytes.For(len(f.Content.Bytes)))
+		say(diagnosis.Skip, w.HoldsBytes.For(len(f.Content.Bytes)))
 	} else {
-		said = append(said, Said{steps.Skip, locale.Fill(w.Holds, "text", d.Text)})
+		said = append(said, Said{diagnosis.Skip, locale.Fill(w.Holds, "text", d.Text)})
 	}
 	imitates := false
 	for _, doubt := range d.Doubts {
 		imitates = imitates || doubt == ecps.DoubtLookAlike
-		say(steps.Warn, doubtText(w, doubt))
+		say(diagnosis.Warn, doubtText(w, doubt))
 	}
 	switch d.Leads {
 	case ecps.LeadsANS:
-		say(steps.OK, w.ANS)
+		say(diagnosis.OK, w.ANS)
 	case ecps.LeadsApp:
 		link := ecps.LinkIOS
 		if d.Host == set.Hosts.Google.Host {
 			link = ecps.LinkAndroid
 		}
-		say(steps.OK, locale.Fill(w.Store, "name", link.In(set).Name.In(t.Lang)))
+		say(diagnosis.OK, locale.Fill(w.Store, "name", link.In(set).Name.In(t.Lang)))
 	case ecps.LeadsOtherApp:
-		say(steps.Warn, w.OtherApp)
+		say(diagnosis.Warn, w.OtherApp)
 	case ecps.LeadsElsewhere:
 		if !imitates {
-			say(steps.Warn, w.Elsewhere)
+			say(diagnosis.Warn, w.Elsewhere)
 		}
 	case ecps.LeadsNowhere:
-		say(steps.Skip, w.NoAddress)
+		say(diagnosis.Skip, w.NoAddress)
 	}
 	if d.Leads != ecps.LeadsNowhere {
-		say(steps.Skip, w.NeverOpens)
+		say(diagnosis.Skip, w.NeverOpens)
 	}
 	if f.Content.Special {
-		say(steps.Warn, w.Special)
+		say(diagnosis.Warn, w.Special)
 	}
 	return said
 }
@@ -83,7 +83,7 @@ func doubtText(w locale.ECPSPicture, d ecps.Doubt) string {
 }
 
 // ContentCode is the situation's number of a received QR code.
-func ContentCode(set *data.Set, f picture.Found) steps.Code {
+func ContentCode(set *data.Set, f picture.Found) diagnosis.Code {
 	return ecps.Inspect(f.Content.Bytes, set.Hosts).Code()
 }
 
@@ -110,11 +110,11 @@ func shortened(s string) string {
 }
 
 // Unread says why a picture gave no code.
-func Unread(t *locale.Texts, err error, name string) (string, steps.Code) {
+func Unread(t *locale.Texts, err error, name string) (string, diagnosis.Code) {
 	w := t.ECPS.Picture
 	var e *picture.Error
 	if !errors.As(err, &e) {
-		return w.Damaged, steps.CodePictureUnreadable
+		return w.Damaged, diagnosis.CodePictureUnreadable
 	}
 	text := w.None
 	switch e.Problem {

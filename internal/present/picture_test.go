@@ -8,8 +8,8 @@ import (
 	"caducee/ecps/picture"
 	"caducee/ecps/qr"
 	"caducee/internal/data"
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
-	"caducee/steps"
 )
 
 func holding(content string) picture.Found {
@@ -24,18 +24,18 @@ func TestContent(t *testing.T) {
 	fr := locale.French()
 	for _, c := range []struct {
 		content string
-		code    steps.Code
+		code    diagnosis.Code
 		warns   bool
 		says    []string
 	}{
 		{"https://wallet.esw.esante.gouv.fr", 0, false, []string{"wallet.esw.esante.gouv.fr", "site de l’ANS", "n’ouvre pas"}},
 		{"https://play.google.com/store/apps/details?id=fr.asipsante.esante.wallet.prod", 0, false, []string{"Google Play"}},
 		{"https://apps.apple.com/fr/app/e-cps/id1469033607", 0, false, []string{"App Store"}},
-		{"https://example.com/", steps.CodePictureNotANS, true, []string{"example.com n’est pas un site de l’ANS"}},
-		{"https://esante.gouv.fr@example.com/", steps.CodePictureNotANS, true, []string{"vraie destination, example.com", "n’est pas un site"}},
-		{"https://esante-gouv.fr/", steps.CodePictureNotANS, true, []string{"imite un site de l’ANS"}},
-		{"http://esante.gouv.fr/", steps.CodePictureNotANS, true, []string{"http au lieu de https"}},
-		{"https://apps.apple.com/fr/app/autre/id1", steps.CodePictureNotANS, true, []string{"autre application"}},
+		{"https://example.com/", diagnosis.CodePictureNotANS, true, []string{"example.com n’est pas un site de l’ANS"}},
+		{"https://esante.gouv.fr@example.com/", diagnosis.CodePictureNotANS, true, []string{"vraie destination, example.com", "n’est pas un site"}},
+		{"https://esante-gouv.fr/", diagnosis.CodePictureNotANS, true, []string{"imite un site de l’ANS"}},
+		{"http://esante.gouv.fr/", diagnosis.CodePictureNotANS, true, []string{"http au lieu de https"}},
+		{"https://apps.apple.com/fr/app/autre/id1", diagnosis.CodePictureNotANS, true, []string{"autre application"}},
 		{"JETON-INVENTE", 0, false, []string{"Il contient : JETON-INVENTE", "pas une adresse"}},
 		{"\xff\x00", 0, false, []string{"2 octets"}},
 	} {
@@ -44,7 +44,7 @@ func TestContent(t *testing.T) {
 		warns := false
 		for _, s := range Content(fr, set, f, Options{}) {
 			all.WriteString(strings.ReplaceAll(s.Text, "\u00a0", " ") + "\n")
-			warns = warns || s.Status == steps.Warn
+			warns = warns || s.Status == diagnosis.Warn
 			if strings.Contains(s.Text, "{") {
 				t.Errorf("%q: %q", c.content, s.Text)
 			}
@@ -79,7 +79,7 @@ func TestUnread(t *testing.T) {
 			seen[text] = true
 		}
 	}
-	if text, code := Unread(locale.French(), errors.New("x"), ""); text == "" || code != steps.CodePictureUnreadable {
+	if text, code := Unread(locale.French(), errors.New("x"), ""); text == "" || code != diagnosis.CodePictureUnreadable {
 		t.Errorf("%q, %v", text, code)
 	}
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // Accepts says what an open portal is entered with: the card, the e-CPS or
-// either. idle is somebody whose card cannot be used here (steps.Idle), who is
+// either. idle is somebody whose card cannot be used here (diagnosis.CardUnusableHere), who is
 // told what it takes.
 func Accepts(t *locale.Texts, p data.Portal, idle bool) string {
 	card, app := slices.Contains(p.Accepts, "card"), slices.Contains(p.Accepts, "ecps")

@@ -10,15 +10,16 @@ import (
 	"sync"
 
 	"caducee/internal/data"
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/steps"
 )
 
 // Line is one verdict in words.
 type Line struct {
-	Check  steps.Check
-	Code   steps.Code
-	Status steps.Status
+	Check  diagnosis.Check
+	Code   diagnosis.Code
+	Status diagnosis.Status
 	// Label names the check: "Lecteur".
 	Label string
 	// Sign and Word both tell the status, so that neither colour nor a
@@ -50,7 +51,7 @@ type Options struct {
 }
 
 // Lines puts each verdict in words.
-func Lines(t *locale.Texts, f steps.Facts, vs []steps.Verdict, o Options) []Line {
+func Lines(t *locale.Texts, f diagnosis.Facts, vs []diagnosis.Verdict, o Options) []Line {
 	lines := make([]Line, 0, len(vs))
 	for _, v := range vs {
 		lines = append(lines, One(t, f.Env.OS, v, o))
@@ -59,17 +60,17 @@ func Lines(t *locale.Texts, f steps.Facts, vs []steps.Verdict, o Options) []Line
 }
 
 // One puts one verdict in words.
-func One(t *locale.Texts, os steps.OS, v steps.Verdict, o Options) Line {
+func One(t *locale.Texts, os diagnosis.OS, v diagnosis.Verdict, o Options) Line {
 	l := Line{
 		Check: v.Check, Code: v.Code, Status: v.Status, Label: Label(t, v.Check),
 		Sign: Sign(v.Status, o.ASCII), Word: Word(t, v.Status),
 		Evidence: evidence(t, v.Evidence, o),
 	}
-	if v.Status == steps.Skip {
+	if v.Status == diagnosis.Skip {
 		l.Evidence = t.Checks.Waiting
 		return l
 	}
-	if s, ok := Situation(t, v.Code); ok && v.Code != steps.CodeAllWell {
+	if s, ok := Situation(t, v.Code); ok && v.Code != diagnosis.CodeAllWell {
 		l.Title, l.Cause, l.Who = s.Title, s.Cause, s.Who
 		l.Remedy = Remedy(s, os, o)
 	}
@@ -77,12 +78,12 @@ func One(t *locale.Texts, os steps.OS, v steps.Verdict, o Options) Line {
 }
 
 // Ready says that nothing has to be mended, with what vs only warn of.
-func Ready(t *locale.Texts, vs []steps.Verdict) string {
+func Ready(t *locale.Texts, vs []diagnosis.Verdict) string {
 	w := t.Wizard.Checks
-	switch v := steps.Main(vs); {
-	case v.Code == steps.CodeCardTest:
+	switch v := diagnosis.Main(vs); {
+	case v.Code == diagnosis.CodeCardTest:
 		return w.ReadyTest
-	case v.Status == steps.Warn:
+	case v.Status == diagnosis.Warn:
 		return w.ReadyBut
 	}
 	return w.Ready
@@ -90,7 +91,7 @@ func Ready(t *locale.Texts, vs []steps.Verdict) string {
 
 // Remedy is what to do about a situation on a system, one action a line; nil
 // when nothing is.
-func Remedy(s locale.Situation, os steps.OS, o Options) []string {
+func Remedy(s locale.Situation, os diagnosis.OS, o Options) []string {
 	var lines []string
 	if r := s.For(string(os)); r != "" {
 		lines = strings.Split(r, "\n")
@@ -105,8 +106,8 @@ func Remedy(s locale.Situation, os steps.OS, o Options) []string {
 }
 
 // Situation is the text of a code in this language.
-func Situation(t *locale.Texts, c steps.Code) (locale.Situation, bool) {
-	row, ok := steps.Find(c)
+func Situation(t *locale.Texts, c diagnosis.Code) (locale.Situation, bool) {
+	row, ok := diagnosis.Find(c)
 	if !ok {
 		return locale.Situation{}, false
 	}
@@ -116,7 +117,7 @@ func Situation(t *locale.Texts, c steps.Code) (locale.Situation, bool) {
 // Row is the text of a row of the table in this language, with the numbers
 // and addresses that it gives: the support's is beside the support's name,
 // whoever else is named there.
-func Row(t *locale.Texts, row steps.Situation) locale.Situation {
+func Row(t *locale.Texts, row diagnosis.Situation) locale.Situation {
 	return row.Text(&t.Situations).Filled("phone", facts().Phone("ans").Number, "cryptolib", facts().Link("cryptolib").URL)
 }
 
@@ -130,10 +131,10 @@ var facts = sync.OnceValue(func() *data.Set {
 })
 
 // Sign is the sign of a status, one column wide.
-func Sign(s steps.Status, ascii bool) string {
-	signs := map[steps.Status][2]string{
-		steps.OK: {"✓", "+"}, steps.Warn: {"!", "!"}, steps.Fail: {"✗", "x"},
-		steps.Skip: {"·", "."}, steps.Unknown: {"…", "?"},
+func Sign(s diagnosis.Status, ascii bool) string {
+	signs := map[diagnosis.Status][2]string{
+		diagnosis.OK: {"✓", "+"}, diagnosis.Warn: {"!", "!"}, diagnosis.Fail: {"✗", "x"},
+		diagnosis.Skip: {"·", "."}, diagnosis.Unknown: {"…", "?"},
 	}
 	if ascii {
 		return signs[s][1]
@@ -142,38 +143,38 @@ func Sign(s steps.Status, ascii bool) string {
 }
 
 // Word is the word of a status.
-func Word(t *locale.Texts, s steps.Status) string {
+func Word(t *locale.Texts, s diagnosis.Status) string {
 	w := t.Common.Status
 	switch s {
-	case steps.OK:
+	case diagnosis.OK:
 		return w.OK
-	case steps.Warn:
+	case diagnosis.Warn:
 		return w.Warn
-	case steps.Fail:
+	case diagnosis.Fail:
 		return w.Fail
-	case steps.Skip:
+	case diagnosis.Skip:
 		return w.Skip
 	}
 	return w.Unknown
 }
 
 // Label names a check.
-func Label(t *locale.Texts, c steps.Check) string {
+func Label(t *locale.Texts, c diagnosis.Check) string {
 	k := t.Checks
 	switch c {
-	case steps.CheckService:
+	case diagnosis.CheckService:
 		return k.Service
-	case steps.CheckReader:
+	case diagnosis.CheckReader:
 		return k.Reader
-	case steps.CheckMiddleware:
+	case diagnosis.CheckMiddleware:
 		return k.Middleware
-	case steps.CheckCard:
+	case diagnosis.CheckCard:
 		return k.Card
-	case steps.CheckCardAge:
+	case diagnosis.CheckCardAge:
 		return k.CardAge
-	case steps.CheckCertificates:
+	case diagnosis.CheckCertificates:
 		return k.Certificates
-	case steps.CheckPIN:
+	case diagnosis.CheckPIN:
 		return k.PIN
 	}
 	return ""
@@ -197,47 +198,47 @@ func Step(t *locale.Texts, s steps.Step) string {
 	return n.Summary
 }
 
-func evidence(t *locale.Texts, e steps.Evidence, o Options) string {
+func evidence(t *locale.Texts, e diagnosis.Evidence, o Options) string {
 	k := t.Checks
 	switch e.Kind {
-	case steps.EvidenceText:
+	case diagnosis.EvidenceText:
 		return Clean(e.Text)
-	case steps.EvidenceRunning:
+	case diagnosis.EvidenceRunning:
 		return k.Running
-	case steps.EvidenceReaders:
+	case diagnosis.EvidenceReaders:
 		if e.N > 1 {
 			return locale.Fill(k.MoreReader, "name", Clean(e.Text), "n", strconv.Itoa(e.N-1))
 		}
 		return locale.Fill(k.OneReader, "name", Clean(e.Text))
-	case steps.EvidenceVersion:
+	case diagnosis.EvidenceVersion:
 		if e.Text == "" {
 			return ""
 		}
 		return locale.Fill(k.Version, "version", Clean(e.Text))
-	case steps.EvidenceCard:
+	case diagnosis.EvidenceCard:
 		if o.Mask {
 			return locale.Fill(k.CardHidden, "generation", e.Text, "tail", Tail(e.Text2))
 		}
 		return locale.Fill(k.CardNumber, "generation", e.Text, "serial", e.Text2)
-	case steps.EvidenceAge:
+	case diagnosis.EvidenceAge:
 		return because(t, e, locale.Fill(k.Updated, "age", t.Age(e.N), "date", t.Date(e.Date)))
-	case steps.EvidenceValidUntil:
+	case diagnosis.EvidenceValidUntil:
 		return because(t, e, locale.Fill(k.ValidUntil, "date", t.Date(e.Date)))
-	case steps.EvidenceExpired:
+	case diagnosis.EvidenceExpired:
 		return because(t, e, locale.Fill(k.Since, "date", t.Date(e.Date), "age", t.Age(e.N)))
-	case steps.EvidenceFrom:
+	case diagnosis.EvidenceFrom:
 		return locale.Fill(k.From, "date", t.Date(e.Date), "today", t.Date(e.Date2))
-	case steps.EvidenceTries:
+	case diagnosis.EvidenceTries:
 		return t.Common.TriesLeft.For(e.N)
-	case steps.EvidenceOneTry:
+	case diagnosis.EvidenceOneTry:
 		return t.Common.OneTry
-	case steps.EvidencePUKTries:
+	case diagnosis.EvidencePUKTries:
 		return t.Common.PUKTries.For(e.N)
-	case steps.EvidenceMaybeSpent:
+	case diagnosis.EvidenceMaybeSpent:
 		return t.Common.MaybeSpent
-	case steps.EvidenceReading:
+	case diagnosis.EvidenceReading:
 		return k.Reading
-	case steps.EvidenceStatusWord:
+	case diagnosis.EvidenceStatusWord:
 		sw := "-"
 		if e.N != 0 {
 			sw = fmt.Sprintf("%04X", e.N)
@@ -248,11 +249,11 @@ func evidence(t *locale.Texts, e steps.Evidence, o Options) string {
 }
 
 // because adds where a date is from, when the card did not say it itself.
-func because(t *locale.Texts, e steps.Evidence, words string) string {
+func because(t *locale.Texts, e diagnosis.Evidence, words string) string {
 	switch e.Text {
-	case steps.ReasonCertificate:
+	case diagnosis.ReasonCertificate:
 		return locale.Fill(t.Checks.ByCertificate, "date", words)
-	case steps.ReasonLifetime:
+	case diagnosis.ReasonLifetime:
 		return locale.Fill(t.Checks.ByLifetime, "date", words)
 	}
 	return words

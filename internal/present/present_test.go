@@ -7,31 +7,31 @@ import (
 	"testing"
 	"time"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
-	"caducee/steps"
 )
 
 func TestEvidenceInBothLanguages(t *testing.T) {
 	day := time.Date(2029, 4, 11, 0, 0, 0, 0, time.UTC)
 	cases := []struct {
 		name   string
-		e      steps.Evidence
+		e      diagnosis.Evidence
 		o      Options
 		fr, en string
 	}{
-		{"one reader", steps.Evidence{Kind: steps.EvidenceReaders, Text: "KAP-LINK2", N: 1}, Options{}, "KAP-LINK2", "KAP-LINK2"},
-		{"three readers", steps.Evidence{Kind: steps.EvidenceReaders, Text: "KAP-LINK2", N: 3}, Options{}, "KAP-LINK2 (et 2 de plus)", "KAP-LINK2 (and 2 more)"},
-		{"the card", steps.Evidence{Kind: steps.EvidenceCard, Text: "CPS3", Text2: "2900995235"}, Options{}, "CPS3, n° 2900995235", "CPS3, no. 2900995235"},
-		{"the card on a shared screen", steps.Evidence{Kind: steps.EvidenceCard, Text: "CPS3", Text2: "2900995235"}, Options{Mask: true}, "CPS3, n° …5235", "CPS3, no. …5235"},
-		{"a date", steps.Evidence{Kind: steps.EvidenceValidUntil, Date: day}, Options{}, "expire le 11/04/2029", "expires 11 Apr 2029"},
-		{"an age", steps.Evidence{Kind: steps.EvidenceAge, Date: day, N: 225}, Options{}, "7 mois, mise à jour le 11/04/2029", "7 months, updated 11 Apr 2029"},
-		{"an age by the certificate", steps.Evidence{Kind: steps.EvidenceAge, Date: day, N: 225, Text: steps.ReasonCertificate}, Options{}, "7 mois, mise à jour le 11/04/2029 (selon son certificat)", "7 months, updated 11 Apr 2029 (by its certificate)"},
-		{"an end by the generation", steps.Evidence{Kind: steps.EvidenceValidUntil, Date: day, Text: steps.ReasonLifetime}, Options{}, "expire le 11/04/2029 (selon sa génération)", "expires 11 Apr 2029 (by its generation)"},
-		{"a clock that is wrong", steps.Evidence{Kind: steps.EvidenceFrom, Date: day, Date2: day.AddDate(-9, 0, 0)}, Options{}, "valable à partir du 11/04/2029, ordinateur au 11/04/2020", "valid from 11 Apr 2029, computer at 11 Apr 2020"},
-		{"tries", steps.Evidence{Kind: steps.EvidenceTries, N: 1}, Options{}, "Il reste 1 essai", "1 try left"},
-		{"a refusal", steps.Evidence{Kind: steps.EvidenceStatusWord, Text: "ODF", N: 0x6982}, Options{}, "étape ODF, réponse 6982", "step ODF, answer 6982"},
-		{"a step without an answer", steps.Evidence{Kind: steps.EvidenceStatusWord, Text: "ODF"}, Options{}, "étape ODF, réponse -", "step ODF, answer -"},
-		{"no version", steps.Evidence{Kind: steps.EvidenceVersion}, Options{}, "", ""},
+		{"one reader", diagnosis.Evidence{Kind: diagnosis.EvidenceReaders, Text: "KAP-LINK2", N: 1}, Options{}, "KAP-LINK2", "KAP-LINK2"},
+		{"three readers", diagnosis.Evidence{Kind: diagnosis.EvidenceReaders, Text: "KAP-LINK2", N: 3}, Options{}, "KAP-LINK2 (et 2 de plus)", "KAP-LINK2 (and 2 more)"},
+		{"the card", diagnosis.Evidence{Kind: diagnosis.EvidenceCard, Text: "CPS3", Text2: "2900995235"}, Options{}, "CPS3, n° 2900995235", "CPS3, no. 2900995235"},
+		{"the card on a shared screen", diagnosis.Evidence{Kind: diagnosis.EvidenceCard, Text: "CPS3", Text2: "2900995235"}, Options{Mask: true}, "CPS3, n° …5235", "CPS3, no. …5235"},
+		{"a date", diagnosis.Evidence{Kind: diagnosis.EvidenceValidUntil, Date: day}, Options{}, "expire le 11/04/2029", "expires 11 Apr 2029"},
+		{"an age", diagnosis.Evidence{Kind: diagnosis.EvidenceAge, Date: day, N: 225}, Options{}, "7 mois, mise à jour le 11/04/2029", "7 months, updated 11 Apr 2029"},
+		{"an age by the certificate", diagnosis.Evidence{Kind: diagnosis.EvidenceAge, Date: day, N: 225, Text: diagnosis.ReasonCertificate}, Options{}, "7 mois, mise à jour le 11/04/2029 (selon son certificat)", "7 months, updated 11 Apr 2029 (by its certificate)"},
+		{"an end by the generation", diagnosis.Evidence{Kind: diagnosis.EvidenceValidUntil, Date: day, Text: diagnosis.ReasonLifetime}, Options{}, "expire le 11/04/2029 (selon sa génération)", "expires 11 Apr 2029 (by its generation)"},
+		{"a clock that is wrong", diagnosis.Evidence{Kind: diagnosis.EvidenceFrom, Date: day, Date2: day.AddDate(-9, 0, 0)}, Options{}, "valable à partir du 11/04/2029, ordinateur au 11/04/2020", "valid from 11 Apr 2029, computer at 11 Apr 2020"},
+		{"tries", diagnosis.Evidence{Kind: diagnosis.EvidenceTries, N: 1}, Options{}, "Il reste 1 essai", "1 try left"},
+		{"a refusal", diagnosis.Evidence{Kind: diagnosis.EvidenceStatusWord, Text: "ODF", N: 0x6982}, Options{}, "étape ODF, réponse 6982", "step ODF, answer 6982"},
+		{"a step without an answer", diagnosis.Evidence{Kind: diagnosis.EvidenceStatusWord, Text: "ODF"}, Options{}, "étape ODF, réponse -", "step ODF, answer -"},
+		{"no version", diagnosis.Evidence{Kind: diagnosis.EvidenceVersion}, Options{}, "", ""},
 	}
 	for _, c := range cases {
 		if got := evidence(locale.French(), c.e, c.o); got != c.fr {
@@ -44,9 +44,9 @@ func TestEvidenceInBothLanguages(t *testing.T) {
 }
 
 func TestOneSaysWhatToDoOnThisSystem(t *testing.T) {
-	v := steps.Verdict{Check: steps.CheckService, Code: steps.CodeServiceStopped, Status: steps.Fail}
+	v := diagnosis.Verdict{Check: diagnosis.CheckService, Code: diagnosis.CodeServiceStopped, Status: diagnosis.Fail}
 	fr := locale.French()
-	linux, windows := One(fr, steps.Linux, v, Options{}), One(fr, steps.Windows, v, Options{})
+	linux, windows := One(fr, diagnosis.Linux, v, Options{}), One(fr, diagnosis.Windows, v, Options{})
 	if !strings.Contains(linux.Remedy[0], "systemctl") || !strings.Contains(windows.Remedy[0], "SCardSvr") {
 		t.Errorf("%q / %q", linux.Remedy, windows.Remedy)
 	}
@@ -56,7 +56,7 @@ func TestOneSaysWhatToDoOnThisSystem(t *testing.T) {
 }
 
 func TestAWaitingLineAsksForNothing(t *testing.T) {
-	l := One(locale.French(), steps.Linux, steps.Verdict{Check: steps.CheckCard, Code: steps.CodeNoReader, Status: steps.Skip}, Options{ASCII: true})
+	l := One(locale.French(), diagnosis.Linux, diagnosis.Verdict{Check: diagnosis.CheckCard, Code: diagnosis.CodeNoReader, Status: diagnosis.Skip}, Options{ASCII: true})
 	if l.Title != "" || l.Remedy != nil || l.Evidence == "" || l.Sign != "." {
 		t.Errorf("%+v", l)
 	}
@@ -64,12 +64,12 @@ func TestAWaitingLineAsksForNothing(t *testing.T) {
 
 func TestEveryCheckHasALabelAndEveryStatusASign(t *testing.T) {
 	for _, texts := range locale.Languages() {
-		for _, c := range steps.Checks() {
+		for _, c := range diagnosis.Checks() {
 			if Label(texts, c) == "" {
 				t.Errorf("%s: no %s label", c, texts.Lang)
 			}
 		}
-		for _, s := range []steps.Status{steps.OK, steps.Warn, steps.Fail, steps.Skip, steps.Unknown} {
+		for _, s := range []diagnosis.Status{diagnosis.OK, diagnosis.Warn, diagnosis.Fail, diagnosis.Skip, diagnosis.Unknown} {
 			if Sign(s, false) == "" || Sign(s, true) == "" || Word(texts, s) == "" {
 				t.Errorf("%s: no sign or no %s word", s, texts.Lang)
 			}
@@ -105,7 +105,7 @@ func TestTailIsTheLastFourDigits(t *testing.T) {
 func TestTheNumberIsTheSupports(t *testing.T) {
 	const number = "(0 806 800 213)"
 	for _, texts := range locale.Languages() {
-		for _, row := range steps.Table() {
+		for _, row := range diagnosis.Table() {
 			s := Row(texts, row)
 			for _, text := range []string{s.Title, s.Cause, s.Remedy, s.Linux, s.Windows, s.MacOS, s.Live, s.Command, s.Who} {
 				if strings.ContainsAny(text, "{}") {
@@ -130,9 +130,9 @@ func TestTheNumberIsTheSupports(t *testing.T) {
 func TestOnlyAScreenThatStaysPromisesToChange(t *testing.T) {
 	promise := regexp.MustCompile(`tout seul|toute seule|réessaie|attend son tour|by itself|tries again|its turn`)
 	for _, texts := range locale.Languages() {
-		for _, row := range steps.Table() {
-			v := steps.Verdict{Code: row.Code, Status: row.Status}
-			for _, os := range []steps.OS{steps.Linux, steps.Windows, steps.MacOS} {
+		for _, row := range diagnosis.Table() {
+			v := diagnosis.Verdict{Code: row.Code, Status: row.Status}
+			for _, os := range []diagnosis.OS{diagnosis.Linux, diagnosis.Windows, diagnosis.MacOS} {
 				l := One(texts, os, v, Options{Command: true})
 				if said := l.Cause + strings.Join(l.Remedy, "\n") + l.Who; promise.MatchString(said) {
 					t.Errorf("%s %s: %q", texts.Lang, row.Code, said)
@@ -145,11 +145,11 @@ func TestOnlyAScreenThatStaysPromisesToChange(t *testing.T) {
 		}
 	}
 	fr := locale.French()
-	for code, want := range map[steps.Code]string{
-		steps.CodePINBlocked: "caducee pin unblock", steps.CodeMiddlewareAbsent: "https://github.com/ansforge/dops-cryptolib",
-		steps.CodePINLastTry: "0 806 800 213",
+	for code, want := range map[diagnosis.Code]string{
+		diagnosis.CodePINBlocked: "caducee pin unblock", diagnosis.CodeMiddlewareAbsent: "https://github.com/ansforge/dops-cryptolib",
+		diagnosis.CodePINLastTry: "0 806 800 213",
 	} {
-		l := One(fr, steps.Linux, steps.Verdict{Code: code, Status: steps.Fail}, Options{Command: true})
+		l := One(fr, diagnosis.Linux, diagnosis.Verdict{Code: code, Status: diagnosis.Fail}, Options{Command: true})
 		if !strings.Contains(strings.Join(l.Remedy, "\n"), want) {
 			t.Errorf("%s: no %q in %q", code, want, l.Remedy)
 		}

@@ -5,51 +5,51 @@ import (
 	"testing"
 	"time"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
-	"caducee/steps"
 )
 
 // TestASilentPortalNamesWhatIsWrong: what is known to be wrong here comes
 // instead of advice that contradicts it.
 func TestASilentPortalNamesWhatIsWrong(t *testing.T) {
-	reader := []steps.Reader{{Name: "KAP-LINK2", Card: steps.Present, Recognised: steps.IsCPS}}
-	empty := []steps.Reader{{Name: "KAP-LINK2", Card: steps.Absent}}
+	reader := []diagnosis.Reader{{Name: "KAP-LINK2", Card: diagnosis.Present, Recognised: diagnosis.IsCPS}}
+	empty := []diagnosis.Reader{{Name: "KAP-LINK2", Card: diagnosis.Absent}}
 	today := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
-	card := steps.Card{
+	card := diagnosis.Card{
 		Start: today.AddDate(-1, 0, 0), End: today.AddDate(2, 0, 0),
-		Certificate: &steps.Certificate{
+		Certificate: &diagnosis.Certificate{
 			NotBefore: today.AddDate(-1, 0, 0), NotAfter: today.AddDate(2, 0, 0), KeyBits: 2048,
-			ForAuthentication: true, Chain: steps.ChainTrusted,
+			ForAuthentication: true, Chain: diagnosis.ChainTrusted,
 		},
-		Reader: "KAP-LINK2", Recognised: steps.IsCPS, Generation: "CPS3", Glanced: true, Read: true, Issuer: true,
-		Serial: "2900995235", Tries: steps.Tries{Known: true, Left: 3, Max: 3},
+		Reader: "KAP-LINK2", Recognised: diagnosis.IsCPS, Generation: "CPS3", Glanced: true, Read: true, Issuer: true,
+		Serial: "2900995235", Tries: diagnosis.Tries{Known: true, Left: 3, Max: 3},
 	}
 	blocked := card
 	blocked.Tries.Left = 0
-	fine := steps.Middleware{Looked: true, Cryptolib: true, Version: "5.2.2", Module: steps.ModuleLoads}
+	fine := diagnosis.Middleware{Looked: true, Cryptolib: true, Version: "5.2.2", Module: diagnosis.ModuleLoads}
 	firefox := fine
-	firefox.Firefox = steps.FirefoxUnregistered
-	none := steps.Middleware{Looked: true}
+	firefox.Firefox = diagnosis.FirefoxUnregistered
+	none := diagnosis.Middleware{Looked: true}
 	for _, c := range []struct {
 		name    string
-		readers []steps.Reader
-		card    *steps.Card
-		m       steps.Middleware
-		code    steps.Code
+		readers []diagnosis.Reader
+		card    *diagnosis.Card
+		m       diagnosis.Middleware
+		code    diagnosis.Code
 		known   bool
 		says    string
 		general bool
 	}{
-		{"nothing", reader, &card, fine, steps.CodePortalSilent, false, "réinstallez Cryptolib CPS", true},
-		{"no middleware", reader, &card, none, steps.CodeMiddlewareAbsent, true, "Installez Cryptolib CPS", false},
-		{"no reader", nil, nil, fine, steps.CodeNoReader, true, "Branchez le lecteur", false},
-		{"neither", nil, nil, none, steps.CodeNoReader, true, "Branchez le lecteur", false},
-		{"no card", empty, nil, none, steps.CodeNoCard, true, "Glissez la carte", false},
-		{"blocked", reader, &blocked, none, steps.CodePINBlocked, true, "code de déblocage", false},
-		{"Firefox", reader, &card, firefox, steps.CodeFirefoxUnregistered, true, "Firefox", true},
+		{"nothing", reader, &card, fine, diagnosis.CodePortalSilent, false, "réinstallez Cryptolib CPS", true},
+		{"no middleware", reader, &card, none, diagnosis.CodeMiddlewareAbsent, true, "Installez Cryptolib CPS", false},
+		{"no reader", nil, nil, fine, diagnosis.CodeNoReader, true, "Branchez le lecteur", false},
+		{"neither", nil, nil, none, diagnosis.CodeNoReader, true, "Branchez le lecteur", false},
+		{"no card", empty, nil, none, diagnosis.CodeNoCard, true, "Glissez la carte", false},
+		{"blocked", reader, &blocked, none, diagnosis.CodePINBlocked, true, "code de déblocage", false},
+		{"Firefox", reader, &card, firefox, diagnosis.CodeFirefoxUnregistered, true, "Firefox", true},
 	} {
-		f := steps.Facts{
-			Now: today, Env: steps.Environment{OS: steps.Linux}, Service: steps.ServiceRunning,
+		f := diagnosis.Facts{
+			Now: today, Env: diagnosis.Environment{OS: diagnosis.Linux}, Service: diagnosis.ServiceRunning,
 			Readers: c.readers, Card: c.card, Middleware: c.m,
 		}
 		l, known := Silent(locale.French(), f, Options{})

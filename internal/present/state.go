@@ -3,8 +3,8 @@ package present
 import (
 	"strings"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
-	"caducee/steps"
 )
 
 // State says a state that the facts name, of any of their types. One that has
@@ -12,55 +12,55 @@ import (
 func State(t *locale.Texts, state any) string {
 	w := t.Report.Words
 	words := map[any]string{
-		steps.ServiceRunning:      w.Running,
-		steps.ServiceUnsupported:  w.Unsupported,
-		steps.ServiceNotInstalled: w.NotInstalled,
-		steps.ServiceStopped:      w.Stopped,
-		steps.ServiceDead:         w.Dead,
-		steps.ServiceDenied:       w.Denied,
-		steps.ServicePolicy:       w.Policy,
-		steps.ServiceMismatch:     w.Mismatch,
-		steps.ServiceHung:         w.Hung,
-		steps.ServiceRestarting:   w.Restarting,
-		steps.Absent:              w.Absent,
-		steps.Present:             w.Present,
-		steps.Mute:                w.MuteSlot,
-		steps.IsCPS:               w.CPS,
-		steps.IsVitale:            w.Vitale,
-		steps.IsOther:             w.Other,
-		steps.IsMute:              w.Mute,
-		steps.SSH:                 w.SSH,
-		steps.RDP:                 w.RDP,
-		steps.WSL:                 w.WSL,
-		steps.Container:           w.Container,
-		steps.ModuleLoads:         w.Loads,
-		steps.ModuleMissing:       w.Missing,
-		steps.ModuleNotModule:     w.NotModule,
-		steps.ModuleWrongArch:     w.WrongArch,
-		steps.ModuleFails:         w.Fails,
-		steps.ModuleCrashes:       w.Crashes,
-		steps.ModuleHangs:         w.Hangs,
-		steps.FirefoxAbsent:       w.FirefoxAbsent,
-		steps.FirefoxRegistered:   w.Registered,
-		steps.FirefoxUnregistered: w.Unregistered,
-		steps.ChainUnknown:        w.ChainUnknown,
-		steps.ChainTrusted:        w.Trusted,
-		steps.ChainRecognised:     w.KnownIssuer,
-		steps.ChainTest:           w.TestPKI,
-		steps.ChainUntrusted:      w.Untrusted,
-		steps.FaultSelfSigned:     w.SelfSigned,
-		steps.FaultWrongIssuer:    w.WrongIssuer,
-		steps.FaultSignature:      w.Signature,
-		steps.FaultExpiredCA:      w.ExpiredCA,
-		steps.Activated:           w.Activated,
-		steps.WrongPIN:            w.WrongPIN,
-		steps.Blocked:             w.Blocked,
-		steps.NoCard:              w.NoCard,
-		steps.WrongCard:           w.WrongCard,
-		steps.Refused:             w.Refused,
-		steps.Removed:             w.Removed,
-		steps.Failed:              w.Failed,
-		steps.Cancelled:           w.Cancelled,
+		diagnosis.ServiceRunning:      w.Running,
+		diagnosis.ServiceUnsupported:  w.Unsupported,
+		diagnosis.ServiceNotInstalled: w.NotInstalled,
+		diagnosis.ServiceStopped:      w.Stopped,
+		diagnosis.ServiceDead:         w.Dead,
+		diagnosis.ServiceDenied:       w.Denied,
+		diagnosis.ServicePolicy:       w.Policy,
+		diagnosis.ServiceMismatch:     w.Mismatch,
+		diagnosis.ServiceHung:         w.Hung,
+		diagnosis.ServiceRestarting:   w.Restarting,
+		diagnosis.Absent:              w.Absent,
+		diagnosis.Present:             w.Present,
+		diagnosis.Mute:                w.MuteSlot,
+		diagnosis.IsCPS:               w.CPS,
+		diagnosis.IsVitale:            w.Vitale,
+		diagnosis.IsOther:             w.Other,
+		diagnosis.IsMute:              w.Mute,
+		diagnosis.SSH:                 w.SSH,
+		diagnosis.RDP:                 w.RDP,
+		diagnosis.WSL:                 w.WSL,
+		diagnosis.Container:           w.Container,
+		diagnosis.ModuleLoads:         w.Loads,
+		diagnosis.ModuleMissing:       w.Missing,
+		diagnosis.ModuleNotModule:     w.NotModule,
+		diagnosis.ModuleWrongArch:     w.WrongArch,
+		diagnosis.ModuleFails:         w.Fails,
+		diagnosis.ModuleCrashes:       w.Crashes,
+		diagnosis.ModuleHangs:         w.Hangs,
+		diagnosis.FirefoxAbsent:       w.FirefoxAbsent,
+		diagnosis.FirefoxRegistered:   w.Registered,
+		diagnosis.FirefoxUnregistered: w.Unregistered,
+		diagnosis.ChainUnknown:        w.ChainUnknown,
+		diagnosis.ChainTrusted:        w.Trusted,
+		diagnosis.ChainRecognised:     w.KnownIssuer,
+		diagnosis.ChainTest:           w.TestPKI,
+		diagnosis.ChainUntrusted:      w.Untrusted,
+		diagnosis.FaultSelfSigned:     w.SelfSigned,
+		diagnosis.FaultWrongIssuer:    w.WrongIssuer,
+		diagnosis.FaultSignature:      w.Signature,
+		diagnosis.FaultExpiredCA:      w.ExpiredCA,
+		diagnosis.Activated:           w.Activated,
+		diagnosis.WrongPIN:            w.WrongPIN,
+		diagnosis.Blocked:             w.Blocked,
+		diagnosis.NoCard:              w.NoCard,
+		diagnosis.WrongCard:           w.WrongCard,
+		diagnosis.Refused:             w.Refused,
+		diagnosis.Removed:             w.Removed,
+		diagnosis.Failed:              w.Failed,
+		diagnosis.Cancelled:           w.Cancelled,
 	}
 	if says, ok := words[state]; ok {
 		return says
@@ -71,23 +71,23 @@ func State(t *locale.Texts, state any) string {
 // named is a state's own name.
 func named(state any) string {
 	switch s := state.(type) {
-	case steps.Service:
+	case diagnosis.Service:
 		return string(s)
-	case steps.Presence:
+	case diagnosis.Presence:
 		return string(s)
-	case steps.Recognised:
+	case diagnosis.Recognised:
 		return string(s)
-	case steps.Remote:
+	case diagnosis.Remote:
 		return string(s)
-	case steps.ModuleState:
+	case diagnosis.ModuleState:
 		return string(s)
-	case steps.FirefoxState:
+	case diagnosis.FirefoxState:
 		return string(s)
-	case steps.Chain:
+	case diagnosis.Chain:
 		return string(s)
-	case steps.ChainFault:
+	case diagnosis.ChainFault:
 		return string(s)
-	case steps.Result:
+	case diagnosis.Result:
 		return string(s)
 	}
 	return ""
@@ -95,6 +95,6 @@ func named(state any) string {
 
 // Chain says how far a certificate's origin is proved, and what is wrong with
 // it when it is not.
-func Chain(t *locale.Texts, c steps.Certificate) string {
+func Chain(t *locale.Texts, c diagnosis.Certificate) string {
 	return strings.TrimSuffix(State(t, c.Chain)+", "+State(t, c.Fault), ", ")
 }

@@ -3,8 +3,8 @@ package present
 import (
 	"testing"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
-	"caducee/steps"
 )
 
 // TestStatesAreSaidInBothLanguages: a state that has no words would be told by
@@ -12,16 +12,16 @@ import (
 func TestStatesAreSaidInBothLanguages(t *testing.T) {
 	for _, states := range [][]any{
 		{
-			steps.ServiceRunning, steps.ServiceUnsupported, steps.ServiceNotInstalled, steps.ServiceStopped, steps.ServiceDead,
-			steps.ServiceDenied, steps.ServicePolicy, steps.ServiceMismatch, steps.ServiceHung, steps.ServiceRestarting,
+			diagnosis.ServiceRunning, diagnosis.ServiceUnsupported, diagnosis.ServiceNotInstalled, diagnosis.ServiceStopped, diagnosis.ServiceDead,
+			diagnosis.ServiceDenied, diagnosis.ServicePolicy, diagnosis.ServiceMismatch, diagnosis.ServiceHung, diagnosis.ServiceRestarting,
 		},
-		{steps.Absent, steps.Present, steps.Mute, steps.IsCPS, steps.IsVitale, steps.IsOther, steps.IsMute},
-		{steps.SSH, steps.RDP, steps.WSL, steps.Container},
-		{steps.ModuleLoads, steps.ModuleMissing, steps.ModuleNotModule, steps.ModuleWrongArch, steps.ModuleFails, steps.ModuleCrashes, steps.ModuleHangs},
-		{steps.FirefoxAbsent, steps.FirefoxRegistered, steps.FirefoxUnregistered},
-		{steps.ChainUnknown, steps.ChainTrusted, steps.ChainRecognised, steps.ChainTest, steps.ChainUntrusted},
-		{steps.FaultSelfSigned, steps.FaultWrongIssuer, steps.FaultSignature, steps.FaultExpiredCA},
-		{steps.Activated, steps.WrongPIN, steps.Blocked, steps.NoCard, steps.WrongCard, steps.Refused, steps.Removed, steps.Failed, steps.Cancelled},
+		{diagnosis.Absent, diagnosis.Present, diagnosis.Mute, diagnosis.IsCPS, diagnosis.IsVitale, diagnosis.IsOther, diagnosis.IsMute},
+		{diagnosis.SSH, diagnosis.RDP, diagnosis.WSL, diagnosis.Container},
+		{diagnosis.ModuleLoads, diagnosis.ModuleMissing, diagnosis.ModuleNotModule, diagnosis.ModuleWrongArch, diagnosis.ModuleFails, diagnosis.ModuleCrashes, diagnosis.ModuleHangs},
+		{diagnosis.FirefoxAbsent, diagnosis.FirefoxRegistered, diagnosis.FirefoxUnregistered},
+		{diagnosis.ChainUnknown, diagnosis.ChainTrusted, diagnosis.ChainRecognised, diagnosis.ChainTest, diagnosis.ChainUntrusted},
+		{diagnosis.FaultSelfSigned, diagnosis.FaultWrongIssuer, diagnosis.FaultSignature, diagnosis.FaultExpiredCA},
+		{diagnosis.Activated, diagnosis.WrongPIN, diagnosis.Blocked, diagnosis.NoCard, diagnosis.WrongCard, diagnosis.Refused, diagnosis.Removed, diagnosis.Failed, diagnosis.Cancelled},
 	} {
 		for _, texts := range locale.Languages() {
 			said := map[string]any{}
@@ -43,10 +43,10 @@ func TestStatesAreSaidInBothLanguages(t *testing.T) {
 		}
 	}
 	fr := locale.French()
-	if got := State(fr, steps.ServiceUnknown) + State(fr, steps.Local) + State(fr, steps.FaultNone); got != "" {
+	if got := State(fr, diagnosis.ServiceUnknown) + State(fr, diagnosis.Local) + State(fr, diagnosis.FaultNone); got != "" {
 		t.Errorf("what is not known is said: %q", got)
 	}
-	if got := State(fr, steps.Service("new")); got != "new" {
+	if got := State(fr, diagnosis.Service("new")); got != "new" {
 		t.Errorf("a new state is %q", got)
 	}
 }

@@ -1,20 +1,20 @@
 package present
 
 import (
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
-	"caducee/steps"
 )
 
 // Taken says, a sentence each, what a code that the card took came to: that
 // the card is ready, or what still keeps it from opening portals. vs are what
 // f means.
-func Taken(t *locale.Texts, f steps.Facts, vs []steps.Verdict) []string {
+func Taken(t *locale.Texts, f diagnosis.Facts, vs []diagnosis.Verdict) []string {
 	w := t.Wizard.Activation
-	but, hindered := steps.Hindrance(vs)
+	but, hindered := diagnosis.PortalBlocker(vs)
 	if !hindered {
 		lines := []string{t.CLI.PIN.Activated, t.CLI.PIN.Proof}
-		if steps.TestCard(f) {
-			l := One(t, f.Env.OS, verdictOf(vs, steps.CheckCertificates), Options{})
+		if diagnosis.TestCard(f) {
+			l := One(t, f.Env.OS, verdictOf(vs, diagnosis.CheckCertificates), Options{})
 			lines = append(lines, l.Title+" "+l.Cause+" "+l.Code.String())
 		}
 		if !f.Middleware.Looked {
@@ -23,18 +23,18 @@ func Taken(t *locale.Texts, f steps.Facts, vs []steps.Verdict) []string {
 		return lines
 	}
 	says := w.SuccessBut
-	if _, hopeless := steps.Hopeless(vs); hopeless {
+	if _, hopeless := diagnosis.UnusableCard(vs); hopeless {
 		says = w.SuccessHopeless
 	}
 	l := One(t, f.Env.OS, but, Options{})
 	return []string{says, t.CLI.PIN.Proof, locale.Fill(t.Plain.Summary.Situation, "code", l.Code.String(), "title", l.Title)}
 }
 
-func verdictOf(vs []steps.Verdict, c steps.Check) steps.Verdict {
+func verdictOf(vs []diagnosis.Verdict, c diagnosis.Check) diagnosis.Verdict {
 	for _, v := range vs {
 		if v.Check == c {
 			return v
 		}
 	}
-	return steps.Verdict{}
+	return diagnosis.Verdict{}
 }

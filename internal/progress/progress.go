@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"caducee/internal/diagnosis"
 	"caducee/steps"
 )
 
@@ -72,7 +73,7 @@ func parse(raw []byte, now time.Time) (Progress, bool, error) {
 }
 
 func known(s steps.Step) bool {
-	for _, k := range steps.Order(steps.Answers{}) {
+	for _, k := range steps.Order(diagnosis.Answers{}) {
 		if s == k {
 			return true
 		}

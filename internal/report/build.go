@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/present"
 	"caducee/steps"
@@ -59,7 +60,7 @@ func (b builder) away(s string) string {
 // clip is what programs said, which is longer than a name.
 func clip(s string) string { return present.CleanTo(300, strings.Join(strings.Fields(s), " ")) }
 
-func (l Line) with(c steps.Code) Line {
+func (l Line) with(c diagnosis.Code) Line {
 	l.Code = &c
 	return l
 }
@@ -75,7 +76,7 @@ func (b builder) program() Section {
 	w, p := b.t.Report.Labels, b.in.Program
 	crash := open("crash", w.Crash, b.in.Crash)
 	if b.in.Crash != "" {
-		crash = crash.with(steps.CodeInternal)
+		crash = crash.with(diagnosis.CodeInternal)
 	}
 	return Section{"program", b.t.Report.Sections.Program, []Line{
 		open("version", w.Version, p.Version),
@@ -105,7 +106,7 @@ func (b builder) checks() Section {
 	for _, v := range b.in.Verdicts {
 		full := present.One(b.t, b.in.Facts.Env.OS, v, present.Options{})
 		masked := present.One(b.t, b.in.Facts.Env.OS, v, present.Options{Mask: true})
-		if v.Check == steps.CheckCertificates && v.Evidence.Kind == steps.EvidenceText {
+		if v.Check == diagnosis.CheckCertificates && v.Evidence.Kind == diagnosis.EvidenceText {
 			// The name in a certificate that nobody vouches for may be a
 			// person's.
 			masked.Evidence = b.t.Report.Hidden
@@ -186,7 +187,7 @@ func (b builder) card() Section {
 	}
 	s.Lines = append(s.Lines, b.holder(c.Holder)...)
 	s.Lines = append(s.Lines, b.certificate(c.Certificate)...)
-	if c.Trouble != steps.TroubleNone {
+	if c.Trouble != diagnosis.TroubleNone {
 		s.Lines = append(s.Lines, open("trouble", w.Trouble, trouble(c.Trouble, c.TroubleStep, c.TroubleSW)))
 	}
 	if !c.ByModule {
@@ -196,7 +197,7 @@ func (b builder) card() Section {
 	return s
 }
 
-func (b builder) holder(h *steps.Holder) []Line {
+func (b builder) holder(h *diagnosis.Holder) []Line {
 	if h == nil {
 		return nil
 	}
@@ -209,13 +210,13 @@ func (b builder) holder(h *steps.Holder) []Line {
 	}
 }
 
-func (b builder) certificate(c *steps.Certificate) []Line {
+func (b builder) certificate(c *diagnosis.Certificate) []Line {
 	if c == nil {
 		return nil
 	}
 	w := b.t.Report.Labels
 	issuer := open("issuer", w.Issuer, c.Issuer)
-	if c.Chain == steps.ChainUntrusted || c.Chain == steps.ChainUnknown {
+	if c.Chain == diagnosis.ChainUntrusted || c.Chain == diagnosis.ChainUnknown {
 		issuer = b.hidden("issuer", w.Issuer, c.Issuer)
 	}
 	return []Line{
@@ -254,10 +255,10 @@ func (b builder) activation() Section {
 	s := Section{ID: "activation", Title: b.t.Report.Sections.Activation}
 	if a := b.in.Facts.Activation; a != nil {
 		s.Lines = append(s.Lines,
-			open("result", w.Result, present.State(b.t, a.Result)).with(steps.JudgeActivation(*a).Code),
+			open("result", w.Result, present.State(b.t, a.Result)).with(diagnosis.JudgeActivation(*a).Code),
 			open("proof", w.Proof, strings.TrimSpace(a.Mechanism+" "+b.yes(a.Proved))),
 			open("tries-after", w.Tries, b.tries(a.Tries)))
-		if a.Trouble != steps.TroubleNone {
+		if a.Trouble != diagnosis.TroubleNone {
 			s.Lines = append(s.Lines, open("trouble", w.Trouble, trouble(a.Trouble, a.Step, a.SW)))
 		}
 	}
@@ -287,7 +288,7 @@ func (b builder) stages() Section {
 }
 
 func (b builder) stageName(name string) string {
-	if slices.Contains(steps.Order(steps.Answers{}), steps.Step(name)) {
+	if slices.Contains(steps.Order(diagnosis.Answers{}), steps.Step(name)) {
 		return present.Step(b.t, steps.Step(name))
 	}
 	return name
@@ -312,7 +313,7 @@ func day(t time.Time) string {
 	return t.Format(time.DateOnly)
 }
 
-func (b builder) tries(t steps.Tries) string {
+func (b builder) tries(t diagnosis.Tries) string {
 	if !t.Known {
 		return ""
 	}
@@ -330,7 +331,7 @@ func bits(n int) string {
 	return fmt.Sprintf("RSA %d", n)
 }
 
-func trouble(t steps.Trouble, step string, sw uint16) string {
+func trouble(t diagnosis.Trouble, step string, sw uint16) string {
 	s := string(t)
 	if step != "" {
 		s += ", " + step

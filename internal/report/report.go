@@ -6,6 +6,7 @@ package report
 import (
 	"time"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
 	"caducee/internal/locale"
 	"caducee/steps"
@@ -19,7 +20,7 @@ type Line struct {
 	// Full and Redacted are "" when the fact is not known.
 	Full, Redacted string
 	// Code is the situation it shows, nil none. It is in both forms.
-	Code *steps.Code
+	Code *diagnosis.Code
 }
 
 // Section is one subject.
@@ -31,7 +32,7 @@ type Section struct {
 // Report is a diagnosis, ready for each rendering.
 type Report struct {
 	Made     time.Time
-	Codes    []steps.Code
+	Codes    []diagnosis.Code
 	Sections []Section
 	Trace    []engine.Exchange
 	texts    *locale.Texts
@@ -75,14 +76,14 @@ type LastRun struct {
 // Input is everything a report is made of.
 type Input struct {
 	Program  Program
-	Facts    steps.Facts
-	Verdicts []steps.Verdict
+	Facts    diagnosis.Facts
+	Verdicts []diagnosis.Verdict
 	// Stages are those of the last run, oldest first.
 	Stages []Stage
 	// Last is how the wizard's last run ended, nil when nothing is kept of one.
 	Last *LastRun
 	// ECPS is the situation of the e-CPS, nil when it was not asked.
-	ECPS *steps.Code
+	ECPS *diagnosis.Code
 	// Crash is where the program met an unforeseen error: parts and places of
 	// it, "" nowhere.
 	Crash string
@@ -108,9 +109,9 @@ func New(t *locale.Texts, in Input) Report {
 
 // codes are the situations met, in the order of the report, all is well left
 // out.
-func codes(sections []Section) []steps.Code {
-	list := []steps.Code{}
-	seen := map[steps.Code]bool{steps.CodeAllWell: true}
+func codes(sections []Section) []diagnosis.Code {
+	list := []diagnosis.Code{}
+	seen := map[diagnosis.Code]bool{diagnosis.CodeAllWell: true}
 	for _, s := range sections {
 		for _, l := range s.Lines {
 			if l.Code != nil && !seen[*l.Code] {

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/document"
 	"caducee/internal/engine"
 	"caducee/internal/locale"
@@ -22,36 +23,36 @@ var personal = []string{"DUPONT", "Camille", "899700000000", "2900995235", "Cabi
 func input() report.Input {
 	now := time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
 	test := false
-	later := steps.CodeECPSLater
-	f := steps.Facts{
-		Now: now, Env: steps.Environment{OS: steps.Linux, Distro: "debian", Version: "12", Arch: "amd64"},
-		Service: steps.ServiceRunning,
-		Readers: []steps.Reader{{Name: "KAPELSE KAP-LINK2", Card: steps.Present, Recognised: steps.IsCPS}},
-		Middleware: steps.Middleware{
-			Looked: true, Cryptolib: true, Version: "5.2.2", Module: steps.ModuleFails,
+	later := diagnosis.CodeECPSLater
+	f := diagnosis.Facts{
+		Now: now, Env: diagnosis.Environment{OS: diagnosis.Linux, Distro: "debian", Version: "12", Arch: "amd64"},
+		Service: diagnosis.ServiceRunning,
+		Readers: []diagnosis.Reader{{Name: "KAPELSE KAP-LINK2", Card: diagnosis.Present, Recognised: diagnosis.IsCPS}},
+		Middleware: diagnosis.Middleware{
+			Looked: true, Cryptolib: true, Version: "5.2.2", Module: diagnosis.ModuleFails,
 			Path: "/home/camille/lib/libcps3.so", Detail: "/home/camille/lib/libcps3.so: cannot open",
 		},
-		Card: &steps.Card{
-			Reader: "KAPELSE KAP-LINK2", ATR: "3BAC0040", Recognised: steps.IsCPS, Generation: "CPS3",
+		Card: &diagnosis.Card{
+			Reader: "KAPELSE KAP-LINK2", ATR: "3BAC0040", Recognised: diagnosis.IsCPS, Generation: "CPS3",
 			Glanced: true, Read: true, Serial: "2900995235", Issuer: true,
 			Start: now.AddDate(0, -7, 0), End: now.AddDate(2, 5, 0),
-			Tries: steps.Tries{Known: true, Left: 2, Max: 3}, Kind: "CPS", Test: &test,
-			Holder: &steps.Holder{
+			Tries: diagnosis.Tries{Known: true, Left: 2, Max: 3}, Kind: "CPS", Test: &test,
+			Holder: &diagnosis.Holder{
 				Surname: "DUPONT", Given: "Camille", ID: "899700000000", IDType: "RPPS", Structure: "Cabinet des Lilas",
 			},
-			Certificate: &steps.Certificate{
+			Certificate: &diagnosis.Certificate{
 				NotBefore: now.AddDate(0, -7, 0), NotAfter: now.AddDate(2, 5, 0), KeyBits: 2048,
-				ForAuthentication: true, Chain: steps.ChainUntrusted, Fault: steps.FaultSelfSigned,
+				ForAuthentication: true, Chain: diagnosis.ChainUntrusted, Fault: diagnosis.FaultSelfSigned,
 				Issuer: "899700000000 DUPONT Camille",
 			},
 			APDUs: 20, Bytes: 1800,
 		},
-		Activation: &steps.Activation{
-			Serial: "2900995235", Result: steps.WrongPIN, Tries: steps.Tries{Known: true, Left: 2, Max: 3},
+		Activation: &diagnosis.Activation{
+			Serial: "2900995235", Result: diagnosis.WrongPIN, Tries: diagnosis.Tries{Known: true, Left: 2, Max: 3},
 		},
 	}
 	return report.Input{
-		Program: report.Program{Version: "v1.2.3"}, Facts: f, Verdicts: steps.Judge(f), Home: "/home/camille",
+		Program: report.Program{Version: "v1.2.3"}, Facts: f, Verdicts: diagnosis.Judge(f), Home: "/home/camille",
 		Stages: []report.Stage{{Name: "prerequisites", Took: 42 * time.Millisecond}}, ECPS: &later,
 		Last: &report.LastRun{At: now.Add(-time.Hour), Stopped: steps.StepActivation, Done: []steps.Step{steps.StepPrerequisites}},
 		Trace: []engine.Exchange{
@@ -129,16 +130,16 @@ func TestTraceDoesNotTellHowLongACodeIs(t *testing.T) {
 }
 
 func TestEveryTroubleOfACardKeepsItsCodeInTheReport(t *testing.T) {
-	for _, trouble := range []steps.Trouble{
-		steps.TroubleHeld, steps.TroubleBusy, steps.TroubleTransmission, steps.TroubleStatus, steps.TroubleNoKey,
+	for _, trouble := range []diagnosis.Trouble{
+		diagnosis.TroubleHeld, diagnosis.TroubleBusy, diagnosis.TroubleTransmission, diagnosis.TroubleStatus, diagnosis.TroubleNoKey,
 	} {
 		in := input()
 		c := *in.Facts.Card
 		c.Trouble = trouble
 		in.Facts.Card = &c
-		in.Verdicts = steps.Judge(in.Facts)
+		in.Verdicts = diagnosis.Judge(in.Facts)
 		out := report.New(locale.French(), in).Text(report.Redacted)
-		if code := steps.Main(in.Verdicts).Code.String(); !strings.Contains(out, code) {
+		if code := diagnosis.Main(in.Verdicts).Code.String(); !strings.Contains(out, code) {
 			t.Errorf("%s: no %s", trouble, code)
 		}
 	}

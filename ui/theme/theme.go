@@ -14,7 +14,7 @@ import (
 
 	"charm.land/lipgloss/v2"
 
-	"caducee/steps"
+	"caducee/internal/diagnosis"
 )
 
 // Theme is a look. The zero Theme is not ready; New makes one.
@@ -104,22 +104,22 @@ func IsLight(colorfgbg string) bool {
 }
 
 // Sign is the style of a status' sign.
-func (t Theme) Sign(s steps.Status) Ink {
+func (t Theme) Sign(s diagnosis.Status) Ink {
 	switch s {
-	case steps.OK:
+	case diagnosis.OK:
 		return t.ok
-	case steps.Warn:
+	case diagnosis.Warn:
 		return t.warn
-	case steps.Fail:
+	case diagnosis.Fail:
 		return t.fail
 	}
 	return t.Dim
 }
 
 // Status is the style of what is said beside the sign.
-func (t Theme) Status(s steps.Status) lipgloss.Style {
+func (t Theme) Status(s diagnosis.Status) lipgloss.Style {
 	switch s {
-	case steps.Warn, steps.Fail:
+	case diagnosis.Warn, diagnosis.Fail:
 		return lipgloss.NewStyle().Bold(true)
 	}
 	return lipgloss.NewStyle()

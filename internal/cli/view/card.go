@@ -6,14 +6,14 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/present"
-	"caducee/steps"
 )
 
 // Card renders what a card says without a code, then the situation that
 // needs doing, if there is one.
-func Card(t *locale.Texts, f steps.Facts, v steps.Verdict, s Style) string {
+func Card(t *locale.Texts, f diagnosis.Facts, v diagnosis.Verdict, s Style) string {
 	var b strings.Builder
 	if c := f.Card; c != nil {
 		b.WriteString(cardLines(t, f, c, s))
@@ -27,7 +27,7 @@ func Card(t *locale.Texts, f steps.Facts, v steps.Verdict, s Style) string {
 	return b.String()
 }
 
-func cardLines(t *locale.Texts, f steps.Facts, c *steps.Card, s Style) string {
+func cardLines(t *locale.Texts, f diagnosis.Facts, c *diagnosis.Card, s Style) string {
 	w := t.Report.Labels
 	serial := c.Serial
 	if s.Mask && serial != "" {
@@ -62,7 +62,7 @@ func cardLines(t *locale.Texts, f steps.Facts, c *steps.Card, s Style) string {
 	return table(lines)
 }
 
-func holderLines(t *locale.Texts, h *steps.Holder, s Style) [][2]string {
+func holderLines(t *locale.Texts, h *diagnosis.Holder, s Style) [][2]string {
 	if h == nil {
 		return nil
 	}
@@ -105,7 +105,7 @@ func test(t *locale.Texts, is *bool) string {
 	return t.Common.No
 }
 
-func tries(t steps.Tries) string {
+func tries(t diagnosis.Tries) string {
 	switch {
 	case !t.Known:
 		return ""

@@ -4,13 +4,13 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/present"
-	"caducee/steps"
 )
 
 // Check renders every prerequisite on one line, then what needs doing.
-func Check(t *locale.Texts, f steps.Facts, vs []steps.Verdict, s Style) string {
+func Check(t *locale.Texts, f diagnosis.Facts, vs []diagnosis.Verdict, s Style) string {
 	lines := present.Lines(t, f, vs, s.Options())
 	var b strings.Builder
 	b.WriteString(s.bold(Conclusion(t, vs)) + "\n\n")
@@ -18,7 +18,7 @@ func Check(t *locale.Texts, f steps.Facts, vs []steps.Verdict, s Style) string {
 	for _, l := range lines {
 		b.WriteString(row(l, label, word, s))
 	}
-	told := map[steps.Code]bool{}
+	told := map[diagnosis.Code]bool{}
 	for _, l := range lines {
 		if l.Title == "" || told[l.Code] {
 			continue
@@ -30,18 +30,18 @@ func Check(t *locale.Texts, f steps.Facts, vs []steps.Verdict, s Style) string {
 }
 
 // Conclusion is the main sentence.
-func Conclusion(t *locale.Texts, vs []steps.Verdict) string {
+func Conclusion(t *locale.Texts, vs []diagnosis.Verdict) string {
 	fails, doubts := 0, 0
 	for _, v := range vs {
 		switch v.Status {
-		case steps.Fail:
+		case diagnosis.Fail:
 			fails++
-		case steps.Warn, steps.Unknown:
+		case diagnosis.Warn, diagnosis.Unknown:
 			doubts++
 		}
 	}
 	switch {
-	case fails > 0 || !steps.Ready(vs):
+	case fails > 0 || !diagnosis.Ready(vs):
 		return t.CLI.Check.NotReady.For(fails)
 	case doubts > 0:
 		return t.CLI.Check.Doubt.For(doubts)
@@ -56,7 +56,7 @@ func Row(l present.Line, s Style) string {
 
 func row(l present.Line, label, word int, s Style) string {
 	code := ""
-	if l.Status != steps.OK && l.Status != steps.Skip {
+	if l.Status != diagnosis.OK && l.Status != diagnosis.Skip {
 		code = l.Code.String() + " "
 	}
 	text := "  " + s.status(l.Status, l.Sign) + " " + pad(l.Label, label) + "  " +
@@ -92,12 +92,12 @@ func Action(t *locale.Texts, l present.Line, s Style) string {
 }
 
 // Changes lists the verdicts of now that are not those of before.
-func Changes(before, now []steps.Verdict) []steps.Verdict {
-	was := map[steps.Check]steps.Verdict{}
+func Changes(before, now []diagnosis.Verdict) []diagnosis.Verdict {
+	was := map[diagnosis.Check]diagnosis.Verdict{}
 	for _, v := range before {
 		was[v.Check] = v
 	}
-	var changed []steps.Verdict
+	var changed []diagnosis.Verdict
 	for _, v := range now {
 		if was[v.Check] != v {
 			changed = append(changed, v)

@@ -7,9 +7,9 @@ import (
 	"caducee/ecps"
 	"caducee/ecps/qr"
 	"caducee/internal/data"
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/present"
-	"caducee/steps"
 )
 
 // Place is where a QR code is drawn: how large it may be, as which format,
@@ -72,7 +72,7 @@ func Received(said []present.Said, s Style) string {
 	var b strings.Builder
 	for _, l := range said {
 		sign := " "
-		if l.Status != steps.Skip {
+		if l.Status != diagnosis.Skip {
 			sign = present.Sign(l.Status, s.ASCII)
 		}
 		b.WriteString(sign + " " + l.Text + "\n")

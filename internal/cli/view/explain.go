@@ -3,13 +3,13 @@ package view
 import (
 	"strings"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/present"
-	"caducee/steps"
 )
 
 // Table lists situations, one a line.
-func Table(t *locale.Texts, rows []steps.Situation, s Style) string {
+func Table(t *locale.Texts, rows []diagnosis.Situation, s Style) string {
 	var b strings.Builder
 	family := -1
 	for _, row := range rows {
@@ -27,7 +27,7 @@ func Table(t *locale.Texts, rows []steps.Situation, s Style) string {
 }
 
 // Detail is one situation in full: each system's remedy where they differ.
-func Detail(t *locale.Texts, row steps.Situation, s Style) string {
+func Detail(t *locale.Texts, row diagnosis.Situation, s Style) string {
 	text := present.Row(t, row)
 	var b strings.Builder
 	head := present.Sign(row.Status, s.ASCII) + " " + row.Code.String()
@@ -83,7 +83,7 @@ func remedies(t *locale.Texts, text locale.Situation) []remedy {
 }
 
 // Markdown is situations as a page.
-func Markdown(t *locale.Texts, rows []steps.Situation) string {
+func Markdown(t *locale.Texts, rows []diagnosis.Situation) string {
 	w := t.CLI.Explain
 	var b strings.Builder
 	b.WriteString("# " + w.Heading + "\n\n" + w.Intro + "\n\n<!-- " + w.Generated + " -->\n")

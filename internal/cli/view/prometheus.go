@@ -4,19 +4,19 @@ import (
 	"fmt"
 	"strings"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/present"
-	"caducee/steps"
 )
 
 // Prometheus renders the verdicts in Prometheus's text format 0.0.4, for the
 // textfile collector. Nothing in it tells whose card it is.
-func Prometheus(f steps.Facts, vs []steps.Verdict) string {
+func Prometheus(f diagnosis.Facts, vs []diagnosis.Verdict) string {
 	var b strings.Builder
 	family := func(name, help string) {
 		fmt.Fprintf(&b, "# HELP %s %s\n# TYPE %s gauge\n", name, help, name)
 	}
 	family("caducee_ready", "1 when nothing has to be fixed.")
-	fmt.Fprintf(&b, "caducee_ready %d\n", number(steps.Ready(vs)))
+	fmt.Fprintf(&b, "caducee_ready %d\n", number(diagnosis.Ready(vs)))
 	family("caducee_check", "1 for the status and the situation of each prerequisite.")
 	for _, v := range vs {
 		fmt.Fprintf(&b, "caducee_check{id=\"%s\",status=\"%s\",code=\"%s\"} 1\n", v.Check, v.Status, v.Code)
@@ -42,7 +42,7 @@ func Prometheus(f steps.Facts, vs []steps.Verdict) string {
 	return b.String()
 }
 
-func slots(f steps.Facts) int {
+func slots(f diagnosis.Facts) int {
 	n := 0
 	for _, r := range f.Readers {
 		if !r.Virtual {

@@ -9,8 +9,8 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/present"
-	"caducee/steps"
 )
 
 // noBreak is U+2011, the hyphen at which lines are not folded.
@@ -56,9 +56,9 @@ func (s Style) paint(sgr, text string) string {
 
 func (s Style) bold(text string) string { return s.paint("1", text) }
 
-func (s Style) status(st steps.Status, text string) string {
-	sgr := map[steps.Status]string{
-		steps.OK: "32", steps.Warn: "33", steps.Fail: "31", steps.Skip: "2", steps.Unknown: "36",
+func (s Style) status(st diagnosis.Status, text string) string {
+	sgr := map[diagnosis.Status]string{
+		diagnosis.OK: "32", diagnosis.Warn: "33", diagnosis.Fail: "31", diagnosis.Skip: "2", diagnosis.Unknown: "36",
 	}[st]
 	return s.paint(sgr, text)
 }

@@ -9,28 +9,28 @@ import (
 	"unicode/utf8"
 
 	"caducee/internal/cli/view"
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
-	"caducee/steps"
 )
 
 var update = flag.Bool("update", false, "write docs/situations.md and docs/situations.fr.md")
 
 // facts are those of a computer without the middleware and a card that holds
 // a name.
-func facts() steps.Facts {
+func facts() diagnosis.Facts {
 	now := time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
 	start, end := time.Date(2026, 4, 12, 0, 0, 0, 0, time.UTC), time.Date(2029, 4, 11, 0, 0, 0, 0, time.UTC)
-	return steps.Facts{
-		Now: now, Env: steps.Environment{OS: steps.Linux}, Service: steps.ServiceRunning,
-		Readers:    []steps.Reader{{Name: "KAPELSE KAP-LINK2", Card: steps.Present, Recognised: steps.IsCPS}},
-		Middleware: steps.Middleware{Looked: true},
-		Card: &steps.Card{
-			Reader: "KAPELSE KAP-LINK2", ATR: "3BAC", Recognised: steps.IsCPS, Generation: "CPS3",
+	return diagnosis.Facts{
+		Now: now, Env: diagnosis.Environment{OS: diagnosis.Linux}, Service: diagnosis.ServiceRunning,
+		Readers:    []diagnosis.Reader{{Name: "KAPELSE KAP-LINK2", Card: diagnosis.Present, Recognised: diagnosis.IsCPS}},
+		Middleware: diagnosis.Middleware{Looked: true},
+		Card: &diagnosis.Card{
+			Reader: "KAPELSE KAP-LINK2", ATR: "3BAC", Recognised: diagnosis.IsCPS, Generation: "CPS3",
 			Glanced: true, Read: true, Serial: "2900995235", Issuer: true, Start: start, End: end,
-			Tries:  steps.Tries{Known: true, Left: 2, Max: 3},
-			Holder: &steps.Holder{Surname: "DUPONT", Given: "Camille", ID: "899700000000", IDType: "RPPS"},
-			Certificate: &steps.Certificate{
-				NotBefore: start, NotAfter: end, KeyBits: 2048, ForAuthentication: true, Chain: steps.ChainTrusted,
+			Tries:  diagnosis.Tries{Known: true, Left: 2, Max: 3},
+			Holder: &diagnosis.Holder{Surname: "DUPONT", Given: "Camille", ID: "899700000000", IDType: "RPPS"},
+			Certificate: &diagnosis.Certificate{
+				NotBefore: start, NotAfter: end, KeyBits: 2048, ForAuthentication: true, Chain: diagnosis.ChainTrusted,
 			},
 		},
 	}
@@ -39,7 +39,7 @@ func facts() steps.Facts {
 func TestCheckSaysOneLineEachThenWhatToDo(t *testing.T) {
 	f := facts()
 	fr := locale.French()
-	out := view.Check(fr, f, steps.Judge(f), view.Style{})
+	out := view.Check(fr, f, diagnosis.Judge(f), view.Style{})
 	lines := strings.Split(out, "\n")
 	if lines[0] != "Il y a 1 point à corriger." {
 		t.Errorf("first line %q", lines[0])
@@ -69,10 +69,10 @@ func TestCheckSaysOneLineEachThenWhatToDo(t *testing.T) {
 
 func TestMaskHidesTheHolderAndTheNumber(t *testing.T) {
 	f := facts()
-	vs := steps.Judge(f)
+	vs := diagnosis.Judge(f)
 	for name, render := range map[string]func(view.Style) string{
 		"check": func(s view.Style) string { return view.Check(locale.French(), f, vs, s) },
-		"card":  func(s view.Style) string { return view.Card(locale.English(), f, steps.Main(vs), s) },
+		"card":  func(s view.Style) string { return view.Card(locale.English(), f, diagnosis.Main(vs), s) },
 	} {
 		plain, masked := render(view.Style{}), render(view.Style{Mask: true})
 		if !strings.Contains(plain, "2900995235") {
@@ -88,7 +88,7 @@ func TestMaskHidesTheHolderAndTheNumber(t *testing.T) {
 
 func TestColourOnlyRepeatsWhatIsWritten(t *testing.T) {
 	f := facts()
-	vs := steps.Judge(f)
+	vs := diagnosis.Judge(f)
 	plain := view.Check(locale.French(), f, vs, view.Style{})
 	coloured := view.Check(locale.French(), f, vs, view.Style{Color: true})
 	stripped := coloured
@@ -102,7 +102,7 @@ func TestColourOnlyRepeatsWhatIsWritten(t *testing.T) {
 
 func TestASCIIDrawsWithLetters(t *testing.T) {
 	f := facts()
-	out := view.Check(locale.English(), f, steps.Judge(f), view.Style{ASCII: true})
+	out := view.Check(locale.English(), f, diagnosis.Judge(f), view.Style{ASCII: true})
 	if strings.ContainsAny(out, "✓✗·…") {
 		t.Error(out)
 	}
@@ -110,13 +110,13 @@ func TestASCIIDrawsWithLetters(t *testing.T) {
 
 func TestChangesAreOnlyWhatChanged(t *testing.T) {
 	f := facts()
-	before := steps.Judge(f)
+	before := diagnosis.Judge(f)
 	if c := view.Changes(before, before); len(c) != 0 {
 		t.Errorf("nothing changed: %v", c)
 	}
-	f.Middleware = steps.Middleware{Looked: true, Cryptolib: true, Version: "5.2.2", Module: steps.ModuleLoads}
-	c := view.Changes(before, steps.Judge(f))
-	if len(c) != 1 || c[0].Check != steps.CheckMiddleware || c[0].Status != steps.OK {
+	f.Middleware = diagnosis.Middleware{Looked: true, Cryptolib: true, Version: "5.2.2", Module: diagnosis.ModuleLoads}
+	c := view.Changes(before, diagnosis.Judge(f))
+	if len(c) != 1 || c[0].Check != diagnosis.CheckMiddleware || c[0].Status != diagnosis.OK {
 		t.Errorf("middleware installed: %v", c)
 	}
 }
@@ -125,12 +125,12 @@ func TestConclusion(t *testing.T) {
 	en := locale.English()
 	for _, c := range []struct {
 		want string
-		vs   []steps.Verdict
+		vs   []diagnosis.Verdict
 	}{
-		{"Everything is ready.", []steps.Verdict{{Status: steps.OK}}},
-		{"Nothing stands in the way; 1 thing deserves your attention.", []steps.Verdict{{Status: steps.OK}, {Status: steps.Warn}}},
-		{"There are 2 things to fix.", []steps.Verdict{{Status: steps.Fail}, {Status: steps.Fail}}},
-		{"Something remains unknown.", []steps.Verdict{{Check: steps.CheckCard, Status: steps.Unknown}}},
+		{"Everything is ready.", []diagnosis.Verdict{{Status: diagnosis.OK}}},
+		{"Nothing stands in the way; 1 thing deserves your attention.", []diagnosis.Verdict{{Status: diagnosis.OK}, {Status: diagnosis.Warn}}},
+		{"There are 2 things to fix.", []diagnosis.Verdict{{Status: diagnosis.Fail}, {Status: diagnosis.Fail}}},
+		{"Something remains unknown.", []diagnosis.Verdict{{Check: diagnosis.CheckCard, Status: diagnosis.Unknown}}},
 	} {
 		if got := view.Conclusion(en, c.vs); got != c.want {
 			t.Errorf("%v: %q, want %q", c.vs, got, c.want)
@@ -142,9 +142,9 @@ func TestConclusion(t *testing.T) {
 // TYPE before the samples of each name, names and labels as they must be.
 func TestPrometheusFormat(t *testing.T) {
 	f := facts()
-	f.Middleware = steps.Middleware{Looked: true, Cryptolib: true, Version: `5"2`, Module: steps.ModuleLoads}
+	f.Middleware = diagnosis.Middleware{Looked: true, Cryptolib: true, Version: `5"2`, Module: diagnosis.ModuleLoads}
 	declared := map[string]bool{}
-	out := view.Prometheus(f, steps.Judge(f))
+	out := view.Prometheus(f, diagnosis.Judge(f))
 	for _, line := range strings.Split(strings.TrimSuffix(out, "\n"), "\n") {
 		fields := strings.Fields(line)
 		if fields[0] == "#" {
@@ -175,7 +175,7 @@ func TestPrometheusFormat(t *testing.T) {
 }
 
 func TestDetailNamesEachSystemThatDiffers(t *testing.T) {
-	row, _ := steps.Find(steps.CodeServiceStopped)
+	row, _ := diagnosis.Find(diagnosis.CodeServiceStopped)
 	out := view.Detail(locale.English(), row, view.Style{})
 	if !strings.Contains(out, "CAD-102") || !strings.Contains(out, "Linux") || !strings.Contains(out, "Windows") {
 		t.Error(out)
@@ -187,7 +187,7 @@ func TestSituationPagesAreFresh(t *testing.T) {
 		"../../../docs/situations.md":    locale.English(),
 		"../../../docs/situations.fr.md": locale.French(),
 	} {
-		want := view.Markdown(texts, steps.Table())
+		want := view.Markdown(texts, diagnosis.Table())
 		if *update {
 			if err := os.WriteFile(path, []byte(want), 0o644); err != nil {
 				t.Fatal(err)
@@ -226,10 +226,10 @@ func TestOptionsAndCodesAreNotFolded(t *testing.T) {
 func TestOnlyAWatchedCheckPromises(t *testing.T) {
 	f, fr := facts(), locale.French()
 	const promise = "toute seule"
-	if out := view.Check(fr, f, steps.Judge(f), view.Style{}); strings.Contains(out, promise) {
+	if out := view.Check(fr, f, diagnosis.Judge(f), view.Style{}); strings.Contains(out, promise) {
 		t.Error(out)
 	}
-	if out := view.Check(fr, f, steps.Judge(f), view.Style{Live: true}); !strings.Contains(out, promise) {
+	if out := view.Check(fr, f, diagnosis.Judge(f), view.Style{Live: true}); !strings.Contains(out, promise) {
 		t.Error(out)
 	}
 }

@@ -1,4 +1,4 @@
-package steps
+package diagnosis
 
 import (
 	"fmt"
@@ -139,9 +139,9 @@ func Main(vs []Verdict) Verdict {
 	return main
 }
 
-// Hopeless is the verdict for which a card that takes its code still opens
+// UnusableCard is the verdict for which a card that takes its code still opens
 // nothing: it is too old, or its certificate is not what it should be.
-func Hopeless(vs []Verdict) (v Verdict, hopeless bool) {
+func UnusableCard(vs []Verdict) (v Verdict, hopeless bool) {
 	for _, v := range vs {
 		if v.Status == Fail && (v.Check == CheckCardAge || v.Check == CheckCertificates) {
 			return v, true
@@ -165,11 +165,11 @@ func Impostor(vs []Verdict) (v Verdict, impostor bool) {
 	return Verdict{}, false
 }
 
-// Addressee is the card that a code may be sent to: the one CPS in use, known
+// PINTarget is the card that a code may be sent to: the one CPS in use, known
 // by its issuer and its number, read to its certificate, in no trouble here and
 // now, and no impostor. vs are what f means. Where there is none, why is what
 // stands in the way.
-func Addressee(f Facts, vs []Verdict) (c Card, why Verdict, ok bool) {
+func PINTarget(f Facts, vs []Verdict) (c Card, why Verdict, ok bool) {
 	for _, v := range vs {
 		switch v.Check {
 		case CheckService, CheckReader, CheckCard:
@@ -188,11 +188,11 @@ func Addressee(f Facts, vs []Verdict) (c Card, why Verdict, ok bool) {
 	return *f.Card, Verdict{}, true
 }
 
-// Hindrance is the verdict for which a card that took its code does not open
+// PortalBlocker is the verdict for which a card that took its code does not open
 // portals on this computer: one for which it opens nothing anywhere, else the
 // missing middleware, which browsers ask for it.
-func Hindrance(vs []Verdict) (v Verdict, hindered bool) {
-	if v, hopeless := Hopeless(vs); hopeless {
+func PortalBlocker(vs []Verdict) (v Verdict, hindered bool) {
+	if v, hopeless := UnusableCard(vs); hopeless {
 		return v, true
 	}
 	for _, v := range vs {
@@ -203,10 +203,10 @@ func Hindrance(vs []Verdict) (v Verdict, hindered bool) {
 	return Verdict{}, false
 }
 
-// Unseen is the verdict for which a browser on this computer does not see the
+// BrowserBlocker is the verdict for which a browser on this computer does not see the
 // card, and a portal stays silent: the first failure, from the plug to the card,
 // then the middleware's, then what that one is warned about.
-func Unseen(vs []Verdict) (v Verdict, unseen bool) {
+func BrowserBlocker(vs []Verdict) (v Verdict, unseen bool) {
 	for _, w := range vs {
 		switch {
 		case w.Check == CheckMiddleware:
@@ -220,10 +220,10 @@ func Unseen(vs []Verdict) (v Verdict, unseen bool) {
 	return v, v.Check != ""
 }
 
-// Unsettled lists the situations that fail, each once. After the code was
+// OpenFailures lists the situations that fail, each once. After the code was
 // taken, what is missing to read the card again is none of them: it may be in
 // its holder's pocket.
-func Unsettled(vs []Verdict, taken bool) (list []Verdict) {
+func OpenFailures(vs []Verdict, taken bool) (list []Verdict) {
 	for _, v := range vs {
 		if v.Status != Fail || slices.ContainsFunc(list, func(w Verdict) bool { return w.Code == v.Code }) {
 			continue

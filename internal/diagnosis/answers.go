@@ -1,17 +1,4 @@
-package steps
-
-// Step is one stage of the wizard, as the rail shows it.
-type Step string
-
-// The stages, in order.
-const (
-	StepWelcome       Step = "welcome"
-	StepPrerequisites Step = "prerequisites"
-	StepActivation    Step = "activation"
-	StepECPS          Step = "ecps"
-	StepPortals       Step = "portals"
-	StepSummary       Step = "summary"
-)
+package diagnosis
 
 // Role is what the person says they are; it decides words, branches and
 // portals.
@@ -84,15 +71,6 @@ func MayLackRPPS(r Role) bool {
 	return false
 }
 
-// Order is the stages for these answers.
-func Order(a Answers) []Step {
-	all := []Step{StepWelcome, StepPrerequisites, StepActivation, StepECPS, StepPortals, StepSummary}
-	if !a.NoCard {
-		return all
-	}
-	return []Step{StepWelcome, StepECPS, StepPortals, StepSummary}
-}
-
 // ActivationDone keeps account of the card that took its code, by its number
 // took ("" none that is known: a run taken up again knows none), and of whether
 // the stage of activation is done in front of f, of which vs is the meaning. It
@@ -100,7 +78,7 @@ func Order(a Answers) []Step {
 // another one, of one that opens nothing, or that was blocked since.
 func ActivationDone(f Facts, vs []Verdict, took string, done bool) (string, bool) {
 	c := f.Card
-	_, hopeless := Hopeless(vs)
+	_, hopeless := UnusableCard(vs)
 	switch {
 	case f.Activated() && !hopeless:
 		return c.Serial, true
@@ -114,28 +92,14 @@ func ActivationDone(f Facts, vs []Verdict, took string, done bool) (string, bool
 	return took, c.Serial == took
 }
 
-// Left lists the stages that remain to be done; the first and the last have
-// nothing to do in them, nor has the e-CPS without a smartphone.
-func Left(a Answers, done map[Step]bool) []Step {
-	var left []Step
-	for _, s := range Order(a) {
-		switch {
-		case s == StepWelcome, s == StepSummary, s == StepECPS && a.NoPhone, done[s]:
-		default:
-			left = append(left, s)
-		}
-	}
-	return left
-}
-
-// Weigh gives each verdict the weight that it has for somebody with these
+// ApplyAnswers gives each verdict the weight that it has for somebody with these
 // answers: what does not count for them waits instead of failing. Without a
 // card nothing of this computer counts; without a reader nothing of it does
 // until one is seen, since one may be plugged in after all; and the reader itself
 // counts where nothing does instead of it. Somebody who helps another sees
 // everything.
-func Weigh(a Answers, f Facts, vs []Verdict) []Verdict {
-	if !Idle(a, f) {
+func ApplyAnswers(a Answers, f Facts, vs []Verdict) []Verdict {
+	if !CardUnusableHere(a, f) {
 		return vs
 	}
 	weighed := make([]Verdict, len(vs))
@@ -166,9 +130,9 @@ func (a Answers) wants() Code {
 	return CodeAllWell
 }
 
-// Wanting is the verdict on somebody who has neither a reader nor what would
+// ReaderRequired is the verdict on somebody who has neither a reader nor what would
 // do instead, which only getting one mends.
-func Wanting(vs []Verdict) (v Verdict, wanting bool) {
+func ReaderRequired(vs []Verdict) (v Verdict, wanting bool) {
 	for _, v := range vs {
 		if v.Code == CodeReaderOrPhone || v.Code == CodeReaderNeeded {
 			return v, true
@@ -177,8 +141,8 @@ func Wanting(vs []Verdict) (v Verdict, wanting bool) {
 	return Verdict{}, false
 }
 
-// Idle tells that the card cannot be used on this computer as things are, as
+// CardUnusableHere tells that the card cannot be used on this computer as things are, as
 // the person said: no card, or no reader and none seen.
-func Idle(a Answers, f Facts) bool {
+func CardUnusableHere(a Answers, f Facts) bool {
 	return a.Role != RoleHelpdesk && (a.NoCard || a.NoReader && len(f.Readers) == 0)
 }

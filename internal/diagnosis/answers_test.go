@@ -1,8 +1,7 @@
-package steps
+package diagnosis
 
 import "testing"
 
-// TestWhatCountsForWhom follows each branch: which prerequisites count for whom.
 func TestTheActivationIsThatOfOneCard(t *testing.T) {
 	with := func(change func(*Facts)) Facts {
 		f := desk()
@@ -39,16 +38,7 @@ func TestTheActivationIsThatOfOneCard(t *testing.T) {
 	}
 }
 
-func TestNothingImpossibleIsLeft(t *testing.T) {
-	done := map[Step]bool{StepPrerequisites: true, StepActivation: true, StepPortals: true}
-	if left := Left(Answers{}, done); len(left) != 1 || left[0] != StepECPS {
-		t.Errorf("with a smartphone: %v", left)
-	}
-	if left := Left(Answers{NoPhone: true}, done); len(left) != 0 {
-		t.Errorf("without one: %v", left)
-	}
-}
-
+// TestWhatCountsForWhom follows each branch: which prerequisites count for whom.
 func TestWhatCountsForWhom(t *testing.T) {
 	reader := []Reader{{Name: "R"}}
 	failing := []Verdict{
@@ -72,12 +62,12 @@ func TestWhatCountsForWhom(t *testing.T) {
 		{"helpdesk", Answers{Role: RoleHelpdesk, NoReader: true, NoCard: true}, Facts{}, true},
 	}
 	for _, c := range cases {
-		got := Weigh(c.answers, c.facts, failing)
+		got := ApplyAnswers(c.answers, c.facts, failing)
 		main := Main(got)
 		if counts := main.Code == CodeNoReader; counts != c.counts {
 			t.Errorf("%s: the main verdict is %v", c.name, main)
 		}
-		if Idle(c.answers, c.facts) == c.counts {
+		if CardUnusableHere(c.answers, c.facts) == c.counts {
 			t.Errorf("%s: idle %v", c.name, !c.counts)
 		}
 		if len(got) != len(failing) || got[0].Status != OK {
@@ -85,7 +75,7 @@ func TestWhatCountsForWhom(t *testing.T) {
 		}
 	}
 	if failing[1].Status != Fail {
-		t.Error("Weigh changed the verdicts it was given")
+		t.Error("ApplyAnswers changed the verdicts it was given")
 	}
 }
 
@@ -111,28 +101,13 @@ func TestWithoutAReaderSomethingElseHasToDo(t *testing.T) {
 		{"neither, and a reader is seen", Answers{Role: RoleDoctor, NoReader: true, NoPhone: true}, Facts{Readers: []Reader{{Name: "R"}}}, CodeAllWell},
 		{"helpdesk", Answers{Role: RoleHelpdesk, NoReader: true, NoPhone: true}, Facts{}, CodeAllWell},
 	} {
-		vs := Weigh(c.answers, c.facts, failing)
-		v, wanting := Wanting(vs)
+		vs := ApplyAnswers(c.answers, c.facts, failing)
+		v, wanting := ReaderRequired(vs)
 		if v.Code != c.want || wanting != (c.want != CodeAllWell) {
 			t.Errorf("%s: %v", c.name, v)
 		}
-		if wanting && (Main(vs) != v || v.Check != CheckReader || v.Status != Fail || len(Unsettled(vs, false)) != 1) {
+		if wanting && (Main(vs) != v || v.Check != CheckReader || v.Status != Fail || len(OpenFailures(vs, false)) != 1) {
 			t.Errorf("%s: not what is said: %v", c.name, vs)
-		}
-	}
-}
-
-func TestWithoutACardItsStepsAreLeftOut(t *testing.T) {
-	if got := Order(Answers{}); len(got) != 6 || got[2] != StepActivation {
-		t.Errorf("with a card: %v", got)
-	}
-	without := Order(Answers{NoCard: true})
-	if len(without) != 4 {
-		t.Errorf("without a card: %v", without)
-	}
-	for _, s := range without {
-		if s == StepPrerequisites || s == StepActivation {
-			t.Errorf("without a card: %v", s)
 		}
 	}
 }

@@ -1,7 +1,7 @@
-// Package steps decides. Facts come in, Verdicts go out: no input or output,
-// no terminal, no clock. Every situation the program can meet is one row of
-// one table; the order of the wizard and its branches are here too.
-package steps
+// Package diagnosis judges: facts come in, verdicts go out, without input or
+// output, terminal or clock. Every situation the program can meet is one row of
+// one table.
+package diagnosis
 
 import "time"
 

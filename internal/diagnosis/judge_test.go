@@ -1,4 +1,4 @@
-package steps
+package diagnosis
 
 import (
 	"slices"
@@ -256,12 +256,12 @@ func TestACardThatTookItsCodeIsNotYetASignIn(t *testing.T) {
 		card.Certificate, f.Card = &certificate, &card
 		c.change(&f)
 		vs := Judge(f)
-		v, hindered := Hindrance(vs)
+		v, hindered := PortalBlocker(vs)
 		if v.Code != c.hindered || hindered != (c.hindered != 0) {
 			t.Errorf("%s: hindered %v by %s", c.name, hindered, v.Code)
 		}
 		var left []Code
-		for _, v := range Unsettled(vs, true) {
+		for _, v := range OpenFailures(vs, true) {
 			left = append(left, v.Code)
 		}
 		if !slices.Equal(left, c.left) {
@@ -389,7 +389,7 @@ func TestACodeGoesToOneCardInNoTroubleOnly(t *testing.T) {
 		by(&f)
 		return f
 	}
-	if c, _, ok := Addressee(desk(), Judge(desk())); !ok || c.Serial == "" {
+	if c, _, ok := PINTarget(desk(), Judge(desk())); !ok || c.Serial == "" {
 		t.Fatalf("a desk in order has no card for a code: %v %q", ok, c.Serial)
 	}
 	for _, c := range []struct {
@@ -410,7 +410,7 @@ func TestACodeGoesToOneCardInNoTroubleOnly(t *testing.T) {
 		{"an impostor", func(f *Facts) { f.Card.Certificate.Fault, f.Card.Certificate.Chain = FaultSelfSigned, ChainUntrusted }, CodeCertSelfSigned},
 	} {
 		f := change(c.change)
-		if card, why, ok := Addressee(f, Judge(f)); ok || why.Code != c.why {
+		if card, why, ok := PINTarget(f, Judge(f)); ok || why.Code != c.why {
 			t.Errorf("%s: a code may go to %q: %v, because of %s", c.name, card.Serial, ok, why.Code)
 		}
 	}

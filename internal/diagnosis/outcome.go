@@ -1,4 +1,4 @@
-package steps
+package diagnosis
 
 // JudgeActivation says what an attempt to activate means.
 func JudgeActivation(a Activation) Verdict {

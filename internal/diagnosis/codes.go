@@ -1,4 +1,4 @@
-package steps
+package diagnosis
 
 // The situations that the program can meet. A number is never given to another
 // situation: a retired one stays unused.
