@@ -8,7 +8,6 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"caducee/internal/diagnosis"
-	"caducee/internal/present"
 	"caducee/steps"
 )
 
@@ -323,7 +322,7 @@ func (m *Model) rail() string {
 	s := m.look.Signs()
 	var parts []string
 	for _, st := range steps.Order(m.answers) {
-		name := present.Step(m.t, st)
+		name := steps.Name(m.t, st)
 		switch {
 		case st == m.stage():
 			parts = append(parts, m.look.Accent.Render(s.Here)+" "+m.look.Focus.Render(name))
@@ -350,5 +349,5 @@ func (m *Model) shortRail() string {
 			rail += m.look.Dim.Render(s.Todo)
 		}
 	}
-	return rail + " " + m.look.Focus.Render(present.Step(m.t, m.stage()))
+	return rail + " " + m.look.Focus.Render(steps.Name(m.t, m.stage()))
 }

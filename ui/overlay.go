@@ -46,7 +46,7 @@ func (*quitOverlay) page(m *Model, p *page) {
 	if left := m.left(); len(left) > 0 {
 		names := make([]string, len(left))
 		for i, s := range left {
-			names[i] = present.Step(m.t, s)
+			names[i] = steps.Name(m.t, s)
 		}
 		p.para(locale.Fill(w.Left, "steps", strings.Join(names, ", ")))
 		if m.o.Demo == nil {
@@ -106,7 +106,7 @@ type help struct {
 func newHelp(m *Model) *help {
 	h := &help{reading: -1}
 	for i, c := range m.chapters() {
-		if c.ReadAt(m.stage()) {
+		if c.ID != "" && c.ID == steps.Topic(m.stage()) {
 			h.at = i
 			break
 		}
@@ -157,7 +157,7 @@ func (h *help) page(m *Model, p *page) {
 		return
 	}
 	p.title("", w.Title)
-	p.para(present.StageHelp(m.t, m.stage())...)
+	p.para(steps.Help(m.t, m.stage())...)
 	p.blank()
 	p.para(m.support())
 	p.head(w.Read)

@@ -12,6 +12,7 @@ import (
 	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/present"
+	"caducee/steps"
 )
 
 // drawn is a page, and the page in its frame.
@@ -148,7 +149,7 @@ func (m *Model) View() (v tea.View) {
 	v = tea.NewView(content)
 	v.AltScreen = true
 	v.Cursor = f.cursor
-	v.WindowTitle = present.Clean(m.t.Common.Product + " – " + present.Step(m.t, m.stage()))
+	v.WindowTitle = present.Clean(m.t.Common.Product + " – " + steps.Name(m.t, m.stage()))
 	if !p.tall {
 		// Beside a QR code the mouse is left to the terminal, which selects
 		// the address with it.

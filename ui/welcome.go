@@ -32,7 +32,7 @@ func newResume(p progress.Progress) screen {
 		at: steps.StepWelcome,
 		ask: func(m *Model) (string, []string, []option) {
 			w := m.t.Wizard.Welcome
-			return locale.Fill(w.Resume, "step", present.Step(m.t, p.At)), nil,
+			return locale.Fill(w.Resume, "step", steps.Name(m.t, p.At)), nil,
 				[]option{{label: w.ResumeYes}, {label: w.ResumeNo}}
 		},
 		pick: func(m *Model, i int) tea.Cmd {
@@ -42,7 +42,7 @@ func newResume(p progress.Progress) screen {
 			again := func(m *Model) (string, []string, []option) {
 				w := m.t.Wizard.Welcome
 				_, _, options := askRole(m)
-				return w.Role, []string{locale.Fill(w.ResumeRole, "step", present.Step(m.t, p.At))}, options
+				return w.Role, []string{locale.Fill(w.ResumeRole, "step", steps.Name(m.t, p.At))}, options
 			}
 			return m.open(&question{at: steps.StepWelcome, ask: again, pick: func(m *Model, i int) tea.Cmd {
 				return m.pickRole(i, func() tea.Cmd {

@@ -130,7 +130,7 @@ func (a *app) farewell(left []steps.Step) {
 	}
 	names := make([]string, len(left))
 	for i, s := range left {
-		names[i] = present.Step(a.texts, s)
+		names[i] = steps.Name(a.texts, s)
 	}
 	fmt.Fprintln(a.out, locale.Fill(p.Remains, "steps", strings.Join(names, ", ")))
 }

@@ -169,7 +169,7 @@ func (w *wizard) run(ctx context.Context) error {
 		w.remember()
 		w.say("")
 		w.say(locale.Fill(w.t.Plain.Stage, "n", strconv.Itoa(i+1), "total", strconv.Itoa(len(order)),
-			"name", present.Step(w.t, w.at)))
+			"name", steps.Name(w.t, w.at)))
 		err := w.play(ctx, w.at)
 		order = steps.Order(w.answers)
 		switch {
@@ -231,7 +231,7 @@ func (w *wizard) remains() {
 	w.heed(w.o.Engine.Facts())
 	var left []string
 	for _, s := range steps.Left(w.answers, w.done) {
-		left = append(left, present.Step(w.t, s))
+		left = append(left, steps.Name(w.t, s))
 	}
 	if len(left) == 0 {
 		w.say(w.t.Plain.Goodbye)
@@ -256,7 +256,7 @@ func (w *wizard) resume(ctx context.Context) (int, error) {
 	if !ok || p.At == steps.StepWelcome {
 		return 0, nil
 	}
-	yes, err := w.yes(ctx, locale.Fill(w.t.Plain.Resumed, "step", present.Step(w.t, p.At)), true)
+	yes, err := w.yes(ctx, locale.Fill(w.t.Plain.Resumed, "step", steps.Name(w.t, p.At)), true)
 	if errors.Is(err, errAgain) {
 		return w.resume(ctx)
 	}
@@ -267,7 +267,7 @@ func (w *wizard) resume(ctx context.Context) (int, error) {
 		return 0, err
 	}
 	// Only stages were remembered: who is there is asked again.
-	w.say(locale.Fill(w.t.Wizard.Welcome.ResumeRole, "step", present.Step(w.t, p.At)))
+	w.say(locale.Fill(w.t.Wizard.Welcome.ResumeRole, "step", steps.Name(w.t, p.At)))
 	if err := w.role(ctx); err != nil {
 		if errors.Is(err, errBack) || errors.Is(err, errAgain) {
 			return 0, nil

@@ -11,6 +11,7 @@ import (
 	"caducee/internal/locale"
 	"caducee/internal/present"
 	"caducee/internal/secret"
+	"caducee/steps"
 )
 
 // read gives the person's next line, without the signs around it. While it
@@ -306,7 +307,7 @@ func (w *wizard) helpOn(number string) {
 func (w *wizard) help(chapters []present.Chapter) {
 	h := w.t.Plain.Help
 	w.say(h.Keys...)
-	w.say(present.StageHelp(w.t, w.at)...)
+	w.say(steps.Help(w.t, w.at)...)
 	w.say(w.support())
 	w.say(h.Read)
 	for i, c := range chapters {

@@ -1,14 +1,12 @@
 package present
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
 	"caducee/internal/data"
 	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
-	"caducee/steps"
 )
 
 // Chapter is a page to read: paragraphs, those that begin with "- " being one
@@ -16,9 +14,7 @@ import (
 type Chapter struct {
 	// ID is the topic's, "" for what is no topic of the data.
 	ID, Title string
-	// Stages are those at which it is the first to be offered.
-	Stages []steps.Step
-	Paras  []string
+	Paras     []string
 }
 
 // Chapters lists what can be read, with the numbers, the documents and the
@@ -28,17 +24,16 @@ func Chapters(t *locale.Texts, set *data.Set, role diagnosis.Role) []Chapter {
 	c := t.Cards
 	phone := strings.ReplaceAll(set.Phone("ans").Number, " ", "\u00a0")
 	list := []struct {
-		id     string
-		text   locale.Chapter
-		stages []steps.Step
+		id   string
+		text locale.Chapter
 	}{
-		{"why", c.Why, nil},
-		{"kinds", c.Kinds, []steps.Step{steps.StepWelcome}},
-		{"getting", c.Getting, nil},
-		{"certificates", c.Certificates, []steps.Step{steps.StepPrerequisites}},
-		{"codes", c.Codes, []steps.Step{steps.StepActivation}},
-		{"ecps", c.ECPS, []steps.Step{steps.StepECPS}},
-		{"sidep", c.SIDEP, []steps.Step{steps.StepPortals, steps.StepSummary}},
+		{"why", c.Why},
+		{"kinds", c.Kinds},
+		{"getting", c.Getting},
+		{"certificates", c.Certificates},
+		{"codes", c.Codes},
+		{"ecps", c.ECPS},
+		{"sidep", c.SIDEP},
 	}
 	chapters := make([]Chapter, 0, len(list))
 	for _, l := range list {
@@ -56,10 +51,7 @@ func Chapters(t *locale.Texts, set *data.Set, role diagnosis.Role) []Chapter {
 		}
 		topic := set.Topic(l.id)
 		paras = append(paras, locale.Fill(c.Source, "source", topic.Source, "date", t.Date(topic.Date.Time)))
-		chapters = append(chapters, Chapter{l.id, l.text.Title, l.stages, paras})
+		chapters = append(chapters, Chapter{l.id, l.text.Title, paras})
 	}
 	return chapters
 }
-
-// ReadAt tells that a chapter is the first to be offered at a stage.
-func (c Chapter) ReadAt(s steps.Step) bool { return slices.Contains(c.Stages, s) }

@@ -7,7 +7,6 @@ import (
 	"caducee/internal/data"
 	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
-	"caducee/steps"
 )
 
 // Roles names the roles in full, in the order of diagnosis.Roles.
@@ -24,24 +23,6 @@ func Holder(h *diagnosis.Holder) string {
 // CardName is a card as it may be shown: its generation and its number.
 func CardName(t *locale.Texts, c diagnosis.Card, o Options) string {
 	return evidence(t, diagnosis.Evidence{Kind: diagnosis.EvidenceCard, Text: c.Generation, Text2: c.Serial}, o)
-}
-
-// StageHelp is what helps at a stage of the wizard.
-func StageHelp(t *locale.Texts, s steps.Step) []string {
-	h := t.Plain.Help
-	switch s {
-	case steps.StepPrerequisites:
-		return h.Prerequisites
-	case steps.StepActivation:
-		return h.Activation
-	case steps.StepECPS:
-		return h.ECPS
-	case steps.StepPortals:
-		return h.Portals
-	case steps.StepSummary:
-		return h.Summary
-	}
-	return h.Welcome
 }
 
 // CardAdvice says how a card is had by somebody who gave these answers, or had

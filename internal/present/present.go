@@ -12,7 +12,6 @@ import (
 	"caducee/internal/data"
 	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
-	"caducee/steps"
 )
 
 // Line is one verdict in words.
@@ -178,24 +177,6 @@ func Label(t *locale.Texts, c diagnosis.Check) string {
 		return k.PIN
 	}
 	return ""
-}
-
-// Step names a stage of the wizard.
-func Step(t *locale.Texts, s steps.Step) string {
-	n := t.Common.Steps
-	switch s {
-	case steps.StepWelcome:
-		return n.Welcome
-	case steps.StepPrerequisites:
-		return n.Prerequisites
-	case steps.StepActivation:
-		return n.Activation
-	case steps.StepECPS:
-		return n.ECPS
-	case steps.StepPortals:
-		return n.Portals
-	}
-	return n.Summary
 }
 
 func evidence(t *locale.Texts, e diagnosis.Evidence, o Options) string {

@@ -276,10 +276,10 @@ func (b builder) stages() Section {
 	if last := b.in.Last; last != nil {
 		form, done := b.t.Report.LastRunNothing, make([]string, 0, len(last.Done))
 		for _, step := range last.Done {
-			form, done = b.t.Report.LastRun, append(done, present.Step(b.t, step))
+			form, done = b.t.Report.LastRun, append(done, steps.Name(b.t, step))
 		}
 		s.Lines = append(s.Lines, open("last-run", b.t.Report.Labels.LastRun, locale.Fill(form,
-			"when", last.At.Format("2006-01-02 15:04"), "at", present.Step(b.t, last.Stopped), "done", strings.Join(done, ", "))))
+			"when", last.At.Format("2006-01-02 15:04"), "at", steps.Name(b.t, last.Stopped), "done", strings.Join(done, ", "))))
 	}
 	for _, stage := range b.in.Stages {
 		s.Lines = append(s.Lines, open(stage.Name, b.stageName(stage.Name), took(stage.Took)))
@@ -289,7 +289,7 @@ func (b builder) stages() Section {
 
 func (b builder) stageName(name string) string {
 	if slices.Contains(steps.Order(diagnosis.Answers{}), steps.Step(name)) {
-		return present.Step(b.t, steps.Step(name))
+		return steps.Name(b.t, steps.Step(name))
 	}
 	return name
 }

@@ -1,0 +1,56 @@
+package steps
+
+import "caducee/internal/locale"
+
+// Name is what a stage of the wizard is called.
+func Name(t *locale.Texts, s Step) string {
+	n := t.Common.Steps
+	switch s {
+	case StepWelcome:
+		return n.Welcome
+	case StepPrerequisites:
+		return n.Prerequisites
+	case StepActivation:
+		return n.Activation
+	case StepECPS:
+		return n.ECPS
+	case StepPortals:
+		return n.Portals
+	}
+	return n.Summary
+}
+
+// Help is what helps at a stage of the wizard.
+func Help(t *locale.Texts, s Step) []string {
+	h := t.Plain.Help
+	switch s {
+	case StepPrerequisites:
+		return h.Prerequisites
+	case StepActivation:
+		return h.Activation
+	case StepECPS:
+		return h.ECPS
+	case StepPortals:
+		return h.Portals
+	case StepSummary:
+		return h.Summary
+	}
+	return h.Welcome
+}
+
+// Topic is the chapter that is offered first at a stage, "" none.
+func Topic(s Step) string {
+	switch s {
+	case StepWelcome:
+		return "kinds"
+	case StepPrerequisites:
+		return "certificates"
+	case StepActivation:
+		return "codes"
+	case StepECPS:
+		return "ecps"
+	case StepPortals, StepSummary:
+		return "sidep"
+	}
+	return ""
+}
