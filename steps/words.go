@@ -1,6 +1,9 @@
 package steps
 
-import "caducee/internal/locale"
+import (
+	"caducee/internal/diagnosis"
+	"caducee/internal/locale"
+)
 
 // Name is what a stage of the wizard is called.
 func Name(t *locale.Texts, s Step) string {
@@ -51,6 +54,30 @@ func Topic(s Step) string {
 		return "ecps"
 	case StepPortals, StepSummary:
 		return "sidep"
+	}
+	return ""
+}
+
+// roleName is a role in short, "" for none.
+func roleName(t *locale.Texts, r diagnosis.Role) string {
+	names := t.Wizard.Roles
+	switch r {
+	case diagnosis.RoleDoctor:
+		return names.Doctor
+	case diagnosis.RoleNurse:
+		return names.Nurse
+	case diagnosis.RoleOther:
+		return names.Other
+	case diagnosis.RoleTraining:
+		return names.Training
+	case diagnosis.RoleEstablishment:
+		return names.Establishment
+	case diagnosis.RolePractice:
+		return names.Practice
+	case diagnosis.RoleSSTI:
+		return names.SSTI
+	case diagnosis.RoleHelpdesk:
+		return names.Helpdesk
 	}
 	return ""
 }

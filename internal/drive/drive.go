@@ -1,0 +1,314 @@
+// Package drive carries a conversation out: it holds the secrets while they are
+// typed, carries out effects on the engine, and feeds what comes of them back
+// as inputs. It decides nothing.
+package drive
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+
+	"caducee/internal/data"
+	"caducee/internal/diagnosis"
+	"caducee/internal/engine"
+	"caducee/internal/locale"
+	"caducee/internal/secret"
+	"caducee/steps"
+)
+
+// Engine is what a conversation has carried out on cards.
+type Engine interface {
+	Facts() diagnosis.Facts
+	Changed() <-chan struct{}
+	Choose(reader string)
+	Recheck()
+	Activate(ctx context.Context, a engine.Attempt) diagnosis.Activation
+	Change(ctx context.Context, a engine.Attempt, next *secret.Code) diagnosis.PINChange
+	Unblock(ctx context.Context, a engine.Attempt, next *secret.Code) diagnosis.PINChange
+}
+
+// Desk is the simulated desk of a demonstration.
+type Desk interface {
+	Insert()
+	Remove()
+	Inserted() bool
+	Plug()
+	Unplug()
+	Plugged() bool
+	Mend()
+}
+
+// Options is what a conversation works with.
+type Options struct {
+	Engine Engine
+	Texts  *locale.Texts
+	Data   *data.Set
+	Clock  func() time.Time
+	// Masked hides what tells whose card it is, from the start.
+	Masked bool
+	// Browse opens an address; nil where there is no browser.
+	Browse func(ctx context.Context, address string) error
+	// Commands tells that the front end can run a remedy.
+	Commands bool
+	// Progress is nil where nothing is remembered.
+	Progress Progress
+	// Demo is nil on a real computer.
+	Demo Desk
+}
+
+// Progress keeps how far the user came.
+type Progress interface {
+	// Load gives what an interrupted run left, at "" nothing; an error where it
+	// cannot be read.
+	Load() (at steps.Step, done []steps.Step, err error)
+	Save(at steps.Step, done []steps.Step)
+	Forget()
+}
+
+// Driver is one conversation. It belongs to the goroutine of its front end;
+// only its jobs run elsewhere, and they only post.
+type Driver struct {
+	o   Options
+	ctx context.Context
+	s   steps.Session
+
+	vault  [steps.Slots]secret.Code
+	wanted []steps.Effect
+	exit   *steps.Exit
+
+	mail    mailbox
+	running sync.WaitGroup
+	cancel  context.CancelFunc
+}
+
+var _ steps.Conversation = (*Driver)(nil)
+
+// Open begins a conversation, by begin's session. Close ends it.
+func Open(ctx context.Context, o Options) *Driver {
+	ctx, cancel := context.WithCancel(ctx)
+	d := &Driver{o: o, ctx: ctx, cancel: cancel, mail: mailbox{signal: make(chan struct{}, 1)}}
+	changed := o.Engine.Changed()
+	desk := steps.Desk{Browser: o.Browse != nil, Commands: o.Commands, Remembers: o.Progress != nil, Demo: o.Demo != nil}
+	d.s = steps.New(o.Texts, o.Data, desk, o.Engine.Facts())
+	d.s.Masked = o.Masked
+	if o.Progress != nil {
+		at, done, err := o.Progress.Load()
+		if err != nil {
+			d.s = d.s.ProgressDamaged()
+		}
+		d.s = d.s.Resume(at, done)
+	}
+	d.running.Go(func() { d.watch(changed) })
+	return d
+}
+
+// Close ends the watch, waits for what is with a card, and wipes every secret.
+func (d *Driver) Close() {
+	for i := range d.vault {
+		d.vault[i].Wipe()
+	}
+	d.cancel()
+	d.running.Wait()
+}
+
+// watch posts the facts after each change.
+func (d *Driver) watch(changed <-chan struct{}) {
+	for {
+		select {
+		case <-d.ctx.Done():
+			return
+		case <-changed:
+		}
+		changed = d.o.Engine.Changed()
+		d.mail.post(steps.Saw{Facts: d.o.Engine.Facts()})
+	}
+}
+
+// Session is the conversation so far.
+func (d *Driver) Session() steps.Session { return d.s }
+
+// Page is what to show now.
+func (d *Driver) Page() steps.Page { return d.s.Page() }
+
+// Do does an action of the page of that turn.
+func (d *Driver) Do(turn int, id steps.ActionID) {
+	d.update(steps.Act{Turn: turn, ID: id, Entry: d.measure()})
+}
+
+// Edit gives the text of a field that is no secret.
+func (d *Driver) Edit(turn int, text string) { d.update(steps.Edit{Turn: turn, Text: text}) }
+
+// Refuse tells why a key or a paste was not taken. What is cleared is wiped.
+func (d *Driver) Refuse(turn int, why steps.Refusal) { d.update(steps.Refused{Turn: turn, Why: why}) }
+
+// Tick tells that the time in Page.Until has come.
+func (d *Driver) Tick() { d.update(steps.Tick{}) }
+
+// Ran tells the outcome of a command that the front end ran.
+func (d *Driver) Ran(job steps.Job, err error) {
+	d.update(steps.Finished{Job: job, Outcome: steps.Ran{Err: err}})
+}
+
+// Secret has the secret of the page's field changed: the only way to it. change
+// reports whether the key gave its digit without Shift. It is not called for an
+// earlier turn.
+func (d *Driver) Secret(turn int, change func(*secret.Code) (unshifted bool)) {
+	p := d.s.Page()
+	f, ok := p.Field()
+	if !ok || f.Kind != steps.FieldPIN || p.Turn != turn {
+		return
+	}
+	c := &d.vault[f.Slot]
+	unshifted := change(c)
+	d.update(steps.Typed{Turn: turn, Slot: f.Slot, Len: c.Len(), Unshifted: unshifted})
+}
+
+// measure is what the Session may know of the secrets.
+func (d *Driver) measure() steps.Entry {
+	e := steps.Entry{
+		NewIsOld: d.vault[steps.SlotNew].Len() > 0 && d.vault[steps.SlotNew].Same(&d.vault[steps.SlotProof]),
+		Differs:  !d.vault[steps.SlotAgain].Same(&d.vault[steps.SlotNew]),
+	}
+	if f, ok := d.s.Page().Field(); ok && f.Kind == steps.FieldPIN {
+		e.Numeric = d.vault[f.Slot].Numeric()
+	}
+	return e
+}
+
+// News is signalled when Read has something.
+func (d *Driver) News() <-chan struct{} { return d.mail.signal }
+
+// Read takes what came.
+func (d *Driver) Read() {
+	for _, in := range d.mail.take() {
+		if _, ended := in.(steps.Finished); ended {
+			d.update(steps.Saw{Facts: d.o.Engine.Facts()})
+		}
+		d.update(in)
+	}
+}
+
+// Wanted gives the effects that the front end carries out itself, each once.
+func (d *Driver) Wanted() []steps.Effect {
+	w := d.wanted
+	d.wanted = nil
+	return w
+}
+
+// Left tells that the conversation is over, and how.
+func (d *Driver) Left() (steps.Exit, bool) {
+	if d.exit == nil {
+		return steps.Exit{}, false
+	}
+	return *d.exit, true
+}
+
+// update takes an input, carries out what follows, and wipes what is not needed
+// any more.
+func (d *Driver) update(in steps.Input) {
+	if d.exit != nil {
+		return
+	}
+	next, effects := d.s.Update(d.o.Clock(), in)
+	d.s = next
+	for _, e := range effects {
+		d.carryOut(e)
+	}
+	for i, n := range d.s.Typed() {
+		if n == 0 {
+			d.vault[i].Wipe()
+		}
+	}
+}
+
+// job runs something away from the front end and posts its outcome.
+func (d *Driver) job(n steps.Job, run func(ctx context.Context) steps.Outcome) {
+	d.running.Go(func() { d.mail.post(steps.Finished{Job: n, Outcome: run(d.ctx)}) })
+}
+
+// browseLimit is how long a browser may take to be started.
+const browseLimit = 10 * time.Second
+
+func (d *Driver) carryOut(e steps.Effect) {
+	switch e := e.(type) {
+	case steps.SendPIN:
+		a := attempt(e.Card, e.LastTry)
+		if a.PINPad = e.Keypad; !e.Keypad {
+			a.Code = d.move(steps.SlotProof)
+		}
+		d.job(e.Job, func(ctx context.Context) steps.Outcome {
+			return steps.Attempted{Activation: d.o.Engine.Activate(ctx, a)}
+		})
+	case steps.SetPIN:
+		a, next := attempt(e.Card, e.LastTry), d.move(steps.SlotNew)
+		a.Code = d.move(steps.SlotProof)
+		renew := d.o.Engine.Change
+		if e.Unblock {
+			renew = d.o.Engine.Unblock
+		}
+		d.job(e.Job, func(ctx context.Context) steps.Outcome { return steps.Renewed{PINChange: renew(ctx, a, next)} })
+	case steps.ChooseReader:
+		d.o.Engine.Choose(e.Reader)
+	case steps.Recheck:
+		d.o.Engine.Recheck()
+	case steps.OpenAddress:
+		d.job(e.Job, func(ctx context.Context) steps.Outcome {
+			ctx, cancel := context.WithTimeout(ctx, browseLimit)
+			defer cancel()
+			if d.o.Browse == nil {
+				return steps.Opened{Err: errNoBrowser}
+			}
+			return steps.Opened{Err: d.o.Browse(ctx, e.URL)}
+		})
+	case steps.CopyText, steps.RunCommand:
+		d.wanted = append(d.wanted, e)
+	case steps.MoveDesk:
+		d.moveDesk(e.What)
+	case steps.Remember:
+		d.o.Progress.Save(e.At, e.Done)
+	case steps.Forget:
+		d.o.Progress.Forget()
+	case steps.Leave:
+		exit := e.Exit
+		d.exit = &exit
+	}
+}
+
+var errNoBrowser = errors.New("no browser")
+
+func attempt(card steps.Target, last bool) engine.Attempt {
+	return engine.Attempt{Serial: card.Serial, TriesLeft: card.Tries, LastTry: last}
+}
+
+// move takes a secret out of the vault.
+func (d *Driver) move(s steps.Slot) *secret.Code {
+	c := &secret.Code{}
+	c.MoveFrom(&d.vault[s])
+	return c
+}
+
+// moveDesk moves the card or the reader of a demonstration.
+func (d *Driver) moveDesk(what steps.DeskMove) {
+	desk := d.o.Demo
+	if desk == nil {
+		return
+	}
+	switch what {
+	case steps.MoveCard:
+		if desk.Inserted() {
+			desk.Remove()
+			return
+		}
+		desk.Plug()
+		desk.Insert()
+	case steps.MoveReader:
+		if desk.Plugged() {
+			desk.Unplug()
+			return
+		}
+		desk.Plug()
+	case steps.MoveMend:
+		desk.Mend()
+	}
+}

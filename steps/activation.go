@@ -1,0 +1,240 @@
+package steps
+
+import (
+	"time"
+
+	"caducee/internal/diagnosis"
+	"caducee/internal/locale"
+)
+
+// The actions of the activation.
+const (
+	ActAnyway   ActionID = "anyway"
+	ActKeyboard ActionID = "keyboard"
+	ActKeypad   ActionID = "keypad"
+	ActAgain    ActionID = "again"
+)
+
+// activation is the activation of the physical card. What it shows follows
+// from the facts: why nothing can be tried, the field for the PIN, the word for
+// the last try, a card that is blocked, or activated.
+type activation struct {
+	// target is the card and its counter as shown at the first digit, or when
+	// the word was typed; zero before.
+	target Target
+	word   string // what was typed of the word for the last try
+	last   bool   // the word was typed, for the target
+	// keyboard is asked for although the reader has a keypad; anyway to try a
+	// card that will not serve.
+	keyboard, anyway bool
+	// running is the attempt that is with the card, 0 none; pad when the PIN is
+	// typed on the reader.
+	running Job
+	pad     bool
+	until   time.Time // when the reader gives up, about
+	// result is the last attempt until the user read it, nil none.
+	result *diagnosis.Activation
+}
+
+// state is what the activation shows.
+type state int
+
+const (
+	stateObstacle state = iota
+	stateChoice
+	stateBlocked
+	stateUnusable
+	stateLastTry
+	stateKeypad
+	statePIN
+	stateRunning
+	stateResult
+	stateDone
+)
+
+// state follows from the facts and from what the user did.
+func (d activation) state(s *Session) state {
+	c, _, ok := s.PINTarget()
+	_, unusable := s.UnusableCard()
+	switch {
+	case d.running != 0:
+		return stateRunning
+	case d.result != nil:
+		return stateResult
+	case len(s.Facts.Choices) > 1:
+		return stateChoice
+	case !ok:
+		return stateObstacle
+	case s.Facts.Activated():
+		return stateDone
+	case c.Tries.Blocked():
+		return stateBlocked
+	case unusable && !d.anyway:
+		return stateUnusable
+	case c.Tries.MayBlock() && !d.last:
+		return stateLastTry
+	case s.Facts.Keypad() && !d.keyboard:
+		return stateKeypad
+	}
+	return statePIN
+}
+
+func (activation) stage() Step { return StepActivation }
+
+func (d activation) holds() (held [Slots]bool) {
+	held[SlotProof] = d.running == 0 && d.target != Target{}
+	return held
+}
+
+func (d activation) sending() bool { return d.running != 0 }
+
+// forget starts again: nothing that was typed counts any more.
+func (d activation) forget() dialogue {
+	d.target, d.word, d.last = Target{}, "", false
+	return d
+}
+
+func (d activation) take(s *Session, in Input) dialogue {
+	switch in := in.(type) {
+	case Saw:
+		return d.saw(s)
+	case Finished:
+		if got, ok := in.Outcome.(Attempted); ok && in.Job == d.running {
+			return d.ended(got.Activation)
+		}
+	case Typed:
+		if c, _, ok := s.PINTarget(); ok && d.target.Serial == "" {
+			d.target = Target{c.Serial, c.Tries.Left}
+		}
+	case Refused: // the field was emptied
+		return d.forget()
+	case Edit:
+		d.word = in.Text
+	case Act:
+		return d.act(s, in)
+	}
+	return d
+}
+
+// saw forgets what was typed for a card that is no longer there.
+func (d activation) saw(s *Session) dialogue {
+	c, _, ok := s.PINTarget()
+	typed := s.typed[SlotProof] > 0
+	switch {
+	case d.running != 0 || d.target.Serial == "":
+	case !ok || c.Serial != d.target.Serial:
+		if typed {
+			s.notice = s.T.Wizard.Activation.Swapped
+		}
+		return d.forget()
+	case c.Tries.MayBlock() && !d.last && typed:
+		// Another program spent tries meanwhile.
+		d.target = Target{}
+	}
+	return d
+}
+
+func (d activation) act(s *Session, in Act) dialogue {
+	state := d.state(s)
+	switch in.ID {
+	case ActSubmit:
+		switch state {
+		case stateLastTry:
+			return d.spend(s)
+		case statePIN:
+			return d.submit(s)
+		}
+	case ActSkip:
+		if state == stateLastTry {
+			s.notice = s.kept()
+		}
+		return s.forward(d.forget())
+	case ActBack:
+		if state == stateResult {
+			d.result = nil
+			return d
+		}
+		return s.back(d.forget())
+	case ActAgain:
+		d.result = nil
+	case ActContinue, ActECPS:
+		d.result = nil
+		return s.forward(d.forget())
+	case ActAnyway:
+		d.anyway = true
+	case ActKeyboard:
+		d.keyboard = true
+	case ActKeypad:
+		return d.send(s, true)
+	case ActUnblock:
+		return s.openPIN(d, true)
+	case ActChange:
+		return s.openPIN(d, false)
+	}
+	return s.choice(d, in.ID)
+}
+
+// kept says that the last try, or nothing at all, was spent.
+func (s *Session) kept() string {
+	if c, _, _ := s.PINTarget(); !c.Tries.Known {
+		return s.T.Plain.Activation.NothingTo
+	}
+	return s.T.Plain.Activation.Kept
+}
+
+// spend takes the word for the last try.
+func (d activation) spend(s *Session) dialogue {
+	c, _, _ := s.PINTarget()
+	word := d.word
+	d.word = ""
+	if locale.IsLastWord(word) {
+		d.last, d.target = true, Target{c.Serial, c.Tries.Left}
+		return d
+	}
+	s.notice = s.kept()
+	if word == "" {
+		return s.forward(d.forget())
+	}
+	return d
+}
+
+// The lengths of a PIN and of the unblocking code on ANS's letters.
+const (
+	minPIN    = 4
+	maxPIN    = 8
+	pukLength = 8
+)
+
+func (d activation) submit(s *Session) dialogue {
+	if n := s.typed[SlotProof]; n < minPIN || n > maxPIN {
+		s.notice = s.T.Wizard.Activation.TooShort
+		return d
+	}
+	return d.send(s, false)
+}
+
+// send hands over what the user confirmed on the card that they saw.
+func (d activation) send(s *Session, keypad bool) dialogue {
+	c, _, ok := s.PINTarget()
+	if !ok {
+		return d.forget()
+	}
+	target := d.target
+	if target.Serial == "" {
+		target = Target{c.Serial, c.Tries.Left}
+	}
+	running := s.next()
+	s.do(SendPIN{Job: running, Card: target, LastTry: d.last, Keypad: keypad})
+	d.target, d.word, d.last = Target{}, "", false
+	d.running, d.pad, d.until = running, keypad, s.clock.Add(padPatience)
+	return d
+}
+
+func (d activation) ended(got diagnosis.Activation) dialogue {
+	d.running = 0
+	d.result = &got
+	if got.Trouble == diagnosis.TroublePadUnable {
+		d.keyboard = true // what comes next is what the situation advises
+	}
+	return d
+}

@@ -1,0 +1,253 @@
+package steps
+
+import (
+	"time"
+
+	"caducee/internal/diagnosis"
+	"caducee/internal/present"
+)
+
+func (d activation) page(s *Session) Page {
+	switch d.state(s) {
+	case stateChoice:
+		return s.choicePage("activation.choice")
+	case stateBlocked:
+		return d.blockedPage(s)
+	case stateUnusable:
+		return d.unusablePage(s)
+	case stateLastTry:
+		return d.lastTryPage(s)
+	case stateKeypad:
+		return d.keypadPage(s)
+	case statePIN:
+		return d.pinPage(s)
+	case stateRunning:
+		return d.runningPage(s)
+	case stateResult:
+		return d.resultPage(s)
+	case stateDone:
+		return d.successPage(s)
+	}
+	return d.obstaclePage(s)
+}
+
+// obstaclePage says why no PIN can be sent, in the words of what is missing.
+// It changes by itself.
+func (d activation) obstaclePage(s *Session) Page {
+	w := s.T.Wizard.Activation
+	_, v, _ := s.PINTarget()
+	l := s.line(v)
+	p := Page{ID: "activation.obstacle", Mark: v.Status, Title: l.Title, Code: v.Code, Live: true}
+	if v.Status == Unknown || v.Status == OK {
+		p.Mark, p.Title = Unknown, w.Reading
+	}
+	p.situation(l)
+	p.add(Gap{}, Live{})
+	if v.Code == diagnosis.CodeNoCard || v.Code == diagnosis.CodeCardMute {
+		p.add(Gap{}, s.cardIn())
+	}
+	p.offer(act(ActECPS, KeyEnter, w.ECPSInstead))
+	s.last(&p)
+	p.add(Aloud{})
+	return p
+}
+
+func (d activation) blockedPage(s *Session) Page {
+	w, v := s.T.Wizard.Activation, s.Of(diagnosis.CheckPIN)
+	l := s.line(v)
+	p := Page{ID: "activation.blocked", Mark: v.Status, Title: l.Title, Code: v.Code}
+	p.situation(l)
+	p.offer(act(ActECPS, KeyEnter, w.ECPSInstead))
+	if v.Code == diagnosis.CodePINBlocked {
+		p.offer(act(ActUnblock, "d", w.Unblock))
+	}
+	s.last(&p)
+	p.add(Aloud{})
+	return p
+}
+
+func (d activation) unusablePage(s *Session) Page {
+	w := s.T.Wizard.Activation
+	v, _ := s.UnusableCard()
+	l := s.line(v)
+	p := Page{ID: "activation.unusable", Mark: v.Status, Title: l.Title, Code: v.Code}
+	if l.Evidence != "" {
+		p.add(Para{Text: l.Label + " · " + l.Evidence}, Gap{})
+	}
+	p.situation(l)
+	p.add(Gap{}, Para{Text: s.T.Plain.Activation.Useless})
+	p.offer(act(ActECPS, KeyEnter, w.ECPSInstead), act(ActAnyway, "a", w.Anyway))
+	s.last(&p)
+	p.add(Aloud{})
+	return p
+}
+
+func (d activation) lastTryPage(s *Session) Page {
+	w := s.T.Wizard.Activation
+	p := Page{ID: "activation.last-try", Code: diagnosis.CodePINLastTry}
+	title, lines := w.LastTitle, w.LastTry
+	if !s.Facts.Card.Tries.Known {
+		p.Code, title, lines = diagnosis.CodePINUnknown, w.UnknownTitle, w.AnyTry
+	}
+	s.askWord(&p, title, lines, d.word)
+	return p
+}
+
+// askWord asks for the word that spends a last try, of which word is typed so
+// far. title and lines say why it is asked.
+func (s *Session) askWord(p *Page, title string, lines []string, word string) {
+	w, k := s.T.Wizard.Activation, s.T.Wizard.Keys
+	p.Mark, p.Title = Warn, title
+	for _, l := range lines {
+		p.add(Bullet{l})
+	}
+	p.add(Gap{}, Para{Text: s.support()}, Gap{},
+		Para{Text: fill(w.TypeWord, "word", s.T.CLI.PIN.LastWord)}, Gap{},
+		Field{Kind: FieldWord, Label: w.Word, Text: word, Prompt: s.T.CLI.PIN.LastTry(s.Facts.Card.Tries.Known), Empty: ActSubmit})
+	submit := act(ActSubmit, KeyEnter, w.Send)
+	if word == "" {
+		submit.Label = w.KeepIt
+	}
+	back := s.backAction()
+	back.Also = nil
+	help, aloud := s.helpAction(), s.aloudAction()
+	help.Key, help.Also = "f1", nil
+	aloud.Key, aloud.Also, aloud.Label = "f2", nil, k.Aloud
+	quit := s.quitAction()
+	quit.Key, quit.Also, quit.Kind = "ctrl+c", nil, Hidden
+	p.offer(submit, back, help, aloud, quit)
+}
+
+func (d activation) pinPage(s *Session) Page {
+	w := s.T.Wizard.Activation
+	c, _, _ := s.PINTarget()
+	few := c.Tries.Known && c.Tries.Left < c.Tries.Max
+	p := Page{ID: "activation.pin", Title: w.Title, Code: diagnosis.CodePINAsked}
+	s.which(&p, c)
+	f := Field{
+		Kind: FieldPIN, Slot: SlotProof, Typed: s.typed[SlotProof], Label: s.T.Checks.PIN,
+		Prompt: s.T.CLI.PIN.AskPIN, Hidden: s.Masked, Min: minPIN, Max: maxPIN, Empty: ActSkip, Beside: w.TriesUnknown,
+	}
+	if c.Tries.Known {
+		f.Beside = s.T.Common.TriesLeft.For(c.Tries.Left)
+	}
+	if few {
+		f.BesideMark = Warn
+	}
+	p.add(Gap{}, f, Gap{}, Para{Text: fill(w.Once, "tail", present.Tail(c.Serial))})
+	if s.Masked {
+		p.paras(w.SharedEntry)
+	}
+	if c.Holder != nil && !s.Masked {
+		p.paras(fill(s.T.Plain.Activation.Holder, "name", present.Holder(c.Holder)))
+	}
+	if few {
+		p.add(Gap{}, Para{Text: w.Careful})
+	}
+	if s.renewed != c.Serial {
+		p.add(s.letter(false))
+	}
+	back := s.backAction()
+	back.Also, back.Label, back.Short = nil, w.Cancel, w.CancelShort
+	p.offer(act(ActSubmit, KeyEnter, w.Send), back, s.helpAction(), act(ActSkip, "n", w.Skip),
+		act(ActChange, "c", w.Change), act(ActUnblock, "d", w.Unblock), s.aloudAction(), s.quitAction())
+	return p
+}
+
+// which says which PIN is meant: a letter's is none any more once another one
+// was chosen.
+func (s *Session) which(p *Page, c diagnosis.Card) {
+	w := s.T.Wizard.Activation
+	if c.Serial != "" && s.renewed == c.Serial {
+		p.paras(w.WhichNew)
+		return
+	}
+	p.paras(w.Which...)
+}
+
+func (d activation) keypadPage(s *Session) Page {
+	w := s.T.Wizard.Activation
+	c, _, _ := s.PINTarget()
+	p := Page{ID: "activation.keypad", Title: w.PadTitle, Code: diagnosis.CodePINAsked}
+	s.which(&p, c)
+	p.add(Gap{})
+	if c.Tries.Known {
+		p.paras(s.T.Common.TriesLeft.For(c.Tries.Left))
+	}
+	p.paras(fill(w.PadOnce, "tail", present.Tail(c.Serial)))
+	p.offer(act(ActKeypad, KeyEnter, w.PadStart), act(ActKeyboard, "o", w.Keyboard))
+	s.last(&p)
+	return p
+}
+
+// padPatience is how long readers wait for a PIN (PC/SC part 10 leaves it to
+// them).
+const padPatience = 30 * time.Second
+
+func (d activation) runningPage(s *Session) Page {
+	w := s.T.Wizard.Activation
+	p := Page{ID: "activation.running", Mark: Unknown, Title: w.Running, Busy: true}
+	if d.pad {
+		p.ID, p.Title = "activation.keypad-running", s.T.CLI.PIN.OnPad
+		p.add(Para{Text: w.PadWait}, Gap{},
+			Count{Until: d.until, Total: int(padPatience / time.Second), Words: w.PadLeft.For})
+	} else {
+		p.paras(w.Leave)
+	}
+	p.offer(s.helpAction())
+	return p
+}
+
+func (d activation) resultPage(s *Session) Page {
+	if d.result.Result == diagnosis.Activated {
+		return d.successPage(s)
+	}
+	w := s.T.Wizard.Activation
+	v := diagnosis.JudgeActivation(*d.result)
+	l := s.line(v)
+	p := Page{ID: "activation.result", Mark: Fail, Title: l.Title, Code: v.Code}
+	p.spent(v, l)
+	p.situation(l)
+	back := s.backAction()
+	back.Kind = Hidden
+	p.offer(act(ActAgain, KeyEnter, w.Again), act(ActECPS, "e", w.ECPSInstead), s.helpAction(), s.aloudAction(),
+		s.quitAction(), back)
+	p.add(Aloud{})
+	return p
+}
+
+// successPage says what was proved, each thing by itself.
+func (d activation) successPage(s *Session) Page {
+	w := s.T.Wizard.Activation
+	p := Page{ID: "activation.done", Mark: OK, Title: w.Success}
+	but, blocked := s.PortalBlocker()
+	_, unusable := s.UnusableCard()
+	switch {
+	case !blocked:
+	case unusable:
+		p.Mark, p.Title = Warn, w.SuccessHopeless
+	default:
+		p.Mark, p.Title = Warn, w.SuccessBut
+	}
+	v := s.Of(diagnosis.CheckCertificates)
+	l := s.line(v)
+	p.add(Row{Mark: OK, Label: s.T.Checks.PIN, Says: w.Accepted}, Row{Mark: OK, Label: w.Key, Says: w.Proved},
+		Row{Mark: l.Status, Label: l.Label, Says: says(l), Code: l.Code}, Gap{})
+	if v.Status == Warn {
+		p.paras(l.Title, l.Cause, "")
+	}
+	switch {
+	case blocked:
+		l := s.line(but)
+		p.Code = but.Code
+		p.add(Head{l.Title})
+		p.situation(l)
+	case v.Code == diagnosis.CodeCardTest:
+		p.paras(w.NextTest)
+	default:
+		p.paras(w.Next)
+	}
+	p.offer(act(ActContinue, KeyEnter, s.T.Wizard.Keys.Continue), act(ActChange, "c", w.Change))
+	s.last(&p)
+	return p
+}

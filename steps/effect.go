@@ -1,0 +1,89 @@
+package steps
+
+// Effect is something to be carried out, as a value. It names the slot of a
+// secret and holds none. Those with a Job have an outcome: Finished.
+type Effect interface{ effect() }
+
+type (
+	// SendPIN sends the PIN in SlotProof to a card, or has it typed on the
+	// reader's keypad, and has the authentication key prove itself.
+	SendPIN struct {
+		Job     Job
+		Card    Target
+		LastTry bool
+		Keypad  bool
+	}
+	// SetPIN changes the PIN, or unblocks it with the PUK: SlotProof is the old
+	// PIN or the PUK, SlotNew the new PIN. It writes to the card.
+	SetPIN struct {
+		Job     Job
+		Card    Target
+		LastTry bool
+		Unblock bool
+	}
+	// ChooseReader chooses between several cards.
+	ChooseReader struct{ Reader string }
+	// Recheck looks at everything again.
+	Recheck struct{}
+	// OpenAddress opens an address in the computer's browser.
+	OpenAddress struct {
+		Job Job
+		URL string
+	}
+	// CopyText puts a text on the terminal's clipboard. The front end does it.
+	CopyText struct{ Text string }
+	// RunCommand runs a remedy at the terminal. The front end does it.
+	RunCommand struct {
+		Job     Job
+		Command []string
+	}
+	// MoveDesk moves the card or the reader of a demonstration.
+	MoveDesk struct{ What DeskMove }
+	// Remember keeps how far the user came; Forget forgets it.
+	Remember struct {
+		At   Step
+		Done []Step
+	}
+	Forget struct{}
+	// Leave ends the conversation.
+	Leave struct{ Exit Exit }
+)
+
+func (SendPIN) effect()      {}
+func (SetPIN) effect()       {}
+func (ChooseReader) effect() {}
+func (Recheck) effect()      {}
+func (OpenAddress) effect()  {}
+func (CopyText) effect()     {}
+func (RunCommand) effect()   {}
+func (MoveDesk) effect()     {}
+func (Remember) effect()     {}
+func (Forget) effect()       {}
+func (Leave) effect()        {}
+
+// Target is the card that a secret is for: its number, and the tries that were
+// shown when the first digit was typed.
+type Target struct {
+	Serial string
+	Tries  int
+}
+
+// DeskMove is what a demonstration lets be done with its desk.
+type DeskMove string
+
+// The moves.
+const (
+	MoveCard   DeskMove = "card"   // in or out
+	MoveReader DeskMove = "reader" // plugged or not
+	MoveMend   DeskMove = "mend"   // whatever the scenario broke
+)
+
+// Exit is how a conversation ended.
+type Exit struct {
+	// Left are the stages that remain to be done.
+	Left []Step
+	// Activation is the last attempt of a single dialogue, and Renewal the last
+	// change or unblocking; nil none.
+	Activation *Attempted
+	Renewal    *Renewed
+}

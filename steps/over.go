@@ -1,0 +1,97 @@
+package steps
+
+import (
+	"strings"
+
+	"caducee/internal/present"
+)
+
+// quitting asks whether to leave.
+type quitting struct{}
+
+// quit asks whether to leave. What was typed of a secret does not wait for the
+// answer.
+func (s *Session) quit() {
+	if s.typed != [Slots]int{} {
+		s.typed = [Slots]int{}
+		if f, ok := s.now.(forgetter); ok {
+			s.now = f.forget()
+		}
+		s.notice = s.T.Wizard.Quit.Wiped
+	}
+	s.cover(quitting{})
+}
+
+// forgetter is a dialogue that starts again once its secrets are wiped.
+type forgetter interface{ forget() dialogue }
+
+// sender is a dialogue that tells when the card has a secret.
+type sender interface{ sending() bool }
+
+func (quitting) stage() Step { return "" }
+
+func (quitting) page(s *Session) Page {
+	w, c := s.T.Wizard.Quit, s.T.Common
+	p := Page{ID: "quit", Title: w.Title}
+	if left := s.Left(); len(left) > 0 {
+		names := make([]string, len(left))
+		for i, st := range left {
+			names[i] = Name(s.T, st)
+		}
+		p.paras(fill(w.Left, "steps", strings.Join(names, ", ")))
+		if !s.Desk.Demo {
+			p.paras(w.Resume)
+		}
+	} else {
+		p.paras(w.Nothing)
+	}
+	p.add(Gap{})
+	if d, ok := s.now.(sender); ok && d.sending() {
+		p.paras(w.Sending)
+	} else {
+		p.paras(w.Safe)
+	}
+	p.offer(
+		Action{ID: ActYes, Key: c.YesKeys[:1], Also: append(letters(c.YesKeys[1:]), "ctrl+c"), Label: w.Yes},
+		Action{ID: ActNo, Key: KeyEnter, Also: append(letters(c.NoKeys), KeyEscape), Label: w.No})
+	return p
+}
+
+func letters(s string) []string { return strings.Split(s, "") }
+
+func (q quitting) take(s *Session, in Input) dialogue {
+	a, ok := in.(Act)
+	if !ok {
+		return q
+	}
+	if a.ID == ActYes {
+		s.leave()
+		return q
+	}
+	return nil
+}
+
+// aloud is a situation's code alone, to be read on the phone.
+type aloud struct{ code Code }
+
+func (aloud) stage() Step { return "" }
+
+func (d aloud) page(s *Session) Page {
+	w, k := s.T.Wizard.Aloud, s.T.Wizard.Keys
+	p := Page{ID: "aloud", Title: w.Title, Code: d.code}
+	p.add(Figures{d.code.String()}, Para{Text: d.code.String()})
+	if text, ok := present.Situation(s.T, d.code); ok {
+		p.add(Para{Text: text.Title, Strong: true})
+	}
+	p.add(Gap{}, Para{Text: s.support()}, Para{Text: fill(w.How, "code", d.code.String())})
+	p.offer(Action{ID: ActBack, Key: KeyEscape, Also: []string{KeyEnter, "k", "f2", "q", "backspace"}, Label: k.Close},
+		Action{ID: ActQuit, Key: "ctrl+c", Label: k.Quit, Kind: Hidden})
+	return p
+}
+
+func (d aloud) take(_ *Session, in Input) dialogue {
+	if _, ok := in.(Act); ok {
+		return nil
+	}
+	return d
+}

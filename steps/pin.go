@@ -1,0 +1,337 @@
+package steps
+
+import (
+	"caducee/internal/diagnosis"
+	"caducee/internal/locale"
+	"caducee/internal/present"
+)
+
+// pinChange changes the PIN with the old one, or unblocks the card with the
+// PUK: three secrets typed, one confirmation, one command to the card.
+type pinChange struct {
+	unblock bool
+	// target is the card as shown when the dialogue began.
+	target Target
+	part   part
+	word   string
+	last   bool
+	// untold is true when the card does not say how many tries of the PUK are
+	// left.
+	untold  bool
+	running Job
+	result  *diagnosis.PINChange
+}
+
+// part is what is being asked.
+type part int
+
+const (
+	partIntro part = iota
+	partWord
+	partProof
+	partNew
+	partAgain
+	partConfirm
+)
+
+// openPIN begins a change or an unblocking, when a card is there for it.
+func (s *Session) openPIN(from dialogue, unblock bool) dialogue {
+	c, _, ok := s.PINTarget()
+	if !ok {
+		return from
+	}
+	if f, typed := from.(forgetter); typed {
+		from = f.forget()
+	}
+	return s.open(from, pinChange{unblock: unblock, target: Target{c.Serial, c.Tries.Left}})
+}
+
+func (pinChange) stage() Step { return StepActivation }
+
+func (d pinChange) holds() (held [Slots]bool) {
+	if d.running != 0 || d.result != nil || d.part < partProof {
+		return held
+	}
+	held[SlotProof] = true
+	held[SlotNew] = d.part >= partNew
+	held[SlotAgain] = d.part == partAgain
+	return held
+}
+
+func (d pinChange) sending() bool { return d.running != 0 }
+
+// forget starts again at the first secret.
+func (d pinChange) forget() dialogue {
+	if d.running == 0 && d.result == nil && d.part > partProof {
+		d.part = partProof
+	}
+	return d
+}
+
+func (d pinChange) take(s *Session, in Input) dialogue {
+	switch in := in.(type) {
+	case Saw:
+		return d.saw(s)
+	case Finished:
+		if got, ok := in.Outcome.(Renewed); ok && in.Job == d.running {
+			d.running, d.result, d.last = 0, &got.PINChange, false
+			if got.Done {
+				s.renewed = d.target.Serial
+			}
+		}
+	case Edit:
+		d.word = in.Text
+	case Act:
+		return d.act(s, in)
+	}
+	return d
+}
+
+// saw goes back when the card left: a secret is never kept for another.
+func (d pinChange) saw(s *Session) dialogue {
+	if d.running != 0 || d.result != nil {
+		return d
+	}
+	if c, _, ok := s.PINTarget(); ok && c.Serial == d.target.Serial {
+		return d
+	}
+	s.notice = s.T.Wizard.Activation.Swapped
+	return s.back(d)
+}
+
+func (d pinChange) act(s *Session, in Act) dialogue {
+	switch {
+	case d.result != nil:
+		return d.read(s)
+	case in.ID == ActBack || in.ID == ActNo:
+		if d.part != partIntro && d.part != partWord {
+			s.notice = s.T.Plain.PIN.Nothing
+		}
+		return s.back(d)
+	case in.ID == ActYes:
+		return d.send(s)
+	case in.ID == ActContinue:
+		d.part = partProof
+		if c, _, _ := s.PINTarget(); !d.unblock && c.Tries.MayBlock() {
+			d.part = partWord
+		}
+	case in.ID == ActSubmit && d.part == partWord:
+		return d.spend(s)
+	case in.ID == ActSubmit:
+		return d.submit(s, in.Entry)
+	}
+	return d
+}
+
+// read goes on once the outcome was shown.
+func (d pinChange) read(s *Session) dialogue {
+	if d.result.Trouble.WantsWord() {
+		// The PUK is, or could be, at its last try: the word, then the secrets
+		// again.
+		d.untold = d.result.Trouble == diagnosis.TroubleTriesUnknown
+		d.result, d.part = nil, partWord
+		return d
+	}
+	return s.back(d)
+}
+
+// spend takes the word for the last try.
+func (d pinChange) spend(s *Session) dialogue {
+	if !locale.IsLastWord(d.word) {
+		s.notice = s.T.Plain.Activation.Kept
+		if d.unknown(s) {
+			s.notice = s.T.Plain.Activation.NothingTo
+		}
+		return s.back(d)
+	}
+	d.word, d.last, d.part = "", true, partProof
+	return d
+}
+
+// slot and bounds are those of the secret that is being typed.
+func (d pinChange) slot() Slot { return Slot(d.part - partProof) }
+
+func (d pinChange) bounds() (low, high int) {
+	if d.part == partProof && d.unblock {
+		return pukLength, pukLength
+	}
+	return minPIN, maxPIN
+}
+
+// submit goes on after a secret that is long enough.
+func (d pinChange) submit(s *Session, entry Entry) dialogue {
+	low, _ := d.bounds()
+	if s.typed[d.slot()] < low {
+		s.notice = s.T.Wizard.Activation.TooShort
+		if d.part == partProof && d.unblock {
+			s.notice = s.T.Plain.PIN.NotPUK
+		}
+		return d
+	}
+	switch d.part {
+	case partProof:
+		d.part = partNew
+	case partNew:
+		if !d.unblock && entry.NewIsOld {
+			s.typed[SlotNew] = 0
+			s.notice = s.T.Situations.PINSame.Title
+			return d
+		}
+		d.part = partAgain
+	case partAgain:
+		if entry.Differs {
+			s.typed[SlotNew], s.typed[SlotAgain] = 0, 0
+			s.notice = s.T.Plain.PIN.Different
+			d.part = partNew
+			return d
+		}
+		d.part = partConfirm
+	}
+	return d
+}
+
+func (d pinChange) send(s *Session) dialogue {
+	d.running = s.next()
+	s.do(SetPIN{Job: d.running, Card: d.target, LastTry: d.last, Unblock: d.unblock})
+	return d
+}
+
+// unknown tells that nobody knows how many tries are left of what the word is
+// asked for.
+func (d pinChange) unknown(s *Session) bool {
+	c, _, _ := s.PINTarget()
+	return d.untold || !d.unblock && !c.Tries.Known
+}
+
+func (d pinChange) page(s *Session) Page {
+	switch {
+	case d.result != nil:
+		return d.resultPage(s)
+	case d.running != 0:
+		p := Page{ID: d.id("running"), Mark: Unknown, Title: s.T.Wizard.PIN.Running, Busy: true, PUK: d.unblock}
+		p.paras(s.T.Wizard.Activation.Leave)
+		p.offer(s.helpAction())
+		return p
+	case d.part == partWord:
+		return d.wordPage(s)
+	}
+	return d.askPage(s)
+}
+
+// id names a page of this dialogue.
+func (d pinChange) id(page string) string {
+	if d.unblock {
+		return "unblock." + page
+	}
+	return "change." + page
+}
+
+func (d pinChange) askPage(s *Session) Page {
+	w, a := s.T.Wizard.PIN, s.T.Wizard.Activation
+	p := Page{Title: w.ChangeTitle, PUK: d.unblock}
+	intro, ask := s.T.Plain.PIN.ChangeIntro, w.ConfirmChange
+	if d.unblock {
+		p.Title, intro, ask = w.UnblockTitle, s.T.Plain.PIN.UnblockIntro, w.ConfirmUnblock
+	}
+	switch d.part {
+	case partIntro:
+		p.ID = d.id("intro")
+		for _, l := range intro {
+			p.add(Bullet{l})
+		}
+		p.add(Gap{}, Para{Text: fill(w.OnCard, "tail", present.Tail(d.target.Serial))}, s.letter(d.unblock))
+		p.offer(act(ActContinue, KeyEnter, s.T.Wizard.Keys.Continue))
+	case partConfirm:
+		c, _, _ := s.PINTarget()
+		yes := Action{
+			ID: ActYes, Key: s.T.Common.YesKeys[:1], Also: letters(s.T.Common.YesKeys[1:]),
+			Label: w.Yes, Short: s.T.Common.Yes,
+		}
+		no := Action{ID: ActNo, Key: KeyEnter, Also: letters(s.T.Common.NoKeys), Label: w.No, Short: s.T.Common.No}
+		p.ID = d.id("confirm")
+		p.paras(fill(ask, "card", present.CardName(s.T, c, s.mask())))
+		p.offer(yes, no)
+	default:
+		d.fields(s, &p)
+	}
+	back := s.backAction()
+	back.Also, back.Label, back.Short = nil, a.Cancel, a.CancelShort
+	p.offer(back, s.helpAction())
+	return p
+}
+
+// fields is the three fields, one of them being typed in.
+func (d pinChange) fields(s *Session, p *Page) {
+	w := s.T.Wizard.PIN
+	p.ID = d.id([]string{"proof", "new", "again"}[d.slot()])
+	c, _, _ := s.PINTarget()
+	labels := []string{w.Old, w.New, w.NewAgain}
+	prompts := []string{s.T.CLI.PIN.AskOld, s.T.CLI.PIN.AskNew, s.T.CLI.PIN.AskNewAgain}
+	if d.unblock {
+		labels[0], prompts[0] = w.PUK, s.T.CLI.PIN.AskPUK
+	}
+	for i, label := range labels {
+		switch at := int(d.slot()); {
+		case i < at:
+			p.add(Given{label})
+		case i > at:
+			p.add(Awaited{label})
+		default:
+			low, high := d.bounds()
+			f := Field{
+				Kind: FieldPIN, Slot: d.slot(), Typed: s.typed[d.slot()], Label: label, Prompt: prompts[i],
+				Hidden: s.Masked, Min: low, Max: high, Empty: ActBack, Aligned: true,
+			}
+			if i == 0 && !d.unblock && c.Tries.Known {
+				f.Beside = s.T.Common.TriesLeft.For(c.Tries.Left)
+			}
+			p.add(f)
+		}
+	}
+	p.add(Gap{})
+	switch {
+	case d.part != partProof:
+		p.paras(w.NewHow)
+	case d.unblock:
+		p.paras(w.PUKHow)
+	default:
+		p.paras(w.OldHow)
+	}
+	if s.Masked {
+		p.paras(s.T.Wizard.Activation.SharedEntry)
+	}
+	if d.part == partProof {
+		p.add(s.letter(d.unblock))
+	}
+	p.offer(act(ActSubmit, KeyEnter, s.T.Wizard.Keys.Continue))
+}
+
+func (d pinChange) wordPage(s *Session) Page {
+	a, w := s.T.Wizard.Activation, s.T.Wizard.PIN
+	p := Page{ID: d.id("last-try"), Code: diagnosis.CodePINUnknown, PUK: d.unblock}
+	title, lines := a.UnknownTitle, a.AnyTry
+	switch unknown := d.unknown(s); {
+	case d.unblock && unknown:
+		title, lines = w.AnyPUKTitle, w.AnyPUK
+	case d.unblock:
+		p.Code, title, lines = diagnosis.CodePUKWrong, w.LastPUKTitle, w.LastPUK
+	case !unknown:
+		p.Code, title, lines = diagnosis.CodePINLastTry, a.LastTitle, a.LastTry
+	}
+	s.askWord(&p, title, lines, d.word)
+	return p
+}
+
+func (d pinChange) resultPage(s *Session) Page {
+	v := diagnosis.JudgeChange(*d.result, d.unblock)
+	l := s.line(v)
+	p := Page{ID: d.id("result"), Mark: v.Status, Title: l.Title, Code: v.Code, PUK: d.unblock}
+	p.spent(v, l)
+	p.situation(l)
+	p.offer(Action{ID: ActContinue, Key: KeyEnter, Also: []string{KeyEscape}, Label: s.T.Wizard.Keys.Continue},
+		s.helpAction(), s.aloudAction(), s.quitAction())
+	if v.Status == Fail {
+		p.add(Aloud{})
+	}
+	return p
+}

@@ -1,0 +1,317 @@
+package steps
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"caducee/ecps"
+	"caducee/internal/data"
+	"caducee/internal/diagnosis"
+	"caducee/internal/locale"
+	"caducee/internal/present"
+)
+
+// Desk is what can be done from this computer, apart from the card.
+type Desk struct {
+	// Browser: an address can be opened. Commands: a remedy can be run.
+	// Reports: a report can be made. Remembers: progress is kept.
+	Browser, Commands, Reports, Remembers bool
+	// Demo: the desk is a simulated one.
+	Demo bool
+}
+
+// Session is the conversation so far. It is a value: Update gives a new one,
+// and the old one stays as it was. It holds no secret, only how long each is.
+type Session struct {
+	diagnosis.Assessment
+	T    *locale.Texts
+	Data *data.Set
+	// Masked hides what tells whose card it is.
+	Masked bool
+	Desk   Desk
+
+	done map[Step]bool // copied when it changes
+	// outcome is how the e-CPS stage ended, as the user said; "" not yet.
+	outcome ecps.Outcome
+	// activated is the number of the card that accepted its PIN, and renewed the
+	// one whose PIN was chosen in this run; "" none.
+	activated, renewed string
+
+	now   dialogue
+	trail []dialogue // what "back" returns to
+	over  []dialogue // what stands before now, the last one in front
+
+	turn   int
+	asked  question
+	typed  [Slots]int
+	job    Job
+	notice string
+	clock  time.Time
+	left   bool
+	effect []Effect
+}
+
+// question is what a turn is about: a page, and the card that it is for.
+type question struct{ page, serial string }
+
+// New begins the conversation at its first stage.
+func New(t *locale.Texts, set *data.Set, desk Desk, f diagnosis.Facts) Session {
+	s := Session{Assessment: diagnosis.Assess(f, diagnosis.Answers{}), T: t, Data: set, Desk: desk, turn: 1}
+	s.now = s.opening(StepWelcome)
+	s.settle()
+	return s
+}
+
+// Typed is how long each secret is that the conversation still needs: whoever
+// holds them wipes the others.
+func (s Session) Typed() [Slots]int { return s.typed }
+
+// Left lists the stages that remain to be done.
+func (s Session) Left() []Step { return Left(s.Answers, s.done) }
+
+// Done reports a stage that is done.
+func (s Session) Done(st Step) bool { return s.done[st] }
+
+// Ended tells that the conversation is over.
+func (s Session) Ended() bool { return s.left }
+
+// Update takes what happened, at a time, and gives the session that follows
+// with what has to be carried out. An answer to a question that is not asked
+// any more changes nothing.
+func (s Session) Update(now time.Time, in Input) (Session, []Effect) {
+	s.clock, s.effect = now, nil
+	switch in := in.(type) {
+	case Saw:
+		s.assess(in.Facts, s.Answers)
+		s.take(in)
+	case Finished, Tick:
+		s.take(in)
+	case Act:
+		a, offered := s.Page().Do(in.ID)
+		if in.Turn != s.turn || !offered {
+			return s, nil
+		}
+		s.notice = ""
+		if !s.everywhere(a.ID) {
+			s.take(in)
+		}
+	case Edit:
+		if in.Turn != s.turn {
+			return s, nil
+		}
+		s.notice = ""
+		s.take(in)
+	case Typed:
+		f, ok := s.Page().Field()
+		if in.Turn != s.turn || !ok || f.Kind != FieldPIN || f.Slot != in.Slot {
+			s.settle()
+			return s, nil
+		}
+		s.notice = ""
+		if in.Unshifted {
+			s.notice = s.T.Plain.Shift
+		}
+		s.typed[in.Slot] = in.Len
+		s.take(in)
+	case Refused:
+		if in.Turn != s.turn {
+			return s, nil
+		}
+		s.refused(in.Why)
+		if f, ok := s.Page().Field(); ok && in.Why == RefusedCleared && f.Kind == FieldPIN {
+			s.typed[f.Slot] = 0
+			s.take(in)
+		}
+	}
+	s.settle()
+	return s, s.effect
+}
+
+// assess notes the facts and what they mean for these answers.
+func (s *Session) assess(f diagnosis.Facts, a diagnosis.Answers) {
+	s.Assessment = diagnosis.Assess(f, a)
+	activated, done := diagnosis.ActivationDone(f, s.Verdicts, s.activated, s.done[StepActivation])
+	s.activated = activated
+	s.setDone(StepActivation, done)
+}
+
+// answer changes what the user said.
+func (s *Session) answer(change func(*diagnosis.Answers)) {
+	a := s.Answers
+	change(&a)
+	s.assess(s.Facts, a)
+}
+
+func (s *Session) setDone(st Step, done bool) {
+	if s.done[st] == done {
+		return
+	}
+	s.done = maps.Clone(s.done)
+	if s.done == nil {
+		s.done = map[Step]bool{}
+	}
+	s.done[st] = done
+}
+
+// take hands an input to what is in front, and to what is behind it where the
+// world changed.
+func (s *Session) take(in Input) {
+	switch in.(type) {
+	case Saw, Finished, Tick:
+		s.now = s.now.take(s, in)
+		if n := len(s.over); n > 0 {
+			s.infront(n-1, s.over[n-1].take(s, in))
+		}
+		return
+	}
+	if n := len(s.over); n > 0 {
+		s.infront(n-1, s.over[n-1].take(s, in))
+		return
+	}
+	s.now = s.now.take(s, in)
+}
+
+// settle keeps what follows from everything else: the secrets that are still
+// needed, and whether this is another question.
+func (s *Session) settle() {
+	c, _, _ := s.PINTarget()
+	if c.Serial != s.asked.serial {
+		s.typed = [Slots]int{} // they were for another card
+	}
+	var held [Slots]bool
+	if h, ok := s.now.(holder); ok {
+		held = h.holds()
+	}
+	for i := range s.typed {
+		if !held[i] {
+			s.typed[i] = 0
+		}
+	}
+	if q := (question{s.Page().ID, c.Serial}); q != s.asked {
+		s.asked = q
+		s.turn++
+	}
+}
+
+// Page is what to show now.
+func (s Session) Page() Page {
+	p := s.top().page(&s)
+	p.Turn, p.Stage, p.Notice, p.Over = s.turn, s.now.stage(), s.notice, len(s.over) > 0
+	if p.Over {
+		p.PUK = s.now.page(&s).PUK
+	}
+	p.T, p.Masked, p.Role = s.T, s.Masked, roleName(s.T, s.Answers.Role)
+	for _, st := range Order(s.Answers) {
+		p.Rail = append(p.Rail, Stop{Name(s.T, st), s.done[st], st == p.Stage})
+	}
+	s.common(&p)
+	return p
+}
+
+func (s *Session) top() dialogue {
+	if n := len(s.over); n > 0 {
+		return s.over[n-1]
+	}
+	return s.now
+}
+
+// next numbers a job.
+func (s *Session) next() Job {
+	s.job++
+	return s.job
+}
+
+func (s *Session) do(e Effect) { s.effect = append(s.effect, e) }
+
+// open goes to a dialogue, from which "back" returns to from.
+func (s *Session) open(from, to dialogue) dialogue {
+	s.trail = append(slices.Clip(s.trail), from)
+	s.remember(to.stage())
+	return to
+}
+
+// back returns to the dialogue before, or asks whether to quit at the first.
+func (s *Session) back(from dialogue) dialogue {
+	n := len(s.trail)
+	if n == 0 {
+		s.cover(quitting{})
+		return from
+	}
+	to := s.trail[n-1]
+	s.trail = s.trail[:n-1]
+	return to
+}
+
+// forward goes to the next stage.
+func (s *Session) forward(from dialogue) dialogue {
+	order := Order(s.Answers)
+	i := slices.Index(order, from.stage())
+	if i < 0 || i+1 >= len(order) {
+		return from
+	}
+	return s.open(from, s.opening(order[i+1]))
+}
+
+// cover puts a dialogue before the page.
+func (s *Session) cover(d dialogue) { s.over = append(slices.Clip(s.over), d) }
+
+// infront replaces what stood before the page at place i; nil takes it away.
+func (s *Session) infront(i int, d dialogue) {
+	if d == nil {
+		s.over = slices.Delete(slices.Clone(s.over), i, i+1)
+		return
+	}
+	s.over = slices.Clone(s.over)
+	s.over[i] = d
+}
+
+// remember keeps the stage, for an interrupted run.
+func (s *Session) remember(at Step) {
+	switch {
+	case !s.Desk.Remembers || at == StepWelcome:
+	case at == StepSummary:
+		s.do(Forget{})
+	default:
+		var done []Step
+		for _, st := range Order(s.Answers) {
+			if s.done[st] {
+				done = append(done, st)
+			}
+		}
+		s.do(Remember{at, done})
+	}
+}
+
+// leave ends the conversation.
+func (s *Session) leave() {
+	s.typed = [Slots]int{}
+	s.left = true
+	s.do(Leave{Exit{Left: s.Left()}})
+}
+
+// mask is how verdicts are put in words.
+func (s *Session) mask() present.Options { return present.Options{Mask: s.Masked} }
+
+// line is a verdict in words.
+func (s *Session) line(v diagnosis.Verdict) present.Line {
+	return present.One(s.T, s.Facts.Env.OS, v, s.mask())
+}
+
+// accepted tells that the card accepted its PIN, whether it is still there or
+// not; works, that it opens portals on this computer as far as can be seen.
+func (s *Session) accepted() bool { return s.Facts.Activated() || s.done[StepActivation] }
+
+func (s *Session) works() bool {
+	_, blocked := s.PortalBlocker()
+	return s.accepted() && !blocked
+}
+
+// phone is the support's number, in one piece.
+func (s *Session) phone() string {
+	return strings.ReplaceAll(s.Data.Phone("ans").Number, " ", "\u00a0")
+}
+
+// support is whom to call.
+func (s *Session) support() string { return locale.Fill(s.T.Common.Support, "phone", s.phone()) }

@@ -1,0 +1,378 @@
+package ui
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"caducee/internal/locale"
+	"caducee/internal/present"
+	"caducee/steps"
+)
+
+// render lays the page out: the fullest form of it that fits the terminal.
+// Until the next message it is the same.
+func (m *Screens) render() (*page, framed) {
+	if m.drawn == nil {
+		p := m.pageAt(roomy)
+		f := m.layout(p)
+		for d := quiet; d <= grouped && f.over; d++ {
+			p = m.pageAt(d)
+			f.over = len(p.lines) > f.room
+			if d == grouped {
+				p.squeeze(f.room)
+			}
+			if !f.over || d == grouped {
+				f = m.layout(p)
+			}
+		}
+		m.drawn = &drawn{p, f}
+	}
+	return m.drawn.page, m.drawn.frame
+}
+
+// pageAt writes the page's blocks, leaving out as much as d says.
+func (m *Screens) pageAt(d density) *page {
+	shown := m.page()
+	p := newPage(m.look, shown.T, m.width, present.Options{Mask: shown.Masked, ASCII: m.o.ASCII})
+	p.phone, p.density, p.spin = m.phone(), d, m.spinner()
+	p.code, p.notice = shown.Code, shown.Notice
+	p.tall = shown.Compact && m.height < 30
+	if f, ok := shown.Field(); ok {
+		p.typing = f.Letters()
+	}
+	if !m.titled(shown) {
+		p.title(shown.Mark, shown.Title)
+	}
+	for _, b := range shown.Body {
+		m.block(shown, p, b)
+	}
+	m.legend(shown, p)
+	if shown.Over {
+		return p
+	}
+	for n := len(p.lines); n > 0 && p.lines[n-1] == ""; n-- {
+		p.lines = p.lines[:n-1]
+	}
+	return p
+}
+
+// titled tells that a block of the page writes its title itself.
+func (m *Screens) titled(shown *steps.Page) bool {
+	for _, b := range shown.Body {
+		if q, ok := b.(steps.QR); ok && q.Alone {
+			return true
+		}
+	}
+	return false
+}
+
+// block writes one block.
+func (m *Screens) block(shown *steps.Page, p *page, b steps.Block) {
+	switch b := b.(type) {
+	case steps.Para:
+		m.para(p, b)
+	case steps.Gap:
+		if b.Soft {
+			p.air()
+		} else {
+			p.blank()
+		}
+	case steps.Head:
+		p.head(b.Text)
+	case steps.Bullet:
+		p.bullet(b.Text)
+	case steps.Row:
+		p.state(b.Mark, b.Label, b.Says, b.Code, b.Focus)
+	case steps.Rows:
+		m.rows(p, b)
+	case steps.Situation:
+		p.situation(present.Line{Cause: b.Cause, Remedy: b.Remedy, Who: b.Who})
+	case steps.Asked:
+		for i, o := range shown.Options() {
+			p.choice(i, o.Label, o.Hint, i == m.focus)
+		}
+	case steps.Live:
+		p.para(shown.T.Wizard.Activation.Itself)
+	case steps.Aloud:
+		p.aloud()
+	case steps.Figures:
+		p.density = min(p.density, quiet) // it is what the page is for
+		p.drawing(m.look.Big(b.Text))
+	case steps.Drawing:
+		m.drawing(p, b)
+	case steps.Count:
+		m.count(p, b)
+	case steps.Field:
+		m.field(p, b)
+	case steps.Given:
+		p.put("      " + fill(b.Label, 24) + "   " + p.theme.Sign(steps.OK).Render(present.Sign(steps.OK, p.theme.ASCII)))
+	case steps.Awaited:
+		p.put("      " + p.theme.Dim.Render(b.Label))
+	case steps.Address:
+		for _, l := range wrapAddress(b.URL, p.inner()) {
+			p.put(strings.Repeat(" ", margin) + p.theme.Link.Render(l))
+		}
+	case steps.Verbatim:
+		p.verbatim(b.Text)
+	}
+}
+
+func (m *Screens) para(p *page, b steps.Para) {
+	switch {
+	case b.Mark != steps.None:
+		p.said(b.Mark, b.Text)
+	case b.Strong:
+		p.text(p.theme.Title, 0, b.Text)
+	default:
+		p.para(b.Text)
+	}
+}
+
+// rows writes one line for each row; where room is short, what is in order and
+// what waits is said together.
+func (m *Screens) rows(p *page, b steps.Rows) {
+	for i := 0; i < len(b.List); i++ {
+		r := b.List[i]
+		p.hits[len(p.lines)] = i
+		together := b.InOrder
+		if r.Mark == steps.Skip {
+			together = b.OnHold
+		}
+		if p.density >= grouped && (r.Mark == steps.OK || r.Mark == steps.Skip) && !r.Focus {
+			labels, next := alike(b.List, i)
+			if len(labels) > 1 {
+				p.said(r.Mark, locale.Fill(together, "labels", strings.Join(labels, ", ")))
+				i = next - 1
+				continue
+			}
+		}
+		if r.Focus {
+			p.focus, p.cursor = len(p.lines), 0
+		}
+		p.state(r.Mark, r.Label, r.Says, r.Code, r.Focus)
+	}
+}
+
+// alike are the labels of the rows from one on that have its mark, and the row
+// after them.
+func alike(list []steps.Row, from int) (labels []string, next int) {
+	for next = from; next < len(list) && list[next].Mark == list[from].Mark && !list[next].Focus; next++ {
+		labels = append(labels, list[next].Label)
+	}
+	return labels, next
+}
+
+// drawing draws a picture, with what is said with it, where there is room.
+func (m *Screens) drawing(p *page, b steps.Drawing) {
+	if p.density >= plain {
+		return
+	}
+	if b.Says != "" {
+		p.blank()
+		p.para(b.Says)
+	}
+	w := b.Words
+	switch b.Kind {
+	case steps.DrawCardIn:
+		p.drawing(m.look.CardIn(w[0], w[1]))
+	case steps.DrawLetter, steps.DrawLetterPUK:
+		p.drawing(m.look.Letter(w[0], w[1], w[2], b.Kind == steps.DrawLetterPUK))
+	case steps.DrawNumber:
+		p.drawing(m.look.Number(w[0], w[1]))
+	case steps.DrawPhone:
+		if m.height >= 24 {
+			p.drawing(m.look.Phone())
+		}
+	}
+}
+
+// count writes how far a work is, or how much time is left.
+func (m *Screens) count(p *page, b steps.Count) {
+	done := b.Done
+	if !b.Until.IsZero() {
+		done = min(max(int((b.Until.Sub(m.o.Clock())+time.Second/2)/time.Second), 0), b.Total)
+	}
+	words := b.Words(done)
+	if !b.Bar {
+		p.para(words)
+		return
+	}
+	p.bar(done, b.Total, words)
+}
+
+// field writes the field: of a secret a sign for each character, and on a
+// shared screen nothing of its length.
+func (m *Screens) field(p *page, f steps.Field) {
+	shown, label, right := f.Text, f.Label, f.Beside
+	sign := m.look.Signs().Digit
+	switch {
+	case f.Kind == steps.FieldPIN && f.Hidden:
+		shown = ""
+	case f.Kind == steps.FieldPIN:
+		shown = strings.TrimSpace(strings.Repeat(sign+" ", f.Typed))
+	case f.Hidden:
+		shown = strings.Repeat(sign, min(len([]rune(f.Text)), 1))
+	case f.Kind == steps.FieldPath:
+		shown = lastOf(f.Text, max(p.inner()-ansi.StringWidth(f.Label)-margin-10, 4))
+	}
+	if f.Aligned {
+		label = fill(label, 24)
+	}
+	if f.BesideMark == steps.Warn {
+		right = p.theme.Status(steps.Warn).Render(right)
+	}
+	p.field(label, shown, right)
+}
+
+// phone is the support's number, in one piece.
+func (m *Screens) phone() string {
+	return strings.ReplaceAll(m.o.Data.Phone("ans").Number, " ", "\u00a0")
+}
+
+// layout frames a page.
+func (m *Screens) layout(p *page) framed {
+	shown := m.page()
+	n := 0
+	for i, s := range shown.Rail {
+		if s.Here {
+			n = i + 1
+		}
+	}
+	right := locale.Fill(shown.T.Wizard.Place, "n", strconv.Itoa(n), "total", strconv.Itoa(len(shown.Rail)))
+	if shown.Role != "" {
+		right = shown.Role + " · " + right
+	}
+	return frame(p, surround{
+		brand: shown.T.Common.Product, right: m.look.Dim.Render(right), banner: m.banner(shown),
+		rail: m.rail(shown), short: m.shortRail(shown),
+	}, m.width, m.height, m.scroll, !m.free)
+}
+
+// rail draws the stages: what is done, where one is, what comes.
+func (m *Screens) rail(shown *steps.Page) string {
+	s := m.look.Signs()
+	var parts []string
+	for _, st := range shown.Rail {
+		switch {
+		case st.Here:
+			parts = append(parts, m.look.Accent.Render(s.Here)+" "+m.look.Focus.Render(st.Name))
+		case st.Done:
+			parts = append(parts, m.look.Sign(steps.OK).Render(s.Done)+" "+st.Name)
+		default:
+			parts = append(parts, m.look.Dim.Render(s.Todo+" "+st.Name))
+		}
+	}
+	return strings.Join(parts, m.look.Dim.Render(" "+s.Link+s.Link+" "))
+}
+
+// shortRail is the stages without names but where one is.
+func (m *Screens) shortRail(shown *steps.Page) string {
+	s, rail, here := m.look.Signs(), "", ""
+	for _, st := range shown.Rail {
+		switch {
+		case st.Here:
+			rail, here = rail+m.look.Accent.Render(s.Here), st.Name
+		case st.Done:
+			rail += m.look.Sign(steps.OK).Render(s.Done)
+		default:
+			rail += m.look.Dim.Render(s.Todo)
+		}
+	}
+	return rail + " " + m.look.Focus.Render(here)
+}
+
+// banner says what must not be forgotten, the fullest wording first.
+func (m *Screens) banner(shown *steps.Page) []string {
+	w, common := shown.T.Wizard, shown.T.Common
+	if m.o.Demo == nil {
+		if !shown.Masked {
+			return nil
+		}
+		return []string{w.Shared, w.SharedShort}
+	}
+	code, short := "", ""
+	pin, puk := m.o.Demo.Codes()
+	switch {
+	case puk == "":
+	case shown.PUK:
+		code, short = locale.Fill(w.DemoPUK, "code", puk), locale.Fill(w.DemoPINShort, "code", puk)
+	case pin == "":
+		code, short = w.DemoOwn, w.DemoOwnShort
+	default:
+		code, short = locale.Fill(w.DemoPIN, "code", pin), locale.Fill(w.DemoPINShort, "code", pin)
+	}
+	var banners []string
+	say := func(parts ...string) {
+		var said []string
+		for _, s := range parts {
+			if s != "" {
+				said = append(said, s)
+			}
+		}
+		banners = append(banners, strings.Join(said, " · "))
+	}
+	if shown.Masked {
+		say(w.Shared, common.Demo, code)
+		say(w.Shared, w.DemoShort, code)
+		say(w.Shared, w.DemoShort, short)
+		say(w.SharedShort, w.DemoShort, short)
+		return banners
+	}
+	say(common.Demo, code, w.DemoKeys)
+	say(w.DemoShort, code, w.DemoKeys)
+	say(w.DemoShort, short, w.DemoKeys)
+	say(w.DemoShort, code)
+	say(w.DemoShort, short)
+	return banners
+}
+
+// View is the frame to show.
+func (m *Screens) View() tea.View {
+	defer m.pace.moving() // there is a frame to draw
+	shown := m.page()
+	p, f := m.render()
+	content := strings.Join(f.lines, "\n")
+	if m.look.ASCII {
+		lines := make([]string, len(f.lines))
+		for i, l := range f.lines {
+			lines[i] = ansi.Truncate(m.look.Plain(l), m.width, "")
+		}
+		content = strings.Join(lines, "\n")
+	}
+	v := tea.NewView(content)
+	v.AltScreen = true
+	v.Cursor = f.cursor
+	here := ""
+	for _, s := range shown.Rail {
+		if s.Here {
+			here = s.Name
+		}
+	}
+	v.WindowTitle = present.Clean(shown.T.Common.Product + " – " + here)
+	if !p.tall {
+		// Beside a QR code the mouse is left to the terminal, which selects
+		// the address with it.
+		v.MouseMode = tea.MouseModeCellMotion
+	}
+	switch {
+	case p.done >= 0:
+		v.ProgressBar = tea.NewProgressBar(tea.ProgressBarDefault, int(math.Round(100*p.done)))
+	case p.spin != "" && !shown.Over:
+		v.ProgressBar = tea.NewProgressBar(tea.ProgressBarIndeterminate, 0)
+	}
+	return v
+}
+
+// spinner is the sign of a wait, once it has lasted; "" before.
+func (m *Screens) spinner() string {
+	if m.since.IsZero() || m.o.Clock().Sub(m.since) < spinAfter {
+		return ""
+	}
+	signs := m.look.Spinner()
+	return signs[m.spin%len(signs)]
+}
