@@ -39,6 +39,7 @@ const (
 	ActChange   ActionID = "change"
 	ActUnblock  ActionID = "unblock"
 	ActSkip     ActionID = "skip"
+	ActLeave    ActionID = "leave"
 )
 
 // everywhere does the actions that are the same on every page; false for
@@ -79,7 +80,7 @@ func (s *Session) common(p *Page) {
 	}
 	if p.Over {
 		if s.Desk.Reports {
-			add(Action{ID: ActReport, Key: "ctrl+r"})
+			add(Action{ID: ActReport, Key: reportKey})
 		}
 		return
 	}
@@ -91,7 +92,7 @@ func (s *Session) common(p *Page) {
 	add(Action{ID: ActMask, Key: "m"})
 	add(Action{ID: ActLanguage, Key: "l"})
 	if s.Desk.Reports {
-		add(Action{ID: ActReport, Key: "ctrl+r"})
+		add(Action{ID: ActReport, Key: reportKey})
 	}
 	if s.Desk.Demo {
 		add(Action{ID: ActCard, Key: "i"})

@@ -37,6 +37,16 @@ type (
 		Job     Job
 		Command []string
 	}
+	// MakeReport makes the report for the helpdesk, without personal data, at
+	// once; WriteReport writes it to a new file.
+	MakeReport struct {
+		Job  Job
+		Seen Seen
+	}
+	WriteReport struct {
+		Job  Job
+		Text string
+	}
 	// MoveDesk moves the card or the reader of a demonstration.
 	MoveDesk struct{ What DeskMove }
 	// Remember keeps how far the user came; Forget forgets it.
@@ -56,6 +66,8 @@ func (Recheck) effect()      {}
 func (OpenAddress) effect()  {}
 func (CopyText) effect()     {}
 func (RunCommand) effect()   {}
+func (MakeReport) effect()   {}
+func (WriteReport) effect()  {}
 func (MoveDesk) effect()     {}
 func (Remember) effect()     {}
 func (Forget) effect()       {}

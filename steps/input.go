@@ -41,6 +41,8 @@ type (
 	}
 	// Tick tells that the time in Page.Until has come.
 	Tick struct{}
+	// Crashed tells where the program met a defect of its own.
+	Crashed struct{ Where string }
 )
 
 func (Act) input()      {}
@@ -50,6 +52,7 @@ func (Refused) input()  {}
 func (Saw) input()      {}
 func (Finished) input() {}
 func (Tick) input()     {}
+func (Crashed) input()  {}
 
 // Slot is where a secret is kept while it is typed. The driver holds it; the
 // Session knows its length.
@@ -100,12 +103,21 @@ type (
 	Opened struct{ Err error }
 	// Ran is the outcome of RunCommand.
 	Ran struct{ Err error }
+	// ReportMade is the outcome of MakeReport, ReportWritten that of WriteReport.
+	ReportMade    struct{ Text string }
+	ReportWritten struct {
+		Path string
+		Err  error
+	}
 )
 
 func (Attempted) outcome() {}
 func (Renewed) outcome()   {}
 func (Opened) outcome()    {}
 func (Ran) outcome()       {}
+
+func (ReportMade) outcome()    {}
+func (ReportWritten) outcome() {}
 
 // Conversation is what a rendering has of the conversation: the page that is
 // shown, and the ways to answer it. Answers name the turn of the page that they
@@ -125,6 +137,8 @@ type Conversation interface {
 	// once: CopyText and RunCommand. Ran tells the outcome of a command.
 	Wanted() []Effect
 	Ran(job Job, err error)
+	// Crash tells where the rendering met a defect of the program.
+	Crash(where string)
 	// Left tells that the conversation is over, and how.
 	Left() (Exit, bool)
 }

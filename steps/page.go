@@ -51,6 +51,8 @@ type Page struct {
 	Notice string
 	// Choose is what Enter does with the listed answer in focus, in a few words.
 	Choose string
+	// First is the listed answer that has the focus first.
+	First int
 	// ChooseLast puts choosing after the other keys.
 	ChooseLast bool
 	// Live is a page that changes by itself; Busy one with a job running: it
@@ -206,6 +208,14 @@ type (
 		List            []Row
 		InOrder, OnHold string // {labels}
 	}
+	// Items are things of which the one in focus is told in full.
+	Items struct{ List []Item }
+	// Item is one of them; Pick puts it in focus.
+	Item struct {
+		Label, Hint, URL string
+		Focus            bool
+		Pick             ActionID
+	}
 	// Situation is why, what to do, who can help.
 	Situation struct {
 		Cause  string
@@ -315,6 +325,7 @@ func (Head) block()      {}
 func (Bullet) block()    {}
 func (Row) block()       {}
 func (Rows) block()      {}
+func (Items) block()     {}
 func (Situation) block() {}
 func (Asked) block()     {}
 func (Live) block()      {}

@@ -31,27 +31,13 @@ func (s *Session) opening(st Step) dialogue {
 		return prerequisites{}
 	case StepActivation:
 		return activation{}
+	case StepPortals:
+		return portals{}
+	case StepSummary:
+		return summary{}
 	}
 	return pending{st}
 }
-
-// reading is the help.
-type reading struct{}
-
-func newReading(*Session) dialogue { return reading{} }
-
-func (reading) stage() Step { return "" }
-
-func (reading) page(s *Session) Page {
-	p := Page{ID: "help", Title: s.T.Wizard.Help.Title}
-	p.offer(Action{ID: ActBack, Key: KeyEscape, Label: s.T.Wizard.Keys.Close})
-	return p
-}
-
-func (reading) take(*Session, Input) dialogue { return nil }
-
-// report shows the report for the helpdesk.
-func (s *Session) report() {}
 
 // address is one address alone, its QR code as large as there is room for.
 type address struct {

@@ -50,7 +50,12 @@ type Session struct {
 	notice string
 	clock  time.Time
 	left   bool
-	effect []Effect
+	crash  string // where a defect was met, "" nowhere
+	// stays are the stages left behind, staying the present one, since since.
+	stays   []Stay
+	staying Step
+	since   time.Time
+	effect  []Effect
 }
 
 // question is what a turn is about: a page, and the card that it is for.
@@ -86,8 +91,18 @@ func (s Session) Update(now time.Time, in Input) (Session, []Effect) {
 	case Saw:
 		s.assess(in.Facts, s.Answers)
 		s.take(in)
-	case Finished, Tick:
+	case Finished:
+		switch out := in.Outcome.(type) {
+		case Opened:
+			s.opened(out.Err)
+		case ReportWritten:
+			s.written(in.Job, out)
+		}
 		s.take(in)
+	case Tick:
+		s.take(in)
+	case Crashed:
+		s.crashedAt(in.Where)
 	case Act:
 		a, offered := s.Page().Do(in.ID)
 		if in.Turn != s.turn || !offered {
@@ -189,6 +204,7 @@ func (s *Session) settle() {
 			s.typed[i] = 0
 		}
 	}
+	s.stay()
 	if q := (question{s.Page().ID, c.Serial}); q != s.asked {
 		s.asked = q
 		s.turn++

@@ -118,7 +118,7 @@ func (m *Screens) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	}
 	p := m.page()
 	if p.Turn != m.turn {
-		m.turn, m.focus, m.scroll, m.free = p.Turn, 0, 0, false
+		m.turn, m.focus, m.scroll, m.free = p.Turn, p.First, 0, false
 	}
 	f, ok := p.Field()
 	m.hush.Store(ok && f.Kind == steps.FieldPIN)
@@ -197,6 +197,13 @@ func (m *Screens) press(k tea.KeyPressMsg) {
 	}
 	if options := p.Options(); len(options) > 0 && m.choose(p, options, s) {
 		return
+	}
+	if picks := picks(p); number(s) > 0 && number(s) <= len(picks) && !has {
+		if id := picks[number(s)-1]; strings.HasPrefix(string(id), "pick:") {
+			m.numbered = m.o.Clock()
+			m.conv.Do(p.Turn, id)
+			return
+		}
 	}
 	if a, ok := p.ByKey(s); ok && !(has && field.Letters() && len(a.Key) == 1) {
 		m.conv.Do(p.Turn, a.ID)
@@ -402,9 +409,14 @@ func picks(p *steps.Page) []steps.ActionID {
 		return ids
 	}
 	for _, b := range p.Body {
-		if rows, ok := b.(steps.Rows); ok {
-			for _, r := range rows.List {
+		switch b := b.(type) {
+		case steps.Rows:
+			for _, r := range b.List {
 				ids = append(ids, r.Pick)
+			}
+		case steps.Items:
+			for _, it := range b.List {
+				ids = append(ids, it.Pick)
 			}
 		}
 	}

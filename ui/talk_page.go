@@ -90,6 +90,17 @@ func (m *Screens) block(shown *steps.Page, p *page, b steps.Block) {
 		p.state(b.Mark, b.Label, b.Says, b.Code, b.Focus)
 	case steps.Rows:
 		m.rows(p, b)
+	case steps.Items:
+		for i, it := range b.List {
+			hint := ""
+			if it.Focus {
+				hint = it.Hint
+			}
+			p.choice(i, it.Label, hint, it.Focus)
+			if it.Focus && it.URL != "" {
+				p.put("      " + p.theme.Link.Render(fit(it.URL, p.width-8)))
+			}
+		}
 	case steps.Situation:
 		p.situation(present.Line{Cause: b.Cause, Remedy: b.Remedy, Who: b.Who})
 	case steps.Asked:

@@ -32,7 +32,8 @@ type visit struct {
 	msgs   chan tea.Msg
 	ctx    context.Context
 	// ahead is how much time has passed since the start.
-	ahead time.Duration
+	ahead   time.Duration
+	reports *shelf
 }
 
 // sit sits down at a desk.
@@ -47,6 +48,7 @@ func sit(t testing.TB, scenario string, change func(*Options)) *visit {
 	v := &visit{t: t, desk: desk, engine: &stage{Engine: e}, msgs: make(chan tea.Msg, 64), ctx: ctx}
 	now := o.Clock
 	o.Clock = func() time.Time { return now().Add(v.ahead) }
+	v.reports = &shelf{v: v}
 	v.open(o, nil)
 	return v
 }
@@ -55,7 +57,7 @@ func sit(t testing.TB, scenario string, change func(*Options)) *visit {
 func (v *visit) open(o Options, p drive.Progress) {
 	driver := drive.Open(v.ctx, drive.Options{
 		Engine: v.engine, Texts: o.Texts, Data: o.Data, Clock: o.Clock, Masked: o.ScreenShare,
-		Browse: o.Browse, Commands: o.Execute != nil, Demo: v.desk, Progress: p,
+		Browse: o.Browse, Commands: o.Execute != nil, Demo: v.desk, Progress: p, Report: v.reports,
 	})
 	v.t.Cleanup(func() { v.engine.release(); driver.Close() })
 	v.driver, v.m = driver, NewScreens(v.ctx, o, driver)

@@ -243,6 +243,7 @@ func visits() []visitScene {
 		{"code-aloud", "blocked", func(w *visit) { vToActivation(w); w.press("k") }},
 		{"report", "cps3", func(w *visit) { vToChecks(w); w.press("ctrl+r") }},
 		{"report-written", "cps3", func(w *visit) { w.press("ctrl+r", "enter"); w.sees("rapport.txt") }},
+		{"crash", "cps3", func(w *visit) { vToActivation(w); w.driver.Crash("ui/talk.go:1"); w.m.shown, w.m.drawn = nil, nil }},
 		// What the demonstrations do not come to.
 		{"resume", "cps3", func(w *visit) { w.resumes(steps.StepActivation) }},
 		{"resume-role", "cps3", func(w *visit) { w.resumes(steps.StepActivation); w.press("enter") }},

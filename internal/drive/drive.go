@@ -39,6 +39,16 @@ type Desk interface {
 	Mend()
 }
 
+// Reporter makes the report for the helpdesk, without personal data, and writes
+// it.
+type Reporter interface {
+	// Text is the report as it will be written, character for character.
+	Text(t *locale.Texts, seen steps.Seen) string
+	// Save writes it to a new file that its owner alone can read, and returns
+	// the file's path.
+	Save(ctx context.Context, text string) (path string, err error)
+}
+
 // Options is what a conversation works with.
 type Options struct {
 	Engine Engine
@@ -51,6 +61,8 @@ type Options struct {
 	Browse func(ctx context.Context, address string) error
 	// Commands tells that the front end can run a remedy.
 	Commands bool
+	// Report makes reports; nil where none is offered.
+	Report Reporter
 	// Progress is nil where nothing is remembered.
 	Progress Progress
 	// Demo is nil on a real computer.
@@ -89,7 +101,7 @@ func Open(ctx context.Context, o Options) *Driver {
 	ctx, cancel := context.WithCancel(ctx)
 	d := &Driver{o: o, ctx: ctx, cancel: cancel, mail: mailbox{signal: make(chan struct{}, 1)}}
 	changed := o.Engine.Changed()
-	desk := steps.Desk{Browser: o.Browse != nil, Commands: o.Commands, Remembers: o.Progress != nil, Demo: o.Demo != nil}
+	desk := steps.Desk{Browser: o.Browse != nil, Commands: o.Commands, Reports: o.Report != nil, Remembers: o.Progress != nil, Demo: o.Demo != nil}
 	d.s = steps.New(o.Texts, o.Data, desk, o.Engine.Facts())
 	d.s.Masked = o.Masked
 	if o.Progress != nil {
@@ -196,6 +208,9 @@ func (d *Driver) Wanted() []steps.Effect {
 	return w
 }
 
+// Crash tells where the rendering met a defect of the program.
+func (d *Driver) Crash(where string) { d.update(steps.Crashed{Where: where}) }
+
 // Left tells that the conversation is over, and how.
 func (d *Driver) Left() (steps.Exit, bool) {
 	if d.exit == nil {
@@ -263,6 +278,14 @@ func (d *Driver) carryOut(e steps.Effect) {
 		})
 	case steps.CopyText, steps.RunCommand:
 		d.wanted = append(d.wanted, e)
+	case steps.MakeReport:
+		text := d.o.Report.Text(d.s.T, e.Seen)
+		d.update(steps.Finished{Job: e.Job, Outcome: steps.ReportMade{Text: text}})
+	case steps.WriteReport:
+		d.job(e.Job, func(ctx context.Context) steps.Outcome {
+			path, err := d.o.Report.Save(ctx, e.Text)
+			return steps.ReportWritten{Path: path, Err: err}
+		})
 	case steps.MoveDesk:
 		d.moveDesk(e.What)
 	case steps.Remember:

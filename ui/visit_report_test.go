@@ -1,0 +1,47 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"sync"
+
+	"caducee/internal/diagnosis"
+	"caducee/internal/locale"
+	"caducee/internal/report"
+	"caducee/steps"
+)
+
+// shelf is where reports of a visit go.
+type shelf struct {
+	v *visit
+
+	mu    sync.Mutex
+	seen  steps.Seen
+	saved []string
+	full  bool
+}
+
+func (d *shelf) Text(t *locale.Texts, seen steps.Seen) string {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.seen = seen
+	f := d.v.driver.Session().Facts
+	var stages []report.Stage
+	for _, s := range seen.Stays {
+		stages = append(stages, report.Stage{Name: string(s.At), Took: s.Took})
+	}
+	return report.New(t, report.Input{
+		Facts: f, Verdicts: diagnosis.Judge(f), Stages: stages, ECPS: seen.ECPS, Crash: seen.Crash,
+		Trace: d.v.engine.Trace(),
+	}).Text(report.Redacted)
+}
+
+func (d *shelf) Save(_ context.Context, text string) (string, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.full {
+		return "", errors.New("no space left on device")
+	}
+	d.saved = append(d.saved, text)
+	return "/home/camille.dupont/rapport.txt", nil
+}
