@@ -156,6 +156,8 @@ const (
 	Legend ActionKind = iota
 	// Option is a listed answer.
 	Option
+	// Spoken is an answer of the line mode alone.
+	Spoken
 	// Hidden is a key that the help lists, and no page.
 	Hidden
 )
