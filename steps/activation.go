@@ -100,7 +100,7 @@ func (d activation) take(s *Session, in Input) dialogue {
 		return d.saw(s)
 	case Finished:
 		if got, ok := in.Outcome.(Attempted); ok && in.Job == d.running {
-			return d.ended(got.Activation)
+			return d.ended(s, got.Activation)
 		}
 	case Typed:
 		if c, _, ok := s.PINTarget(); ok && d.target.Serial == "" {
@@ -121,6 +121,9 @@ func (d activation) saw(s *Session) dialogue {
 	c, _, ok := s.PINTarget()
 	typed := s.typed[SlotProof] > 0
 	switch {
+	case s.single && d.running == 0 && !ok:
+		s.exit.Activation = &diagnosis.Activation{Result: diagnosis.Removed, Trouble: diagnosis.TroubleRemoved}
+		s.leave()
 	case d.running != 0 || d.target.Serial == "":
 	case !ok || c.Serial != d.target.Serial:
 		if typed {
@@ -191,6 +194,10 @@ func (d activation) spend(s *Session) dialogue {
 		d.last, d.target = true, Target{c.Serial, c.Tries.Left}
 		return d
 	}
+	if s.single {
+		s.unspent(!c.Tries.Known)
+		return d
+	}
 	s.notice = s.kept()
 	if word == "" {
 		return s.forward(d.forget())
@@ -230,11 +237,15 @@ func (d activation) send(s *Session, keypad bool) dialogue {
 	return d
 }
 
-func (d activation) ended(got diagnosis.Activation) dialogue {
+func (d activation) ended(s *Session, got diagnosis.Activation) dialogue {
 	d.running = 0
 	d.result = &got
-	if got.Trouble == diagnosis.TroublePadUnable {
+	switch unable := got.Trouble == diagnosis.TroublePadUnable; {
+	case unable:
 		d.keyboard = true // what comes next is what the situation advises
+	case s.single:
+		s.exit.Activation = &got
+		s.leave()
 	}
 	return d
 }

@@ -1,5 +1,7 @@
 package steps
 
+import "caducee/internal/diagnosis"
+
 // Effect is something to be carried out, as a value. It names the slot of a
 // secret and holds none. Those with a Job have an outcome: Finished.
 type Effect interface{ effect() }
@@ -94,8 +96,10 @@ const (
 type Exit struct {
 	// Left are the stages that remain to be done.
 	Left []Step
-	// Activation is the last attempt of a single dialogue, and Renewal the last
-	// change or unblocking; nil none.
-	Activation *Attempted
-	Renewal    *Renewed
+	// Of a conversation of one dialogue: its attempt to activate, or its change
+	// or unblocking, nil none; Refused is why nothing was sent where the user did
+	// not just give up.
+	Activation *diagnosis.Activation
+	Renewal    *diagnosis.PINChange
+	Refused    diagnosis.Trouble
 }

@@ -17,7 +17,9 @@ type pinChange struct {
 	last   bool
 	// untold is true when the card does not say how many tries of the PUK are
 	// left.
-	untold  bool
+	untold bool
+	// alone is a dialogue without its introduction: its first page says it.
+	alone   bool
 	running Job
 	result  *diagnosis.PINChange
 }
@@ -77,6 +79,10 @@ func (d pinChange) take(s *Session, in Input) dialogue {
 			d.running, d.result, d.last = 0, &got.PINChange, false
 			if got.Done {
 				s.renewed = d.target.Serial
+			}
+			if s.single && !got.Trouble.WantsWord() {
+				s.exit.Renewal = &got.PINChange
+				s.leave()
 			}
 		}
 	case Edit:
@@ -138,6 +144,10 @@ func (d pinChange) read(s *Session) dialogue {
 // spend takes the word for the last try.
 func (d pinChange) spend(s *Session) dialogue {
 	if !locale.IsLastWord(d.word) {
+		if s.single {
+			s.unspent(d.unknown(s))
+			return d
+		}
 		s.notice = s.T.Plain.Activation.Kept
 		if d.unknown(s) {
 			s.notice = s.T.Plain.Activation.NothingTo
@@ -264,6 +274,16 @@ func (d pinChange) askPage(s *Session) Page {
 func (d pinChange) fields(s *Session, p *Page) {
 	w := s.T.Wizard.PIN
 	p.ID = d.id([]string{"proof", "new", "again"}[d.slot()])
+	if d.alone && d.part == partProof {
+		intro := s.T.Plain.PIN.ChangeIntro
+		if d.unblock {
+			intro = s.T.Plain.PIN.UnblockIntro
+		}
+		for _, l := range intro {
+			p.add(Bullet{l})
+		}
+		p.add(Para{Text: fill(w.OnCard, "tail", present.Tail(d.target.Serial))}, Gap{})
+	}
 	c, _, _ := s.PINTarget()
 	labels := []string{w.Old, w.New, w.NewAgain}
 	prompts := []string{s.T.CLI.PIN.AskOld, s.T.CLI.PIN.AskNew, s.T.CLI.PIN.AskNewAgain}

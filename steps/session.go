@@ -48,6 +48,10 @@ type Session struct {
 	typed  [Slots]int
 	job    Job
 	notice string
+	// single is a conversation of one dialogue, which ends with it; exit is how
+	// it ended so far.
+	single bool
+	exit   Exit
 	clock  time.Time
 	left   bool
 	crash  string // where a defect was met, "" nowhere
@@ -251,7 +255,11 @@ func (s *Session) open(from, to dialogue) dialogue {
 // back returns to the dialogue before, or asks whether to quit at the first.
 func (s *Session) back(from dialogue) dialogue {
 	n := len(s.trail)
-	if n == 0 {
+	switch {
+	case n == 0 && s.single:
+		s.leave()
+		return from
+	case n == 0:
 		s.cover(quitting{})
 		return from
 	}
@@ -262,6 +270,10 @@ func (s *Session) back(from dialogue) dialogue {
 
 // forward goes to the next stage.
 func (s *Session) forward(from dialogue) dialogue {
+	if s.single {
+		s.leave()
+		return from
+	}
 	order := Order(s.Answers)
 	i := slices.Index(order, from.stage())
 	if i < 0 || i+1 >= len(order) {
@@ -286,7 +298,7 @@ func (s *Session) infront(i int, d dialogue) {
 // remember keeps the stage, for an interrupted run.
 func (s *Session) remember(at Step) {
 	switch {
-	case !s.Desk.Remembers || at == StepWelcome:
+	case s.single || !s.Desk.Remembers || at == StepWelcome:
 	case at == StepSummary:
 		s.do(Forget{})
 	default:
@@ -304,7 +316,8 @@ func (s *Session) remember(at Step) {
 func (s *Session) leave() {
 	s.typed = [Slots]int{}
 	s.left = true
-	s.do(Leave{Exit{Left: s.Left()}})
+	s.exit.Left = s.Left()
+	s.do(Leave{s.exit})
 }
 
 // mask is how verdicts are put in words.

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -12,6 +11,7 @@ import (
 	"caducee/internal/document"
 	"caducee/internal/locale"
 	"caducee/internal/present"
+	"caducee/steps"
 )
 
 func (a *app) activateCommand() *cobra.Command {
@@ -55,26 +55,18 @@ func (a *app) activate(ctx context.Context, s *session, before diagnosis.Facts, 
 	return a.showActivation(out, diagnosis.JudgeActivation(out), after, s.judge(after), asJSON)
 }
 
-// attempt asks for the code and has it sent.
+// attempt asks for the PIN and has it sent.
 func (a *app) attempt(ctx context.Context, s *session, f diagnosis.Facts, pinStdin bool) (diagnosis.Activation, error) {
-	p, err := a.newPrompt(ctx, s, "caducee activate", pinStdin)
-	if err != nil {
+	e, err := a.hold(ctx, s, dialogue{
+		command: "caducee activate", codes: 1, pinStdin: pinStdin, single: steps.Session.ActivateOnly,
+	})
+	switch {
+	case err != nil:
 		return diagnosis.Activation{}, err
+	case e.exit.Activation != nil:
+		return *e.exit.Activation, nil
 	}
-	defer p.close()
-	attempt, err := p.attempt(f)
-	for err == nil {
-		a.tell(a.texts.CLI.PIN.Sending)
-		out := s.engine.Activate(ctx, attempt)
-		if out.Trouble != diagnosis.TroublePadUnable || !attempt.PINPad {
-			return out, nil
-		}
-		attempt, err = p.instead(attempt)
-	}
-	if errors.Is(err, errNotAsked) {
-		return diagnosis.Activation{Serial: f.Card.Serial, Result: p.result, Trouble: p.trouble, Tries: f.Card.Tries}, nil
-	}
-	return diagnosis.Activation{}, err
+	return diagnosis.Activation{Serial: f.Card.Serial, Result: e.result, Trouble: e.trouble, Tries: f.Card.Tries}, nil
 }
 
 func (a *app) showActivation(out diagnosis.Activation, v diagnosis.Verdict, f diagnosis.Facts, vs []diagnosis.Verdict, asJSON bool) error {

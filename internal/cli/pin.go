@@ -2,16 +2,13 @@ package cli
 
 import (
 	"context"
-	"errors"
 
 	"github.com/spf13/cobra"
 
 	"caducee/internal/diagnosis"
 	"caducee/internal/document"
-	"caducee/internal/engine"
 	"caducee/internal/locale"
-	"caducee/internal/present"
-	"caducee/internal/secret"
+	"caducee/steps"
 )
 
 func (a *app) pinCommand() *cobra.Command {
@@ -53,20 +50,18 @@ func (a *app) renew(ctx context.Context, s *session, f diagnosis.Facts, unblocki
 	if t := f.Card.Tries; unblocking && t.Known && t.ForGood {
 		return a.showRenewal(f, diagnosis.JudgeActivation(diagnosis.Activation{Result: diagnosis.Blocked, Tries: t}))
 	}
-	command := "caducee pin change"
+	d := dialogue{command: "caducee pin change", codes: 2, pinStdin: pinStdin}
+	d.single = func(s steps.Session, _ bool) steps.Session { return s.SetPINOnly(unblocking) }
 	if unblocking {
-		command = "caducee pin unblock"
+		d.command = "caducee pin unblock"
 	}
-	p, err := a.newPrompt(ctx, s, command, pinStdin)
+	e, err := a.hold(ctx, s, d)
 	if err != nil {
 		return err
 	}
-	defer p.close()
-	out, err := p.renewal(f, unblocking)
-	if errors.Is(err, errNotAsked) {
-		out = diagnosis.PINChange{Result: p.result, Trouble: p.trouble}
-	} else if err != nil {
-		return err
+	out := diagnosis.PINChange{Result: e.result, Trouble: e.trouble}
+	if e.exit.Renewal != nil {
+		out = *e.exit.Renewal
 	}
 	return a.showRenewal(f, diagnosis.JudgeChange(out, unblocking))
 }
@@ -81,122 +76,4 @@ func (a *app) showRenewal(f diagnosis.Facts, v diagnosis.Verdict) error {
 		return nil
 	}
 	return status(exitNotReady)
-}
-
-// renewal asks for the two codes and the confirmation, and has them sent. A
-// code de déblocage of which one try is left, or could be, is sent only once
-// the word was given: the card tells so only when it is asked.
-func (p *prompt) renewal(f diagnosis.Facts, unblocking bool) (diagnosis.PINChange, error) {
-	at := engine.Attempt{Serial: f.Card.Serial, TriesLeft: f.Card.Tries.Left}
-	var code, next secret.Code
-	defer code.Wipe()
-	defer next.Wipe()
-	if err := p.codes(f, &at, &code, &next, unblocking); err != nil {
-		return diagnosis.PINChange{}, err
-	}
-	out := p.send(at, &code, &next, unblocking)
-	if !unblocking || !out.Trouble.WantsWord() {
-		return out, nil
-	}
-	if err := p.lastPUK(out.Trouble); err != nil {
-		return out, err
-	}
-	at.LastTry = true
-	return p.send(at, &code, &next, unblocking), nil
-}
-
-// send hands copies over, which the engine wipes.
-func (p *prompt) send(at engine.Attempt, code, next *secret.Code, unblocking bool) diagnosis.PINChange {
-	var sent, set secret.Code
-	sent.CopyFrom(code)
-	set.CopyFrom(next)
-	at.Code = &sent
-	p.a.tell(p.a.texts.CLI.PIN.Sending)
-	if unblocking {
-		return p.s.engine.Unblock(p.ctx, at, &set)
-	}
-	return p.s.engine.Change(p.ctx, at, &set)
-}
-
-// codes gets the code that authorises and the new one, and the last-try word
-// where it is due.
-func (p *prompt) codes(f diagnosis.Facts, at *engine.Attempt, code, next *secret.Code, unblocking bool) error {
-	last := !unblocking && f.Card.Tries.MayBlock()
-	if p.in.Terminal() {
-		return p.codesTyped(f, at, code, next, unblocking, last)
-	}
-	if err := p.line(code); err != nil {
-		return err
-	}
-	if err := p.line(next); err != nil {
-		return err
-	}
-	if last {
-		at.LastTry = true
-		return p.lastWordLine(code, withoutWord(f))
-	}
-	return nil
-}
-
-func (p *prompt) codesTyped(f diagnosis.Facts, at *engine.Attempt, code, next *secret.Code, unblocking, last bool) error {
-	t := p.a.texts.CLI.PIN
-	p.introduce(f)
-	question, confirmation := t.AskOld, t.AskChange
-	if unblocking {
-		question, confirmation = t.AskPUK, t.AskUnblock
-		if c := p.s.machine.codes; c != nil {
-			p.say(locale.Fill(t.DemoPUK, "code", c.puk))
-		}
-	}
-	if last {
-		if err := p.lastWord(f); err != nil {
-			return err
-		}
-		at.LastTry = true
-	}
-	p.say(t.Cancel)
-	if err := p.typed(question, code); err != nil {
-		return err
-	}
-	if err := p.twice(next); err != nil {
-		return err
-	}
-	yes, err := p.confirmed(locale.Fill(confirmation, "card", p.a.cardName(f.Card)))
-	if err == nil && !yes {
-		err = p.not(diagnosis.Cancelled, diagnosis.TroubleNone)
-	}
-	return err
-}
-
-// twice asks for the new code until it was typed alike two times running.
-func (p *prompt) twice(next *secret.Code) error {
-	t := p.a.texts.CLI.PIN
-	for {
-		if err := p.typed(t.AskNew, next); err != nil {
-			return err
-		}
-		var again secret.Code
-		err := p.typed(t.AskNewAgain, &again)
-		same := next.Same(&again)
-		again.Wipe()
-		if err != nil || same {
-			return err
-		}
-		next.Wipe()
-		s, _ := present.Situation(p.a.texts, diagnosis.CodePINMismatch)
-		p.say(s.Title)
-	}
-}
-
-// lastPUK asks for the word that spends what is, or could be, the last try of
-// the code de déblocage; without it the outcome is trouble.
-func (p *prompt) lastPUK(trouble diagnosis.Trouble) error {
-	if !p.in.Terminal() {
-		return p.lastWordLine(new(secret.Code), trouble)
-	}
-	word, err := p.answer(p.a.texts.CLI.PIN.LastPUK(trouble == diagnosis.TroubleLastTry))
-	if err == nil && !locale.IsLastWord(word) {
-		err = p.not(diagnosis.Refused, trouble)
-	}
-	return err
 }

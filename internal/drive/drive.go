@@ -67,6 +67,8 @@ type Options struct {
 	Progress Progress
 	// Demo is nil on a real computer.
 	Demo Desk
+	// Single chooses one dialogue of a conversation; nil the whole wizard.
+	Single func(steps.Session) steps.Session
 }
 
 // Progress keeps how far the user came.
@@ -96,7 +98,7 @@ type Driver struct {
 
 var _ steps.Conversation = (*Driver)(nil)
 
-// Open begins a conversation, by begin's session. Close ends it.
+// Open begins a conversation. Close ends it.
 func Open(ctx context.Context, o Options) *Driver {
 	ctx, cancel := context.WithCancel(ctx)
 	d := &Driver{o: o, ctx: ctx, cancel: cancel, mail: mailbox{signal: make(chan struct{}, 1)}}
@@ -110,6 +112,9 @@ func Open(ctx context.Context, o Options) *Driver {
 			d.s = d.s.ProgressDamaged()
 		}
 		d.s = d.s.Resume(at, done)
+	}
+	if o.Single != nil {
+		d.s = o.Single(d.s)
 	}
 	d.running.Go(func() { d.watch(changed) })
 	return d

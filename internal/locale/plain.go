@@ -26,6 +26,7 @@ type Plain struct {
 	Goodbye  string // nothing is left to do
 	Resumed  string // {step}: go on there?
 	Damaged  string // the remembered progress cannot be read
+	Unseen   string // before a secret is typed
 
 	Welcome      PlainWelcome
 	Checks       PlainChecks

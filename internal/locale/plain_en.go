@@ -24,6 +24,7 @@ func plainEN() Plain {
 		Goodbye:  "Nothing is left to do.",
 		Resumed:  "You stopped at the “{step}” step. Continue from there?",
 		Damaged:  "The record of your last run cannot be read: Caducée starts from the beginning.",
+		Unseen:   "Nothing is shown while you type. Enter alone: other choices.",
 		Welcome: PlainWelcome{
 			Intro: []string{
 				"You need your card, the letter with its codes and a reader; or a smartphone.",

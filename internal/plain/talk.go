@@ -39,6 +39,8 @@ type Lines struct {
 	QR    qr.Style
 	Size  func() (cols, rows int)
 	ASCII bool
+	// Bullet is shown for each character of a secret, "" nothing.
+	Bullet string
 	// Codes are a demonstration's fictional PIN and PUK, nil on a real computer.
 	Codes func() (pin, puk string)
 	// Auto has the demonstration answer every question itself.
@@ -132,6 +134,21 @@ func (w *teller) tell() {
 		}
 		w.said[line] = true
 		w.say(line)
+	}
+	w.around(p)
+}
+
+// around says what stands beside a field, each time that it is asked.
+func (w *teller) around(p steps.Page) {
+	f, ok := p.Field()
+	if !ok {
+		return
+	}
+	if f.Beside != "" {
+		w.say(f.Beside + ".")
+	}
+	if f.Kind == steps.FieldPIN {
+		w.say(p.T.Plain.Unseen)
 	}
 }
 
@@ -445,7 +462,7 @@ func (w *teller) typed(ctx context.Context, f steps.Field, code *secret.Code) er
 	defer stop()
 	given := make(chan error, 1)
 	go func() {
-		given <- w.o.In.Code(reading, onlyLines{w}, f.Prompt, ask.Style{Blind: true}, code)
+		given <- w.o.In.Code(reading, onlyLines{w}, f.Prompt, ask.Style{Blind: w.o.Bullet == "", Bullet: w.o.Bullet}, code)
 	}()
 	for {
 		select {

@@ -1,0 +1,36 @@
+package steps
+
+import "caducee/internal/diagnosis"
+
+// ActivateOnly is a conversation of the activation alone, which ends with its
+// first attempt. The card is one that a PIN may be sent to; keyboard has the PIN
+// typed on the computer, whatever the reader has.
+func (s Session) ActivateOnly(keyboard bool) Session {
+	s.now, s.single = activation{anyway: true, keyboard: keyboard}, true
+	s.settle()
+	return s
+}
+
+// SetPINOnly is a conversation of a change or an unblocking alone.
+func (s Session) SetPINOnly(unblock bool) Session {
+	s.single = true
+	c, _, _ := s.PINTarget()
+	d := pinChange{unblock: unblock, target: Target{c.Serial, c.Tries.Left}, part: partProof, alone: true}
+	if !unblock && c.Tries.MayBlock() {
+		d.part = partWord
+	}
+	s.now = d
+	s.settle()
+	return s
+}
+
+// unspent ends a conversation of one dialogue in which the word for the last
+// try was not typed: nothing was sent.
+func (s *Session) unspent(unknown bool) {
+	trouble := diagnosis.TroubleLastTry
+	if unknown {
+		trouble = diagnosis.TroubleTriesUnknown
+	}
+	s.exit.Refused = trouble
+	s.leave()
+}
