@@ -39,7 +39,7 @@ func (d activation) obstaclePage(s *Session) Page {
 	l := s.line(v)
 	p := Page{ID: "activation.obstacle", Mark: v.Status, Title: l.Title, Code: v.Code, Live: true}
 	if v.Status == Unknown || v.Status == OK {
-		p.Mark, p.Title = Unknown, w.Reading
+		p.Mark, p.Title, p.Working = Unknown, w.Reading, true
 	}
 	p.situation(l)
 	p.add(Gap{}, Live{})

@@ -224,6 +224,9 @@ func (s Session) Page() Page {
 	}
 	p.T, p.Masked, p.Role = s.T, s.Masked, roleName(s.T, s.Answers.Role)
 	for _, st := range Order(s.Answers) {
+		if s.single {
+			break // one dialogue is no stage of several
+		}
 		p.Rail = append(p.Rail, Stop{Name(s.T, st), s.done[st], st == p.Stage})
 	}
 	s.common(&p)

@@ -7,7 +7,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"caducee/internal/diagnosis"
 	"caducee/steps"
 )
 
@@ -192,7 +191,7 @@ func more(p *page, f framed, width int) string {
 // nor what keeps the card as it is.
 func footer(p *page, width, height int) ([]string, []placed) {
 	code := ""
-	if p.code != diagnosis.CodeAllWell {
+	if p.code != steps.AllWell {
 		code = p.theme.Code.Render(" " + p.code.String() + " ")
 	}
 	room := max(width-2, 1)
@@ -315,39 +314,4 @@ func fold(p *page, keys []key, limits []int) (rows [][]key, left int) {
 		}
 	}
 	return rows, left
-}
-
-// rail draws the stages: what is done, where one is, what comes.
-func (m *Model) rail() string {
-	s := m.look.Signs()
-	var parts []string
-	for _, st := range steps.Order(m.answers) {
-		name := steps.Name(m.t, st)
-		switch {
-		case st == m.stage():
-			parts = append(parts, m.look.Accent.Render(s.Here)+" "+m.look.Focus.Render(name))
-		case m.done[st]:
-			parts = append(parts, m.look.Sign(diagnosis.OK).Render(s.Done)+" "+name)
-		default:
-			parts = append(parts, m.look.Dim.Render(s.Todo+" "+name))
-		}
-	}
-	return strings.Join(parts, m.look.Dim.Render(" "+s.Link+s.Link+" "))
-}
-
-// shortRail is the stages without names but where one is.
-func (m *Model) shortRail() string {
-	s := m.look.Signs()
-	rail := ""
-	for _, st := range steps.Order(m.answers) {
-		switch {
-		case st == m.stage():
-			rail += m.look.Accent.Render(s.Here)
-		case m.done[st]:
-			rail += m.look.Sign(diagnosis.OK).Render(s.Done)
-		default:
-			rail += m.look.Dim.Render(s.Todo)
-		}
-	}
-	return rail + " " + m.look.Focus.Render(steps.Name(m.t, m.stage()))
 }

@@ -3,9 +3,11 @@ package ui
 import (
 	"strings"
 
-	"caducee/internal/diagnosis"
+	"github.com/charmbracelet/x/ansi"
+
 	"caducee/internal/locale"
 	"caducee/internal/present"
+	"caducee/steps"
 	"caducee/ui/theme"
 )
 
@@ -47,7 +49,7 @@ type page struct {
 	// hits are the choices by line, for the mouse.
 	hits map[int]int
 	keys []key
-	code diagnosis.Code
+	code steps.Code
 	// tall asks for every line there is: a QR code needs them.
 	tall bool
 	// typing means that letters are text here, not keys.
@@ -143,12 +145,12 @@ func (p *page) text(style inked, indent int, s string) {
 
 // title is the one main sentence, with the sign of a status before it, ""
 // none.
-func (p *page) title(s diagnosis.Status, sentence string) {
+func (p *page) title(s steps.Mark, sentence string) {
 	if s == "" {
 		p.text(p.theme.Title, 0, sentence)
 	} else {
 		sign := present.Sign(s, p.theme.ASCII)
-		if s == diagnosis.Unknown && p.spin != "" {
+		if s == steps.Unknown && p.spin != "" {
 			sign = p.spin
 		}
 		sign = p.theme.Sign(s).Render(sign) + " "
@@ -209,7 +211,7 @@ func (p *page) bullet(s string) {
 }
 
 // state is one thing and how it is, with its code at the right.
-func (p *page) state(s diagnosis.Status, label, says string, code diagnosis.Code, at bool) {
+func (p *page) state(s steps.Mark, label, says string, code steps.Code, at bool) {
 	const labels = 25
 	sign := p.theme.Sign(s).Render(present.Sign(s, p.theme.ASCII))
 	pointer := " "
@@ -218,7 +220,7 @@ func (p *page) state(s diagnosis.Status, label, says string, code diagnosis.Code
 		label = p.theme.Focus.Render(label)
 	}
 	right := ""
-	if code != diagnosis.CodeAllWell && s != diagnosis.OK && s != diagnosis.Skip {
+	if code != steps.AllWell && s != steps.OK && s != steps.Skip {
 		right = p.theme.Status(s).Render(code.String())
 	}
 	w := min(p.width-margin, readable+2*margin)
@@ -252,7 +254,7 @@ func shorter(says string, room int) string {
 }
 
 // said is several things that are alike, in one sentence.
-func (p *page) said(s diagnosis.Status, sentence string) {
+func (p *page) said(s steps.Mark, sentence string) {
 	sign := p.theme.Sign(s).Render(present.Sign(s, p.theme.ASCII))
 	for _, l := range wrap(sentence, p.inner()-2) {
 		p.put(strings.Repeat(" ", margin) + sign + " " + l)
@@ -352,7 +354,7 @@ func (p *page) whereNumber() {
 // aloud is the page's code in figures that can be read from afar, and to
 // whom, where there is room.
 func (p *page) aloud() {
-	if p.code == diagnosis.CodeAllWell || p.density >= quiet {
+	if p.code == steps.AllWell || p.density >= quiet {
 		return
 	}
 	p.blank()
@@ -396,4 +398,32 @@ func (p *page) key(press, does string) { p.keyOr(press, does, "") }
 // room.
 func (p *page) keyOr(press, does, brief string) {
 	p.keys = append(p.keys, key{p.theme.Plain(press), p.theme.Plain(does), p.theme.Plain(brief)})
+}
+
+// verbatim adds text as it stands; a line that is longer than the terminal is
+// wide goes on below, further in.
+func (p *page) verbatim(text string) {
+	const further = "      "
+	// U+2011: codes and names are not folded at their hyphens.
+	whole := strings.NewReplacer("-", "\u2011")
+	width := max(p.width-2*margin-len(further), 8)
+	for _, l := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
+		if ansi.StringWidth(l) <= p.width-2*margin {
+			p.put(strings.TrimRight(strings.Repeat(" ", margin)+l, " "))
+			continue
+		}
+		pad := strings.Repeat(" ", margin)
+		for _, part := range strings.Split(ansi.Wrap(whole.Replace(l), width, ""), "\n") {
+			p.put(pad + strings.TrimRight(strings.ReplaceAll(part, "\u2011", "-"), " "))
+			pad = strings.Repeat(" ", margin) + further
+		}
+	}
+}
+
+// lastOf is the end of a text, in so many columns.
+func lastOf(s string, cols int) string {
+	if ansi.StringWidth(s) <= cols {
+		return s
+	}
+	return "…" + ansi.TruncateLeft(s, ansi.StringWidth(s)-cols+1, "")
 }

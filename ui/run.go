@@ -1,12 +1,11 @@
-// Package ui is the wizard on the whole terminal: a shell, one file a screen,
-// a theme. It shows what diagnosis.Judge says of the engine's facts and hands the
-// engine what the person confirmed; it knows neither readers nor cards.
+// Package ui shows the wizard's conversation on the whole terminal. It draws
+// pages and turns keys into their actions; it decides nothing, and knows neither
+// readers nor cards.
 //
 // The rules of the screens: the keyboard alone does everything; one main
 // sentence, then evidence, then what to do, then keys; nothing waits longer
-// than a frame; 80x24 and smaller work; a code porteur is neither shown nor,
-// on a shared screen, counted; what is refused is said with what to do
-// instead.
+// than a frame; 80x24 and smaller work; a PIN is neither shown nor, on a shared
+// screen, counted; what is refused is said with what to do instead.
 package ui
 
 import (
@@ -22,8 +21,6 @@ import (
 
 	"caducee/ecps/qr"
 	"caducee/internal/data"
-	"caducee/internal/engine"
-	"caducee/internal/locale"
 	"caducee/steps"
 )
 
@@ -34,56 +31,32 @@ const spinAfter = 300 * time.Millisecond
 // may take 17.
 const framesPerSecond = 90
 
-// Options is what the wizard works with.
+// Options is what the screens work with.
 type Options struct {
-	// Engine is running, or about to.
-	Engine *engine.Engine
-	Texts  *locale.Texts
-	Data   *data.Set
-	Clock  func() time.Time
-	// Demo is nil on a real computer.
-	Demo Desk
-	// ScreenShare hides what tells whose card it is, from the start.
-	ScreenShare bool
+	Clock func() time.Time
+	// Data has the support's number.
+	Data *data.Set
+	// Codes are a demonstration's PIN and PUK as they are now, nil on a real
+	// computer.
+	Codes func() (pin, puk string)
 	// ASCII draws with ASCII signs only; Light suits a light background.
 	ASCII, Light bool
 	// QR is what QR codes may be drawn with.
 	QR qr.Style
-	// Browse opens an address in the computer's browser; nil where there is
-	// none.
-	Browse func(ctx context.Context, address string) error
 	// Execute makes a remedy's command ready to run at the terminal; nil where
 	// nothing is to be run (demonstrations).
 	Execute func(command []string) tea.ExecCommand
-	// Report makes the report for the helpdesk; nil where none is offered.
-	Report Reporter
-	// Crashed is told of a defect that was met, as the person is; nil for
-	// nobody.
+	// Crashed is told of a defect that was met, as the user is; nil for nobody.
 	Crashed func(*Crash)
-	// Progress is the file that remembers how far the person came, "" none.
-	Progress string
 }
 
-// Desk is a simulated desk: what a demonstration lets be done with its reader
-// and card.
-type Desk interface {
-	Codes() (pin, puk string)
-	Insert()
-	Remove()
-	Inserted() bool
-	Plug()
-	Unplug()
-	Plugged() bool
-	Mend()
-}
-
-// Run leads the person through the wizard on the terminal and returns the
-// stages that are left to do when they quit, or the context's error when it
-// was interrupted. The terminal is as it was found when Run returns.
-func Run(ctx context.Context, o Options, in io.Reader, out io.Writer, environment []string) ([]steps.Step, error) {
+// Run shows a conversation on the terminal until it is over, and returns how it
+// ended, or the context's error when it was interrupted. The terminal is as it
+// was found when Run returns.
+func Run(ctx context.Context, o Options, conv Conversation, in io.Reader, out io.Writer, environment []string) (steps.Exit, error) {
 	watching, cancel := context.WithCancel(ctx)
 	defer cancel() // ends the watch
-	m := New(watching, o)
+	m := NewScreens(watching, o, conv)
 	keys := &keyQueue{}
 	if file, ok := in.(*os.File); ok {
 		in = newKeyboard(file, &m.hush, keys)
@@ -102,15 +75,16 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer, environmen
 	// Some terminals keep for each screen whether the cursor shows, and it was
 	// shown on the other one.
 	_, _ = io.WriteString(out, ansi.SetModeTextCursorEnable)
+	exit, _ := conv.Left()
 	switch {
 	case m.fatal != nil:
-		return nil, m.fatal
+		return exit, m.fatal
 	case ctx.Err() != nil && (err == nil || errors.Is(err, tea.ErrProgramKilled)):
-		return nil, ctx.Err()
+		return exit, ctx.Err()
 	case err == nil:
-		return m.left(), nil
+		return exit, nil
 	}
-	return nil, fmt.Errorf("screens: %w", err)
+	return exit, fmt.Errorf("screens: %w", err)
 }
 
 // patience is how long an interrupted program may take to come to its end.

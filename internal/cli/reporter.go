@@ -13,7 +13,7 @@ import (
 
 	"caducee/internal/locale"
 	"caducee/internal/report"
-	"caducee/ui"
+	"caducee/steps"
 )
 
 // reporter makes the wizard's report: the same as `caducee report`, from what
@@ -34,9 +34,12 @@ func reportFolder() string {
 }
 
 // Text is the redacted report.
-func (r *reporter) Text(t *locale.Texts, seen ui.Seen) string {
+func (r *reporter) Text(t *locale.Texts, seen steps.Seen) string {
 	in := r.s.reportInput(t, r.s.facts())
-	in.Stages, in.ECPS = seen.Stages, seen.ECPS
+	in.ECPS = seen.ECPS
+	for _, stay := range seen.Stays {
+		in.Stages = append(in.Stages, report.Stage{Name: string(stay.At), Took: stay.Took})
+	}
 	if seen.Crash != "" {
 		in.Crash = strings.TrimPrefix(in.Crash+", "+seen.Crash, ", ")
 	}

@@ -16,9 +16,10 @@ import (
 	"caducee/internal/data"
 	"caducee/internal/defect"
 	"caducee/internal/diagnosis"
+	"caducee/internal/drive"
 	"caducee/internal/locale"
 	"caducee/internal/plain"
-	"caducee/internal/present"
+	"caducee/internal/progress"
 	"caducee/steps"
 	"caducee/ui"
 	"caducee/ui/theme"
@@ -72,25 +73,46 @@ func (a *app) wizard(ctx context.Context) error {
 	return a.lines(ctx, s, how == frontAlone)
 }
 
-// screens runs the wizard on the whole terminal, then leaves behind, on the
-// person's own screen, what is left to do.
-func (a *app) screens(ctx context.Context, s *session) error {
+// conversation is the wizard's conversation on a session. Close ends it.
+func (a *app) conversation(ctx context.Context, s *session) (*drive.Driver, *data.Set, error) {
 	set, err := data.Load()
 	if err != nil {
-		return internal(a.texts, err.Error())
+		return nil, nil, internal(a.texts, err.Error())
 	}
-	o := ui.Options{
-		Engine: s.engine, Texts: a.texts, Data: set, Clock: a.clock,
-		ScreenShare: a.options.screenShare, ASCII: a.options.ascii,
-		Light: theme.IsLight(a.getenv("COLORFGBG")),
-		QR:    qr.StyleFor(a.getenv), Progress: a.progressFile(), Browse: a.browse(),
-		Report: &reporter{s, reportFolder()}, Crashed: a.logged,
+	o := drive.Options{
+		Engine: s.engine, Texts: a.texts, Data: set, Clock: a.clock, Masked: a.options.screenShare,
+		Report: &reporter{s, reportFolder()},
 	}
-	if s.machine.demo == nil {
-		o.Execute = a.remedy
+	if path := a.progressFile(); path != "" {
+		o.Progress = progress.File{Path: path, Clock: a.clock}
 	}
 	if d := s.machine.demo; d != nil {
 		o.Demo = d
+	}
+	if a.drawing.Load() { // a browser, and a command at the terminal, are the screens'
+		o.Browse, o.Commands = a.browse(), s.machine.demo == nil
+	}
+	return drive.Open(ctx, o), set, nil
+}
+
+// screens runs the wizard on the whole terminal, then leaves behind, on the
+// user's own screen, what is left to do.
+func (a *app) screens(ctx context.Context, s *session) error {
+	a.drawing.Store(true)
+	defer a.drawing.Store(false)
+	driver, set, err := a.conversation(ctx, s)
+	if err != nil {
+		return err
+	}
+	defer driver.Close()
+	o := ui.Options{
+		Data: set, Clock: a.clock, ASCII: a.options.ascii, Light: theme.IsLight(a.getenv("COLORFGBG")),
+		QR: qr.StyleFor(a.getenv), Crashed: a.logged,
+	}
+	if d := s.machine.demo; d != nil {
+		o.Codes = d.Codes
+	} else {
+		o.Execute = a.remedy
 	}
 	environment := os.Environ()
 	if a.options.noColor || a.getenv("NO_COLOR") != "" {
@@ -98,9 +120,7 @@ func (a *app) screens(ctx context.Context, s *session) error {
 		environment = append(environment, "NO_COLOR=1")
 		o.QR = o.QR.Limit(qr.ColorNone)
 	}
-	a.drawing.Store(true)
-	defer a.drawing.Store(false)
-	left, err := ui.Run(ctx, o, a.stdin, a.stdout, environment)
+	_, err = ui.Run(ctx, o, driver, a.stdin, a.stdout, environment)
 	var crash *ui.Crash
 	if errors.As(err, &crash) { // in the debug log already
 		return internal(a.texts, crash.Error())
@@ -108,21 +128,12 @@ func (a *app) screens(ctx context.Context, s *session) error {
 	if err != nil {
 		return err
 	}
-	a.farewell(left)
+	a.remains(driver.Session().Left())
 	return nil
 }
 
-// wizardReport makes the report that the line mode offers at its end.
-func (a *app) wizardReport(s *session) func(ctx context.Context) (present.Report, error) {
-	to := &reporter{s, reportFolder()}
-	return func(ctx context.Context) (present.Report, error) {
-		text := to.Text(a.texts, ui.Seen{})
-		return present.Report{Text: text, Save: func() (string, error) { return to.Save(ctx, text) }}, nil
-	}
-}
-
-// farewell says what is left to do, if anything.
-func (a *app) farewell(left []steps.Step) {
+// remains says what is left to do, if anything.
+func (a *app) remains(left []steps.Step) {
 	p := a.texts.Plain
 	if len(left) == 0 {
 		fmt.Fprintln(a.out, p.Goodbye)
@@ -133,6 +144,9 @@ func (a *app) farewell(left []steps.Step) {
 		names[i] = steps.Name(a.texts, s)
 	}
 	fmt.Fprintln(a.out, locale.Fill(p.Remains, "steps", strings.Join(names, ", ")))
+	if a.options.demo == "" { // which remembers nothing
+		fmt.Fprintln(a.out, p.Resume)
+	}
 }
 
 // lines runs the line mode.
@@ -142,11 +156,12 @@ func (a *app) lines(ctx context.Context, s *session, alone bool) error {
 		return internal(a.texts, err.Error())
 	}
 	defer func() { _ = in.Close() }()
-	o := plain.Options{
-		In: in, Out: a.out, Engine: s.engine, Texts: a.texts, Clock: a.clock,
-		ScreenShare: a.options.screenShare, ASCII: a.options.ascii, Progress: a.progressFile(),
-		Report: a.wizardReport(s), Crashed: a.lineCrashed,
+	driver, _, err := a.conversation(ctx, s)
+	if err != nil {
+		return err
 	}
+	defer driver.Close()
+	o := plain.Lines{In: in, Out: a.out, Clock: a.clock, ASCII: a.options.ascii, Auto: alone}
 	if isTerminal(a.stdout) {
 		place := a.place(qr.Auto)
 		o.QR = place.Style
@@ -158,18 +173,74 @@ func (a *app) lines(ctx context.Context, s *session, alone bool) error {
 			return cols, rows
 		}
 	}
-	if s.machine.demo != nil {
-		o.Demo = &plain.Demo{Machine: s.machine.demo, Auto: alone}
+	a.hello(s, alone)
+	if d := s.machine.demo; d != nil {
+		o.Codes = d.Codes
 	}
-	err = plain.Run(ctx, o)
-	var told *defect.Defect
+	_, err = a.told(ctx, driver, o)
+	a.texts = driver.Session().T
+	p := a.texts.Plain
+	var defective *defect.Defect
 	switch {
+	case errors.As(err, &defective):
+		return status(exitFailed) // it was told
 	case errors.Is(err, plain.ErrEnd):
-		return status(exitNotReady) // what remains was told
-	case errors.As(err, &told):
-		return status(exitFailed)
+		fmt.Fprintln(a.out, "\n"+p.Ended+" "+diagnosis.CodeEndOfInput.String())
+		a.remains(driver.Session().Left())
+		return status(exitNotReady)
+	case ctx.Err() != nil:
+		fmt.Fprintln(a.out)
+		a.remains(driver.Session().Left())
+		return ctx.Err()
+	case err != nil:
+		return err
 	}
-	return err
+	a.remains(driver.Session().Left())
+	if s.machine.demo == nil {
+		fmt.Fprintln(a.out, p.Summary.End)
+	}
+	return nil
+}
+
+// hello is said before the first question in lines.
+func (a *app) hello(s *session, alone bool) {
+	p := a.texts.Plain
+	fmt.Fprintln(a.out, p.Hello)
+	if d := s.machine.demo; d != nil {
+		fmt.Fprintln(a.out, locale.Fill(p.DemoScenario, "scenario", d.Scenario))
+	}
+	if alone {
+		fmt.Fprintln(a.out, p.DemoPlays)
+	} else if s.machine.demo != nil {
+		fmt.Fprintln(a.out, p.Checks.Moves)
+	}
+	if a.options.screenShare {
+		fmt.Fprintln(a.out, p.Masked)
+	}
+	fmt.Fprintln(a.out, p.HowTo)
+}
+
+// told leads the conversation; a defect that is met is one more situation of
+// it, and ends it when it is met again.
+func (a *app) told(ctx context.Context, d *drive.Driver, o plain.Lines) (exit steps.Exit, err error) {
+	for range 2 {
+		met := false
+		func() {
+			defer func() {
+				if r := recover(); r != nil {
+					crash := defect.New(r)
+					a.lineCrashed(crash)
+					met, err = true, crash
+					d.Crash(crash.Where)
+				}
+			}()
+			exit, err = plain.Talk(ctx, d, o)
+		}()
+		if !met {
+			return exit, err
+		}
+	}
+	return exit, err
 }
 
 // lineCrashed keeps a defect of the line mode for the report that it offers.

@@ -1,3 +1,13 @@
+// Package plain leads a conversation one line at a time, for screen readers,
+// simple terminals and pipes. It says pages and turns answers into their
+// actions; it decides nothing.
+//
+// The rules of the line mode: lines are only ever added, never repainted, and
+// hold no escape codes, but for a QR code that the user asked to see; one event
+// is one line; a question is one line, choices are numbered and the answer that
+// Enter gives is named in the question; a secret is neither echoed nor counted.
+// Answers from a pipe are taken one line at a time and all arrive. The end of
+// the input ends the conversation.
 package plain
 
 import (
@@ -174,6 +184,12 @@ func (w *teller) put(s string) {
 		_, w.write = io.WriteString(w.o.Out, s)
 	}
 }
+
+// ErrEnd is returned when the input ended before the conversation.
+var ErrEnd = errors.New("the input ended before the conversation")
+
+// errBack is a way out of a question that is no answer to it.
+var errBack = errors.New("back")
 
 // errStale ends a question to which the page is gone.
 var errStale = errors.New("another question")
@@ -384,6 +400,32 @@ func (w *teller) word(line string) bool {
 		}
 	}
 	return w.letter(line)
+}
+
+// azerty is what the keys of the digits give on a French keyboard without
+// Shift, from 1 to 9, then 0.
+var azerty = map[rune]int{
+	'&': 1, 'é': 2, '"': 3, '\'': 4, '(': 5, '-': 6, 'è': 7, '_': 8, 'ç': 9, 'à': 0,
+}
+
+// digits reads a number; unshifted tells that it was typed without Shift on a
+// French keyboard. It is 0 when the answer is no number.
+func digits(s string) (n int, unshifted bool) {
+	for _, r := range s {
+		d, ok := azerty[r]
+		switch {
+		case ok:
+			unshifted = true
+		case r >= '0' && r <= '9':
+			d = int(r - '0')
+		default:
+			return 0, false
+		}
+		if n = n*10 + d; n > 1000 {
+			return 0, false
+		}
+	}
+	return n, unshifted
 }
 
 func means(line, keys, word string) bool {

@@ -118,3 +118,37 @@ func Forget(path string) error {
 	}
 	return nil
 }
+
+// File is the progress of a conversation. A folder that cannot be written stops
+// nobody: progress is a convenience.
+type File struct {
+	Path  string
+	Clock func() time.Time
+}
+
+// Load gives the stage at which an interrupted run stopped, "" none, and those
+// that were done.
+func (f File) Load() (at steps.Step, done []steps.Step, err error) {
+	p, ok, err := Load(f.Path, f.Clock())
+	if err != nil || !ok {
+		return "", nil, err
+	}
+	for s, is := range p.Done {
+		if is {
+			done = append(done, s)
+		}
+	}
+	return p.At, done, nil
+}
+
+// Save keeps the stage at which the user is, and those that are done.
+func (f File) Save(at steps.Step, done []steps.Step) {
+	p := Progress{At: at, Done: map[steps.Step]bool{}}
+	for _, s := range done {
+		p.Done[s] = true
+	}
+	_ = Save(f.Path, p, f.Clock())
+}
+
+// Forget removes what was kept.
+func (f File) Forget() { _ = Forget(f.Path) }

@@ -14,7 +14,7 @@ import (
 
 	"charm.land/lipgloss/v2"
 
-	"caducee/internal/diagnosis"
+	"caducee/steps"
 )
 
 // Theme is a look. The zero Theme is not ready; New makes one.
@@ -104,22 +104,22 @@ func IsLight(colorfgbg string) bool {
 }
 
 // Sign is the style of a status' sign.
-func (t Theme) Sign(s diagnosis.Status) Ink {
+func (t Theme) Sign(s steps.Mark) Ink {
 	switch s {
-	case diagnosis.OK:
+	case steps.OK:
 		return t.ok
-	case diagnosis.Warn:
+	case steps.Warn:
 		return t.warn
-	case diagnosis.Fail:
+	case steps.Fail:
 		return t.fail
 	}
 	return t.Dim
 }
 
 // Status is the style of what is said beside the sign.
-func (t Theme) Status(s diagnosis.Status) lipgloss.Style {
+func (t Theme) Status(s steps.Mark) lipgloss.Style {
 	switch s {
-	case diagnosis.Warn, diagnosis.Fail:
+	case steps.Warn, steps.Fail:
 		return lipgloss.NewStyle().Bold(true)
 	}
 	return lipgloss.NewStyle()

@@ -9,10 +9,17 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"caducee/internal/defect"
 	"caducee/internal/locale"
 	"caducee/internal/present"
 	"caducee/steps"
 )
+
+// drawn is a page, and the page in its frame.
+type drawn struct {
+	page  *page
+	frame framed
+}
 
 // render lays the page out: the fullest form of it that fits the terminal.
 // Until the next message it is the same.
@@ -300,14 +307,14 @@ func (m *Screens) shortRail(shown *steps.Page) string {
 // banner says what must not be forgotten, the fullest wording first.
 func (m *Screens) banner(shown *steps.Page) []string {
 	w, common := shown.T.Wizard, shown.T.Common
-	if m.o.Demo == nil {
+	if m.o.Codes == nil {
 		if !shown.Masked {
 			return nil
 		}
 		return []string{w.Shared, w.SharedShort}
 	}
 	code, short := "", ""
-	pin, puk := m.o.Demo.Codes()
+	pin, puk := m.o.Codes()
 	switch {
 	case puk == "":
 	case shown.PUK:
@@ -343,8 +350,21 @@ func (m *Screens) banner(shown *steps.Page) []string {
 }
 
 // View is the frame to show.
-func (m *Screens) View() tea.View {
+func (m *Screens) View() (v tea.View) {
 	defer m.pace.moving() // there is a frame to draw
+	defer func() {
+		if r := recover(); r != nil {
+			m.met(defect.New(r))
+			if m.fatal == nil {
+				v = m.View()
+				return
+			}
+			v = tea.NewView("")
+			if m.ended != nil {
+				m.ended()
+			}
+		}
+	}()
 	shown := m.page()
 	p, f := m.render()
 	content := strings.Join(f.lines, "\n")
@@ -355,7 +375,7 @@ func (m *Screens) View() tea.View {
 		}
 		content = strings.Join(lines, "\n")
 	}
-	v := tea.NewView(content)
+	v = tea.NewView(content)
 	v.AltScreen = true
 	v.Cursor = f.cursor
 	here := ""

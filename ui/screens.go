@@ -11,6 +11,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"caducee/ecps/qr"
+	"caducee/internal/defect"
+	"caducee/internal/locale"
 	"caducee/internal/secret"
 	"caducee/steps"
 	"caducee/ui/theme"
@@ -49,10 +51,25 @@ type Screens struct {
 	shown *steps.Page
 	drawn *drawn
 	codes map[string]qr.Code
+	// crashed: a defect was met, and told; fatal is one that left nothing to
+	// show, and ended is called for it when no message can tell of it.
+	crashed bool
+	fatal   *Crash
+	ended   func()
 	// hush is true while a secret is typed: see keyboard.
 	hush atomic.Bool
 	pace *pace
 }
+
+// unreadFor is how long after a number an Enter is taken for the number's own:
+// a habit of other programs, and sooner than anybody has read the next page.
+const unreadFor = time.Second
+
+// turn is how often a spinner turns and a countdown is looked at.
+const turn = 160 * time.Millisecond
+
+// tickMsg turns the spinner and the countdowns.
+type tickMsg struct{}
 
 // newsMsg tells that the conversation has something to read.
 type newsMsg struct{}
@@ -63,7 +80,7 @@ func NewScreens(ctx context.Context, o Options, conv Conversation) *Screens {
 }
 
 // Init starts to follow the conversation.
-func (m *Screens) Init() tea.Cmd { return tea.Batch(m.watch(), m.tick()) }
+func (m *Screens) Init() tea.Cmd { return guard(tea.Batch(m.watch(), m.tick())) }
 
 // watch waits for news.
 func (m *Screens) watch() tea.Cmd {
@@ -107,8 +124,16 @@ func (m *Screens) tick() tea.Cmd {
 }
 
 // Update takes one message.
-func (m *Screens) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+func (m *Screens) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
+	defer func() {
+		if r := recover(); r != nil {
+			next, cmd = m, m.met(defect.New(r))
+		}
+	}()
 	m.pace.moving()
+	if c, ok := msg.(*Crash); ok {
+		return m, m.met(c)
+	}
 	was := m.waiting()
 	cmds := []tea.Cmd{m.handle(msg)}
 	m.shown, m.drawn = nil, nil
@@ -125,7 +150,8 @@ func (m *Screens) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if _, ticked := msg.(tickMsg); ticked || (!was && m.waiting()) {
 		cmds = append(cmds, m.tick())
 	}
-	return m, tea.Batch(cmds...)
+	m.crashed = m.crashed && p.Over
+	return m, guard(tea.Batch(cmds...))
 }
 
 // wanted carries out the effects that are the terminal's.
@@ -469,4 +495,26 @@ func (m *Screens) legend(shown *steps.Page, p *page) {
 		choosing()
 	}
 	p.keys = slices.Clip(p.keys)
+}
+
+// keyNamed is the key that the footer calls so; false for a name that stands
+// for several keys.
+func keyNamed(t *locale.Texts, look theme.Theme, name string) (tea.KeyPressMsg, bool) {
+	k := t.Wizard.Keys
+	switch name {
+	case look.Plain(k.Enter):
+		return tea.KeyPressMsg{Code: tea.KeyEnter}, true
+	case look.Plain(k.Escape):
+		return tea.KeyPressMsg{Code: tea.KeyEscape}, true
+	case "F1":
+		return tea.KeyPressMsg{Code: tea.KeyF1}, true
+	case "F2":
+		return tea.KeyPressMsg{Code: tea.KeyF2}, true
+	case look.Plain("↑↓"):
+		return tea.KeyPressMsg{Code: tea.KeyDown}, true
+	}
+	if r := []rune(name); len(r) == 1 {
+		return tea.KeyPressMsg{Code: r[0], Text: strings.ToLower(name)}, true
+	}
+	return tea.KeyPressMsg{}, false
 }
