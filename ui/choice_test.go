@@ -13,27 +13,27 @@ import (
 // mode has it: the page that the number opened is not answered unread.
 func TestEnterAfterANumberAnswersNothing(t *testing.T) {
 	w := start(t, "cps3", nil)
-	welcome := w.m.t.Wizard.Welcome
+	welcome := w.texts().Wizard.Welcome
 	w.send(keyPress("2"))
 	for range 2 {
 		w.ahead += unreadFor / 3
 		w.send(keyPress("enter"))
 		w.sees(welcome.Order)
-		w.sees(w.m.t.Wizard.Keys.Numbered)
+		w.sees(w.texts().Wizard.Keys.Numbered)
 	}
 	w.ahead += unreadFor
 	w.send(keyPress("enter"))
-	w.sees(w.m.t.Haves.Card)
-	if w.m.answers.Role != diagnosis.RoleNurse {
-		t.Errorf("role %s", w.m.answers.Role)
+	w.sees(w.texts().Haves.Card)
+	if w.session().Answers.Role != diagnosis.RoleNurse {
+		t.Errorf("role %s", w.session().Answers.Role)
 	}
 	// Numbers are as quick as ever, and another key ends the wait.
 	w.send(keyPress("1"))
 	w.send(keyPress("1"))
-	w.sees(w.m.t.Wizard.Checks.ReadyTest)
+	w.sees(w.texts().Wizard.Checks.ReadyTest)
 	w.send(keyPress("down"))
 	w.send(keyPress("enter"))
-	w.sees(w.m.t.Wizard.Activation.Title)
+	w.sees(w.texts().Wizard.Activation.Title)
 }
 
 // TestEnterAfterANumberDeclaresNothing: the e-CPS is not told to be active by
@@ -42,13 +42,13 @@ func TestEnterAfterANumberDeclaresNothing(t *testing.T) {
 	w := at(t, "cps3", func(w *walk) { activate(w); w.press("enter") })
 	w.send(keyPress("3"))
 	w.send(keyPress("enter"))
-	w.sees(w.m.t.ECPS.Outcome.Done)
-	if w.m.done[steps.StepECPS] || w.m.stage() != steps.StepECPS {
+	w.sees(w.texts().ECPS.Outcome.Done)
+	if w.session().Done(steps.StepECPS) || w.page().Stage != steps.StepECPS {
 		t.Error("declared unread")
 	}
 	w.later(time.Second)
 	w.send(keyPress("enter"))
-	w.sees(w.m.t.Wizard.Portals.Title)
+	w.sees(w.texts().Wizard.Portals.Title)
 }
 
 // TestEnterAfterANumberLeavesAChapterOpen is the same in the help.
@@ -57,8 +57,8 @@ func TestEnterAfterANumberLeavesAChapterOpen(t *testing.T) {
 	w.press("?")
 	w.send(keyPress("8"))
 	w.send(keyPress("enter"))
-	w.sees(w.m.t.Wizard.Help.KeysTitle)
-	w.sees(w.m.t.Wizard.Keys.Numbered)
+	w.sees(w.texts().Wizard.Help.KeysTitle)
+	w.sees(w.texts().Wizard.Keys.Numbered)
 }
 
 // TestQuittingWaitsWithNoCode: the question whether to quit says that no code
@@ -73,14 +73,14 @@ func TestQuittingWaitsWithNoCode(t *testing.T) {
 			way(w)
 			w.sees("●  ", "● ●")
 			w.press("q")
-			w.sees(w.m.t.Wizard.Quit.Safe)
-			w.sees(w.m.t.Wizard.Quit.Wiped)
+			w.sees(w.texts().Wizard.Quit.Safe)
+			w.sees(w.texts().Wizard.Quit.Wiped)
 			w.press("n")
 			if frame := w.flat(); strings.Contains(frame, "● ●") {
 				t.Error(frame)
 			}
 			w.press("q")
-			if frame := w.flat(); strings.Contains(frame, oneLine(w.m.t.Wizard.Quit.Wiped)) {
+			if frame := w.flat(); strings.Contains(frame, oneLine(w.texts().Wizard.Quit.Wiped)) {
 				t.Error(frame)
 			}
 		})
@@ -90,10 +90,11 @@ func TestQuittingWaitsWithNoCode(t *testing.T) {
 // TestQuittingTellsOfACodeOnItsWay: the card has one, and may answer.
 func TestQuittingTellsOfACodeOnItsWay(t *testing.T) {
 	w := at(t, "cps3", toActivation)
-	w.having(func(m *Model) { m.screen.(*activation).running = true })
-	w.press("q")
-	w.sees(w.m.t.Wizard.Quit.Sending)
-	if frame := w.flat(); strings.Contains(frame, oneLine(w.m.t.Wizard.Quit.Safe)) {
+	w.engine.holds()
+	w.typing("9999")
+	w.press("enter", "q")
+	w.sees(w.texts().Wizard.Quit.Sending)
+	if frame := w.flat(); strings.Contains(frame, oneLine(w.texts().Wizard.Quit.Safe)) {
 		t.Error(frame)
 	}
 }

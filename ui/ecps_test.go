@@ -34,11 +34,11 @@ func TestADroppedPictureIsRead(t *testing.T) {
 	w.press("enter")
 	w.sees("JETON-INVENTE")
 	w.press("enter")
-	w.sees(w.m.t.Wizard.ECPS.PictureRedrawn)
+	w.sees(w.texts().Wizard.ECPS.PictureRedrawn)
 	w.press("esc")
 	w.sees("JETON-INVENTE")
 	w.press("enter", "enter")
-	w.sees(w.m.t.ECPS.Steps.Mail.Title)
+	w.sees(w.texts().ECPS.Steps.Mail.Title)
 }
 
 // TestLettersOfAFileNameAreNoKeys: while a name is typed, q does not quit and
@@ -51,9 +51,9 @@ func TestLettersOfAFileNameAreNoKeys(t *testing.T) {
 	w.press("backspace", "backspace")
 	w.sees("qlmibsk?.p")
 	w.press("delete", "enter") // nothing is typed: nothing is read
-	w.sees(w.m.t.Wizard.ECPS.PictureTitle)
+	w.sees(w.texts().Wizard.ECPS.PictureTitle)
 	w.press("esc")
-	w.sees(w.m.t.ECPS.Steps.Mail.Title)
+	w.sees(w.texts().ECPS.Steps.Mail.Title)
 }
 
 // TestAReadingThatWasGivenUpBringsNothing: what a file gave is not shown to
@@ -72,14 +72,14 @@ func TestAReadingThatWasGivenUpBringsNothing(t *testing.T) {
 		t.Fatal("the reading did not end")
 	}
 	w.unseen("JETON-INVENTE")
-	w.sees(w.m.t.Wizard.ECPS.PictureTitle)
+	w.sees(w.texts().Wizard.ECPS.PictureTitle)
 }
 
 // TestOneOfSeveralCodes: the second is taken, and one may go back to the
 // first.
 func TestOneOfSeveralCodes(t *testing.T) {
 	w := at(t, "no-reader", func(w *walk) { toPicture(w, pictures+"two.png") })
-	w.sees(w.m.t.Wizard.ECPS.PictureChoices)
+	w.sees(w.texts().Wizard.ECPS.PictureChoices)
 	w.press("2")
 	w.sees("JETON-INVENTE")
 	w.unseen("wallet.esw")
@@ -91,9 +91,9 @@ func TestOneOfSeveralCodes(t *testing.T) {
 // TestSharingHidesADrawnCode: whoever sees the screen could scan it.
 func TestSharingHidesADrawnCode(t *testing.T) {
 	w := at(t, "no-reader", func(w *walk) { toPicture(w, pictures+"portal.png") })
-	w.sees(w.m.t.Wizard.ECPS.PictureHolds)
+	w.sees(w.texts().Wizard.ECPS.PictureHolds)
 	w.press("enter")
-	w.sees(w.m.t.Wizard.ECPS.PictureRedrawn)
+	w.sees(w.texts().Wizard.ECPS.PictureRedrawn)
 	w.press("m")
 	if strings.ContainsAny(w.frame(), "▀▄") {
 		t.Errorf("a code on a shared screen:\n%s", w.frame())
@@ -128,7 +128,7 @@ func TestColoursThatDoNotArriveDrawNoCode(t *testing.T) {
 // expired.
 func TestTheCountdown(t *testing.T) {
 	w := at(t, "cps3", func(w *walk) { activate(w); w.press("enter", "1", "enter", "enter", "enter") })
-	c := w.m.t.ECPS.Countdown
+	c := w.texts().ECPS.Countdown
 	w.sees("90 secondes")
 	w.later(time.Hour) // it does not start by itself
 	w.unseen(c.Over)
@@ -147,7 +147,7 @@ func TestTheCountdown(t *testing.T) {
 // TestTheNumberOfTheCard fills the field, and may be corrected.
 func TestTheNumberOfTheCard(t *testing.T) {
 	w := at(t, "cps3", func(w *walk) { activate(w); w.press("enter", "2", "enter", "enter") })
-	n := w.m.t.ECPS.Number
+	n := w.texts().ECPS.Number
 	w.sees(n.FromCard)
 	w.sees("8 997 0000 0000")
 	w.press("backspace")
@@ -164,7 +164,7 @@ func TestEachAddressAlone(t *testing.T) {
 	w := at(t, "no-reader", func(w *walk) { toActivation(w); w.press("enter", "1", "g") })
 	for _, l := range []ecps.Link{ecps.LinkAndroid, ecps.LinkHelp, ecps.LinkPortal, ecps.LinkIOS} {
 		w.press("a")
-		w.sees(l.In(w.m.data).Name.In("fr"))
+		w.sees(l.In(w.m.o.Data).Name.In("fr"))
 	}
 }
 

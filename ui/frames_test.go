@@ -23,7 +23,7 @@ func TestFrames(t *testing.T) {
 		for _, s := range scenes() {
 			t.Run(lang.Lang+"/"+s.name, func(t *testing.T) {
 				t.Parallel()
-				w := start(t, s.scenario, func(o *Options) { o.Texts = lang })
+				w := start(t, s.scenario, func(o *setup) { o.Texts = lang })
 				s.way(w)
 				var b strings.Builder
 				for _, size := range sizes {
@@ -53,7 +53,7 @@ func TestNothingIsClipped(t *testing.T) {
 			t.Run(lang.Lang+"/"+s.name, func(t *testing.T) {
 				t.Parallel()
 				for _, ascii := range []bool{false, true} {
-					w := start(t, s.scenario, func(o *Options) {
+					w := start(t, s.scenario, func(o *setup) {
 						o.Texts, o.ASCII, o.QR = lang, ascii, qr.Style{Color: qr.Color16}
 						o.Browse = func(context.Context, string) error { return nil }
 					})
@@ -129,9 +129,9 @@ func check(t *testing.T, w *walk, cols, rows int) {
 			t.Errorf("%dx%d: the key %q is not in sight:\n%s", cols, rows, k.press, frame)
 		}
 	}
-	if f.over && !strings.Contains(frame, w.m.look.Plain(w.m.t.Wizard.Keys.MoreBelow)) &&
-		!strings.Contains(frame, w.m.look.Plain(w.m.t.Wizard.Keys.MoreAbove)) &&
-		!strings.Contains(frame, w.m.look.Plain(w.m.t.Wizard.Keys.MoreBoth)) {
+	if f.over && !strings.Contains(frame, w.m.look.Plain(w.texts().Wizard.Keys.MoreBelow)) &&
+		!strings.Contains(frame, w.m.look.Plain(w.texts().Wizard.Keys.MoreAbove)) &&
+		!strings.Contains(frame, w.m.look.Plain(w.texts().Wizard.Keys.MoreBoth)) {
 		t.Errorf("%dx%d: nothing says that the page goes on:\n%s", cols, rows, frame)
 	}
 	if v.Cursor != nil && (v.Cursor.X >= cols || v.Cursor.Y >= rows) {

@@ -35,7 +35,7 @@ func card(t *testing.T, profile string) (*walk, *simcard.Card) {
 		},
 	})
 	e.Settled(running(t, e, 30*time.Second))
-	return start(t, "cps3", func(o *Options) { o.Engine, o.Demo = e, nil }), c
+	return start(t, "cps3", func(o *setup) { o.Engine, o.Demo = e, nil }), c
 }
 
 func TestNoCodeIsAskedForAnImpostor(t *testing.T) {
@@ -50,7 +50,7 @@ func TestNoCodeIsAskedForAnImpostor(t *testing.T) {
 			for _, key := range []string{"a", "d", "c", "u", "o", "1", "2", "3", "4", "enter"} {
 				w.press(key)
 			}
-			w.unseen(w.m.t.Wizard.Activation.Accepted)
+			w.unseen(w.texts().Wizard.Activation.Accepted)
 			if n := c.Counts().Verify; n > 0 {
 				t.Errorf("%d commands carried a code", n)
 			}
@@ -77,16 +77,16 @@ func TestACodeThatIsTakenIsNotASignInYet(t *testing.T) {
 			pin, _ := w.desk.Codes()
 			w.typing(pin)
 			w.press("enter")
-			w.sees(w.m.t.Wizard.Activation.Accepted)
+			w.sees(w.texts().Wizard.Activation.Accepted)
 			w.sees(c.code.String())
-			w.unseen(w.m.t.Wizard.Activation.Next)
-			w.unseen(w.m.t.Wizard.Activation.NextTest)
+			w.unseen(w.texts().Wizard.Activation.Next)
+			w.unseen(w.texts().Wizard.Activation.NextTest)
 			w.press("enter")
-			w.unseen(present.Why(w.m.t, ecps.BecauseCardWorks))
-			w.m.open(&summary{})
-			w.sees(w.m.t.Wizard.Summary.Settle)
+			w.unseen(present.Why(w.texts(), ecps.BecauseCardWorks))
+			w.toSummary()
+			w.sees(w.texts().Wizard.Summary.Settle)
 			w.sees(c.code.String())
-			w.unseen(w.m.t.Wizard.Summary.CardReady)
+			w.unseen(w.texts().Wizard.Summary.CardReady)
 		})
 	}
 }
@@ -98,39 +98,39 @@ func TestTheSummaryIsOfTheCardThatIsThere(t *testing.T) {
 	toActivation(w)
 	w.typing("1234")
 	w.press("enter")
-	w.sees(w.m.t.Wizard.Activation.Accepted)
+	w.sees(w.texts().Wizard.Activation.Accepted)
 	summary := func(f diagnosis.Facts) {
-		w.send(factsMsg{facts: f})
-		w.m.open(&summary{})
+		w.poses(func(now *diagnosis.Facts) { *now = f })
+		w.toSummary()
 	}
-	now := w.m.facts
+	now := w.session().Facts
 	summary(now)
-	w.sees(w.m.t.Wizard.Summary.CardReady, w.m.t.Wizard.Summary.CardDone)
+	w.sees(w.texts().Wizard.Summary.CardReady, w.texts().Wizard.Summary.CardDone)
 
 	other := now
 	another := *now.Card
 	another.Serial = "2900990042"
 	other.Card, other.Activation = &another, nil
 	summary(other)
-	w.sees(w.m.t.Wizard.Summary.CardNot)
-	w.unseen(w.m.t.Wizard.Summary.CardReady)
+	w.sees(w.texts().Wizard.Summary.CardNot)
+	w.unseen(w.texts().Wizard.Summary.CardReady)
 
 	gone := now
 	gone.Card, gone.Activation, gone.Readers = nil, nil, nil
 	summary(gone)
-	w.sees(w.m.t.Wizard.Summary.CardReady)
+	w.sees(w.texts().Wizard.Summary.CardReady)
 	w.unseen("2900990042")
 }
 
 // TestAnAnswerIsWeighedAtOnce: without a reader, no smartphone is one thing too
 // many, whenever it is said.
 func TestAnAnswerIsWeighedAtOnce(t *testing.T) {
-	w := start(t, "no-reader", func(o *Options) { o.Demo = nil })
+	w := start(t, "no-reader", func(o *setup) { o.Demo = nil })
 	w.press("3", "1", "3") // another profession, the card, a smartphone only
 	w.press("enter")
-	w.sees(w.m.t.Wizard.ECPS.NoPhone)
+	w.sees(w.texts().Wizard.ECPS.NoPhone)
 	w.press("up", "enter") // the last answer
-	w.m.open(&summary{})
+	w.toSummary()
 	w.sees(diagnosis.CodeReaderOrPhone.String())
 }
 
@@ -143,9 +143,9 @@ func TestAnOutcomeOpensAtItsFirstLine(t *testing.T) {
 	w.press("pgdown")
 	w.typing("9999")
 	w.press("enter")
-	w.sees(w.m.t.Situations.PINWrong.Title)
+	w.sees(w.texts().Situations.PINWrong.Title)
 	w.press("pgdown", "enter")
-	w.sees(w.m.t.Wizard.Activation.Title)
+	w.sees(w.texts().Wizard.Activation.Title)
 }
 
 // TestTheCodeThatWasChosenIsTheOneAsked: the letter's is none any more.
@@ -159,12 +159,12 @@ func TestTheCodeThatWasChosenIsTheOneAsked(t *testing.T) {
 	w.typing("4444")
 	w.press("enter")
 	w.typing("4444")
-	w.press("enter", w.m.t.Common.YesKeys[:1])
-	w.sees(w.m.t.Situations.PINUnblocked.Title)
+	w.press("enter", w.texts().Common.YesKeys[:1])
+	w.sees(w.texts().Situations.PINUnblocked.Title)
 	w.press("enter")
-	w.sees(w.m.t.Wizard.Activation.WhichNew)
-	w.unseen(w.m.t.Wizard.Activation.Which[0][:40])
+	w.sees(w.texts().Wizard.Activation.WhichNew)
+	w.unseen(w.texts().Wizard.Activation.Which[0][:40])
 	w.typing("4444")
 	w.press("enter")
-	w.sees(w.m.t.Wizard.Activation.Accepted)
+	w.sees(w.texts().Wizard.Activation.Accepted)
 }

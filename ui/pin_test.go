@@ -18,30 +18,30 @@ func TestAnUntoldCodeDeDeblocageWantsTheWord(t *testing.T) {
 	w.desk.System().(*simcard.System).Insert(demo.ReaderName, card)
 	_, puk := card.Codes()
 	codes := func() {
-		w.sees(w.m.t.Wizard.PIN.PUKHow)
+		w.sees(w.texts().Wizard.PIN.PUKHow)
 		w.typing(puk)
 		w.press("enter")
 		w.typing("2580")
 		w.press("enter")
 		w.typing("2580")
 		w.press("enter")
-		w.sees(w.m.t.Wizard.PIN.Yes)
-		w.press(w.m.t.Common.YesKeys[:1])
+		w.sees(w.texts().Wizard.PIN.Yes)
+		w.press(w.texts().Common.YesKeys[:1])
 	}
 	toActivation(w)
-	w.sees(w.m.t.Situations.PINBlocked.Title)
+	w.sees(w.texts().Situations.PINBlocked.Title)
 	w.press("d", "enter")
 	codes()
 	w.sees(diagnosis.CodePINUnknown.String())
 	w.press("enter")
-	w.sees(w.m.t.Wizard.PIN.AnyPUKTitle)
+	w.sees(w.texts().Wizard.PIN.AnyPUKTitle)
 	if n := card.Counts().Verify; n != 0 {
 		t.Fatalf("%d codes sent", n)
 	}
-	w.typing(w.m.t.CLI.PIN.LastWord)
+	w.typing(w.texts().CLI.PIN.LastWord)
 	w.press("enter")
 	codes()
-	w.sees(w.m.t.Situations.PINUnblocked.Title)
+	w.sees(w.texts().Situations.PINUnblocked.Title)
 }
 
 // TestACardBlockedForGoodIsNotUnblocked: no key opens there what the page does
@@ -72,11 +72,11 @@ func TestTheBannerTellsNoCodeThatIsPast(t *testing.T) {
 				w.press("enter")
 				w.typing("2580")
 			}
-			w.press("enter", w.m.t.Common.YesKeys[:1])
-			w.sees(w.m.t.Situations.PINChanged.Title, w.m.t.Situations.PINUnblocked.Title)
+			w.press("enter", w.texts().Common.YesKeys[:1])
+			w.sees(w.texts().Situations.PINChanged.Title, w.texts().Situations.PINUnblocked.Title)
 			w.press("enter")
-			w.sees(w.m.t.Wizard.Activation.Title)
-			w.sees(w.m.t.Wizard.DemoOwn)
+			w.sees(w.texts().Wizard.Activation.Title)
+			w.sees(w.texts().Wizard.DemoOwn)
 			if frame := w.flat(); strings.Contains(frame, "1234") || strings.Contains(frame, "2580") {
 				t.Error(frame)
 			}

@@ -7,7 +7,6 @@ import (
 	"caducee/ecps"
 	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
-	"caducee/internal/progress"
 	"caducee/steps"
 )
 
@@ -30,14 +29,14 @@ func accept(w *walk) {
 	pin, _ := w.desk.Codes()
 	w.typing(pin)
 	w.press("enter")
-	w.sees(w.m.t.Wizard.Activation.Accepted)
+	w.sees(w.texts().Wizard.Activation.Accepted)
 }
 
 // mistake types a code that the card refuses.
 func mistake(w *walk, code string) {
 	w.typing(code)
 	w.press("enter")
-	w.sees(w.m.t.Situations.PINWrong.Title)
+	w.sees(w.texts().Situations.PINWrong.Title)
 }
 
 // toNumber is on the way by mail, at the number to type on the phone.
@@ -49,7 +48,7 @@ func toMail(w *walk) { toNumber(w); w.press("enter", "enter") }
 // something is missing, on the card's route all the same.
 func silentHere(w *walk) {
 	toActivation(w)
-	if w.m.facts.Card != nil {
+	if w.driver.Session().Facts.Card != nil {
 		accept(w)
 	}
 	w.press("enter", "2", "enter", "n")
@@ -62,7 +61,7 @@ func toPicture(w *walk, name string) { toMail(w); w.press("r"); w.typing(name); 
 
 // scenes lists every screen of the wizard.
 func scenes() []scene {
-	texts := func(w *walk) *locale.Texts { return w.m.t }
+	texts := func(w *walk) *locale.Texts { return w.texts() }
 	return []scene{
 		{"welcome", "cps3", func(*walk) {}},
 		{"order", "cps3", func(w *walk) { w.press("2") }},
@@ -174,7 +173,7 @@ func scenes() []scene {
 			pin, _ := w.desk.Codes()
 			w.typing(pin)
 			w.press("enter")
-			w.sees(w.m.t.Wizard.Activation.Accepted)
+			w.sees(w.texts().Wizard.Activation.Accepted)
 			w.press("enter", "enter", "enter", "n")
 		}},
 		{"ecps-rpps", "cps3", func(w *walk) { w.press("7", "5", "enter", "1") }},
@@ -198,7 +197,10 @@ func scenes() []scene {
 			toPicture(w, "absent.png")
 			w.sees("ne peut pas être ouvert", "cannot be opened")
 		}},
-		{"picture-not-one", "no-reader", func(w *walk) { toPicture(w, "../main.go"); w.sees("PNG, JPEG, GIF ou WebP.", "PNG, JPEG, GIF or WebP") }},
+		{"picture-not-one", "no-reader", func(w *walk) {
+			toPicture(w, "../main.go")
+			w.sees("PNG, JPEG, GIF ou WebP.", "PNG, JPEG, GIF or WebP")
+		}},
 		{"picture-without-code", "no-reader", func(w *walk) { toPicture(w, pictures+"nothing.png"); w.sees(texts(w).ECPS.Picture.None) }},
 		{"picture-holds", "no-reader", func(w *walk) { toPicture(w, pictures+"token.png"); w.sees(texts(w).Wizard.ECPS.PictureHolds) }},
 		{"picture-of-ans", "no-reader", func(w *walk) { toPicture(w, pictures+"portal.png"); w.sees(texts(w).Wizard.ECPS.PictureHolds) }},
@@ -241,75 +243,55 @@ func scenes() []scene {
 		{"code-aloud", "blocked", func(w *walk) { toActivation(w); w.press("k") }},
 		{"report", "cps3", func(w *walk) { toChecks(w); w.press("ctrl+r") }},
 		{"report-written", "cps3", func(w *walk) { w.press("ctrl+r", "enter"); w.sees("rapport.txt") }},
-		{"crash", "cps3", func(w *walk) { toActivation(w); w.m.fell(&Crash{}, nil) }},
-		// What the demonstrations do not come to: shown as the model has it.
-		{"resume", "cps3", func(w *walk) {
-			w.having(func(m *Model) { m.screen = newResume(progress.Progress{At: steps.StepActivation}) })
-		}},
-		{"resume-role", "cps3", func(w *walk) {
-			w.having(func(m *Model) { m.screen = newResume(progress.Progress{At: steps.StepActivation}) })
-			w.press("enter")
-		}},
-		{"keypad", "cps3", func(w *walk) { toActivation(w); w.having(keypad) }},
+		{"crash", "cps3", func(w *walk) { toActivation(w); w.driver.Crash("ui/talk.go:1"); w.m.shown, w.m.drawn = nil, nil }},
+		// What the demonstrations do not come to.
+		{"resume", "cps3", func(w *walk) { w.resumes(steps.StepActivation) }},
+		{"resume-role", "cps3", func(w *walk) { w.resumes(steps.StepActivation); w.press("enter") }},
+		{"keypad", "cps3", func(w *walk) { toActivation(w); w.poses(keypad) }},
 		{"keypad-running", "cps3", func(w *walk) {
 			toActivation(w)
-			w.having(func(m *Model) { a := m.screen.(*activation); a.running, a.pad = true, true })
+			w.poses(keypad)
+			w.engine.holds()
+			w.press("enter")
 		}},
 		{"activation-running", "cps3", func(w *walk) {
 			toActivation(w)
-			w.having(func(m *Model) { m.screen.(*activation).running = true })
+			w.engine.holds()
+			w.typing("9999")
+			w.press("enter")
 		}},
 		{"change-running", "cps3", func(w *walk) {
 			toActivation(w)
+			w.engine.holds()
 			w.press("c")
-			w.having(func(m *Model) { m.screen.(*pinChange).running = true })
+			renew(w, "9999")
 		}},
-		{"two-cards", "cps3", func(w *walk) { toChecks(w); w.having(twoCards) }},
-		{"two-cards-choice", "cps3", func(w *walk) { toChecks(w); w.having(twoCards); w.press("enter") }},
-		{"two-cards-activation", "cps3", func(w *walk) { toActivation(w); w.having(twoCards) }},
+		{"two-cards", "cps3", func(w *walk) { toChecks(w); w.poses(twoCards) }},
+		{"two-cards-choice", "cps3", func(w *walk) { toChecks(w); w.poses(twoCards); w.press("enter") }},
+		{"two-cards-activation", "cps3", func(w *walk) { toActivation(w); w.poses(twoCards) }},
 		{"checks-reading", "cps3", func(w *walk) {
 			toChecks(w)
-			w.having(func(m *Model) {
-				card := *m.facts.Card
+			w.poses(func(f *diagnosis.Facts) {
+				card := *f.Card
 				card.Read, card.ReadDone, card.ReadTotal = false, 412, 971
-				f := m.facts
 				f.Card = &card
-				m.take(f)
 			})
 		}},
-		{"last-puk", "blocked", func(w *walk) {
-			toActivation(w)
-			w.press("d")
-			w.having(func(m *Model) { m.screen.(*pinChange).part = partWord })
-		}},
+		{"last-puk", "blocked", func(w *walk) { unblock(w, diagnosis.PINChange{Trouble: diagnosis.TroubleLastTry}); w.press("enter") }},
 		{"any-puk", "blocked", func(w *walk) {
-			toActivation(w)
-			w.press("d")
-			w.having(func(m *Model) {
-				s := m.screen.(*pinChange)
-				s.part, s.untold = partWord, true
-			})
+			unblock(w, diagnosis.PINChange{Trouble: diagnosis.TroubleTriesUnknown})
+			w.press("enter")
 		}},
-		{"unblocked", "blocked", func(w *walk) {
-			toActivation(w)
-			w.press("d")
-			w.having(func(m *Model) { m.screen.(*pinChange).result = &diagnosis.PINChange{Done: true} })
-		}},
+		{"unblocked", "blocked", func(w *walk) { unblock(w, diagnosis.PINChange{Done: true}) }},
 		{"puk-wrong", "blocked", func(w *walk) {
-			toActivation(w)
-			w.press("d")
-			w.having(func(m *Model) {
-				m.screen.(*pinChange).result = &diagnosis.PINChange{Wrong: true, Tries: diagnosis.Tries{Known: true, Left: 4, Max: 10}}
-			})
+			unblock(w, diagnosis.PINChange{Wrong: true, Tries: diagnosis.Tries{Known: true, Left: 4, Max: 10}})
 		}},
 		{"tries-unknown", "cps3", func(w *walk) {
 			toActivation(w)
-			w.having(func(m *Model) {
-				card := *m.facts.Card
+			w.poses(func(f *diagnosis.Facts) {
+				card := *f.Card
 				card.Tries = diagnosis.Tries{}
-				f := m.facts
 				f.Card = &card
-				m.take(f)
 			})
 		}},
 		{"checks-old-middleware", "old-middleware", toChecks},
@@ -320,21 +302,36 @@ func scenes() []scene {
 }
 
 // keypad gives the reader a keypad.
-func keypad(m *Model) {
-	f := m.facts
+func keypad(f *diagnosis.Facts) {
 	f.Readers = slices.Clone(f.Readers)
 	for i := range f.Readers {
 		f.Readers[i].PINPad = true
 	}
-	m.take(f)
 }
 
 // twoCards puts a second card in a second reader.
-func twoCards(m *Model) {
-	f := m.facts
+func twoCards(f *diagnosis.Facts) {
 	f.Choices = []diagnosis.Choice{
 		{Reader: f.Card.Reader, Serial: f.Card.Serial},
 		{Reader: "Ingenico TL TLeHealth (demo) 01 00", Serial: "2900991234"},
 	}
-	m.take(f)
+}
+
+// renew goes through a change or an unblocking that was begun.
+func renew(w *walk, proof string) {
+	w.press("enter")
+	for _, code := range []string{proof, "5678", "5678"} {
+		w.typing(code)
+		w.press("enter")
+	}
+	w.press(w.texts().Common.YesKeys[:1])
+}
+
+// unblock unblocks a card, with this outcome.
+func unblock(w *walk, got diagnosis.PINChange) {
+	toActivation(w)
+	w.engine.renew = &got
+	w.press("d")
+	renew(w, "12345678")
+	w.until(func() bool { return w.page().ID == "unblock.result" }, "the outcome")
 }

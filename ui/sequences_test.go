@@ -95,9 +95,9 @@ func sitDown(t *testing.T, seed uint64) *player {
 	})
 	ctx := running(t, e, 10*time.Minute)
 	p.w = &walk{t: t, msgs: make(chan tea.Msg, 256), ctx: ctx}
+	p.w.reports = &desktop{w: p.w}
 	now := func() time.Time { return clock().Add(p.w.ahead) }
-	p.w.m = New(ctx, Options{Engine: e, Texts: p.texts, Data: loaded(t), Clock: now, QR: qr.Style{}})
-	p.w.run(p.w.m.Init())
+	p.w.open(setup{Engine: e, Texts: p.texts, Options: Options{Data: loaded(t), Clock: now, QR: qr.Style{}}})
 	return p
 }
 
@@ -145,17 +145,38 @@ func (p *player) play(n int) {
 
 // way goes on to the activation, where it matters.
 func (p *player) way() {
-	p.w.m.over = nil
-	a, ok := p.w.m.screen.(*activation)
-	switch {
-	case !ok:
-		p.w.m.replace(p.w.m.opening(steps.StepActivation))
-		p.trail = append(p.trail, "to the activation")
-	case a.result != nil || a.mode(p.w.m) == modeHopeless:
-		p.key(p.pick("enter", "a"))
-	case a.mode(p.w.m) == modeDone || a.mode(p.w.m) == modeObstacle:
-		p.put(p.random.IntN(len(p.cards)))
+	for range 12 {
+		page := p.w.page()
+		do := func(id steps.ActionID) {
+			p.w.driver.Do(page.Turn, id)
+			p.w.m.shown, p.w.m.drawn = nil, nil
+		}
+		offers := func(id steps.ActionID) bool { _, ok := page.Do(id); return ok }
+		switch {
+		case page.Over && offers(steps.ActNo):
+			do(steps.ActNo)
+		case page.Over:
+			do(steps.ActBack)
+		case page.ID == "activation.result":
+			p.key("enter")
+			return
+		case page.ID == "activation.unusable":
+			p.key(p.pick("enter", "a"))
+			return
+		case page.ID == "activation.done" || page.ID == "activation.obstacle":
+			p.put(p.random.IntN(len(p.cards)))
+			return
+		case page.Stage == steps.StepActivation:
+			return
+		case page.Stage == steps.StepPrerequisites && offers(steps.ActContinue):
+			do(steps.ActContinue)
+		case page.Stage == steps.StepWelcome && len(page.Options()) > 0:
+			do(steps.Answer(0))
+		default:
+			do(steps.ActBack)
+		}
 	}
+	p.trail = append(p.trail, "to the activation")
 	p.settle(5 * time.Millisecond)
 }
 
@@ -211,7 +232,7 @@ func (p *player) move() {
 		p.desk.Hold(playReader, false)
 		what = "held"
 	case 6:
-		p.w.m.o.Engine.Recheck()
+		p.w.engine.Recheck()
 		what = "recheck"
 	case 7:
 		p.settle(20 * time.Millisecond) // let it be read
@@ -236,12 +257,12 @@ func (p *player) key(name string) {
 	inPIN := strings.Contains(frame, oneLine(pin.ChangeTitle)) || strings.Contains(frame, oneLine(pin.UnblockTitle))
 	asksWord := begins(a.TypeWord)
 	switch {
-	case p.w.m.over != nil:
+	case p.w.page().Over:
 	case entry && name == "enter" && p.dots() >= secret.MinPIN:
 		confirm(p.after(frame, a.Once), 1)
-	case begins(pin.ConfirmChange) && isOneOf(name, p.texts.Common.YesKeys):
+	case begins(pin.ConfirmChange) && strings.Contains(p.texts.Common.YesKeys, name):
 		confirm(p.after(frame, pin.ConfirmChange), 2)
-	case begins(pin.ConfirmUnblock) && isOneOf(name, p.texts.Common.YesKeys):
+	case begins(pin.ConfirmUnblock) && strings.Contains(p.texts.Common.YesKeys, name):
 		confirm(p.after(frame, pin.ConfirmUnblock), 3)
 	case asksWord && name == "enter" && strings.Contains(frame, oneLine(a.Word)+" "+p.texts.CLI.PIN.LastWord):
 		p.word = true

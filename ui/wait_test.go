@@ -12,13 +12,15 @@ import (
 // tells the terminal too once the wait lasts.
 func TestASpinnerOnlyAfterAWhile(t *testing.T) {
 	now := clock()
-	w := start(t, "cps3", func(o *Options) { o.Clock = func() time.Time { return now } })
+	w := start(t, "cps3", func(o *setup) { o.Clock = func() time.Time { return now } })
 	toActivation(w)
-	w.m.screen.(*activation).running = true
+	w.engine.holds()
+	w.typing("9999")
+	w.press("enter")
 	turns := func() string {
 		w.m.Update(tickMsg{})
 		for _, sign := range w.m.look.Spinner() {
-			if strings.Contains(w.frame(), sign+" "+w.m.t.Wizard.Activation.Running) {
+			if strings.Contains(w.frame(), sign+" "+w.texts().Wizard.Activation.Running) {
 				return sign
 			}
 		}
@@ -45,7 +47,8 @@ func TestASpinnerOnlyAfterAWhile(t *testing.T) {
 	if bar := w.m.View().ProgressBar; bar == nil || bar.State != tea.ProgressBarIndeterminate {
 		t.Errorf("the terminal is told %v", bar)
 	}
-	w.m.screen.(*activation).running = false
+	w.engine.release()
+	w.until(func() bool { return w.page().ID == "activation.result" }, "the outcome")
 	if turns() != "" || w.m.View().ProgressBar != nil {
 		t.Error("it turns on after the wait")
 	}

@@ -3,8 +3,10 @@ package ui
 import (
 	"context"
 	"crypto/rand"
+	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -15,45 +17,312 @@ import (
 	"caducee/internal/data"
 	"caducee/internal/demo"
 	"caducee/internal/diagnosis"
+	"caducee/internal/drive"
 	"caducee/internal/engine"
 	"caducee/internal/locale"
+	"caducee/internal/secret"
+	"caducee/steps"
 )
 
 func clock() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }
 
-// walk is a person at the wizard, on a simulated desk, without a terminal:
-// keys go in, frames come out.
+// walk is a user at the screens, on a simulated desk, without a terminal: keys
+// go in, frames come out.
 type walk struct {
-	t    testing.TB
-	m    *Model
-	desk *demo.Machine
-	msgs chan tea.Msg
-	ctx  context.Context
+	t      testing.TB
+	m      *Screens
+	desk   *demo.Machine
+	engine *stage
+	driver *drive.Driver
+	msgs   chan tea.Msg
+	ctx    context.Context
 	// ahead is how much time has passed since the start.
-	ahead time.Duration
+	ahead   time.Duration
+	setup   setup
+	reports *desktop
+}
+
+// setup is how a walk begins.
+type setup struct {
+	Options
+
+	Engine      *engine.Engine
+	Texts       *locale.Texts
+	ScreenShare bool
+	Browse      func(context.Context, string) error
+	// Demo is nil on a real computer.
+	Demo     drive.Desk
+	Progress drive.Progress
 }
 
 // start sits down at a desk.
-func start(t testing.TB, scenario string, change func(*Options)) *walk {
+func start(t testing.TB, scenario string, change func(*setup)) *walk {
 	t.Helper()
 	desk, e, ctx := demonstration(t, scenario)
-	o := Options{
-		Engine: e, Texts: locale.French(), Data: loaded(t), Clock: clock,
-		Demo: desk, QR: qr.Style{Color: qr.Color256},
+	o := setup{
+		Engine: e, Texts: locale.French(), Demo: desk,
+		Options: Options{Data: loaded(t), Clock: clock, QR: qr.Style{Color: qr.Color256}},
 	}
-	reports := &desktop{}
-	o.Report = reports
 	if change != nil {
 		change(&o)
 	}
-	e.Settled(ctx) // the same first frame every time
+	o.Engine.Settled(ctx) // the same first frame every time
 	w := &walk{t: t, desk: desk, msgs: make(chan tea.Msg, 64), ctx: ctx}
+	w.reports = &desktop{w: w}
 	now := o.Clock
 	o.Clock = func() time.Time { return now().Add(w.ahead) }
-	w.m = New(ctx, o)
-	reports.w = w
-	w.run(w.m.Init())
+	w.open(o)
 	return w
+}
+
+// open begins the conversation.
+func (v *walk) open(o setup) {
+	v.setup, v.engine = o, &stage{Engine: o.Engine}
+	if o.Demo != nil {
+		o.Codes = v.desk.Codes
+	}
+	d := drive.Options{
+		Engine: v.engine, Texts: o.Texts, Data: o.Data, Clock: o.Clock, Masked: o.ScreenShare,
+		Browse: o.Browse, Commands: o.Execute != nil, Demo: o.Demo, Progress: o.Progress, Report: v.reports,
+	}
+	driver, engine := drive.Open(v.ctx, d), v.engine
+	v.t.Cleanup(func() { engine.release(); driver.Close() })
+	v.driver, v.m = driver, NewScreens(v.ctx, o.Options, driver)
+	v.run(v.m.Init())
+}
+
+// resumes begins again where an interrupted run stopped.
+func (v *walk) resumes(at steps.Step) {
+	o := v.setup
+	o.Progress = &stopped{at: at}
+	v.open(o)
+}
+
+// stopped is what an interrupted run left.
+type stopped struct{ at steps.Step }
+
+func (s *stopped) Load() (steps.Step, []steps.Step, error) { return s.at, nil, nil }
+func (s *stopped) Save(steps.Step, []steps.Step)           {}
+func (s *stopped) Forget()                                 {}
+
+// stage is an engine whose facts and outcomes a test can set.
+type stage struct {
+	*engine.Engine
+
+	mu    sync.Mutex
+	pose  func(*diagnosis.Facts)
+	hold  chan struct{} // what is sent to a card waits for it, nil nothing
+	renew *diagnosis.PINChange
+	news  chan struct{}
+}
+
+// Facts are the engine's, as the test has them.
+func (s *stage) Facts() diagnosis.Facts {
+	f := s.Engine.Facts()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.pose != nil {
+		s.pose(&f)
+	}
+	return f
+}
+
+// Changed tells of the test's changes too.
+func (s *stage) Changed() <-chan struct{} {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.news == nil {
+		s.news = make(chan struct{})
+	}
+	own, changed := s.news, make(chan struct{})
+	real := s.Engine.Changed()
+	go func() {
+		defer close(changed)
+		select {
+		case <-own:
+		case <-real:
+		}
+	}()
+	return changed
+}
+
+// poses changes the facts as they are seen from now on.
+func (s *stage) poses(change func(*diagnosis.Facts)) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.pose = change
+	if s.news != nil {
+		close(s.news)
+		s.news = nil
+	}
+}
+
+// holds has whatever is sent to a card wait.
+func (s *stage) holds() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.hold = make(chan struct{})
+}
+
+func (s *stage) release() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.hold != nil {
+		close(s.hold)
+		s.hold = nil
+	}
+}
+
+func (s *stage) wait() {
+	s.mu.Lock()
+	hold := s.hold
+	s.mu.Unlock()
+	if hold != nil {
+		<-hold
+	}
+}
+
+// Activate waits while the test holds the card.
+func (s *stage) Activate(ctx context.Context, a engine.Attempt) diagnosis.Activation {
+	s.wait()
+	return s.Engine.Activate(ctx, a)
+}
+
+// Change waits while the test holds the card.
+func (s *stage) Change(ctx context.Context, a engine.Attempt, next *secret.Code) diagnosis.PINChange {
+	s.wait()
+	return s.Engine.Change(ctx, a, next)
+}
+
+// Unblock gives the outcome that the test set, else the card's.
+func (s *stage) Unblock(ctx context.Context, a engine.Attempt, next *secret.Code) diagnosis.PINChange {
+	s.wait()
+	if s.renew != nil {
+		a.Code.Wipe()
+		next.Wipe()
+		return *s.renew
+	}
+	return s.Engine.Unblock(ctx, a, next)
+}
+
+// poses has the screens see other facts.
+func (v *walk) poses(change func(*diagnosis.Facts)) {
+	v.t.Helper()
+	v.engine.poses(change)
+	v.until(func() bool { return reflect.DeepEqual(v.session().Facts, v.engine.Facts()) }, "the facts that were set")
+}
+
+// run carries out a command and what it brings back.
+func (v *walk) run(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	go func() {
+		msg := cmd()
+		if batch, ok := msg.(tea.BatchMsg); ok {
+			for _, c := range batch {
+				v.run(c)
+			}
+			return
+		}
+		select {
+		case v.msgs <- msg:
+		case <-v.ctx.Done():
+		}
+	}()
+}
+
+func (v *walk) send(msg tea.Msg) {
+	_, cmd := v.m.Update(msg)
+	v.run(cmd)
+}
+
+// press presses keys by name. A page that a number opened is read before the
+// next key.
+func (v *walk) press(keys ...string) {
+	for _, k := range keys {
+		if !v.m.numbered.IsZero() {
+			v.ahead += unreadFor
+		}
+		v.send(keyPress(k))
+	}
+}
+
+func (v *walk) typing(text string) {
+	for _, r := range text {
+		v.press(string(r))
+	}
+}
+
+// session is the conversation so far.
+func (v *walk) session() steps.Session { return v.driver.Session() }
+
+// page is what is asked.
+func (v *walk) page() steps.Page { return v.driver.Page() }
+
+func (v *walk) texts() *locale.Texts { return v.page().T }
+
+// frame is what is on the screen, without colours.
+func (v *walk) frame() string { return ansi.Strip(v.m.View().Content) }
+
+// flat is the frame as one line, no-break spaces being spaces.
+func (v *walk) flat() string {
+	return strings.Join(strings.FieldsFunc(v.frame(), func(r rune) bool { return r == ' ' || r == '\u00a0' || r == '\n' }), " ")
+}
+
+// until reads what comes until something is so.
+func (v *walk) until(so func() bool, what string) {
+	v.t.Helper()
+	deadline := time.After(30 * time.Second)
+	for !so() {
+		select {
+		case msg := <-v.msgs:
+			if msg != nil {
+				v.send(msg)
+			}
+		case <-deadline:
+			v.t.Fatalf("%s: not seen on\n%s", what, v.frame())
+		}
+	}
+}
+
+// sees waits until one of the sentences is on the screen.
+func (v *walk) sees(texts ...string) {
+	v.t.Helper()
+	v.until(func() bool {
+		flat := v.flat()
+		return slices.ContainsFunc(texts, func(text string) bool {
+			return strings.Contains(flat, strings.ReplaceAll(v.m.look.Plain(text), "\u00a0", " "))
+		})
+	}, strings.Join(texts, " or "))
+}
+
+// later lets time pass.
+func (v *walk) later(by time.Duration) {
+	v.ahead += by
+	v.send(tickMsg{})
+}
+
+// size gives the terminal another size.
+func (v *walk) size(cols, rows int) { v.send(tea.WindowSizeMsg{Width: cols, Height: rows}) }
+
+func keyPress(name string) tea.KeyPressMsg {
+	named := map[string]rune{
+		"enter": tea.KeyEnter, "esc": tea.KeyEscape, "up": tea.KeyUp, "down": tea.KeyDown, "tab": tea.KeyTab,
+		"backspace": tea.KeyBackspace, "pgdown": tea.KeyPgDown, "pgup": tea.KeyPgUp, "home": tea.KeyHome,
+		"end": tea.KeyEnd, "f1": tea.KeyF1, "delete": tea.KeyDelete, "left": tea.KeyLeft,
+	}
+	if code, ok := named[name]; ok {
+		return tea.KeyPressMsg{Code: code}
+	}
+	switch name {
+	case "space":
+		return tea.KeyPressMsg{Code: tea.KeySpace, Text: " "}
+	case "ctrl+c", "ctrl+r":
+		return tea.KeyPressMsg{Code: rune(name[len(name)-1]), Mod: tea.ModCtrl}
+	}
+	r := []rune(name)
+	return tea.KeyPressMsg{Code: r[0], Text: name}
 }
 
 // demonstration is a simulated desk, an engine that watches it, and the time
@@ -90,111 +359,23 @@ func loaded(t testing.TB) *data.Set {
 	return set
 }
 
-// run carries out a command and what it brings back.
-func (w *walk) run(cmd tea.Cmd) {
-	if cmd == nil {
-		return
-	}
-	go func() {
-		msg := cmd()
-		if batch, ok := msg.(tea.BatchMsg); ok {
-			for _, c := range batch {
-				w.run(c)
-			}
+// toSummary goes on to the last stage.
+func (v *walk) toSummary() {
+	v.t.Helper()
+	for range 20 {
+		p := v.page()
+		if p.Stage == steps.StepSummary {
 			return
 		}
-		select {
-		case w.msgs <- msg:
-		case <-w.ctx.Done():
-		}
-	}()
-}
-
-func (w *walk) send(msg tea.Msg) {
-	next, cmd := w.m.Update(msg)
-	if next != tea.Model(w.m) {
-		w.t.Fatalf("%v after %T", next, msg)
-	}
-	w.run(cmd)
-}
-
-// press presses keys by name, or types text one character at a time. A page
-// that a number opened is read before the next key.
-func (w *walk) press(keys ...string) {
-	for _, k := range keys {
-		if !w.m.numbered.IsZero() {
-			w.ahead += unreadFor
-		}
-		w.send(keyPress(k))
-	}
-}
-
-func (w *walk) typing(text string) {
-	for _, r := range text {
-		w.press(string(r))
-	}
-}
-
-func keyPress(name string) tea.KeyPressMsg {
-	named := map[string]rune{
-		"enter": tea.KeyEnter, "esc": tea.KeyEscape, "up": tea.KeyUp, "down": tea.KeyDown, "tab": tea.KeyTab,
-		"backspace": tea.KeyBackspace, "pgdown": tea.KeyPgDown, "pgup": tea.KeyPgUp, "home": tea.KeyHome,
-		"end": tea.KeyEnd, "f1": tea.KeyF1, "delete": tea.KeyDelete, "left": tea.KeyLeft,
-	}
-	if code, ok := named[name]; ok {
-		return tea.KeyPressMsg{Code: code}
-	}
-	switch name {
-	case "space":
-		return tea.KeyPressMsg{Code: tea.KeySpace, Text: " "}
-	case "ctrl+c", "ctrl+r":
-		return tea.KeyPressMsg{Code: rune(name[len(name)-1]), Mod: tea.ModCtrl}
-	}
-	r := []rune(name)
-	return tea.KeyPressMsg{Code: r[0], Text: name}
-}
-
-// having puts the model in a state that no demonstration comes to.
-func (w *walk) having(change func(m *Model)) {
-	change(w.m)
-	w.m.drawn, w.m.said = nil, nil
-}
-
-// frame is what is on the screen, without colours.
-func (w *walk) frame() string { return ansi.Strip(w.m.View().Content) }
-
-// flat is the frame as one line, no-break spaces being spaces.
-func (w *walk) flat() string {
-	return strings.Join(strings.FieldsFunc(w.frame(), func(r rune) bool { return r == ' ' || r == '\u00a0' || r == '\n' }), " ")
-}
-
-// sees waits until one of the sentences is on the screen.
-func (w *walk) sees(texts ...string) {
-	w.t.Helper()
-	deadline := time.After(15 * time.Second)
-	seen := func() bool {
-		flat := w.flat()
-		return slices.ContainsFunc(texts, func(text string) bool {
-			return strings.Contains(flat, strings.ReplaceAll(w.m.look.Plain(text), "\u00a0", " "))
-		})
-	}
-	for !seen() {
-		select {
-		case msg := <-w.msgs:
-			if msg != nil {
-				w.send(msg)
+		id := steps.ActContinue
+		for _, way := range []steps.ActionID{steps.ActionID("later"), steps.ActECPS, steps.ActSkip, steps.ActContinue} {
+			if _, ok := p.Do(way); ok {
+				id = way
+				break
 			}
-		case <-deadline:
-			w.t.Fatalf("%q was not seen on\n%s", texts, w.frame())
 		}
+		v.driver.Do(p.Turn, id)
+		v.m.shown, v.m.drawn = nil, nil
 	}
+	v.t.Fatalf("no way to the summary from\n%s", v.frame())
 }
-
-// later lets time pass.
-func (w *walk) later(by time.Duration) {
-	w.ahead += by
-	w.send(tickMsg{})
-}
-
-// size gives the terminal another size.
-func (w *walk) size(cols, rows int) { w.send(tea.WindowSizeMsg{Width: cols, Height: rows}) }

@@ -11,9 +11,9 @@ import (
 	"caducee/steps"
 )
 
-// shelf is where reports of a visit go.
-type shelf struct {
-	v *visit
+// desktop makes reports of a walk's facts and keeps what is written.
+type desktop struct {
+	w *walk
 
 	mu    sync.Mutex
 	seen  steps.Seen
@@ -21,22 +21,22 @@ type shelf struct {
 	full  bool
 }
 
-func (d *shelf) Text(t *locale.Texts, seen steps.Seen) string {
+func (d *desktop) Text(t *locale.Texts, seen steps.Seen) string {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.seen = seen
-	f := d.v.driver.Session().Facts
+	f := d.w.session().Facts
 	var stages []report.Stage
 	for _, s := range seen.Stays {
 		stages = append(stages, report.Stage{Name: string(s.At), Took: s.Took})
 	}
 	return report.New(t, report.Input{
 		Facts: f, Verdicts: diagnosis.Judge(f), Stages: stages, ECPS: seen.ECPS, Crash: seen.Crash,
-		Trace: d.v.engine.Trace(),
+		Trace: d.w.engine.Trace(),
 	}).Text(report.Redacted)
 }
 
-func (d *shelf) Save(_ context.Context, text string) (string, error) {
+func (d *desktop) Save(_ context.Context, text string) (string, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.full {
