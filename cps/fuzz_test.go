@@ -14,21 +14,23 @@ import (
 
 func FuzzActua(f *testing.F) {
 	for _, s := range []string{
-		"EC 12 81 07 20260412 240000 82 07 20290411 235959", "EC 12 82 07 20290411 235959 81 07 20260412 000000 00 00",
+		"EC 12 81 07 20260412 240000 82 07 20260413 235959", "EC 12 82 07 20260413 235959 81 07 20260412 000000 00 00",
 		"EC 09 81 07 20250229 240000", "EC 05 81 03 202604", "EC 82 FF FF 81", "",
 	} {
 		f.Add(hextest.Bytes(f, s))
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
-		for _, d := range dates(parseActua(b)) {
+		u := parseActua(b, CPS3)
+		if u.Broken && !u.End.IsZero() {
+			t.Errorf("%X: ended on %s and broke off", b, u.End)
+		}
+		for _, d := range []time.Time{u.Start, u.End} {
 			if !d.IsZero() && (d.Year() < 1990 || d.Year() > 9999 || d.Truncate(24*time.Hour) != d) {
 				t.Errorf("%X: %s", b, d)
 			}
 		}
 	})
 }
-
-func dates(start, end time.Time) []time.Time { return []time.Time{start, end} }
 
 func FuzzSerial(f *testing.F) {
 	for _, s := range []string{"5A 0A 80 25 00 00 01 29 00 99 52 35", "5A 0A 80 25 00 00 01 29 00 99 52 3F 00 00", "5A 05 80 25 00 00 01", "5A 81 80 80", ""} {

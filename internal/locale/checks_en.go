@@ -8,9 +8,10 @@ func checksEN() Checks {
 		Running: "running", OneReader: "{name}", MoreReader: "{name} (and {n} more)",
 		Version: "version {version}", CardNumber: "{generation}, no. {serial}",
 		CardHidden: "{generation}, no. …{tail}",
-		Updated:    "{age}, updated {date}", ValidUntil: "expires {date}",
-		Since: "expired {date}", From: "valid from {date}, computer at {today}",
-		ByCertificate: "{date} (by its certificate)", ByLifetime: "{date} (by its generation)",
+		Updated:    "{age}, updated {date}", Certified: "{age}, certificate from {date}",
+		Begun: "started {date}, not finished", Unfinished: "not finished",
+		ValidUntil: "expires {date}",
+		Since:      "expired {date}", From: "valid from {date}, computer at {today}",
 		Reading: "being read", Refused: "step {step}, answer {sw}",
 		Waiting: "depends on the line to fix",
 	}

@@ -247,7 +247,7 @@ func situationsEN() Situations {
 		},
 		CardExpired: Situation{
 			Title:  "Your card has expired.",
-			Cause:  "Its end date has passed: services will refuse it.",
+			Cause:  "The end date of its certificate has passed: services will refuse it.",
 			Remedy: "Ask ANS when your new card is due, and check with your Order that it has your address.\nMeanwhile, use the e-CPS.",
 			Who:    "ANS support ({phone}), or form 201.",
 		},
@@ -262,33 +262,21 @@ func situationsEN() Situations {
 			Remedy: "Check the computer’s date and time, and correct them.",
 			Who:    "Whoever looks after this computer.",
 		},
-		CardTooOld: Situation{
-			Title:  "Your card is past its lifetime.",
-			Cause:  "It gives no end date. A CPS3 lasts three years, a CPS4 six.",
-			Remedy: "Ask for a new card. Meanwhile, use the e-CPS.",
-			Who:    "ANS support ({phone}), or form 201.",
-		},
 		CardAgeUnknown: Situation{
 			Title:  "The age of the card is unknown.",
 			Cause:  "The card does not give its dates.",
 			Remedy: "Look at the end date printed on the card.",
 		},
-		CertExpired: Situation{
-			Title:  "The card’s certificate has expired.",
-			Cause:  "It is what proves who you are: services will refuse it.",
-			Remedy: "Ask for a new card. Meanwhile, use the e-CPS.",
+		NotUpdated: Situation{
+			Title:  "Your card has not been updated for more than three years.",
+			Cause:  "The activation procedure asks for less than three years. That is not the end of its validity.",
+			Remedy: "Go on: the card can be activated all the same.\nIf a service refuses it, ask ANS ({phone}) how to update it.",
+		},
+		UpdateBroken: Situation{
+			Title:  "The last update of your card did not finish.",
+			Cause:  "The card cannot be used until it is updated again: Cryptolib CPS refuses it.",
+			Remedy: "Do not type your PIN: it would change nothing.\nAsk ANS ({phone}) how to run the update again.\nMeanwhile, use the e-CPS.",
 			Who:    "ANS support ({phone}).",
-		},
-		CertExpiresSoon: Situation{
-			Title:  "The card’s certificate expires soon.",
-			Cause:  "It is valid for less than three more months.",
-			Remedy: "Ask ANS ({phone}) now when your new card is due.",
-		},
-		CertNotYetValid: Situation{
-			Title:  "By this computer’s date, the certificate is not valid yet.",
-			Cause:  "Most often the computer’s clock is wrong.",
-			Remedy: "Check the computer’s date and time, and correct them.",
-			Who:    "Whoever looks after this computer.",
 		},
 		CertWrongIssuer: Situation{
 			Title:  "The certificate does not come from IGC-Santé.",
