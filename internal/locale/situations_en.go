@@ -247,7 +247,7 @@ func situationsEN() Situations {
 		},
 		CardExpired: Situation{
 			Title:  "Your card has expired.",
-			Cause:  "The end date of its certificate has passed: services will refuse it.",
+			Cause:  "Its certificate is no longer valid: services will refuse it.",
 			Remedy: "Ask ANS when your new card is due, and check with your Order that it has your address.\nMeanwhile, use the e-CPS.",
 			Who:    "ANS support ({phone}), or form 201.",
 		},
@@ -275,7 +275,7 @@ func situationsEN() Situations {
 		UpdateBroken: Situation{
 			Title:  "The last update of your card did not finish.",
 			Cause:  "The card cannot be used until it is updated again: Cryptolib CPS refuses it.",
-			Remedy: "Do not type your PIN: it would change nothing.\nAsk ANS ({phone}) how to run the update again.\nMeanwhile, use the e-CPS.",
+			Remedy: "Your PIN is not the cause: keep it for later.\nAsk ANS ({phone}) how to run the update again.\nMeanwhile, use the e-CPS.",
 			Who:    "ANS support ({phone}).",
 		},
 		CertWrongIssuer: Situation{

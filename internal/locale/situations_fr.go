@@ -247,7 +247,7 @@ func situationsFR() Situations {
 		},
 		CardExpired: Situation{
 			Title:  "Votre carte est périmée.",
-			Cause:  "La date de fin de son certificat est passée : les services la refuseront.",
+			Cause:  "Son certificat n’est plus valable : les services la refuseront.",
 			Remedy: "Demandez à l’ANS où en est votre nouvelle carte, et vérifiez votre adresse auprès de votre Ordre.\nEn attendant, utilisez l’e-CPS.",
 			Who:    "Assistance de l’ANS ({phone}), ou formulaire 201.",
 		},
@@ -275,7 +275,7 @@ func situationsFR() Situations {
 		UpdateBroken: Situation{
 			Title:  "La dernière mise à jour de votre carte ne s’est pas terminée.",
 			Cause:  "La carte ne peut pas servir tant qu’elle n’a pas été mise à jour de nouveau : Cryptolib CPS la refuse.",
-			Remedy: "Ne tapez pas votre code porteur : il n’y changerait rien.\nDemandez à l’ANS ({phone}) comment recommencer la mise à jour.\nEn attendant, utilisez l’e-CPS.",
+			Remedy: "Votre code porteur n’est pas en cause : gardez-le pour la suite.\nDemandez à l’ANS ({phone}) comment recommencer la mise à jour.\nEn attendant, utilisez l’e-CPS.",
 			Who:    "Assistance de l’ANS ({phone}).",
 		},
 		CertWrongIssuer: Situation{
