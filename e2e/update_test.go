@@ -24,39 +24,57 @@ func TestTheLastUpdateIsNoValidity(t *testing.T) {
 	}{
 		{
 			"cps3+updated-today", day(0, 0, 0), 0,
-			expected{"card-age", "ok", "CAD-000"}, expected{"certificates", "warn", "CAD-419"}, "activated", "CAD-000",
+			expected{"card-age", "ok", "CAD-000"},
+			expected{"certificates", "warn", "CAD-419"},
+			"activated", "CAD-000",
 		},
 		{
 			"cps4+updated-today", day(0, 0, 0), 0,
-			expected{"card-age", "ok", "CAD-000"}, expected{"certificates", "warn", "CAD-419"}, "activated", "CAD-000",
+			expected{"card-age", "ok", "CAD-000"},
+			expected{"certificates", "warn", "CAD-419"},
+			"activated", "CAD-000",
 		},
 		{
 			"cps3+no-actua", none, 0,
-			expected{"card-age", "ok", "CAD-000"}, expected{"certificates", "warn", "CAD-419"}, "activated", "CAD-000",
+			expected{"card-age", "ok", "CAD-000"},
+			expected{"certificates", "warn", "CAD-419"},
+			"activated", "CAD-000",
 		},
 		{
 			"cps3+updated-long-ago", day(-5, 0, 0), 0,
-			expected{"card-age", "warn", "CAD-406"}, expected{"certificates", "warn", "CAD-419"}, "activated", "CAD-000",
+			expected{"card-age", "warn", "CAD-406"},
+			expected{"certificates", "warn", "CAD-419"},
+			"activated", "CAD-000",
 		},
 		{
 			"cps4+updated-long-ago", day(-5, 0, 0), 0,
-			expected{"card-age", "warn", "CAD-406"}, expected{"certificates", "warn", "CAD-419"}, "activated", "CAD-000",
+			expected{"card-age", "warn", "CAD-406"},
+			expected{"certificates", "warn", "CAD-419"},
+			"activated", "CAD-000",
 		},
 		{
 			"cps3+updated-later", day(0, 1, 0), 0,
-			expected{"card-age", "ok", "CAD-000"}, expected{"certificates", "warn", "CAD-419"}, "activated", "CAD-000",
+			expected{"card-age", "ok", "CAD-000"},
+			expected{"certificates", "warn", "CAD-419"},
+			"activated", "CAD-000",
 		},
 		{
 			"cps3+expired+updated-today", day(0, 0, 0), 1,
-			expected{"card-age", "ok", "CAD-000"}, expected{"certificates", "fail", "CAD-401"}, "refused", "CAD-401",
+			expected{"card-age", "ok", "CAD-000"},
+			expected{"certificates", "fail", "CAD-401"},
+			"refused", "CAD-401",
 		},
 		{
 			"cps3+not-yet", day(0, 2, 0), 1,
-			expected{"card-age", "skip", "CAD-403"}, expected{"certificates", "fail", "CAD-403"}, "refused", "CAD-403",
+			expected{"card-age", "skip", "CAD-403"},
+			expected{"certificates", "fail", "CAD-403"},
+			"refused", "CAD-403",
 		},
 		{
 			"cps3+update-broken", none, 1,
-			expected{"card-age", "fail", "CAD-407"}, expected{"certificates", "warn", "CAD-419"}, "refused", "CAD-407",
+			expected{"card-age", "fail", "CAD-407"},
+			expected{"certificates", "warn", "CAD-419"},
+			"refused", "CAD-407",
 		},
 	} {
 		t.Run(c.profile, func(t *testing.T) {
