@@ -96,10 +96,10 @@ func render(rows map[string][]row) (string, error) {
 	p("Everything that reads a card, a reader, a driver, a picture, a key or a file of the computer has a fuzz target; what")
 	p("once failed is kept and tried by every `go test`.")
 	p("")
-	p("| target | inputs in the last run |")
-	p("|---|---:|")
+	p("| target | inputs in the last run | a second |")
+	p("|---|---:|---:|")
 	for _, r := range rows["fuzz"] {
-		p("| %s | %s |", strings.TrimPrefix(r.Target, "caducee/"), thousands(r.Executions))
+		p("| %s | %s | %s |", strings.TrimPrefix(r.Target, "caducee/"), thousands(r.Executions), rate(r))
 	}
 	p("")
 	p("## Endurance")
@@ -137,6 +137,15 @@ func executions(rows []row) (n int) {
 		n += r.Executions
 	}
 	return n
+}
+
+// rate is how many inputs a second a target was given; a run that did not
+// last one has none.
+func rate(r row) string {
+	if r.Seconds == 0 {
+		return "–"
+	}
+	return thousands(r.Executions / r.Seconds)
 }
 
 func operations(rows []row) (list []string) {
