@@ -177,12 +177,12 @@ func commandsEN() CommandTexts {
 			Short: "From the envelope to the first sign-in with your CPS card",
 			Long: "Caducée takes you from the envelope you received (CPS card and letter with its codes) to a sign-in\n" +
 				"to the national services, or tells you exactly what is missing and who can help.\n\n" +
-				"Alone, it opens the wizard in the terminal. Nothing is written to the card without your consent,\n" +
+				"Without a command, it opens the wizard in the terminal. Nothing is written to the card without your consent,\n" +
 				"and no code is kept.",
-			Example: "# open the wizard\ncaducee\n\n# try it without reader or card\ncaducee --demo\n\n# check the computer, no code asked\ncaducee check",
+			Example: "# open the wizard\ncaducee\n\n# try it without reader or card\ncaducee --demo\n\n# check the computer, without a PIN\ncaducee check",
 		},
 		Check: CommandText{
-			Short: "Check every prerequisite, no code asked",
+			Short: "Check every prerequisite, without a PIN",
 			Long: "Checks the smart-card service, the reader, the software, the card, its age, its certificate and the\n" +
 				"PIN tries left. Asks for no code and writes nothing to the card.\n\n" +
 				"Exit status: 0 all is ready, 1 something has to be fixed, 2 the program could not check.",
@@ -197,13 +197,13 @@ func commandsEN() CommandTexts {
 		Activate: CommandText{
 			Short: "Verify the PIN and prove that the card works",
 			Long: "Asks for the PIN, sends it to the card once, then has the authentication key sign a challenge\n" +
-				"and verifies the signature with the certificate. The tries left are shown before.\n" +
+				"and verifies the signature with the certificate. The tries left are shown first.\n" +
 				"The last try is never used without a typed word: LAST. An unknown number of tries counts as the last.\n\n" +
-				"The code is never accepted as an argument or in a variable. With --pin-stdin it is read from the first\n" +
+				"The PIN is never accepted as an argument or in a variable. With --pin-stdin it is read from the first\n" +
 				"line of the input; at the last try, the second line must be the word LAST.\n" +
-				"At a terminal, --pin-stdin has the code typed on the computer, even if the reader has a keypad.\n\n" +
+				"At a terminal, --pin-stdin asks for the PIN on the computer, even if the reader has a keypad.\n\n" +
 				"Exit status: 0 card active, 1 not, 2 the program could not try.",
-			Example: "caducee activate\n\n# practise on a simulated card\ncaducee activate --demo\n\n# from a program that knows the code\ncaducee activate --json --pin-stdin < code.txt",
+			Example: "caducee activate\n\n# practise on a simulated card\ncaducee activate --demo\n\n# from a program that knows the PIN\ncaducee activate --json --pin-stdin < code.txt",
 		},
 		PIN: CommandText{
 			Short:   "Change or unblock the PIN",
@@ -224,15 +224,15 @@ func commandsEN() CommandTexts {
 		},
 		ECPS: CommandText{
 			Short: "Show the QR codes for the e-CPS",
-			Long: "Draws the QR codes of the pages of the e-CPS application and of the portal, with their addresses. The QR\n" +
-				"code that binds your phone is made by ANS alone: received as a picture, it is read and drawn again\nunchanged with --image.",
+			Long: "Draws the QR codes of the pages of the e-CPS application and of the portal, with their addresses. Only ANS\n" +
+				"can make the QR code that binds your phone: if you received it as a picture, --image reads it and draws\nit again unchanged.",
 			Example: "caducee ecps\n\n# the application's page for Android\ncaducee ecps --show android\n\n# draw a QR code received by e-mail again\ncaducee ecps --image received.png",
 		},
 		Report: CommandText{
 			Short: "Make a report to hand to a helpdesk",
 			Long: "Gathers what a helpdesk asks for: computer, service, readers, card, software, situations, exchanges without\n" +
-				"their content. No name, identifier or complete number, unless with --full and your confirmation; never\n" +
-				"a code. With --output, a preview comes before anything is written.",
+				"their content. Only with --full and your confirmation does it have the name, the identifier and the\n" +
+				"complete number; it never has a code. With --output, you see the report before it is written.",
 			Example: "caducee report\n\n# to a file, for a ticket\ncaducee report --markdown --output report.md",
 		},
 		Explain: CommandText{
