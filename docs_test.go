@@ -128,3 +128,62 @@ func TestFrenchPagesAreSetAsFrenchIs(t *testing.T) {
 		}
 	}
 }
+
+// TestReadmesAreTwins: README.md and README.en.md link to each other in their
+// first line and have the same sections, commands and links.
+func TestReadmesAreTwins(t *testing.T) {
+	all := pages(t)
+	for page, other := range map[string]string{"README.md": "README.en.md", "README.en.md": "README.md"} {
+		if first, _, _ := strings.Cut(all[page], "\n"); !strings.Contains(first, "]("+other+")") {
+			t.Errorf("the first line of %s does not link to %s: %q", page, other, first)
+		}
+	}
+	french, english := outline(all["README.md"]), outline(all["README.en.md"])
+	for part := range french {
+		if !slices.Equal(french[part], english[part]) {
+			t.Errorf("%s differ:\nREADME.md    %q\nREADME.en.md %q", part, french[part], english[part])
+		}
+	}
+	if len(french["commands"]) < 2 || len(french["inline commands"]) < 20 || len(french["headings"]) < 5 {
+		t.Errorf("little was compared: %q", french)
+	}
+}
+
+// outline is what a page has in every language. Inline commands and links are
+// sorted and named once, because the sentences around them differ.
+func outline(page string) map[string][]string {
+	o := map[string][]string{}
+	block := regexp.MustCompile("(?ms)^```(\\w*)\n(.*?)^```$")
+	for _, m := range block.FindAllStringSubmatch(page, -1) {
+		if m[1] == "" {
+			continue // a screen
+		}
+		for line := range strings.Lines(m[2]) {
+			command, _, _ := strings.Cut(line, "#")
+			o["commands"] = append(o["commands"], strings.TrimSpace(command))
+		}
+	}
+	page = block.ReplaceAllString(page, "")
+	for _, m := range regexp.MustCompile(`(?m)^(#+) `).FindAllStringSubmatch(page, -1) {
+		o["headings"] = append(o["headings"], m[1])
+	}
+	for _, row := range regexp.MustCompile(`(?m)^\|.*\|$`).FindAllString(page, -1) {
+		o["columns of tables"] = append(o["columns of tables"], strings.Repeat("|", strings.Count(row, "|")))
+	}
+	for _, item := range regexp.MustCompile(`(?m)^(-|\d+\.) `).FindAllString(page, -1) {
+		o["items of lists"] = append(o["items of lists"], item)
+	}
+	for _, m := range regexp.MustCompile("`([^`]+)`").FindAllStringSubmatch(page, -1) {
+		o["inline commands"] = append(o["inline commands"], m[1])
+	}
+	for _, m := range link.FindAllStringSubmatch(page, -1) {
+		if !strings.HasPrefix(m[1], "README.") {
+			o["links"] = append(o["links"], m[1])
+		}
+	}
+	for _, part := range []string{"inline commands", "links"} {
+		slices.Sort(o[part])
+		o[part] = slices.Compact(o[part])
+	}
+	return o
+}

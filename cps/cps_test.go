@@ -62,7 +62,7 @@ func activate(t *testing.T, c *cps.Card, pin string) (spent cost) {
 		t.Fatal(err)
 	}
 	spent.glance = c.IO()
-	if !g.Issuer || g.Serial == "" || g.Start.IsZero() || g.End.IsZero() {
+	if !g.Issuer || g.Serial == "" || g.Update.Start.IsZero() || g.Update.End.IsZero() || g.Update.Broken {
 		t.Fatalf("%+v", g)
 	}
 	last := 0

@@ -27,7 +27,7 @@ var issuer = []byte{0x80, 0x25, 0x00, 0x00, 0x01}
 // the reference; what spends a try goes by the AODF alone.
 const usualReference = 0x01
 
-// Glance reads number, dates and tries left. What cannot change is read once;
+// Glance reads number, last update and tries left. What cannot change is read once;
 // the counter is read each time.
 func (c *Card) Glance(ctx context.Context) (Glance, error) {
 	if c.glance != nil {
@@ -52,7 +52,7 @@ func (c *Card) Glance(ctx context.Context) (Glance, error) {
 			return g, err
 		}
 	}
-	if g.Start, g.End, err = c.dates(ctx); err != nil {
+	if g.Update, err = c.update(ctx); err != nil {
 		return g, err
 	}
 	kept := g
@@ -133,33 +133,103 @@ func parseSerial(b []byte) (serial string, ours bool, err error) {
 // actuaLength is the size of EF.ACTUA's content where both dates are there.
 const actuaLength = 20
 
-// dates reads EF.ACTUA. A card without it, or with something else in it,
-// gives no dates: that is no fault.
-func (c *Card) dates(ctx context.Context) (start, end time.Time, err error) {
+// Tags of EF.ACTUA (ANS, internal specification of the PKCS#11 module).
+const (
+	tagActua      = 0xEC
+	tagActuaStart = 0x81
+	tagActuaEnd   = 0x82
+)
+
+// update reads EF.ACTUA. A card without the file was never updated, and one
+// with something else in it does not say when: neither is a fault.
+func (c *Card) update(ctx context.Context) (Update, error) {
 	const step = "EF.ACTUA"
 	f := c.file(efActua, 0)
-	err = c.readUntil(ctx, step, f, actuaLength, wholeObject)
-	if refused := new(StatusError); err != nil && !errors.As(err, &refused) {
-		return start, end, err
+	err := c.readUntil(ctx, step, f, actuaLength, wholeTemplate)
+	sw := new(StatusError)
+	refused := errors.As(err, &sw)
+	if err != nil && !refused && !errors.As(err, new(*FormatError)) {
+		return Update{}, err
 	}
-	start, end = parseActua(f.data)
-	return start, end, nil
+	u := parseActua(f.data, c.generation)
+	if err != nil && !(refused && sw.SW == uint16(apdu.WrongOffset) && c.selected == f) {
+		// The file is absent, or was not read to its end. One that is there
+		// and has no first byte was read.
+		u.Broken = false
+	}
+	return u, nil
+}
+
+// wholeTemplate is wholeObject for an object that padding may precede.
+func wholeTemplate(b []byte, short bool) int {
+	b = unpadded(b)
+	if len(b) == 0 {
+		return 0
+	}
+	return wholeObject(b, short)
+}
+
+// unpadded is what follows padding of 00 and FF (ISO 7816-4 §5.2.2.1).
+func unpadded(b []byte) []byte {
+	for len(b) > 0 && (b[0] == 0x00 || b[0] == 0xFF) {
+		b = b[1:]
+	}
+	return b
 }
 
 // parseActua reads template EC with 81 (start) and 82 (end), each
-// YYYYMMDDhhmmss in BCD. What is no date is none.
-func parseActua(b []byte) (start, end time.Time) {
-	template := tlv.Find(b, 0xEC)
-	return bcdDate(tlv.Find(template, 0x81)), bcdDate(tlv.Find(template, 0x82))
+// YYYYMMDDhhmmss in BCD. What is no date is none. An update broke off where
+// its end is missing, empty or zeros.
+//
+// A CPS4 has the file, but ANS's own library does not read it there: it may be
+// there before the first update. So a CPS4 has to say when the update began.
+func parseActua(b []byte, g Generation) Update {
+	template, ok := actuaTemplate(b)
+	if !ok {
+		return Update{}
+	}
+	if _, err := tlv.All(template); errors.Is(err, tlv.ErrMalformed) {
+		return Update{}
+	}
+	end := tlv.Find(template, tagActuaEnd)
+	u := Update{Start: bcdDate(tlv.Find(template, tagActuaStart)), End: bcdDate(end)}
+	u.Broken = unwritten(end) && (g == CPS3 || !u.Start.IsZero())
+	return u
 }
+
+// actuaTemplate is the content of template EC, as far as it was written; empty
+// where nothing was. ok is false for a file with something else in it.
+func actuaTemplate(b []byte) (template []byte, ok bool) {
+	b = unpadded(b)
+	if len(b) == 0 {
+		return nil, true
+	}
+	tag, header, length, err := tlv.Header(b)
+	switch {
+	case err != nil && b[0] == tagActua:
+		return nil, errors.Is(err, tlv.ErrTruncated)
+	case err != nil || tag != tagActua || header+length > apdu.MaxLe:
+		return nil, false
+	}
+	return b[header:min(len(b), header+length)], true
+}
+
+// unwritten reports a date that an update did not come to write. Its hour says
+// nothing: 24 stands for midnight.
+func unwritten(date []byte) bool {
+	return len(unpadded(date[:min(len(date), bcdDateLength)])) == 0
+}
+
+// bcdDateLength is the length of YYYYMMDD in BCD.
+const bcdDateLength = 4
 
 // bcdDate keeps the day: the hour (24 for midnight, at times) decides nothing.
 func bcdDate(b []byte) time.Time {
-	if len(b) < 4 {
+	if len(b) < bcdDateLength {
 		return time.Time{}
 	}
-	var n [4]int
-	for i, x := range b[:4] {
+	var n [bcdDateLength]int
+	for i, x := range b[:bcdDateLength] {
 		if x>>4 > 9 || x&0x0F > 9 {
 			return time.Time{}
 		}

@@ -18,27 +18,53 @@ func TestActua(t *testing.T) {
 		}
 		return d
 	}
-	for _, c := range []struct{ name, content, start, end string }{
-		{"both", "EC 12 81 07 20260412 240000 82 07 20290411 235959", "2026-04-12", "2029-04-11"},
-		{"the other way round", "EC 12 82 07 20290411 235959 81 07 20260412 000000", "2026-04-12", "2029-04-11"},
-		{"padded before and after", "00 00 EC 12 81 07 20260412 240000 82 07 20290411 235959 00 00 FF", "2026-04-12", "2029-04-11"},
-		{"a date without its hour", "EC 0C 81 04 20260412 82 04 20290411", "2026-04-12", "2029-04-11"},
-		{"with other objects", "EC 16 9F 01 01 00 81 07 20260412 240000 82 07 20290411 235959", "2026-04-12", "2029-04-11"},
-		{"only a start", "EC 09 81 07 20260412 240000", "2026-04-12", ""},
-		{"the 29th of February", "EC 09 81 07 20240229 240000", "2024-02-29", ""},
-		{"no 29th of February", "EC 09 81 07 20250229 240000", "", ""},
-		{"month 13", "EC 12 81 07 20261301 240000 82 07 20290411 000000", "", "2029-04-11"},
-		{"day 0", "EC 09 81 07 20260400 240000", "", ""},
-		{"not decimal", "EC 09 81 07 202A0412 240000", "", ""},
-		{"all zeros", "EC 09 81 07 00000000 000000", "", ""},
-		{"too short", "EC 05 81 03 202604", "", ""},
-		{"another template", "ED 09 81 07 20260412 240000", "", ""},
-		{"cut short", "EC 12 81 07 2026", "", ""},
-		{"nothing", "", "", ""},
+	const start = "81 07 20260412 101500"
+	for _, c := range []struct {
+		name, content, start, end string
+		broken, brokenCPS4        bool
+	}{
+		{"both", "EC 12 81 07 20260412 101500 82 07 20260412 102233", "2026-04-12", "2026-04-12", false, false},
+		{"around midnight", "EC 12 81 07 20260412 235800 82 07 20260413 240300", "2026-04-12", "2026-04-13", false, false},
+		{"the other way round", "EC 12 82 07 20260413 235959 81 07 20260412 000000", "2026-04-12", "2026-04-13", false, false},
+		{"the end before the start", "EC 12 81 07 20260413 101500 82 07 20260412 102233", "2026-04-13", "2026-04-12", false, false},
+		{"padded before and after", "00 00 EC 12 81 07 20260412 240000 82 07 20260413 235959 00 00 FF", "2026-04-12", "2026-04-13", false, false},
+		{"dates without their hour", "EC 0C 81 04 20260412 82 04 20260413", "2026-04-12", "2026-04-13", false, false},
+		{"an hour that is none", "EC 12 81 07 20260412 AABBCC 82 07 20260413 996199", "2026-04-12", "2026-04-13", false, false},
+		{"with other objects", "EC 16 9F 01 01 00 81 07 20260412 240000 82 07 20260413 235959", "2026-04-12", "2026-04-13", false, false},
+		{"the 29th of February", "EC 09 82 07 20240229 240000", "", "2024-02-29", false, false},
+		{"a start that is none", "EC 12 81 07 20261301 240000 82 07 20260413 000000", "", "2026-04-13", false, false},
+		{"an end alone", "EC 09 82 07 20260413 000000", "", "2026-04-13", false, false},
+
+		// What makes no sense is not held against the card.
+		{"no 29th of February", "EC 12 81 07 20260412 101500 82 07 20250229 240000", "2026-04-12", "", false, false},
+		{"day 0", "EC 12 81 07 20260412 101500 82 07 20260400 240000", "2026-04-12", "", false, false},
+		{"not decimal", "EC 12 81 07 20260412 101500 82 07 202A0412 240000", "2026-04-12", "", false, false},
+		{"too short", "EC 0E 81 07 20260412 101500 82 03 202604", "2026-04-12", "", false, false},
+		{"another template", "ED 09 81 07 20260412 240000", "", "", false, false},
+		{"a length that is none", "EC 82 FF FF 81", "", "", false, false},
+		{"objects that are none", "EC 03 81 85 20", "", "", false, false},
+
+		// No end: the update broke off.
+		{"no end", "EC 09 " + start, "2026-04-12", "", true, true},
+		{"no end, padded", "EC 12 " + start + " 00 00 00 00 00 00 00 00 00", "2026-04-12", "", true, true},
+		{"an empty end", "EC 0B " + start + " 82 00", "2026-04-12", "", true, true},
+		{"an end of zeros", "EC 12 " + start + " 82 07 00000000000000", "2026-04-12", "", true, true},
+		{"an end of zeros at midnight", "EC 12 " + start + " 82 07 00000000 240000", "2026-04-12", "", true, true},
+		{"an end that was erased", "EC 12 " + start + " 82 07 FFFFFFFFFFFFFF", "2026-04-12", "", true, true},
+		{"cut short after the start", "EC 12 " + start, "2026-04-12", "", true, true},
+
+		// Not even a start: a CPS4 may have the file before its first update.
+		{"cut short in the start", "EC 12 81 07 2026", "", "", true, false},
+		{"an empty template", "EC 00", "", "", true, false},
+		{"a template of zeros", "EC 12 81 07 00000000000000 82 07 00000000000000", "", "", true, false},
+		{"zeros", "00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00", "", "", true, false},
+		{"nothing", "", "", "", true, false},
 	} {
-		start, end := parseActua(hextest.Bytes(t, c.content))
-		if !start.Equal(day(c.start)) || !end.Equal(day(c.end)) {
-			t.Errorf("%s: from %s to %s", c.name, start, end)
+		for generation, broken := range map[Generation]bool{CPS3: c.broken, CPS4: c.brokenCPS4} {
+			want := Update{Start: day(c.start), End: day(c.end), Broken: broken}
+			if got := parseActua(hextest.Bytes(t, c.content), generation); got != want {
+				t.Errorf("%s, %s: %+v, want %+v", c.name, generation, got, want)
+			}
 		}
 	}
 }

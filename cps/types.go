@@ -1,5 +1,5 @@
 // Package cps reads and proves a carte de professionnel de santé: it
-// recognises the card, discovers what it holds (ISO 7816-15), tells its dates,
+// recognises the card, discovers what it holds (ISO 7816-15), tells its last update,
 // its holder and the tries left, verifies the code porteur, proves the
 // authentication key, changes and unblocks the code. CPS3 and CPS4.
 //
@@ -60,10 +60,22 @@ type Glance struct {
 	// Issuer is true when EF.SN carries ANS's issuer number: the proof that
 	// this is an ANS card.
 	Issuer bool
-	// Start and End are EF.ACTUA's dates (UTC midnight, dates only), zero
-	// when the card gives none.
+	Update Update
+	Tries  Tries
+}
+
+// Update is what EF.ACTUA says of the card's last update ("mise à jour" or
+// "actualisation"). It says nothing of the card's validity, which is its
+// certificate's alone. The zero value is a card that was never updated: its
+// first update creates the file.
+type Update struct {
+	// Start and End are when the last update began and when it ended, minutes
+	// apart (UTC midnight, dates only). Zero when the card does not say.
 	Start, End time.Time
-	Tries      Tries
+	// Broken is true when the last update began and did not end. Cryptolib
+	// CPS refuses such a card until it is updated again
+	// (CKR_ASIP_BAD_EF_ACTUA).
+	Broken bool
 }
 
 // Tries is the state of a code's retry counter, read without spending a try.

@@ -71,7 +71,7 @@ func BenchmarkGlance(b *testing.B) {
 			for range b.N {
 				sim := simulated(b, profile)
 				c := cps.Open(sim, sim.ATR(), sim.T0())
-				if g, err := c.Glance(context.Background()); err != nil || !g.Tries.Known || g.Start.IsZero() {
+				if g, err := c.Glance(context.Background()); err != nil || !g.Tries.Known || g.Update.End.IsZero() {
 					b.Fatalf("%+v %v", g, err)
 				}
 				got = c.IO()

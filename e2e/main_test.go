@@ -102,6 +102,9 @@ type document struct {
 	Code      string
 	TriesLeft *int `json:"tries_left"`
 	Serial    string
+	Issued    string
+	Expires   string
+	Updated   string
 	Checks    []struct{ ID, Code, Status, Evidence string }
 	Proof     struct {
 		Mechanism string

@@ -140,6 +140,11 @@ func (k *keyboard) pass(p []byte, now time.Time) int {
 	case b == placeholder:
 		p[0] = 0
 		return 0 // only this package's own have a meaning
+	case k.lead != 0 && utf8.RuneStart(b):
+		// Not UTF-8: the byte after it is a key of its own, a digit perhaps.
+		p[0], p[1] = k.lead, b
+		k.lead = 0
+		return 1 + k.pass(p[1:], now)
 	case k.lead != 0:
 		p[0], p[1] = k.lead, b
 		k.lead = 0

@@ -3,6 +3,7 @@
 package ui
 
 import (
+	"bytes"
 	"os"
 	"strings"
 	"sync/atomic"
@@ -82,6 +83,7 @@ func TestDigitsNeverReachTheLibrary(t *testing.T) {
 		{"the mouse", true, []string{"\x1b[<0;12;5M3\x1b[<0;12;5m"}, "\x1b[<0;12;5M_\x1b[<0;12;5m", ""},
 		{"escape, then digits", true, []string{"\x1b", "73"}, "\x1b__", ""},
 		{"escape, and a digit at once: Alt", true, []string{"\x1b73"}, "\x1b7_", ""},
+		{"a digit after half a character", true, []string{"\xc37\xc3\xc38\xc3\x1b[3~9"}, "\xc3_\xc3\xc3_\xc3\x1b[3~_", ""},
 		{"the placeholder's own key", true, []string{"7\x1f3"}, "__", "73"},
 		{"a paste where a code is asked", true, []string{"\x1b[200~7391\n\x1b[201~5"}, "\x1b[200~\x1b[201~_", "\x1b[200~\x1b[201~5"},
 		{"a paste elsewhere", false, []string{"\x1b[200~7391é\x1b[201~5"}, "\x1b[200~7391é\x1b[201~_", ""},
@@ -128,15 +130,54 @@ func TestTheKeyboardIsAFile(t *testing.T) {
 	}
 }
 
+// FuzzKeyboard passes bytes on as Read does, without the pipe and its two
+// system calls a byte. A pause comes before the byte that it is given for.
 func FuzzKeyboard(f *testing.F) {
-	f.Add([]byte("73\x1b[200~91\x1b[201~\x1b]0;1\a\xc3\xa9"), true)
-	f.Fuzz(func(t *testing.T, typed []byte, hush bool) {
-		if len(typed) == 0 || len(typed) > 4096 {
+	for _, typed := range []string{
+		"73\x1b[200~91\x1b[201~\x1b]0;1\a\xc3\xa9", "&\xc3\xa9\"'(-\xc3\xa8_\xc3\xa7\xc3\xa0", "1234\r", "\x1b[<0;12;5M3\x1b[<0;12;5m",
+		"\x1b]11;rgb:1212/3434/5656\a4\x1bP>|xterm(379)\x1b\\5\x1b[?62;4c6", "\x1b[49;1:3u\x1b[57400u", "\x1bOp\x1b[27;5;49~",
+		strings.Repeat("7", 200),
+	} {
+		f.Add([]byte(typed), true, 0)
+		f.Add([]byte(typed), false, 1)
+	}
+	start := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
+	f.Fuzz(func(t *testing.T, typed []byte, hush bool, pause int) {
+		if len(typed) > 4096 {
 			return
 		}
-		library, program := listen(t, hush, string(typed))
-		if len(library) > len(typed) || len(program) > len(typed) {
-			t.Errorf("%q became %q and %q", typed, library, program)
+		var quiet atomic.Bool
+		quiet.Store(hush)
+		keys := &keyQueue{}
+		k := &keyboard{keys: keys, hush: &quiet}
+		now := start
+		library, program := 0, 0
+		var p [2]byte
+		for i, b := range typed {
+			if i == pause {
+				now = now.Add(2 * loneEscape)
+			}
+			p[0] = b
+			n := k.pass(p[:], now)
+			if bytes.IndexFunc(p[n:], func(r rune) bool { return r != 0 }) >= 0 {
+				t.Fatalf("%X stays in the buffer after byte %d of %q", p[n:], i, typed)
+			}
+			library += n
+			for _, b := range p[:n] {
+				switch {
+				case b == placeholder:
+					program += len(keys.filter(nil, tea.KeyPressMsg{Code: '_', Mod: tea.ModCtrl}).(tea.KeyPressMsg).Text)
+				case hush && b >= '0' && b <= '9' && !bytes.Contains(typed[:i], []byte{escapeByte}):
+					t.Fatalf("digit %c of %q reached the library", b, typed)
+				}
+			}
+			p = [2]byte{}
+		}
+		if library > len(typed) || program > len(typed) {
+			t.Errorf("%q became %d bytes, and keys of %d", typed, library, program)
+		}
+		if keys.n != 0 || keys.keys != [len(keys.keys)]rune{} {
+			t.Error("keys stay in the queue")
 		}
 	})
 }

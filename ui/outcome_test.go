@@ -58,6 +58,37 @@ func TestNoCodeIsAskedForAnImpostor(t *testing.T) {
 	}
 }
 
+// TestAnUpdateThatBrokeOffIsToldBeforeTheCode: the code would change nothing.
+func TestAnUpdateThatBrokeOffIsToldBeforeTheCode(t *testing.T) {
+	w, _ := card(t, "update-broken")
+	toChecks(w)
+	w.sees(diagnosis.CodeUpdateBroken.String())
+	w, c := card(t, "update-broken")
+	toActivation(w)
+	w.sees(diagnosis.CodeUpdateBroken.String(), w.m.t.Situations.UpdateBroken.Title)
+	w.typing("1234")
+	w.press("enter")
+	if n := c.Counts().Verify; n > 0 {
+		t.Errorf("%d commands carried a code", n)
+	}
+}
+
+// TestACardThatWasNotUpdatedForYearsIsActivated: its age is a warning.
+func TestACardThatWasNotUpdatedForYearsIsActivated(t *testing.T) {
+	for _, profile := range []string{"updated-long-ago", "cps4+updated-long-ago"} {
+		t.Run(profile, func(t *testing.T) {
+			w, _ := card(t, profile)
+			toChecks(w)
+			w.sees(diagnosis.CodeNotUpdated.String())
+			w, _ = card(t, profile)
+			toActivation(w)
+			w.typing("1234")
+			w.press("enter")
+			w.sees(w.m.t.Wizard.Activation.Accepted)
+		})
+	}
+}
+
 // TestACodeThatIsTakenIsNotASignInYet goes to the end with what still keeps
 // the card from one.
 func TestACodeThatIsTakenIsNotASignInYet(t *testing.T) {

@@ -5,13 +5,21 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"caducee/internal/locale"
 )
 
-// TestReadmeShowsARealScreen compares the screen in README.md with the one
-// that the program draws; -update writes it.
-func TestReadmeShowsARealScreen(t *testing.T) {
-	const path, begin, end = "../README.md", "<!-- screen: prerequisites -->\n```\n", "```\n<!-- end -->"
-	w := start(t, "no-middleware", nil)
+// TestReadmesShowARealScreen compares the screen in README.md and in
+// README.en.md with the one that the program draws; -update writes it.
+func TestReadmesShowARealScreen(t *testing.T) {
+	for path, texts := range map[string]*locale.Texts{"../README.md": locale.French(), "../README.en.md": locale.English()} {
+		t.Run(path, func(t *testing.T) { readmeShows(t, path, texts) })
+	}
+}
+
+func readmeShows(t *testing.T, path string, texts *locale.Texts) {
+	const begin, end = "<!-- screen: prerequisites -->\n```\n", "```\n<!-- end -->"
+	w := start(t, "no-middleware", func(o *Options) { o.Texts = texts })
 	toChecks(w)
 	w.size(80, 24)
 	screen := trimmed(w.frame()) + "\n"

@@ -155,6 +155,22 @@ func FuzzDirectory(f *testing.F) {
 		f.Add(append(hextest.Bytes(f, "00 00"), fixed(f, s)...))
 	}
 	f.Add(hextest.Bytes(f, "A4 82 FF FF 30"))
+	// As real CPS3 cards write them (OpenSC's issues 2223, 2224 and 2275): flags
+	// with eight unused bits, a code whose maximum is less than its stored
+	// length, a code de déblocage that is a security officer's, a relative path.
+	for _, s := range []string{
+		"30 51 30 2F 0C 1C 43 6F 64 65 20 70 6F 72 74 65 75 72 20 64 65 20 6C 61 20 63 61 72 74 65 20 43 " +
+			"50 53 03 01 08 04 01 02 30 09 30 07 03 02 03 08 04 01 04 30 03 04 01 01 A1 19 30 17 03 03 04 0C " +
+			"10 0A 01 01 02 01 04 02 01 08 02 01 04 80 01 01 04 01 FF",
+		"30 51 30 32 0C 22 43 6F 64 65 20 64 65 20 64 C3 A9 62 6C 6F 63 61 67 65 20 64 65 20 6C 61 20 63 " +
+			"61 72 74 65 20 43 50 53 03 01 08 30 09 30 07 03 02 03 08 04 01 04 30 03 04 01 04 A1 16 30 14 03 " +
+			"03 04 1D 10 0A 01 01 02 01 08 02 01 08 02 01 08 80 01 02",
+		"30 43 30 32 0C 21 43 65 72 74 69 66 69 63 61 74 20 64 27 41 75 74 68 65 6E 74 69 66 69 63 61 74 " +
+			"69 6F 6E 20 43 50 53 03 02 08 00 30 09 30 07 03 02 03 08 04 01 04 30 03 04 01 02 A1 08 30 06 30 " +
+			"04 04 02 70 06",
+	} {
+		f.Add(hextest.Bytes(f, s))
+	}
 	f.Fuzz(func(t *testing.T, b []byte) {
 		d := pkcs15.ParseODF(b)
 		for _, paths := range [][]pkcs15.Path{d.PrivateKeys, d.Certificates, d.AuthObjects} {

@@ -22,7 +22,7 @@ func TestTheActivationIsThatOfOneCard(t *testing.T) {
 		wantDone bool
 	}{
 		{"activated", with(activated), "", false, mine, true},
-		{"activated, expired", with(func(f *Facts) { activated(f); f.Card.End = f.Now.AddDate(-1, 0, 0) }), "", false, "", false},
+		{"activated, expired", with(func(f *Facts) { activated(f); f.Card.Certificate.NotAfter = f.Now.AddDate(-1, 0, 0) }), "", false, "", false},
 		{"taken out", with(func(f *Facts) { f.Card = nil }), mine, true, mine, true},
 		{"put back", with(func(*Facts) {}), mine, true, mine, true},
 		{"another one", with(func(*Facts) {}), "other", true, "other", false},

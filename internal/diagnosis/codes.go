@@ -51,15 +51,15 @@ const (
 	CodeCardReading      Code = 315
 	CodeCardHung         Code = 316
 
-	// 4nn: validity and certificates.
+	// 4nn: validity and certificates. Retired: 404, a card past a lifetime
+	// that no card has but its certificate; 411 to 413, which said 401 to 403
+	// again, of the certificate.
 	CodeCardExpired     Code = 401
 	CodeCardExpiresSoon Code = 402
 	CodeCardNotYetValid Code = 403
-	CodeCardTooOld      Code = 404
 	CodeCardAgeUnknown  Code = 405
-	CodeCertExpired     Code = 411
-	CodeCertExpiresSoon Code = 412
-	CodeCertNotYetValid Code = 413
+	CodeNotUpdated      Code = 406
+	CodeUpdateBroken    Code = 407
 	CodeCertWrongIssuer Code = 414
 	CodeCertSelfSigned  Code = 415
 	CodeCertSignature   Code = 416

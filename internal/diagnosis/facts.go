@@ -209,7 +209,7 @@ type Card struct {
 	ATR        string // upper-case hexadecimal
 	Recognised Recognised
 	Generation string // "CPS3", "CPS4", "CPS3-CL", "" unknown
-	// Glanced is true once number, dates and tries were asked for; Read once
+	// Glanced is true once number, last update and tries were asked for; Read once
 	// the certificate was too, or proved unreadable.
 	Glanced, Read bool
 	// ReadDone and ReadTotal are bytes, for the progress bar; ReadTotal 0
@@ -217,12 +217,17 @@ type Card struct {
 	ReadDone, ReadTotal int
 	Serial              string
 	Issuer              bool // EF.SN carries ANS's issuer number
-	Start, End          time.Time
-	Tries               Tries
-	Holder              *Holder // nil before the certificate was read
-	Kind                string  // CPS CPF CPE CPA CDE CDA, "" unknown
-	Test                *bool
-	Certificate         *Certificate
+	// Updated is the day on which the card's last update ended, UpdateBegun the
+	// one on which it began (EF.ACTUA): zero when the card tells none, as one
+	// that was never updated. Validity is the certificate's alone.
+	Updated, UpdateBegun time.Time
+	// UpdateBroken is true when that update began and did not end.
+	UpdateBroken bool
+	Tries        Tries
+	Holder       *Holder // nil before the certificate was read
+	Kind         string  // CPS CPF CPE CPA CDE CDA, "" unknown
+	Test         *bool
+	Certificate  *Certificate
 	// Trouble is what went wrong while reading, "" nothing.
 	Trouble Trouble
 	// TroubleStep and TroubleSW are the step that failed and the status word

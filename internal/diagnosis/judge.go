@@ -8,13 +8,14 @@ func Judge(f Facts) []Verdict {
 	service := judgeService(f)
 	reader := judgeReader(f, service)
 	card := judgeCard(f, reader)
+	certificates := judgeCertificates(f, card)
 	return []Verdict{
 		service,
 		reader,
 		judgeMiddleware(f),
 		card,
-		judgeAge(f, card),
-		judgeCertificates(f, card),
+		judgeAge(f, card, certificates),
+		certificates,
 		judgePIN(f, card),
 	}
 }

@@ -22,7 +22,7 @@ func desk() Facts {
 		Card: &Card{
 			Reader: "KAPELSE KAP-LINK2", Recognised: IsCPS, Generation: "CPS3",
 			Glanced: true, Read: true, Issuer: true, Serial: "2900995235",
-			Start: date(2026, 4, 12), End: date(2029, 4, 11),
+			UpdateBegun: date(2026, 6, 20), Updated: date(2026, 6, 20),
 			Tries:       Tries{Known: true, Left: 3, Max: 3},
 			Certificate: &Certificate{NotBefore: date(2026, 4, 12), NotAfter: date(2029, 4, 11), KeyBits: 2048, ForAuthentication: true, Chain: ChainTrusted},
 		},
@@ -85,27 +85,38 @@ func TestJudge(t *testing.T) {
 		{"a defect of this program met with the middleware", func(f *Facts) { f.Middleware = Middleware{Defect: true} }, CheckMiddleware, CodeInternal, Unknown, true},
 		{"answers that make no sense", func(f *Facts) { f.Card.Trouble = TroubleFormat }, CheckCard, CodeCardFormat, Fail, false},
 
-		{"expired yesterday", func(f *Facts) { f.Card.End = date(2026, 11, 22) }, CheckCardAge, CodeCardExpired, Fail, false},
-		{"good on its last day", func(f *Facts) { f.Card.End = date(2026, 11, 23) }, CheckCardAge, CodeCardExpiresSoon, Warn, true},
-		{"good for 91 days", func(f *Facts) { f.Card.End = now.AddDate(0, 0, 92) }, CheckCardAge, CodeAllWell, OK, true},
-		{"good for 90 days", func(f *Facts) { f.Card.End = now.AddDate(0, 0, 90) }, CheckCardAge, CodeCardExpiresSoon, Warn, true},
-		{"a clock before the card", func(f *Facts) { f.Card.Start = date(2026, 12, 1) }, CheckCardAge, CodeCardNotYetValid, Fail, false},
-		{"issued today in another time zone", func(f *Facts) { f.Card.Start = date(2026, 11, 24) }, CheckCardAge, CodeAllWell, OK, true},
-		{"only a start: three years for a CPS3", func(f *Facts) { f.Card.Start, f.Card.End = date(2023, 11, 20), time.Time{} }, CheckCardAge, CodeCardTooOld, Fail, false},
-		{"only a start: six years for a CPS4", func(f *Facts) {
-			f.Card.Generation, f.Card.Start, f.Card.End = "CPS4", date(2023, 11, 20), time.Time{}
-		}, CheckCardAge, CodeAllWell, OK, true},
-		{"no date at all", func(f *Facts) {
-			f.Card.Start, f.Card.End = time.Time{}, time.Time{}
-			f.Card.Certificate.NotBefore, f.Card.Certificate.NotAfter = time.Time{}, time.Time{}
-		}, CheckCardAge, CodeCardAgeUnknown, Unknown, false},
-		{"dates of the certificate when the card gives none", func(f *Facts) {
-			f.Card.Start, f.Card.End = time.Time{}, time.Time{}
-			f.Card.Certificate.NotAfter = date(2026, 1, 1)
-		}, CheckCardAge, CodeCardExpired, Fail, false},
+		{"updated minutes ago", func(f *Facts) { f.Card.UpdateBegun, f.Card.Updated = date(2026, 11, 23), date(2026, 11, 23) }, CheckCardAge, CodeAllWell, OK, true},
+		{"updated today in another time zone", func(f *Facts) { f.Card.Updated = date(2026, 11, 24) }, CheckCardAge, CodeAllWell, OK, true},
+		{"updated three years ago today", func(f *Facts) { f.Card.Updated = date(2023, 11, 23) }, CheckCardAge, CodeAllWell, OK, true},
+		{"updated three years ago yesterday", func(f *Facts) { f.Card.Updated = date(2023, 11, 22) }, CheckCardAge, CodeNotUpdated, Warn, true},
+		{"updated five years ago", func(f *Facts) { f.Card.Updated = date(2021, 11, 22) }, CheckCardAge, CodeNotUpdated, Warn, true},
+		{"a CPS4 updated five years ago", func(f *Facts) { f.Card.Generation, f.Card.Updated = "CPS4", date(2021, 11, 22) }, CheckCardAge, CodeNotUpdated, Warn, true},
+		{"never updated", func(f *Facts) { f.Card.UpdateBegun, f.Card.Updated = time.Time{}, time.Time{} }, CheckCardAge, CodeAllWell, OK, true},
+		{"never updated, its certificate five years old", func(f *Facts) {
+			f.Card.Updated, f.Card.Certificate.NotBefore = time.Time{}, date(2021, 11, 22)
+		}, CheckCardAge, CodeNotUpdated, Warn, true},
+		{"updated after this computer's date", func(f *Facts) { f.Card.Updated = date(2026, 12, 25) }, CheckCardAge, CodeAllWell, OK, true},
+		{"a clock before the certificate", func(f *Facts) {
+			f.Card.Updated, f.Card.Certificate.NotBefore = date(2026, 12, 25), date(2026, 12, 1)
+		}, CheckCardAge, CodeCardNotYetValid, Skip, false},
+		{"an update that broke off", func(f *Facts) { f.Card.Updated, f.Card.UpdateBroken = time.Time{}, true }, CheckCardAge, CodeUpdateBroken, Fail, false},
+		{"an update that broke off, before the certificate was read", func(f *Facts) {
+			f.Card.Read, f.Card.Certificate, f.Card.Updated, f.Card.UpdateBroken = false, nil, time.Time{}, true
+		}, CheckCardAge, CodeUpdateBroken, Fail, false},
+		{"never updated, its certificate not read yet", func(f *Facts) {
+			f.Card.Read, f.Card.Certificate, f.Card.Updated = false, nil, time.Time{}
+		}, CheckCardAge, CodeCardReading, Unknown, false},
+		{"updated, its certificate not read yet", func(f *Facts) { f.Card.Read, f.Card.Certificate = false, nil }, CheckCardAge, CodeAllWell, OK, false},
+		{"no date at all", func(f *Facts) { f.Card.Updated, f.Card.Certificate = time.Time{}, nil }, CheckCardAge, CodeCardAgeUnknown, Unknown, false},
 
-		{"certificate expired", func(f *Facts) { f.Card.Certificate.NotAfter = date(2026, 11, 1) }, CheckCertificates, CodeCertExpired, Fail, false},
-		{"certificate not yet valid", func(f *Facts) { f.Card.Certificate.NotBefore = date(2027, 1, 1) }, CheckCertificates, CodeCertNotYetValid, Fail, false},
+		{"certificate expired", func(f *Facts) { f.Card.Certificate.NotAfter = date(2026, 11, 1) }, CheckCertificates, CodeCardExpired, Fail, false},
+		{"certificate expired, updated since", func(f *Facts) {
+			f.Card.Certificate.NotAfter, f.Card.Updated = date(2026, 11, 1), date(2026, 11, 20)
+		}, CheckCardAge, CodeAllWell, OK, false},
+		{"certificate not yet valid", func(f *Facts) { f.Card.Certificate.NotBefore = date(2027, 1, 1) }, CheckCertificates, CodeCardNotYetValid, Fail, false},
+		{"good for 92 days", func(f *Facts) { f.Card.Certificate.NotAfter = now.AddDate(0, 0, 92) }, CheckCertificates, CodeAllWell, OK, true},
+		{"good for 90 days", func(f *Facts) { f.Card.Certificate.NotAfter = now.AddDate(0, 0, 90) }, CheckCertificates, CodeCardExpiresSoon, Warn, true},
+		{"issued today in another time zone", func(f *Facts) { f.Card.Certificate.NotBefore = date(2026, 11, 24) }, CheckCertificates, CodeAllWell, OK, true},
 		{"self-signed", func(f *Facts) {
 			f.Card.Certificate.Chain, f.Card.Certificate.Fault = ChainUntrusted, FaultSelfSigned
 		}, CheckCertificates, CodeCertSelfSigned, Fail, false},
@@ -235,7 +246,7 @@ func TestAFailureTellsWhatItCost(t *testing.T) {
 
 func TestACardThatTookItsCodeIsNotYetASignIn(t *testing.T) {
 	expired := func(f *Facts) {
-		f.Card.End, f.Card.Certificate.NotAfter = f.Now.AddDate(-1, 0, 0), f.Now.AddDate(-1, 0, 0)
+		f.Card.Certificate.NotAfter = f.Now.AddDate(-1, 0, 0)
 	}
 	absent := func(f *Facts) { f.Middleware = Middleware{Looked: true} }
 	for _, c := range []struct {
@@ -245,9 +256,11 @@ func TestACardThatTookItsCodeIsNotYetASignIn(t *testing.T) {
 		left     []Code
 	}{
 		{"all well", func(*Facts) {}, 0, nil},
-		{"expired", expired, CodeCardExpired, []Code{CodeCardExpired, CodeCertExpired}},
+		{"expired", expired, CodeCardExpired, []Code{CodeCardExpired}},
+		{"an update that broke off", func(f *Facts) { f.Card.UpdateBroken = true }, CodeUpdateBroken, []Code{CodeUpdateBroken}},
+		{"not updated for years", func(f *Facts) { f.Card.Updated = date(2021, 1, 1) }, 0, nil},
 		{"without middleware", absent, CodeMiddlewareAbsent, []Code{CodeMiddlewareAbsent}},
-		{"expired, without middleware", func(f *Facts) { expired(f); absent(f) }, CodeCardExpired, []Code{CodeMiddlewareAbsent, CodeCardExpired, CodeCertExpired}},
+		{"expired, without middleware", func(f *Facts) { expired(f); absent(f) }, CodeCardExpired, []Code{CodeMiddlewareAbsent, CodeCardExpired}},
 		{"taken out since", func(f *Facts) { f.Card = nil }, 0, nil},
 	} {
 		f := desk()
@@ -303,48 +316,44 @@ func TestTableIsOrderedAndSpoken(t *testing.T) {
 	}
 }
 
-// The age's verdict says what it goes by: the card's own dates, its
-// certificate's, or the life of its generation; and the computer's date where
-// that is what is wrong.
-func TestReasonsOfTheAge(t *testing.T) {
+// The age counts from the last update, else from the certificate's start, and
+// its verdict says from which. It is the same number everywhere.
+func TestWhatTheAgeCountsFrom(t *testing.T) {
 	for _, c := range []struct {
 		name   string
 		change func(f *Facts)
-		code   Code
 		want   Evidence
 	}{
-		{"by the card", func(*Facts) {}, CodeAllWell, Evidence{Kind: EvidenceAge, Date: date(2026, 4, 12), N: 225}},
+		{"the update", func(*Facts) {}, Evidence{Kind: EvidenceAge, Date: date(2026, 6, 20), N: 156}},
 		{
-			"by the certificate", func(f *Facts) { f.Card.Start, f.Card.End = time.Time{}, time.Time{} }, CodeAllWell,
+			"the certificate", func(f *Facts) { f.Card.Updated = time.Time{} },
 			Evidence{Kind: EvidenceAge, Date: date(2026, 4, 12), N: 225, Text: ReasonCertificate},
 		},
-		{"expired by the certificate", func(f *Facts) {
-			f.Card.Start, f.Card.End = time.Time{}, time.Time{}
-			f.Card.Certificate.NotAfter = date(2026, 11, 13)
-		}, CodeCardExpired, Evidence{Kind: EvidenceExpired, Date: date(2026, 11, 13), N: 10, Text: ReasonCertificate}},
 		{
-			"by three years", func(f *Facts) { f.Card.Start, f.Card.End = date(2023, 11, 20), time.Time{} }, CodeCardTooOld,
-			Evidence{Kind: EvidenceAge, Date: date(2023, 11, 20), N: 1099, Text: ReasonLifetime},
+			"the certificate, the update being later than now", func(f *Facts) { f.Card.Updated = date(2026, 12, 25) },
+			Evidence{Kind: EvidenceAge, Date: date(2026, 4, 12), N: 225, Text: ReasonCertificate},
 		},
+		{"today elsewhere", func(f *Facts) { f.Card.Updated = date(2026, 11, 24) }, Evidence{Kind: EvidenceAge, Date: date(2026, 11, 24)}},
 		{
-			"by three years, soon", func(f *Facts) { f.Card.Start, f.Card.End = date(2024, 1, 1), time.Time{} }, CodeCardExpiresSoon,
-			Evidence{Kind: EvidenceValidUntil, Date: date(2027, 1, 1), N: 38, Text: ReasonLifetime},
-		},
-		{"by six years", func(f *Facts) {
-			f.Card.Generation, f.Card.Start, f.Card.End = "CPS4", date(2023, 11, 20), time.Time{}
-		}, CodeAllWell, Evidence{Kind: EvidenceAge, Date: date(2023, 11, 20), N: 1099, Text: ReasonLifetime}},
-		{
-			"a clock five years late", func(f *Facts) { f.Now = now.AddDate(-5, 0, 0) }, CodeCardNotYetValid,
-			Evidence{Kind: EvidenceFrom, Date: date(2026, 4, 12), Date2: date(2021, 11, 23)},
+			"an update that broke off", func(f *Facts) { f.Card.UpdateBroken = true },
+			Evidence{Kind: EvidenceBegun, Date: date(2026, 6, 20)},
 		},
 	} {
 		f := desk()
 		c.change(&f)
 		for _, v := range Judge(f) {
-			if v.Check == CheckCardAge && (v.Code != c.code || v.Evidence != c.want) {
-				t.Errorf("%s: %s %+v\nwant %s %+v", c.name, v.Code, v.Evidence, c.code, c.want)
+			if v.Check == CheckCardAge && v.Evidence != c.want {
+				t.Errorf("%s: %+v\nwant %+v", c.name, v.Evidence, c.want)
 			}
 		}
+		if n, ok := f.Card.Age(f.Now); c.want.Kind == EvidenceAge && (!ok || n != c.want.N) {
+			t.Errorf("%s: %d %v, want %d", c.name, n, ok, c.want.N)
+		}
+	}
+	f := desk()
+	f.Now = date(2020, 1, 1)
+	if n, ok := f.Card.Age(f.Now); ok {
+		t.Errorf("a card that is not there yet is %d days old", n)
 	}
 }
 
@@ -355,7 +364,7 @@ func TestRulesAreANSs(t *testing.T) {
 		t.Fatal(err)
 	}
 	for id, judged := range map[string]int{
-		"life-cps3": yearsCPS3, "life-cps4": yearsCPS4, "cryptolib-cps4": 10*cps4Version[0] + cps4Version[1],
+		"card-updated": updateYears, "cryptolib-cps4": 10*cps4Version[0] + cps4Version[1],
 	} {
 		if got := set.Rule(id).Value; got != judged {
 			t.Errorf("%s: %d in the data, %d here", id, got, judged)

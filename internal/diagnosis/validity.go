@@ -2,12 +2,12 @@ package diagnosis
 
 import "time"
 
-// Rules of time, all from ANS: a CPS3 lives three years, a CPS4 six; the
-// warning comes early enough to order the next card.
+// Rules of time. A card should have been updated less than three years ago (the
+// procedure's prerequisite, in internal/data); the warning of its end comes
+// early enough to order the next card.
 const (
-	yearsCPS3 = 3
-	yearsCPS4 = 6
-	warnDays  = 90
+	updateYears = 3
+	warnDays    = 90
 	// clockSlack forgives a computer in another time zone than the card's
 	// issuer before its clock is doubted.
 	clockSlack = 24 * time.Hour
@@ -15,44 +15,62 @@ const (
 	minKeyBits = 2048
 )
 
-func judgeAge(f Facts, card Verdict) Verdict {
+// judgeAge tells the time since the card's last update. It never refuses a
+// card for its age: whether it still serves is its certificate's validity. An
+// update that broke off is another matter: the card waits for the next one.
+func judgeAge(f Facts, card, certificates Verdict) Verdict {
 	if !clears(card) {
 		return behind(CheckCardAge, card)
 	}
-	start, end := f.Card.Dates()
-	if start.IsZero() && end.IsZero() {
-		if !f.Card.Read {
-			return verdict(CheckCardAge, CodeCardReading, Unknown).with(Evidence{Kind: EvidenceReading})
-		}
-		return of(CodeCardAgeUnknown)
+	c := f.Card
+	if c.UpdateBroken {
+		return of(CodeUpdateBroken).with(Evidence{Kind: EvidenceBegun, Date: c.UpdateBegun})
 	}
-	// Where the dates are from, when they are not the card's own.
-	reason := ""
-	if f.Card.Start.IsZero() && f.Card.End.IsZero() {
-		reason = ReasonCertificate
-	}
-	ruled := end.IsZero()
-	if ruled {
-		end, reason = lifetimeEnd(start, f.Card.Generation), ReasonLifetime
-	}
-	age := Evidence{Kind: EvidenceAge, Date: start, N: days(start, f.Now), Text: reason}
+	from, reason := c.AgeFrom(f.Now)
 	switch {
-	case !start.IsZero() && f.Now.Add(clockSlack).Before(start):
-		return of(CodeCardNotYetValid).with(notYet(start, f.Now))
-	case ruled && expired(end, f.Now):
-		return of(CodeCardTooOld).with(age)
-	case expired(end, f.Now):
-		return of(CodeCardExpired).with(Evidence{Kind: EvidenceExpired, Date: end, N: days(end, f.Now), Text: reason})
+	case from.IsZero() && !c.Read:
+		return verdict(CheckCardAge, CodeCardReading, Unknown).with(Evidence{Kind: EvidenceReading})
+	case from.IsZero():
+		return of(CodeCardAgeUnknown)
+	case future(from, f.Now):
+		// Only a certificate begins after this computer's date: its own check
+		// tells so.
+		return behind(CheckCardAge, certificates)
 	}
-	until := Evidence{Kind: EvidenceValidUntil, Date: end, N: days(f.Now, end), Text: reason}
-	if until.N <= warnDays {
-		return of(CodeCardExpiresSoon).with(until)
-	}
-	if start.IsZero() {
-		age = until
+	n, _ := c.Age(f.Now)
+	age := Evidence{Kind: EvidenceAge, Date: from, N: n, Text: reason}
+	if passed(from.AddDate(updateYears, 0, 0), f.Now) {
+		return of(CodeNotUpdated).with(age)
 	}
 	return verdict(CheckCardAge, CodeAllWell, OK).with(age)
 }
+
+// AgeFrom is the day from which a card's age counts: its last update, else the
+// start of its certificate, which reason says. An update after now shows that
+// the computer's clock is late, and counts for nothing. The zero time means
+// that nothing tells.
+func (c *Card) AgeFrom(now time.Time) (from time.Time, reason string) {
+	if !c.Updated.IsZero() && !future(c.Updated, now) {
+		return c.Updated, ""
+	}
+	if c.Certificate == nil {
+		return time.Time{}, ""
+	}
+	return c.Certificate.NotBefore, ReasonCertificate
+}
+
+// Age is the card's age in whole days, 0 for what happened later today in
+// another time zone; ok is false where AgeFrom knows no day before now.
+func (c *Card) Age(now time.Time) (n int, ok bool) {
+	from, _ := c.AgeFrom(now)
+	if from.IsZero() || future(from, now) {
+		return 0, false
+	}
+	return max(0, days(from, now)), true
+}
+
+// future reports a day after the computer's, whatever its time zone.
+func future(day, now time.Time) bool { return now.Add(clockSlack).Before(day) }
 
 // notYet shows both dates that do not agree: the card's and the computer's.
 func notYet(start, now time.Time) Evidence {
@@ -60,32 +78,18 @@ func notYet(start, now time.Time) Evidence {
 	return Evidence{Kind: EvidenceFrom, Date: start, Date2: now.UTC().Truncate(24 * time.Hour)}
 }
 
-// Dates is the card's own validity: what it says of itself, else what its
-// certificate says.
-func (c *Card) Dates() (start, end time.Time) {
-	start, end = c.Start, c.End
+// Validity is the card's: from the start to the end of its authentication
+// certificate, zero while that was not read.
+func (c *Card) Validity() (start, end time.Time) {
 	if c.Certificate == nil {
-		return start, end
+		return time.Time{}, time.Time{}
 	}
-	if start.IsZero() && end.IsZero() {
-		return c.Certificate.NotBefore, c.Certificate.NotAfter
-	}
-	return start, end
+	return c.Certificate.NotBefore, c.Certificate.NotAfter
 }
 
-// lifetimeEnd applies the rule of the generation to a card that gives only
-// its start; an unknown generation gets the shorter life.
-func lifetimeEnd(start time.Time, generation string) time.Time {
-	years := yearsCPS3
-	if generation == "CPS4" {
-		years = yearsCPS4
-	}
-	return start.AddDate(years, 0, 0)
-}
-
-// expired gives the last day whole: a card is good until its date has passed.
-func expired(end, now time.Time) bool {
-	return !now.Before(end.AddDate(0, 0, 1).Truncate(24 * time.Hour))
+// passed gives the last day whole: it is over when its date has passed.
+func passed(day, now time.Time) bool {
+	return !now.Before(day.AddDate(0, 0, 1).Truncate(24 * time.Hour))
 }
 
 func days(from, to time.Time) int { return int(to.Sub(from).Hours() / 24) }
@@ -109,10 +113,10 @@ func judgeCertificates(f Facts, card Verdict) Verdict {
 	case c.Chain == ChainUntrusted && c.Fault != FaultExpiredCA:
 		// Before its dates, which anybody may write.
 		return of(faultCode(c.Fault)).with(Evidence{Kind: EvidenceText, Text: c.Issuer})
-	case f.Now.Add(clockSlack).Before(c.NotBefore):
-		return of(CodeCertNotYetValid).with(notYet(c.NotBefore, f.Now))
+	case future(c.NotBefore, f.Now):
+		return of(CodeCardNotYetValid).with(notYet(c.NotBefore, f.Now))
 	case f.Now.After(c.NotAfter):
-		return of(CodeCertExpired).with(Evidence{Kind: EvidenceExpired, Date: c.NotAfter, N: days(c.NotAfter, f.Now)})
+		return of(CodeCardExpired).with(Evidence{Kind: EvidenceExpired, Date: c.NotAfter, N: days(c.NotAfter, f.Now)})
 	case c.Chain == ChainUntrusted:
 		return of(faultCode(c.Fault)).with(Evidence{Kind: EvidenceText, Text: c.Issuer})
 	case !c.ForAuthentication:
@@ -122,7 +126,7 @@ func judgeCertificates(f Facts, card Verdict) Verdict {
 	case c.Chain == ChainTest || (f.Card.Test != nil && *f.Card.Test):
 		return of(CodeCardTest).with(until)
 	case days(f.Now, c.NotAfter) <= warnDays:
-		return of(CodeCertExpiresSoon).with(until)
+		return of(CodeCardExpiresSoon).with(until)
 	case c.Chain == ChainRecognised:
 		return of(CodeCertRecognised).with(until)
 	case c.Chain == ChainUnknown:

@@ -71,12 +71,9 @@ type Evidence struct {
 	N     int
 }
 
-// Why a date is what it is, in Evidence.Text, where the card did not say so
-// itself.
-const (
-	ReasonCertificate = "certificate" // its certificate's dates
-	ReasonLifetime    = "lifetime"    // the life of its generation
-)
+// ReasonCertificate, in Evidence.Text, says that an age counts from the start
+// of the certificate: the card tells no update.
+const ReasonCertificate = "certificate"
 
 // EvidenceKind chooses the sentence that shows an Evidence.
 type EvidenceKind string
@@ -89,9 +86,10 @@ const (
 	EvidenceReaders    EvidenceKind = "readers"     // Text: name, N: how many
 	EvidenceVersion    EvidenceKind = "version"     // Text: product version
 	EvidenceCard       EvidenceKind = "card"        // Text: generation, Text2: serial
-	EvidenceAge        EvidenceKind = "age"         // Date: start, N: days since, Text: reason
-	EvidenceValidUntil EvidenceKind = "valid-until" // Date, Text: reason
-	EvidenceExpired    EvidenceKind = "expired"     // Date, N: days since, Text: reason
+	EvidenceAge        EvidenceKind = "age"         // Date: last update, N: days since, Text: reason
+	EvidenceBegun      EvidenceKind = "begun"       // Date: an update that did not end, zero unknown
+	EvidenceValidUntil EvidenceKind = "valid-until" // Date
+	EvidenceExpired    EvidenceKind = "expired"     // Date, N: days since
 	EvidenceFrom       EvidenceKind = "from"        // Date: not valid before
 	EvidenceTries      EvidenceKind = "tries"       // N: tries left
 	EvidenceOneTry     EvidenceKind = "one-try"     // and the next one blocks
@@ -140,7 +138,8 @@ func Main(vs []Verdict) Verdict {
 }
 
 // UnusableCard is the verdict for which a card that takes its code still opens
-// nothing: it is too old, or its certificate is not what it should be.
+// nothing: its last update broke off, or its certificate is not what it should
+// be.
 func UnusableCard(vs []Verdict) (v Verdict, hopeless bool) {
 	for _, v := range vs {
 		if v.Status == Fail && (v.Check == CheckCardAge || v.Check == CheckCertificates) {

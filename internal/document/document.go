@@ -37,7 +37,9 @@ type CheckItem struct {
 	Remedy   *string          `json:"remedy"`
 }
 
-// Card is the document of `card`, also found inside the others.
+// Card is the document of `card`, also found inside the others. Issued and
+// Expires are the authentication certificate's dates, Updated is when the card's
+// last update ended; AgeDays counts from Updated, else from Issued.
 type Card struct {
 	Schema     string  `json:"schema" schema:"const=caducee.card/1"`
 	Reader     *string `json:"reader"`
@@ -50,6 +52,7 @@ type Card struct {
 	Holder     *Holder `json:"holder"`
 	Issued     *string `json:"issued" schema:"format=date"`
 	Expires    *string `json:"expires" schema:"format=date"`
+	Updated    *string `json:"updated" schema:"format=date"`
 	AgeDays    *int    `json:"age_days"`
 	PIN        *PIN    `json:"pin"`
 	Chain      string  `json:"chain" schema:"enum=trusted|recognised|test|untrusted|unknown"`
@@ -161,10 +164,9 @@ func NewCard(f diagnosis.Facts, vs []diagnosis.Verdict) Card {
 			ID: known(h.ID), IDType: known(h.IDType),
 		}
 	}
-	start, end := c.Dates()
-	doc.Issued, doc.Expires = date(start), date(end)
-	if !start.IsZero() && !f.Now.Before(start) {
-		n := int(f.Now.Sub(start).Hours() / 24)
+	start, end := c.Validity()
+	doc.Issued, doc.Expires, doc.Updated = date(start), date(end), date(c.Updated)
+	if n, ok := c.Age(f.Now); ok {
 		doc.AgeDays = &n
 	}
 	if c.Recognised == diagnosis.IsCPS && c.Glanced {

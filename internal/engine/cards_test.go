@@ -210,9 +210,9 @@ func TestOrigin(t *testing.T) {
 		"forged":         {diagnosis.CodeCertSignature, diagnosis.ChainUntrusted},
 		"no-client-auth": {diagnosis.CodeCertUsage, diagnosis.ChainTrusted},
 		"weak-key":       {diagnosis.CodeCertWeakKey, diagnosis.ChainTrusted},
-		"expired":        {diagnosis.CodeCertExpired, diagnosis.ChainTrusted},
-		"expires-soon":   {diagnosis.CodeCertExpiresSoon, diagnosis.ChainTrusted},
-		"not-yet":        {diagnosis.CodeCertNotYetValid, diagnosis.ChainTrusted},
+		"expired":        {diagnosis.CodeCardExpired, diagnosis.ChainTrusted},
+		"expires-soon":   {diagnosis.CodeCardExpiresSoon, diagnosis.ChainTrusted},
+		"not-yet":        {diagnosis.CodeCardNotYetValid, diagnosis.ChainTrusted},
 	} {
 		t.Run(profile, func(t *testing.T) {
 			t.Parallel()

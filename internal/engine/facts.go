@@ -84,7 +84,7 @@ func cardFacts(s reader.Slot) *diagnosis.Card {
 func glanceFacts(c *diagnosis.Card, g cps.Glance) {
 	c.Glanced = true
 	c.Serial, c.Issuer = g.Serial, g.Issuer
-	c.Start, c.End = g.Start, g.End
+	c.Updated, c.UpdateBegun, c.UpdateBroken = g.Update.End, g.Update.Start, g.Update.Broken
 	c.Tries = triesFacts(g.Tries)
 	c.Trouble, c.TroubleStep, c.TroubleSW = diagnosis.TroubleNone, "", 0
 }

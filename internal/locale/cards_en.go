@@ -29,9 +29,9 @@ func cardsEN() Cards {
 			"- Signature: commits you to a document. Caducée does not use it.",
 			"Activating means verifying that the card accepts your code, that its key signs a random challenge, and that its certificate is in date and from IGC-Santé.",
 		}},
-		Codes: Chapter{"Code porteur (PIN) and code de déblocage (PUK)", []string{
-			"- Code porteur: 4 digits at first, 4 to 8 if you change it. Three wrong codes in a row block the card.",
-			"- Code de déblocage: 8 digits, on the same letter. It unblocks the card and gives it a new code porteur; its tries are counted too.",
+		Codes: Chapter{"PIN and unblocking code (PUK)", []string{
+			"- PIN (“code porteur” on the letter): 4 digits at first, 4 to 8 if you change it. Three wrong codes in a row block the card.",
+			"- Unblocking code (“code de déblocage”): 8 digits, on the same letter. It unblocks the card and gives it a new PIN; its tries are counted too.",
 			"Blocked card: unblock it with that code, call support ({phone}), or see your CPAM with the card and its codes.",
 			"When no unblocking is left, the card has to be replaced.",
 		}},

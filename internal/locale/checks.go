@@ -11,12 +11,12 @@ type Checks struct {
 	CardNumber string // {generation}, {serial}
 	CardHidden string // {generation}, {tail}: in screen-share mode
 	Updated    string // {age}, {date}
+	Certified  string // {age}, {date}: of a card that tells no update
+	Begun      string // an update that did not end: {date}
+	Unfinished string // the same, its date unknown
 	ValidUntil string // {date}
 	Since      string // expired: {date}
 	From       string // not yet valid: {date}, the computer's {today}
-
-	// {date} in words, and where it is from.
-	ByCertificate, ByLifetime string
 
 	Reading string // being read
 	Refused string // {step}, {sw}

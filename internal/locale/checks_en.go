@@ -4,13 +4,14 @@ func checksEN() Checks {
 	return Checks{
 		Service: "Smart-card service", Reader: "Reader",
 		Middleware: "Cryptolib CPS software", Card: "Card", CardAge: "Age of the card",
-		Certificates: "Certificate", PIN: "Code porteur (PIN)",
+		Certificates: "Certificate", PIN: "PIN",
 		Running: "running", OneReader: "{name}", MoreReader: "{name} (and {n} more)",
 		Version: "version {version}", CardNumber: "{generation}, no. {serial}",
 		CardHidden: "{generation}, no. …{tail}",
-		Updated:    "{age}, updated {date}", ValidUntil: "expires {date}",
-		Since: "expired {date}", From: "valid from {date}, computer at {today}",
-		ByCertificate: "{date} (by its certificate)", ByLifetime: "{date} (by its generation)",
+		Updated:    "{age}, updated {date}", Certified: "{age}, certificate from {date}",
+		Begun: "started {date}, not finished", Unfinished: "not finished",
+		ValidUntil: "expires {date}",
+		Since:      "expired {date}", From: "valid from {date}, computer at {today}",
 		Reading: "being read", Refused: "step {step}, answer {sw}",
 		Waiting: "depends on the line to fix",
 	}

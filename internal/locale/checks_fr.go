@@ -8,9 +8,10 @@ func checksFR() Checks {
 		Running: "en marche", OneReader: "{name}", MoreReader: "{name} (et {n} de plus)",
 		Version: "version {version}", CardNumber: "{generation}, n° {serial}",
 		CardHidden: "{generation}, n° …{tail}",
-		Updated:    "{age}, mise à jour le {date}", ValidUntil: "expire le {date}",
-		Since: "périmé le {date}", From: "valable à partir du {date}, ordinateur au {today}",
-		ByCertificate: "{date} (selon son certificat)", ByLifetime: "{date} (selon sa génération)",
+		Updated:    "{age}, mise à jour le {date}", Certified: "{age}, certificat du {date}",
+		Begun: "commencée le {date}, non terminée", Unfinished: "non terminée",
+		ValidUntil: "expire le {date}",
+		Since:      "périmé le {date}", From: "valable à partir du {date}, ordinateur au {today}",
 		Reading: "lecture en cours", Refused: "étape {step}, réponse {sw}",
 		Waiting: "attend la ligne à corriger",
 	}

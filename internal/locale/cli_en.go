@@ -109,27 +109,27 @@ func cliEN() CLI {
 		},
 		PIN: PINTexts{
 			Card:         "Card {card}.",
-			AskPIN:       "Code porteur (PIN): ",
-			AskOld:       "Current code porteur (PIN): ",
-			AskNew:       "New code porteur (4 to 8 digits): ",
-			AskNewAgain:  "New code porteur, once more: ",
-			AskPUK:       "Code de déblocage (PUK, 8 digits, on the same letter): ",
+			AskPIN:       "PIN: ",
+			AskOld:       "Current PIN: ",
+			AskNew:       "New PIN (4 to 8 digits): ",
+			AskNewAgain:  "New PIN, once more: ",
+			AskPUK:       "Unblocking code (PUK, 8 digits, on the same letter): ",
 			Once:         "The code will be sent once, to this card, when you confirm.",
 			Cancel:       "Enter to confirm, Esc to cancel without sending anything.",
-			Demo:         "Demonstration: the code porteur of this simulated card is {code}.",
-			DemoOwn:      "Demonstration: the code porteur of this simulated card is the one that you chose.",
-			DemoPUK:      "Demonstration: the code de déblocage of this simulated card is {code}.",
+			Demo:         "Demonstration: the PIN of this simulated card is {code}.",
+			DemoOwn:      "Demonstration: the PIN of this simulated card is the one that you chose.",
+			DemoPUK:      "Demonstration: the unblocking code of this simulated card is {code}.",
 			OnPad:        "Type your code on the reader's keypad.",
 			LastWord:     "LAST",
 			AskLastWord:  "To use the last try, type {word}: ",
 			AskAnyWord:   "To try this code, type {word}: ",
-			AskLastPUK:   "This is the last try of the code de déblocage: if it is wrong, the card must be replaced. To use it, type {word}: ",
-			AskAnyPUK:    "It is not known how many tries of the code de déblocage are left: if this is the last one and the code is wrong, the card must be replaced. To try, type {word}: ",
+			AskLastPUK:   "This is the last try of the unblocking code: if it is wrong, the card must be replaced. To use it, type {word}: ",
+			AskAnyPUK:    "It is not known how many tries of the unblocking code are left: if this is the last one and the code is wrong, the card must be replaced. To try, type {word}: ",
 			Sending:      "The card is checking it…",
 			Activated:    "Your card is activated: the code was accepted and the authentication key proved itself.",
 			ThenCheck:    "To check that the browser will see the card too: caducee check",
 			Proof:        "Proof: the card signed a number drawn at random, and the signature matches its certificate.",
-			AskChange:    "Replace the code porteur of card {card} now? y for yes, n for no (Enter: no): ",
+			AskChange:    "Replace the PIN of card {card} now? y for yes, n for no (Enter: no): ",
 			AskUnblock:   "Unblock card {card} now and give it this new code? y for yes, n for no (Enter: no): ",
 			NotPINFormat: "This cannot be a code: it has 4 to 8 digits. Nothing was sent.",
 		},
@@ -147,7 +147,7 @@ func cliEN() CLI {
 			NothingFor: "no situation contains: {query}",
 			Families: [10]string{
 				"All is well", "Smart-card service", "Reader", "Card",
-				"Validity and certificates", "Code porteur (PIN)", "Cryptolib CPS software", "e-CPS", "Portals",
+				"Validity and certificates", "PIN", "Cryptolib CPS software", "e-CPS", "Portals",
 				"Program",
 			},
 		},
@@ -155,7 +155,7 @@ func cliEN() CLI {
 			NoReader: "no virtual reader listens at {address}",
 			Hint:     "Install and start the virtual reader: sudo apt-get install pcscd vsmartcard-vpcd, then sudo systemctl restart pcscd",
 			Plugged:  "Simulated card {profile} plugged into {address}. Ctrl+C to take it out.",
-			Codes:    "Fictional card: code porteur {pin}, code de déblocage {puk}.",
+			Codes:    "Fictional card: PIN {pin}, unblocking code {puk}.",
 		},
 		Debug: DebugTexts{
 			File:       "Debug log: {file}",
@@ -177,16 +177,16 @@ func commandsEN() CommandTexts {
 			Short: "From the envelope to the first sign-in with your CPS card",
 			Long: "Caducée takes you from the envelope you received (CPS card and letter with its codes) to a sign-in\n" +
 				"to the national services, or tells you exactly what is missing and who can help.\n\n" +
-				"Alone, it opens the wizard in the terminal. Nothing is written to the card without your consent,\n" +
+				"Without a command, it opens the wizard in the terminal. Nothing is written to the card without your consent,\n" +
 				"and no code is kept.",
-			Example: "# open the wizard\ncaducee\n\n# try it without reader or card\ncaducee --demo\n\n# check the computer, no code asked\ncaducee check",
+			Example: "# open the wizard\ncaducee\n\n# try it without reader or card\ncaducee --demo\n\n# check the computer, without a PIN\ncaducee check",
 		},
 		Check: CommandText{
-			Short: "Check every prerequisite, no code asked",
+			Short: "Check every prerequisite, without a PIN",
 			Long: "Checks the smart-card service, the reader, the software, the card, its age, its certificate and the\n" +
-				"tries left of the code porteur. Asks for no code and writes nothing to the card.\n\n" +
+				"PIN tries left. Asks for no code and writes nothing to the card.\n\n" +
 				"Exit status: 0 all is ready, 1 something has to be fixed, 2 the program could not check.",
-			Example: "# one line a prerequisite, then what to do\ncaducee check\n\n# follow repairs live\ncaducee check --watch\n\n# for a script\ncaducee check --json --only service,reader\n\n# what an expired card gives\ncaducee check --demo=expired",
+			Example: "# a line for each prerequisite, then what to do\ncaducee check\n\n# follow repairs live\ncaducee check --watch\n\n# for a script\ncaducee check --json --only service,reader\n\n# what an expired card gives\ncaducee check --demo=expired",
 		},
 		Card: CommandText{
 			Short: "Show what the card says without a code",
@@ -195,44 +195,44 @@ func commandsEN() CommandTexts {
 			Example: "caducee card\n\n# neither name nor number on the screen\ncaducee card --screen-share\n\n# for a script\ncaducee card --json",
 		},
 		Activate: CommandText{
-			Short: "Verify the code porteur and prove that the card works",
-			Long: "Asks for the code porteur, sends it to the card once, then has the authentication key sign a challenge\n" +
-				"and verifies the signature with the certificate. The tries left are shown before.\n" +
+			Short: "Verify the PIN and prove that the card works",
+			Long: "Asks for the PIN, sends it to the card once, then has the authentication key sign a challenge\n" +
+				"and verifies the signature with the certificate. The tries left are shown first.\n" +
 				"The last try is never used without a typed word: LAST. An unknown number of tries counts as the last.\n\n" +
-				"The code is never accepted as an argument or in a variable. With --pin-stdin it is read from the first\n" +
+				"The PIN is never accepted as an argument or in a variable. With --pin-stdin it is read from the first\n" +
 				"line of the input; at the last try, the second line must be the word LAST.\n" +
-				"At a terminal, --pin-stdin has the code typed on the computer, even if the reader has a keypad.\n\n" +
+				"At a terminal, --pin-stdin asks for the PIN on the computer, even if the reader has a keypad.\n\n" +
 				"Exit status: 0 card active, 1 not, 2 the program could not try.",
-			Example: "caducee activate\n\n# practise on a simulated card\ncaducee activate --demo\n\n# from a program that knows the code\ncaducee activate --json --pin-stdin < code.txt",
+			Example: "caducee activate\n\n# practise on a simulated card\ncaducee activate --demo\n\n# from a program that knows the PIN\ncaducee activate --json --pin-stdin < code.txt",
 		},
 		PIN: CommandText{
-			Short:   "Change or unblock the code porteur",
-			Long:    "Changes the code porteur, or unblocks it with the code de déblocage. These commands write to the card,\nafter your confirmation.",
+			Short:   "Change or unblock the PIN",
+			Long:    "Changes the PIN, or unblocks the card with the unblocking code (PUK). These commands write to the card,\nafter your confirmation.",
 			Example: "caducee pin change\n\ncaducee pin unblock",
 		},
 		PINChange: CommandText{
-			Short: "Replace the code porteur with another",
-			Long: "Asks for the current code porteur, then twice for the new one, and for confirmation. A wrong current code\n" +
-				"counts as a try.\n\nWith --pin-stdin: the current code, then the new one, one line each; the third line, LAST, is read\nonly at the last try, or when their number is unknown.",
+			Short: "Replace the PIN with a new one",
+			Long: "Asks for the current PIN, then twice for the new one, and for confirmation. A wrong current PIN\n" +
+				"counts as a try.\n\nWith --pin-stdin: the current PIN, then the new one, one line each; the third line, LAST, is read\nonly at the last try, or when the number of tries is unknown.",
 			Example: "caducee pin change\n\n# practise on a simulated card\ncaducee pin change --demo",
 		},
 		PINUnblock: CommandText{
-			Short: "Unblock the card with the code de déblocage",
-			Long: "Asks for the code de déblocage, then twice for a new code porteur, and for confirmation. A wrong code de\n" +
-				"déblocage uses up a try for good.\n\nWith --pin-stdin: the code de déblocage, then the new code porteur, one line each; the third line,\nLAST, is read only at the last try, or when their number is unknown.",
+			Short: "Unblock the card with the unblocking code",
+			Long: "Asks for the unblocking code, then twice for a new PIN, and for confirmation. A wrong unblocking\n" +
+				"code uses up a try for good.\n\nWith --pin-stdin: the unblocking code, then the new PIN, one line each; the third line,\nLAST, is read only at the last try, or when the number of tries is unknown.",
 			Example: "caducee pin unblock\n\n# practise on a simulated blocked card\ncaducee pin unblock --demo=blocked",
 		},
 		ECPS: CommandText{
 			Short: "Show the QR codes for the e-CPS",
-			Long: "Draws the QR codes of the pages of the e-CPS application and of the portal, with their addresses. The QR\n" +
-				"code that binds your phone is made by ANS alone: received as a picture, it is read and drawn again\nunchanged with --image.",
+			Long: "Draws the QR codes of the pages of the e-CPS application and of the portal, with their addresses. Only ANS\n" +
+				"can make the QR code that binds your phone: if you received it as a picture, --image reads it and draws\nit again unchanged.",
 			Example: "caducee ecps\n\n# the application's page for Android\ncaducee ecps --show android\n\n# draw a QR code received by e-mail again\ncaducee ecps --image received.png",
 		},
 		Report: CommandText{
 			Short: "Make a report to hand to a helpdesk",
 			Long: "Gathers what a helpdesk asks for: computer, service, readers, card, software, situations, exchanges without\n" +
-				"their content. No name, identifier or complete number, unless with --full and your confirmation; never\n" +
-				"a code. With --output, a preview comes before anything is written.",
+				"their content. Only with --full and your confirmation does it have the name, the identifier and the\n" +
+				"complete number; it never has a code. With --output, you see the report before it is written.",
 			Example: "caducee report\n\n# to a file, for a ticket\ncaducee report --markdown --output report.md",
 		},
 		Explain: CommandText{

@@ -12,7 +12,7 @@ func commonEN() Common {
 		MonthsN:    Plural{One: "{n} month", Many: "{n} months"},
 		YearsN:     Plural{One: "{n} year", Many: "{n} years"},
 		OneTry:     "1 try left: one more wrong code blocks the card",
-		PUKTries:   Plural{Zero: "No tries left for the code de déblocage (PUK)", One: "1 try left for the code de déblocage (PUK)", Many: "{n} tries left for the code de déblocage (PUK)"},
+		PUKTries:   Plural{Zero: "No tries left for the unblocking code (PUK)", One: "1 try left for the unblocking code (PUK)", Many: "{n} tries left for the unblocking code (PUK)"},
 		MaybeSpent: "If the card received the code and it was wrong, a try is lost",
 		TriesLeft:  Plural{Zero: "No tries left", One: "1 try left", Many: "{n} tries left"},
 		Yes:        "yes", No: "no", YesKeys: "yYoO", NoKeys: "nN",

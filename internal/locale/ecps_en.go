@@ -114,7 +114,7 @@ func ecpsEN() ECPS {
 			LaterKeep: "Keep at hand:",
 			LaterCard: []string{
 				"your smartphone, with the e-CPS app;",
-				"your card, its reader and its code porteur (PIN);",
+				"your card, its reader and its PIN;",
 				"90 seconds at the screen when the portal shows its QR code.",
 			},
 			LaterMail: []string{
@@ -145,7 +145,7 @@ func ecpsStepsEN() ECPSSteps {
 			Do: []string{
 				"Leave the card in the reader and open the portal on this computer.",
 				"Click “S’identifier avec Pro Santé Connect”.",
-				"Choose the “Carte CPS” tab, then type your code porteur (PIN).",
+				"Choose the “Carte CPS” tab, then type your PIN.",
 			},
 			Trap: "The other tab asks for an e-CPS that is already active. Three wrong PINs in a row block the card.",
 		},
@@ -171,7 +171,7 @@ func ecpsStepsEN() ECPSSteps {
 			Title: "Type on the computer the code that the phone shows.",
 			See:   "A code on the phone’s screen, a field on the portal.",
 			Do:    []string{"Type this code on the portal."},
-			Trap:  "It is neither the card’s code porteur (PIN) nor a code received by text message.",
+			Trap:  "It is neither the card’s PIN nor a code received by text message.",
 		},
 		Ask: ECPSStep{
 			Title: "In the app, ask for the activation e-mail.",
@@ -222,7 +222,7 @@ func ecpsStepsEN() ECPSSteps {
 				"Choose a code that only you will know.",
 				"Remember it: you will be asked for it at every sign-in.",
 			},
-			Trap: "It is a separate code: it does not change the card’s code porteur (PIN). Do not give it to anyone.",
+			Trap: "It is a separate code: it does not change the card’s PIN. Do not give it to anyone.",
 		},
 		SignIn: ECPSStep{
 			Title: "Try it: sign in with the e-CPS for the first time.",

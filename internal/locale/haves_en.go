@@ -4,7 +4,7 @@ func havesEN() Haves {
 	return Haves{
 		Card: "Do you have your card?",
 		Here: "Yes, and the letter with its codes", HereHint: "The letter comes after the card.",
-		Blocked: "Yes, but it is blocked", BlockedHint: "It is unblocked with the code de déblocage (PUK) on the same letter.",
+		Blocked: "Yes, but it is blocked", BlockedHint: "The unblocking code (PUK) on the same letter unblocks it.",
 		Waiting: "No, I am waiting for it", Lost: "No, it is lost, stolen or damaged", None: "No, I have never had one",
 		Tools: "What do you have here?",
 		Both:  "A card reader and a smartphone", BothHint: "To activate the card, then the e-CPS.",

@@ -58,13 +58,13 @@ func plainEN() Plain {
 			Impossible: "The card cannot be activated at the moment.",
 			Useless:    "The code can be tried, but this card will not let you sign in.",
 			What:       "What do you want to do?",
-			Enter:      "Enter the code porteur (PIN)",
-			OnPad:      "Enter the code porteur (PIN) on the reader’s keypad",
-			Change:     "Change the code porteur",
-			Unblock:    "Unblock the card with the code de déblocage (PUK)",
+			Enter:      "Enter the PIN",
+			OnPad:      "Enter the PIN on the reader’s keypad",
+			Change:     "Change the PIN",
+			Unblock:    "Unblock the card with the unblocking code (PUK)",
 			Skip:       "Go to the next step",
 			Before: []string{
-				"The code porteur (PIN): the 4 to 8 digits on the letter received after the card, or chosen since. It is not the code de déblocage (PUK), which has 8.",
+				"The PIN: the 4 to 8 digits on the letter received after the card (“code porteur”), or chosen since. It is not the unblocking code (PUK, “code de déblocage”), which has 8.",
 				"It will be sent once, to this card. Nothing is shown while you type; an empty line cancels without sending anything.",
 			},
 			LastTry: []string{
@@ -83,11 +83,11 @@ func plainEN() Plain {
 				"A wrong old code counts as a try.",
 			},
 			UnblockIntro: []string{
-				"The code de déblocage (PUK) has 8 digits and is on the same letter as the code porteur.",
-				"A wrong code de déblocage uses up a try for good.",
+				"The unblocking code (PUK, “code de déblocage”) has 8 digits and is on the same letter as the PIN.",
+				"A wrong unblocking code uses up a try for good.",
 			},
 			Different: "The two entries of the new code differ. Nothing was sent.",
-			NotPUK:    "The code de déblocage has 8 digits. Nothing was sent.",
+			NotPUK:    "The unblocking code has 8 digits. Nothing was sent.",
 			Nothing:   "Nothing was changed on the card.",
 		},
 		ECPS: PlainECPS{
@@ -200,7 +200,7 @@ func plainEN() Plain {
 				"On each portal, choose “Pro Santé Connect”, then the card or the e-CPS.",
 			},
 			Summary: []string{
-				"Keep the code porteur and the code de déblocage in a safe place, apart from the card.",
+				"Keep the PIN and the unblocking code in a safe place, apart from the card.",
 			},
 		},
 		DemoScenario: "DEMONSTRATION, scenario {scenario}: simulated reader and card.",

@@ -31,13 +31,13 @@ type ReportSections struct {
 
 // ReportLabels names the facts.
 type ReportLabels struct {
-	Version, Revision, Crash                                     string
-	OS, Distro, OSVersion, Arch, Remote, Demo, Clock             string
-	Service, Wanted                                              string
-	Recognised, Generation, Serial, Kind, Issued, Expires, Tries string
-	Test, Holder, Identifier, IDType, Structure                  string
-	NotBefore, NotAfter, Chain, Issuer, Key, Trouble, IO         string
-	Path, Module, Detail, NoCoffre, CacheDenied                  string
-	Result, Proof                                                string
-	LastRun                                                      string
+	Version, Revision, Crash                             string
+	OS, Distro, OSVersion, Arch, Remote, Demo, Clock     string
+	Service, Wanted                                      string
+	Recognised, Generation, Serial, Kind, Updated, Tries string
+	Test, Holder, Identifier, IDType, Structure          string
+	NotBefore, NotAfter, Chain, Issuer, Key, Trouble, IO string
+	Path, Module, Detail, NoCoffre, CacheDenied          string
+	Result, Proof                                        string
+	LastRun                                              string
 }

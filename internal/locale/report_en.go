@@ -24,7 +24,7 @@ func reportEN() Report {
 			Arch: "Architecture", Remote: "Remote session", Demo: "Demonstration", Clock: "Clock",
 			Service: "Service", Wanted: "Reader requested",
 			Recognised: "Recognised as", Generation: "Generation", Serial: "Number", Kind: "Kind",
-			Issued: "Updated on", Expires: "Valid until", Tries: "Tries left",
+			Updated: "Last update", Tries: "Tries left",
 			Test: "Test card", Holder: "Holder", Identifier: "Identifier",
 			IDType: "Kind of identifier", Structure: "Organisation",
 			NotBefore: "Certificate valid from", NotAfter: "Certificate valid until",

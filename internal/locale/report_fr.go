@@ -24,7 +24,7 @@ func reportFR() Report {
 			Arch: "Architecture", Remote: "Session à distance", Demo: "Démonstration", Clock: "Horloge",
 			Service: "Service", Wanted: "Lecteur demandé",
 			Recognised: "Reconnue comme", Generation: "Génération", Serial: "Numéro", Kind: "Type",
-			Issued: "Mise à jour le", Expires: "Valable jusqu’au", Tries: "Essais restants",
+			Updated: "Dernière mise à jour", Tries: "Essais restants",
 			Test: "Carte de test", Holder: "Titulaire", Identifier: "Identifiant",
 			IDType: "Type d’identifiant", Structure: "Structure",
 			NotBefore: "Certificat valable du", NotAfter: "Certificat valable au",

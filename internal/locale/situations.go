@@ -97,11 +97,9 @@ type Situations struct {
 	CardExpired     Situation
 	CardExpiresSoon Situation
 	CardNotYetValid Situation
-	CardTooOld      Situation
 	CardAgeUnknown  Situation
-	CertExpired     Situation
-	CertExpiresSoon Situation
-	CertNotYetValid Situation
+	NotUpdated      Situation
+	UpdateBroken    Situation
 	CertWrongIssuer Situation
 	CertSelfSigned  Situation
 	CertSignature   Situation

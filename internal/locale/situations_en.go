@@ -42,7 +42,7 @@ func situationsEN() Situations {
 			Title:  "The system does not allow this session to use the reader.",
 			Cause:  "A security rule (polkit) reserves the reader for the person sitting at the screen.",
 			Remedy: "Log in directly on this computer, without SSH, then start Caducée again.",
-			Linux:  "Log in directly on this computer, without SSH or sudo.\nOr have org.debian.pcsc-lite.access_pcsc allowed in polkit.",
+			Linux:  "Log in directly on this computer, without SSH or sudo.\nOr allow org.debian.pcsc-lite.access_pcsc in polkit.",
 			Who:    "Whoever looks after this computer.",
 		},
 		ServiceHung: Situation{
@@ -247,7 +247,7 @@ func situationsEN() Situations {
 		},
 		CardExpired: Situation{
 			Title:  "Your card has expired.",
-			Cause:  "Its end date has passed: services will refuse it.",
+			Cause:  "Its certificate is no longer valid: services will refuse it.",
 			Remedy: "Ask ANS when your new card is due, and check with your Order that it has your address.\nMeanwhile, use the e-CPS.",
 			Who:    "ANS support ({phone}), or form 201.",
 		},
@@ -262,33 +262,21 @@ func situationsEN() Situations {
 			Remedy: "Check the computer’s date and time, and correct them.",
 			Who:    "Whoever looks after this computer.",
 		},
-		CardTooOld: Situation{
-			Title:  "Your card is past its lifetime.",
-			Cause:  "It gives no end date. A CPS3 lasts three years, a CPS4 six.",
-			Remedy: "Ask for a new card. Meanwhile, use the e-CPS.",
-			Who:    "ANS support ({phone}), or form 201.",
-		},
 		CardAgeUnknown: Situation{
 			Title:  "The age of the card is unknown.",
 			Cause:  "The card does not give its dates.",
 			Remedy: "Look at the end date printed on the card.",
 		},
-		CertExpired: Situation{
-			Title:  "The card’s certificate has expired.",
-			Cause:  "It is what proves who you are: services will refuse it.",
-			Remedy: "Ask for a new card. Meanwhile, use the e-CPS.",
+		NotUpdated: Situation{
+			Title:  "Your card has not been updated for more than three years.",
+			Cause:  "The activation procedure asks for less than three years. That is not the end of its validity.",
+			Remedy: "Go on: the card can be activated all the same.\nIf a service refuses it, ask ANS ({phone}) how to update it.",
+		},
+		UpdateBroken: Situation{
+			Title:  "The last update of your card did not finish.",
+			Cause:  "The card cannot be used until it is updated again: Cryptolib CPS refuses it.",
+			Remedy: "Your PIN is not the cause: keep it for later.\nAsk ANS ({phone}) how to run the update again.\nMeanwhile, use the e-CPS.",
 			Who:    "ANS support ({phone}).",
-		},
-		CertExpiresSoon: Situation{
-			Title:  "The card’s certificate expires soon.",
-			Cause:  "It is valid for less than three more months.",
-			Remedy: "Ask ANS ({phone}) now when your new card is due.",
-		},
-		CertNotYetValid: Situation{
-			Title:  "By this computer’s date, the certificate is not valid yet.",
-			Cause:  "Most often the computer’s clock is wrong.",
-			Remedy: "Check the computer’s date and time, and correct them.",
-			Who:    "Whoever looks after this computer.",
 		},
 		CertWrongIssuer: Situation{
 			Title:  "The certificate does not come from IGC-Santé.",
@@ -350,14 +338,14 @@ func situationsEN() Situations {
 			Command: "Download: {cryptolib}",
 		},
 		PINAsked: Situation{
-			Title:  "Type your code porteur (PIN).",
-			Cause:  "The 4 to 8 digits from the letter received after the card. It is not the code de déblocage (PUK), which has 8.",
+			Title:  "Type your PIN.",
+			Cause:  "The 4 to 8 digits from the letter received after the card (“code porteur”). It is not the unblocking code (PUK), which has 8.",
 			Remedy: "Type the code, then confirm. It will be sent once, to this card.",
 		},
 		PINWrong: Situation{
-			Title:  "This is not the right code porteur.",
+			Title:  "This is not the right PIN.",
 			Cause:  "The card refused it, and one try is used up.",
-			Remedy: "Look at the letter received after the card, or for the code that you have chosen since.\nOn the letter, the code porteur (PIN) has 4 digits, the code de déblocage (PUK) has 8.",
+			Remedy: "Look at the letter received after the card, or for the code that you have chosen since.\nOn the letter, the PIN (“code porteur”) has 4 digits, the unblocking code (“code de déblocage”) has 8.",
 		},
 		PINLastTry: Situation{
 			Title:  "Only one try is left.",
@@ -365,21 +353,21 @@ func situationsEN() Situations {
 			Remedy: "Find the letter before trying. If in doubt, call ANS support ({phone}).\nTo use the last try, you will have to type a word in full.",
 		},
 		PINBlocked: Situation{
-			Title:   "The code porteur (PIN) is blocked.",
+			Title:   "The PIN is blocked.",
 			Cause:   "Three wrong codes were typed. The card is not lost.",
-			Remedy:  "Unblock it with the code de déblocage (PUK), 8 digits, on the same letter.\nIf the letter is lost, ask for it again with form 501.",
+			Remedy:  "Use the unblocking code (PUK, “code de déblocage”), 8 digits, on the same letter.\nIf the letter is lost, ask for it again with form 501.",
 			Command: "To unblock it here: caducee pin unblock",
 			Who:     "ANS support ({phone}), or your CPAM, with the card and the codes.",
 		},
 		PINBlockedForGood: Situation{
 			Title:  "The card is blocked for good.",
-			Cause:  "The code de déblocage (PUK) can no longer be used either.",
+			Cause:  "The unblocking code (PUK) can no longer be used either.",
 			Remedy: "Ask for a new card with form 501.\nMeanwhile, use the e-CPS.",
 			Who:    "ANS support ({phone}).",
 		},
 		PINFormat: Situation{
-			Title:  "This cannot be a code porteur.",
-			Cause:  "A code porteur has 4 to 8 digits. Nothing was sent to the card.",
+			Title:  "This cannot be a PIN.",
+			Cause:  "A PIN has 4 to 8 digits. Nothing was sent to the card.",
 			Remedy: "Type the digits on the letter, without spaces.",
 		},
 		PINUnknown: Situation{
@@ -403,7 +391,7 @@ func situationsEN() Situations {
 			Remedy: "Start again, with the letter in front of you.",
 		},
 		PUKWrong: Situation{
-			Title:  "This is not the right code de déblocage (PUK).",
+			Title:  "This is not the right unblocking code (PUK).",
 			Cause:  "The card refused it. Its tries are counted.",
 			Remedy: "Check the 8 digits on the letter. If in doubt, stop here.",
 			Who:    "ANS support ({phone}).",
@@ -414,13 +402,13 @@ func situationsEN() Situations {
 			Remedy: "Choose another code, of 4 to 8 digits.",
 		},
 		PINChanged: Situation{
-			Title:  "The code porteur (PIN) has been changed.",
+			Title:  "The PIN has been changed.",
 			Cause:  "The old code no longer works.",
 			Remedy: "Remember the new one, and do not give it to anyone.",
 		},
 		PINUnblocked: Situation{
 			Title:  "The card is unblocked.",
-			Cause:  "It now expects your new code porteur.",
+			Cause:  "It now expects your new PIN.",
 			Remedy: "You can carry on with the activation.",
 		},
 		PINNotSent: Situation{
@@ -444,14 +432,14 @@ func situationsEN() Situations {
 			Remedy: "Close other programs, look at the number of tries, then decide.",
 		},
 		PUKSpent: Situation{
-			Title:  "The code de déblocage (PUK) can no longer be used.",
+			Title:  "The unblocking code (PUK) can no longer be used.",
 			Cause:  "Its tries are used up. The card has to be replaced.",
 			Remedy: "Ask for a new card with form 501.\nMeanwhile, use the e-CPS.",
 			Who:    "ANS support ({phone}).",
 		},
 		PINPadLength: Situation{
 			Title:  "The reader refused the length of the code.",
-			Cause:  "A code porteur has 4 to 8 digits. No try is lost.",
+			Cause:  "A PIN has 4 to 8 digits. No try is lost.",
 			Remedy: "Start again on the reader’s keypad.",
 		},
 		PINPadUnable: Situation{
@@ -516,13 +504,13 @@ func situationsEN() Situations {
 		CacheDenied: Situation{
 			Title:  "Cryptolib CPS cannot write its cache.",
 			Cause:  "This is a known cause of “card not detected”.",
-			Remedy: "Have write access to Cryptolib CPS’s “cache” folder granted.",
+			Remedy: "Allow your account to write to Cryptolib CPS’s “cache” folder.",
 			Who:    "Whoever looks after this computer.",
 		},
 		GALSSLeft: Situation{
 			Title:  "An old component, GALSS, is still installed.",
 			Cause:  "It is no longer used, and its presence causes faults.",
-			Remedy: "Have it removed if your software does not see the card.",
+			Remedy: "Remove it if your software does not see the card.",
 			Who:    "Whoever looks after this computer.",
 		},
 		OpenSCOnly: Situation{
@@ -551,8 +539,8 @@ func situationsEN() Situations {
 		},
 		CPS2terLeft: Situation{
 			Title:  "An old component, CPS2ter, is still installed.",
-			Cause:  "It belongs to a generation of cards that is gone.",
-			Remedy: "Have it removed if your software does not see the card.",
+			Cause:  "It belongs to a generation of cards no longer in use.",
+			Remedy: "Remove it if your software does not see the card.",
 			Who:    "Whoever looks after this computer.",
 		},
 		ModuleMissing: Situation{

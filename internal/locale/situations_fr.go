@@ -247,7 +247,7 @@ func situationsFR() Situations {
 		},
 		CardExpired: Situation{
 			Title:  "Votre carte est périmée.",
-			Cause:  "Sa date de fin est passée : les services la refuseront.",
+			Cause:  "Son certificat n’est plus valable : les services la refuseront.",
 			Remedy: "Demandez à l’ANS où en est votre nouvelle carte, et vérifiez votre adresse auprès de votre Ordre.\nEn attendant, utilisez l’e-CPS.",
 			Who:    "Assistance de l’ANS ({phone}), ou formulaire 201.",
 		},
@@ -262,33 +262,21 @@ func situationsFR() Situations {
 			Remedy: "Vérifiez la date et l’heure de l’ordinateur, et corrigez-les.",
 			Who:    "La personne qui gère cet ordinateur.",
 		},
-		CardTooOld: Situation{
-			Title:  "Votre carte a dépassé sa durée de vie.",
-			Cause:  "Elle n’indique pas de date de fin. Une CPS3 vaut trois ans, une CPS4 six ans.",
-			Remedy: "Demandez une nouvelle carte. En attendant, utilisez l’e-CPS.",
-			Who:    "Assistance de l’ANS ({phone}), ou formulaire 201.",
-		},
 		CardAgeUnknown: Situation{
 			Title:  "L’âge de la carte est inconnu.",
 			Cause:  "La carte ne donne pas ses dates.",
 			Remedy: "Regardez la date de fin imprimée sur la carte.",
 		},
-		CertExpired: Situation{
-			Title:  "Le certificat de la carte est périmé.",
-			Cause:  "C’est lui qui prouve qui vous êtes : les services le refuseront.",
-			Remedy: "Demandez une nouvelle carte. En attendant, utilisez l’e-CPS.",
+		NotUpdated: Situation{
+			Title:  "Votre carte n’a pas été actualisée depuis plus de trois ans.",
+			Cause:  "La procédure d’activation demande moins de trois ans. Ce n’est pas la fin de sa validité.",
+			Remedy: "Continuez : cela n’empêche pas d’activer la carte.\nSi un service la refuse, demandez à l’ANS ({phone}) comment la mettre à jour.",
+		},
+		UpdateBroken: Situation{
+			Title:  "La dernière mise à jour de votre carte ne s’est pas terminée.",
+			Cause:  "La carte ne peut pas servir tant qu’elle n’a pas été mise à jour de nouveau : Cryptolib CPS la refuse.",
+			Remedy: "Votre code porteur n’est pas en cause : gardez-le pour la suite.\nDemandez à l’ANS ({phone}) comment recommencer la mise à jour.\nEn attendant, utilisez l’e-CPS.",
 			Who:    "Assistance de l’ANS ({phone}).",
-		},
-		CertExpiresSoon: Situation{
-			Title:  "Le certificat de la carte expire bientôt.",
-			Cause:  "Il est valable pour moins de trois mois encore.",
-			Remedy: "Demandez dès maintenant à l’ANS ({phone}) où en est votre nouvelle carte.",
-		},
-		CertNotYetValid: Situation{
-			Title:  "Le certificat n’est pas encore valable à la date de cet ordinateur.",
-			Cause:  "Le plus souvent, c’est l’horloge de l’ordinateur qui est fausse.",
-			Remedy: "Vérifiez la date et l’heure de l’ordinateur, et corrigez-les.",
-			Who:    "La personne qui gère cet ordinateur.",
 		},
 		CertWrongIssuer: Situation{
 			Title:  "Le certificat ne vient pas de l’IGC-Santé.",

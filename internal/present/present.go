@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"caducee/internal/data"
 	"caducee/internal/diagnosis"
@@ -202,11 +203,17 @@ func evidence(t *locale.Texts, e diagnosis.Evidence, o Options) string {
 		}
 		return locale.Fill(k.CardNumber, "generation", e.Text, "serial", e.Text2)
 	case diagnosis.EvidenceAge:
-		return because(t, e, locale.Fill(k.Updated, "age", t.Age(e.N), "date", t.Date(e.Date)))
+		words := k.Updated
+		if e.Text == diagnosis.ReasonCertificate {
+			words = k.Certified
+		}
+		return locale.Fill(words, "age", t.Age(e.N), "date", t.Date(e.Date))
+	case diagnosis.EvidenceBegun:
+		return unfinished(t, e.Date)
 	case diagnosis.EvidenceValidUntil:
-		return because(t, e, locale.Fill(k.ValidUntil, "date", t.Date(e.Date)))
+		return locale.Fill(k.ValidUntil, "date", t.Date(e.Date))
 	case diagnosis.EvidenceExpired:
-		return because(t, e, locale.Fill(k.Since, "date", t.Date(e.Date), "age", t.Age(e.N)))
+		return locale.Fill(k.Since, "date", t.Date(e.Date), "age", t.Age(e.N))
 	case diagnosis.EvidenceFrom:
 		return locale.Fill(k.From, "date", t.Date(e.Date), "today", t.Date(e.Date2))
 	case diagnosis.EvidenceTries:
@@ -229,15 +236,21 @@ func evidence(t *locale.Texts, e diagnosis.Evidence, o Options) string {
 	return ""
 }
 
-// because adds where a date is from, when the card did not say it itself.
-func because(t *locale.Texts, e diagnosis.Evidence, words string) string {
-	switch e.Text {
-	case diagnosis.ReasonCertificate:
-		return locale.Fill(t.Checks.ByCertificate, "date", words)
-	case diagnosis.ReasonLifetime:
-		return locale.Fill(t.Checks.ByLifetime, "date", words)
+// unfinished says that an update did not end, and when it began where that is
+// known.
+func unfinished(t *locale.Texts, begun time.Time) string {
+	if begun.IsZero() {
+		return t.Checks.Unfinished
 	}
-	return words
+	return locale.Fill(t.Checks.Begun, "date", t.Date(begun))
+}
+
+// LastUpdate is a card's last update in words, "" where the card tells none.
+func LastUpdate(t *locale.Texts, c *diagnosis.Card) string {
+	if c.UpdateBroken {
+		return unfinished(t, c.UpdateBegun)
+	}
+	return t.Date(c.Updated)
 }
 
 // Tail is the last four digits of a card's number: enough to tell two cards

@@ -16,7 +16,7 @@ func TestASilentPortalNamesWhatIsWrong(t *testing.T) {
 	empty := []diagnosis.Reader{{Name: "KAP-LINK2", Card: diagnosis.Absent}}
 	today := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
 	card := diagnosis.Card{
-		Start: today.AddDate(-1, 0, 0), End: today.AddDate(2, 0, 0),
+		Updated: today.AddDate(-1, 0, 0),
 		Certificate: &diagnosis.Certificate{
 			NotBefore: today.AddDate(-1, 0, 0), NotAfter: today.AddDate(2, 0, 0), KeyBits: 2048,
 			ForAuthentication: true, Chain: diagnosis.ChainTrusted,

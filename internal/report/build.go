@@ -171,15 +171,13 @@ func (b builder) card() Section {
 	if c == nil {
 		return s
 	}
-	start, end := c.Dates()
 	s.Lines = []Line{
 		open("recognised", w.Recognised, present.State(b.t, c.Recognised)),
 		open("generation", w.Generation, c.Generation),
 		{ID: "atr", Label: "ATR", Full: c.ATR, Redacted: c.ATR},
 		tail("serial", w.Serial, c.Serial),
 		open("kind", w.Kind, c.Kind),
-		open("issued", w.Issued, day(start)),
-		open("expires", w.Expires, day(end)),
+		open("updated", w.Updated, b.update(c)),
 		open("tries", w.Tries, b.tries(c.Tries)),
 	}
 	if c.Test != nil {
@@ -195,6 +193,14 @@ func (b builder) card() Section {
 			"apdus", strconv.Itoa(c.APDUs), "bytes", strconv.Itoa(c.Bytes))))
 	}
 	return s
+}
+
+// update is the day of the last update, or that it did not end.
+func (b builder) update(c *diagnosis.Card) string {
+	if c.UpdateBroken {
+		return present.LastUpdate(b.t, c)
+	}
+	return day(c.Updated)
 }
 
 func (b builder) holder(h *diagnosis.Holder) []Line {

@@ -35,8 +35,8 @@ func input() report.Input {
 		Card: &diagnosis.Card{
 			Reader: "KAPELSE KAP-LINK2", ATR: "3BAC0040", Recognised: diagnosis.IsCPS, Generation: "CPS3",
 			Glanced: true, Read: true, Serial: "2900995235", Issuer: true,
-			Start: now.AddDate(0, -7, 0), End: now.AddDate(2, 5, 0),
-			Tries: diagnosis.Tries{Known: true, Left: 2, Max: 3}, Kind: "CPS", Test: &test,
+			Updated: now.AddDate(0, -5, 0),
+			Tries:   diagnosis.Tries{Known: true, Left: 2, Max: 3}, Kind: "CPS", Test: &test,
 			Holder: &diagnosis.Holder{
 				Surname: "DUPONT", Given: "Camille", ID: "899700000000", IDType: "RPPS", Structure: "Cabinet des Lilas",
 			},

@@ -2,6 +2,7 @@ package simcard
 
 import (
 	"encoding/binary"
+	"fmt"
 	"time"
 )
 
@@ -232,10 +233,33 @@ func serialContent(o Options) []byte {
 	return object(0x5A, append(number, bcd(o.Serial)...)...)
 }
 
-// actuaContent is EF.ACTUA: from and to, to the second.
+// actuaContent is EF.ACTUA: when the last update began (81) and ended (82), to
+// the second (ANS, internal specification of the PKCS#11 module).
 func actuaContent(o Options) []byte {
-	stamp := func(t time.Time) []byte { return bcd(t.Format("20060102") + "240000") }
-	return object(0xEC, cat(object(0x81, stamp(o.Start)...), object(0x82, stamp(o.End)...))...)
+	start, end := actuaDate(o.Updated.Add(-updateTook)), actuaDate(o.Updated)
+	whole := cat(object(0x81, start...), object(0x82, end...))
+	switch o.BrokenUpdate {
+	case ZeroEnd:
+		return object(0xEC, cat(object(0x81, start...), object(0x82, make([]byte, len(end))...))...)
+	case EmptyEnd:
+		return object(0xEC, cat(object(0x81, start...), object(0x82))...)
+	case NoEnd:
+		return object(0xEC, object(0x81, start...)...)
+	case ZeroFile:
+		return make([]byte, len(object(0xEC, whole...)))
+	case EmptyFile:
+		return nil
+	}
+	return object(0xEC, whole...)
+}
+
+// actuaDate is YYYYMMDDhhmmss in BCD, where hour 24 stands for 0.
+func actuaDate(t time.Time) []byte {
+	hour := t.Hour()
+	if hour == 0 {
+		hour = 24
+	}
+	return bcd(t.Format("20060102") + fmt.Sprintf("%02d", hour) + t.Format("0405"))
 }
 
 func bcd(digits string) []byte {
@@ -283,7 +307,7 @@ func buildFiles(o Options, p *pki) (*file, layout) {
 	if !o.CPS4 {
 		sn.short = 0x1C
 	}
-	if !o.NoActua {
+	if !o.NeverUpdated && !o.Updated.IsZero() {
 		mf.ef(0xD010, actuaContent(o))
 	}
 	app := mf.add(&file{id: l.app, df: true, aid: appAID(o)})

@@ -45,6 +45,20 @@ type Holder struct {
 	Surname, Given, Title, ID, Structure string
 }
 
+// BrokenUpdate is what EF.ACTUA holds after an update that broke off.
+type BrokenUpdate int
+
+// The traces of a broken update, from what is written last to what is written
+// first.
+const (
+	Unbroken  BrokenUpdate = iota
+	ZeroEnd                // 82 holds zeros
+	EmptyEnd               // 82 holds nothing
+	NoEnd                  // no 82
+	ZeroFile               // zeros alone
+	EmptyFile              // nothing
+)
+
 // Options shape a card. NewCard fills what is zero.
 type Options struct {
 	// Now is today for the card: its dates are relative to it.
@@ -62,15 +76,21 @@ type Options struct {
 	Kind   Kind
 	Holder Holder
 	Serial string // ten digits
-	Start  time.Time
-	End    time.Time
+	// Start and End are the validity of both certificates, which is the card's.
+	Start, End time.Time
+	// Updated is when the card's last update ended: EF.ACTUA's 82. It began
+	// some minutes before. It has nothing to do with the validity.
+	Updated time.Time
+	// NeverUpdated has no EF.ACTUA: the first update creates the file.
+	NeverUpdated bool
+	// BrokenUpdate is how far the last update came, where it did not end.
+	BrokenUpdate BrokenUpdate
 
 	PIN, PUK           string
 	TriesLeft, Tries   int // of the code porteur
 	PUKLeft, PUKTries  int
 	PUKUses            int // unblockings left
 	CertificateSize    int // bytes, of both certificates
-	NoActua            bool
 	WrongIssuer        bool
 	WrongKey           bool
 	WrongCA, ExpiredCA bool
@@ -148,11 +168,10 @@ func profiles() map[string]func(*Options) {
 			o.Start, o.End = o.Now.AddDate(-3, -2, 0), o.Now.AddDate(0, -2, -1)
 		},
 		"expires-soon":     func(o *Options) { o.Start, o.End = o.Now.AddDate(-3, 1, 0), o.Now.AddDate(0, 1, 0) },
-		"not-yet":          func(o *Options) { o.Start, o.End = o.Now.AddDate(0, 2, 0), o.Now.AddDate(3, 2, 0) },
 		"last-try":         func(o *Options) { o.TriesLeft = 1 },
 		"blocked":          func(o *Options) { o.TriesLeft = -1 },
 		"blocked-for-good": func(o *Options) { o.TriesLeft, o.PUKLeft, o.PUKUses = -1, -1, -1 },
-		"no-actua":         func(o *Options) { o.NoActua = true },
+		"no-actua":         func(o *Options) { o.NeverUpdated = true },
 		"wrong-issuer":     func(o *Options) { o.WrongIssuer = true },
 		"wrong-key":        func(o *Options) { o.WrongKey = true },
 		"wrong-ca":         func(o *Options) { o.WrongCA = true },
@@ -204,6 +223,23 @@ func profiles() map[string]func(*Options) {
 			o.Kind = CPF
 			o.Holder = Holder{Surname: "PETIT", Given: "Lou", Title: "Etudiant", ID: "999700000000"}
 		},
+		"not-yet": func(o *Options) {
+			o.Start, o.End = o.Now.AddDate(0, 2, 0), o.Now.AddDate(3, 2, 0)
+			o.Updated = o.Start.Add(updateTime)
+		},
+
+		// A few minutes around midnight, which an update may write as hour 24.
+		"updated-today": func(o *Options) { o.Updated = o.Now.Add(4 * time.Minute) },
+		"updated-long-ago": func(o *Options) {
+			o.Start, o.Updated = o.Now.AddDate(-5, -1, 0), o.Now.AddDate(-5, 0, 0).Add(updateTime)
+		},
+		// By a computer whose clock is late.
+		"updated-later":           func(o *Options) { o.Updated = o.Now.AddDate(0, 1, 0).Add(updateTime) },
+		"update-broken":           func(o *Options) { o.BrokenUpdate = ZeroEnd },
+		"update-broken-empty-end": func(o *Options) { o.BrokenUpdate = EmptyEnd },
+		"update-broken-no-end":    func(o *Options) { o.BrokenUpdate = NoEnd },
+		"update-broken-zeros":     func(o *Options) { o.BrokenUpdate = ZeroFile },
+		"update-broken-empty":     func(o *Options) { o.BrokenUpdate = EmptyFile },
 	}
 }
 
@@ -238,7 +274,14 @@ func Parse(spec string, now time.Time) (Options, error) {
 	return o, nil
 }
 
-// defaults is a CPS3 in good order, refreshed seven months ago.
+// updateTime is the time of day at which an update ends; updateTook is how long
+// it takes.
+const (
+	updateTime = 10*time.Hour + 22*time.Minute + 33*time.Second
+	updateTook = 7*time.Minute + 33*time.Second
+)
+
+// defaults is a CPS3 in good order, issued seven months ago and updated since.
 func defaults(now time.Time) Options {
 	day := now.UTC().Truncate(24 * time.Hour)
 	start := day.AddDate(0, -7, -11)
@@ -246,7 +289,8 @@ func defaults(now time.Time) Options {
 		Now: day, ATR: atrCPS3, Kind: CPS,
 		Holder: Holder{Surname: "DUPONT", Given: "Camille", Title: "Infirmier", ID: "899700000000"},
 		Serial: "2900995235", Start: start, End: start.AddDate(3, 0, -1),
-		PIN: "1234", PUK: "12345678", Tries: 3, TriesLeft: 3,
+		Updated: day.AddDate(0, -5, -3).Add(updateTime),
+		PIN:     "1234", PUK: "12345678", Tries: 3, TriesLeft: 3,
 		PUKTries: 10, PUKLeft: 10, PUKUses: 20, CertificateSize: 971,
 	}
 }

@@ -18,7 +18,8 @@ const example = `{"run":"faults","fault":"mute","operation":"activate","card":"C
 {"run":"soak","insertions":2000,"activations":200,"seconds":170,"resident_kib":[21172,21416],"private_kib":[19492,19736],"files":[13,13],"threads":[10,11]}
 {"run":"model","steps":120003,"confirmed":1000,"sent":1001,"last_tries":70}
 {"run":"network","commands":18,"calls":1037,"sockets":35}
-{"run":"fuzz","target":"caducee/ui FuzzKeyboard","executions":48694}
+{"run":"fuzz","target":"caducee/ui FuzzKeyboard","executions":48694,"seconds":11}
+{"run":"fuzz","target":"caducee/ui FuzzWidth","executions":7,"seconds":0}
 `
 
 func page(t *testing.T, lines string) (string, error) {
@@ -42,7 +43,7 @@ func TestThePageTellsWhatTheRunsMeasured(t *testing.T) {
 	for _, want := range []string{
 		"| mute | 2 | 1 | 1 | 1 | 1.2 s | 30 ms | CAD-309 × 1 |", "120,003 steps, 1000 codes confirmed",
 		"| wizard, CPS3 | 155 MB | 1 | 0 | 0 |", "2,000 insertions and removals, 200 activations, in 170 s",
-		"18 runs, 1,037 network calls, 35 sockets", "In 1 cases", "| ui FuzzKeyboard | 48,694 |", "5 goroutines, 4 before",
+		"18 runs, 1,037 network calls, 35 sockets", "In 1 cases", "| ui FuzzKeyboard | 48,694 | 4,426 |", "| ui FuzzWidth | 7 | – |", "5 goroutines, 4 before",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("not on the page: %s\n%s", want, got)

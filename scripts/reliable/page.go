@@ -36,13 +36,12 @@ func render(rows map[string][]row) (string, error) {
 
 	p("# Reliability")
 	p("")
-	p("What the [promises](threat-model.md) rest on: how each is tested, and what the last long runs counted. This page is")
-	p("written by `make reliability` from those runs' own output; nobody typed a figure. `go test ./...` plays a covering")
-	p("sample of each run.")
+	p("How each of the [promises](threat-model.md) is tested, and what the last long runs counted. `make reliability` writes")
+	p("this page from the output of those runs; no figure is typed by hand. `go test ./...` runs a sample of each.")
 	p("")
 	p("| # | promise | tested by | figures |")
 	p("|---|---|---|---|")
-	p("| 1 | No code is sent that was not confirmed on that card, now | any keys and cards in any order against the real engine (`make model`); every fault at every command (`make faults`) | %s steps, %d codes confirmed, none sent otherwise; %s faults, tries spent = codes confirmed in all but %d |",
+	p("| 1 | No code is sent that was not confirmed on that card, now | random keys and cards against the real engine (`make model`); every fault at every command (`make faults`) | %s steps, %d codes confirmed, none sent otherwise; %s faults, tries spent = codes confirmed in all but %d |",
 		thousands(model.Steps), model.Confirmed, thousands(len(cases)), failed)
 	p("| 2 | The last try is never spent without a typed word | `make model` | %d last tries spent, each after the word |", model.LastTries)
 	p("| 3 | No secret outlives its use | search of the process's whole memory (`make secrets`); of all files, output and logs of every demonstration (`go test .`) | %s |", secretsSummary(rows["secrets"]))
@@ -55,27 +54,27 @@ func render(rows map[string][]row) (string, error) {
 	p("")
 	p("## Faults")
 	p("")
-	p("The engine on a real `pcscd`, with a driver and a simulated card of the test's own. At each command of each operation")
+	p("The engine runs on a real `pcscd`, with a test driver and a simulated card. At each command of each operation")
 	p("(%s), on a CPS3 and on a CPS4, one thing goes wrong.", strings.Join(operations(faults), ", "))
-	p("The module is OpenSC's, which knows the CPS3; one around it misbehaves itself (“module: …”). Each time: the program")
-	p("ends soon after the fault does, says one of the situations that fit, has sent no more codes than were confirmed, has")
-	p("told no try wrong, and can use the card again. Five seconds are what it should take at most; a case fails at three")
-	p("times that, since the computer may be busy with others.")
+	p("The module is OpenSC's, which reads the CPS3; a wrapper around it causes the faults of a module (“module: …”). Each")
+	p("time the program must end the operation soon after the fault, report a situation that fits, send no more codes than")
+	p("were confirmed, report the right number of tries, and be able to use the card again. An operation should end within")
+	p("five seconds; a case fails after fifteen, because the computer may be busy.")
 	p("")
 	b.WriteString(faultTable(faults))
 	p("")
-	p("“went on” are operations that succeeded in spite of the fault, because it came to nothing or was over in time.")
-	p("In %d cases the service itself took the card for gone and a hand had to put it in again, as the program said.", reseated)
+	p("“went on” counts operations that succeeded in spite of the fault: it had no effect, or was over in time.")
+	p("In %d cases the service itself reported the card as removed, and it had to be inserted again, as the program said.", reseated)
 	p("After all of them the process had %d goroutines, %d before.", lastOf(rows["faults-goroutines"]).After, lastOf(rows["faults-goroutines"]).Before)
 	p("")
 	b.WriteString(wizardPart(rows["faults-wizard"]))
 	p("")
 	p("## Codes in memory")
 	p("")
-	p("A code that occurs nowhere else is typed. All that the process has mapped is searched for it, as ASCII, UTF-16, UTF-32,")
-	p("64-bit words and as the body of the command: before it is sent (the proof that the search finds), at once after the")
-	p("card had it, and one second later. A pipe's code is sent as soon as it is read. On the way of a PKCS#11 module the")
-	p("program is searched, and in the module's process what this program leaves there (SoftHSM's module keeps nothing).")
+	p("The test types a code that occurs nowhere else. It searches all memory that the process has mapped for the code, as")
+	p("ASCII, UTF-16, UTF-32, 64-bit words and as the body of the command: before the code is sent (to prove that the search")
+	p("finds it), at once after the card received it, and one second later. A code from a pipe is sent as soon as it is read.")
+	p("With a PKCS#11 module, the program and the module's process are searched (SoftHSM's module keeps no copy of its own).")
 	p("")
 	p("| entry | searched | before | at once after | one second after |")
 	p("|---|---:|---:|---:|---:|")
@@ -93,13 +92,13 @@ func render(rows map[string][]row) (string, error) {
 	p("")
 	p("## Parsers")
 	p("")
-	p("Everything that reads a card, a reader, a driver, a picture, a key or a file of the computer has a fuzz target; what")
-	p("once failed is kept and tried by every `go test`.")
+	p("Everything that reads a card, a reader, a driver, a picture, a key or a file of the computer has a fuzz target. Inputs")
+	p("that once failed are kept, and every `go test` runs them.")
 	p("")
-	p("| target | inputs in the last run |")
-	p("|---|---:|")
+	p("| target | inputs in the last run | a second |")
+	p("|---|---:|---:|")
 	for _, r := range rows["fuzz"] {
-		p("| %s | %s |", strings.TrimPrefix(r.Target, "caducee/"), thousands(r.Executions))
+		p("| %s | %s | %s |", strings.TrimPrefix(r.Target, "caducee/"), thousands(r.Executions), rate(r))
 	}
 	p("")
 	p("## Endurance")
@@ -107,18 +106,18 @@ func render(rows map[string][]row) (string, error) {
 	p("One wizard at a terminal, a real `pcscd`: %s insertions and removals, %d activations, in %d s.",
 		thousands(soak.Insertions), soak.Activations, soak.Seconds)
 	p("")
-	p("| held | after a quarter | at the end |")
+	p("| resource | after a quarter | at the end |")
 	p("|---|---:|---:|")
 	p("| memory, resident | %s KiB | %s KiB |", thousands(soak.ResidentKiB[0]), thousands(soak.ResidentKiB[1]))
-	p("| memory, of its own | %s KiB | %s KiB |", thousands(soak.PrivateKiB[0]), thousands(soak.PrivateKiB[1]))
+	p("| memory, private | %s KiB | %s KiB |", thousands(soak.PrivateKiB[0]), thousands(soak.PrivateKiB[1]))
 	p("| file descriptors | %d | %d |", soak.Files[0], soak.Files[1])
 	p("| threads | %d | %d |", soak.Threads[0], soak.Threads[1])
 	p("")
 	p("## What is not shown here")
 	p("")
-	p("- No real CPS and no real reader takes part: no test may spend a try of somebody's card.")
-	p("- The figures are Linux's. On Windows and macOS the same code runs; what protects memory there is less.")
-	p("- `KILL` cannot be caught: the terminal then stays as the screens had it, until `reset`.")
+	p("- No real CPS and no real reader takes part: no test may use up a try of a holder's card.")
+	p("- The figures are Linux's. On Windows and macOS the same code runs, with less protection of memory.")
+	p("- `KILL` cannot be caught: the terminal then stays as the screens left it, until `reset`.")
 	return b.String(), nil
 }
 
@@ -137,6 +136,15 @@ func executions(rows []row) (n int) {
 		n += r.Executions
 	}
 	return n
+}
+
+// rate is how many inputs a second a target was given; a run that did not
+// last one has none.
+func rate(r row) string {
+	if r.Seconds == 0 {
+		return "–"
+	}
+	return thousands(r.Executions / r.Seconds)
 }
 
 func operations(rows []row) (list []string) {

@@ -40,7 +40,7 @@ type row struct {
 	LastTries              int `json:"last_tries"`
 	// network
 	Commands, Calls, Sockets int
-	// fuzz
+	// fuzz, with Seconds
 	Target     string
 	Executions int
 }

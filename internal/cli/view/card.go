@@ -33,10 +33,10 @@ func cardLines(t *locale.Texts, f diagnosis.Facts, c *diagnosis.Card, s Style) s
 	if s.Mask && serial != "" {
 		serial = "…" + present.Tail(serial)
 	}
-	start, end := c.Dates()
-	issued := t.Date(start)
-	if !start.IsZero() && f.Now.After(start) {
-		issued += " (" + t.Age(int(f.Now.Sub(start).Hours()/24)) + ")"
+	updated := present.LastUpdate(t, c)
+	if from, _ := c.AgeFrom(f.Now); updated != "" && from.Equal(c.Updated) {
+		n, _ := c.Age(f.Now)
+		updated += " (" + t.Age(n) + ")"
 	}
 	lines := [][2]string{
 		{t.Checks.Reader, present.Clean(c.Reader)},
@@ -49,11 +49,11 @@ func cardLines(t *locale.Texts, f diagnosis.Facts, c *diagnosis.Card, s Style) s
 	}
 	lines = append(lines, holderLines(t, c.Holder, s)...)
 	lines = append(lines,
-		[2]string{w.Issued, issued},
-		[2]string{w.Expires, t.Date(end)},
+		[2]string{w.Updated, updated},
 		[2]string{w.Tries, tries(c.Tries)})
 	if cert := c.Certificate; cert != nil {
-		lines = append(lines, [2]string{w.NotAfter, t.Date(cert.NotAfter)}, [2]string{w.Chain, present.Chain(t, *cert)})
+		lines = append(lines, [2]string{w.NotBefore, t.Date(cert.NotBefore)},
+			[2]string{w.NotAfter, t.Date(cert.NotAfter)}, [2]string{w.Chain, present.Chain(t, *cert)})
 	}
 	if !c.ByModule {
 		lines = append(lines, [2]string{w.IO, locale.Fill(t.Report.Exchanged,

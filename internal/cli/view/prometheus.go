@@ -32,7 +32,7 @@ func Prometheus(f diagnosis.Facts, vs []diagnosis.Verdict) string {
 			family("caducee_pin_tries_left", "Tries left of the code porteur.")
 			fmt.Fprintf(&b, "caducee_pin_tries_left %d\n", c.Tries.Left)
 		}
-		if _, end := c.Dates(); !end.IsZero() {
+		if _, end := c.Validity(); !end.IsZero() {
 			family("caducee_card_expires_timestamp_seconds", "When the card's validity ends.")
 			fmt.Fprintf(&b, "caducee_card_expires_timestamp_seconds %d\n", end.Unix())
 		}

@@ -26,7 +26,7 @@ func facts() diagnosis.Facts {
 		Middleware: diagnosis.Middleware{Looked: true},
 		Card: &diagnosis.Card{
 			Reader: "KAPELSE KAP-LINK2", ATR: "3BAC", Recognised: diagnosis.IsCPS, Generation: "CPS3",
-			Glanced: true, Read: true, Serial: "2900995235", Issuer: true, Start: start, End: end,
+			Glanced: true, Read: true, Serial: "2900995235", Issuer: true, Updated: time.Date(2026, 6, 20, 0, 0, 0, 0, time.UTC),
 			Tries:  diagnosis.Tries{Known: true, Left: 2, Max: 3},
 			Holder: &diagnosis.Holder{Surname: "DUPONT", Given: "Camille", ID: "899700000000", IDType: "RPPS"},
 			Certificate: &diagnosis.Certificate{
