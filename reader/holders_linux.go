@@ -25,7 +25,7 @@ func Holders() []string {
 	if !ok {
 		return nil
 	}
-	clients := socketClients(uint32(stat.Ino))
+	clients := socketClients(boundFile{inode: uint32(stat.Ino), device: kernelDevice(uint64(stat.Dev))})
 	if len(clients) == 0 {
 		return nil
 	}
@@ -41,9 +41,19 @@ const (
 	attributePeer    = 2
 )
 
+// boundFile is the file that a socket is bound to, as the kernel's diagnosis
+// tells it (struct unix_diag_vfs). Its inode alone is not enough: each tmpfs
+// counts its own, so that a socket of another program in another one may have
+// the same.
+type boundFile struct{ inode, device uint32 }
+
+// kernelDevice is a device as the kernel keeps it, 12 bits of major and 20 of
+// minor number (linux/kdev_t.h); stat(2) spreads them.
+func kernelDevice(dev uint64) uint32 { return unix.Major(dev)<<20 | unix.Minor(dev) }
+
 // socketClients lists the inodes of the sockets connected to the one that is
 // bound to a file.
-func socketClients(file uint32) map[uint64]bool {
+func socketClients(file boundFile) map[uint64]bool {
 	fd, err := unix.Socket(unix.AF_NETLINK, unix.SOCK_DGRAM|unix.SOCK_CLOEXEC, unix.NETLINK_SOCK_DIAG)
 	if err != nil {
 		return nil
@@ -85,10 +95,10 @@ func socketClients(file uint32) map[uint64]bool {
 }
 
 // diagnosis is the file a socket is bound to, and its peer.
-func diagnosis(b []byte) (file, peer uint32) {
+func diagnosis(b []byte) (file boundFile, peer uint32) {
 	const header = 16
 	if len(b) < header {
-		return 0, 0
+		return boundFile{}, 0
 	}
 	for b = b[header:]; len(b) >= 4; {
 		length, kind := int(binary.NativeEndian.Uint16(b)), binary.NativeEndian.Uint16(b[2:])
@@ -96,8 +106,8 @@ func diagnosis(b []byte) (file, peer uint32) {
 			return file, peer
 		}
 		switch value := b[4:length]; {
-		case kind == attributeVFS && len(value) >= 4:
-			file = binary.NativeEndian.Uint32(value)
+		case kind == attributeVFS && len(value) >= 8:
+			file = boundFile{inode: binary.NativeEndian.Uint32(value), device: binary.NativeEndian.Uint32(value[4:])}
 		case kind == attributePeer && len(value) >= 4:
 			peer = binary.NativeEndian.Uint32(value)
 		}
