@@ -79,6 +79,8 @@ func cliEN() CLI {
 			ReadOnly:       "this disk is read-only",
 			Denied:         "you are not allowed to write {file}",
 			NoFolder:       "{folder} is not a folder that can be written to",
+			NotOurs:        "{file} is a link, a pipe, a device or another user’s file: nothing was written to it",
+			NotOurFolder:   "{folder} is a link, another user’s folder, or one that everybody may write in: nothing was written there",
 			Internal:       "the program stopped on an unforeseen error: {detail}",
 			NoTerminal:     "the wizard needs a terminal",
 			NoTerminalHint: "caducee --plain\ncaducee check\ncaducee activate --pin-stdin\ncaducee --demo --plain",

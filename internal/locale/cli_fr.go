@@ -79,6 +79,8 @@ func cliFR() CLI {
 			ReadOnly:       "ce disque ne peut qu’être lu",
 			Denied:         "vous n’avez pas le droit d’écrire {file}",
 			NoFolder:       "{folder} n’est pas un dossier où écrire",
+			NotOurs:        "{file} est un lien, un tube, un périphérique ou le fichier de quelqu’un d’autre : rien n’y a été écrit",
+			NotOurFolder:   "{folder} est un lien, le dossier de quelqu’un d’autre ou un dossier ouvert à tous : rien n’y a été écrit",
 			Internal:       "le programme s’est arrêté sur une erreur imprévue : {detail}",
 			NoTerminal:     "l’assistant a besoin d’un terminal",
 			NoTerminalHint: "caducee --plain\ncaducee check\ncaducee activate --pin-stdin\ncaducee --demo --plain",
