@@ -23,7 +23,7 @@ func cliEN() CLI {
 			Plain:           "one line at a time, no screen (screen reader, simple terminal)",
 			Lang:            "`LANGUAGE` of the messages, fr or en",
 			Reader:          "look only at the reader whose name contains `NAME`",
-			ScreenShare:     "shared screen: hide names, numbers and the length of the code",
+			ScreenShare:     "shared screen: hide names, numbers (in JSON too) and the length of the code",
 			ASCII:           "draw with ASCII characters only",
 			Debug:           "write a debug log to your state folder",
 			Quiet:           "write only what is asked for, and errors",

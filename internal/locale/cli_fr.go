@@ -23,7 +23,7 @@ func cliFR() CLI {
 			Plain:           "une ligne à la fois, sans écran (lecteur d’écran, terminal simple)",
 			Lang:            "`LANGUE` des messages, fr ou en",
 			Reader:          "ne regarder que le lecteur dont le nom contient `NOM`",
-			ScreenShare:     "écran partagé : cacher les noms, les numéros et la longueur du code",
+			ScreenShare:     "écran partagé : cacher les noms, les numéros (en JSON aussi) et la longueur du code",
 			ASCII:           "dessiner avec les seuls caractères ASCII",
 			Debug:           "écrire un journal de mise au point dans votre dossier d’état",
 			Quiet:           "n’écrire que ce qui est demandé et les erreurs",
