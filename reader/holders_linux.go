@@ -2,6 +2,7 @@ package reader
 
 import (
 	"encoding/binary"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -17,15 +18,11 @@ import (
 // service, as far as this account may see them: when a card is held, it is by
 // one of these. It is empty where the system does not say.
 func Holders() []string {
-	info, err := os.Stat(socketPath())
+	file, err := fileOf(socketPath())
 	if err != nil {
 		return nil
 	}
-	stat, ok := info.Sys().(*syscall.Stat_t)
-	if !ok {
-		return nil
-	}
-	clients := socketClients(boundFile{inode: uint32(stat.Ino), device: kernelDevice(uint64(stat.Dev))})
+	clients := socketClients(file)
 	if len(clients) == 0 {
 		return nil
 	}
@@ -47,9 +44,41 @@ const (
 // the same.
 type boundFile struct{ inode, device uint32 }
 
-// kernelDevice is a device as the kernel keeps it, 12 bits of major and 20 of
-// minor number (linux/kdev_t.h); stat(2) spreads them.
-func kernelDevice(dev uint64) uint32 { return unix.Major(dev)<<20 | unix.Minor(dev) }
+// fileOf finds what the kernel's diagnosis calls a file. Its device is the
+// mount's: what stat(2) tells is another one on overlayfs, as in containers, and
+// on btrfs.
+func fileOf(path string) (boundFile, error) {
+	var stat unix.Statx_t
+	if err := unix.Statx(unix.AT_FDCWD, path, 0, unix.STATX_INO|unix.STATX_MNT_ID, &stat); err != nil {
+		return boundFile{}, err
+	}
+	major, minor := stat.Dev_major, stat.Dev_minor
+	if stat.Mask&unix.STATX_MNT_ID != 0 { // Linux 5.8
+		if a, b, ok := mountDevice(stat.Mnt_id); ok {
+			major, minor = a, b
+		}
+	}
+	// As the kernel keeps it: 12 bits and 20 (linux/kdev_t.h).
+	return boundFile{inode: uint32(stat.Ino), device: major<<20 | minor}, nil
+}
+
+// mountDevice is the device of a mount of this process: the third field of its
+// line (proc_pid_mountinfo(5)).
+func mountDevice(id uint64) (major, minor uint32, ok bool) {
+	raw, err := os.ReadFile("/proc/self/mountinfo")
+	if err != nil {
+		return 0, 0, false
+	}
+	for line := range strings.Lines(string(raw)) {
+		fields := strings.Fields(line)
+		if len(fields) < 3 || fields[0] != strconv.FormatUint(id, 10) {
+			continue
+		}
+		n, err := fmt.Sscanf(fields[2], "%d:%d", &major, &minor)
+		return major, minor, err == nil && n == 2
+	}
+	return 0, 0, false
+}
 
 // socketClients lists the inodes of the sockets connected to the one that is
 // bound to a file.

@@ -52,44 +52,63 @@ func TestHoldersAreTheServicesOwnClients(t *testing.T) {
 }
 
 // stage is a computer with two tmpfs, a service in one and something else in
-// the other, at files of the same inode number.
+// the other, at files of the same inode number; and with an overlayfs over both,
+// as containers have, where stat(2) tells another device than the kernel's
+// diagnosis of sockets.
 func stage(t *testing.T) {
 	if err := unix.Mount("none", "/", "", unix.MS_REC|unix.MS_PRIVATE, ""); err != nil {
-		t.Fatal(err)
+		t.Skipf("no mounts in namespaces here: %v", err)
 	}
-	inodes := map[string]uint64{}
-	clients := map[string]string{"card-user": "", "innocent": ""}
-	for name := range clients {
-		folder := filepath.Join(t.TempDir(), "run")
-		if err := os.Mkdir(folder, 0o700); err != nil {
-			t.Fatal(err)
+	one, other := t.TempDir(), t.TempDir()
+	for _, folder := range []string{one, other} {
+		mount(t, folder, "tmpfs", "")
+		for _, layer := range []string{"layer", "work"} {
+			if err := os.Mkdir(filepath.Join(folder, layer), 0o700); err != nil {
+				t.Fatal(err)
+			}
 		}
-		if err := unix.Mount("none", folder, "tmpfs", 0, ""); err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() { _ = unix.Unmount(folder, unix.MNT_DETACH) })
-		socket := filepath.Join(folder, "socket")
-		l, err := net.Listen("unix", socket)
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() { _ = l.Close() })
-		var stat unix.Stat_t
-		if err := unix.Stat(socket, &stat); err != nil {
-			t.Fatal(err)
-		}
-		clients[name], inodes[name] = socket, stat.Ino
-		connected(t, name, socket, l)
+	}
+	inodes, sockets := map[string]uint64{}, map[string]string{}
+	for name, folder := range map[string]string{"card-user": one, "innocent": other} {
+		sockets[name], inodes[name] = used(t, name, folder)
 	}
 	if inodes["card-user"] != inodes["innocent"] {
 		t.Fatalf("inodes %v: not the case that is tested", inodes)
 	}
-	for user, socket := range clients {
+	over := t.TempDir()
+	mount(t, over, "overlay", fmt.Sprintf("lowerdir=%s/layer,upperdir=%s/layer,workdir=%s/work,userxattr", one, other, other))
+	sockets["in-container"], _ = used(t, "in-container", over)
+	for user, socket := range sockets {
 		t.Setenv("PCSCLITE_CSOCK_NAME", socket)
 		if got := reader.Holders(); !slices.Equal(got, []string{user}) {
 			t.Errorf("%q are named, and %s uses this service", got, user)
 		}
 	}
+}
+
+func mount(t *testing.T, folder, kind, options string) {
+	t.Helper()
+	if err := unix.Mount("none", folder, kind, 0, options); err != nil {
+		t.Fatalf("%s: %v", kind, err)
+	}
+	t.Cleanup(func() { _ = unix.Unmount(folder, unix.MNT_DETACH) })
+}
+
+// used is a service in a folder, with one program that uses it.
+func used(t *testing.T, name, folder string) (socket string, inode uint64) {
+	t.Helper()
+	socket = filepath.Join(folder, "socket")
+	l, err := net.Listen("unix", socket)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = l.Close() })
+	var stat unix.Stat_t
+	if err := unix.Stat(socket, &stat); err != nil {
+		t.Fatal(err)
+	}
+	connected(t, name, socket, l)
+	return socket, stat.Ino
 }
 
 // connected starts a program under a name of its own, which connects to a
