@@ -13,6 +13,7 @@ import (
 
 	"caducee/ecps/picture"
 	"caducee/ecps/qr"
+	"caducee/internal/clean"
 	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/present"
@@ -228,7 +229,7 @@ func (s *received) ask(m *Model, p *page) {
 	p.para(m.t.ECPS.Picture.Intro, "", w.PictureHow)
 	p.blank()
 	room := max(p.inner()-ansi.StringWidth(w.PictureField)-margin-10, 4)
-	p.field(w.PictureField, lastOf(s.typed, room), "")
+	p.field(w.PictureField, lastOf(clean.Line(s.typed), room), "")
 	if s.problem != "" {
 		p.text(p.theme.Status(diagnosis.Warn), 0, s.problem)
 		p.code = s.code

@@ -45,7 +45,7 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 	case s == "q":
 		m.askQuit()
 	case s == "m":
-		m.shared = !m.shared
+		m.toggleMask()
 	case s == "l":
 		m.t = m.t.Next()
 	case s == "v":

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"caducee/ecps"
+	"caducee/internal/clean"
 	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/present"
@@ -46,14 +47,12 @@ func (f *numberField) press(k tea.KeyPressMsg) bool {
 }
 
 func (f *numberField) paste(text string) {
-	for _, r := range text {
+	for _, r := range clean.Line(text) {
 		if len([]rune(f.typed)) >= longestNumber {
 			return
 		}
-		if r >= ' ' {
-			f.typed += string(r)
-			f.edited = true
-		}
+		f.typed += string(r)
+		f.edited = true
 	}
 }
 

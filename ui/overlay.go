@@ -68,6 +68,40 @@ func (*quitOverlay) page(m *Model, p *page) {
 // left lists the stages that remain to be done.
 func (m *Model) left() []steps.Step { return steps.Left(m.answers, m.done) }
 
+// toggleMask hides names and numbers at once, and asks before it shows them
+// again.
+func (m *Model) toggleMask() {
+	if !m.shared {
+		m.shared = true
+		return
+	}
+	m.cover(&unmaskOverlay{})
+}
+
+// unmaskOverlay asks whether to show names and numbers again.
+type unmaskOverlay struct{}
+
+func (*unmaskOverlay) press(m *Model, k tea.KeyPressMsg) tea.Cmd {
+	switch s := k.String(); {
+	case s == "ctrl+c":
+		m.askQuit()
+	case isOneOf(s, m.t.Common.YesKeys):
+		m.shared = false
+		m.uncover()
+	case s == "enter", s == "esc", isOneOf(s, m.t.Common.NoKeys):
+		m.uncover()
+	}
+	return nil
+}
+
+func (*unmaskOverlay) page(m *Model, p *page) {
+	w := m.t.Wizard.Unmask
+	p.title("", w.Title)
+	p.para(w.Says)
+	p.key(m.t.Common.YesKeys[:1], w.Yes)
+	p.key(m.t.Wizard.Keys.Enter, w.No)
+}
+
 // codeOverlay is a situation's code alone, to be read on the phone.
 type codeOverlay struct{ code diagnosis.Code }
 

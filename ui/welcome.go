@@ -81,6 +81,9 @@ func askRole(m *Model) (string, []string, []option) {
 // nurses only.
 func (m *Model) pickRole(i int, next func() tea.Cmd) tea.Cmd {
 	m.answers = diagnosis.Answers{Role: diagnosis.Roles()[i]}
+	if m.answers.Role == diagnosis.RoleHelpdesk {
+		m.shared = true // somebody else's card, on a screen that is often shared
+	}
 	m.take(m.facts)
 	m.done[steps.StepWelcome] = true
 	if m.answers.Role == diagnosis.RoleNurse {

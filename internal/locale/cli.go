@@ -94,6 +94,8 @@ type ErrorTexts struct {
 	ReadOnly       string
 	Denied         string // {file}
 	NoFolder       string // {folder}
+	NotOurs        string // {file}
+	NotOurFolder   string // {folder}
 	Internal       string // {detail}
 	NoTerminal     string
 	NoTerminalHint string

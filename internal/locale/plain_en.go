@@ -5,6 +5,7 @@ func plainEN() Plain {
 		Hello:    "Caducée, one line at a time: from the envelope to the first sign-in with your CPS card.",
 		HowTo:    "Answer with a number or a letter, then Enter. At each question: ? help, p previous question, q quit.",
 		Masked:   "Shared screen: names and numbers are hidden, and nothing of the code is shown.",
+		Unmask:   "Everybody who sees this screen will read names and numbers. Show them?",
 		Unmasked: "Names and numbers are shown again.",
 		Stage:    "Step {n} of {total}: {name}.",
 		Item:     "{n}. {label}",

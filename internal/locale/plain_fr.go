@@ -5,6 +5,7 @@ func plainFR() Plain {
 		Hello:    "Caducée, une ligne à la fois : de l’enveloppe à la première connexion avec votre carte CPS.",
 		HowTo:    "Répondez par un numéro ou une lettre, puis Entrée. À chaque question : ? aide, p question précédente, q quitter.",
 		Masked:   "Écran partagé : noms et numéros cachés, rien du code ne s’affiche.",
+		Unmask:   "Toute personne qui voit cet écran lira les noms et les numéros. Les montrer ?",
 		Unmasked: "Noms et numéros s’affichent de nouveau.",
 		Stage:    "Étape {n} sur {total} : {name}.",
 		Item:     "{n}. {label}",

@@ -373,11 +373,28 @@ func TestTheLanguageAndTheSharingChangeOnTheWay(t *testing.T) {
 	d.hears("Step 2 of 6: Checks")
 	d.hears("Card: in order, CPS3, no. …5235")
 	d.answer("m")
+	d.hears("Everybody who sees this screen")
+	d.answer("no", "l")
+	d.hears("n° …5235")
+	d.answer("m", "oui")
+	d.hears("Noms et numéros s’affichent de nouveau.")
+	d.answer("l")
+	d.hears("Card: in order, CPS3, no. 2900995235")
 	for range locale.Languages()[1:] {
 		d.answer("l")
 	}
 	d.hears("Étape 2 sur 6 : Prérequis")
 	d.hears("n° 2900995235")
+	_ = d.ends()
+}
+
+// TestTheHelpdeskStartsMasked: the card is somebody else's, and the screen is
+// often shared.
+func TestTheHelpdeskStartsMasked(t *testing.T) {
+	d := open(t, "cps3")
+	d.answer("8")
+	d.hears("noms et numéros cachés")
+	d.hears("CPS3, n° …5235")
 	_ = d.ends()
 }
 

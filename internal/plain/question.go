@@ -118,15 +118,37 @@ func (w *wizard) everywhere(ctx context.Context, line string) (said bool, err er
 	case "l":
 		return false, w.otherLanguage()
 	case "m":
-		w.o.ScreenShare = !w.o.ScreenShare
-		if w.o.ScreenShare {
-			w.say(w.t.Plain.Masked)
-		} else {
-			w.say(w.t.Plain.Unmasked)
-		}
-		return true, nil
+		return true, w.toggleMask(ctx)
 	}
 	return false, nil
+}
+
+// toggleMask hides names and numbers at once, and shows them again only by
+// consent.
+func (w *wizard) toggleMask(ctx context.Context) error {
+	if !w.o.ScreenShare {
+		w.hide()
+		return nil
+	}
+	yes, err := w.yes(ctx, w.t.Plain.Unmask, false)
+	switch {
+	case errors.Is(err, errBack):
+		err = nil
+	case yes:
+		w.o.ScreenShare = false
+		w.say(w.t.Plain.Unmasked)
+		return nil
+	}
+	if err == nil {
+		w.say(w.t.Plain.Masked)
+	}
+	return err
+}
+
+// hide hides what tells whose card it is.
+func (w *wizard) hide() {
+	w.o.ScreenShare = true
+	w.say(w.t.Plain.Masked)
 }
 
 // otherLanguage has the stage said again in the next language.
@@ -202,7 +224,7 @@ func (w *wizard) yes(ctx context.Context, question string, preset bool) (bool, e
 		prompt = w.t.Plain.NoYes
 	}
 	return w.decide(ctx, locale.Fill(prompt, "question", question), preset, func(line string) (bool, error) {
-		if question != w.t.Plain.Quit {
+		if question != w.t.Plain.Quit && question != w.t.Plain.Unmask {
 			return w.everywhere(ctx, line)
 		}
 		if strings.EqualFold(line, "p") {

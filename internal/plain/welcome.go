@@ -31,6 +31,9 @@ func (w *wizard) role(ctx context.Context) error {
 		return err
 	}
 	w.answers = diagnosis.Answers{Role: diagnosis.Roles()[n]}
+	if w.answers.Role == diagnosis.RoleHelpdesk && !w.o.ScreenShare {
+		w.hide() // somebody else's card, on a screen that is often shared
+	}
 	if w.answers.Role == diagnosis.RoleNurse {
 		return w.nurse(ctx)
 	}
