@@ -85,10 +85,10 @@ func (*unmaskOverlay) press(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	switch s := k.String(); {
 	case s == "ctrl+c":
 		m.askQuit()
-	case isOneOf(s, m.t.Common.YesKeys):
+	case locale.YesOrNo(s) == locale.Yes:
 		m.shared = false
 		m.uncover()
-	case s == "enter", s == "esc", isOneOf(s, m.t.Common.NoKeys):
+	case s == "enter", s == "esc", locale.YesOrNo(s) == locale.No:
 		m.uncover()
 	}
 	return nil
