@@ -38,9 +38,15 @@ var layers = []rule{
 	{"reader", []string{"caducee/cps", "caducee/steps", "caducee/internal"}, true, "a reader does not know what a CPS is"},
 	{"middleware", []string{"caducee/reader", "caducee/cps", "caducee/ui", "caducee/internal/cli"}, true, "the middleware is software: no card is needed to judge it"},
 	{"ecps", []string{"net", "net/http", "caducee/reader", "caducee/cps", "caducee/ui", "caducee/internal/engine"}, false, "the e-CPS needs no card, and nothing is fetched"},
-	{"internal/locale", []string{"caducee"}, false, "words are at the bottom: everything may say them"},
+	{"internal/clean", []string{"caducee", "os", "io/fs", "net"}, true, "every package that shows a text may clean it"},
+	{"internal/locale", []string{
+		"caducee/cps", "caducee/ecps", "caducee/middleware", "caducee/reader", "caducee/steps", "caducee/ui", "caducee/internal/cli", "caducee/internal/data",
+		"caducee/internal/diagnosis", "caducee/internal/document", "caducee/internal/engine", "caducee/internal/plain", "caducee/internal/present",
+		"caducee/internal/report",
+	}, true, "words are at the bottom: everything may say them"},
 	{"internal/secret", []string{"caducee", "log", "encoding/json", "os"}, false, "a code goes nowhere"},
 	{"internal/certificate", []string{"caducee", "os", "net"}, true, "a certificate is read alike wherever it is from"},
+	{"internal/digits", []string{"caducee", "os"}, false, "a digit is read alike whoever types it"},
 	{"internal/document", []string{"os", "caducee/reader", "caducee/cps", "caducee/internal/engine"}, false, "documents are made of what is known already"},
 	{"", []string{"net/http", "crypto/tls", "net/smtp", "net/rpc"}, true, "the program opens no network connection"},
 }

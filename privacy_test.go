@@ -38,7 +38,63 @@ type trial struct {
 	open bool
 	// schema names the document that it writes, "" none.
 	schema string
+	// shared is a run with --screen-share, in which not even a part of a number
+	// is told. lines ends one that goes on after so many lines, by closing its
+	// output; practice shows the simulated card's own code.
+	shared, practice bool
+	lines            int
 }
+
+// sharedTrials are every command on a shared screen.
+func sharedTrials() []trial {
+	return []trial{
+		{name: "shared-check-json", args: []string{"check", "--json"}, schema: "check"},
+		{name: "shared-watch", args: []string{"check", "--watch"}, lines: 9},
+		{name: "shared-watch-json", args: []string{"check", "--watch", "--json"}, schema: "check", lines: 1},
+		{name: "shared-prometheus", args: []string{"check", "--prometheus"}},
+		{name: "shared-list", args: []string{"check", "--list", "--json"}, schema: "checks"},
+		{name: "shared-card-json", args: []string{"card", "--json"}, schema: "card"},
+		{name: "shared-activate", args: []string{"activate", "--pin-stdin"}, stdin: rightPIN + "\nDERNIER\n"},
+		{name: "shared-activate-json", args: []string{"activate", "--pin-stdin", "--json"}, stdin: rightPIN + "\nDERNIER\n", schema: "activate"},
+		{name: "shared-activate-wrong", args: []string{"activate", "--pin-stdin", "--json"}, stdin: wrongPIN + "\nDERNIER\n", schema: "activate"},
+		{name: "shared-pin-change", args: []string{"pin", "change", "--pin-stdin"}, stdin: rightPIN + "\n" + newPIN + "\nDERNIER\n"},
+		{name: "shared-pin-unblock", args: []string{"pin", "unblock", "--pin-stdin"}, stdin: rightPUK + "\n" + newPIN + "\n"},
+		{name: "shared-report", args: []string{"report"}},
+		{name: "shared-report-json", args: []string{"report", "--json"}, schema: "report"},
+		{name: "shared-report-file", args: []string{"report", "--output", "shared.txt"}},
+		{name: "shared-report-full", args: []string{"report", "--full"}, stdin: "oui\n"},
+		{name: "shared-explain", args: []string{"explain", "--json"}, schema: "explain"},
+		{name: "shared-version", args: []string{"version", "--json"}, schema: "version"},
+		{name: "shared-wizard", args: []string{"--lang", "fr"}, practice: true},
+	}
+}
+
+// told looks for who somebody is in all that a masked run wrote, however it is
+// written: names in any case, and parts of numbers, five digits of a card's or
+// eight of an identifier, with or without spaces.
+func told(written string) string {
+	text := strings.ToLower(written)
+	for _, name := range []string{"dupont", "camille", "martin"} {
+		if strings.Contains(text, name) {
+			return name
+		}
+	}
+	packed := betweenDigits.ReplaceAllString(text, "$1")
+	for _, number := range []struct {
+		digits string
+		part   int
+	}{{"2900995235", 5}, {"4100663482", 5}, {"899700000000", 8}, {"3999900000", 8}} {
+		for i := range len(number.digits) - number.part + 1 {
+			if part := number.digits[i : i+number.part]; strings.Contains(packed, part) {
+				return part
+			}
+		}
+	}
+	return ""
+}
+
+// betweenDigits are the signs that people put in numbers.
+var betweenDigits = regexp.MustCompile(`([0-9])[\s\x{a0}\x{202f}.\-]+`)
 
 func trials() []trial {
 	return []trial{
@@ -86,23 +142,42 @@ func TestNothingLeaks(t *testing.T) {
 
 func leaksCommand(ts *testscript.TestScript, _ bool, args []string) {
 	documents := map[string]string{}
-	for _, run := range trials() {
+	runs := trials()
+	for _, run := range sharedTrials() {
+		run.shared = true
+		run.args = append(run.args, "--screen-share")
+		runs = append(runs, run)
+	}
+	for _, run := range runs {
 		if slow := args[0] == "slow" || args[0] == "reader-busy"; slow && run.schema == "" && run.name != "report-markdown" {
 			continue // seconds each, and nothing that the other desks do not show
 		}
 		input := ts.MkAbs(run.name + ".in")
 		ts.Check(os.WriteFile(input, []byte(run.stdin), 0o600))
 		command := fmt.Sprintf("caducee --debug --demo=%s %s < %s", args[0], strings.Join(run.args, " "), input)
+		if run.lines > 0 {
+			command += fmt.Sprintf(" | head -n %d", run.lines)
+		}
 		// Exit codes are the business of other tests.
 		_ = ts.Exec("sh", "-c", command)
 		stdout, stderr := ts.ReadFile("stdout"), ts.ReadFile("stderr")
 		ts.Check(os.Remove(input))
 		written := durations.ReplaceAllString(stdout+stderr, "")
-		if leak := codes.FindString(written); leak != "" {
+		if leak := codes.FindString(written); leak != "" && !run.practice {
 			ts.Fatalf("%s: the code %s in\n%s", run.name, leak, written)
 		}
 		if leak := identity.FindString(written); leak != "" && !run.open {
 			ts.Fatalf("%s: %s in\n%s", run.name, leak, written)
+		}
+		if run.shared {
+			if leak := told(written); leak != "" {
+				ts.Fatalf("%s: %s in\n%s", run.name, leak, written)
+			}
+			if run.schema != "" && !strings.Contains(strings.ReplaceAll(stdout, " ", ""), `"masked":true`) {
+				ts.Fatalf("%s does not say that it is masked:\n%s", run.name, stdout)
+			}
+		} else if strings.Contains(stdout, `"masked"`) {
+			ts.Fatalf("%s says that it is masked:\n%s", run.name, stdout)
 		}
 		if run.name == "prometheus" {
 			lintMetrics(ts, stdout, "caducee_ready", "caducee_check")

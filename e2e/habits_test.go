@@ -114,6 +114,13 @@ func TestTheScreenCanBeSharedHalfway(t *testing.T) {
 	p.sees(p.t.Wizard.Shared)
 	p.r.Unseen("DUPONT")
 	p.r.Press("m")
+	p.sees(p.t.Wizard.Unmask.Title)
+	p.r.Press("enter")
+	p.sees(p.t.Wizard.Shared)
+	p.r.Unseen("DUPONT")
+	p.r.Press("m")
+	p.sees(p.t.Wizard.Unmask.Title)
+	p.r.Press(p.t.Common.YesKeys[:1])
 	p.sees("DUPONT")
 	p.leaves()
 }

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/idna"
 	"golang.org/x/text/unicode/norm"
 
+	"caducee/internal/clean"
 	"caducee/internal/data"
 	"caducee/internal/diagnosis"
 )
@@ -152,17 +153,15 @@ func rough(text string) string {
 // visible replaces what does not show, or shows other characters elsewhere
 // than they are.
 func visible(s string) (shown string, hidden bool) {
-	shown = strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t':
-			return ' '
-		case unicode.IsPrint(r) || r == '\u00a0' || r == '\u202f':
-			return r
+	const replaced = "\ufffd"
+	ordinary := strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Zs, r) && !strings.ContainsRune(" \u00a0\u202f", r) {
+			return utf8.RuneError // a space of an unusual width, or of none
 		}
-		hidden = true
-		return '\ufffd'
+		return r
 	}, s)
-	return shown, hidden
+	shown = clean.Marked(ordinary)
+	return shown, strings.Count(shown, replaced) > strings.Count(s, replaced)
 }
 
 // imitates reports a host that is easily taken for one of ANS's: the same

@@ -2,6 +2,7 @@ package reader
 
 import (
 	"encoding/binary"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -17,15 +18,11 @@ import (
 // service, as far as this account may see them: when a card is held, it is by
 // one of these. It is empty where the system does not say.
 func Holders() []string {
-	info, err := os.Stat(socketPath())
+	file, err := fileOf(socketPath())
 	if err != nil {
 		return nil
 	}
-	stat, ok := info.Sys().(*syscall.Stat_t)
-	if !ok {
-		return nil
-	}
-	clients := socketClients(uint32(stat.Ino))
+	clients := socketClients(file)
 	if len(clients) == 0 {
 		return nil
 	}
@@ -41,9 +38,51 @@ const (
 	attributePeer    = 2
 )
 
+// boundFile is the file that a socket is bound to, as the kernel's diagnosis
+// tells it (struct unix_diag_vfs). Its inode alone is not enough: each tmpfs
+// counts its own, so that a socket of another program in another one may have
+// the same.
+type boundFile struct{ inode, device uint32 }
+
+// fileOf finds what the kernel's diagnosis calls a file. Its device is the
+// mount's: what stat(2) tells is another one on overlayfs, as in containers, and
+// on btrfs.
+func fileOf(path string) (boundFile, error) {
+	var stat unix.Statx_t
+	if err := unix.Statx(unix.AT_FDCWD, path, 0, unix.STATX_INO|unix.STATX_MNT_ID, &stat); err != nil {
+		return boundFile{}, err
+	}
+	major, minor := stat.Dev_major, stat.Dev_minor
+	if stat.Mask&unix.STATX_MNT_ID != 0 { // Linux 5.8
+		if a, b, ok := mountDevice(stat.Mnt_id); ok {
+			major, minor = a, b
+		}
+	}
+	// As the kernel keeps it: 12 bits and 20 (linux/kdev_t.h).
+	return boundFile{inode: uint32(stat.Ino), device: major<<20 | minor}, nil
+}
+
+// mountDevice is the device of a mount of this process: the third field of its
+// line (proc_pid_mountinfo(5)).
+func mountDevice(id uint64) (major, minor uint32, ok bool) {
+	raw, err := os.ReadFile("/proc/self/mountinfo")
+	if err != nil {
+		return 0, 0, false
+	}
+	for line := range strings.Lines(string(raw)) {
+		fields := strings.Fields(line)
+		if len(fields) < 3 || fields[0] != strconv.FormatUint(id, 10) {
+			continue
+		}
+		n, err := fmt.Sscanf(fields[2], "%d:%d", &major, &minor)
+		return major, minor, err == nil && n == 2
+	}
+	return 0, 0, false
+}
+
 // socketClients lists the inodes of the sockets connected to the one that is
 // bound to a file.
-func socketClients(file uint32) map[uint64]bool {
+func socketClients(file boundFile) map[uint64]bool {
 	fd, err := unix.Socket(unix.AF_NETLINK, unix.SOCK_DGRAM|unix.SOCK_CLOEXEC, unix.NETLINK_SOCK_DIAG)
 	if err != nil {
 		return nil
@@ -85,10 +124,10 @@ func socketClients(file uint32) map[uint64]bool {
 }
 
 // diagnosis is the file a socket is bound to, and its peer.
-func diagnosis(b []byte) (file, peer uint32) {
+func diagnosis(b []byte) (file boundFile, peer uint32) {
 	const header = 16
 	if len(b) < header {
-		return 0, 0
+		return boundFile{}, 0
 	}
 	for b = b[header:]; len(b) >= 4; {
 		length, kind := int(binary.NativeEndian.Uint16(b)), binary.NativeEndian.Uint16(b[2:])
@@ -96,8 +135,8 @@ func diagnosis(b []byte) (file, peer uint32) {
 			return file, peer
 		}
 		switch value := b[4:length]; {
-		case kind == attributeVFS && len(value) >= 4:
-			file = binary.NativeEndian.Uint32(value)
+		case kind == attributeVFS && len(value) >= 8:
+			file = boundFile{inode: binary.NativeEndian.Uint32(value), device: binary.NativeEndian.Uint32(value[4:])}
 		case kind == attributePeer && len(value) >= 4:
 			peer = binary.NativeEndian.Uint32(value)
 		}

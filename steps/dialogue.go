@@ -53,7 +53,11 @@ func (s *Session) everywhere(id ActionID) bool {
 	case ActQuit:
 		s.quit()
 	case ActMask:
-		s.Masked = !s.Masked
+		if !s.Masked {
+			s.Masked = true
+		} else {
+			s.cover(unmasking{})
+		}
 	case ActLanguage:
 		s.T = s.T.Next()
 	case ActReport:
@@ -142,6 +146,12 @@ func (s *Session) refused(why Refusal) {
 		s.notice = w.NoPaste
 	case RefusedTooLong:
 		s.notice = w.TooLong
+	case RefusedLetter:
+		s.notice = s.T.CLI.PIN.StrangeLetter
+	case RefusedSpace:
+		s.notice = s.T.CLI.PIN.StrangeSpace
+	case RefusedSign:
+		s.notice = s.T.CLI.PIN.StrangeSign
 	case RefusedReflex:
 		s.notice = s.T.Wizard.Keys.Numbered
 	case RefusedCleared:

@@ -83,9 +83,12 @@ const (
 	RefusedKey     Refusal = iota // no digit
 	RefusedPaste                  // a secret is not pasted
 	RefusedTooLong                // the field is full
-	RefusedReflex                 // Enter right after a number that took its answer
-	RefusedCleared                // the field was emptied: nothing was sent
-	ToldUnshifted                 // a number was taken from a key without Shift
+	RefusedLetter                 // a line for a PIN has a letter, a space or a sign
+	RefusedSpace
+	RefusedSign
+	RefusedReflex  // Enter right after a number that took its answer
+	RefusedCleared // the field was emptied: nothing was sent
+	ToldUnshifted  // a number was taken from a key without Shift
 )
 
 // Job numbers the effects that have an outcome.

@@ -52,12 +52,41 @@ func (quitting) page(s *Session) Page {
 		p.paras(w.Safe)
 	}
 	p.offer(
-		Action{ID: ActYes, Key: c.YesKeys[:1], Also: append(letters(c.YesKeys[1:]), "ctrl+c"), Label: w.Yes},
-		Action{ID: ActNo, Key: KeyEnter, Also: append(letters(c.NoKeys), KeyEscape), Label: w.No})
+		Action{ID: ActYes, Key: c.YesKeys, Also: append(yesKeys(), "ctrl+c"), Label: w.Yes},
+		Action{ID: ActNo, Key: KeyEnter, Also: append(noKeys(), KeyEscape), Label: w.No})
 	return p
 }
 
-func letters(s string) []string { return strings.Split(s, "") }
+// yesKeys and noKeys answer a question of yes or no in either language.
+func yesKeys() []string { return []string{"o", "y"} }
+func noKeys() []string  { return []string{"n"} }
+
+// unmasking asks whether to show names and numbers again.
+type unmasking struct{}
+
+func (unmasking) stage() Step { return "" }
+
+func (unmasking) page(s *Session) Page {
+	w, c := s.T.Wizard.Unmask, s.T.Common
+	p := Page{ID: "unmask", Title: w.Title}
+	p.paras(w.Says)
+	p.offer(
+		Action{ID: ActYes, Key: c.YesKeys, Also: yesKeys(), Label: w.Yes},
+		Action{ID: ActNo, Key: KeyEnter, Also: append(noKeys(), KeyEscape), Label: w.No},
+		Action{ID: ActQuit, Key: "ctrl+c", Label: s.T.Wizard.Keys.Quit, Kind: Hidden})
+	return p
+}
+
+func (d unmasking) take(s *Session, in Input) dialogue {
+	switch pressed(in) {
+	case ActYes:
+		s.Masked = false
+		return nil
+	case ActNo:
+		return nil
+	}
+	return d
+}
 
 func (q quitting) take(s *Session, in Input) dialogue {
 	a, ok := in.(Act)

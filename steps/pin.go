@@ -254,10 +254,10 @@ func (d pinChange) askPage(s *Session) Page {
 	case partConfirm:
 		c, _, _ := s.PINTarget()
 		yes := Action{
-			ID: ActYes, Key: s.T.Common.YesKeys[:1], Also: letters(s.T.Common.YesKeys[1:]),
+			ID: ActYes, Key: s.T.Common.YesKeys, Also: yesKeys(),
 			Label: w.Yes, Short: s.T.Common.Yes,
 		}
-		no := Action{ID: ActNo, Key: KeyEnter, Also: letters(s.T.Common.NoKeys), Label: w.No, Short: s.T.Common.No}
+		no := Action{ID: ActNo, Key: KeyEnter, Also: noKeys(), Label: w.No, Short: s.T.Common.No}
 		p.ID = d.id("confirm")
 		p.paras(fill(ask, "card", present.CardName(s.T, c, s.mask())))
 		p.offer(yes, no)

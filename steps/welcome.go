@@ -86,6 +86,9 @@ func (d role) take(s *Session, in Input) dialogue {
 	case ok && i < len(roles):
 		s.answer(func(a *diagnosis.Answers) { *a = diagnosis.Answers{Role: roles[i]} })
 		s.setDone(StepWelcome, true)
+		if roles[i] == diagnosis.RoleHelpdesk {
+			s.Masked = true // somebody else's card, on a screen that is often shared
+		}
 		if roles[i] == diagnosis.RoleNurse {
 			return s.open(d, order(d))
 		}

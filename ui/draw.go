@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"caducee/internal/clean"
 	"caducee/internal/defect"
 	"caducee/internal/locale"
 	"caducee/internal/present"
@@ -236,7 +237,7 @@ func (m *Screens) field(p *page, f steps.Field) {
 	case f.Hidden:
 		shown = strings.Repeat(sign, min(len([]rune(f.Text)), 1))
 	case f.Kind == steps.FieldPath:
-		shown = lastOf(f.Text, max(p.inner()-ansi.StringWidth(f.Label)-margin-10, 4))
+		shown = lastOf(clean.Line(f.Text), max(p.inner()-ansi.StringWidth(f.Label)-margin-10, 4))
 	}
 	if f.Aligned {
 		label = fill(label, 24)

@@ -157,6 +157,8 @@ func TestTheNumberOfTheCard(t *testing.T) {
 	w.sees("À taper sur le téléphone : 8 100 0000 0009")
 	w.press("m")
 	w.unseen("100 0000")
+	w.send(tea.PasteMsg{Content: "\u202e\x1b[2J"})
+	w.unseen("\u202e")
 }
 
 // TestEachAddressAlone switches between the four, whichever it starts from.

@@ -105,6 +105,8 @@ const (
 	loneEscape = 100 * time.Millisecond
 	// leadByte starts the accented keys of the digits' row in UTF-8.
 	leadByte = 0xc3
+	// signLead starts §, the 6 of Belgian and Apple keyboards.
+	signLead = 0xc2
 )
 
 // newKeyboard prepares to read a terminal. On Windows the library reads the
@@ -174,7 +176,7 @@ func (k *keyboard) plain(p []byte, b byte, now time.Time) int {
 			return 0
 		}
 		return 1
-	case b == leadByte:
+	case b == leadByte || b == signLead:
 		k.lead = b
 		p[0] = 0
 		return 0

@@ -239,6 +239,7 @@ func scenes() []scene {
 		{"help", "cps3", func(w *walk) { toActivation(w); w.press("?") }},
 		{"help-chapter", "cps3", func(w *walk) { toActivation(w); w.press("?", "enter") }},
 		{"help-welcome", "cps3", func(w *walk) { w.press("?") }},
+		{"unmask", "cps3", func(w *walk) { toActivation(w); w.press("m", "m") }},
 		{"help-keys", "cps3", func(w *walk) { w.press("?", "8") }},
 		{"code-aloud", "blocked", func(w *walk) { toActivation(w); w.press("k") }},
 		{"report", "cps3", func(w *walk) { toChecks(w); w.press("ctrl+r") }},

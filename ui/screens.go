@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"caducee/ecps/qr"
+	"caducee/internal/clean"
 	"caducee/internal/defect"
 	"caducee/internal/locale"
 	"caducee/internal/secret"
@@ -277,7 +278,7 @@ func (m *Screens) choose(p *steps.Page, options []steps.Action, s string) bool {
 			return false
 		}
 		m.numbered = m.o.Clock()
-		if m.focus = i - 1; s[0] < '0' || s[0] > '9' {
+		if m.focus = i - 1; unshifted(s) {
 			m.conv.Refuse(p.Turn, steps.ToldUnshifted)
 		}
 		m.conv.Do(p.Turn, options[i-1].ID)
@@ -314,7 +315,7 @@ func (m *Screens) fieldKey(p *steps.Page, f steps.Field, k tea.KeyPressMsg) bool
 func (m *Screens) add(p *steps.Page, f steps.Field, text string) {
 	r := []rune(f.Text)
 	for _, c := range text {
-		if c < ' ' || c == 0x7f || f.Max > 0 && len(r) >= f.Max {
+		if f.Max > 0 && len(r) >= f.Max {
 			continue
 		}
 		r = append(r, c)
@@ -331,7 +332,7 @@ func (m *Screens) secretKey(p *steps.Page, f steps.Field, s string) bool {
 	case n >= 0:
 		m.conv.Secret(p.Turn, func(c *secret.Code) bool {
 			c.Append(byte('0' + n))
-			return s[0] < '0' || s[0] > '9'
+			return unshifted(s)
 		})
 	case s == "backspace":
 		m.conv.Secret(p.Turn, func(c *secret.Code) bool { c.Backspace(); return false })
@@ -353,7 +354,7 @@ func (m *Screens) paste(text string) {
 	case f.Kind == steps.FieldPIN: // it is not looked at
 		m.conv.Refuse(p.Turn, steps.RefusedPaste)
 	case f.Kind != steps.FieldWord:
-		m.add(p, f, text)
+		m.add(p, f, clean.Line(text))
 	}
 }
 

@@ -7,12 +7,13 @@ import (
 	"encoding/asn1"
 	"encoding/binary"
 	"strings"
-	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
 
 	"golang.org/x/crypto/cryptobyte"
 	cbasn1 "golang.org/x/crypto/cryptobyte/asn1"
+
+	"caducee/internal/clean"
 )
 
 // Name is what this program wants of a distinguished name, the first value of
@@ -84,17 +85,8 @@ const maxText = 256
 // text decodes a directory string (X.520 §2.6.1, X.680 §41) for people to
 // read: what is no visible character is left out, since it goes to a terminal.
 func text(tag cbasn1.Tag, b []byte) string {
-	s, n := strings.Builder{}, 0
-	for _, r := range decode(tag, b) {
-		if r == utf8.RuneError || !unicode.IsGraphic(r) {
-			continue
-		}
-		if n++; n > maxText {
-			break
-		}
-		s.WriteRune(r)
-	}
-	return strings.TrimSpace(s.String())
+	shown := []rune(strings.ReplaceAll(clean.Marked(string(decode(tag, b))), "\ufffd", ""))
+	return strings.TrimSpace(string(shown[:min(len(shown), maxText)]))
 }
 
 // The string types that cryptobyte does not name.

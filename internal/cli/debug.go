@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"log/slog"
 	"os"
@@ -10,7 +11,9 @@ import (
 
 	"github.com/adrg/xdg"
 
+	"caducee/internal/clean"
 	"caducee/internal/locale"
+	"caducee/internal/statefile"
 )
 
 // logLimit bounds the debug log; the one before it is kept beside it.
@@ -27,12 +30,20 @@ func (a *app) openLog() error {
 		return cannotWrite(a.texts, err)
 	}
 	a.logFile = f
-	a.log = slog.New(slog.NewJSONHandler(f, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	a.log = slog.New(slog.NewJSONHandler(f, &slog.HandlerOptions{Level: slog.LevelDebug, ReplaceAttr: cleanAttr}))
 	v := programVersion()
 	a.log.Info("start", "version", v.Version, "go", v.Go, "os", v.OS, "arch", v.Arch)
 	t := a.texts.CLI.Debug
-	_, _ = a.err.Write([]byte(box([]string{locale.Fill(t.File, "file", path), t.Holds, t.Never, t.Erase}, a.options.ascii)))
+	_, _ = a.err.Write([]byte(box([]string{a.said(locale.Fill(t.File, "file", path)), t.Holds, t.Never, t.Erase}, a.options.ascii)))
 	return nil
+}
+
+// cleanAttr cleans what others wrote: a log is read in a terminal too.
+func cleanAttr(_ []string, at slog.Attr) slog.Attr {
+	if at.Value.Kind() == slog.KindString {
+		at.Value = slog.StringValue(clean.Lines(at.Value.String()))
+	}
+	return at
 }
 
 // closeLog ends the log. One that could not be written whole is said, and
@@ -57,27 +68,30 @@ type limited struct {
 // openLogFile opens the log for appending, readable by its owner alone. A
 // full one makes room for the next.
 func openLogFile(path string) (*limited, error) {
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return nil, fmt.Errorf("debug log: %w", err)
-	}
-	if info, err := os.Stat(path); err == nil && info.Size() >= logLimit/2 {
-		if err := os.Rename(path, path+".1"); err != nil {
-			return nil, fmt.Errorf("debug log: %w", err)
+	f, size, err := appendTo(path)
+	if err == nil && size >= logLimit/2 {
+		// Closed first: Windows renames no open file.
+		if err = errors.Join(f.Close(), os.Rename(path, path+".1")); err == nil {
+			f, size, err = appendTo(path)
 		}
 	}
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600)
 	if err != nil {
 		return nil, fmt.Errorf("debug log: %w", err)
+	}
+	return &limited{file: f, left: logLimit - size}, nil
+}
+
+func appendTo(path string) (*os.File, int64, error) {
+	f, err := statefile.Append(path)
+	if err != nil {
+		return nil, 0, err
 	}
 	info, err := f.Stat()
-	if err == nil {
-		err = f.Chmod(0o600)
-	}
 	if err != nil {
 		_ = f.Close()
-		return nil, fmt.Errorf("debug log: %w", err)
+		return nil, 0, err
 	}
-	return &limited{file: f, left: logLimit - info.Size()}, nil
+	return f, info.Size(), nil
 }
 
 // Write drops what no longer fits: a log never fills a disk.

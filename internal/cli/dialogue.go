@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"strings"
 
 	"caducee/internal/cli/ask"
 	"caducee/internal/data"
@@ -38,12 +37,10 @@ type ended struct {
 
 // hold has a dialogue. A terminal is asked even with pinStdin, since it would
 // echo a secret; what is typed there is what the standard input is.
-func (a *app) hold(ctx context.Context, s *session, d dialogue) (ended, error) {
-	in, err := ask.Open(a.stdin)
-	if err != nil {
+func (a *app) hold(ctx context.Context, s *session, in *ask.Input, d dialogue) (ended, error) {
+	if in == nil {
 		return ended{}, endOfInput(a.texts)
 	}
-	defer func() { _ = in.Close() }()
 	if !in.Terminal() && !d.pinStdin {
 		command := d.command
 		if a.options.demo != "" {
@@ -99,11 +96,12 @@ func (a *app) asked(ctx context.Context, s *session, in *ask.Input, o drive.Opti
 
 // piped answers a dialogue with lines that are read before it begins.
 func (a *app) piped(ctx context.Context, in *ask.Input, o drive.Options, n int) (ended, error) {
-	codes := make([]*secret.Code, n)
+	codes, shifted := make([]*secret.Code, n), false
 	for i := range codes {
 		codes[i] = new(secret.Code)
 		defer codes[i].Wipe()
-		switch err := in.CodeLine(ctx, codes[i]); {
+		got, err := in.CodeLine(ctx, codes[i])
+		switch {
 		case errors.Is(err, ask.ErrTooLong):
 			return ended{result: diagnosis.Refused, trouble: diagnosis.TroubleCodeFormat}, nil
 		case ctx.Err() != nil:
@@ -112,6 +110,11 @@ func (a *app) piped(ctx context.Context, in *ask.Input, o drive.Options, n int) 
 			return ended{}, endOfInput(a.texts)
 		case err != nil:
 			return ended{}, internal(a.texts, err.Error())
+		case got.Strange != ask.Digits:
+			a.tell(got.NotPIN(a.texts.CLI.PIN))
+		case got.Unshifted && !shifted:
+			shifted = true
+			a.tell(a.texts.Plain.Shift)
 		}
 	}
 	driver := drive.Open(ctx, o)
@@ -142,8 +145,4 @@ func outcome(exit steps.Exit) ended {
 		e.result, e.trouble = diagnosis.Refused, exit.Refused
 	}
 	return e
-}
-
-func (a *app) yes(line string) bool {
-	return line != "" && strings.ContainsAny(line[:1], a.texts.Common.YesKeys)
 }

@@ -7,6 +7,7 @@ import (
 
 	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
+	"caducee/internal/statefile"
 )
 
 // cannotWrite is a file, a folder or an output that could not be written: why,
@@ -20,6 +21,10 @@ func cannotWrite(t *locale.Texts, err error) *failure {
 	}
 	why := err.Error()
 	switch {
+	case errors.Is(err, statefile.ErrNotOurs):
+		why = locale.Fill(w.NotOurs, "file", path)
+	case errors.Is(err, statefile.ErrFolder):
+		why = locale.Fill(w.NotOurFolder, "folder", path)
 	case anyOf(err, diskFull):
 		why = w.DiskFull
 	case anyOf(err, readOnly):

@@ -167,6 +167,6 @@ func (a *app) picture(payload, path, example string) error {
 		_ = os.Remove(path) // half a picture is of no use
 		return cannotWrite(a.texts, err)
 	}
-	a.tell(locale.Fill(a.texts.CLI.ECPS.Written, "file", path))
+	a.tell(a.said(locale.Fill(a.texts.CLI.ECPS.Written, "file", path)))
 	return nil
 }

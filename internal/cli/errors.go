@@ -31,9 +31,9 @@ func (f *failure) Error() string { return f.message }
 func (a *app) fail(f *failure) int {
 	t := a.texts.CLI.Errors
 	var b strings.Builder
-	b.WriteString(t.Prefix + f.message + "\n")
+	b.WriteString(t.Prefix + a.said(f.message) + "\n")
 	for _, h := range f.hints {
-		b.WriteString("  " + h + "\n")
+		b.WriteString("  " + a.said(h) + "\n")
 	}
 	b.WriteString("  " + locale.Fill(t.See, "code", f.code.String()) + "\n")
 	_, _ = a.err.Write([]byte(b.String()))

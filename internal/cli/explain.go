@@ -43,7 +43,7 @@ func (a *app) explainCommand() *cobra.Command {
 		}
 		switch {
 		case *asJSON:
-			return document.Write(a.out, document.NewExplain(a.texts, rows))
+			return document.Write(a.out, a.shown(document.NewExplain(a.texts, rows)))
 		case *markdown:
 			return a.print(view.Markdown(a.texts, rows))
 		case len(args) > 0:

@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"slices"
 
+	"caducee/internal/clean"
 	"caducee/internal/demo"
 	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
@@ -157,7 +158,7 @@ func (a *app) readerNames() []string {
 	view, ok := <-m.system.Watch(ctx)
 	if ok {
 		for _, slot := range view.Slots {
-			names = append(names, slot.Name)
+			names = append(names, clean.Line(slot.Name))
 		}
 	}
 	return names

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"caducee/internal/cli/ask"
 	"caducee/internal/diagnosis"
 	"caducee/internal/document"
 	"caducee/internal/locale"
@@ -25,8 +26,11 @@ func (a *app) pinCommand() *cobra.Command {
 		s := a.command(sub.name, sub.text)
 		pinStdin := s.Flags().Bool("pin-stdin", false, t.Flags.PINStdin)
 		s.RunE = func(cmd *cobra.Command, _ []string) error {
-			return a.withCard(cmd.Context(), func(s *session, f diagnosis.Facts) error {
-				return a.renew(cmd.Context(), s, f, sub.unblocking, *pinStdin)
+			ctx := cmd.Context()
+			return a.asking(ctx, func(in *ask.Input) error {
+				return a.withCard(ctx, func(s *session, f diagnosis.Facts) error {
+					return a.renew(ctx, s, in, f, sub.unblocking, *pinStdin)
+				})
 			})
 		}
 		c.AddCommand(s)
@@ -35,7 +39,7 @@ func (a *app) pinCommand() *cobra.Command {
 }
 
 // renew changes the code porteur, or unblocks it.
-func (a *app) renew(ctx context.Context, s *session, f diagnosis.Facts, unblocking, pinStdin bool) error {
+func (a *app) renew(ctx context.Context, s *session, in *ask.Input, f diagnosis.Facts, unblocking, pinStdin bool) error {
 	vs := s.judge(f)
 	checks := []diagnosis.Check{diagnosis.CheckService, diagnosis.CheckReader, diagnosis.CheckCard}
 	if !unblocking {
@@ -55,7 +59,7 @@ func (a *app) renew(ctx context.Context, s *session, f diagnosis.Facts, unblocki
 	if unblocking {
 		d.command = "caducee pin unblock"
 	}
-	e, err := a.hold(ctx, s, d)
+	e, err := a.hold(ctx, s, in, d)
 	if err != nil {
 		return err
 	}

@@ -3,10 +3,13 @@ package cli
 import (
 	"io"
 	"os"
+	"strings"
 
 	"golang.org/x/term"
 
+	"caducee/internal/clean"
 	"caducee/internal/cli/view"
+	"caducee/internal/document"
 )
 
 // print writes data to the output.
@@ -20,6 +23,29 @@ func (a *app) tell(s string) {
 	if !a.options.quiet {
 		_, _ = io.WriteString(a.err, s+"\n")
 	}
+}
+
+// said is a line that is told to a user, with texts in it that others wrote: an
+// argument, the system's words. On a shared screen it is without the name of
+// the user's folder, which is often theirs.
+func (a *app) said(s string) string {
+	s = clean.Line(s)
+	if !a.options.screenShare {
+		return s
+	}
+	if home := strings.TrimRight(a.home(), `/\`); home != "" {
+		s = strings.ReplaceAll(s, home, "~")
+	}
+	return s
+}
+
+// shown is a document as it is written: with nothing of whose card it is on a
+// shared screen.
+func (a *app) shown(d document.Document) document.Document {
+	if a.options.screenShare {
+		return d.Mask()
+	}
+	return d
 }
 
 // style is what a rendering on the output may use.

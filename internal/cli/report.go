@@ -16,6 +16,7 @@ import (
 	"caducee/internal/locale"
 	"caducee/internal/progress"
 	"caducee/internal/report"
+	"caducee/internal/statefile"
 	"caducee/steps"
 )
 
@@ -39,8 +40,11 @@ func (a *app) reportCommand() *cobra.Command {
 }
 
 func (a *app) report(ctx context.Context, f reportFlags) error {
-	if f.json && f.markdown {
+	switch {
+	case f.json && f.markdown:
 		return a.exclusive("--json", "--markdown")
+	case f.full && a.options.screenShare:
+		return a.exclusive("--full", "--screen-share")
 	}
 	in, err := ask.Open(a.stdin)
 	if err != nil {
@@ -79,7 +83,7 @@ func (a *app) makeReport(ctx context.Context, f reportFlags) (string, error) {
 	in := s.reportInput(a.texts, facts)
 	in.Last = a.lastRun()
 	in.Stages = []report.Stage{{Name: string(steps.StepPrerequisites), Took: a.clock().Sub(start)}}
-	return renderReport(report.New(a.texts, in), f)
+	return a.renderReport(report.New(a.texts, in), f)
 }
 
 // lastRun is what the wizard kept of its last run, if that was not finished.
@@ -115,12 +119,12 @@ func (s *session) reportInput(t *locale.Texts, f diagnosis.Facts) report.Input {
 	return in
 }
 
-func renderReport(r report.Report, f reportFlags) (string, error) {
+func (a *app) renderReport(r report.Report, f reportFlags) (string, error) {
 	form := report.Form(f.full)
 	switch {
 	case f.json:
 		var b strings.Builder
-		err := document.Write(&b, r.Document(form))
+		err := document.Write(&b, a.shown(r.Document(form)))
 		return b.String(), err
 	case f.markdown:
 		return r.Markdown(form), nil
@@ -143,8 +147,7 @@ type questions struct {
 }
 
 func (q questions) yes(question string) (bool, error) {
-	_, _ = io.WriteString(q.a.err, question)
-	line, err := q.in.Line(q.ctx)
+	yes, err := q.a.confirmed(q.ctx, q.in, question)
 	switch {
 	case q.ctx.Err() != nil:
 		return false, interrupted(q.a.texts)
@@ -153,7 +156,7 @@ func (q questions) yes(question string) (bool, error) {
 	case err != nil:
 		return false, endOfInput(q.a.texts)
 	}
-	return q.a.yes(line), nil
+	return yes, nil
 }
 
 // nothing ends without a file, by choice or by failure.
@@ -174,11 +177,15 @@ func (q questions) write(path, text string) error {
 	} else {
 		// Nobody agrees to what they did not see, --quiet or not.
 		_, _ = io.WriteString(q.a.err, preview+"\n")
-		if yes, err := q.yes(locale.Fill(t.AskWrite, "file", path)); err != nil || !yes {
+		if yes, err := q.yes(q.a.said(locale.Fill(t.AskWrite, "file", path))); err != nil || !yes {
 			return q.nothing(err)
 		}
 	}
 	err := report.Write(path, text, false)
+	if errors.Is(err, fs.ErrExist) && !report.Replaceable(path) {
+		// Not even by consent: it is no file to replace.
+		return cannotWrite(q.a.texts, &fs.PathError{Op: "open", Path: path, Err: statefile.ErrNotOurs})
+	}
 	if errors.Is(err, fs.ErrExist) {
 		if !q.in.Terminal() {
 			return &failure{
@@ -186,7 +193,7 @@ func (q questions) write(path, text string) error {
 				hints: []string{q.a.try("caducee report --output " + another(path, q.a.clock()))}, exit: exitFailed,
 			}
 		}
-		if yes, err := q.yes(locale.Fill(t.AskOverwrite, "file", path)); err != nil || !yes {
+		if yes, err := q.yes(q.a.said(locale.Fill(t.AskOverwrite, "file", path))); err != nil || !yes {
 			return q.nothing(err)
 		}
 		err = report.Write(path, text, true)
@@ -194,7 +201,7 @@ func (q questions) write(path, text string) error {
 	if err != nil {
 		return cannotWrite(q.a.texts, err)
 	}
-	q.a.tell(locale.Fill(t.Written, "file", path))
+	q.a.tell(q.a.said(locale.Fill(t.Written, "file", path)))
 	return nil
 }
 

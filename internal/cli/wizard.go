@@ -62,15 +62,24 @@ func (a *app) wizard(ctx context.Context) error {
 			hints: a.tries(a.texts.CLI.Errors.NoTerminalHint), exit: exitFailed,
 		}
 	}
+	if how == frontScreens {
+		return a.withSession(ctx, func(s *session) error { return a.screens(ctx, s) })
+	}
+	return a.asking(ctx, func(in *ask.Input) error {
+		if in == nil {
+			return internal(a.texts, "standard input")
+		}
+		return a.withSession(ctx, func(s *session) error { return a.lines(ctx, s, in, how == frontAlone) })
+	})
+}
+
+func (a *app) withSession(ctx context.Context, do func(s *session) error) error {
 	s, err := a.begin(ctx)
 	if err != nil {
 		return err
 	}
 	defer s.end()
-	if how == frontScreens {
-		return a.screens(ctx, s)
-	}
-	return a.lines(ctx, s, how == frontAlone)
+	return do(s)
 }
 
 // conversation is the wizard's conversation on a session. Close ends it.
@@ -150,12 +159,7 @@ func (a *app) remains(left []steps.Step) {
 }
 
 // lines runs the line mode.
-func (a *app) lines(ctx context.Context, s *session, alone bool) error {
-	in, err := ask.Open(a.stdin)
-	if err != nil {
-		return internal(a.texts, err.Error())
-	}
-	defer func() { _ = in.Close() }()
+func (a *app) lines(ctx context.Context, s *session, in *ask.Input, alone bool) error {
 	driver, _, err := a.conversation(ctx, s)
 	if err != nil {
 		return err

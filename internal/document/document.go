@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"caducee/internal/clean"
 	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/present"
@@ -22,6 +23,7 @@ type Code = diagnosis.Code
 // Check is the document of `check`.
 type Check struct {
 	Schema string      `json:"schema" schema:"const=caducee.check/1"`
+	Masked bool        `json:"masked,omitempty" schema:"const=true"`
 	Ready  bool        `json:"ready"`
 	Checks []CheckItem `json:"checks"`
 	Card   *Card       `json:"card"`
@@ -35,6 +37,8 @@ type CheckItem struct {
 	Title    string           `json:"title"`
 	Evidence *string          `json:"evidence"`
 	Remedy   *string          `json:"remedy"`
+	// masked is Evidence for a shared screen.
+	masked *string
 }
 
 // Card is the document of `card`, also found inside the others. Issued and
@@ -42,6 +46,7 @@ type CheckItem struct {
 // last update ended; AgeDays counts from Updated, else from Issued.
 type Card struct {
 	Schema     string  `json:"schema" schema:"const=caducee.card/1"`
+	Masked     bool    `json:"masked,omitempty" schema:"const=true"`
 	Reader     *string `json:"reader"`
 	ATR        *string `json:"atr" schema:"pattern=^([0-9A-F]{2})+$"`
 	Generation *string `json:"generation" schema:"enum=CPS3|CPS4|CPS3-CL"`
@@ -108,6 +113,7 @@ func exchanged(apdus, bytes int, byModule bool) IO {
 // Activate is the document of `activate`.
 type Activate struct {
 	Schema    string           `json:"schema" schema:"const=caducee.activate/1"`
+	Masked    bool             `json:"masked,omitempty" schema:"const=true"`
 	Result    diagnosis.Result `json:"result" schema:"enum=activated|wrong-pin|blocked|no-card|wrong-card|refused|removed|error"`
 	TriesLeft *int             `json:"tries_left"`
 	Proof     Proof            `json:"proof"`
@@ -129,14 +135,15 @@ type Proof struct {
 func NewCheck(t *locale.Texts, f diagnosis.Facts, vs []diagnosis.Verdict) Check {
 	doc := Check{Schema: "caducee.check/1", Ready: diagnosis.Ready(vs), Checks: []CheckItem{}}
 	card := false
-	for _, l := range present.Lines(t, f, vs, present.Options{Command: true}) {
+	masked := present.Lines(t, f, vs, present.Options{Mask: true})
+	for i, l := range present.Lines(t, f, vs, present.Options{Command: true}) {
 		title := l.Title
 		if title == "" {
 			title = l.Label
 		}
 		doc.Checks = append(doc.Checks, CheckItem{
 			ID: l.Check, Code: l.Code, Status: l.Status, Title: title,
-			Evidence: known(l.Evidence), Remedy: known(strings.Join(l.Remedy, "\n")),
+			Evidence: known(l.Evidence), Remedy: known(strings.Join(l.Remedy, "\n")), masked: known(masked[i].Evidence),
 		})
 		card = card || aboutCard(l.Check)
 	}
@@ -154,14 +161,14 @@ func NewCard(f diagnosis.Facts, vs []diagnosis.Verdict) Card {
 	if c == nil {
 		return doc
 	}
-	doc.Reader, doc.ATR = known(c.Reader), known(c.ATR)
-	doc.Generation, doc.Kind = known(c.Generation), known(c.Kind)
+	doc.Reader, doc.ATR = named(c.Reader), known(c.ATR)
+	doc.Generation, doc.Kind = named(c.Generation), named(c.Kind)
 	doc.Recognised = known(string(c.Recognised))
-	doc.Test, doc.Serial = c.Test, known(c.Serial)
+	doc.Test, doc.Serial = c.Test, named(c.Serial)
 	if h := c.Holder; h != nil {
 		doc.Holder = &Holder{
-			Surname: known(h.Surname), Given: known(h.Given), Title: known(h.Title),
-			ID: known(h.ID), IDType: known(h.IDType),
+			Surname: named(h.Surname), Given: named(h.Given), Title: named(h.Title),
+			ID: named(h.ID), IDType: named(h.IDType),
 		}
 	}
 	start, end := c.Validity()
@@ -201,7 +208,7 @@ func newPIN(t diagnosis.Tries) *PIN {
 func NewActivate(a diagnosis.Activation, v diagnosis.Verdict, f diagnosis.Facts, vs []diagnosis.Verdict) Activate {
 	doc := Activate{
 		Schema: "caducee.activate/1", Result: a.Result, Code: v.Code,
-		Proof: Proof{Mechanism: known(a.Mechanism), Verified: a.Proved},
+		Proof: Proof{Mechanism: named(a.Mechanism), Verified: a.Proved},
 	}
 	if a.Result == diagnosis.Cancelled {
 		doc.Result = diagnosis.Refused // the code says that the person gave up
@@ -261,11 +268,14 @@ func aboutCard(c diagnosis.Check) bool {
 
 // known is nil for what is not known.
 func known(s string) *string {
-	if s == "" {
+	if s = clean.Lines(s); s == "" {
 		return nil
 	}
 	return &s
 }
+
+// named is known for a name that somebody else wrote.
+func named(s string) *string { return known(strings.TrimSpace(clean.Line(s))) }
 
 func date(t time.Time) *string {
 	if t.IsZero() {

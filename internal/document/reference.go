@@ -16,6 +16,7 @@ import (
 // Explain is the document of `explain`: one situation or the whole table.
 type Explain struct {
 	Schema     string      `json:"schema" schema:"const=caducee.explain/1"`
+	Masked     bool        `json:"masked,omitempty" schema:"const=true"`
 	Lang       string      `json:"lang" schema:"enum=fr|en"`
 	Situations []Situation `json:"situations"`
 }
@@ -102,6 +103,7 @@ func containsAll(text string, words []string) bool {
 // Checks is the document of `check --list`.
 type Checks struct {
 	Schema string      `json:"schema" schema:"const=caducee.checks/1"`
+	Masked bool        `json:"masked,omitempty" schema:"const=true"`
 	Checks []CheckName `json:"checks"`
 }
 
@@ -123,6 +125,7 @@ func NewChecks(t *locale.Texts) Checks {
 // Version is the document of `version`.
 type Version struct {
 	Schema   string  `json:"schema" schema:"const=caducee.version/1"`
+	Masked   bool    `json:"masked,omitempty" schema:"const=true"`
 	Version  string  `json:"version"`
 	Revision *string `json:"revision"`
 	Built    *string `json:"built"`

@@ -4,6 +4,7 @@ package document
 // Full.
 type Report struct {
 	Schema   string          `json:"schema" schema:"const=caducee.report/1"`
+	Masked   bool            `json:"masked,omitempty" schema:"const=true"`
 	Full     bool            `json:"full"`
 	Lang     string          `json:"lang" schema:"enum=fr|en"`
 	Made     string          `json:"made" schema:"format=date-time"`

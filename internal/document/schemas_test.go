@@ -70,8 +70,8 @@ func (o object) MarshalJSON() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// describe is the schema of a Go type: every field required, none beside
-// them, a pointer may be null.
+// describe is the schema of a Go type: every field required but one that may be
+// left out, none beside them, a pointer may be null.
 func describe(t reflect.Type) object {
 	if t == reflect.TypeOf(Code(0)) {
 		return object{{"type", "string"}, {"pattern", "^CAD-[0-9]{3}$"}}
@@ -105,9 +105,14 @@ func describeStruct(t reflect.Type) object {
 	var required []string
 	for i := range t.NumField() {
 		field := t.Field(i)
-		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+		if !field.IsExported() {
+			continue
+		}
+		name, option, _ := strings.Cut(field.Tag.Get("json"), ",")
 		properties = append(properties, member{name, constrain(describe(field.Type), field)})
-		required = append(required, name)
+		if option != "omitempty" {
+			required = append(required, name)
+		}
 	}
 	return object{
 		{"type", "object"},
@@ -134,7 +139,10 @@ func constrain(s object, field reflect.StructField) object {
 	if !ok {
 		return s
 	}
-	if kind != "enum" {
+	switch {
+	case field.Type.Kind() == reflect.Bool:
+		return append(s, member{kind, value == "true"})
+	case kind != "enum":
 		return append(s, member{kind, value})
 	}
 	var values []any

@@ -59,6 +59,7 @@ type Engine struct {
 
 	mu      sync.Mutex
 	facts   diagnosis.Facts
+	shown   diagnosis.Facts     // facts, cleaned
 	cards   map[string]*tracked // the CPS, by slot
 	chosen  string              // the slot that the person chose, "" none
 	slots   []string            // of every reader, those not wanted too
@@ -74,7 +75,7 @@ func New(o Options) *Engine {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	return &Engine{
+	e := &Engine{
 		o:       o,
 		trace:   newTrace(o.Clock, o.Rand),
 		queue:   newQueue(),
@@ -85,13 +86,15 @@ func New(o Options) *Engine {
 		looked:  o.Middleware == nil,
 		bus:     o.USB == nil,
 	}
+	e.shown = cleaned(e.facts)
+	return e
 }
 
 // Facts is the latest; it is never changed after it was returned.
 func (e *Engine) Facts() diagnosis.Facts {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	f := e.facts
+	f := e.shown
 	f.Now = e.o.Clock()
 	return f
 }
@@ -114,6 +117,7 @@ func (e *Engine) publish(change func(f *diagnosis.Facts)) {
 	defer e.mu.Unlock()
 	change(&e.facts)
 	e.facts.Now = e.o.Clock()
+	e.shown = cleaned(e.facts)
 	close(e.changed)
 	e.changed = make(chan struct{})
 }
@@ -161,8 +165,8 @@ type request struct {
 	recheck bool
 }
 
-// Choose takes the card in the named slot into use.
-func (e *Engine) Choose(slot string) { e.ask(request{choose: slot}) }
+// Choose takes the card in a slot into use, which Facts names so.
+func (e *Engine) Choose(slot string) { e.ask(request{choose: e.slotNamed(slot)}) }
 
 // Recheck looks at everything again, the middleware included.
 func (e *Engine) Recheck() { e.ask(request{recheck: true}) }

@@ -205,9 +205,10 @@ func (e *Engine) submitReads(cards []job) {
 	}
 }
 
-// wanted keeps to the reader asked for.
-func (e *Engine) wanted(name string) bool {
-	return e.o.Reader == "" || strings.Contains(strings.ToLower(name), strings.ToLower(e.o.Reader))
+// wanted keeps to the reader asked for, by its name as it is or as it is shown.
+func (e *Engine) wanted(slot string) bool {
+	asked := strings.ToLower(e.o.Reader)
+	return strings.Contains(strings.ToLower(slot), asked) || strings.Contains(strings.ToLower(name(slot)), asked)
 }
 
 // passing lists the troubles that end without the card being moved.

@@ -14,6 +14,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"caducee/internal/clean"
 )
 
 // Texts is one language.
@@ -83,11 +85,12 @@ func Pick(asked string, getenv func(string) string) *Texts {
 }
 
 // Fill puts values in a sentence's placeholders: Fill(s, "n", "3") replaces
-// {n}.
+// {n}. A value may be a text that somebody else wrote: it is cleaned, so that
+// it never gets out of its place in the sentence.
 func Fill(s string, pairs ...string) string {
 	old := make([]string, 0, len(pairs))
 	for i := 0; i+1 < len(pairs); i += 2 {
-		old = append(old, "{"+pairs[i]+"}", pairs[i+1])
+		old = append(old, "{"+pairs[i]+"}", clean.Line(pairs[i+1]))
 	}
 	return strings.NewReplacer(old...).Replace(s)
 }

@@ -7,6 +7,7 @@ type Plain struct {
 	Hello    string
 	HowTo    string
 	Masked   string // in screen-share mode
+	Unmask   string // asked
 	Unmasked string
 	Stage    string // {n}, {total}, {name}
 	Item     string // {n}, {label}

@@ -5,6 +5,7 @@ func plainEN() Plain {
 		Hello:    "Caducée, one line at a time: from the envelope to the first sign-in with your CPS card.",
 		HowTo:    "Answer with a number or a letter, then Enter. At each question: ? help, p previous question, q quit.",
 		Masked:   "Shared screen: names and numbers are hidden, and nothing of the code is shown.",
+		Unmask:   "Everybody who sees this screen will read names and numbers. Show them?",
 		Unmasked: "Names and numbers are shown again.",
 		Stage:    "Step {n} of {total}: {name}.",
 		Item:     "{n}. {label}",
@@ -65,7 +66,7 @@ func plainEN() Plain {
 			Skip:       "Go to the next step",
 			Before: []string{
 				"The PIN: the 4 to 8 digits on the letter received after the card (“code porteur”), or chosen since. It is not the unblocking code (PUK, “code de déblocage”), which has 8.",
-				"It will be sent once, to this card. Nothing is shown while you type; an empty line cancels without sending anything.",
+				"It will be sent once, to this card. Nothing is shown while you type; ? tells how many characters were typed; an empty line cancels without sending anything.",
 			},
 			LastTry: []string{
 				"Caution: only one try is left. If this code is wrong, the card is blocked.",

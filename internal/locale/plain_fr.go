@@ -5,6 +5,7 @@ func plainFR() Plain {
 		Hello:    "Caducée, une ligne à la fois : de l’enveloppe à la première connexion avec votre carte CPS.",
 		HowTo:    "Répondez par un numéro ou une lettre, puis Entrée. À chaque question : ? aide, p question précédente, q quitter.",
 		Masked:   "Écran partagé : noms et numéros cachés, rien du code ne s’affiche.",
+		Unmask:   "Toute personne qui voit cet écran lira les noms et les numéros. Les montrer ?",
 		Unmasked: "Noms et numéros s’affichent de nouveau.",
 		Stage:    "Étape {n} sur {total} : {name}.",
 		Item:     "{n}. {label}",
@@ -65,7 +66,7 @@ func plainFR() Plain {
 			Skip:       "Passer à l’étape suivante",
 			Before: []string{
 				"Le code porteur : les 4 à 8 chiffres de la lettre reçue après la carte, ou choisis depuis. Ce n’est pas le code de déblocage, qui en a 8.",
-				"Il sera envoyé une seule fois, à cette carte. Rien ne s’affiche pendant la saisie ; une ligne vide annule sans rien envoyer.",
+				"Il sera envoyé une seule fois, à cette carte. Rien ne s’affiche pendant la saisie ; ? dit combien de caractères sont tapés ; une ligne vide annule sans rien envoyer.",
 			},
 			LastTry: []string{
 				"Attention : il ne reste qu’un essai. Si ce code est faux, la carte se bloque.",

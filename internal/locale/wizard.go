@@ -23,6 +23,7 @@ type Wizard struct {
 	Portals    WizardPortals
 	Summary    WizardSummary
 	Quit       WizardQuit
+	Unmask     WizardUnmask
 	Help       WizardHelp
 	Aloud      WizardAloud
 	Report     WizardReport
@@ -197,6 +198,12 @@ type WizardSummary struct {
 	Resume                           string
 	End                              string
 	Reported                         string // {path}
+}
+
+// WizardUnmask asks whether to show again what tells whose card it is.
+type WizardUnmask struct {
+	Title, Says string
+	Yes, No     string
 }
 
 // WizardQuit asks whether to leave.

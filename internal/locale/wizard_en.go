@@ -186,6 +186,11 @@ func wizardEN() Wizard {
 			End:      "finish",
 			Reported: "Report written to {path}",
 		},
+		Unmask: WizardUnmask{
+			Title: "Show names and numbers?",
+			Says:  "Everybody who sees this screen will read them: stop sharing it first.",
+			Yes:   "yes, show them", No: "no, keep them hidden",
+		},
 		Quit: WizardQuit{
 			Title: "Quit Caducée?", Left: "Left to do: {steps}.",
 			Nothing: "Nothing is left to do.",

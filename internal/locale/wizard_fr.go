@@ -186,6 +186,11 @@ func wizardFR() Wizard {
 			End:      "terminer",
 			Reported: "Rapport écrit dans {path}",
 		},
+		Unmask: WizardUnmask{
+			Title: "Montrer les noms et les numéros ?",
+			Says:  "Toute personne qui voit cet écran les lira : arrêtez d’abord le partage.",
+			Yes:   "oui, montrer", No: "non, garder cachés",
+		},
 		Quit: WizardQuit{
 			Title: "Quitter Caducée ?", Left: "Il reste : {steps}.",
 			Nothing: "Il ne reste rien à faire.",

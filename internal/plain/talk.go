@@ -23,6 +23,7 @@ import (
 
 	"caducee/ecps/qr"
 	"caducee/internal/cli/ask"
+	"caducee/internal/digits"
 	"caducee/internal/locale"
 	"caducee/internal/secret"
 	"caducee/steps"
@@ -73,6 +74,8 @@ type teller struct {
 	said   map[string]bool
 	turn   int
 	notice string
+	masked bool  // names and numbers are hidden, and it was said
+	shift  bool  // signs that were read as digits were told
 	write  error // the first failure of Out
 }
 
@@ -83,7 +86,7 @@ func Talk(ctx context.Context, conv Conversation, o Lines) (steps.Exit, error) {
 	if o.After == nil {
 		o.After = time.After
 	}
-	w := &teller{o: o, conv: conv, said: map[string]bool{}}
+	w := &teller{o: o, conv: conv, said: map[string]bool{}, masked: conv.Page().Masked}
 	for {
 		w.conv.Read()
 		if exit, left := w.conv.Left(); left {
@@ -128,6 +131,7 @@ func (w *teller) tell() {
 		w.say(p.Notice)
 	}
 	w.notice = p.Notice
+	w.masking(p)
 	again := p.Turn != w.turn
 	w.turn = p.Turn
 	if p.Stage != w.stage && !p.Over {
@@ -159,6 +163,19 @@ func (w *teller) around(p steps.Page) {
 	}
 	if f.Kind == steps.FieldPIN {
 		w.say(p.T.Plain.Unseen)
+	}
+}
+
+// masking says that names and numbers are hidden from now on, or shown again.
+func (w *teller) masking(p steps.Page) {
+	if p.Masked == w.masked {
+		return
+	}
+	w.masked = p.Masked
+	if p.Masked {
+		w.say(p.T.Plain.Masked)
+	} else {
+		w.say(p.T.Plain.Unmasked)
 	}
 }
 
@@ -197,6 +214,9 @@ var errStale = errors.New("another question")
 // read gives the next line. It ends with errStale when the page is another one
 // meanwhile, after saying what is new of the same page.
 func (w *teller) read(ctx context.Context, prompt string) (string, error) {
+	if err := w.o.In.Ready(); err != nil { // what was typed before answers nothing
+		return "", err
+	}
 	w.put(prompt)
 	reading, stop := context.WithCancel(ctx)
 	defer stop()
@@ -298,11 +318,7 @@ func (w *teller) letter(line string) bool {
 		w.turn, w.stage = 0, ""
 		return do(steps.ActLanguage)
 	case line == "m":
-		if !do(steps.ActMask) {
-			return false
-		}
-		w.masking()
-		return true
+		return do(steps.ActMask)
 	case line == "i":
 		return do(steps.ActCard)
 	case line == "b":
@@ -313,15 +329,6 @@ func (w *teller) letter(line string) bool {
 		return do(steps.ActRecheck)
 	}
 	return false
-}
-
-// masking says whether names and numbers are hidden now.
-func (w *teller) masking() {
-	if p := w.conv.Page(); p.Masked {
-		w.say(p.T.Plain.Masked)
-	} else {
-		w.say(p.T.Plain.Unmasked)
-	}
 }
 
 // act does an action of the page that was said.
@@ -368,7 +375,7 @@ func (w *teller) askChoice(ctx context.Context) error {
 		if err != nil {
 			return w.answered(err)
 		}
-		n, unshifted := digits(line)
+		n, unshifted := number(line)
 		switch {
 		case line == "":
 			w.act(list[preset].ID)
@@ -388,13 +395,12 @@ func (w *teller) askChoice(ctx context.Context) error {
 
 // word does what a letter or a yes or no does on this page.
 func (w *teller) word(line string) bool {
-	c := w.page.T.Common
 	if _, ok := w.page.Do(steps.ActYes); ok {
-		switch {
-		case means(line, c.YesKeys, c.Yes):
+		switch locale.YesOrNo(line) {
+		case locale.Yes:
 			w.act(steps.ActYes)
 			return true
-		case means(line, c.NoKeys, c.No):
+		case locale.No:
 			w.act(steps.ActNo)
 			return true
 		}
@@ -402,35 +408,19 @@ func (w *teller) word(line string) bool {
 	return w.letter(line)
 }
 
-// azerty is what the keys of the digits give on a French keyboard without
-// Shift, from 1 to 9, then 0.
-var azerty = map[rune]int{
-	'&': 1, 'é': 2, '"': 3, '\'': 4, '(': 5, '-': 6, 'è': 7, '_': 8, 'ç': 9, 'à': 0,
-}
-
-// digits reads a number; unshifted tells that it was typed without Shift on a
-// French keyboard. It is 0 when the answer is no number.
-func digits(s string) (n int, unshifted bool) {
-	for _, r := range s {
-		d, ok := azerty[r]
-		switch {
-		case ok:
-			unshifted = true
-		case r >= '0' && r <= '9':
-			d = int(r - '0')
-		default:
-			return 0, false
-		}
-		if n = n*10 + d; n > 1000 {
-			return 0, false
-		}
+// number reads one; unshifted tells that it was typed without Shift on a French
+// keyboard. It is 0 when the answer is no number.
+func number(answer string) (n int, unshifted bool) {
+	typed, unshifted, ok := digits.Text(answer)
+	n, err := strconv.Atoi(typed)
+	if !ok || err != nil || n > maxNumber {
+		return 0, false
 	}
 	return n, unshifted
 }
 
-func means(line, keys, word string) bool {
-	return len(line) == 1 && strings.Contains(keys, line) || strings.EqualFold(line, word)
-}
+// maxNumber is more than any question has answers.
+const maxNumber = 1000
 
 // askText asks for the text of a field that is no secret.
 func (w *teller) askText(ctx context.Context, f steps.Field) error {
@@ -463,17 +453,18 @@ func (w *teller) askSecret(ctx context.Context, f steps.Field) error {
 	if w.o.Codes != nil {
 		w.demo(&code)
 	}
+	var got ask.Entry
 	var err error
 	switch {
 	case w.o.Auto:
 		w.say(f.Prompt + fmt.Sprint(&code))
 	case w.o.In.Terminal():
 		code.Wipe()
-		err = w.typed(ctx, f, &code)
+		got, err = w.typed(ctx, f, &code)
 	default:
 		code.Wipe()
 		w.put(f.Prompt)
-		err = w.o.In.CodeLine(ctx, &code)
+		got, err = w.o.In.CodeLine(ctx, &code)
 		w.say("")
 	}
 	switch {
@@ -491,25 +482,55 @@ func (w *teller) askSecret(ctx context.Context, f steps.Field) error {
 		return nil
 	case err != nil:
 		return err
+	case got.Strange != ask.Digits:
+		w.conv.Refuse(w.turn, strange(got.Strange))
+		return nil
 	}
-	w.conv.Secret(w.turn, func(c *secret.Code) bool { c.MoveFrom(&code); return false })
+	w.conv.Secret(w.turn, func(c *secret.Code) bool { c.MoveFrom(&code); return got.Unshifted && !w.shift })
+	w.shift = w.shift || got.Unshifted
 	w.act(steps.ActSubmit)
 	return nil
 }
 
+// strange says which kind of character no PIN has.
+func strange(k ask.Kind) steps.Refusal {
+	switch k {
+	case ask.Letter:
+		return steps.RefusedLetter
+	case ask.Space:
+		return steps.RefusedSpace
+	}
+	return steps.RefusedSign
+}
+
+// count tells how many characters of a secret were typed, on request.
+func (w *teller) count(n int) string {
+	t := w.page.T.CLI.PIN
+	if w.page.Masked {
+		return t.CountHidden
+	}
+	return t.Count.For(n)
+}
+
 // typed reads a secret at the terminal; what came of it is dropped when the
 // page is another one meanwhile.
-func (w *teller) typed(ctx context.Context, f steps.Field, code *secret.Code) error {
+func (w *teller) typed(ctx context.Context, f steps.Field, code *secret.Code) (ask.Entry, error) {
 	reading, stop := context.WithCancel(ctx)
 	defer stop()
-	given := make(chan error, 1)
+	type answer struct {
+		entry ask.Entry
+		err   error
+	}
+	style := ask.Style{Blind: w.o.Bullet == "" || w.page.Masked, Bullet: w.o.Bullet, Count: w.count}
+	given := make(chan answer, 1)
 	go func() {
-		given <- w.o.In.Code(reading, onlyLines{w}, f.Prompt, ask.Style{Blind: w.o.Bullet == "", Bullet: w.o.Bullet}, code)
+		got, err := w.o.In.Code(reading, onlyLines{w}, f.Prompt, style, code)
+		given <- answer{got, err}
 	}()
 	for {
 		select {
-		case err := <-given:
-			return err
+		case a := <-given:
+			return a.entry, a.err
 		case <-w.conv.News():
 		}
 		w.conv.Read()
@@ -518,7 +539,7 @@ func (w *teller) typed(ctx context.Context, f steps.Field, code *secret.Code) er
 			<-given
 			code.Wipe()
 			w.put("\n")
-			return errStale
+			return ask.Entry{}, errStale
 		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"caducee/internal/clean"
 	"caducee/internal/data"
 	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
@@ -65,6 +66,10 @@ func One(t *locale.Texts, os diagnosis.OS, v diagnosis.Verdict, o Options) Line 
 		Check: v.Check, Code: v.Code, Status: v.Status, Label: Label(t, v.Check),
 		Sign: Sign(v.Status, o.ASCII), Word: Word(t, v.Status),
 		Evidence: evidence(t, v.Evidence, o),
+	}
+	if o.Mask && v.Check == diagnosis.CheckCertificates && v.Evidence.Kind == diagnosis.EvidenceText {
+		// The name in a certificate that nobody vouches for may be a person's.
+		l.Evidence = t.Report.Hidden
 	}
 	if v.Status == diagnosis.Skip {
 		l.Evidence = t.Checks.Waiting
@@ -262,35 +267,11 @@ func Tail(serial string) string {
 	return serial[len(serial)-4:]
 }
 
-// Clean makes a name that came from a card, a reader or a file fit to print:
-// control characters, and those that change the order of others, become
-// spaces, and it is cut at 64 characters.
-func Clean(s string) string { return CleanTo(64, s) }
+// nameLength is how much of a foreign name is shown.
+const nameLength = 64
+
+// Clean makes a name that came from a card, a reader or a file fit to print.
+func Clean(s string) string { return CleanTo(nameLength, s) }
 
 // CleanTo is Clean for what may have so many characters.
-func CleanTo(most int, s string) string {
-	var b strings.Builder
-	n := 0
-	for _, r := range s {
-		if n++; n > most {
-			b.WriteRune('…')
-			break
-		}
-		if !printable(r) {
-			r = ' '
-		}
-		b.WriteRune(r)
-	}
-	return strings.TrimSpace(b.String())
-}
-
-// printable is false for what a terminal would obey, for what does not show,
-// and for what turns the text around it.
-func printable(r rune) bool {
-	switch {
-	case r < 0x20, r >= 0x7f && r < 0xa0, r >= 0x200b && r <= 0x200f, r >= 0x202a && r <= 0x202e,
-		r >= 0x2066 && r <= 0x2069, r == 0xfeff, r == 0xfffd:
-		return false
-	}
-	return true
-}
+func CleanTo(most int, s string) string { return clean.Name(s, most) }

@@ -6,13 +6,13 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
 
 	"caducee/internal/diagnosis"
+	"caducee/internal/statefile"
 	"caducee/steps"
 )
 
@@ -40,15 +40,10 @@ var ErrDamaged = errors.New("progress file damaged")
 // Load reads the file. ok is false when there is nothing to resume: no file,
 // an old one, another version. A damaged file is ErrDamaged.
 func Load(path string, now time.Time) (p Progress, ok bool, err error) {
-	f, err := os.Open(path)
+	raw, err := statefile.Read(path, maxSize+1)
 	if errors.Is(err, fs.ErrNotExist) {
 		return Progress{}, false, nil
 	}
-	if err != nil {
-		return Progress{}, false, fmt.Errorf("read progress: %w", err)
-	}
-	defer func() { _ = f.Close() }()
-	raw, err := io.ReadAll(io.LimitReader(f, maxSize+1))
 	if err != nil {
 		return Progress{}, false, fmt.Errorf("read progress: %w", err)
 	}
@@ -89,7 +84,7 @@ func Save(path string, p Progress, now time.Time) error {
 		return fmt.Errorf("save progress: %w", err)
 	}
 	dir := filepath.Dir(path)
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	if err := statefile.Folder(dir); err != nil {
 		return fmt.Errorf("save progress: %w", err)
 	}
 	// CreateTemp makes the file 0600.

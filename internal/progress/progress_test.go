@@ -3,6 +3,7 @@ package progress
 import (
 	"encoding/json"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -10,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"caducee/internal/statefile"
 	"caducee/steps"
 )
 
@@ -52,6 +54,24 @@ func TestSaveAndLoad(t *testing.T) {
 	left, _ := os.ReadDir(filepath.Dir(path))
 	if len(left) != 0 {
 		t.Errorf("left behind: %v", left)
+	}
+}
+
+// TestALinkIsNotFollowed: neither to read nor to write.
+func TestALinkIsNotFollowed(t *testing.T) {
+	dir := t.TempDir()
+	link := filepath.Join(dir, "progress.json")
+	if err := os.Symlink(filepath.Join(dir, "elsewhere.json"), link); err != nil {
+		t.Fatal(err)
+	}
+	if _, ok, err := Load(link, now); ok || !errors.Is(err, statefile.ErrNotOurs) {
+		t.Errorf("a link: %v %v", ok, err)
+	}
+	if err := Save(link, Progress{At: steps.StepECPS}, now); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "elsewhere.json")); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("written through a link: %v", err)
 	}
 }
 

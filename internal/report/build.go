@@ -106,11 +106,6 @@ func (b builder) checks() Section {
 	for _, v := range b.in.Verdicts {
 		full := present.One(b.t, b.in.Facts.Env.OS, v, present.Options{})
 		masked := present.One(b.t, b.in.Facts.Env.OS, v, present.Options{Mask: true})
-		if v.Check == diagnosis.CheckCertificates && v.Evidence.Kind == diagnosis.EvidenceText {
-			// The name in a certificate that nobody vouches for may be a
-			// person's.
-			masked.Evidence = b.t.Report.Hidden
-		}
 		s.Lines = append(s.Lines, Line{
 			ID: string(v.Check), Label: full.Label,
 			Full: sentence(full), Redacted: b.away(sentence(masked)),

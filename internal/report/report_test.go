@@ -14,6 +14,7 @@ import (
 	"caducee/internal/engine"
 	"caducee/internal/locale"
 	"caducee/internal/report"
+	"caducee/internal/statefile"
 	"caducee/steps"
 )
 
@@ -195,6 +196,19 @@ func TestReplacingFollowsNoLink(t *testing.T) {
 	}
 	if got, err := os.ReadFile(target); err != nil || string(got) != "precious" {
 		t.Errorf("%q, %v", got, err)
+	}
+}
+
+func TestOnlyAFileIsReplaced(t *testing.T) {
+	dir := t.TempDir()
+	folder, stdout := filepath.Join(dir, "folder"), filepath.Join(dir, "stdout")
+	if err := errors.Join(os.Mkdir(folder, 0o700), os.Symlink("/dev/null", stdout)); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{folder, stdout, "/dev/null", "/dev/stdout"} {
+		if err := report.Write(path, "report", true); !errors.Is(err, statefile.ErrNotOurs) {
+			t.Errorf("%s: %v", path, err)
+		}
 	}
 }
 

@@ -1,0 +1,51 @@
+package cli
+
+import (
+	"context"
+	"io"
+
+	"caducee/internal/cli/ask"
+	"caducee/internal/locale"
+)
+
+// asking opens the standard input and then does what asks. A terminal shows
+// nothing that is typed from here on, unless a question waits for it: a code
+// typed while the card is being read would show. in is nil where there is no
+// input, which is an error only once something is asked.
+func (a *app) asking(ctx context.Context, do func(in *ask.Input) error) error {
+	in, err := ask.Open(a.stdin)
+	if err != nil {
+		return do(nil)
+	}
+	defer func() { _ = in.Close() }()
+	if err := in.Hush(ctx); err != nil {
+		a.log.Info("echo", "err", err.Error())
+	}
+	return do(in)
+}
+
+// answer asks for a line on the error stream.
+func (a *app) answer(ctx context.Context, in *ask.Input, question string) (string, error) {
+	if err := in.Ready(); err != nil {
+		return "", err
+	}
+	_, _ = io.WriteString(a.err, question)
+	return in.Line(ctx)
+}
+
+// confirmed asks until the answer is yes or no. An empty line is no.
+func (a *app) confirmed(ctx context.Context, in *ask.Input, question string) (bool, error) {
+	for {
+		line, err := a.answer(ctx, in, question)
+		if err != nil || line == "" {
+			return false, err
+		}
+		switch locale.YesOrNo(line) {
+		case locale.Yes:
+			return true, nil
+		case locale.No:
+			return false, nil
+		}
+		_, _ = io.WriteString(a.err, a.texts.Plain.BadKey+"\n")
+	}
+}
