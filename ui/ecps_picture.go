@@ -11,8 +11,9 @@ import (
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"caducee/ecps/picture"
 	"caducee/ecps/qr"
+	"caducee/ecps/qrscan"
+	read "caducee/ecps/received"
 	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/present"
@@ -32,7 +33,7 @@ type received struct {
 	// problem is why the last file gave no code, "" none.
 	problem string
 	code    diagnosis.Code
-	found   []picture.Found
+	found   []read.Found
 	focus   int
 	// chosen is the code that was taken among those found, -1 none yet.
 	chosen int
@@ -46,7 +47,7 @@ func newReceived() *received { return &received{chosen: -1} }
 type pictureMsg struct {
 	attempt int
 	name    string
-	found   []picture.Found
+	found   []read.Found
 	err     error
 }
 
@@ -173,8 +174,8 @@ func (s *received) read(m *Model) tea.Cmd {
 	return func() tea.Msg {
 		defer stop()
 		home, _ := os.UserHomeDir() // "" only leaves "~" as it is
-		name := picture.Path(typed, home, runtime.GOOS == "windows")
-		found, err := picture.File(ctx, name)
+		name := qrscan.Path(typed, home, runtime.GOOS == "windows")
+		found, err := qrscan.File(ctx, name)
 		return pictureMsg{attempt, name, found, err}
 	}
 }

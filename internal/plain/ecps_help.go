@@ -11,8 +11,9 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"caducee/ecps"
-	"caducee/ecps/picture"
 	"caducee/ecps/qr"
+	"caducee/ecps/qrscan"
+	"caducee/ecps/received"
 	"caducee/internal/cli/ask"
 	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
@@ -166,15 +167,15 @@ func (w *wizard) draw(code qr.Code) {
 // code holds and draws it again.
 func (w *wizard) receivedPicture(ctx context.Context) error {
 	w.say(w.t.ECPS.Picture.Intro)
-	var found []picture.Found
+	var found []received.Found
 	home, _ := os.UserHomeDir() // "" only leaves "~" as it is
 	err := w.question(ctx, w.t.ECPS.Picture.Ask, "", nil, func(answer string) bool {
 		if answer == "" {
 			return true
 		}
-		name := picture.Path(answer, home, runtime.GOOS == "windows")
+		name := qrscan.Path(answer, home, runtime.GOOS == "windows")
 		var err error
-		if found, err = picture.File(ctx, name); err != nil && ctx.Err() == nil {
+		if found, err = qrscan.File(ctx, name); err != nil && ctx.Err() == nil {
 			text, code := present.Unread(w.t, err, name)
 			w.situation(code, text)
 			return false
@@ -200,7 +201,7 @@ func (w *wizard) receivedPicture(ctx context.Context) error {
 	return w.redraw(ctx, one)
 }
 
-func (w *wizard) redraw(ctx context.Context, one picture.Found) error {
+func (w *wizard) redraw(ctx context.Context, one received.Found) error {
 	for _, s := range present.Content(w.t, w.data, one, w.mask()) {
 		w.say(s.Text)
 	}
