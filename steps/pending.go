@@ -31,6 +31,8 @@ func (s *Session) opening(st Step) dialogue {
 		return prerequisites{}
 	case StepActivation:
 		return activation{}
+	case StepECPS:
+		return s.openECPS()
 	}
 	return pending{st}
 }
@@ -52,25 +54,3 @@ func (reading) take(*Session, Input) dialogue { return nil }
 
 // report shows the report for the helpdesk.
 func (s *Session) report() {}
-
-// address is one address alone, its QR code as large as there is room for.
-type address struct {
-	link string // of the data
-	at   Step
-}
-
-func (d address) stage() Step { return d.at }
-
-func (d address) page(s *Session) Page {
-	p := Page{ID: "address", Title: s.Data.Link(d.link).Name.In(s.T.Lang)}
-	p.offer(act(ActContinue, KeyEnter, s.T.Wizard.Keys.Back))
-	s.last(&p)
-	return p
-}
-
-func (d address) take(s *Session, in Input) dialogue {
-	if id := pressed(in); id == ActContinue || id == ActBack {
-		return s.back(d)
-	}
-	return d
-}

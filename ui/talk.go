@@ -199,6 +199,9 @@ func (m *Screens) press(k tea.KeyPressMsg) {
 		return
 	}
 	if a, ok := p.ByKey(s); ok && !(has && field.Letters() && len(a.Key) == 1) {
+		if a.ID == steps.ActAloud && drawn.code == steps.AllWell {
+			return // the QR code that could have been too large is drawn
+		}
 		m.conv.Do(p.Turn, a.ID)
 		return
 	}

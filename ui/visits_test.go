@@ -54,8 +54,8 @@ func vSilentHere(w *visit) {
 	w.press("enter", "2", "enter", "n")
 }
 
-// vPictures is where the vPictures that a person could have received are.
-const vPictures = "../testdata/vPictures/"
+// vPictures is where the pictures that a person could have received are.
+const vPictures = "../testdata/pictures/"
 
 func vToPicture(w *visit, name string) { vToMail(w); w.press("r"); w.typing(name); w.press("enter") }
 
