@@ -5,9 +5,9 @@ import (
 	"strings"
 	"testing"
 
-	"caducee/ecps/qr"
 	"caducee/ecps/received"
 	"caducee/internal/diagnosis"
+	"caducee/internal/qr"
 )
 
 func holding(content string) received.Found {

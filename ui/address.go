@@ -7,10 +7,10 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"caducee/ecps"
-	"caducee/ecps/qr"
 	"caducee/internal/data"
 	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
+	"caducee/internal/qr"
 	"caducee/steps"
 )
 

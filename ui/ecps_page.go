@@ -10,11 +10,11 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"caducee/ecps"
-	"caducee/ecps/qr"
 	"caducee/internal/data"
 	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/present"
+	"caducee/internal/qr"
 )
 
 // browseLimit is how long a browser may take to be started.

@@ -11,12 +11,12 @@ import (
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"caducee/ecps/qr"
 	"caducee/ecps/qrscan"
 	read "caducee/ecps/received"
 	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/present"
+	"caducee/internal/qr"
 	"caducee/steps"
 )
 

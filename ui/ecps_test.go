@@ -10,7 +10,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"caducee/ecps"
-	"caducee/ecps/qr"
+	"caducee/internal/qr"
 )
 
 // at is a walk to a screen.

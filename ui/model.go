@@ -8,13 +8,13 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"caducee/ecps"
-	"caducee/ecps/qr"
 	"caducee/internal/data"
 	"caducee/internal/defect"
 	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/present"
 	"caducee/internal/progress"
+	"caducee/internal/qr"
 	"caducee/steps"
 	"caducee/ui/theme"
 )

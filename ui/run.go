@@ -20,10 +20,10 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"caducee/ecps/qr"
 	"caducee/internal/data"
 	"caducee/internal/engine"
 	"caducee/internal/locale"
+	"caducee/internal/qr"
 	"caducee/steps"
 )
 

@@ -10,7 +10,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"caducee/ecps/qr"
+	"caducee/internal/qr"
 	"caducee/internal/secret"
 	"caducee/steps"
 	"caducee/ui/theme"

@@ -7,8 +7,8 @@ import (
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"caducee/ecps/qr"
 	"caducee/internal/present"
+	"caducee/internal/qr"
 	"caducee/steps"
 )
 

@@ -10,8 +10,8 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"caducee/ecps"
-	"caducee/ecps/qr"
 	"caducee/internal/diagnosis"
+	"caducee/internal/qr"
 )
 
 // goes is a user who went to a page.

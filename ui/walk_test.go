@@ -11,12 +11,12 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"caducee/ecps/qr"
 	"caducee/internal/data"
 	"caducee/internal/demo"
 	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
 	"caducee/internal/locale"
+	"caducee/internal/qr"
 )
 
 func clock() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }

@@ -15,9 +15,9 @@ import (
 
 	"golang.org/x/image/draw"
 
-	"caducee/ecps/qr"
 	"caducee/ecps/received"
 	"caducee/internal/diagnosis"
+	"caducee/internal/qr"
 )
 
 // sample is a file that somebody could have received, and what is in it.

@@ -11,8 +11,8 @@ import (
 	"github.com/makiuchi-d/gozxing/qrcode/decoder"
 	"github.com/makiuchi-d/gozxing/qrcode/detector"
 
-	"caducee/ecps/qr"
 	"caducee/ecps/received"
+	"caducee/internal/qr"
 )
 
 // The sizes that are looked at, in pixels.

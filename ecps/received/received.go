@@ -7,8 +7,8 @@ import (
 	"fmt"
 	"image"
 
-	"caducee/ecps/qr"
 	"caducee/internal/diagnosis"
+	"caducee/internal/qr"
 )
 
 // The bounds of a picture that is read.

@@ -8,7 +8,6 @@ import (
 	"strconv"
 	"strings"
 
-	"caducee/ecps/qr"
 	"caducee/ecps/qrscan"
 	"caducee/ecps/received"
 	"caducee/internal/cli/ask"
@@ -17,6 +16,7 @@ import (
 	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/present"
+	"caducee/internal/qr"
 )
 
 // received reads the codes of a picture, says what they hold and draws one of

@@ -11,13 +11,13 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"caducee/ecps"
-	"caducee/ecps/qr"
 	"caducee/ecps/qrscan"
 	"caducee/ecps/received"
 	"caducee/internal/cli/ask"
 	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/present"
+	"caducee/internal/qr"
 )
 
 // number prepares the number of 12 digits that the phone asks for: filled

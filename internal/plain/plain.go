@@ -20,7 +20,6 @@ import (
 	"strings"
 	"time"
 
-	"caducee/ecps/qr"
 	"caducee/internal/cli/ask"
 	"caducee/internal/data"
 	"caducee/internal/defect"
@@ -30,6 +29,7 @@ import (
 	"caducee/internal/locale"
 	"caducee/internal/present"
 	"caducee/internal/progress"
+	"caducee/internal/qr"
 	"caducee/steps"
 )
 

@@ -5,11 +5,11 @@ import (
 	"strings"
 	"testing"
 
-	"caducee/ecps/qr"
 	"caducee/ecps/received"
 	"caducee/internal/data"
 	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
+	"caducee/internal/qr"
 )
 
 func holding(content string) received.Found {
