@@ -13,8 +13,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"caducee/ecps/picture"
-	"caducee/ecps/qr"
+	"caducee/ecps/qrscan"
+	"caducee/internal/qr"
 	"caducee/internal/ifdtest"
 	"caducee/internal/pcsctest"
 	"caducee/internal/simcard"

@@ -1,6 +1,6 @@
 // Package ecps is the way in by phone: which route to an e-CPS suits a person
 // and its steps, the addresses it takes, the number it asks for. Drawing QR
-// codes is ecps/qr, reading them in pictures is ecps/picture.
+// codes is internal/qr, reading them in pictures is ecps/qrscan.
 //
 // The QR code that binds a phone is made by ANS's portal or e-mailed by ANS:
 // nothing here makes one.

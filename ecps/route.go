@@ -234,7 +234,7 @@ type Step struct {
 	// program may prepare it (ParseIdentifier).
 	AsksNumber bool
 	// TakesPicture: the person may have received a QR code as a picture, to be
-	// shown larger (ecps/picture).
+	// shown larger (ecps/qrscan).
 	TakesPicture bool
 }
 

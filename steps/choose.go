@@ -25,6 +25,15 @@ func (p *Page) list(options ...option) {
 	}
 }
 
+// ask puts answers with names of their own on a page, below what it says.
+func (p *Page) ask(answers ...Action) {
+	p.add(Gap{}, Asked{})
+	for _, a := range answers {
+		a.Kind = Option
+		p.offer(a)
+	}
+}
+
 // picked is the number of the listed answer that an input takes.
 func picked(in Input) (int, bool) {
 	a, ok := in.(Act)

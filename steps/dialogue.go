@@ -49,7 +49,7 @@ func (s *Session) everywhere(id ActionID) bool {
 	case ActHelp:
 		s.cover(newReading(s))
 	case ActAloud:
-		s.cover(aloud{s.Page().Code})
+		s.cover(aloud{s.Page().Aloud()})
 	case ActQuit:
 		s.quit()
 	case ActMask:
@@ -89,7 +89,7 @@ func (s *Session) common(p *Page) {
 		return
 	}
 	add(s.helpAction())
-	if p.Code != AllWell {
+	if p.Aloud() != AllWell {
 		add(s.aloudAction())
 	}
 	add(s.quitAction())

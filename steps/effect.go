@@ -32,6 +32,13 @@ type (
 		Job Job
 		URL string
 	}
+	// ReadPicture reads the QR codes of a picture; Path is as the user typed it.
+	ReadPicture struct {
+		Job  Job
+		Path string
+	}
+	// CancelJob gives up a ReadPicture: its outcome is not wanted any more.
+	CancelJob struct{ Job Job }
 	// CopyText puts a text on the terminal's clipboard. The front end does it.
 	CopyText struct{ Text string }
 	// RunCommand runs a remedy at the terminal. The front end does it.
@@ -66,6 +73,8 @@ func (SetPIN) effect()       {}
 func (ChooseReader) effect() {}
 func (Recheck) effect()      {}
 func (OpenAddress) effect()  {}
+func (ReadPicture) effect()  {}
+func (CancelJob) effect()    {}
 func (CopyText) effect()     {}
 func (RunCommand) effect()   {}
 func (MakeReport) effect()   {}

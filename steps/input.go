@@ -1,6 +1,9 @@
 package steps
 
-import "caducee/internal/diagnosis"
+import (
+	"caducee/ecps/received"
+	"caducee/internal/diagnosis"
+)
 
 // Input is what happened: the user did something, or the world changed.
 type Input interface{ input() }
@@ -104,6 +107,13 @@ type (
 	Renewed struct{ diagnosis.PINChange }
 	// Opened is the outcome of OpenAddress.
 	Opened struct{ Err error }
+	// PictureRead is the outcome of ReadPicture. Name is the file's name that the
+	// path was taken for; an error is a *received.Error.
+	PictureRead struct {
+		Name  string
+		Found []received.Found
+		Err   error
+	}
 	// Ran is the outcome of RunCommand.
 	Ran struct{ Err error }
 	// ReportMade is the outcome of MakeReport, ReportWritten that of WriteReport.
@@ -114,10 +124,11 @@ type (
 	}
 )
 
-func (Attempted) outcome() {}
-func (Renewed) outcome()   {}
-func (Opened) outcome()    {}
-func (Ran) outcome()       {}
+func (Attempted) outcome()   {}
+func (Renewed) outcome()     {}
+func (Opened) outcome()      {}
+func (PictureRead) outcome() {}
+func (Ran) outcome()         {}
 
 func (ReportMade) outcome()    {}
 func (ReportWritten) outcome() {}

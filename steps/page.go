@@ -107,6 +107,18 @@ func (p Page) ByKey(key string) (Action, bool) {
 // Default is what Enter does where no answer is listed.
 func (p Page) Default() (Action, bool) { return p.ByKey(KeyEnter) }
 
+// Aloud is the situation to read out on the phone: the page's, else that of a
+// code that there may be no room for; AllWell none. A rendering that drew the
+// code reads nothing out.
+func (p Page) Aloud() Code {
+	for _, b := range p.Body {
+		if q, ok := b.(QR); ok && p.Code == AllWell {
+			return q.TooLarge
+		}
+	}
+	return p.Code
+}
+
 // Options are the listed answers, in order.
 func (p Page) Options() []Action {
 	var list []Action
@@ -185,8 +197,11 @@ type (
 	Para struct {
 		Text   string
 		Strong bool
-		// Mark stands before it, None nothing.
-		Mark Mark
+		// Mark stands before it, None nothing. Tone colours it as the mark would,
+		// with no sign.
+		Mark, Tone Mark
+		// Turning is a wait: a sign turns before it.
+		Turning bool
 	}
 	// Gap is an empty line; Soft one that is left out where room is short.
 	Gap struct{ Soft bool }
@@ -240,16 +255,28 @@ type (
 		// Words are written in it.
 		Words []string
 	}
-	// QR is a QR code, what it is for beside it, and its address.
+	// QR is a QR code with what belongs to it, which stands beside the code
+	// where there is room for both, and alone otherwise.
 	QR struct {
 		Payload string
-		// Short is the payload as it may be typed.
+		// Short is the payload as it may be typed, "" where it is not shown.
 		Short string
-		// Caption says what it opens; Beside is said next to it.
-		Caption []string
-		Beside  []Block
-		// Alone is a code that has the page for itself.
+		// Opens says what it opens, and Caution what it is not: only beside the
+		// code.
+		Opens, Caution string
+		// See is what the user will see, for renderings that draw no code here.
+		See string
+		// Do is what to do, Trap what to beware of.
+		Do   []string
+		Trap string
+		// Alone is a code that has the page for itself, title included, as large
+		// as there is room for. After is said under it.
 		Alone bool
+		After string
+		// TooLarge is the page's code where an Alone one is not drawn, and
+		// AsPicture says how to have it then, "" nothing.
+		TooLarge  Code
+		AsPicture string
 	}
 	// Address is an address to type or to copy.
 	Address struct{ URL string }
@@ -312,7 +339,8 @@ type Field struct {
 	Hidden bool
 	// Min and Max are the characters that it may have, 0 any.
 	Min, Max int
-	// Empty is what an empty answer does in lines.
+	// Empty is what an empty answer does in lines; "" leaves the field as it is,
+	// and the page's actions are asked.
 	Empty ActionID
 	// Beside is said next to it.
 	Beside     string

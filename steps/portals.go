@@ -10,7 +10,6 @@ import (
 
 // The actions of the portals.
 const (
-	ActOpen      ActionID = "open"
 	ActDocuments ActionID = "documents"
 )
 
@@ -38,10 +37,10 @@ func (d portals) take(s *Session, in Input) dialogue {
 		d.focus = (d.focus + 1) % len(list)
 	case ActPreviousRow:
 		d.focus = (d.focus + len(list) - 1) % len(list)
-	case ActOpen:
-		s.do(OpenAddress{s.next(), at.URL})
+	case ActHere:
+		s.browse(at.URL)
 	case ActCopy:
-		s.copied(at.URL)
+		s.copyAddress(at.URL)
 	case ActDocuments:
 		return s.open(d, documents{at})
 	case ActBack:
@@ -54,21 +53,6 @@ func (d portals) take(s *Session, in Input) dialogue {
 		}
 	}
 	return d
-}
-
-// copied puts an address on the terminal's clipboard, where the terminal lets
-// it.
-func (s *Session) copied(address string) {
-	s.notice = s.T.Wizard.Portals.Copied
-	s.do(CopyText{address})
-}
-
-// opened tells whether the browser took an address.
-func (s *Session) opened(err error) {
-	s.notice = s.T.Wizard.Portals.Opened
-	if err != nil {
-		s.notice = s.T.Situations.BrowserFailed.Title + " " + diagnosis.CodeBrowserFailed.String()
-	}
 }
 
 func (d portals) page(s *Session) Page {
@@ -93,7 +77,7 @@ func (d portals) page(s *Session) Page {
 		Action{ID: ActPreviousRow, Key: "up", Also: []string{"shift+tab"}, Kind: Hidden})
 	if at := list[focus]; at.URL != "" {
 		if s.Desk.Browser {
-			p.offer(act(ActOpen, "o", w.Browse))
+			p.offer(act(ActHere, "o", w.Browse))
 		}
 		p.offer(act(ActCopy, "y", w.Copy))
 	}

@@ -51,11 +51,6 @@ func (s *Session) stay() {
 	s.staying, s.since = at, s.clock
 }
 
-// person is what decides the route to an e-CPS.
-func (s *Session) person() ecps.Person {
-	return ecps.PersonOf(s.Answers, s.Facts, s.Verdicts, s.accepted())
-}
-
 // reporting shows the report that would be written, and has it written when the
 // user agrees.
 type reporting struct {

@@ -240,6 +240,23 @@ func (s *Session) top() dialogue {
 	return s.now
 }
 
+// opening is the first dialogue of a stage.
+func (s *Session) opening(st Step) dialogue {
+	switch st {
+	case StepPrerequisites:
+		return prerequisites{}
+	case StepActivation:
+		return activation{}
+	case StepPortals:
+		return portals{}
+	case StepSummary:
+		return summary{}
+	case StepECPS:
+		return s.openECPS()
+	}
+	return role{}
+}
+
 // next numbers a job.
 func (s *Session) next() Job {
 	s.job++

@@ -49,7 +49,7 @@ func (m *Screens) pageAt(d density) *page {
 	p := newPage(m.look, shown.T, m.width, present.Options{Mask: shown.Masked, ASCII: m.o.ASCII})
 	p.phone, p.density, p.spin = m.phone(), d, m.spinner()
 	p.code, p.notice = shown.Code, shown.Notice
-	p.tall = shown.Compact && m.height < 30
+	p.tall = shown.Compact && (m.height < 30 || m.titled(shown))
 	if f, ok := shown.Field(); ok {
 		p.typing = f.Letters()
 	}
@@ -119,6 +119,12 @@ func (m *Screens) block(shown *steps.Page, p *page, b steps.Block) {
 		p.para(shown.T.Wizard.Activation.Itself)
 	case steps.Aloud:
 		p.aloud()
+	case steps.QR:
+		if b.Alone {
+			m.qrAlone(shown, p, b)
+		} else {
+			m.qrBeside(shown, p, b)
+		}
 	case steps.Figures:
 		p.density = min(p.density, quiet) // it is what the page is for
 		p.drawing(m.look.Big(b.Text))
@@ -145,6 +151,12 @@ func (m *Screens) para(p *page, b steps.Para) {
 	switch {
 	case b.Mark != steps.None:
 		p.said(b.Mark, b.Text)
+	case b.Turning:
+		p.para(p.spin + " " + b.Text)
+	case b.Tone != steps.None && b.Strong:
+		p.text(p.theme.Status(b.Tone), 0, b.Text)
+	case b.Tone != steps.None:
+		p.text(p.theme.Status(b.Tone).UnsetBold(), 0, b.Text)
 	case b.Strong:
 		p.text(p.theme.Title, 0, b.Text)
 	default:

@@ -10,8 +10,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/exp/golden"
 
-	"caducee/ecps/qr"
 	"caducee/internal/locale"
+	"caducee/internal/qr"
 )
 
 // sizes at which every screen is kept.

@@ -11,7 +11,7 @@ func TestNamesAreShownAgainByConsentOnly(t *testing.T) {
 	w.unseen("DUPONT")
 	for _, no := range []string{"enter", "esc", "n", "x"} {
 		w.press("m")
-		w.sees(w.m.t.Wizard.Unmask.Title)
+		w.sees(w.texts().Wizard.Unmask.Title)
 		w.press(no)
 		w.unseen("DUPONT")
 	}

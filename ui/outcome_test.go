@@ -65,7 +65,7 @@ func TestAnUpdateThatBrokeOffIsToldBeforeTheCode(t *testing.T) {
 	w.sees(diagnosis.CodeUpdateBroken.String())
 	w, c := card(t, "update-broken")
 	toActivation(w)
-	w.sees(diagnosis.CodeUpdateBroken.String(), w.m.t.Situations.UpdateBroken.Title)
+	w.sees(diagnosis.CodeUpdateBroken.String(), w.texts().Situations.UpdateBroken.Title)
 	w.typing("1234")
 	w.press("enter")
 	if n := c.Counts().Verify; n > 0 {
@@ -84,7 +84,7 @@ func TestACardThatWasNotUpdatedForYearsIsActivated(t *testing.T) {
 			toActivation(w)
 			w.typing("1234")
 			w.press("enter")
-			w.sees(w.m.t.Wizard.Activation.Accepted)
+			w.sees(w.texts().Wizard.Activation.Accepted)
 		})
 	}
 }

@@ -3,7 +3,7 @@ package ui
 import (
 	"github.com/charmbracelet/colorprofile"
 
-	"caducee/ecps/qr"
+	"caducee/internal/qr"
 )
 
 // colors are those that the renderer lets through: a code whose colours were

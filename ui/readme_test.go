@@ -19,7 +19,7 @@ func TestReadmesShowARealScreen(t *testing.T) {
 
 func readmeShows(t *testing.T, path string, texts *locale.Texts) {
 	const begin, end = "<!-- screen: prerequisites -->\n```\n", "```\n<!-- end -->"
-	w := start(t, "no-middleware", func(o *Options) { o.Texts = texts })
+	w := start(t, "no-middleware", func(o *setup) { o.Texts = texts })
 	toChecks(w)
 	w.size(80, 24)
 	screen := trimmed(w.frame()) + "\n"

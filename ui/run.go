@@ -19,8 +19,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"caducee/ecps/qr"
 	"caducee/internal/data"
+	"caducee/internal/qr"
 	"caducee/steps"
 )
 

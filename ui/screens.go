@@ -10,10 +10,10 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"caducee/ecps/qr"
 	"caducee/internal/clean"
 	"caducee/internal/defect"
 	"caducee/internal/locale"
+	"caducee/internal/qr"
 	"caducee/internal/secret"
 	"caducee/steps"
 	"caducee/ui/theme"
@@ -233,6 +233,9 @@ func (m *Screens) press(k tea.KeyPressMsg) {
 		}
 	}
 	if a, ok := p.ByKey(s); ok && !(has && field.Letters() && len(a.Key) == 1) {
+		if a.ID == steps.ActAloud && drawn.code == steps.AllWell {
+			return // the QR code that could have been too large is drawn
+		}
 		m.conv.Do(p.Turn, a.ID)
 		return
 	}

@@ -11,11 +11,11 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"caducee/ecps/qr"
 	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
 	"caducee/internal/locale"
 	"caducee/internal/measure"
+	"caducee/internal/qr"
 	"caducee/internal/secret"
 	"caducee/internal/simcard"
 	"caducee/steps"

@@ -13,13 +13,13 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"caducee/ecps/qr"
 	"caducee/internal/data"
 	"caducee/internal/demo"
 	"caducee/internal/diagnosis"
 	"caducee/internal/drive"
 	"caducee/internal/engine"
 	"caducee/internal/locale"
+	"caducee/internal/qr"
 	"caducee/internal/secret"
 	"caducee/steps"
 )

@@ -9,11 +9,11 @@ import (
 	"golang.org/x/term"
 
 	"caducee/ecps"
-	"caducee/ecps/qr"
 	"caducee/internal/cli/view"
 	"caducee/internal/data"
 	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
+	"caducee/internal/qr"
 )
 
 // ecpsFlags is what `ecps` is asked for.

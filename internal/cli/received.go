@@ -8,8 +8,8 @@ import (
 	"strconv"
 	"strings"
 
-	"caducee/ecps/picture"
-	"caducee/ecps/qr"
+	"caducee/ecps/qrscan"
+	"caducee/ecps/received"
 	"caducee/internal/cli/ask"
 	"caducee/internal/cli/view"
 	"caducee/internal/data"
@@ -17,6 +17,7 @@ import (
 	"caducee/internal/digits"
 	"caducee/internal/locale"
 	"caducee/internal/present"
+	"caducee/internal/qr"
 )
 
 // received reads the codes of a picture, says what they hold and draws one of
@@ -27,8 +28,8 @@ func (a *app) received(ctx context.Context, f ecpsFlags) error {
 		return internal(a.texts, err.Error())
 	}
 	home, _ := os.UserHomeDir() // "" only leaves "~" as it is
-	name := picture.Path(f.image, home, runtime.GOOS == "windows")
-	found, err := picture.File(ctx, name)
+	name := qrscan.Path(f.image, home, runtime.GOOS == "windows")
+	found, err := qrscan.File(ctx, name)
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
@@ -56,11 +57,11 @@ func (a *app) received(ctx context.Context, f ecpsFlags) error {
 func (a *app) sentence(s string) string { return a.texts.AfterColon(strings.TrimSuffix(s, ".")) }
 
 // redraw draws a received code again, unchanged, on the output or to a file.
-func (a *app) redraw(one picture.Found, f ecpsFlags) error {
+func (a *app) redraw(one received.Found, f ecpsFlags) error {
 	w := a.texts.ECPS.Picture
 	code, err := one.Code()
 	switch {
-	case errors.Is(err, picture.ErrSpecial):
+	case errors.Is(err, received.ErrSpecial):
 		return status(exitNotReady) // it was said
 	case err != nil:
 		return internal(a.texts, err.Error())
@@ -98,10 +99,10 @@ func quoted(s string) string {
 
 // chooseCode takes the code that --pick names, or the only one; several are
 // listed, and asked about on a terminal.
-func (a *app) chooseCode(ctx context.Context, set *data.Set, found []picture.Found, f ecpsFlags) (picture.Found, error) {
+func (a *app) chooseCode(ctx context.Context, set *data.Set, found []received.Found, f ecpsFlags) (received.Found, error) {
 	switch {
 	case f.pick < 0 || f.pick > len(found):
-		return picture.Found{}, a.usage(locale.Fill(a.texts.CLI.Errors.BadValue, "flag", "--pick", "value", strconv.Itoa(f.pick)),
+		return received.Found{}, a.usage(locale.Fill(a.texts.CLI.Errors.BadValue, "flag", "--pick", "value", strconv.Itoa(f.pick)),
 			strings.TrimSuffix(a.texts.ECPS.Picture.Several.For(len(found)), "."))
 	case f.pick > 0:
 		return found[f.pick-1], nil
@@ -112,13 +113,13 @@ func (a *app) chooseCode(ctx context.Context, set *data.Set, found []picture.Fou
 	if isTerminal(a.stdin) && isTerminal(a.stderr) {
 		return a.askWhich(ctx, found)
 	}
-	return picture.Found{}, &failure{
+	return received.Found{}, &failure{
 		code: diagnosis.CodePictureSeveral, message: a.sentence(a.texts.Situations.PictureSeveral.Title), exit: exitNotReady,
 		hints: []string{a.try("caducee ecps --image " + quoted(f.image) + " --pick 1")},
 	}
 }
 
-func (a *app) list(set *data.Set, found []picture.Found) {
+func (a *app) list(set *data.Set, found []received.Found) {
 	mask := present.Options{Mask: a.options.screenShare}
 	lines := []string{a.texts.ECPS.Picture.Several.For(len(found))}
 	for i, one := range found {
@@ -129,10 +130,10 @@ func (a *app) list(set *data.Set, found []picture.Found) {
 }
 
 // askWhich asks for a number until it is one.
-func (a *app) askWhich(ctx context.Context, found []picture.Found) (picture.Found, error) {
+func (a *app) askWhich(ctx context.Context, found []received.Found) (received.Found, error) {
 	in, err := ask.Open(a.stdin)
 	if err != nil {
-		return picture.Found{}, endOfInput(a.texts)
+		return received.Found{}, endOfInput(a.texts)
 	}
 	defer func() { _ = in.Close() }()
 	p := a.texts.Plain
@@ -141,11 +142,11 @@ func (a *app) askWhich(ctx context.Context, found []picture.Found) (picture.Foun
 			locale.Fill(p.Choice, "n", strconv.Itoa(len(found)), "default", "1"))
 		switch {
 		case ctx.Err() != nil:
-			return picture.Found{}, ctx.Err()
+			return received.Found{}, ctx.Err()
 		case errors.Is(err, ask.ErrCancelled):
-			return picture.Found{}, interrupted(a.texts)
+			return received.Found{}, interrupted(a.texts)
 		case err != nil:
-			return picture.Found{}, endOfInput(a.texts)
+			return received.Found{}, endOfInput(a.texts)
 		}
 		if line == "" {
 			return found[0], nil

@@ -11,7 +11,6 @@ import (
 	"github.com/adrg/xdg"
 	"golang.org/x/term"
 
-	"caducee/ecps/qr"
 	"caducee/internal/cli/ask"
 	"caducee/internal/data"
 	"caducee/internal/defect"
@@ -20,6 +19,7 @@ import (
 	"caducee/internal/locale"
 	"caducee/internal/plain"
 	"caducee/internal/progress"
+	"caducee/internal/qr"
 	"caducee/steps"
 	"caducee/ui"
 	"caducee/ui/theme"

@@ -91,6 +91,9 @@ type Driver struct {
 	wanted []steps.Effect
 	exit   *steps.Exit
 
+	// readings are the pictures being read, each with what gives it up.
+	readings map[steps.Job]context.CancelFunc
+
 	mail    mailbox
 	running sync.WaitGroup
 	cancel  context.CancelFunc
@@ -102,6 +105,7 @@ var _ steps.Conversation = (*Driver)(nil)
 func Open(ctx context.Context, o Options) *Driver {
 	ctx, cancel := context.WithCancel(ctx)
 	d := &Driver{o: o, ctx: ctx, cancel: cancel, mail: mailbox{signal: make(chan struct{}, 1)}}
+	d.readings = map[steps.Job]context.CancelFunc{}
 	changed := o.Engine.Changed()
 	desk := steps.Desk{Browser: o.Browse != nil, Commands: o.Commands, Reports: o.Report != nil, Remembers: o.Progress != nil, Demo: o.Demo != nil}
 	d.s = steps.New(o.Texts, o.Data, desk, o.Engine.Facts())
@@ -199,7 +203,8 @@ func (d *Driver) News() <-chan struct{} { return d.mail.signal }
 // Read takes what came.
 func (d *Driver) Read() {
 	for _, in := range d.mail.take() {
-		if _, ended := in.(steps.Finished); ended {
+		if got, ended := in.(steps.Finished); ended {
+			d.giveUp(got.Job)
 			d.update(steps.Saw{Facts: d.o.Engine.Facts()})
 		}
 		d.update(in)
@@ -281,6 +286,10 @@ func (d *Driver) carryOut(e steps.Effect) {
 			}
 			return steps.Opened{Err: d.o.Browse(ctx, e.URL)}
 		})
+	case steps.ReadPicture:
+		d.readPicture(e)
+	case steps.CancelJob:
+		d.giveUp(e.Job)
 	case steps.CopyText, steps.RunCommand:
 		d.wanted = append(d.wanted, e)
 	case steps.MakeReport:

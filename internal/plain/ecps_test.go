@@ -7,8 +7,8 @@ import (
 	"testing"
 	"time"
 
-	"caducee/ecps/qr"
 	"caducee/internal/plain"
+	"caducee/internal/qr"
 )
 
 // ready is a doctor whose card was just activated; withoutReader one whose

@@ -21,10 +21,10 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"caducee/ecps/qr"
 	"caducee/internal/cli/ask"
 	"caducee/internal/digits"
 	"caducee/internal/locale"
+	"caducee/internal/qr"
 	"caducee/internal/secret"
 	"caducee/steps"
 )
@@ -566,17 +566,27 @@ func (w *teller) demo(code *secret.Code) {
 }
 
 // code draws a QR code that has the page for itself; elsewhere it says what it
-// opens, and its address.
+// opens, what to do, and its address.
 func (w *teller) code(p steps.Page, b steps.QR) []string {
+	t := p.T.Plain.ECPS
+	if b.Alone {
+		lines := append(w.drawing(p, b.Payload), b.After)
+		if b.Short != "" {
+			lines = append(lines, b.Payload)
+		}
+		return lines
+	}
 	var lines []string
-	lines = append(lines, b.Caption...)
-	for _, beside := range b.Beside {
-		lines = append(lines, w.block(p, beside)...)
+	if b.See != "" {
+		lines = append(lines, locale.Fill(t.Seen, "text", b.See))
 	}
-	if !b.Alone {
-		return append(lines, b.Payload)
+	for _, do := range b.Do {
+		lines = append(lines, toDo(p.T, do))
 	}
-	return append(append(lines, w.drawing(p, b.Payload)...), b.Payload)
+	if b.Trap != "" {
+		lines = append(lines, locale.Fill(t.Trap, "text", b.Trap))
+	}
+	return append(lines, locale.Fill(p.T.Plain.Portals.Address, "line", b.Opens, "url", b.Payload))
 }
 
 const promptRows = 3

@@ -4,9 +4,9 @@ import (
 	"strconv"
 
 	"caducee/ecps"
-	"caducee/ecps/qr"
 	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
+	"caducee/internal/qr"
 )
 
 // Why says why a route was chosen.

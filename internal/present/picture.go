@@ -5,7 +5,7 @@ import (
 	"strconv"
 
 	"caducee/ecps"
-	"caducee/ecps/picture"
+	"caducee/ecps/received"
 	"caducee/internal/data"
 	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
@@ -21,7 +21,7 @@ type Said struct {
 // Content is what the content of a received QR code says, in words: never
 // more than a person needs to decide whether to scan it. Nothing of it is
 // shown on a shared screen: the code may bind a phone.
-func Content(t *locale.Texts, set *data.Set, f picture.Found, o Options) []Said {
+func Content(t *locale.Texts, set *data.Set, f received.Found, o Options) []Said {
 	w := t.ECPS.Picture
 	if o.Mask {
 		return []Said{{diagnosis.Warn, w.Shared}}
@@ -83,12 +83,12 @@ func doubtText(w locale.ECPSPicture, d ecps.Doubt) string {
 }
 
 // ContentCode is the situation's number of a received QR code.
-func ContentCode(set *data.Set, f picture.Found) diagnosis.Code {
+func ContentCode(set *data.Set, f received.Found) diagnosis.Code {
 	return ecps.Inspect(f.Content.Bytes, set.Hosts).Code()
 }
 
 // Item names one code among several.
-func Item(t *locale.Texts, set *data.Set, i int, f picture.Found, o Options) string {
+func Item(t *locale.Texts, set *data.Set, i int, f received.Found, o Options) string {
 	text := "…"
 	if !o.Mask {
 		if d := ecps.Inspect(f.Content.Bytes, set.Hosts); d.Text != "" {
@@ -112,26 +112,26 @@ func shortened(s string) string {
 // Unread says why a picture gave no code.
 func Unread(t *locale.Texts, err error, name string) (string, diagnosis.Code) {
 	w := t.ECPS.Picture
-	var e *picture.Error
+	var e *received.Error
 	if !errors.As(err, &e) {
 		return w.Damaged, diagnosis.CodePictureUnreadable
 	}
 	text := w.None
 	switch e.Problem {
-	case picture.NoFile:
+	case received.NoFile:
 		text = locale.Fill(w.NoFile, "file", Clean(name))
-	case picture.NotImage:
+	case received.NotImage:
 		text = w.NotImage
-	case picture.Damaged:
+	case received.Damaged:
 		text = w.Damaged
-	case picture.TooSlow:
+	case received.TooSlow:
 		text = w.TooSlow
-	case picture.TooLarge:
-		points := picture.MaxPoints
+	case received.TooLarge:
+		points := received.MaxPoints
 		if e.Points > 0 {
 			points = e.Points
 		}
-		text = locale.Fill(w.TooLarge, "megapixels", strconv.Itoa(points/1_000_000), "megabytes", strconv.Itoa(picture.MaxBytes>>20))
+		text = locale.Fill(w.TooLarge, "megapixels", strconv.Itoa(points/1_000_000), "megabytes", strconv.Itoa(received.MaxBytes>>20))
 	}
 	return text, e.Code()
 }

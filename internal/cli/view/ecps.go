@@ -5,11 +5,11 @@ import (
 	"strings"
 
 	"caducee/ecps"
-	"caducee/ecps/qr"
 	"caducee/internal/data"
 	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/present"
+	"caducee/internal/qr"
 )
 
 // Place is where a QR code is drawn: how large it may be, as which format,

@@ -7,9 +7,9 @@ import (
 	"testing"
 
 	"caducee/ecps"
-	"caducee/ecps/qr"
 	"caducee/internal/data"
 	"caducee/internal/pixels"
+	"caducee/internal/qr"
 )
 
 // payloads are every address that the program draws, and what a received

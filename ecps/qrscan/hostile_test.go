@@ -1,4 +1,4 @@
-package picture
+package qrscan
 
 import (
 	"bytes"
@@ -19,6 +19,8 @@ import (
 	"strconv"
 	"testing"
 	"time"
+
+	"caducee/ecps/received"
 )
 
 // mostMemory is what the program may take for any file, in bytes.
@@ -28,25 +30,25 @@ const mostMemory = 300 << 20
 type hostile struct {
 	name    string
 	make    func(t testing.TB) []byte
-	problem Problem
+	problem received.Problem
 }
 
 func hostiles() []hostile {
 	return []hostile{
-		{"claims-a-billion-points.png", func(testing.TB) []byte { return flatPNG(40000, 40000, 6, 8, 0, 64) }, TooLarge},
-		{"fifty-million-points.png", func(testing.TB) []byte { return flatPNG(7071, 7071, 0, 8, 0, 7071) }, NoCode},
-		{"fifty-million-in-colour.png", func(testing.TB) []byte { return flatPNG(7071, 7071, 6, 8, 0, 7071) }, TooLarge},
-		{"colour-at-the-bound.png", func(testing.TB) []byte { return flatPNG(6470, 6470, 6, 8, 0, 6470) }, NoCode},
-		{"fifty-one-million-points.png", func(testing.TB) []byte { return flatPNG(7200, 7100, 0, 8, 0, 7100) }, TooLarge},
-		{"sixteen-bits-each.png", func(testing.TB) []byte { return flatPNG(7000, 7000, 6, 16, 0, 7000) }, TooLarge},
-		{"sixteen-bits-at-the-bound.png", func(testing.TB) []byte { return flatPNG(4570, 4570, 6, 16, 0, 4570) }, NoCode},
-		{"interlaced.png", func(testing.TB) []byte { return flatPNG(4570, 4570, 6, 8, 1, 0) }, NoCode},
-		{"wide-and-low.png", func(testing.TB) []byte { return flatPNG(2_300_000, 21, 0, 8, 0, 21) }, NoCode},
-		{"many-trees.webp", manyTrees, Damaged},
-		{"claims-a-lot.jpg", claims(9000, 9000), TooLarge},
-		{"claims-what-is-allowed.jpg", claims(4500, 4500), Damaged},
-		{"only-corners.png", corners, NoCode},
-		{"large-and-noisy.png", noisy, NoCode},
+		{"claims-a-billion-points.png", func(testing.TB) []byte { return flatPNG(40000, 40000, 6, 8, 0, 64) }, received.TooLarge},
+		{"fifty-million-points.png", func(testing.TB) []byte { return flatPNG(7071, 7071, 0, 8, 0, 7071) }, received.NoCode},
+		{"fifty-million-in-colour.png", func(testing.TB) []byte { return flatPNG(7071, 7071, 6, 8, 0, 7071) }, received.TooLarge},
+		{"colour-at-the-bound.png", func(testing.TB) []byte { return flatPNG(6470, 6470, 6, 8, 0, 6470) }, received.NoCode},
+		{"fifty-one-million-points.png", func(testing.TB) []byte { return flatPNG(7200, 7100, 0, 8, 0, 7100) }, received.TooLarge},
+		{"sixteen-bits-each.png", func(testing.TB) []byte { return flatPNG(7000, 7000, 6, 16, 0, 7000) }, received.TooLarge},
+		{"sixteen-bits-at-the-bound.png", func(testing.TB) []byte { return flatPNG(4570, 4570, 6, 16, 0, 4570) }, received.NoCode},
+		{"interlaced.png", func(testing.TB) []byte { return flatPNG(4570, 4570, 6, 8, 1, 0) }, received.NoCode},
+		{"wide-and-low.png", func(testing.TB) []byte { return flatPNG(2_300_000, 21, 0, 8, 0, 21) }, received.NoCode},
+		{"many-trees.webp", manyTrees, received.Damaged},
+		{"claims-a-lot.jpg", claims(9000, 9000), received.TooLarge},
+		{"claims-what-is-allowed.jpg", claims(4500, 4500), received.Damaged},
+		{"only-corners.png", corners, received.NoCode},
+		{"large-and-noisy.png", noisy, received.NoCode},
 	}
 }
 
@@ -190,8 +192,8 @@ func TestReadInChild(t *testing.T) {
 	}
 	started := time.Now()
 	found, err := File(context.Background(), name)
-	problem := Problem(0)
-	var e *Error
+	problem := received.Problem(0)
+	var e *received.Error
 	if errors.As(err, &e) {
 		problem = e.Problem
 	}
@@ -232,8 +234,8 @@ func TestHostileFiles(t *testing.T) {
 			t.Logf("%d bytes in the file; %d MB at most, %d ms", len(raw), number(3)>>10, number(4))
 			took := time.Duration(number(4)) * time.Millisecond
 			// On a busy computer the time may be over first: as clear an answer.
-			late := Problem(number(1)) == TooSlow && took >= MaxTime
-			if (Problem(number(1)) != h.problem && !late) || number(2) != 0 {
+			late := received.Problem(number(1)) == received.TooSlow && took >= MaxTime
+			if (received.Problem(number(1)) != h.problem && !late) || number(2) != 0 {
 				t.Errorf("problem %d, %d codes; want problem %d", number(1), number(2), h.problem)
 			}
 			if peak := number(3) << 10; !underRace && (peak == 0 || peak >= mostMemory) {
@@ -259,14 +261,14 @@ func TestAGreedyDecoderIsStopped(t *testing.T) {
 			held = append(held, make([]byte, 1<<20))
 		}
 	}}
-	_, err := greedy.decode(context.Background(), make([]byte, MaxBytes))
-	var problem *Error
-	if !errors.As(err, &problem) || problem.Problem != TooLarge {
+	_, err := greedy.decode(context.Background(), make([]byte, received.MaxBytes))
+	var problem *received.Error
+	if !errors.As(err, &problem) || problem.Problem != received.TooLarge {
 		t.Errorf("%v", err)
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), time.Nanosecond)
 	defer cancel()
-	if _, err := greedy.decode(ctx, make([]byte, MaxBytes)); !errors.Is(err, context.DeadlineExceeded) {
+	if _, err := greedy.decode(ctx, make([]byte, received.MaxBytes)); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("%v", err)
 	}
 }
@@ -278,12 +280,12 @@ func TestTooManyBytes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := errors.Join(file.Truncate(MaxBytes+1), file.Close()); err != nil {
+	if err := errors.Join(file.Truncate(received.MaxBytes+1), file.Close()); err != nil {
 		t.Fatal(err)
 	}
 	_, err = File(context.Background(), name)
-	var problem *Error
-	if !errors.As(err, &problem) || problem.Problem != TooLarge {
+	var problem *received.Error
+	if !errors.As(err, &problem) || problem.Problem != received.TooLarge {
 		t.Errorf("%v", err)
 	}
 }
@@ -317,7 +319,7 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 		found, err := Read(context.Background(), raw)
-		var problem *Error
+		var problem *received.Error
 		if err != nil && !errors.As(err, &problem) {
 			t.Fatalf("%v", err)
 		}

@@ -1,4 +1,4 @@
-package picture
+package qrscan
 
 import (
 	"bytes"
@@ -13,7 +13,7 @@ import (
 
 	"golang.org/x/image/draw"
 
-	"caducee/ecps/qr"
+	"caducee/internal/qr"
 )
 
 // The payloads of the pictures: none is one of ANS's, whose content is not

@@ -1,4 +1,4 @@
-package picture
+package qrscan
 
 import (
 	"net/url"

@@ -1,4 +1,4 @@
-package picture
+package qrscan
 
 import (
 	"bytes"
@@ -15,6 +15,8 @@ import (
 	"runtime/metrics"
 
 	"golang.org/x/image/webp"
+
+	"caducee/ecps/received"
 )
 
 // The memory that decoding may take, in bytes.
@@ -57,19 +59,19 @@ func look(raw []byte) (kind, error) {
 	case starts("RIFF") && len(raw) >= 12 && string(raw[8:12]) == "WEBP":
 		k, config = kind{name: "WebP", read: webp.Decode}, webp.DecodeConfig
 	default:
-		return kind{}, &Error{Problem: NotImage}
+		return kind{}, &received.Error{Problem: received.NotImage}
 	}
 	var err error
 	if k.config, err = config(bytes.NewReader(raw)); err != nil {
-		return kind{}, &Error{Problem: Damaged, Err: err}
+		return kind{}, &received.Error{Problem: received.Damaged, Err: err}
 	}
 	if k.config.Width <= 0 || k.config.Height <= 0 {
-		return kind{}, &Error{Problem: Damaged, Err: errors.New("no points")}
+		return kind{}, &received.Error{Problem: received.Damaged, Err: errors.New("no points")}
 	}
 	k.perPoint = k.cost(raw)
-	most := min(MaxPoints, int(budget/k.perPoint))
+	most := min(received.MaxPoints, int(budget/k.perPoint))
 	if k.config.Width > most/k.config.Height {
-		return kind{}, &Error{Problem: TooLarge, Points: most}
+		return kind{}, &received.Error{Problem: received.TooLarge, Points: most}
 	}
 	return k, nil
 }
@@ -160,9 +162,9 @@ func (k kind) decode(ctx context.Context, raw []byte) (image.Image, error) {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	case errors.Is(watched.failed, errMemory):
-		return nil, &Error{Problem: TooLarge, Points: MaxPoints}
+		return nil, &received.Error{Problem: received.TooLarge, Points: received.MaxPoints}
 	case err != nil:
-		return nil, &Error{Problem: Damaged, Err: err}
+		return nil, &received.Error{Problem: received.Damaged, Err: err}
 	}
 	return img, nil
 }

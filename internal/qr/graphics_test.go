@@ -10,8 +10,8 @@ import (
 
 	"github.com/charmbracelet/x/ansi/sixel"
 
-	"caducee/ecps/qr"
 	"caducee/internal/pixels"
+	"caducee/internal/qr"
 )
 
 func TestGraphicsFor(t *testing.T) {

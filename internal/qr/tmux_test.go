@@ -10,8 +10,8 @@ import (
 	"testing"
 	"time"
 
-	"caducee/ecps/qr"
 	"caducee/internal/pixels"
+	"caducee/internal/qr"
 	"caducee/internal/robot"
 )
 

@@ -1,6 +1,6 @@
 //go:build !race
 
-package picture
+package qrscan
 
 // underRace is true where the race detector takes memory of its own.
 const underRace = false

@@ -1,5 +1,5 @@
 //go:build race
 
-package picture
+package qrscan
 
 const underRace = true

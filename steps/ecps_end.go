@@ -1,0 +1,63 @@
+package steps
+
+import (
+	"caducee/ecps"
+	"caducee/internal/diagnosis"
+	"caducee/internal/present"
+)
+
+// ecpsEnd is how the stage ended, as the user said, and what follows from it.
+type ecpsEnd struct {
+	outcome ecps.Outcome
+	route   ecps.Route
+	// saidHere tells that this stage was where the user said that they have no
+	// smartphone: going back takes it back.
+	saidHere bool
+}
+
+func (ecpsEnd) stage() Step { return StepECPS }
+
+func (d ecpsEnd) page(s *Session) Page {
+	o, phone := s.T.ECPS.Outcome, s.phone()
+	p := Page{ID: "ecps." + string(d.outcome), Mark: Warn, Code: d.outcome.Code(d.route)}
+	switch d.outcome {
+	case ecps.Done:
+		p.Mark, p.Title = OK, o.Done
+		p.add(Para{Text: o.DoneNext}, Head{s.T.ECPS.Trouble})
+		for _, t := range ecps.Troubles() {
+			p.add(Bullet{fill(present.Trouble(s.T, t), "phone", phone)})
+		}
+	case ecps.Later:
+		p.Title = o.Later
+		p.add(Head{o.LaterKeep})
+		keep := o.LaterCard
+		if d.route.Kind == ecps.WithMail {
+			keep = o.LaterMail
+		}
+		for _, l := range keep {
+			p.add(Bullet{l})
+		}
+	default:
+		p.Title = o.Impossible
+		p.paras(present.Why(s.T, d.route.Why))
+	}
+	p.add(Gap{}, Para{Text: fill(o.ImpossibleCall, "phone", phone)})
+	p.offer(act(ActContinue, KeyEnter, s.T.Wizard.Keys.Continue))
+	s.last(&p)
+	return p
+}
+
+func (d ecpsEnd) take(s *Session, in Input) dialogue {
+	switch pressed(in) {
+	case ActContinue:
+		s.outcome = d.outcome
+		s.setDone(StepECPS, d.outcome == ecps.Done)
+		return s.forward(d)
+	case ActBack:
+		if d.saidHere {
+			s.answer(func(a *diagnosis.Answers) { a.NoPhone = false })
+		}
+		return s.back(d)
+	}
+	return d
+}
