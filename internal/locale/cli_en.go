@@ -131,6 +131,8 @@ func cliEN() CLI {
 			Proof:        "Proof: the card signed a number drawn at random, and the signature matches its certificate.",
 			AskChange:    "Replace the code porteur of card {card} now? y for yes, n for no (Enter: no): ",
 			AskUnblock:   "Unblock card {card} now and give it this new code? y for yes, n for no (Enter: no): ",
+			UnblockWord:  "UNBLOCK",
+			AskHealthy:   "To unblock it all the same and give it a new code, type {word}: ",
 			NotPINFormat: "This cannot be a code: it has 4 to 8 digits. Nothing was sent.",
 		},
 		ECPS: ECPSCommandTexts{
@@ -219,7 +221,11 @@ func commandsEN() CommandTexts {
 		PINUnblock: CommandText{
 			Short: "Unblock the card with the code de déblocage",
 			Long: "Asks for the code de déblocage, then twice for a new code porteur, and for confirmation. A wrong code de\n" +
-				"déblocage uses up a try for good.\n\nWith --pin-stdin: the code de déblocage, then the new code porteur, one line each; the third line,\nLAST, is read only at the last try, or when their number is unknown.",
+				"déblocage uses up a try for good. Where nothing says that the card is blocked, a word has to be typed\n" +
+				"first: UNBLOCK.\n\n" +
+				"With --pin-stdin: the code de déblocage, then the new code porteur, one line each. Where nothing says that\n" +
+				"the card is blocked, the next line must be UNBLOCK. A last line, LAST, is read only at the last try, or\n" +
+				"when their number is unknown.",
 			Example: "caducee pin unblock\n\n# practise on a simulated blocked card\ncaducee pin unblock --demo=blocked",
 		},
 		ECPS: CommandText{
