@@ -30,6 +30,9 @@ var (
 	ErrHung = errors.New("the module does not answer")
 	// ErrFailed is a module that answers that it can do nothing.
 	ErrFailed = errors.New("the module fails")
+	// ErrProcess is a process that could not be started, or that ended before
+	// it began to load the module: the fault is not the module's.
+	ErrProcess = errors.New("the process for the module does not start")
 	// ErrUnsupported is a program built without PKCS#11.
 	ErrUnsupported = errors.New("built without PKCS#11")
 )
