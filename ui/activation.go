@@ -253,8 +253,6 @@ func (a *activation) digit(m *Model, k tea.KeyPressMsg) tea.Cmd {
 			return nil
 		}
 		return m.back()
-	case "d":
-		return m.unblockCard()
 	case "c":
 		return m.changeCode()
 	case "n":

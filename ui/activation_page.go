@@ -175,7 +175,6 @@ func (a *activation) entryPage(m *Model, p *page) {
 	p.key("?", k.Help)
 	p.key("n", w.Skip)
 	p.key("c", w.Change)
-	p.key("d", w.Unblock)
 	p.key("k", k.Aloud)
 	p.key("q", k.Quit)
 }

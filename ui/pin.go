@@ -147,6 +147,12 @@ func (s *pinChange) read(m *Model, key string) tea.Cmd {
 	default:
 		return nil
 	}
+	if s.result.Trouble == diagnosis.TroubleRefusedBefore {
+		// Nothing was sent: the codes are asked again.
+		s.left()
+		s.result, s.part = nil, partProof
+		return nil
+	}
 	if s.result.Trouble.WantsWord() {
 		// The code de déblocage is, or could be, at its last try: the word,
 		// then the codes again.

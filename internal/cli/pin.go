@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"caducee/internal/cli/ask"
 	"caducee/internal/diagnosis"
 	"caducee/internal/document"
 	"caducee/internal/engine"
@@ -88,11 +89,25 @@ func (a *app) showRenewal(f diagnosis.Facts, v diagnosis.Verdict) error {
 // the word was given: the card tells so only when it is asked.
 func (p *prompt) renewal(f diagnosis.Facts, unblocking bool) (diagnosis.PINChange, error) {
 	at := engine.Attempt{Serial: f.Card.Serial, TriesLeft: f.Card.Tries.Left}
+	healthy := unblocking && !f.Card.Tries.Blocked()
+	if healthy && p.in.Terminal() {
+		if err := p.healthy(f); err != nil {
+			return diagnosis.PINChange{}, err
+		}
+		at.Healthy = true
+	}
 	var code, next secret.Code
 	defer code.Wipe()
 	defer next.Wipe()
 	if err := p.codes(f, &at, &code, &next, unblocking); err != nil {
 		return diagnosis.PINChange{}, err
+	}
+	if healthy && !p.in.Terminal() {
+		// Through a pipe the word comes after the codes, as that of a last try.
+		if err := p.healthyLine(); err != nil {
+			return diagnosis.PINChange{}, err
+		}
+		at.Healthy = true
 	}
 	out := p.send(at, &code, &next, unblocking)
 	if !unblocking || !out.Trouble.WantsWord() {
@@ -103,6 +118,34 @@ func (p *prompt) renewal(f diagnosis.Facts, unblocking bool) (diagnosis.PINChang
 	}
 	at.LastTry = true
 	return p.send(at, &code, &next, unblocking), nil
+}
+
+// healthy says that nothing tells that the card is blocked, and asks for the
+// word that has it unblocked all the same.
+func (p *prompt) healthy(f diagnosis.Facts) error {
+	l := present.One(p.a.texts, f.Env.OS, diagnosis.Verdict{Code: diagnosis.CodePINNotBlocked, Status: diagnosis.Warn}, present.Options{})
+	p.say(l.Title)
+	p.say(l.Cause)
+	for _, r := range l.Remedy {
+		p.say("  " + r)
+	}
+	word, err := p.answer(p.a.texts.CLI.PIN.Healthy())
+	if err == nil && !locale.IsUnblockWord(word) {
+		err = p.not(diagnosis.Refused, diagnosis.TroubleNotBlocked)
+	}
+	return err
+}
+
+// healthyLine reads that word from the next line of the pipe.
+func (p *prompt) healthyLine() error {
+	word, err := p.in.Line(p.ctx)
+	switch {
+	case err == nil && locale.IsUnblockWord(word):
+		return nil
+	case err != nil && !errors.Is(err, ask.ErrEnd):
+		return p.failed(err)
+	}
+	return p.not(diagnosis.Refused, diagnosis.TroubleNotBlocked)
 }
 
 // send hands copies over, which the engine wipes.

@@ -100,7 +100,7 @@ func (w *wizard) actions(f diagnosis.Facts, c diagnosis.Card) (list []action, pr
 	case c.Tries.Blocked():
 		list = append(list, action{p.Unblock, w.unblock})
 	default:
-		list = append(list, action{p.Change, w.change}, action{p.Unblock, w.unblock})
+		list = append(list, action{p.Change, w.change})
 	}
 	list = append(list, action{label: p.Skip})
 	if !open {

@@ -92,7 +92,7 @@ func TestEnterAloneComesToTheEnd(t *testing.T) {
 // after it as well.
 func TestABlockedCardIsToldOnce(t *testing.T) {
 	d := open(t, "cps3")
-	d.answer(append(doctor, "", "1", "0000", "1", "0000", "1", "DERNIER", "0000")...)
+	d.answer(append(doctor, "", "1", "0000", "1", "1111", "1", "DERNIER", "2222")...)
 	d.hears("CAD-504")
 	d.hears("Que voulez-vous faire")
 	d.hears("1. Débloquer")
