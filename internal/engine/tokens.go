@@ -220,6 +220,9 @@ func names(t p11.Token, slot string, slots []string) bool {
 // or the card, says better than the module what is the matter; err stays where
 // nothing is.
 func (b tokens) beneath(ctx context.Context, j job, err error) error {
+	if errors.Is(err, p11.ErrProcess) {
+		return err // this program's own; what is short may be short for the look, too
+	}
 	look := func() error {
 		return b.w.perform(ctx, j, sequence{run: func(ctx context.Context, o *opened) error {
 			_, err := o.card.Glance(ctx)

@@ -102,7 +102,7 @@ const (
 	OutcomeNone    Outcome = ""
 	Signed         Outcome = "signed"
 	WrongCode      Outcome = "wrong-code"
-	Locked         Outcome = "locked" // CKR_PIN_LOCKED, or the token's flag
+	Locked         Outcome = "locked"      // CKR_PIN_LOCKED, or the token's flag
 	NoToken        Outcome = "no-token"    // none in that reader
 	OtherToken     Outcome = "other-token" // it changed meanwhile
 	LastTryKept    Outcome = "last-try"    // one left and not allowed
