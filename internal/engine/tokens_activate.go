@@ -53,9 +53,9 @@ func (b tokens) same(ctx context.Context, j job, a Attempt, t p11.Token) (of own
 
 // sendable is what keeps a code from being given to the module, by the counter
 // as it is now.
-func (b tokens) sendable(a Attempt, tries diagnosis.Tries) *stop {
+func (b tokens) sendable(a Attempt, of own, tries diagnosis.Tries) *stop {
 	w := b.w
-	w.settle(a.Serial, secret.PIN, triesOf(tries))
+	b.settle(a.Serial, of.tries, tries)
 	switch {
 	case tries.Blocked():
 		return &stop{diagnosis.Blocked, diagnosis.TroubleNone}
@@ -69,6 +69,17 @@ func (b tokens) sendable(a Attempt, tries diagnosis.Tries) *stop {
 		return &stop{diagnosis.Refused, diagnosis.TroubleTriesDropped}
 	}
 	return nil
+}
+
+// settle decides on a code whose answer was lost, by the card's own counter,
+// else by the flags: OpenSC's module tells old ones after a card was swapped.
+func (b tokens) settle(serial string, told cps.Tries, flags diagnosis.Tries) {
+	switch {
+	case told.Known || told.Verified:
+		b.w.settle(serial, secret.PIN, told)
+	case flags.Known:
+		b.w.e.refused.Hint(serial, secret.PIN, flags.Left)
+	}
 }
 
 // triesOf is what the facts say of a counter, as a card would tell it.
@@ -114,7 +125,7 @@ func (b tokens) activate(ctx context.Context, j job, a Attempt) diagnosis.Activa
 		return out
 	}
 	tries, t := b.counter(ctx, j, of.tries, t)
-	if stop := b.sendable(a, tries); stop != nil {
+	if stop := b.sendable(a, of, tries); stop != nil {
 		out.Result, out.Trouble, out.Tries = stop.result, stop.trouble, tries
 		b.w.e.update(j, func(c *diagnosis.Card) { c.Tries = tries })
 		return out
@@ -168,20 +179,20 @@ type given struct {
 
 // after is the counter once a code was given: the card's own, else the flags of
 // the token, which are looked at again where they say that it is locked.
-func (b tokens) after(ctx context.Context, j job, serial string, g given, flags *p11.Token) diagnosis.Tries {
+func (b tokens) after(ctx context.Context, j job, serial string, g given, flags *p11.Token) (tries diagnosis.Tries, told cps.Tries) {
 	brief, cancel := b.briefly(ctx)
 	defer cancel()
-	if told := b.w.rereadTries(brief, j, serial); told.Known {
-		return triesFacts(told)
+	if told = b.w.rereadTries(brief, j, serial); told.Known {
+		return triesFacts(told), told
 	}
 	if flags != nil && flags.Serial == g.token.Serial && !flags.Locked {
-		return tokenTries(*flags)
+		return tokenTries(*flags), told
 	}
 	tries, t := b.fresh(ctx, j, g.token)
 	if t.Locked && !g.reset {
-		return diagnosis.Tries{}
+		tries = diagnosis.Tries{}
 	}
-	return tries
+	return tries, told
 }
 
 // full is the counter of a code that was accepted just now, whatever the
@@ -229,14 +240,15 @@ func (b tokens) outcome(ctx context.Context, j job, out *diagnosis.Activation, g
 	case a.Sent:
 		// Nobody knows whether the try was spent: the counter is read again
 		// before anything is said of it.
-		out.Tries = b.after(ctx, j, out.Serial, g, a.After)
+		tries, told := b.after(ctx, j, out.Serial, g, a.After)
+		out.Tries = tries
 		if a.Outcome == p11.WrongCode {
 			b.w.e.refused.Refuse(out.Serial, secret.PIN)
 		}
-		b.w.settle(out.Serial, secret.PIN, triesOf(out.Tries))
+		b.settle(out.Serial, told, tries)
 	case a.Outcome == p11.LastTryKept, a.Outcome == p11.FewerTries, a.Outcome == p11.Locked:
 		// The module says so, after the card said otherwise.
-		out.Tries = b.after(ctx, j, out.Serial, given{token: g.token, reset: b.forget(ctx, j) == nil}, a.After)
+		out.Tries, _ = b.after(ctx, j, out.Serial, given{token: g.token, reset: b.forget(ctx, j) == nil}, a.After)
 	}
 	switch a.Outcome {
 	case p11.Signed:

@@ -120,6 +120,18 @@ func (r *Refused) Settle(card string, kind Kind, tries int) {
 	r.drop(func(n note) bool { return n.of(card, kind) && (n.open || accepted) })
 }
 
+// Hint is Settle with tries that a module tells, which may be old: fewer mean
+// that the code was refused, as many or more mean nothing.
+func (r *Refused) Hint(card string, kind Kind, tries int) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for i := range r.notes {
+		if n := &r.notes[i]; n.of(card, kind) && n.open {
+			n.open = tries >= n.tries
+		}
+	}
+}
+
 // Forget drops all of one kind of a card: it accepted that code since, or was
 // given a new one.
 func (r *Refused) Forget(card string, kind Kind) {
