@@ -79,5 +79,6 @@ func TestAHealthyCardIsUnblockedForTheWordAlone(t *testing.T) {
 			t.Fatalf("exit %d\n%s%s", again.status, again.stdout, again.stderr)
 		}
 		remove()
+		d.until("CAD-301")
 	}
 }

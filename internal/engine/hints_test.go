@@ -2,6 +2,7 @@ package engine_test
 
 import (
 	"context"
+	"fmt"
 	"testing"
 
 	"caducee/cps"
@@ -11,6 +12,7 @@ import (
 	"caducee/internal/modtest"
 	"caducee/internal/secret"
 	"caducee/internal/simcard"
+	"caducee/middleware/p11"
 	"caducee/reader"
 )
 
@@ -205,4 +207,52 @@ func TestTheLastTryByAModule(t *testing.T) {
 			}
 		}
 	}
+}
+
+// unstarted is a module whose process cannot be started.
+type unstarted struct{}
+
+func (unstarted) List(context.Context) ([]p11.Token, error) {
+	return nil, fmt.Errorf("%w: no descriptors left", p11.ErrProcess)
+}
+
+func (u unstarted) Activate(ctx context.Context, _ p11.Request, code []byte) (p11.Answer, error) {
+	clear(code)
+	_, err := u.List(ctx)
+	return p11.Answer{}, err
+}
+
+// TestAModulesProcessThatDoesNotStart is this program's fault: neither the card
+// nor the module is blamed, before a code and after.
+func TestAModulesProcessThatDoesNotStart(t *testing.T) {
+	d := newDeskWith(t, engine.Options{Via: engine.ViaPKCS11, Tokens: unstarted{}})
+	d.insert(t, "A", "cps3")
+	f := d.read(t)
+	if f.Card.Trouble != diagnosis.TroubleProcess {
+		t.Errorf("%+v", f.Card)
+	}
+	for _, v := range diagnosis.Judge(f) {
+		if v.Check == diagnosis.CheckCard && (v.Code != diagnosis.CodeHelperProcess || v.Status != diagnosis.Fail) {
+			t.Errorf("%+v", v)
+		}
+	}
+	card := cardtest.New(t, "cps3", clock())
+	module := &modtest.Cryptolib{Reader: "A", Card: card}
+	d = newDeskWith(t, engine.Options{Via: engine.ViaPKCS11, Tokens: lost{module, unstarted{}}})
+	d.system.Plug("A")
+	d.system.Insert("A", card)
+	out := d.Activate(d.ctx, confirmed(d.read(t), "1234"))
+	if diagnosis.JudgeActivation(out).Code != diagnosis.CodeHelperProcess || out.Sent || card.Counts().Verify != 0 {
+		t.Errorf("%+v", out)
+	}
+}
+
+// lost is a module whose process can be started for a look alone.
+type lost struct {
+	*modtest.Cryptolib
+	unstarted unstarted
+}
+
+func (l lost) Activate(ctx context.Context, r p11.Request, code []byte) (p11.Answer, error) {
+	return l.unstarted.Activate(ctx, r, code)
 }
