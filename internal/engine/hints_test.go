@@ -157,16 +157,24 @@ func TestACardThatAnotherProgramVerified(t *testing.T) {
 	}
 }
 
+// byCryptolib is a card in a reader that goes by Cryptolib, its own commands
+// kept away or not.
+func byCryptolib(t testing.TB, profile string, kept bool) (*desk, *simcard.Card, *modtest.Cryptolib) {
+	t.Helper()
+	if !kept {
+		return newCryptolib(t, profile, engine.Options{})
+	}
+	d, card, module := newKept(t, profile, false)
+	d.system.Insert("A", card)
+	return d, card, module
+}
+
 // TestABlockedCardIsToldByAModuleToo, after a fresh look where its own commands
 // are kept away; no code goes to it.
 func TestABlockedCardIsToldByAModuleToo(t *testing.T) {
 	for _, profile := range []string{"cps3+blocked", "cps4+blocked"} {
 		for _, kept := range []bool{false, true} {
-			d, card, module := newCryptolib(t, profile, engine.Options{})
-			if kept {
-				d, card, module = newKept(t, profile, false)
-				d.system.Insert("A", card)
-			}
+			d, _, module := byCryptolib(t, profile, kept)
 			f := d.read(t)
 			if !f.Card.Tries.Blocked() {
 				t.Errorf("%s, kept away %v: %+v", profile, kept, f.Card.Tries)
@@ -184,22 +192,14 @@ func TestABlockedCardIsToldByAModuleToo(t *testing.T) {
 func TestTheLastTryByAModule(t *testing.T) {
 	for _, profile := range []string{"cps3", "cps4"} {
 		for _, kept := range []bool{false, true} {
-			d, card, module := newCryptolib(t, profile+"+last-try", engine.Options{})
-			if kept {
-				d, card, module = newKept(t, profile+"+last-try", false)
-				d.system.Insert("A", card)
-			}
+			d, card, _ := byCryptolib(t, profile+"+last-try", kept)
 			a := confirmed(d.read(t), "0000")
 			a.LastTry = true
 			if out := d.Activate(d.ctx, a); out.Result != diagnosis.Blocked || !out.Tries.Blocked() || card.TriesLeft() != 0 {
 				t.Errorf("%s, kept away %v: %+v", profile, kept, out)
 			}
 
-			d, card, module = newCryptolib(t, profile, engine.Options{})
-			if kept {
-				d, card, module = newKept(t, profile, false)
-				d.system.Insert("A", card)
-			}
+			d, _, module := byCryptolib(t, profile, kept)
 			module.Refuses = true
 			out := d.Activate(d.ctx, confirmed(d.read(t), "0000"))
 			if out.Result == diagnosis.Blocked || out.Tries.Blocked() || d.Facts().Card.Tries.Blocked() || out.Tries.Left != 3 {

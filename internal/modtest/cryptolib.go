@@ -34,9 +34,8 @@ type Cryptolib struct {
 	// Looks happens before each look at the tokens; nil nothing.
 	Looks func()
 
-	mu sync.Mutex
-	// given counts the codes that it was given, lists the looks at the token.
-	given, lists int
+	mu    sync.Mutex
+	given int // codes that it was given
 }
 
 // Given is how many codes it was given, whatever it did with them.
@@ -46,18 +45,10 @@ func (m *Cryptolib) Given() int {
 	return m.given
 }
 
-// Lists is how often it was asked for its tokens.
-func (m *Cryptolib) Lists() int {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	return m.lists
-}
-
 // List implements engine.Tokens.
 func (m *Cryptolib) List(ctx context.Context) ([]p11.Token, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.lists++
 	if m.Looks != nil {
 		m.Looks()
 	}
