@@ -67,7 +67,7 @@ func TestNoNetwork(t *testing.T) {
 		{args: []string{"card"}},
 		{stdin: rightCode, args: []string{"activate", "--pin-stdin"}},
 		{stdin: "1234\n8024\n", args: []string{"pin", "change", "--pin-stdin"}},
-		{stdin: "12345678\n1234\n", args: []string{"pin", "unblock", "--pin-stdin"}},
+		{stdin: "12345678\n1234\nDEBLOQUER\n", args: []string{"pin", "unblock", "--pin-stdin"}},
 		{args: []string{"ecps"}},
 		{args: []string{"ecps", "--show", "portal"}},
 		{args: []string{"report"}},

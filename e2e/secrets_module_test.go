@@ -216,8 +216,9 @@ func TestNoCodeStaysInTheModulesProcess(t *testing.T) {
 	code := uniqueCode(t)
 	hsm := modtest.NewSoftHSM(t, code)
 	tells := filepath.Join(t.TempDir(), "tells")
-	modtest.Setenv(t, append(modtest.Env(hsm.Module, modtest.HangAtSignature, tells), hsm.Env...))
-	client := p11.Client{Program: []string{program}}
+	client := p11.Client{
+		Program: []string{program}, Env: append(modtest.Env(hsm.Module, modtest.HangAtSignature, tells), hsm.Env...),
+	}
 	request := p11.Request{Module: modtest.Around(t), Do: p11.Tokens, Digest: make([]byte, 32)}
 	seen, err := client.Ask(t.Context(), request, nil)
 	if err != nil {

@@ -23,6 +23,8 @@ func Loader(c p11.Client, tokens bool) func(context.Context, string) (diagnosis.
 		switch {
 		case errors.Is(err, p11.ErrUnsupported):
 			return diagnosis.ModuleUntried, ""
+		case errors.Is(err, p11.ErrProcess):
+			return diagnosis.ModuleNotStarted, err.Error()
 		case errors.Is(err, p11.ErrHung):
 			return diagnosis.ModuleHangs, err.Error()
 		case errors.Is(err, p11.ErrCrashed):

@@ -28,8 +28,8 @@ type Finder struct {
 	Home string
 	// OS selects the places, as runtime.GOOS names it; "" this one.
 	OS string
-	// Env gives Windows' own folders; nil gives none.
-	Env func(string) string
+	// Folders are Windows' own: see SystemFolders.
+	Folders Folders
 	// Package is the version that the system's list of packages has, ""
 	// unknown; nil where there is no such list.
 	Package func(ctx context.Context) string
@@ -95,11 +95,7 @@ func (f Finder) places() (p places, known bool) {
 	if goos == "" {
 		goos = runtime.GOOS
 	}
-	env := f.Env
-	if env == nil {
-		env = func(string) string { return "" }
-	}
-	p = placesOf(goos, env)
+	p = placesOf(goos, f.Folders)
 	return p, len(p.modules) > 0
 }
 

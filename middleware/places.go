@@ -1,6 +1,9 @@
 package middleware
 
-import "path/filepath"
+import (
+	"cmp"
+	"path/filepath"
+)
 
 // places is where one operating system has what is looked for, as ANS's
 // installers put it. Paths are absolute; a leading ~ is the person's own
@@ -22,15 +25,15 @@ type places struct {
 	firefox []string
 }
 
-// placesOf is the table, a row a system; env gives Windows' own folders.
-func placesOf(goos string, env func(string) string) places {
+// placesOf is the table, a row a system.
+func placesOf(goos string, f Folders) places {
 	switch goos {
 	case "linux":
 		return linuxPlaces()
 	case "darwin":
 		return macPlaces()
 	case "windows":
-		return windowsPlaces(env)
+		return windowsPlaces(f)
 	}
 	return places{}
 }
@@ -87,30 +90,36 @@ func macPlaces() places {
 	}
 }
 
-func windowsPlaces(env func(string) string) places {
-	or := func(name, usual string) string {
-		if v := env(name); v != "" {
-			return v
-		}
-		return usual
-	}
-	system := filepath.Join(or("SystemRoot", `C:\Windows`), "System32")
-	system32 := filepath.Join(or("SystemRoot", `C:\Windows`), "SysWOW64")
-	programs := or("ProgramFiles", `C:\Program Files`)
-	shared := filepath.Join(or("ALLUSERSPROFILE", `C:\ProgramData`), "santesocial", "cps")
+// Folders are Windows' own, as the system tells them: its environment is
+// anybody's to change. "" is one that is not known.
+type Folders struct {
+	Windows  string // usually C:\Windows
+	System   string // its libraries of 64 bits, usually C:\Windows\System32
+	System32 string // those of 32 bits, usually C:\Windows\SysWOW64
+	Programs string // usually C:\Program Files
+	Shared   string // of all users, usually C:\ProgramData
+	Roaming  string // of this user, usually C:\Users\...\AppData\Roaming
+}
+
+func windowsPlaces(f Folders) places {
+	f.Windows = cmp.Or(f.Windows, `C:\Windows`)
+	f.System = cmp.Or(f.System, filepath.Join(f.Windows, "System32"))
+	f.System32 = cmp.Or(f.System32, filepath.Join(f.Windows, "SysWOW64"))
+	f.Programs = cmp.Or(f.Programs, `C:\Program Files`)
+	shared := filepath.Join(cmp.Or(f.Shared, `C:\ProgramData`), "santesocial", "cps")
 	p := places{
-		modules: []string{filepath.Join(system, "cps3_pkcs11_w64.dll"), filepath.Join(system32, "cps3_pkcs11_w32.dll")},
-		traces:  []string{filepath.Join(programs, "santesocial", "CPS", "cpgesw64.exe")},
+		modules: []string{filepath.Join(f.System, "cps3_pkcs11_w64.dll"), filepath.Join(f.System32, "cps3_pkcs11_w32.dll")},
+		traces:  []string{filepath.Join(f.Programs, "santesocial", "CPS", "cpgesw64.exe")},
 		coffre:  filepath.Join(shared, "coffre"),
 		cache:   filepath.Join(shared, "cache"),
-		galss:   []string{filepath.Join(or("SystemRoot", `C:\Windows`), "galss.ini")},
+		galss:   []string{filepath.Join(f.Windows, "galss.ini")},
 		cps2ter: []string{
-			filepath.Join(system32, "cps_pkcs11_w32.dll"), filepath.Join(system32, "cps_pkcs11_pcsc_w32.dll"),
+			filepath.Join(f.System32, "cps_pkcs11_w32.dll"), filepath.Join(f.System32, "cps_pkcs11_pcsc_w32.dll"),
 		},
-		openSC: []string{filepath.Join(programs, "OpenSC Project", "OpenSC", "pkcs11", "opensc-pkcs11.dll")},
+		openSC: []string{filepath.Join(f.Programs, "OpenSC Project", "OpenSC", "pkcs11", "opensc-pkcs11.dll")},
 	}
-	if roaming := env("APPDATA"); roaming != "" {
-		p.firefox = []string{filepath.Join(roaming, "Mozilla", "Firefox", "Profiles")}
+	if f.Roaming != "" {
+		p.firefox = []string{filepath.Join(f.Roaming, "Mozilla", "Firefox", "Profiles")}
 	}
 	return p
 }

@@ -89,23 +89,30 @@ func (d activation) lastTryPage(s *Session) Page {
 	if !s.Facts.Card.Tries.Known {
 		p.Code, title, lines = diagnosis.CodePINUnknown, w.UnknownTitle, w.AnyTry
 	}
-	s.askWord(&p, title, lines, d.word)
+	s.askLast(&p, title, lines, d.word, s.T.CLI.PIN.LastTry(s.Facts.Card.Tries.Known))
 	return p
 }
 
-// askWord asks for the word that spends a last try, of which word is typed so
-// far. title and lines say why it is asked.
-func (s *Session) askWord(p *Page, title string, lines []string, word string) {
+// wordQuestion asks for a word before something that cannot be undone.
+type wordQuestion struct {
+	title string
+	// lines say why it is asked; says what to type; prompt asks for it in a line.
+	lines        []string
+	says, prompt string
+	word         string // what was typed so far
+}
+
+// askWord asks for a word.
+func (s *Session) askWord(p *Page, q wordQuestion) {
 	w, k := s.T.Wizard.Activation, s.T.Wizard.Keys
-	p.Mark, p.Title = Warn, title
-	for _, l := range lines {
+	p.Mark, p.Title = Warn, q.title
+	for _, l := range q.lines {
 		p.add(Bullet{l})
 	}
-	p.add(Gap{}, Para{Text: s.support()}, Gap{},
-		Para{Text: fill(w.TypeWord, "word", s.T.CLI.PIN.LastWord)}, Gap{},
-		Field{Kind: FieldWord, Label: w.Word, Text: word, Prompt: s.T.CLI.PIN.LastTry(s.Facts.Card.Tries.Known), Empty: ActSubmit})
+	p.add(Gap{}, Para{Text: s.support()}, Gap{}, Para{Text: q.says}, Gap{},
+		Field{Kind: FieldWord, Label: w.Word, Text: q.word, Max: longestWord, Prompt: q.prompt, Empty: ActSubmit})
 	submit := act(ActSubmit, KeyEnter, w.Send)
-	if word == "" {
+	if q.word == "" {
 		submit.Label = w.KeepIt
 	}
 	back := s.backAction()
@@ -116,6 +123,17 @@ func (s *Session) askWord(p *Page, title string, lines []string, word string) {
 	quit := s.quitAction()
 	quit.Key, quit.Also, quit.Kind = "ctrl+c", nil, Hidden
 	p.offer(submit, back, help, aloud, quit)
+}
+
+// longestWord is how much may be typed of a word.
+const longestWord = 16
+
+// askLast asks for the word that spends a last try.
+func (s *Session) askLast(p *Page, title string, lines []string, word, prompt string) {
+	s.askWord(p, wordQuestion{
+		title: title, lines: lines, word: word, prompt: prompt,
+		says: fill(s.T.Wizard.Activation.TypeWord, "word", s.T.CLI.PIN.LastWord),
+	})
 }
 
 func (d activation) pinPage(s *Session) Page {
@@ -150,7 +168,7 @@ func (d activation) pinPage(s *Session) Page {
 	back := s.backAction()
 	back.Also, back.Label, back.Short = nil, w.Cancel, w.CancelShort
 	p.offer(act(ActSubmit, KeyEnter, w.Send), back, s.helpAction(), act(ActSkip, "n", w.Skip),
-		act(ActChange, "c", w.Change), act(ActUnblock, "d", w.Unblock), s.aloudAction(), s.quitAction())
+		act(ActChange, "c", w.Change), s.aloudAction(), s.quitAction())
 	return p
 }
 

@@ -22,6 +22,8 @@ type (
 		Card    Target
 		LastTry bool
 		Unblock bool
+		// Healthy has a card unblocked that does not say that it is blocked.
+		Healthy bool
 	}
 	// ChooseReader chooses between several cards.
 	ChooseReader struct{ Reader string }

@@ -1,6 +1,8 @@
 package steps
 
 import (
+	"strings"
+
 	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/present"
@@ -15,6 +17,8 @@ type pinChange struct {
 	part   part
 	word   string
 	last   bool
+	// healthy: the word was typed for a card that is not known to be blocked.
+	healthy bool
 	// untold is true when the card does not say how many tries of the PUK are
 	// left.
 	untold bool
@@ -29,6 +33,7 @@ type part int
 
 const (
 	partIntro part = iota
+	partHealthy
 	partWord
 	partProof
 	partNew
@@ -80,7 +85,7 @@ func (d pinChange) take(s *Session, in Input) dialogue {
 			if got.Done {
 				s.renewed = d.target.Serial
 			}
-			if s.single && !got.Trouble.WantsWord() {
+			if s.single && !got.Trouble.WantsWord() && got.Trouble != diagnosis.TroubleRefusedBefore {
 				s.exit.Renewal = &got.PINChange
 				s.leave()
 			}
@@ -110,7 +115,7 @@ func (d pinChange) act(s *Session, in Act) dialogue {
 	case d.result != nil:
 		return d.read(s)
 	case in.ID == ActBack || in.ID == ActNo:
-		if d.part != partIntro && d.part != partWord {
+		if d.part >= partProof {
 			s.notice = s.T.Plain.PIN.Nothing
 		}
 		return s.back(d)
@@ -121,6 +126,8 @@ func (d pinChange) act(s *Session, in Act) dialogue {
 		if c, _, _ := s.PINTarget(); !d.unblock && c.Tries.MayBlock() {
 			d.part = partWord
 		}
+	case in.ID == ActSubmit && d.part == partHealthy:
+		return d.insist(s)
 	case in.ID == ActSubmit && d.part == partWord:
 		return d.spend(s)
 	case in.ID == ActSubmit:
@@ -131,6 +138,11 @@ func (d pinChange) act(s *Session, in Act) dialogue {
 
 // read goes on once the outcome was shown.
 func (d pinChange) read(s *Session) dialogue {
+	if d.result.Trouble == diagnosis.TroubleRefusedBefore {
+		// Nothing was sent: the secrets are asked again.
+		d.result, d.part = nil, partProof
+		return d
+	}
 	if d.result.Trouble.WantsWord() {
 		// The PUK is, or could be, at its last try: the word, then the secrets
 		// again.
@@ -139,6 +151,22 @@ func (d pinChange) read(s *Session) dialogue {
 		return d
 	}
 	return s.back(d)
+}
+
+// insist takes the word that has a card unblocked which is not known to be
+// blocked.
+func (d pinChange) insist(s *Session) dialogue {
+	if !locale.IsUnblockWord(d.word) {
+		s.notice = s.T.Plain.Activation.NothingTo
+		if s.single {
+			s.exit.Refused = diagnosis.TroubleNotBlocked
+			s.leave()
+			return d
+		}
+		return s.back(d)
+	}
+	d.word, d.healthy, d.part = "", true, partProof
+	return d
 }
 
 // spend takes the word for the last try.
@@ -202,7 +230,7 @@ func (d pinChange) submit(s *Session, entry Entry) dialogue {
 
 func (d pinChange) send(s *Session) dialogue {
 	d.running = s.next()
-	s.do(SetPIN{Job: d.running, Card: d.target, LastTry: d.last, Unblock: d.unblock})
+	s.do(SetPIN{Job: d.running, Card: d.target, LastTry: d.last, Unblock: d.unblock, Healthy: d.healthy})
 	return d
 }
 
@@ -222,6 +250,8 @@ func (d pinChange) page(s *Session) Page {
 		p.paras(s.T.Wizard.Activation.Leave)
 		p.offer(s.helpAction())
 		return p
+	case d.part == partHealthy:
+		return d.healthyPage(s)
 	case d.part == partWord:
 		return d.wordPage(s)
 	}
@@ -326,6 +356,18 @@ func (d pinChange) fields(s *Session, p *Page) {
 	p.offer(act(ActSubmit, KeyEnter, s.T.Wizard.Keys.Continue))
 }
 
+// healthyPage says that nothing tells that the card is blocked, and asks for the
+// word that has it unblocked all the same.
+func (d pinChange) healthyPage(s *Session) Page {
+	l := s.line(diagnosis.Verdict{Check: diagnosis.CheckPIN, Code: diagnosis.CodePINNotBlocked, Status: Warn})
+	p := Page{ID: d.id("healthy"), Code: l.Code, PUK: true}
+	s.askWord(&p, wordQuestion{
+		title: l.Title, lines: append([]string{l.Cause}, l.Remedy...), word: d.word,
+		says: strings.TrimRight(s.T.CLI.PIN.Healthy(), ": \u00a0") + ".", prompt: s.T.CLI.PIN.Healthy(),
+	})
+	return p
+}
+
 func (d pinChange) wordPage(s *Session) Page {
 	a, w := s.T.Wizard.Activation, s.T.Wizard.PIN
 	p := Page{ID: d.id("last-try"), Code: diagnosis.CodePINUnknown, PUK: d.unblock}
@@ -338,7 +380,11 @@ func (d pinChange) wordPage(s *Session) Page {
 	case !unknown:
 		p.Code, title, lines = diagnosis.CodePINLastTry, a.LastTitle, a.LastTry
 	}
-	s.askWord(&p, title, lines, d.word)
+	prompt := s.T.CLI.PIN.LastTry(!d.unknown(s))
+	if d.unblock {
+		prompt = s.T.CLI.PIN.LastPUK(!d.unknown(s))
+	}
+	s.askLast(&p, title, lines, d.word, prompt)
 	return p
 }
 

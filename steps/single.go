@@ -16,7 +16,10 @@ func (s Session) SetPINOnly(unblock bool) Session {
 	s.single = true
 	c, _, _ := s.PINTarget()
 	d := pinChange{unblock: unblock, target: Target{c.Serial, c.Tries.Left}, part: partProof, alone: true}
-	if !unblock && c.Tries.MayBlock() {
+	switch {
+	case unblock && !c.Tries.Blocked():
+		d.part = partHealthy
+	case !unblock && c.Tries.MayBlock():
 		d.part = partWord
 	}
 	s.now = d

@@ -199,3 +199,69 @@ func TestTheCodeThatWasChosenIsTheOneAsked(t *testing.T) {
 	w.press("enter")
 	w.sees(w.texts().Wizard.Activation.Accepted)
 }
+
+// TestARefusedCodeIsAskedForAgain: typed a second time it is not sent, for an
+// activation, a change or an unblocking; the code is asked for again.
+func TestARefusedCodeIsAskedForAgain(t *testing.T) {
+	w, c := card(t, "cps4")
+	toActivation(w)
+	for _, again := range []bool{false, true} {
+		w.typing("0000")
+		w.press("enter")
+		if again {
+			w.sees(w.texts().Situations.PINRefusedBefore.Title)
+		} else {
+			w.sees(w.texts().Situations.PINWrong.Title)
+		}
+		w.press("enter")
+		w.sees(w.texts().Wizard.Activation.Title)
+	}
+	w.press("c", "enter")
+	w.typing("0000")
+	w.press("enter")
+	for range 2 {
+		w.typing("8024")
+		w.press("enter")
+	}
+	w.press("o")
+	w.sees(w.texts().Situations.PINRefusedBefore.Title)
+	w.press("enter")
+	w.sees(w.texts().Wizard.PIN.OldHow)
+	if c.TriesLeft() != 2 {
+		t.Errorf("%d tries left", c.TriesLeft())
+	}
+
+	w, c = card(t, "cps3+blocked")
+	toActivation(w)
+	w.press("d", "enter")
+	for _, title := range []string{w.texts().Situations.PUKWrong.Title, w.texts().Situations.PUKRefusedBefore.Title} {
+		before := c.Counts().Verify
+		w.typing("00000000")
+		w.press("enter")
+		for range 2 {
+			w.typing("8024")
+			w.press("enter")
+		}
+		w.press("o")
+		w.sees(title)
+		if sent := c.Counts().Verify - before; (sent != 0) != (title == w.texts().Situations.PUKWrong.Title) {
+			t.Errorf("%q: %d codes sent", title, sent)
+		}
+		w.press("enter")
+		if title == w.texts().Situations.PUKWrong.Title {
+			w.press("d", "enter")
+		}
+	}
+	w.sees(w.texts().Wizard.PIN.PUKHow)
+}
+
+// TestNoKeyUnblocksAHealthyCard, nor one at its last try.
+func TestNoKeyUnblocksAHealthyCard(t *testing.T) {
+	for _, profile := range []string{"cps3", "cps4", "cps3+last-try"} {
+		w, _ := card(t, profile)
+		toActivation(w)
+		w.press("d")
+		w.unseen(w.texts().Wizard.PIN.UnblockTitle)
+		w.unseen(w.texts().Wizard.Activation.Unblock)
+	}
+}

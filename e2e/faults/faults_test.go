@@ -143,6 +143,10 @@ func faults() []fault {
 		misbehaves(modtest.HangAtSignature, diagnosis.CodeModuleHangs),
 		misbehaves(modtest.RefuseSignature, diagnosis.CodeCardStatus),
 		misbehaves(modtest.WrongSignature, diagnosis.CodeProofFailed),
+		misbehaves(modtest.LockedLogin, diagnosis.CodeCardStatus),
+		// These two are no reason to fail: the card is not blocked.
+		{name: "module: " + modtest.LockedOnceVerified, module: modtest.LockedOnceVerified},
+		{name: "module: " + modtest.LockedToken, module: modtest.LockedToken},
 	}
 }
 
@@ -205,7 +209,9 @@ func operations() []operation {
 			return outcome{c.Done, diagnosis.JudgeChange(c, false).Code}
 		}},
 		{name: "pin unblock", changes: true, codes: map[string]int{"cps3": 2, "cps4": 3}, do: func(s *stage) outcome {
-			c := s.engine.Unblock(s.ctx, s.attempt(rightPUK), code(newPIN))
+			a := s.attempt(rightPUK)
+			a.Healthy = true
+			c := s.engine.Unblock(s.ctx, a, code(newPIN))
 			return outcome{c.Done, diagnosis.JudgeChange(c, true).Code}
 		}},
 		{name: "card, by a module", module: true},

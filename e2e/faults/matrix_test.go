@@ -44,9 +44,8 @@ func TestEveryFaultAtEveryCommand(t *testing.T) {
 	desk := &stage{
 		t: t, daemon: d, reader: r, neighbour: &neighbour{}, service: &sync.Mutex{},
 		module: middleware.Tokens{Module: modtest.OpenSC()},
-		around: middleware.Tokens{Module: modtest.Around(t), Client: p11.Client{CodeLimit: moduleLimit}},
+		around: &misled{module: modtest.Around(t)},
 	}
-	modtest.Setenv(t, modtest.Env(modtest.OpenSC(), "", ""))
 	counts := tally{}
 	cases := plan(t, desk)
 	before := runtime.NumGoroutine()

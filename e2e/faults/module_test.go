@@ -15,17 +15,19 @@ import (
 	"caducee/internal/modtest"
 	"caducee/internal/pcsctest"
 	"caducee/middleware"
+	"caducee/middleware/p11"
 )
 
 // TestNobodyWaitsForAModuleWithoutACard: a module has a minute for a code, but
 // not when the card went meanwhile.
 func TestNobodyWaitsForAModuleWithoutACard(t *testing.T) {
 	tells := filepath.Join(t.TempDir(), "tells")
-	modtest.Setenv(t, modtest.Env(modtest.OpenSC(), modtest.HangAfterLogin, tells))
 	r := ifdtest.New(t, ifdtest.Options{Name: readerName})
 	s := &stage{
 		t: t, daemon: pcsctest.Start(t, r.Conf()), reader: r, neighbour: &neighbour{}, service: &sync.Mutex{},
-		module: middleware.Tokens{Module: modtest.Around(t)},
+		module: middleware.Tokens{
+			Module: modtest.Around(t), Client: p11.Client{Env: modtest.Env(modtest.OpenSC(), modtest.HangAfterLogin, tells)},
+		},
 	}
 	s.card, s.other = newCards(t, "cps3")
 	r.Insert(0, s.card)

@@ -7,6 +7,7 @@ import (
 	"crypto/rand"
 	mathrand "math/rand/v2"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -15,9 +16,12 @@ import (
 	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
 	"caducee/internal/ifdtest"
+	"caducee/internal/modtest"
 	"caducee/internal/pcsctest"
 	"caducee/internal/secret"
 	"caducee/internal/simcard"
+	"caducee/middleware"
+	"caducee/middleware/p11"
 	"caducee/reader"
 )
 
@@ -38,12 +42,32 @@ type stage struct {
 
 	// module is the way of operations that go by a module, around the way with
 	// one that misbehaves.
-	module, around engine.Tokens
+	module engine.Tokens
+	around *misled
 
 	card, other *simcard.Card
 	engine      *engine.Engine
 	ctx         context.Context
 	leave       func()
+}
+
+// misled goes by a module around OpenSC's that does what it is told.
+type misled struct {
+	module string
+	does   atomic.Value // a string; none is ""
+}
+
+func (m *misled) tokens() middleware.Tokens {
+	does, _ := m.does.Load().(string)
+	return middleware.Tokens{Module: m.module, Client: p11.Client{
+		CodeLimit: moduleLimit, Env: modtest.Env(modtest.OpenSC(), does, ""),
+	}}
+}
+
+func (m *misled) List(ctx context.Context) ([]p11.Token, error) { return m.tokens().List(ctx) }
+
+func (m *misled) Activate(ctx context.Context, r p11.Request, code []byte) (p11.Answer, error) {
+	return m.tokens().Activate(ctx, r, code)
 }
 
 // readerName is the reader on the desk, as PC/SC calls it.

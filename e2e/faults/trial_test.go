@@ -88,7 +88,7 @@ func (c trial) play(t testing.TB, desk *stage) (r result) {
 			return r
 		}
 		if c.fault.module != "" {
-			t.Setenv("MODTEST_DOES", c.fault.module)
+			s.around.does.Store(c.fault.module)
 			met.Store(time.Now().UnixNano())
 		} else {
 			trigger(s.reader.Exchanges(0) + c.at)
@@ -112,7 +112,7 @@ func (c trial) play(t testing.TB, desk *stage) (r result) {
 		c.fault.end(&s)
 	}
 	if c.fault.module != "" {
-		t.Setenv("MODTEST_DOES", "")
+		s.around.does.Store("")
 	}
 	s.neighbour.gone()
 	c.again(&s, &r)
@@ -187,6 +187,14 @@ func (c trial) again(s *stage, r *result) {
 	if !ok {
 		r.wrong("not usable again: %d tries left, seen: %+v, %v", left, f.Card, f.Service)
 		return
+	}
+	if c.op.wrong && left < 3 {
+		// The card refused the code, however little of that came through.
+		sent := s.card.Counts().Verify
+		if a := s.engine.Activate(s.ctx, s.attempt(wrongPIN)); a.Sent || s.card.Counts().Verify != sent {
+			r.wrong("the refused code was sent again: %+v", a)
+			return
+		}
 	}
 	if c.op.changes {
 		return // the code may be the old one or the new one

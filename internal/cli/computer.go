@@ -19,7 +19,7 @@ import (
 // USB bus.
 func (a *app) computer(ctx context.Context) (*machine, error) {
 	f := middleware.Finder{
-		Home: a.home(), Env: a.getenv, Package: middleware.PackageVersion,
+		Home: a.home(), Folders: middleware.SystemFolders(), Package: middleware.PackageVersion,
 		Tool: installed,
 		Ask:  middleware.Loader(p11.Client{}, a.tokens),
 	}

@@ -93,6 +93,9 @@ const (
 	CodePUKSpent          Code = 519
 	CodePINPadLength      Code = 521
 	CodePINPadUnable      Code = 522
+	CodePINRefusedBefore  Code = 523
+	CodePUKRefusedBefore  Code = 524
+	CodePINNotBlocked     Code = 525
 
 	// 6nn: middleware.
 	CodeMiddlewareAbsent    Code = 601
@@ -142,4 +145,5 @@ const (
 	CodeUnknownScenario Code = 906
 	CodeEndOfInput      Code = 907
 	CodeProgressDamaged Code = 908
+	CodeHelperProcess   Code = 909
 )

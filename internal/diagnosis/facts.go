@@ -184,6 +184,9 @@ const (
 	ModuleFails     ModuleState = "fails"
 	ModuleCrashes   ModuleState = "crashes"
 	ModuleHangs     ModuleState = "hangs"
+	// ModuleNotStarted is a module that was not asked: the process of this
+	// program that would have loaded it could not be started.
+	ModuleNotStarted ModuleState = "not-started"
 )
 
 // FirefoxState is whether Firefox knows the module.
@@ -325,6 +328,9 @@ const (
 	TroubleModuleFails   Trouble = "module-fails"
 	TroubleModuleCrashes Trouble = "module-crashes"
 	TroubleModuleHangs   Trouble = "module-hangs"
+	// TroubleProcess is this program's own: the process for the module could
+	// not be started.
+	TroubleProcess Trouble = "process"
 
 	// Reasons for which a code was not sent, or not taken.
 	TroubleLastTry      Trouble = "last-try"      // one try left and no typed word
@@ -332,6 +338,11 @@ const (
 	TroubleTriesUnknown Trouble = "tries-unknown" // the counter cannot be read
 	TroubleCodeFormat   Trouble = "code-format"   // not a code this card could hold
 	TroubleSameCode     Trouble = "same-code"     // the new code is the old one
+	// TroubleRefusedBefore is a code that this very card refused in this run.
+	TroubleRefusedBefore Trouble = "refused-before"
+	// TroubleNotBlocked is an unblocking of a card that is not known to be
+	// blocked, without the typed word.
+	TroubleNotBlocked   Trouble = "not-blocked"
 	TroublePadCancelled Trouble = "pad-cancelled" // on the reader's keypad
 	TroublePadTimeout   Trouble = "pad-timeout"
 	TroublePadLength    Trouble = "pad-length"

@@ -173,8 +173,11 @@ func judgeCard(f Facts, reader Verdict) Verdict {
 	case IsOther:
 		return of(CodeCardOther)
 	}
-	if c.Trouble == TroubleDefect {
+	switch c.Trouble {
+	case TroubleDefect:
 		return verdict(CheckCard, CodeInternal, Fail)
+	case TroubleProcess:
+		return verdict(CheckCard, CodeHelperProcess, Fail)
 	}
 	if c.Generation == "CPS3-CL" && answeredOddly(c.Trouble) {
 		// Whatever a card says less by its antenna, the other side says.

@@ -67,6 +67,8 @@ func TestJudge(t *testing.T) {
 			f.Middleware = Middleware{Looked: true, OpenSC: true}
 			f.Card.Generation = "CPS4"
 		}, CheckMiddleware, CodeOpenSCNotCPS4, Fail, false},
+		{"a module whose process does not start", func(f *Facts) { f.Middleware.Module = ModuleNotStarted }, CheckMiddleware, CodeHelperProcess, Unknown, true},
+		{"that process, met with the card", func(f *Facts) { f.Card.Trouble = TroubleProcess }, CheckCard, CodeHelperProcess, Fail, false},
 		{"a module that hangs", func(f *Facts) { f.Middleware.Module = ModuleHangs }, CheckMiddleware, CodeModuleHangs, Fail, false},
 		{"leftovers of GALSS", func(f *Facts) { f.Middleware.GALSS = true }, CheckMiddleware, CodeGALSSLeft, Warn, true},
 
@@ -186,6 +188,8 @@ func TestJudgeActivation(t *testing.T) {
 		{"no card", Activation{Result: NoCard}, CodeNoCard, Fail},
 		{"cancelled", Activation{Result: Cancelled}, CodePINNotSent, Fail},
 		{"the module crashes", Activation{Result: Failed, Trouble: TroubleModuleCrashes}, CodeModuleCrashes, Fail},
+		{"the module's process does not start", Activation{Result: Failed, Trouble: TroubleProcess}, CodeHelperProcess, Fail},
+		{"a code that the card refused before", Activation{Result: Refused, Trouble: TroubleRefusedBefore}, CodePINRefusedBefore, Fail},
 		{"the module hangs", Activation{Result: Failed, Trouble: TroubleModuleHangs}, CodeModuleHangs, Fail},
 		{"card refuses", Activation{Result: Failed, Trouble: TroubleStatus, Step: "prove", SW: 0x6985}, CodeCardStatus, Fail},
 	}

@@ -38,6 +38,9 @@ func judgeMiddleware(f Facts) Verdict {
 		return of(CodeModuleCrashes).with(detail)
 	case ModuleHangs:
 		return of(CodeModuleHangs).with(detail)
+	case ModuleNotStarted:
+		// Nothing is known of the module: the fault is this program's.
+		return verdict(CheckMiddleware, CodeHelperProcess, Unknown)
 	case ModuleFails, ModuleNotModule:
 		return of(CodeModuleFails).with(detail)
 	}

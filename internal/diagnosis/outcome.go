@@ -41,6 +41,9 @@ func JudgeChange(p PINChange, unblocking bool) Verdict {
 	case p.Result == Blocked:
 		return of(CodePINBlocked)
 	}
+	if unblocking && p.Trouble == TroubleRefusedBefore {
+		return of(CodePUKRefusedBefore)
+	}
 	return judgeFailure(p.Result, p.Trouble, p.Step, p.SW).after(p.Sent && !p.Tries.Known)
 }
 
@@ -83,6 +86,14 @@ func judgeFailure(r Result, t Trouble, step string, sw uint16) Verdict {
 		return of(CodePINFormat)
 	case TroubleSameCode:
 		return of(CodePINSame)
+	case TroubleRefusedBefore:
+		return of(CodePINRefusedBefore)
+	case TroubleNotBlocked:
+		return of(CodePINNotBlocked)
+	case TroubleProcess:
+		return of(CodeHelperProcess)
+	case TroubleDefect:
+		return of(CodeInternal)
 	case TroublePadCancelled:
 		return of(CodePINPadCancelled)
 	case TroublePadTimeout:

@@ -91,6 +91,9 @@ func Table() []Situation {
 		{CodePUKSpent, CheckPIN, Fail, func(s *locale.Situations) locale.Situation { return s.PUKSpent }},
 		{CodePINPadLength, CheckPIN, Fail, func(s *locale.Situations) locale.Situation { return s.PINPadLength }},
 		{CodePINPadUnable, CheckPIN, Fail, func(s *locale.Situations) locale.Situation { return s.PINPadUnable }},
+		{CodePINRefusedBefore, CheckPIN, Fail, func(s *locale.Situations) locale.Situation { return s.PINRefusedBefore }},
+		{CodePUKRefusedBefore, CheckPIN, Fail, func(s *locale.Situations) locale.Situation { return s.PUKRefusedBefore }},
+		{CodePINNotBlocked, CheckPIN, Fail, func(s *locale.Situations) locale.Situation { return s.PINNotBlocked }},
 		{CodeMiddlewareAbsent, CheckMiddleware, Fail, func(s *locale.Situations) locale.Situation { return s.MiddlewareAbsent }},
 		{CodeMiddlewareTooOld, CheckMiddleware, Fail, func(s *locale.Situations) locale.Situation { return s.MiddlewareTooOld }},
 		{CodeMiddlewareVersion, CheckMiddleware, Warn, func(s *locale.Situations) locale.Situation { return s.MiddlewareVersion }},
@@ -132,6 +135,7 @@ func Table() []Situation {
 		{CodeUnknownScenario, "", Fail, func(s *locale.Situations) locale.Situation { return s.UnknownScenario }},
 		{CodeEndOfInput, "", Fail, func(s *locale.Situations) locale.Situation { return s.EndOfInput }},
 		{CodeProgressDamaged, "", Warn, func(s *locale.Situations) locale.Situation { return s.ProgressDamaged }},
+		{CodeHelperProcess, "", Fail, func(s *locale.Situations) locale.Situation { return s.HelperProcess }},
 	}
 }
 

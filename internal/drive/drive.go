@@ -267,7 +267,7 @@ func (d *Driver) carryOut(e steps.Effect) {
 		})
 	case steps.SetPIN:
 		a, next := attempt(e.Card, e.LastTry), d.move(steps.SlotNew)
-		a.Code = d.move(steps.SlotProof)
+		a.Code, a.Healthy = d.move(steps.SlotProof), e.Healthy
 		renew := d.o.Engine.Change
 		if e.Unblock {
 			renew = d.o.Engine.Unblock

@@ -35,6 +35,9 @@ type Attempt struct {
 	LastTry bool
 	// Code is wiped by the engine, whatever happens. nil with PINPad.
 	Code *secret.Code
+	// Healthy is true when the person typed the word that has a card unblocked
+	// which is not known to be blocked. Without it none is.
+	Healthy bool
 	// PINPad has the code typed on the reader instead.
 	PINPad bool
 }
@@ -130,7 +133,7 @@ func (w *worker) activate(ctx context.Context, j job, a Attempt) diagnosis.Activ
 		locks:      func() bool { return sent },
 		run: func(ctx context.Context, o *opened) error {
 			defer w.count(j, o)
-			tries, stop, err := sendable(ctx, o, a)
+			tries, stop, err := w.sendable(ctx, o, a)
 			out.Tries = triesFacts(tries)
 			if err != nil {
 				return err
@@ -148,10 +151,12 @@ func (w *worker) activate(ctx context.Context, j job, a Attempt) diagnosis.Activ
 			typing, cancel := context.WithTimeout(ctx, limit)
 			defer cancel()
 			sent = true
+			w.sending(a, secret.PIN, tries)
 			pin, err := w.verify(typing, o, a, &out)
 			if err != nil || out.Result != "" {
 				return err
 			}
+			w.answered(a, secret.PIN, pin.OK)
 			out.Tries = triesFacts(pin.Tries)
 			if pin.OK && !pin.Tries.Known && tries.Known && tries.Left >= maxTries {
 				// A CPS4 does not say how many there are: as many as before,
@@ -197,7 +202,9 @@ func (w *worker) activate(ctx context.Context, j job, a Attempt) diagnosis.Activ
 		if err == nil {
 			of = ""
 		}
-		out.Tries = w.rereadTries(ctx, j, of)
+		tries := w.rereadTries(ctx, j, of)
+		w.settle(a.Serial, secret.PIN, tries)
+		out.Tries = triesFacts(tries)
 	}
 	if sent {
 		out.Tries.Verified = false // the card was reset since
@@ -219,7 +226,10 @@ type stop struct {
 
 // sendable checks, just before a code leaves, everything that could make it
 // the wrong one to send.
-func sendable(ctx context.Context, o *opened, a Attempt) (cps.Tries, *stop, error) {
+func (w *worker) sendable(ctx context.Context, o *opened, a Attempt) (cps.Tries, *stop, error) {
+	if !w.e.refused.Ready() {
+		return cps.Tries{}, nil, secret.ErrNoKey
+	}
 	info, err := o.card.PINInfo(ctx)
 	if err != nil {
 		return cps.Tries{}, nil, err
@@ -241,9 +251,12 @@ func sendable(ctx context.Context, o *opened, a Attempt) (cps.Tries, *stop, erro
 	if err != nil {
 		return cps.Tries{}, nil, err
 	}
+	w.settle(serial, secret.PIN, tries)
 	switch {
 	case tries.Blocked():
 		return tries, &stop{diagnosis.Blocked, diagnosis.TroubleNone}, nil
+	case w.refusedBefore(a, secret.PIN):
+		return tries, &stop{diagnosis.Refused, diagnosis.TroubleRefusedBefore}, nil
 	case !tries.Known && !tries.Verified && !a.LastTry:
 		return tries, &stop{diagnosis.Refused, diagnosis.TroubleTriesUnknown}, nil
 	case tries.Known && tries.Left == 1 && !a.LastTry:
@@ -338,8 +351,8 @@ func (w *worker) exchanged(j job) (apdus, bytes int) {
 
 // rereadTries asks the counter again after a code, if the card is still the one
 // that it was sent to: of is its number, "" where that is known.
-func (w *worker) rereadTries(ctx context.Context, j job, of string) diagnosis.Tries {
-	var tries diagnosis.Tries
+func (w *worker) rereadTries(ctx context.Context, j job, of string) cps.Tries {
+	var tries cps.Tries
 	err := w.perform(ctx, j, sequence{run: func(ctx context.Context, o *opened) error {
 		defer w.count(j, o)
 		if of != "" {
@@ -352,12 +365,12 @@ func (w *worker) rereadTries(ctx context.Context, j job, of string) diagnosis.Tr
 			}
 		}
 		t, err := o.card.Tries(ctx)
-		tries = triesFacts(t)
+		tries = t
 		return err
 	}})
 	if err != nil {
 		w.e.o.Log.Info("tries not read again", "trouble", string(troubleOf(err).trouble))
-		return diagnosis.Tries{}
+		return cps.Tries{}
 	}
 	return tries
 }

@@ -7,48 +7,58 @@ import (
 	"caducee/cps"
 	"caducee/internal/diagnosis"
 	"caducee/internal/secret"
+	"caducee/reader"
 )
+
+// renewal is a change or an unblocking of the code porteur.
+type renewal struct {
+	// kind is the code that authorises.
+	kind secret.Kind
+	// check says what keeps that code from being sent, with its tries; send
+	// sends it and the new code.
+	check func(ctx context.Context, w *worker, o *opened) (cps.Tries, *stop, error)
+	send  func(ctx context.Context, c *cps.Card) (cps.PINOutcome, error)
+}
 
 // Change replaces the code porteur, the old one in a.Code, by next. It is for
 // a person who confirmed it on this card: it writes to the card. Both codes
 // are wiped before it returns.
 func (e *Engine) Change(ctx context.Context, a Attempt, next *secret.Code) diagnosis.PINChange {
-	return e.renew(ctx, a, next, func(ctx context.Context, o *opened) (cps.PINOutcome, error) {
-		return o.card.ChangePIN(ctx, a.Code, next)
-	}, func(ctx context.Context, o *opened) (cps.Tries, *stop, error) {
-		return sendable(ctx, o, a)
+	return e.renew(ctx, a, next, renewal{
+		kind: secret.PIN,
+		check: func(ctx context.Context, w *worker, o *opened) (cps.Tries, *stop, error) {
+			return w.sendable(ctx, o, a)
+		},
+		send: func(ctx context.Context, c *cps.Card) (cps.PINOutcome, error) { return c.ChangePIN(ctx, a.Code, next) },
 	})
 }
 
-// Unblock sets a new code porteur with the code de déblocage in a.Code. Each
-// wrong code de déblocage is spent for good, so it needs a.LastTry too when
-// the card says that one is left, or does not say how many; a.TriesLeft is not
-// looked at. Both codes are wiped before it returns.
+// Unblock sets a new code porteur with the code de déblocage in a.Code. A card
+// that does not say that it is blocked needs a.Healthy. Each wrong code de
+// déblocage is spent for good, so it needs a.LastTry too when the card says
+// that one is left, or does not say how many; a.TriesLeft is not looked at.
+// Both codes are wiped before it returns.
 func (e *Engine) Unblock(ctx context.Context, a Attempt, next *secret.Code) diagnosis.PINChange {
-	return e.renew(ctx, a, next, func(ctx context.Context, o *opened) (cps.PINOutcome, error) {
-		return o.card.Unblock(ctx, a.Code, next)
-	}, func(ctx context.Context, o *opened) (cps.Tries, *stop, error) {
-		return unblockable(ctx, o, a)
+	return e.renew(ctx, a, next, renewal{
+		kind: secret.PUK,
+		check: func(ctx context.Context, w *worker, o *opened) (cps.Tries, *stop, error) {
+			return w.unblockable(ctx, o, a)
+		},
+		send: func(ctx context.Context, c *cps.Card) (cps.PINOutcome, error) { return c.Unblock(ctx, a.Code, next) },
 	})
 }
 
-func (e *Engine) renew(ctx context.Context, a Attempt, next *secret.Code,
-	send func(context.Context, *opened) (cps.PINOutcome, error),
-	check func(context.Context, *opened) (cps.Tries, *stop, error),
-) diagnosis.PINChange {
+func (e *Engine) renew(ctx context.Context, a Attempt, next *secret.Code, r renewal) diagnosis.PINChange {
 	defer a.Code.Wipe()
 	defer next.Wipe()
 	out := diagnosis.PINChange{Result: diagnosis.NoCard}
 	e.onCard(ctx, a.Serial, func(ctx context.Context, w *worker, j job) {
-		out = w.renew(ctx, j, a, send, check)
+		out = w.renew(ctx, j, a, r)
 	}, func(r diagnosis.Result) { out.Result = r })
 	return out
 }
 
-func (w *worker) renew(ctx context.Context, j job, a Attempt,
-	send func(context.Context, *opened) (cps.PINOutcome, error),
-	check func(context.Context, *opened) (cps.Tries, *stop, error),
-) diagnosis.PINChange {
+func (w *worker) renew(ctx context.Context, j job, a Attempt, r renewal) diagnosis.PINChange {
 	var out diagnosis.PINChange
 	sent := false
 	err := w.perform(ctx, j, sequence{
@@ -56,7 +66,7 @@ func (w *worker) renew(ctx context.Context, j job, a Attempt,
 		locks:      func() bool { return sent },
 		run: func(ctx context.Context, o *opened) error {
 			defer w.count(j, o)
-			tries, stop, err := check(ctx, o)
+			tries, stop, err := r.check(ctx, w, o)
 			out.Tries = triesFacts(tries)
 			if err != nil {
 				return err
@@ -68,10 +78,12 @@ func (w *worker) renew(ctx context.Context, j job, a Attempt,
 			ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), actLimit)
 			defer cancel()
 			sent = true
-			pin, err := send(ctx, o)
+			w.sending(a, r.kind, tries)
+			pin, err := r.send(ctx, o.card)
 			if err != nil {
 				return err
 			}
+			w.answered(a, r.kind, pin.OK)
 			out.Done, out.Wrong = pin.OK, !pin.OK
 			out.Tries = triesFacts(pin.Tries)
 			return nil
@@ -80,8 +92,10 @@ func (w *worker) renew(ctx context.Context, j job, a Attempt,
 	switch {
 	case errors.Is(err, cps.ErrCodeFormat):
 		out.Result, out.Trouble, sent = diagnosis.Refused, diagnosis.TroubleCodeFormat, false
+		w.e.refused.Withdraw(a.Serial, r.kind)
 	case errors.Is(err, cps.ErrSameCode):
 		out.Result, out.Trouble, sent = diagnosis.Refused, diagnosis.TroubleSameCode, false
+		w.e.refused.Withdraw(a.Serial, r.kind)
 	case err != nil:
 		out.Result, out.Trouble, out.Step, out.SW = failure(err)
 		if sent {
@@ -89,17 +103,28 @@ func (w *worker) renew(ctx context.Context, j job, a Attempt,
 		}
 	}
 	out.Sent = sent
-	if sent {
-		// The code porteur's counter may have changed either way.
-		if tries := w.rereadTries(ctx, j, a.Serial); tries.Known {
-			w.e.update(j, func(c *diagnosis.Card) { c.Tries = tries })
-		}
+	if !sent {
+		return out
+	}
+	// The code porteur's counter may have changed either way.
+	tries := w.rereadTries(ctx, j, a.Serial)
+	if r.kind == secret.PIN {
+		w.settle(a.Serial, r.kind, tries)
+	} else if out.Done {
+		w.e.refused.Forget(a.Serial, secret.PIN)
+	}
+	if tries.Known {
+		w.e.update(j, func(c *diagnosis.Card) { c.Tries = triesFacts(tries) })
 	}
 	return out
 }
 
-// unblockable checks that this is the card, and that it can be unblocked.
-func unblockable(ctx context.Context, o *opened, a Attempt) (cps.Tries, *stop, error) {
+// unblockable checks that this is the card, that it is blocked, and that it can
+// be unblocked.
+func (w *worker) unblockable(ctx context.Context, o *opened, a Attempt) (cps.Tries, *stop, error) {
+	if !w.e.refused.Ready() {
+		return cps.Tries{}, nil, secret.ErrNoKey
+	}
 	serial, err := o.card.Serial(ctx)
 	if err != nil {
 		return cps.Tries{}, nil, err
@@ -108,11 +133,21 @@ func unblockable(ctx context.Context, o *opened, a Attempt) (cps.Tries, *stop, e
 		return cps.Tries{}, &stop{diagnosis.WrongCard, diagnosis.TroubleOther}, nil
 	}
 	tries, err := o.card.PUKTries(ctx)
-	switch {
-	case err != nil:
+	if err != nil {
 		return cps.Tries{}, nil, err
+	}
+	pin, err := o.card.Tries(ctx)
+	if errors.As(err, new(*reader.Error)) {
+		return cps.Tries{}, nil, err // any other answer does not say that it is blocked
+	}
+	w.settle(serial, secret.PUK, tries)
+	switch {
 	case tries.Blocked() || tries.ForGood():
 		return tries, &stop{diagnosis.Blocked, diagnosis.TroubleNone}, nil
+	case !pin.Blocked() && !a.Healthy:
+		return tries, &stop{diagnosis.Refused, diagnosis.TroubleNotBlocked}, nil
+	case w.refusedBefore(a, secret.PUK):
+		return tries, &stop{diagnosis.Refused, diagnosis.TroubleRefusedBefore}, nil
 	case !tries.Known && !tries.Verified && !a.LastTry:
 		return tries, &stop{diagnosis.Refused, diagnosis.TroubleTriesUnknown}, nil
 	case tries.Known && tries.Left == 1 && !a.LastTry:

@@ -64,7 +64,10 @@ func newDeskWith(t testing.TB, o engine.Options) *desk {
 func newDeskOn(t testing.TB, o engine.Options, change func(*counted) reader.System) *desk {
 	t.Helper()
 	d := &desk{system: &counted{System: simcard.NewSystem()}}
-	o.System, o.Environment, o.Clock = d.system, diagnosis.Environment{OS: diagnosis.Linux}, clock
+	o.System, o.Clock = d.system, clock
+	if o.Environment.OS == "" {
+		o.Environment.OS = diagnosis.Linux
+	}
 	if change != nil {
 		o.System = change(d.system)
 	}

@@ -13,6 +13,7 @@ import (
 
 	"caducee/cps/igc"
 	"caducee/internal/diagnosis"
+	"caducee/internal/secret"
 	"caducee/reader"
 )
 
@@ -56,6 +57,8 @@ type Engine struct {
 	trace *Trace
 	queue *queue
 	wake  chan request
+	// refused is which codes were refused in this run, by which card.
+	refused secret.Refused
 
 	mu      sync.Mutex
 	facts   diagnosis.Facts
@@ -75,9 +78,11 @@ func New(o Options) *Engine {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
+	// Without these bytes no code is sent: see secret.Refused.
+	var random [saltSize + secret.KeySize]byte
+	defer clear(random[:])
 	e := &Engine{
 		o:       o,
-		trace:   newTrace(o.Clock, o.Rand),
 		queue:   newQueue(),
 		wake:    make(chan request, 8),
 		facts:   diagnosis.Facts{Now: o.Clock(), Env: o.Environment, Wanted: o.Reader},
@@ -87,6 +92,12 @@ func New(o Options) *Engine {
 		bus:     o.USB == nil,
 	}
 	e.shown = cleaned(e.facts)
+	if o.Rand != nil {
+		if _, err := io.ReadFull(o.Rand, random[:]); err == nil {
+			e.refused.Open(random[saltSize:])
+		}
+	}
+	e.trace = newTrace(o.Clock, random[:saltSize])
 	return e
 }
 

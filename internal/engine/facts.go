@@ -9,6 +9,7 @@ import (
 	"caducee/cps"
 	"caducee/cps/igc"
 	"caducee/internal/diagnosis"
+	"caducee/internal/secret"
 	"caducee/reader"
 )
 
@@ -142,7 +143,7 @@ func troubleOf(err error) trouble {
 		return trouble{diagnosis.TroubleStatus, status.Step, status.SW}
 	case errors.As(err, &format):
 		return trouble{diagnosis.TroubleFormat, format.Step, 0}
-	case errors.Is(err, errDefect):
+	case errors.Is(err, errDefect), errors.Is(err, secret.ErrNoKey):
 		return trouble{trouble: diagnosis.TroubleDefect}
 	case errors.Is(err, cps.ErrNoAuthentication):
 		return trouble{trouble: diagnosis.TroubleNoKey}

@@ -145,7 +145,8 @@ func (l *loop) lookAgain(ctx context.Context) {
 		l.lookUSB(ctx)
 		next = soon
 	}
-	if !facts.Middleware.Cryptolib && time.Since(l.polled) >= later {
+	m := facts.Middleware
+	if (!m.Cryptolib || m.Module == diagnosis.ModuleNotStarted) && time.Since(l.polled) >= later {
 		l.lookMiddleware(ctx)
 	}
 	l.again.Reset(next)
@@ -215,7 +216,7 @@ func (e *Engine) wanted(slot string) bool {
 func passing(t diagnosis.Trouble) bool {
 	switch t {
 	case diagnosis.TroubleHeld, diagnosis.TroubleBusy, diagnosis.TroubleReset, diagnosis.TroubleHung,
-		diagnosis.TroubleService, diagnosis.TroubleTransmission:
+		diagnosis.TroubleService, diagnosis.TroubleTransmission, diagnosis.TroubleProcess:
 		return true
 	}
 	return false

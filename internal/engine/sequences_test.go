@@ -29,6 +29,9 @@ type model struct {
 	ref    byte
 	// sent counts commands that carry a code.
 	sent int
+	// refused and refusedPUK are the codes that the card refused since it
+	// accepted one.
+	refused, refusedPUK map[string]bool
 }
 
 const triesMax, pukMax = 3, 10
@@ -39,11 +42,16 @@ func (m *model) try(code string) bool {
 	if m.left == 0 {
 		return false
 	}
+	if m.refused[code] {
+		panic("a refused code went to the card again")
+	}
 	if code == m.pin {
 		m.left = triesMax
+		clear(m.refused)
 		return true
 	}
 	m.left--
+	m.refused[code] = true
 	return false
 }
 
@@ -54,6 +62,8 @@ func (m *model) sendable(code string, shown int, lastTry bool) (diagnosis.Result
 		return diagnosis.Refused, diagnosis.TroubleCodeFormat
 	case m.left == 0:
 		return diagnosis.Blocked, diagnosis.TroubleNone
+	case m.refused[code]:
+		return diagnosis.Refused, diagnosis.TroubleRefusedBefore
 	case m.left == 1 && !lastTry:
 		return diagnosis.Refused, diagnosis.TroubleLastTry
 	case m.left < shown:
@@ -164,15 +174,20 @@ func (p *player) change() {
 func (p *player) unblock() {
 	code, next := p.code(p.m.puk), p.code("2580")
 	a, _ := p.attempt(code)
-	p.note("unblock with %q to %q, last try confirmed %v", code, next, a.LastTry)
+	a.Healthy = p.chance(40)
+	p.note("unblock with %q to %q, last try confirmed %v, though healthy %v", code, next, a.LastTry, a.Healthy)
 	var result diagnosis.Result
 	var trouble diagnosis.Trouble
 	done, wrong := false, false
 	switch {
-	case p.m.untold && !a.LastTry:
-		result, trouble = diagnosis.Refused, diagnosis.TroubleTriesUnknown
 	case p.m.pukLeft == 0 && !p.m.untold:
 		result = diagnosis.Blocked
+	case p.m.left > 0 && !a.Healthy:
+		result, trouble = diagnosis.Refused, diagnosis.TroubleNotBlocked
+	case p.m.refusedPUK[code]:
+		result, trouble = diagnosis.Refused, diagnosis.TroubleRefusedBefore
+	case p.m.untold && !a.LastTry:
+		result, trouble = diagnosis.Refused, diagnosis.TroubleTriesUnknown
 	case p.m.pukLeft == 1 && !a.LastTry:
 		result, trouble = diagnosis.Refused, diagnosis.TroubleLastTry
 	case len(code) != 8 || !isCode(code) || !isCode(next):
@@ -180,10 +195,13 @@ func (p *player) unblock() {
 	case code != p.m.puk, p.m.pukLeft == 0:
 		p.m.sent++
 		p.m.pukLeft = max(0, p.m.pukLeft-1)
+		p.m.refusedPUK[code] = true
 		wrong = true
 	default:
 		p.m.sent += 2
 		p.m.pukLeft, p.m.left, p.m.pin, done = pukMax, triesMax, next, true
+		clear(p.m.refused)
+		clear(p.m.refusedPUK)
 	}
 	out := p.d.Unblock(p.d.ctx, a, digits(next))
 	if out.Done != done || out.Wrong != wrong || out.Result != result || out.Trouble != trouble {
@@ -284,6 +302,7 @@ func TestRandomSequences(t *testing.T) {
 			p := &player{
 				t: t, d: d, r: rand.New(rand.NewPCG(uint64(seed), 17)), card: d.insert(t, "A", profile),
 				m: model{
+					refused: map[string]bool{}, refusedPUK: map[string]bool{},
 					pin: "1234", puk: "12345678", left: triesMax, pukLeft: pukMax, ref: 0x01,
 					untold: strings.HasSuffix(profile, "-untold"),
 					fourth: strings.HasPrefix(profile, "cps4"), padded: strings.HasSuffix(profile, "-pin"),

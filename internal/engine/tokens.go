@@ -39,7 +39,7 @@ type tokens struct{ w *worker }
 func (b tokens) read(ctx context.Context, j job) error {
 	e := b.w.e
 	e.update(j, func(c *diagnosis.Card) { c.ByModule = true })
-	number, err := b.number(ctx, j)
+	own, err := b.own(ctx, j)
 	if errors.As(err, new(*reader.Error)) && !b.keeps() || ctx.Err() != nil {
 		return errors.Join(ctx.Err(), err)
 	}
@@ -47,15 +47,16 @@ func (b tokens) read(ctx context.Context, j job) error {
 	if err != nil {
 		return err
 	}
-	token := t.Serial
+	number, token := own.number, t.Serial
 	if number == "" {
 		number, token = token, ""
 	}
 	e.markToken(j, token)
+	tries, t := b.counter(ctx, j, own.tries, t)
 	identity := e.identityFacts(ctx, cps.IdentityOf(cert))
 	e.update(j, func(c *diagnosis.Card) {
 		c.Glanced, c.Issuer, c.Serial = true, true, number
-		c.Tries = tokenTries(t)
+		c.Tries = tries
 		c.Trouble, c.TroubleStep, c.TroubleSW = diagnosis.TroubleNone, "", 0
 		identity(c)
 		c.Read = true
@@ -63,30 +64,79 @@ func (b tokens) read(ctx context.Context, j job) error {
 	return nil
 }
 
-// numberLimit ends the question for a card's number where the system may keep
-// it without an answer.
-const numberLimit = 3 * time.Second
+// ownLimit ends the questions that are asked of a card itself where the system
+// may keep it without an answer.
+const ownLimit = 3 * time.Second
 
-// number is the card's own, by its own commands: a module may tell its end
-// alone, or in another writing, and what these commands change is found by it.
-func (b tokens) number(ctx context.Context, j job) (number string, err error) {
-	if b.keeps() {
-		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeout(ctx, numberLimit)
-		defer cancel()
-	}
+// own is what a card says of itself, by its own commands.
+type own struct {
+	// number is "" where they are kept away: a module may tell its end alone,
+	// or in another writing, and what these commands change is found by it.
+	number string
+	// tries is the code porteur's counter, of which a module's flags are no
+	// more than a hint.
+	tries cps.Tries
+}
+
+// own asks the card itself.
+func (b tokens) own(ctx context.Context, j job) (of own, err error) {
+	ctx, cancel := b.briefly(ctx)
+	defer cancel()
 	for first := true; ; first = false {
 		err = b.w.perform(ctx, j, sequence{run: func(ctx context.Context, o *opened) (err error) {
-			number, err = o.card.Serial(ctx)
+			if of.number, err = o.card.Serial(ctx); err != nil {
+				return err
+			}
+			if of.tries, err = o.card.Tries(ctx); err == nil {
+				of.tries, err = elsewhere(ctx, o.card, of.tries)
+			}
+			if !errors.As(err, new(*reader.Error)) {
+				return nil // one that does not tell its counter is asked through the module
+			}
 			return err
 		}})
 		// A service that ends while it is asked looks like one that refuses, and
 		// one answer may be lost.
 		denied := troubleOf(err).trouble == diagnosis.TroubleDenied
 		if err == nil || !first || ctx.Err() != nil || errors.As(err, new(*reader.Error)) && !denied {
-			return number, err
+			return of, err
 		}
 	}
+}
+
+// briefly limits what is asked of the card itself where the system may keep it.
+func (b tokens) briefly(ctx context.Context) (context.Context, context.CancelFunc) {
+	if b.keeps() {
+		return context.WithTimeout(ctx, ownLimit)
+	}
+	return context.WithCancel(ctx)
+}
+
+// counter is the code porteur's counter: the card's own, or what the module's
+// flags tell of it. Flags are hints. Cryptolib 5.2.2 says that a CPS4 is locked
+// as long as its code is verified, by whatever program: so that one is believed
+// only when a fresh look says it again, after a reset. Where the card cannot be
+// reset, the counter is unknown. The token is as it was seen last.
+func (b tokens) counter(ctx context.Context, j job, told cps.Tries, t p11.Token) (diagnosis.Tries, p11.Token) {
+	switch {
+	case told.Known || told.Verified:
+		return triesFacts(told), t
+	case !t.Locked:
+		return tokenTries(t), t
+	case b.forget(ctx, j) != nil:
+		return diagnosis.Tries{}, t
+	}
+	return b.fresh(ctx, j, t)
+}
+
+// fresh looks at a token again, in a process that knows no login, after its
+// card was reset.
+func (b tokens) fresh(ctx context.Context, j job, t p11.Token) (diagnosis.Tries, p11.Token) {
+	now, _, err := b.find(ctx, j)
+	if err != nil || now.Serial != t.Serial {
+		return diagnosis.Tries{}, t
+	}
+	return tokenTries(now), now
 }
 
 // keeps reports a system that may keep cards' own commands from programs.
@@ -170,6 +220,9 @@ func names(t p11.Token, slot string, slots []string) bool {
 // or the card, says better than the module what is the matter; err stays where
 // nothing is.
 func (b tokens) beneath(ctx context.Context, j job, err error) error {
+	if errors.Is(err, p11.ErrProcess) {
+		return err // this program's own; what is short may be short for the look, too
+	}
 	look := func() error {
 		return b.w.perform(ctx, j, sequence{run: func(ctx context.Context, o *opened) error {
 			_, err := o.card.Glance(ctx)
@@ -200,7 +253,7 @@ const resetLimit = 3 * time.Second
 // out may leave the card verified for whoever comes next, as OpenSC's does.
 // Where the card cannot be reset, as where the system keeps it to itself, the
 // outcome is what it is.
-func (b tokens) forget(ctx context.Context, j job) {
+func (b tokens) forget(ctx context.Context, j job) error {
 	ctx, cancel := context.WithTimeout(ctx, resetLimit)
 	defer cancel()
 	err := b.w.perform(ctx, j, sequence{
@@ -210,6 +263,7 @@ func (b tokens) forget(ctx context.Context, j job) {
 	if err != nil {
 		b.w.e.o.Log.Info("card not reset", "trouble", string(troubleOf(err).trouble))
 	}
+	return err
 }
 
 // farewell is how long a module may still work on a card that went.
@@ -269,6 +323,8 @@ func (b tokens) gone(ctx context.Context, j job) bool {
 // moduleTrouble is a failure of the module itself, or none.
 func moduleTrouble(err error) diagnosis.Trouble {
 	switch {
+	case errors.Is(err, p11.ErrProcess):
+		return diagnosis.TroubleProcess
 	case errors.Is(err, p11.ErrHung):
 		return diagnosis.TroubleModuleHangs
 	case errors.Is(err, p11.ErrCrashed):

@@ -27,20 +27,64 @@ func holds(t p11.Token, n int) bool {
 }
 
 // same checks that a token is the one of the card that was confirmed, and that
-// the card is; no result where both are.
-func (b tokens) same(ctx context.Context, j job, a Attempt, t p11.Token) (diagnosis.Result, diagnosis.Trouble, string, uint16) {
+// the card is; no result where both are. It also gives what the card says of
+// its counter, where it says something.
+func (b tokens) same(ctx context.Context, j job, a Attempt, t p11.Token) (of own, stop *diagnosis.Activation) {
 	token := b.w.e.tokenOf(j)
 	if token == "" {
 		token = a.Serial // the only number there was to show
-	} else if number, err := b.number(ctx, j); err != nil && (!b.keeps() || ctx.Err() != nil) {
-		return failure(err)
-	} else if err == nil && number != a.Serial {
-		return diagnosis.WrongCard, diagnosis.TroubleOther, "", 0
+	} else {
+		var err error
+		of, err = b.own(ctx, j)
+		switch {
+		case err != nil && (!b.keeps() || ctx.Err() != nil):
+			var out diagnosis.Activation
+			out.Result, out.Trouble, out.Step, out.SW = failure(err)
+			return of, &out
+		case err == nil && of.number != a.Serial:
+			return of, &diagnosis.Activation{Result: diagnosis.WrongCard, Trouble: diagnosis.TroubleOther}
+		}
 	}
 	if t.Serial != token {
-		return diagnosis.WrongCard, diagnosis.TroubleOther, "", 0
+		return of, &diagnosis.Activation{Result: diagnosis.WrongCard, Trouble: diagnosis.TroubleOther}
 	}
-	return "", diagnosis.TroubleNone, "", 0
+	return of, nil
+}
+
+// sendable is what keeps a code from being given to the module, by the counter
+// as it is now.
+func (b tokens) sendable(a Attempt, of own, tries diagnosis.Tries) *stop {
+	w := b.w
+	b.settle(a.Serial, of.tries, tries)
+	switch {
+	case tries.Blocked():
+		return &stop{diagnosis.Blocked, diagnosis.TroubleNone}
+	case w.refusedBefore(a, secret.PIN):
+		return &stop{diagnosis.Refused, diagnosis.TroubleRefusedBefore}
+	case !tries.Known && !tries.Verified && !a.LastTry:
+		return &stop{diagnosis.Refused, diagnosis.TroubleTriesUnknown}
+	case tries.Known && tries.Left == 1 && !a.LastTry:
+		return &stop{diagnosis.Refused, diagnosis.TroubleLastTry}
+	case tries.Known && tries.Left < a.TriesLeft:
+		return &stop{diagnosis.Refused, diagnosis.TroubleTriesDropped}
+	}
+	return nil
+}
+
+// settle decides on a code whose answer was lost, by the card's own counter,
+// else by the flags: OpenSC's module tells old ones after a card was swapped.
+func (b tokens) settle(serial string, told cps.Tries, flags diagnosis.Tries) {
+	switch {
+	case told.Known || told.Verified:
+		b.w.settle(serial, secret.PIN, told)
+	case flags.Known:
+		b.w.e.refused.Hint(serial, secret.PIN, flags.Left)
+	}
+}
+
+// triesOf is what the facts say of a counter, as a card would tell it.
+func triesOf(t diagnosis.Tries) cps.Tries {
+	return cps.Tries{Known: t.Known, Left: t.Left, Max: t.Max, Verified: t.Verified, Uses: -1}
 }
 
 // activate implements backend.
@@ -57,23 +101,36 @@ func (b tokens) activate(ctx context.Context, j job, a Attempt) diagnosis.Activa
 		out.Result, out.Trouble = diagnosis.Refused, diagnosis.TroubleCodeFormat
 		return out
 	}
+	var challenge [32]byte
+	if !b.w.e.refused.Ready() {
+		out.Result, out.Trouble, out.Step, out.SW = failure(secret.ErrNoKey)
+		return out
+	}
+	if _, err := io.ReadFull(b.w.e.o.Rand, challenge[:]); err != nil {
+		out.Result, out.Trouble = diagnosis.Failed, diagnosis.TroubleFormat
+		return out
+	}
 	t, cert, err := b.find(ctx, j)
 	if err != nil {
 		out.Result, out.Trouble, out.Step, out.SW = failure(err)
 		return out
 	}
-	if out.Result, out.Trouble, out.Step, out.SW = b.same(ctx, j, a, t); out.Result != "" {
+	of, other := b.same(ctx, j, a, t)
+	if other != nil {
+		out.Result, out.Trouble, out.Step, out.SW = other.Result, other.Trouble, other.Step, other.SW
 		return out
 	}
 	if !holds(t, a.Code.Len()) {
 		out.Result, out.Trouble = diagnosis.Refused, diagnosis.TroubleCodeFormat
 		return out
 	}
-	var challenge [32]byte
-	if _, err := io.ReadFull(b.w.e.o.Rand, challenge[:]); err != nil {
-		out.Result, out.Trouble = diagnosis.Failed, diagnosis.TroubleFormat
+	tries, t := b.counter(ctx, j, of.tries, t)
+	if stop := b.sendable(a, of, tries); stop != nil {
+		out.Result, out.Trouble, out.Tries = stop.result, stop.trouble, tries
+		b.w.e.update(j, func(c *diagnosis.Card) { c.Tries = tries })
 		return out
 	}
+	b.w.sending(a, secret.PIN, triesOf(tries))
 	digest := sha256.Sum256(challenge[:])
 	// A code that left has an outcome, whatever the person's patience.
 	ctx = context.WithoutCancel(ctx)
@@ -83,16 +140,21 @@ func (b tokens) activate(ctx context.Context, j job, a Attempt) diagnosis.Activa
 	a.Code.Lend(func(digits []byte) {
 		answer, err = b.w.e.o.Tokens.Activate(working, p11.Request{
 			Serial: t.Serial, Reader: t.Reader, TriesLeft: a.TriesLeft, LastTry: a.LastTry, Digest: digest[:],
+			LockedIsHint: t.Locked,
 		}, digits)
 	})
 	a.Code.Wipe()
+	reset := false
 	if answer.Sent || err != nil {
-		b.forget(ctx, j)
+		reset = b.forget(ctx, j) == nil
+	}
+	if !answer.Sent {
+		b.w.e.refused.Withdraw(a.Serial, secret.PIN)
 	}
 	if answer.Asked {
 		out.Mechanism = mechanismToken
 	}
-	b.outcome(ctx, j, &out, t, answer, err)
+	b.outcome(ctx, j, &out, given{token: t, before: tries, reset: reset}, answer, err)
 	if answer.Outcome == p11.Signed {
 		key, ok := cert.PublicKey.(*rsa.PublicKey)
 		out.Proved = ok && rsa.VerifyPKCS1v15(key, crypto.SHA256, digest[:], answer.Signature) == nil
@@ -101,10 +163,54 @@ func (b tokens) activate(ctx context.Context, j job, a Attempt) diagnosis.Activa
 			out.Result = diagnosis.Refused
 		}
 	}
-	if out.Tries.Known {
+	if out.Tries.Known || answer.Sent {
 		b.w.e.update(j, func(c *diagnosis.Card) { c.Tries = out.Tries })
 	}
 	return out
+}
+
+// given is the token that a code was given for, its counter before, and whether
+// the card was reset after.
+type given struct {
+	token  p11.Token
+	before diagnosis.Tries
+	reset  bool
+}
+
+// after is the counter once a code was given: the card's own, else the flags of
+// the token, which are looked at again where they say that it is locked.
+func (b tokens) after(ctx context.Context, j job, serial string, g given, flags *p11.Token) (tries diagnosis.Tries, told cps.Tries) {
+	brief, cancel := b.briefly(ctx)
+	defer cancel()
+	if told = b.w.rereadTries(brief, j, serial); told.Known {
+		return triesFacts(told), told
+	}
+	if flags != nil && flags.Serial == g.token.Serial && !flags.Locked {
+		return tokenTries(*flags), told
+	}
+	tries, t := b.fresh(ctx, j, g.token)
+	if t.Locked && !g.reset {
+		tries = diagnosis.Tries{}
+	}
+	return tries, told
+}
+
+// full is the counter of a code that was accepted just now, whatever the
+// token's flags say.
+func full(before diagnosis.Tries) diagnosis.Tries {
+	n := max(before.Max, maxTries)
+	return diagnosis.Tries{Known: true, Left: n, Max: n}
+}
+
+// accepted reports that the login succeeded, whatever became of the signature.
+func accepted(a p11.Answer) bool {
+	switch {
+	case !a.Sent:
+		return false
+	case a.Outcome == p11.Signed, a.Outcome == p11.NoKey, a.Asked:
+		return true
+	}
+	return a.Stage == p11.StageKey || a.Stage == p11.StageSign
 }
 
 // ended is the stage that an activation did not pass: a module that answers is
@@ -123,24 +229,45 @@ func ended(a p11.Answer) p11.Stage {
 
 // outcome sorts what the module answered, of the token that it was given the
 // code for.
-func (b tokens) outcome(ctx context.Context, j job, out *diagnosis.Activation, given p11.Token, a p11.Answer, err error) {
+func (b tokens) outcome(ctx context.Context, j job, out *diagnosis.Activation, g given, a p11.Answer, err error) {
 	out.Sent = a.Sent
-	if a.After != nil {
-		out.Tries = tokenTries(*a.After)
+	ctx, cancel := context.WithTimeout(ctx, actLimit)
+	defer cancel()
+	switch {
+	case accepted(a):
+		b.w.e.refused.Forget(out.Serial, secret.PIN)
+		out.Tries = full(g.before)
+	case a.Sent:
+		// Nobody knows whether the try was spent: the counter is read again
+		// before anything is said of it.
+		tries, told := b.after(ctx, j, out.Serial, g, a.After)
+		out.Tries = tries
+		if a.Outcome == p11.WrongCode {
+			b.w.e.refused.Refuse(out.Serial, secret.PIN)
+		}
+		b.settle(out.Serial, told, tries)
+	case a.Outcome == p11.LastTryKept, a.Outcome == p11.FewerTries, a.Outcome == p11.Locked:
+		// The module says so, after the card said otherwise.
+		out.Tries, _ = b.after(ctx, j, out.Serial, given{token: g.token, reset: b.forget(ctx, j) == nil}, a.After)
 	}
 	switch a.Outcome {
 	case p11.Signed:
 		return
 	case p11.WrongCode:
 		out.Result = diagnosis.WrongPIN
-		if a.After == nil {
-			b.w.e.update(j, func(c *diagnosis.Card) { c.Tries = out.Tries })
+		if out.Tries.Blocked() {
+			out.Result = diagnosis.Blocked // by this very code
 		}
 		return
 	case p11.Locked:
-		out.Result = diagnosis.Blocked
-		out.Tries = diagnosis.Tries{Known: true, Max: maxTries}
-		return
+		switch {
+		case out.Tries.Blocked():
+			out.Result = diagnosis.Blocked
+			return
+		case a.Sent && out.Tries.Known && out.Tries.Left < g.before.Left:
+			out.Result = diagnosis.WrongPIN
+			return
+		}
 	case p11.OtherToken:
 		out.Result, out.Trouble = diagnosis.WrongCard, diagnosis.TroubleOther
 		return
@@ -173,18 +300,8 @@ func (b tokens) outcome(ctx context.Context, j job, out *diagnosis.Activation, g
 			err = &cps.StatusError{Step: step}
 		}
 	}
-	ctx, cancel := context.WithTimeout(ctx, actLimit)
-	defer cancel()
 	out.Result, out.Trouble, out.Step, out.SW = failure(b.beneath(ctx, j, err))
-	// Nobody knows whether the try was spent: the counter is read again before
-	// anything else is said of it.
-	out.Tries = diagnosis.Tries{}
-	if out.Result != diagnosis.Removed {
-		if t, _, err := b.find(ctx, j); err == nil && t.Serial == given.Serial {
-			out.Tries = tokenTries(t)
-		}
-	}
-	if a.Sent && !out.Tries.Known {
-		b.w.e.update(j, func(c *diagnosis.Card) { c.Tries = out.Tries })
+	if out.Result == diagnosis.Removed {
+		out.Tries = diagnosis.Tries{}
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"caducee/internal/ifdtest"
 	"caducee/internal/modtest"
 	"caducee/middleware"
+	"caducee/middleware/p11"
 	"caducee/reader"
 )
 
@@ -29,6 +30,12 @@ func newModule(t *testing.T) *real {
 // by is the way by a module.
 func by(module string) engine.Options {
 	return engine.Options{Via: engine.ViaPKCS11, Tokens: middleware.Tokens{Module: module}}
+}
+
+// around is the way by a module around OpenSC's in which something goes wrong.
+func around(t testing.TB, does string) engine.Options {
+	client := p11.Client{Env: modtest.Env(modtest.OpenSC(), does, "")}
+	return engine.Options{Via: engine.ViaPKCS11, Tokens: middleware.Tokens{Module: modtest.Around(t), Client: client}}
 }
 
 // signs reports whether another program has the authentication key of a CPS3
@@ -144,12 +151,38 @@ func TestTheMechanismIsThatOfASignature(t *testing.T) {
 		{"", "1234", diagnosis.Activated, true, ""},
 	} {
 		t.Run(c.does+", "+c.code, func(t *testing.T) {
-			modtest.Setenv(t, modtest.Env(modtest.OpenSC(), c.does, ""))
-			r := newReal(t, ifdtest.Options{}, by(modtest.Around(t)))
+			r := newReal(t, ifdtest.Options{}, around(t, c.does))
 			r.put(t, "cps3")
 			out := r.Activate(r.ctx, confirmed(r.known(t), c.code))
 			if out.Result != c.result || (out.Mechanism != "") != c.asked || out.Step != c.step {
 				t.Errorf("%+v", out)
+			}
+		})
+	}
+}
+
+// TestALockedFlagIsAHint, all the way through the module's process: the card
+// says that it is not blocked, before the code, after it, and when the login
+// says otherwise.
+func TestALockedFlagIsAHint(t *testing.T) {
+	if modtest.OpenSC() == "" {
+		t.Skip("no PKCS#11 module here")
+	}
+	for does, want := range map[string]diagnosis.Result{
+		modtest.LockedOnceVerified: diagnosis.Activated,
+		modtest.LockedToken:        diagnosis.Activated,
+		modtest.LockedLogin:        diagnosis.Failed,
+	} {
+		t.Run(does, func(t *testing.T) {
+			r := newReal(t, ifdtest.Options{}, around(t, does))
+			r.put(t, "cps3")
+			f := r.known(t)
+			if f.Card.Tries.Left != 3 {
+				t.Errorf("before: %+v", f.Card.Tries)
+			}
+			out := r.Activate(r.ctx, confirmed(f, "1234"))
+			if out.Result != want || out.Tries.Left != 3 || r.Facts().Card.Tries.Left != 3 {
+				t.Errorf("%+v, then %+v", out, r.Facts().Card.Tries)
 			}
 		})
 	}

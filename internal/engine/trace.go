@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"io"
 	"sync"
 	"time"
 
@@ -33,17 +32,18 @@ const traceLength = 512
 // Trace remembers the last exchanges.
 type Trace struct {
 	clock func() time.Time
-	salt  [16]byte
+	salt  [saltSize]byte
 
 	mu   sync.Mutex
 	list []Exchange
 }
 
-func newTrace(clock func() time.Time, rand io.Reader) *Trace {
+// saltSize is the length of the salt, in bytes.
+const saltSize = 16
+
+func newTrace(clock func() time.Time, salt []byte) *Trace {
 	t := &Trace{clock: clock}
-	if rand != nil {
-		_, _ = io.ReadFull(rand, t.salt[:])
-	}
+	copy(t.salt[:], salt)
 	return t
 }
 

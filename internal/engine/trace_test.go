@@ -23,7 +23,7 @@ func TestTraceKeepsNoContent(t *testing.T) {
 		if p := e.Change(ctx, engine.Attempt{Serial: serial, TriesLeft: 3, Code: digits("1234")}, digits("5678")); !p.Done {
 			t.Fatalf("%+v", p)
 		}
-		if p := e.Unblock(ctx, engine.Attempt{Serial: serial, Code: digits("12345678")}, digits("2468")); !p.Done {
+		if p := e.Unblock(ctx, engine.Attempt{Serial: serial, Healthy: true, Code: digits("12345678")}, digits("2468")); !p.Done {
 			t.Fatalf("%+v", p)
 		}
 		return e.Trace()

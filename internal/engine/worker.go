@@ -30,6 +30,7 @@ type opened struct {
 // work runs jobs until ctx ends.
 func (e *Engine) work(ctx context.Context) {
 	w := &worker{e: e, known: map[string]*opened{}}
+	defer e.refused.Wipe()
 	defer e.queue.end()
 	for {
 		j, ok := e.queue.take(ctx)

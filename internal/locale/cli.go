@@ -1,6 +1,9 @@
 package locale
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // CLI is the words of the commands and their help. The rules: a command's
 // Short fits one line and names what it does; every command has an example
@@ -147,6 +150,8 @@ type PINTexts struct {
 	ThenCheck    string // the middleware was not looked at
 	AskChange    string // {card}
 	AskUnblock   string // {card}
+	UnblockWord  string
+	AskHealthy   string // {word}; the card is not known to be blocked
 	NotPINFormat string
 	// What is no digit in a code that was typed.
 	StrangeLetter, StrangeSpace, StrangeSign string
@@ -177,6 +182,17 @@ func (t PINTexts) LastPUK(known bool) string {
 // may speak another one, and a script is written once.
 func IsLastWord(word string) bool {
 	return slices.ContainsFunc(Languages(), func(t *Texts) bool { return word == t.CLI.PIN.LastWord })
+}
+
+// Healthy asks for the word that has a card unblocked which is not known to be
+// blocked.
+func (t PINTexts) Healthy() string { return Fill(t.AskHealthy, "word", t.UnblockWord) }
+
+// IsUnblockWord takes that word in any language, with or without its accent,
+// and the word of a last try, which risks more.
+func IsUnblockWord(word string) bool {
+	plain := strings.ReplaceAll(word, "É", "E")
+	return IsLastWord(word) || slices.ContainsFunc(Languages(), func(t *Texts) bool { return plain == t.CLI.PIN.UnblockWord })
 }
 
 // ECPSCommandTexts is what `ecps` adds to the e-CPS's own words.

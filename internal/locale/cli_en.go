@@ -133,6 +133,8 @@ func cliEN() CLI {
 			Proof:        "Proof: the card signed a number drawn at random, and the signature matches its certificate.",
 			AskChange:    "Replace the PIN of card {card} now? y for yes, n for no (Enter: no): ",
 			AskUnblock:   "Unblock card {card} now and give it this new code? y for yes, n for no (Enter: no): ",
+			UnblockWord:  "UNBLOCK",
+			AskHealthy:   "To unblock it all the same and give it a new code, type {word}: ",
 			NotPINFormat: "This cannot be a code: it has 4 to 8 digits. Nothing was sent.",
 
 			StrangeLetter: "There is a letter in this code: a code has digits only. Nothing was sent.",
@@ -227,7 +229,11 @@ func commandsEN() CommandTexts {
 		PINUnblock: CommandText{
 			Short: "Unblock the card with the unblocking code",
 			Long: "Asks for the unblocking code, then twice for a new PIN, and for confirmation. A wrong unblocking\n" +
-				"code uses up a try for good.\n\nWith --pin-stdin: the unblocking code, then the new PIN, one line each; the third line,\nLAST, is read only at the last try, or when the number of tries is unknown.",
+				"code uses up a try for good. Where nothing says that the card is blocked, a word has to be typed\n" +
+				"first: UNBLOCK.\n\n" +
+				"With --pin-stdin: the unblocking code, then the new PIN, one line each. Where nothing says that the\n" +
+				"card is blocked, the next line must be UNBLOCK. A last line, LAST, is read only at the last try, or\n" +
+				"when the number of tries is unknown.",
 			Example: "caducee pin unblock\n\n# practise on a simulated blocked card\ncaducee pin unblock --demo=blocked",
 		},
 		ECPS: CommandText{

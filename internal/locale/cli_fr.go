@@ -133,6 +133,8 @@ func cliFR() CLI {
 			Proof:        "Preuve : la carte a signé un nombre tiré au hasard, et la signature correspond à son certificat.",
 			AskChange:    "Remplacer maintenant le code porteur de la carte {card} ? o pour oui, n pour non (Entrée : non) : ",
 			AskUnblock:   "Débloquer maintenant la carte {card} et lui donner ce nouveau code ? o pour oui, n pour non (Entrée : non) : ",
+			UnblockWord:  "DEBLOQUER",
+			AskHealthy:   "Pour la débloquer quand même et lui donner un nouveau code, tapez {word} : ",
 			NotPINFormat: "Ce n’est pas un code : 4 à 8 chiffres. Rien n’a été envoyé.",
 
 			StrangeLetter: "Il y a une lettre dans ce code : un code n’a que des chiffres. Rien n’a été envoyé.",
@@ -228,7 +230,11 @@ func commandsFR() CommandTexts {
 		PINUnblock: CommandText{
 			Short: "Débloquer la carte avec le code de déblocage",
 			Long: "Demande le code de déblocage, puis deux fois un nouveau code porteur, et confirmation. Un code de\n" +
-				"déblocage faux est un essai perdu pour toujours.\n\nAvec --pin-stdin : le code de déblocage, puis le nouveau code porteur, une ligne chacun ; la troisième\nligne, DERNIER, n’est lue qu’au dernier essai, ou si leur nombre est inconnu.",
+				"déblocage faux est un essai perdu pour toujours. Quand rien ne dit que la carte est bloquée, il faut\n" +
+				"d’abord taper un mot : DEBLOQUER.\n\n" +
+				"Avec --pin-stdin : le code de déblocage, puis le nouveau code porteur, une ligne chacun. Si rien ne dit\n" +
+				"que la carte est bloquée, la ligne suivante doit être DEBLOQUER. Une dernière ligne, DERNIER, n’est lue\n" +
+				"qu’au dernier essai, ou si leur nombre est inconnu.",
 			Example: "caducee pin unblock\n\n# s’exercer sur une carte simulée bloquée\ncaducee pin unblock --demo=blocked",
 		},
 		ECPS: CommandText{

@@ -133,6 +133,9 @@ type Situations struct {
 	PUKSpent          Situation
 	PINPadLength      Situation
 	PINPadUnable      Situation
+	PINRefusedBefore  Situation
+	PUKRefusedBefore  Situation
+	PINNotBlocked     Situation
 
 	// 6nn: middleware.
 	MiddlewareAbsent    Situation
@@ -182,4 +185,5 @@ type Situations struct {
 	UnknownScenario Situation
 	EndOfInput      Situation
 	ProgressDamaged Situation
+	HelperProcess   Situation
 }

@@ -447,6 +447,23 @@ func situationsEN() Situations {
 			Cause:  "Its keypad does not send the code in the form this card expects, or no longer answers. No try is lost.",
 			Remedy: "Type the code on the computer.",
 		},
+		PINRefusedBefore: Situation{
+			Title:  "This is the code that the card has just refused.",
+			Cause:  "Nothing was sent: no try is lost.",
+			Remedy: "Type another code, with the letter in front of you.\nIf another program has changed this code since, start Caducée again.",
+		},
+		PUKRefusedBefore: Situation{
+			Title:  "The card has just refused this code de déblocage (PUK).",
+			Cause:  "Nothing was sent: no try is lost.",
+			Remedy: "Check the 8 digits on the letter. If in doubt, stop here.",
+			Who:    "ANS support ({phone}).",
+		},
+		PINNotBlocked: Situation{
+			Title:   "Nothing says that this card is blocked.",
+			Cause:   "The code de déblocage (PUK) is for a blocked card only, and its uses are counted. Nothing was sent.",
+			Remedy:  "Type your code porteur (PIN) instead.\nIf you forgot it, call ANS support ({phone}).",
+			Command: "To give a new code all the same: caducee pin unblock, and the word it asks for.",
+		},
 		MiddlewareAbsent: Situation{
 			Title:   "The Cryptolib CPS software is missing.",
 			Cause:   "It presents the card to the browser and to health software.",
@@ -674,6 +691,12 @@ func situationsEN() Situations {
 			Title:  "There are no more answers to read.",
 			Cause:  "The input ended before the wizard did.",
 			Remedy: "Start Caducée in a terminal, or give all the answers.",
+		},
+		HelperProcess: Situation{
+			Title:  "Caducée could not start its second process.",
+			Cause:  "It needs one to ask Cryptolib CPS. Neither the card nor the reader is at fault.",
+			Remedy: "Quit Caducée and start it again, above all if it has just been updated.\nClose other programs: memory or open files may have run out.",
+			Who:    "Whoever looks after this computer.",
 		},
 		ProgressDamaged: Situation{
 			Title:  "The saved progress cannot be read.",

@@ -447,6 +447,23 @@ func situationsFR() Situations {
 			Cause:  "Son clavier n’écrit pas le code comme cette carte le veut, ou ne répond plus. Aucun essai n’est perdu.",
 			Remedy: "Tapez le code sur l’ordinateur.",
 		},
+		PINRefusedBefore: Situation{
+			Title:  "C’est le code que la carte vient de refuser.",
+			Cause:  "Rien n’a été envoyé : aucun essai n’est perdu.",
+			Remedy: "Tapez un autre code, la lettre sous les yeux.\nSi un autre programme a changé ce code depuis, relancez Caducée.",
+		},
+		PUKRefusedBefore: Situation{
+			Title:  "C’est le code de déblocage que la carte vient de refuser.",
+			Cause:  "Rien n’a été envoyé : aucun essai n’est perdu.",
+			Remedy: "Vérifiez les 8 chiffres sur la lettre. En cas de doute, arrêtez-vous ici.",
+			Who:    "Assistance de l’ANS ({phone}).",
+		},
+		PINNotBlocked: Situation{
+			Title:   "Rien ne dit que cette carte est bloquée.",
+			Cause:   "Le code de déblocage ne sert qu’à une carte bloquée, et ses usages sont comptés. Rien n’a été envoyé.",
+			Remedy:  "Tapez plutôt votre code porteur.\nCode oublié : appelez l’assistance de l’ANS ({phone}).",
+			Command: "Pour donner quand même un nouveau code : caducee pin unblock, et le mot demandé.",
+		},
 		MiddlewareAbsent: Situation{
 			Title:   "Le logiciel Cryptolib CPS manque.",
 			Cause:   "C’est lui qui présente la carte au navigateur et aux logiciels de santé.",
@@ -679,6 +696,12 @@ func situationsFR() Situations {
 			Title:  "La progression enregistrée est illisible.",
 			Cause:  "Elle est ignorée, rien d’autre n’est perdu.",
 			Remedy: "Reprenez depuis le début.",
+		},
+		HelperProcess: Situation{
+			Title:  "Caducée n’a pas pu lancer son second processus.",
+			Cause:  "Il en a besoin pour interroger Cryptolib CPS. La carte et le lecteur n’y sont pour rien.",
+			Remedy: "Quittez Caducée et relancez-le, surtout s’il vient d’être mis à jour.\nFermez d’autres programmes : la mémoire ou les fichiers ouverts peuvent manquer.",
+			Who:    "La personne qui gère cet ordinateur.",
 		},
 	}
 }

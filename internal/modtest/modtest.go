@@ -29,6 +29,12 @@ const (
 	HangAtSignature   = "hang at signature"
 	RefuseSignature   = "refuse signature"
 	WrongSignature    = "wrong signature"
+
+	// As Cryptolib 5.2.2 does of a CPS4 that is verified, by itself or by
+	// another program; and a login that says so without asking the card.
+	LockedOnceVerified = "locked once verified"
+	LockedToken        = "locked token"
+	LockedLogin        = "locked from login"
 )
 
 // Hangs is what a module tells when it does from then on.
@@ -59,26 +65,18 @@ func Around(t testing.TB) (path string) {
 	return path
 }
 
-// Env is the environment of a process that is to load the module of Around:
+// Env is what the environment of a process has more that is to load the module
+// of Around:
 // the module to go through to, what goes wrong ("" nothing) and the file that
 // it tells what the process may leave behind, and that it hangs ("" none).
 func Env(real, does, tells string) []string {
 	return []string{"MODTEST_REAL=" + real, "MODTEST_DOES=" + does, "MODTEST_TELLS=" + tells}
 }
 
-// Setenv gives this process, and those that it starts, an environment until
-// the test ends.
-func Setenv(t testing.TB, env []string) {
-	t.Helper()
-	for _, e := range env {
-		name, value, _ := strings.Cut(e, "=")
-		t.Setenv(name, value)
-	}
-}
-
 // SoftHSM is a token of SoftHSM's with a key and its certificate.
 type SoftHSM struct {
-	// Module is the library; Env has it find the token.
+	// Module is the library; Env has it find the token, in the environment of the
+	// process that loads it.
 	Module string
 	Env    []string
 	// Certificate is the file of the certificate, DER.

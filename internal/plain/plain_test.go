@@ -143,7 +143,7 @@ func TestEnterAloneComesToTheEnd(t *testing.T) {
 // after it as well.
 func TestABlockedCardIsToldOnce(t *testing.T) {
 	d := open(t, "cps3")
-	d.answer(append(doctor, "", "1", "0000", "1", "0000", "1", "DERNIER", "0000")...)
+	d.answer(append(doctor, "", "1", "0000", "1", "1111", "1", "DERNIER", "2222")...)
 	d.hears("CAD-504")
 	d.hears("Que voulez-vous faire")
 	d.hears("1. Débloquer")
@@ -549,5 +549,34 @@ func TestADemonstrationNamesNoRealRun(t *testing.T) {
 	said := d.out.String()
 	if !strings.Contains(said, "CAD-907") || strings.Contains(said, "caducee --plain") {
 		t.Error(said)
+	}
+}
+
+// TestARefusedCodeIsAskedForAgain: typed a second time it is not sent, and no
+// try is lost.
+func TestARefusedCodeIsAskedForAgain(t *testing.T) {
+	d := open(t, "cps4")
+	pin, _ := d.machine.Codes()
+	d.answer(append(doctor, "", "1", "0000", "1", "0000")...)
+	d.hears("C’est le code que la carte vient de refuser. CAD-523")
+	if left := d.machine.Card().TriesLeft(); left != 2 {
+		t.Errorf("%d tries left", left)
+	}
+	d.answer("1", pin)
+	d.hears("Votre carte est activée")
+	_ = d.ends()
+}
+
+// TestAHealthyCardIsNotOfferedUnblocking, nor is one at its last try.
+func TestAHealthyCardIsNotOfferedUnblocking(t *testing.T) {
+	for _, scenario := range []string{"cps3", "cps4", "last-try"} {
+		d := open(t, scenario)
+		d.answer(append(doctor, "")...)
+		d.hears("Que voulez-vous faire")
+		d.hears("Changer le code porteur")
+		_ = d.ends()
+		if strings.Contains(d.out.String(), "Débloquer la carte") {
+			t.Errorf("%s:\n%s", scenario, d.out)
+		}
 	}
 }

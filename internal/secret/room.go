@@ -70,6 +70,19 @@ func take() *buffer {
 	return b
 }
 
+// spare is a buffer for a digest. It leaves a part of the page to codes: a
+// digest is no secret without its key.
+func spare() *buffer {
+	room.open()
+	room.mu.Lock()
+	short := len(room.free) <= buffers/4
+	room.mu.Unlock()
+	if short {
+		return new(buffer)
+	}
+	return take()
+}
+
 func give(b *buffer) {
 	clear(b[:])
 	if !room.holds(b) {

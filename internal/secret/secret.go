@@ -95,8 +95,8 @@ func (c *Code) CopyTo(dst []byte) []byte { return append(dst, c.digits()...) }
 func (c *Code) Lend(f func(digits []byte)) { f(c.digits()) }
 
 // Same reports whether two codes typed here are alike, in time that depends
-// on nothing but the buffer: for a new code typed twice. A code is never
-// compared with anything the program keeps.
+// on nothing but the buffer: for a new code typed twice. Codes that a card
+// refused are compared by Refused, which keeps no code.
 func (c *Code) Same(o *Code) bool {
 	diff := byte(c.n ^ o.n)
 	for i := range Max {

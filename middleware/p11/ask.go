@@ -1,6 +1,7 @@
 package p11
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -30,9 +31,15 @@ var (
 	ErrHung = errors.New("the module does not answer")
 	// ErrFailed is a module that answers that it can do nothing.
 	ErrFailed = errors.New("the module fails")
+	// ErrProcess is a process that could not be started, or that ended before
+	// it began to load the module: the fault is not the module's.
+	ErrProcess = errors.New("the process for the module does not start")
 	// ErrUnsupported is a program built without PKCS#11.
 	ErrUnsupported = errors.New("built without PKCS#11")
 )
+
+// errNothing is a process that ended well and said nothing.
+var errNothing = errors.New("it ended without a word")
 
 // Client asks modules.
 type Client struct {
@@ -42,6 +49,9 @@ type Client struct {
 	// Limit replaces the time given to Load and Tokens, CodeLimit that given
 	// to Activate; 0 the usual one.
 	Limit, CodeLimit time.Duration
+	// Env is added to the few variables that the other process gets from this
+	// one's environment: for tests, whose modules are told what to do by it.
+	Env []string
 }
 
 // Ask has a request answered. code is sent with Activate alone, and is wiped as
@@ -66,11 +76,11 @@ func (c Client) Ask(ctx context.Context, r Request, code []byte) (Answer, error)
 	defer cancel()
 	program := c.Program
 	if len(program) == 0 {
-		self, err := os.Executable()
+		file, err := self()
 		if err != nil {
-			return Answer{}, err
+			return Answer{}, fmt.Errorf("%w: %w", ErrProcess, err)
 		}
-		program = []string{self}
+		program = []string{file}
 	}
 	return c.run(ctx, append(program[:len(program):len(program)], Argument), r, code)
 }
@@ -78,16 +88,17 @@ func (c Client) Ask(ctx context.Context, r Request, code []byte) (Answer, error)
 func (c Client) run(ctx context.Context, program []string, r Request, code []byte) (Answer, error) {
 	results, theirs, err := os.Pipe()
 	if err != nil {
-		return Answer{}, err
+		return Answer{}, fmt.Errorf("%w: %w", ErrProcess, err)
 	}
 	defer func() { _ = results.Close() }()
 	cmd := exec.CommandContext(ctx, program[0], program[1:]...)
+	cmd.Env = append(environment(os.Environ()), c.Env...)
 	// Modules print to whatever they find open: nothing of it reaches the
 	// terminal.
 	f, err := raise(cmd, theirs)
 	if err != nil {
 		_ = theirs.Close()
-		return Answer{}, err
+		return Answer{}, fmt.Errorf("%w: %w", ErrProcess, err)
 	}
 	defer f.forget()
 	r.Answers = f.answers
@@ -102,7 +113,7 @@ func (c Client) run(ctx context.Context, program []string, r Request, code []byt
 	}
 	_ = theirs.Close()
 	if err != nil {
-		return Answer{}, fmt.Errorf("%s: %w", program[0], err)
+		return Answer{}, fmt.Errorf("%w: %s: %w", ErrProcess, program[0], err)
 	}
 	f.born()
 	stop := context.AfterFunc(ctx, func() {
@@ -131,6 +142,13 @@ func (c Client) run(ctx context.Context, program []string, r Request, code []byt
 	switch {
 	case done:
 		return answer, nil
+	case answer.Stage == StageStart:
+		// The module was not loaded yet: whatever happened is not its doing.
+		why := cmp.Or(ctx.Err(), ended, error(errNothing))
+		if answer.Failure != "" {
+			why = errors.New(answer.Failure)
+		}
+		return answer, fmt.Errorf("%w: %w", ErrProcess, why)
 	case ctx.Err() != nil:
 		return answer, fmt.Errorf("%w (%s)", ErrHung, answer.Stage)
 	case ended == nil && answer.Failure != "":

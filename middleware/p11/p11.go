@@ -26,6 +26,10 @@ type Request struct {
 	TriesLeft int `json:"tries_left,omitempty"`
 	// LastTry allows the last try to be spent.
 	LastTry bool `json:"last_try,omitempty"`
+	// LockedIsHint is set where the token said that it is locked and the card
+	// that it is not: Cryptolib says so of a verified CPS4. None of the token's
+	// flags is looked at then.
+	LockedIsHint bool `json:"locked_is_hint,omitempty"`
 	// Digest is the SHA-256 of a fresh challenge.
 	Digest []byte `json:"digest,omitempty"`
 	// Answers is the handle to answer on, where a process has no descriptors
@@ -98,7 +102,7 @@ const (
 	OutcomeNone    Outcome = ""
 	Signed         Outcome = "signed"
 	WrongCode      Outcome = "wrong-code"
-	Locked         Outcome = "locked"
+	Locked         Outcome = "locked"      // CKR_PIN_LOCKED, or the token's flag
 	NoToken        Outcome = "no-token"    // none in that reader
 	OtherToken     Outcome = "other-token" // it changed meanwhile
 	LastTryKept    Outcome = "last-try"    // one left and not allowed
@@ -132,8 +136,9 @@ type Token struct {
 	Serial       string `json:"serial"`
 	MinPIN       uint   `json:"min_pin"`
 	MaxPIN       uint   `json:"max_pin"`
-	// CountLow, FinalTry and Locked are the code's state, told without
-	// spending a try (PKCS#11 v2.20 §9.2, token information flags).
+	// CountLow, FinalTry and Locked are hints about the code's state, told
+	// without spending a try (PKCS#11 v2.20 §9.2, token information flags).
+	// Cryptolib 5.2.2 sets Locked on a CPS4 whose code is verified.
 	CountLow bool `json:"count_low"`
 	FinalTry bool `json:"final_try"`
 	Locked   bool `json:"locked"`
@@ -143,7 +148,7 @@ type Token struct {
 	Certificate []byte `json:"certificate,omitempty"`
 }
 
-// TriesLeft is what the flags tell of a counter that starts at max (3 on a
+// TriesLeft is what the flags hint of a counter that starts at max (3 on a
 // CPS). known is false when they do not tell the number.
 func (t Token) TriesLeft(max int) (left int, known bool) {
 	switch {

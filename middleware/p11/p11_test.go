@@ -41,10 +41,10 @@ func verify(t *testing.T, token p11.Token, digest [32]byte, signature []byte) {
 }
 
 // ask does an activation and fails the test when the process did not end well.
-func ask(t *testing.T, r p11.Request, code string) p11.Answer {
+func ask(t *testing.T, r p11.Request, code string, env ...string) p11.Answer {
 	t.Helper()
 	r.Do = p11.Activate
-	a, err := p11.Client{}.Ask(t.Context(), r, []byte(code))
+	a, err := p11.Client{Env: env}.Ask(t.Context(), r, []byte(code))
 	if err != nil {
 		t.Fatalf("%+v, %v", a, err)
 	}
@@ -148,8 +148,7 @@ func TestOpenSCOnTheSimulatedCard(t *testing.T) {
 // own.
 func TestSoftHSM(t *testing.T) {
 	hsm := modtest.NewSoftHSM(t, "1234")
-	modtest.Setenv(t, hsm.Env)
-	a, err := p11.Client{}.Ask(t.Context(), p11.Request{Module: hsm.Module, Do: p11.Tokens}, nil)
+	a, err := p11.Client{Env: hsm.Env}.Ask(t.Context(), p11.Request{Module: hsm.Module, Do: p11.Tokens}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -165,10 +164,10 @@ func TestSoftHSM(t *testing.T) {
 	}
 	digest := challenge(t)
 	request := p11.Request{Module: hsm.Module, Serial: token.Serial, Reader: token.Reader, Digest: digest[:]}
-	if a := ask(t, request, "4321"); a.Outcome != p11.WrongCode || a.Signature != nil {
+	if a := ask(t, request, "4321", hsm.Env...); a.Outcome != p11.WrongCode || a.Signature != nil {
 		t.Errorf("wrong: %+v", a)
 	}
-	a = ask(t, request, "1234")
+	a = ask(t, request, "1234", hsm.Env...)
 	if a.Outcome != p11.Signed {
 		t.Fatalf("right: %+v", a)
 	}

@@ -16,7 +16,7 @@ const example = `{"run":"faults","fault":"mute","operation":"activate","card":"C
 {"run":"secrets","case":"wizard, CPS3","typed":1,"at_once":0,"later":0,"megabytes":155}
 {"run":"secrets-module","case":"wizard, by a module","at_once":1,"later":2,"outlived_ms":9}
 {"run":"soak","insertions":2000,"activations":200,"seconds":170,"resident_kib":[21172,21416],"private_kib":[19492,19736],"files":[13,13],"threads":[10,11]}
-{"run":"model","steps":120003,"confirmed":1000,"sent":1001,"last_tries":70}
+{"run":"model","steps":120003,"confirmed":1000,"sent":1001,"last_tries":70,"kept":40}
 {"run":"network","commands":18,"calls":1037,"sockets":35}
 {"run":"fuzz","target":"caducee/ui FuzzKeyboard","executions":48694,"seconds":11}
 {"run":"fuzz","target":"caducee/ui FuzzWidth","executions":7,"seconds":0}

@@ -38,6 +38,7 @@ type row struct {
 	// model
 	Steps, Confirmed, Sent int
 	LastTries              int `json:"last_tries"`
+	Kept                   int // codes not sent, because the card had refused them
 	// network
 	Commands, Calls, Sockets int
 	// fuzz, with Seconds

@@ -18,12 +18,15 @@ struct functions {
 	void *f[68];
 };
 
-enum { LOGIN = 18, SIGN = 43 };
+enum { TOKEN_INFO = 6, LOGIN = 18, SIGN = 43 };
 
 static struct functions all, *real;
 
+static rv (*real_token)(rv slot, unsigned char *info);
 static rv (*real_login)(rv session, rv user, unsigned char *pin, rv length);
 static rv (*real_sign)(rv session, unsigned char *data, rv length, unsigned char *signature, rv *size);
+
+static int verified;
 
 static int does(const char *what) {
 	const char *asked = getenv("MODTEST_DOES");
@@ -41,13 +44,26 @@ static void hang(void) {
 	for (;;) pause();
 }
 
+// CK_TOKEN_INFO (PKCS#11 v2.20 section 9.2): four texts, then the flags.
+static rv token(rv slot, unsigned char *info) {
+	rv r = real_token(slot, info);
+	unsigned long flags;
+	if (r != 0 || !(does("locked token") || (does("locked once verified") && verified))) return r;
+	memcpy(&flags, info + 96, sizeof flags);
+	flags |= 0x40000; // CKF_USER_PIN_LOCKED
+	memcpy(info + 96, &flags, sizeof flags);
+	return r;
+}
+
 static rv login(rv session, rv user, unsigned char *pin, rv length) {
 	if (does("crash before login")) abort();
 	if (does("hang before login")) hang();
 	if (does("end before login")) _exit(0);
 	if (does("refuse login")) return 0x30; // CKR_DEVICE_ERROR
 	if (does("nonsense from login")) return 0xDEADBEEF;
+	if (does("locked from login")) return 0xA4; // CKR_PIN_LOCKED
 	rv r = real_login(session, user, pin, length);
+	verified = r == 0;
 	if (does("crash after login")) abort();
 	if (does("hang after login")) hang();
 	if (does("end after login")) _exit(0);
@@ -79,6 +95,7 @@ rv C_GetFunctionList(struct functions **list) {
 		if (!get || get(&real) != 0) return 0x30;
 		tell();
 		all = *real;
+		real_token = real->f[TOKEN_INFO], all.f[TOKEN_INFO] = token;
 		real_login = real->f[LOGIN], all.f[LOGIN] = login;
 		real_sign = real->f[SIGN], all.f[SIGN] = sign;
 	}

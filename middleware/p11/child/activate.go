@@ -129,6 +129,8 @@ func (c *child) allowed(before p11.Token) p11.Outcome {
 	switch {
 	case now.Serial != c.request.Serial:
 		return p11.OtherToken
+	case now.Locked && c.request.LockedIsHint:
+		return p11.OutcomeNone
 	case now.Locked:
 		return p11.Locked
 	case now.FinalTry && !c.request.LastTry:
@@ -163,8 +165,9 @@ func (c *child) refused(err error) {
 	if errors.As(err, &code) {
 		switch code {
 		case rvPINIncorrect, rvPINInvalid:
+			// Also for one of a length that Cryptolib does not ask the card
+			// about. The code that spends the last try is answered so, too.
 			c.answer.Outcome = p11.WrongCode
-			// The code that spends the last try is answered as a wrong one.
 			if c.answer.After != nil && c.answer.After.Locked {
 				c.answer.Outcome = p11.Locked
 			}

@@ -8,9 +8,11 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 
 	"caducee/internal/secret"
+	"caducee/middleware/p11"
 )
 
 // TestTheRequestIsReadWithoutTheCode: both are there at once, and nothing of
@@ -57,16 +59,29 @@ func TestOpenSCIsToldToKeepNoCode(t *testing.T) {
 		if err := os.WriteFile(own, []byte(content), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		t.Setenv(openSCConf, own)
+		t.Setenv(p11.OpenSCConf, own)
 		if err := keepNoCode(); err != nil {
 			t.Fatal(err)
 		}
-		got, err := os.ReadFile(os.Getenv(openSCConf))
+		got, err := os.ReadFile(os.Getenv(p11.OpenSCConf))
 		if err != nil || !strings.HasPrefix(string(got), noCaching) {
 			t.Errorf("%s: %q %v", name, got, err)
 		}
 		if name == "a configuration" && !strings.HasSuffix(string(got), content) {
 			t.Errorf("%s of somebody's is lost: %q", name, got)
+		}
+	}
+}
+
+// TestNoConfigurationIsReadWithoutEnd: a device, a pipe that nobody writes to.
+func TestNoConfigurationIsReadWithoutEnd(t *testing.T) {
+	pipe := filepath.Join(t.TempDir(), "pipe")
+	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"/dev/zero", pipe, t.TempDir()} {
+		if _, err := readConf(name); err == nil {
+			t.Errorf("%s was read", name)
 		}
 	}
 }

@@ -4,13 +4,15 @@ package child
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
-)
+	"syscall"
 
-// openSCConf is where OpenSC's module is told to find its configuration.
-const openSCConf = "OPENSC_CONF"
+	"caducee/middleware/p11"
+)
 
 // noCaching comes before all else in OpenSC's configuration: the first block
 // for this module is the one that counts.
@@ -21,11 +23,11 @@ const noCaching = "app opensc-pkcs11 { framework pkcs15 { use_pin_caching = fals
 // the signature. The rest of its configuration stays as it is.
 func keepNoCode() error {
 	conf := bytes.NewBufferString(noCaching)
-	for _, name := range []string{os.Getenv(openSCConf), "/etc/opensc/opensc.conf", "/etc/opensc.conf", "/Library/OpenSC/etc/opensc.conf"} {
+	for _, name := range []string{os.Getenv(p11.OpenSCConf), "/etc/opensc/opensc.conf", "/etc/opensc.conf", "/Library/OpenSC/etc/opensc.conf"} {
 		if name == "" {
 			continue
 		}
-		if own, err := os.ReadFile(filepath.Clean(name)); err == nil {
+		if own, err := readConf(name); err == nil {
 			conf.Write(own)
 			break
 		}
@@ -33,10 +35,32 @@ func keepNoCode() error {
 	return lend(conf.Bytes())
 }
 
+// room is that of the smallest pipe (pipe(7)).
+const room = 1 << 12
+
+var errNotFile = errors.New("not a regular file")
+
+// readConf reads a configuration, which is a regular file and not long: a pipe
+// or a device would be waited for, or read, without end.
+func readConf(name string) ([]byte, error) {
+	f, err := os.OpenFile(filepath.Clean(name), os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errNotFile
+	}
+	return io.ReadAll(io.LimitReader(f, room+1))
+}
+
 // lend gives the module a configuration that is no file: the end of a pipe,
 // by its name. A pipe that is too small for it lends the first block alone.
 func lend(conf []byte) error {
-	const room = 1 << 12 // of the smallest pipe (pipe(7))
 	if len(conf) > room {
 		conf = []byte(noCaching)
 	}
@@ -51,5 +75,5 @@ func lend(conf []byte) error {
 		return err
 	}
 	// r stays open as long as the process lives.
-	return os.Setenv(openSCConf, fmt.Sprintf("/dev/fd/%d", r.Fd()))
+	return os.Setenv(p11.OpenSCConf, fmt.Sprintf("/dev/fd/%d", r.Fd()))
 }
