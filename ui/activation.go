@@ -22,6 +22,8 @@ type activation struct {
 	// keyboard is asked for although the reader has a keypad; anyway to try a
 	// card that will not serve.
 	keyboard, anyway bool
+	// ahead is true after a digit that nothing asked for.
+	ahead bool
 	// running is true while an attempt is with the card; pad when the code is
 	// typed on the reader.
 	running, pad bool
@@ -56,12 +58,22 @@ func (a *activation) left() {
 
 func (a *activation) waiting(*Model) bool { return a.running }
 
-func (a *activation) confided(m *Model) bool { return a.mode(m) == modeEntry }
+func (a *activation) asks(m *Model) asked {
+	switch a.mode(m) {
+	case modeEntry:
+		return asksCode
+	case modeLastTry:
+		return asksWord
+	case modePad, modeObstacle: // which becomes the field when the card was read
+		return asksAgreement
+	}
+	return asksNothing
+}
 
 func (a *activation) sending() bool { return a.running }
 
 func (a *activation) forget() bool {
-	if a.entry.code.Len() == 0 {
+	if a.entry.code.Len() == 0 && a.word == "" {
 		return false
 	}
 	a.left()
@@ -170,9 +182,16 @@ func (a *activation) update(m *Model, msg tea.Msg) tea.Cmd {
 
 // command takes the keys of the modes in which nothing is typed.
 func (a *activation) command(m *Model, k tea.KeyPressMsg) tea.Cmd {
-	mode := a.mode(m)
-	switch s := k.String(); s {
+	mode, ahead := a.mode(m), a.ahead
+	s := k.String()
+	a.ahead = mode == modeObstacle && number(s) >= 0
+	switch s {
 	case "enter":
+		if ahead && mode == modeObstacle {
+			// A code, typed before it was asked for.
+			m.notice = m.t.Plain.Activation.NothingTo
+			return nil
+		}
 		return a.enter(m, mode)
 	case "d":
 		if mode == modeBlocked && m.verdict(diagnosis.CheckPIN).Code == diagnosis.CodePINBlocked {

@@ -22,6 +22,15 @@ type question struct {
 	after func(m *Model, p *page)
 	code  diagnosis.Code
 	focus int
+	// agreement is true when an answer starts what cannot be taken back.
+	agreement bool
+}
+
+func (q *question) asks(*Model) asked {
+	if q.agreement {
+		return asksAgreement
+	}
+	return asksNothing
 }
 
 func (q *question) stage() steps.Step { return q.at }

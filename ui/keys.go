@@ -24,6 +24,8 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 	}
 	m.free = false
 	switch {
+	case s == "ctrl+z":
+		return m.stop()
 	case s == reportKey:
 		m.openReport()
 		return nil
@@ -116,7 +118,7 @@ func (m *Model) wheel(msg tea.MouseWheelMsg) {
 
 // click takes a choice, or presses a key of the footer.
 func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
-	if msg.Button != tea.MouseLeft {
+	if msg.Button != tea.MouseLeft || m.again(msg) {
 		return nil
 	}
 	p, f := m.render()

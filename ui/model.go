@@ -40,7 +40,6 @@ type leaving interface{ left() }
 
 // confiding is a screen on which a code is typed at times.
 type confiding interface {
-	confided(m *Model) bool
 	// forget wipes what was typed of a code, and reports whether there was any.
 	forget() bool
 }
@@ -106,6 +105,17 @@ type Model struct {
 	ended        func()
 	// hush is true while a code is typed: see keyboard.
 	hush atomic.Bool
+	// newPage is told of another page, strict where nothing that was typed
+	// before may answer it; suspend stops the program; regain is told that the
+	// terminal was somebody else's. nil where there is no terminal.
+	newPage func(strict bool)
+	suspend interlude
+	regain  func()
+	// stopping is true while a stop waits for the card's answer.
+	stopping bool
+	// clicked is when a click had an effect, on which spot; zero none.
+	clicked time.Time
+	spot    tea.Mouse
 	// pace slows the renderer down while nothing moves.
 	pace *pace
 }
@@ -196,15 +206,14 @@ func (m *Model) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	if c, ok := msg.(*Crash); ok {
 		return m, m.fell(c, nil)
 	}
-	was, answers := m.waiting(), m.answers
-	cmd = m.handle(msg)
+	was, answers, at := m.waiting(), m.answers, m.sight()
+	cmd = tea.Batch(m.handle(msg), m.stopLater())
 	if m.answers != answers {
 		m.take(m.facts) // they weigh differently
 	}
 	m.drawn, m.said = nil, nil
 	m.timed.at(m.stage(), m.o.Clock())
-	c, ok := m.screen.(confiding)
-	m.hush.Store(ok && c.confided(m))
+	m.arrive(at)
 	if _, ticked := msg.(tickMsg); ticked || (!was && m.waiting()) {
 		cmd = tea.Batch(cmd, m.tick())
 	}
@@ -230,6 +239,12 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 	case tickMsg:
 		m.spin++
 		return m.toScreen(msg)
+	case stopMsg:
+		return m.stop()
+	case continuedMsg:
+		return m.continued()
+	case returnedMsg:
+		return tea.ClearScreen
 	case tea.MouseWheelMsg:
 		m.wheel(msg)
 		return nil

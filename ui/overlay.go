@@ -24,9 +24,7 @@ type quitOverlay struct{}
 // the answer.
 func (m *Model) askQuit() {
 	m.cover(&quitOverlay{})
-	if c, ok := m.screen.(confiding); ok && c.forget() {
-		m.notice = m.t.Wizard.Quit.Wiped
-	}
+	m.forget()
 }
 
 func (*quitOverlay) press(m *Model, k tea.KeyPressMsg) tea.Cmd {

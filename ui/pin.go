@@ -67,7 +67,19 @@ func (s *pinChange) left() {
 
 func (s *pinChange) waiting(*Model) bool { return s.running }
 
-func (s *pinChange) confided(*Model) bool { return !s.running && s.typing() != nil }
+func (s *pinChange) asks(*Model) asked {
+	switch {
+	case s.running || s.result != nil:
+		return asksNothing
+	case s.typing() != nil:
+		return asksCode // the three fields stand on one page
+	case s.part == partWord:
+		return asksWord
+	case s.part == partConfirm:
+		return asksAgreement
+	}
+	return asksNothing
+}
 
 func (s *pinChange) sending() bool { return s.running }
 

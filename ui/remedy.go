@@ -27,7 +27,7 @@ func (m *Model) copyCommand(command []string) tea.Cmd {
 // the key that they press everywhere else.
 func (m *Model) proposeCommand(command []string, code diagnosis.Code) tea.Cmd {
 	return m.open(&question{
-		at: m.stage(), code: code,
+		at: m.stage(), code: code, agreement: true,
 		ask: func(m *Model) (string, []string, []option) {
 			w := m.t.Wizard.Checks
 			return w.CommandAsk, []string{"    " + diagnosis.CommandLine(command), w.CommandHow},

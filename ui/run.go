@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -24,6 +25,7 @@ import (
 	"caducee/internal/data"
 	"caducee/internal/engine"
 	"caducee/internal/locale"
+	"caducee/internal/suspend"
 	"caducee/steps"
 )
 
@@ -87,6 +89,10 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer, environmen
 	keys := &keyQueue{}
 	if file, ok := in.(*os.File); ok {
 		in = newKeyboard(file, &m.hush, keys)
+		m.newPage = func(strict bool) { keys.leave(file, strict, time.Now()) }
+	}
+	if k, ok := in.(*keyboard); ok {
+		m.newPage, m.regain = k.newPage, k.again
 	}
 	running, kill := context.WithCancel(context.WithoutCancel(ctx))
 	defer kill()
@@ -95,6 +101,16 @@ func Run(ctx context.Context, o Options, in io.Reader, out io.Writer, environmen
 		tea.WithFPS(framesPerSecond), tea.WithFilter(keys.filter))
 	m.pace = &pace{program: program}
 	defer m.pace.end()
+	if stops := suspend.Listen(); stops != nil {
+		m.suspend = stops.Stop
+		var following sync.WaitGroup
+		following.Go(func() { followStops(running, stops, program) })
+		defer func() {
+			kill()
+			following.Wait()
+			stops.Close()
+		}()
+	}
 	// Not from the program's own loop, which is waiting for the frame.
 	m.ended = func() { go program.Quit() }
 	defer context.AfterFunc(ctx, func() { interrupt(running, program, kill) })()

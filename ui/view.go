@@ -149,9 +149,7 @@ func (m *Model) View() (v tea.View) {
 	v.AltScreen = true
 	v.Cursor = f.cursor
 	v.WindowTitle = present.Clean(m.t.Common.Product + " – " + present.Step(m.t, m.stage()))
-	if !p.tall {
-		// Beside a QR code the mouse is left to the terminal, which selects
-		// the address with it.
+	if !m.selects(p) {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
 	switch {
