@@ -41,6 +41,7 @@ var layers = []rule{
 	{"internal/locale", []string{"caducee"}, false, "words are at the bottom: everything may say them"},
 	{"internal/secret", []string{"caducee", "log", "encoding/json", "os"}, false, "a code goes nowhere"},
 	{"internal/certificate", []string{"caducee", "os", "net"}, true, "a certificate is read alike wherever it is from"},
+	{"internal/digits", []string{"caducee", "os"}, false, "a digit is read alike whoever types it"},
 	{"internal/document", []string{"os", "caducee/reader", "caducee/cps", "caducee/internal/engine"}, false, "documents are made of what is known already"},
 	{"", []string{"net/http", "crypto/tls", "net/smtp", "net/rpc"}, true, "the program opens no network connection"},
 }

@@ -37,6 +37,7 @@ func TestScripts(t *testing.T) {
 			"mode":      modeCommand,
 			"completes": completesCommand,
 			"metrics":   metricsCommand,
+			"types":     typesCommand,
 		},
 	})
 }

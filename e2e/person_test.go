@@ -5,6 +5,7 @@ package e2e
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
@@ -193,7 +194,10 @@ func (p *atLines) unblocks(puk, next string) {
 	p.r.Line(p.t.Common.YesKeys[:1])
 }
 
-func (p *atLines) insists(code string) { p.types(code) }
+func (p *atLines) insists(code string) {
+	p.types(code)
+	p.sees(p.success()) // what is typed before the next question does not count
+}
 
 func (p *atLines) movesCard()   { p.says("i") }
 func (p *atLines) movesReader() { p.says("b") }
@@ -213,7 +217,18 @@ func (p *atLines) finishes() {
 	p.r.Restored()
 }
 
+// asked waits for a question: what is typed before it does not count.
+func (p *atLines) asked() {
+	p.b.Helper()
+	for end := time.Now().Add(aWhile); !strings.HasSuffix(string(p.r.Output()), ": "); time.Sleep(time.Millisecond) {
+		if time.Now().After(end) {
+			p.b.Fatalf("nothing is asked:\n%s", p.r.Screen())
+		}
+	}
+}
+
 func (p *atLines) leaves() {
+	p.asked()
 	p.r.Line("q")
 	p.sees(p.t.Plain.Quit)
 	p.r.Line(p.t.Common.YesKeys[:1])

@@ -4,6 +4,10 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"caducee/internal/digits"
 )
 
 // Identifier is a national identifier of 12 digits, as a card bears it and as
@@ -58,18 +62,11 @@ const (
 	rppsDigits       = 11
 )
 
-// unshifted are the characters of the digit row of a French keyboard, without
-// Shift, and with the capitals that some systems give under Caps Lock.
-var unshifted = map[rune]byte{
-	'&': '1', 'é': '2', 'É': '2', '"': '3', '\'': '4', '(': '5', '-': '6',
-	'è': '7', 'È': '7', '_': '8', 'ç': '9', 'Ç': '9', 'à': '0', 'À': '0',
-}
-
 // ParseIdentifier reads 11 digits, the RPPS number, or 12 with the register
 // in front, with spaces, dots or hyphens anywhere. The errors are
 // *IdentifierError.
 func ParseIdentifier(s string) (Identifier, error) {
-	typed := strings.Map(separator, s)
+	typed := strings.Map(decimal, strings.Map(separator, norm.NFC.String(s)))
 	if typed == "" {
 		return Identifier{}, &IdentifierError{Problem: Nothing}
 	}
@@ -80,17 +77,17 @@ func ParseIdentifier(s string) (Identifier, error) {
 		typed = strings.Map(digitOfKey, typed)
 		id.Unshifted = true
 	}
-	var digits strings.Builder
+	var found strings.Builder
 	for _, r := range typed {
 		switch {
 		case r >= '0' && r <= '9':
-			digits.WriteRune(r)
+			found.WriteRune(r)
 		case r == '-' && !id.Unshifted:
 		default:
-			return Identifier{}, &IdentifierError{Problem: NoDigit, Found: r, Digits: digits.Len()}
+			return Identifier{}, &IdentifierError{Problem: NoDigit, Found: r, Digits: found.Len()}
 		}
 	}
-	switch n := digits.Len(); {
+	switch n := found.Len(); {
 	case n == 0:
 		return Identifier{}, &IdentifierError{Problem: Nothing}
 	case n < rppsDigits:
@@ -98,9 +95,9 @@ func ParseIdentifier(s string) (Identifier, error) {
 	case n > identifierDigits:
 		return Identifier{}, &IdentifierError{Problem: TooLong, Digits: n}
 	case n == rppsDigits:
-		id.digits, id.Added = "8"+digits.String(), true
+		id.digits, id.Added = "8"+found.String(), true
 	default:
-		id.digits = digits.String()
+		id.digits = found.String()
 	}
 	id.Doubt = id.Register() == "" || id.Register() == "RPPS" && !luhn(id.digits[1:])
 	return id, nil
@@ -114,8 +111,17 @@ func separator(r rune) rune {
 	return r
 }
 
+// decimal makes a decimal digit of any script an ASCII one.
+func decimal(r rune) rune {
+	if d, ok := digits.Of(r); ok && !digits.Unshifted(r) {
+		return rune(d)
+	}
+	return r
+}
+
+// digitOfKey is the digit of a key that was pressed without Shift.
 func digitOfKey(r rune) rune {
-	if d, ok := unshifted[r]; ok {
+	if d, ok := digits.Of(r); ok {
 		return rune(d)
 	}
 	return r

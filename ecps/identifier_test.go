@@ -18,6 +18,8 @@ func TestParseIdentifier(t *testing.T) {
 		{" 8 100 0000 0009 ", "810000000009", "8 100 0000 0009", "RPPS", false, false, false},
 		{"8.100-0000\u00a00009", "810000000009", "8 100 0000 0009", "RPPS", false, false, false},
 		{"&àààààààààç", "810000000009", "8 100 0000 0009", "RPPS", false, true, true},
+		{"１０００００００００９", "810000000009", "8 100 0000 0009", "RPPS", false, true, false},
+		{"&a\u0300ààààààààç", "810000000009", "8 100 0000 0009", "RPPS", false, true, true},
 		{"059100000", "", "", "", false, false, false},
 		{"012345678901", "012345678901", "0 123 4567 8901", "ADELI", false, false, false},
 		{"312345678901", "312345678901", "3 123 4567 8901", "FINESS", false, false, false},
@@ -52,6 +54,7 @@ func TestParseIdentifierRefuses(t *testing.T) {
 		{"1000000000O", NoDigit, 10, 'O'},
 		{"RPPS 10000000009", NoDigit, 0, 'R'},
 		{"1000000000é", NoDigit, 10, 'é'},
+		{"1000000000e\u0301", NoDigit, 10, 'é'},
 		{strings.Repeat("9", 5000), TooLong, 5000, 0},
 	} {
 		_, err := ParseIdentifier(c.typed)

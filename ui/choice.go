@@ -1,9 +1,12 @@
 package ui
 
 import (
+	"unicode/utf8"
+
 	tea "charm.land/bubbletea/v2"
 
 	"caducee/internal/diagnosis"
+	"caducee/internal/digits"
 	"caducee/steps"
 )
 
@@ -105,7 +108,7 @@ func chosen(m *Model, msg tea.Msg, focus *int, n int) (int, bool) {
 			if i < 1 || i > n {
 				return 0, false
 			}
-			if s[0] < '0' || s[0] > '9' {
+			if unshifted(s) {
 				m.notice = m.t.Plain.Shift
 			}
 			*focus, m.numbered = i-1, m.o.Clock()
@@ -126,22 +129,18 @@ func goBack(m *Model, msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// azerty is what the keys of the digits give on a French keyboard without
-// Shift.
-var azerty = map[string]int{
-	"&": 1, "é": 2, "\"": 3, "'": 4, "(": 5, "-": 6, "è": 7, "_": 8, "ç": 9, "à": 0,
-	// With Caps Lock, on some systems.
-	"É": 2, "È": 7, "Ç": 9, "À": 0,
-}
-
 // number is the digit of a key, on a French keyboard without Shift too; -1
 // for another key.
 func number(key string) int {
-	if len(key) == 1 && key[0] >= '0' && key[0] <= '9' {
-		return int(key[0] - '0')
-	}
-	if n, ok := azerty[key]; ok {
-		return n
+	r, size := utf8.DecodeRuneInString(key)
+	if d, ok := digits.Of(r); ok && size == len(key) {
+		return int(d - '0')
 	}
 	return -1
+}
+
+// unshifted reports a key that gave a sign in place of its digit.
+func unshifted(key string) bool {
+	r, _ := utf8.DecodeRuneInString(key)
+	return digits.Unshifted(r)
 }

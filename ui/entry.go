@@ -27,7 +27,7 @@ func (e *codeEntry) add(m *Model, digit int, key string) {
 		return
 	}
 	e.code.Append(byte('0' + digit))
-	if key[0] < '0' || key[0] > '9' {
+	if unshifted(key) {
 		m.notice = m.t.Plain.Shift
 	}
 }

@@ -113,6 +113,7 @@ func TestDigitsNeverReachTheLibrary(t *testing.T) {
 		{"digits", true, []string{"7391"}, "____", "7391"},
 		{"digits where no code is asked", false, []string{"7391"}, "____", "7391"},
 		{"a French keyboard without Shift", true, []string{"&é\"'(-è_çà"}, "__________", "&é\"'(-è_çà"},
+		{"a Belgian keyboard without Shift", true, []string{"&é\"'(§è!çà"}, "__________", "&é\"'(§è!çà"},
 		{"letters", false, []string{"aZ êø€😀"}, "aZ êø€😀", ""},
 		{"enter and editing keys", true, []string{"7\x7f\r\x158\r9"}, "_\x7f\r\x15_\r_", "7\x7f\r\x158\r9"},
 		{"a key with a number in its sequence", true, []string{"\x1b[3~7\x1b[15;5~"}, "\x1b[3~_\x1b[15;5~", "\x1b[3~7\x1b[15;5~"},

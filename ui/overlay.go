@@ -29,10 +29,10 @@ func (m *Model) askQuit() {
 
 func (*quitOverlay) press(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	switch s := k.String(); {
-	case s == "ctrl+c", isOneOf(s, m.t.Common.YesKeys):
+	case s == "ctrl+c", locale.YesOrNo(s) == locale.Yes:
 		m.leave()
 		return tea.Quit
-	case s == "enter", s == "esc", isOneOf(s, m.t.Common.NoKeys):
+	case s == "enter", s == "esc", locale.YesOrNo(s) == locale.No:
 		m.uncover()
 	}
 	return nil

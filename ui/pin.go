@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
 
 	"caducee/internal/diagnosis"
@@ -143,9 +141,9 @@ func (s *pinChange) press(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		if c, _ := m.card(); !s.unblock && c.Tries.MayBlock() {
 			s.part = partWord
 		}
-	case s.part == partConfirm && isOneOf(key, m.t.Common.YesKeys):
+	case s.part == partConfirm && locale.YesOrNo(key) == locale.Yes:
 		return s.send(m)
-	case s.part == partConfirm && (key == "enter" || isOneOf(key, m.t.Common.NoKeys)):
+	case s.part == partConfirm && (key == "enter" || locale.YesOrNo(key) == locale.No):
 		m.notice = m.t.Plain.PIN.Nothing
 		return m.back()
 	}
@@ -219,7 +217,7 @@ func (s *pinChange) digit(m *Model, key string) {
 		m.notice = w.TooLong
 	case n >= 0:
 		code.Append(byte('0' + n))
-		if key[0] < '0' || key[0] > '9' {
+		if unshifted(key) {
 			m.notice = m.t.Plain.Shift
 		}
 	case key == "backspace":
@@ -286,6 +284,3 @@ func (s *pinChange) ended(m *Model, got diagnosis.PINChange) tea.Cmd {
 	m.take(m.o.Engine.Facts()) // what the card says since
 	return nil
 }
-
-// isOneOf reports a key that is one of the letters.
-func isOneOf(key, letters string) bool { return len(key) == 1 && strings.Contains(letters, key) }

@@ -239,9 +239,9 @@ func (p *player) key(name string) {
 	case p.w.m.over != nil:
 	case entry && name == "enter" && p.dots() >= secret.MinPIN:
 		confirm(p.after(frame, a.Once), 1)
-	case begins(pin.ConfirmChange) && isOneOf(name, p.texts.Common.YesKeys):
+	case begins(pin.ConfirmChange) && locale.YesOrNo(name) == locale.Yes:
 		confirm(p.after(frame, pin.ConfirmChange), 2)
-	case begins(pin.ConfirmUnblock) && isOneOf(name, p.texts.Common.YesKeys):
+	case begins(pin.ConfirmUnblock) && locale.YesOrNo(name) == locale.Yes:
 		confirm(p.after(frame, pin.ConfirmUnblock), 3)
 	case asksWord && name == "enter" && strings.Contains(frame, oneLine(a.Word)+" "+p.texts.CLI.PIN.LastWord):
 		p.word = true

@@ -307,17 +307,24 @@ func TestKeysOfAConsole(t *testing.T) {
 	r := robot.Start(t, robot.Options{Env: c.Env, Cols: 120, Rows: 40}, c.Path,
 		filepath.Join(built.folder, "caducee.exe"), "--demo", "--plain")
 	const long = 30 * time.Second
-	r.See(w.Plain.Welcome.Role, long)
+	// What is typed before a question does not answer it.
+	choice, _, _ := strings.Cut(w.Plain.Choice, "{")
+	r.Hear(choice, long)
 	r.Press("2", "backspace", "3")
 	r.See(": 3", long)
 	r.Press("enter")
 	r.See(w.Haves.Card, long)
+	r.Hear(choice, long)
 	r.Press("enter")
 	r.See(w.Haves.Tools, long)
+	r.Hear(choice, long)
 	r.Press("enter")
 	r.See("CAD-419", long)
+	goOn, _, _ := strings.Cut(w.Plain.Checks.GoOn, ",")
+	r.See(goOn, long)
 	// The window is the program's own: it stays until it is read.
 	r.Line("q")
+	r.See(w.Plain.Quit, long)
 	r.Line("o")
 	r.See(w.CLI.CloseWindow, long)
 	r.Press("enter")

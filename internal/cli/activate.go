@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"caducee/internal/cli/ask"
 	"caducee/internal/cli/view"
 	"caducee/internal/diagnosis"
 	"caducee/internal/document"
@@ -20,14 +21,17 @@ func (a *app) activateCommand() *cobra.Command {
 	asJSON := c.Flags().Bool("json", false, t.Flags.JSON)
 	pinStdin := c.Flags().Bool("pin-stdin", false, t.Flags.PINStdin)
 	c.RunE = func(cmd *cobra.Command, _ []string) error {
-		return a.withCard(cmd.Context(), func(s *session, before diagnosis.Facts) error {
-			return a.activate(cmd.Context(), s, before, *asJSON, *pinStdin)
+		ctx := cmd.Context()
+		return a.asking(ctx, func(in *ask.Input) error {
+			return a.withCard(ctx, func(s *session, before diagnosis.Facts) error {
+				return a.activate(ctx, s, in, before, *asJSON, *pinStdin)
+			})
 		})
 	}
 	return c
 }
 
-func (a *app) activate(ctx context.Context, s *session, before diagnosis.Facts, asJSON, pinStdin bool) error {
+func (a *app) activate(ctx context.Context, s *session, in *ask.Input, before diagnosis.Facts, asJSON, pinStdin bool) error {
 	vs := s.judge(before)
 	if result, v, stop := document.Obstacle(vs, diagnosis.CheckService, diagnosis.CheckReader, diagnosis.CheckCard,
 		diagnosis.CheckCardAge, diagnosis.CheckCertificates, diagnosis.CheckPIN); stop {
@@ -40,7 +44,7 @@ func (a *app) activate(ctx context.Context, s *session, before diagnosis.Facts, 
 	if _, why, ok := diagnosis.PINTarget(before, vs); !ok {
 		return a.showActivation(diagnosis.Activation{Result: diagnosis.Failed}, why, before, vs, asJSON)
 	}
-	out, err := a.attempt(ctx, s, before, pinStdin)
+	out, err := a.attempt(ctx, s, in, before, pinStdin)
 	if err != nil {
 		return err
 	}
@@ -56,12 +60,11 @@ func (a *app) activate(ctx context.Context, s *session, before diagnosis.Facts, 
 }
 
 // attempt asks for the code and has it sent.
-func (a *app) attempt(ctx context.Context, s *session, f diagnosis.Facts, pinStdin bool) (diagnosis.Activation, error) {
-	p, err := a.newPrompt(ctx, s, "caducee activate", pinStdin)
+func (a *app) attempt(ctx context.Context, s *session, in *ask.Input, f diagnosis.Facts, pinStdin bool) (diagnosis.Activation, error) {
+	p, err := a.newPrompt(ctx, s, in, "caducee activate", pinStdin)
 	if err != nil {
 		return diagnosis.Activation{}, err
 	}
-	defer p.close()
 	attempt, err := p.attempt(f)
 	for err == nil {
 		a.tell(a.texts.CLI.PIN.Sending)

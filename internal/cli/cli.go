@@ -135,8 +135,7 @@ func (a *app) untilRead(ctx context.Context) {
 		return
 	}
 	defer func() { _ = in.Close() }()
-	_, _ = io.WriteString(a.err, "\n"+a.texts.CLI.CloseWindow)
-	_, _ = in.Line(ctx)
+	_, _ = a.answer(ctx, in, "\n"+a.texts.CLI.CloseWindow)
 }
 
 // execute runs the command that the arguments name.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"caducee/internal/cli/ask"
 	"caducee/internal/diagnosis"
 	"caducee/internal/document"
 	"caducee/internal/engine"
@@ -28,8 +29,11 @@ func (a *app) pinCommand() *cobra.Command {
 		s := a.command(sub.name, sub.text)
 		pinStdin := s.Flags().Bool("pin-stdin", false, t.Flags.PINStdin)
 		s.RunE = func(cmd *cobra.Command, _ []string) error {
-			return a.withCard(cmd.Context(), func(s *session, f diagnosis.Facts) error {
-				return a.renew(cmd.Context(), s, f, sub.unblocking, *pinStdin)
+			ctx := cmd.Context()
+			return a.asking(ctx, func(in *ask.Input) error {
+				return a.withCard(ctx, func(s *session, f diagnosis.Facts) error {
+					return a.renew(ctx, s, in, f, sub.unblocking, *pinStdin)
+				})
 			})
 		}
 		c.AddCommand(s)
@@ -38,7 +42,7 @@ func (a *app) pinCommand() *cobra.Command {
 }
 
 // renew changes the code porteur, or unblocks it.
-func (a *app) renew(ctx context.Context, s *session, f diagnosis.Facts, unblocking, pinStdin bool) error {
+func (a *app) renew(ctx context.Context, s *session, in *ask.Input, f diagnosis.Facts, unblocking, pinStdin bool) error {
 	vs := s.judge(f)
 	checks := []diagnosis.Check{diagnosis.CheckService, diagnosis.CheckReader, diagnosis.CheckCard}
 	if !unblocking {
@@ -57,11 +61,10 @@ func (a *app) renew(ctx context.Context, s *session, f diagnosis.Facts, unblocki
 	if unblocking {
 		command = "caducee pin unblock"
 	}
-	p, err := a.newPrompt(ctx, s, command, pinStdin)
+	p, err := a.newPrompt(ctx, s, in, command, pinStdin)
 	if err != nil {
 		return err
 	}
-	defer p.close()
 	out, err := p.renewal(f, unblocking)
 	if errors.Is(err, errNotAsked) {
 		out = diagnosis.PINChange{Result: p.result, Trouble: p.trouble}
@@ -161,8 +164,8 @@ func (p *prompt) codesTyped(f diagnosis.Facts, at *engine.Attempt, code, next *s
 	if err := p.twice(next); err != nil {
 		return err
 	}
-	yes, err := p.confirmed(locale.Fill(confirmation, "card", p.a.cardName(f.Card)))
-	if err == nil && !yes {
+	yes, err := p.a.confirmed(p.ctx, p.in, locale.Fill(confirmation, "card", p.a.cardName(f.Card)))
+	if err = p.failed(err); err == nil && !yes {
 		err = p.not(diagnosis.Cancelled, diagnosis.TroubleNone)
 	}
 	return err

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"strings"
 
 	"caducee/internal/cli/ask"
 	"caducee/internal/diagnosis"
@@ -23,22 +22,38 @@ type prompt struct {
 	ctx context.Context
 	s   *session
 	in  *ask.Input
+	// toldShift is true once the user was told that signs were read as digits.
+	toldShift bool
 	// keyboard has codes typed on the computer, whatever the reader has.
 	keyboard bool
 	result   diagnosis.Result
 	trouble  diagnosis.Trouble
 }
 
+// asking opens the standard input and then does what asks. A terminal shows
+// nothing that is typed from here on, unless a question waits for it: a code
+// typed while the card is being read would show. in is nil where there is no
+// input, which is an error only once something is asked.
+func (a *app) asking(ctx context.Context, do func(in *ask.Input) error) error {
+	in, err := ask.Open(a.stdin)
+	if err != nil {
+		return do(nil)
+	}
+	defer func() { _ = in.Close() }()
+	if err := in.Hush(ctx); err != nil {
+		a.log.Info("echo", "err", err.Error())
+	}
+	return do(in)
+}
+
 // newPrompt reads lines with pinStdin, and asks on the terminal otherwise. A
 // terminal is asked even with pinStdin, since it would echo the code; what is
 // typed there is what the standard input is. command is how it is typed.
-func (a *app) newPrompt(ctx context.Context, s *session, command string, pinStdin bool) (*prompt, error) {
-	in, err := ask.Open(a.stdin)
-	if err != nil {
+func (a *app) newPrompt(ctx context.Context, s *session, in *ask.Input, command string, pinStdin bool) (*prompt, error) {
+	if in == nil {
 		return nil, endOfInput(a.texts)
 	}
 	if !in.Terminal() && !pinStdin {
-		_ = in.Close()
 		if a.options.demo != "" {
 			command += " --demo=" + a.options.demo
 		}
@@ -49,8 +64,6 @@ func (a *app) newPrompt(ctx context.Context, s *session, command string, pinStdi
 	}
 	return &prompt{a: a, ctx: ctx, s: s, in: in, keyboard: pinStdin}, nil
 }
-
-func (p *prompt) close() { _ = p.in.Close() }
 
 // not ends the asking with a result of the contract.
 func (p *prompt) not(r diagnosis.Result, t diagnosis.Trouble) error {
@@ -124,24 +137,44 @@ func (p *prompt) introduce(f diagnosis.Facts) {
 
 // line reads a code from one line of the pipe.
 func (p *prompt) line(code *secret.Code) error {
-	return p.failed(p.in.CodeLine(p.ctx, code))
+	got, err := p.in.CodeLine(p.ctx, code)
+	if err := p.failed(err); err != nil {
+		return err
+	}
+	switch {
+	case got.Strange != ask.Digits:
+		p.a.tell(got.NotPIN(p.a.texts.CLI.PIN))
+	case got.Unshifted && !p.toldShift:
+		p.toldShift = true
+		p.a.tell(p.a.texts.Plain.Shift)
+	}
+	return nil
 }
 
 // typed asks for a code until it could be one; nothing is sent meanwhile.
 func (p *prompt) typed(question string, code *secret.Code) error {
-	style := ask.Style{Blind: p.a.options.screenShare, Bullet: "•"}
+	t := p.a.texts.CLI.PIN
+	style := ask.Style{Blind: p.a.options.screenShare, Bullet: "•", Count: t.Count.For}
+	if style.Blind {
+		style.Count = func(int) string { return t.CountHidden }
+	}
 	if p.a.options.ascii {
 		style.Bullet = "*"
 	}
 	for {
-		if err := p.failed(p.in.Code(p.ctx, p.a.err, question, style, code)); err != nil {
+		got, err := p.in.Code(p.ctx, p.a.err, question, style, code)
+		if err := p.failed(err); err != nil {
 			return err
 		}
 		if code.IsPIN() {
+			if got.Unshifted && !p.toldShift {
+				p.toldShift = true
+				p.say(p.a.texts.Plain.Shift)
+			}
 			return nil
 		}
 		code.Wipe()
-		p.say(p.a.texts.CLI.PIN.NotPINFormat)
+		p.say(got.NotPIN(t))
 	}
 }
 
@@ -191,22 +224,34 @@ func (p *prompt) lastWordLine(code *secret.Code, trouble diagnosis.Trouble) erro
 
 // answer asks for a line.
 func (p *prompt) answer(question string) (string, error) {
-	_, _ = io.WriteString(p.a.err, question)
-	line, err := p.in.Line(p.ctx)
+	line, err := p.a.answer(p.ctx, p.in, question)
 	return line, p.failed(err)
 }
 
-// confirmed asks a question to which silence means no.
-func (p *prompt) confirmed(question string) (bool, error) {
-	line, err := p.answer(question)
-	if err != nil {
-		return false, err
+// answer asks for a line on the error stream.
+func (a *app) answer(ctx context.Context, in *ask.Input, question string) (string, error) {
+	if err := in.Ready(); err != nil {
+		return "", err
 	}
-	return p.a.yes(line), nil
+	_, _ = io.WriteString(a.err, question)
+	return in.Line(ctx)
 }
 
-func (a *app) yes(line string) bool {
-	return line != "" && strings.ContainsAny(line[:1], a.texts.Common.YesKeys)
+// confirmed asks until the answer is yes or no. An empty line is no.
+func (a *app) confirmed(ctx context.Context, in *ask.Input, question string) (bool, error) {
+	for {
+		line, err := a.answer(ctx, in, question)
+		if err != nil || line == "" {
+			return false, err
+		}
+		switch locale.YesOrNo(line) {
+		case locale.Yes:
+			return true, nil
+		case locale.No:
+			return false, nil
+		}
+		_, _ = io.WriteString(a.err, a.texts.Plain.BadKey+"\n")
+	}
 }
 
 // failed sorts the ways in which there was no answer.

@@ -14,6 +14,7 @@ import (
 	"caducee/internal/cli/view"
 	"caducee/internal/data"
 	"caducee/internal/diagnosis"
+	"caducee/internal/digits"
 	"caducee/internal/locale"
 	"caducee/internal/present"
 )
@@ -136,9 +137,8 @@ func (a *app) askWhich(ctx context.Context, found []picture.Found) (picture.Foun
 	defer func() { _ = in.Close() }()
 	p := a.texts.Plain
 	for {
-		_, _ = a.err.Write([]byte(a.texts.ECPS.Picture.Choose + " " +
-			locale.Fill(p.Choice, "n", strconv.Itoa(len(found)), "default", "1")))
-		line, err := in.Line(ctx)
+		line, err := a.answer(ctx, in, a.texts.ECPS.Picture.Choose+" "+
+			locale.Fill(p.Choice, "n", strconv.Itoa(len(found)), "default", "1"))
 		switch {
 		case ctx.Err() != nil:
 			return picture.Found{}, ctx.Err()
@@ -150,7 +150,8 @@ func (a *app) askWhich(ctx context.Context, found []picture.Found) (picture.Foun
 		if line == "" {
 			return found[0], nil
 		}
-		if n, err := strconv.Atoi(line); err == nil && n >= 1 && n <= len(found) {
+		number, _, _ := digits.Text(line)
+		if n, err := strconv.Atoi(number); err == nil && n >= 1 && n <= len(found) {
 			return found[n-1], nil
 		}
 		_, _ = a.err.Write([]byte(locale.Fill(p.Bad, "n", strconv.Itoa(len(found))) + "\n"))

@@ -143,8 +143,7 @@ type questions struct {
 }
 
 func (q questions) yes(question string) (bool, error) {
-	_, _ = io.WriteString(q.a.err, question)
-	line, err := q.in.Line(q.ctx)
+	yes, err := q.a.confirmed(q.ctx, q.in, question)
 	switch {
 	case q.ctx.Err() != nil:
 		return false, interrupted(q.a.texts)
@@ -153,7 +152,7 @@ func (q questions) yes(question string) (bool, error) {
 	case err != nil:
 		return false, endOfInput(q.a.texts)
 	}
-	return q.a.yes(line), nil
+	return yes, nil
 }
 
 // nothing ends without a file, by choice or by failure.

@@ -61,15 +61,24 @@ func (a *app) wizard(ctx context.Context) error {
 			hints: a.tries(a.texts.CLI.Errors.NoTerminalHint), exit: exitFailed,
 		}
 	}
+	if how == frontScreens {
+		return a.withSession(ctx, func(s *session) error { return a.screens(ctx, s) })
+	}
+	return a.asking(ctx, func(in *ask.Input) error {
+		if in == nil {
+			return internal(a.texts, "standard input")
+		}
+		return a.withSession(ctx, func(s *session) error { return a.lines(ctx, s, in, how == frontAlone) })
+	})
+}
+
+func (a *app) withSession(ctx context.Context, do func(s *session) error) error {
 	s, err := a.begin(ctx)
 	if err != nil {
 		return err
 	}
 	defer s.end()
-	if how == frontScreens {
-		return a.screens(ctx, s)
-	}
-	return a.lines(ctx, s, how == frontAlone)
+	return do(s)
 }
 
 // screens runs the wizard on the whole terminal, then leaves behind, on the
@@ -136,12 +145,7 @@ func (a *app) farewell(left []steps.Step) {
 }
 
 // lines runs the line mode.
-func (a *app) lines(ctx context.Context, s *session, alone bool) error {
-	in, err := ask.Open(a.stdin)
-	if err != nil {
-		return internal(a.texts, err.Error())
-	}
-	defer func() { _ = in.Close() }()
+func (a *app) lines(ctx context.Context, s *session, in *ask.Input, alone bool) error {
 	o := plain.Options{
 		In: in, Out: a.out, Engine: s.engine, Texts: a.texts, Clock: a.clock,
 		ScreenShare: a.options.screenShare, ASCII: a.options.ascii, Progress: a.progressFile(),
@@ -161,7 +165,7 @@ func (a *app) lines(ctx context.Context, s *session, alone bool) error {
 	if s.machine.demo != nil {
 		o.Demo = &plain.Demo{Machine: s.machine.demo, Auto: alone}
 	}
-	err = plain.Run(ctx, o)
+	err := plain.Run(ctx, o)
 	var told *defect.Defect
 	switch {
 	case errors.Is(err, plain.ErrEnd):

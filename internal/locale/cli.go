@@ -146,6 +146,11 @@ type PINTexts struct {
 	AskChange    string // {card}
 	AskUnblock   string // {card}
 	NotPINFormat string
+	// What is no digit in a code that was typed.
+	StrangeLetter, StrangeSpace, StrangeSign string
+	// Count answers ? while a code is typed; CountHidden on a shared screen.
+	Count       Plural
+	CountHidden string
 }
 
 // LastTry asks for the word that spends the last try of the code porteur, or

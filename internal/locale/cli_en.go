@@ -132,6 +132,12 @@ func cliEN() CLI {
 			AskChange:    "Replace the code porteur of card {card} now? y for yes, n for no (Enter: no): ",
 			AskUnblock:   "Unblock card {card} now and give it this new code? y for yes, n for no (Enter: no): ",
 			NotPINFormat: "This cannot be a code: it has 4 to 8 digits. Nothing was sent.",
+
+			StrangeLetter: "There is a letter in this code: a code has digits only. Nothing was sent.",
+			StrangeSpace:  "There is a space in this code: type the digits without spaces. Nothing was sent.",
+			StrangeSign:   "There is a sign in this code that is no digit. Nothing was sent.",
+			Count:         Plural{Zero: "No characters typed.", One: "{n} character typed.", Many: "{n} characters typed."},
+			CountHidden:   "Shared screen: the number of characters typed is not told.",
 		},
 		ECPS: ECPSCommandTexts{
 			Hidden:   "Once your screen is no longer shared, do it again without --screen-share.",

@@ -132,6 +132,12 @@ func cliFR() CLI {
 			AskChange:    "Remplacer maintenant le code porteur de la carte {card} ? o pour oui, n pour non (Entrée : non) : ",
 			AskUnblock:   "Débloquer maintenant la carte {card} et lui donner ce nouveau code ? o pour oui, n pour non (Entrée : non) : ",
 			NotPINFormat: "Ce n’est pas un code : 4 à 8 chiffres. Rien n’a été envoyé.",
+
+			StrangeLetter: "Il y a une lettre dans ce code : un code n’a que des chiffres. Rien n’a été envoyé.",
+			StrangeSpace:  "Il y a une espace dans ce code : tapez les chiffres sans espace. Rien n’a été envoyé.",
+			StrangeSign:   "Il y a dans ce code un signe qui n’est pas un chiffre. Rien n’a été envoyé.",
+			Count:         Plural{Zero: "Aucun caractère tapé.", One: "{n} caractère tapé.", Many: "{n} caractères tapés."},
+			CountHidden:   "Écran partagé : le nombre de caractères tapés n’est pas dit.",
 		},
 		ECPS: ECPSCommandTexts{
 			Hidden:   "Quand votre écran n’est plus partagé, recommencez sans --screen-share.",

@@ -17,7 +17,7 @@ type Common struct {
 	PUKTries   Plural // of the code de déblocage
 	MaybeSpent string // the code had left, or may have, and nobody knows the outcome
 	Yes, No    string
-	YesKeys    string // the letters that mean yes
+	YesKeys    string // the letter that is offered for yes; YesOrNo takes more
 	NoKeys     string
 	Support    string // the sentence with ANS's number, {phone}
 	Roles      Roles

@@ -15,7 +15,7 @@ func commonEN() Common {
 		PUKTries:   Plural{Zero: "No tries left for the code de déblocage (PUK)", One: "1 try left for the code de déblocage (PUK)", Many: "{n} tries left for the code de déblocage (PUK)"},
 		MaybeSpent: "If the card received the code and it was wrong, a try is lost",
 		TriesLeft:  Plural{Zero: "No tries left", One: "1 try left", Many: "{n} tries left"},
-		Yes:        "yes", No: "no", YesKeys: "yYoO", NoKeys: "nN",
+		Yes:        "yes", No: "no", YesKeys: "y", NoKeys: "n",
 		Support: "ANS support: {phone}",
 		Roles: Roles{
 			Doctor: "Doctor", Nurse: "Nurse", Other: "Other health professional",

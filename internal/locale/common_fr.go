@@ -16,7 +16,7 @@ func commonFR() Common {
 		PUKTries:   Plural{Zero: "Il ne reste aucun essai du code de déblocage", One: "Il reste 1 essai du code de déblocage", Many: "Il reste {n} essais du code de déblocage"},
 		MaybeSpent: "Si la carte a reçu le code et qu’il était faux, un essai est perdu",
 		TriesLeft:  Plural{Zero: "Il ne reste aucun essai", One: "Il reste 1 essai", Many: "Il reste {n} essais"},
-		Yes:        "oui", No: "non", YesKeys: "oOyY", NoKeys: "nN",
+		Yes:        "oui", No: "non", YesKeys: "o", NoKeys: "n",
 		Support: "Assistance de l’ANS : {phone}",
 		Roles: Roles{
 			Doctor: "Médecin", Nurse: "Infirmier ou infirmière", Other: "Autre professionnel de santé",

@@ -64,7 +64,7 @@ func plainEN() Plain {
 			Skip:       "Go to the next step",
 			Before: []string{
 				"The code porteur (PIN): the 4 to 8 digits on the letter received after the card, or chosen since. It is not the code de déblocage (PUK), which has 8.",
-				"It will be sent once, to this card. Nothing is shown while you type; an empty line cancels without sending anything.",
+				"It will be sent once, to this card. Nothing is shown while you type; ? tells how many characters were typed; an empty line cancels without sending anything.",
 			},
 			LastTry: []string{
 				"Caution: only one try is left. If this code is wrong, the card is blocked.",

@@ -64,7 +64,7 @@ func plainFR() Plain {
 			Skip:       "Passer à l’étape suivante",
 			Before: []string{
 				"Le code porteur : les 4 à 8 chiffres de la lettre reçue après la carte, ou choisis depuis. Ce n’est pas le code de déblocage, qui en a 8.",
-				"Il sera envoyé une seule fois, à cette carte. Rien ne s’affiche pendant la saisie ; une ligne vide annule sans rien envoyer.",
+				"Il sera envoyé une seule fois, à cette carte. Rien ne s’affiche pendant la saisie ; ? dit combien de caractères sont tapés ; une ligne vide annule sans rien envoyer.",
 			},
 			LastTry: []string{
 				"Attention : il ne reste qu’un essai. Si ce code est faux, la carte se bloque.",

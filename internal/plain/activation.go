@@ -257,7 +257,7 @@ func (w *wizard) enter(ctx context.Context, prompt, demo, demoSays string, code 
 	default:
 		w.say(locale.Fill(demoSays, "code", demo))
 	}
-	ok, err = w.code(ctx, prompt, demo, code)
+	got, ok, err := w.code(ctx, prompt, demo, code)
 	switch {
 	case err != nil:
 		return false, err
@@ -266,7 +266,7 @@ func (w *wizard) enter(ctx context.Context, prompt, demo, demoSays string, code 
 		w.say(w.t.Plain.Activation.NothingTo)
 		return false, nil
 	case !code.IsPIN():
-		w.say(w.t.CLI.PIN.NotPINFormat)
+		w.say(got.NotPIN(w.t.CLI.PIN))
 		return false, nil
 	}
 	return true, nil

@@ -94,6 +94,9 @@ func (w *wizard) cardNumber() ecps.Identifier {
 // the person presses Enter.
 func (w *wizard) countDown(ctx context.Context, lasts time.Duration) error {
 	t := w.t.ECPS.Countdown
+	if err := w.o.In.Ready(); err != nil {
+		return err
+	}
 	w.say(t.Left.For(int(lasts.Seconds())), w.t.Plain.ECPS.Counting)
 	if w.auto() {
 		return ctx.Err()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"caducee/internal/cli/ask"
 	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
 	"caducee/internal/locale"
@@ -75,12 +76,15 @@ func (w *wizard) tryUnblock(ctx context.Context, c diagnosis.Card, last bool) (g
 		_, demo = w.o.Demo.Machine.Codes()
 		w.say(locale.Fill(w.t.CLI.PIN.DemoPUK, "code", demo))
 	}
-	ok, err := w.code(ctx, w.t.CLI.PIN.AskPUK, demo, &puk)
+	typed, ok, err := w.code(ctx, w.t.CLI.PIN.AskPUK, demo, &puk)
 	switch {
 	case err != nil:
 		return got, false, err
 	case !ok:
 		w.say(w.t.Plain.Activation.NothingTo)
+		return got, false, nil
+	case typed.Strange != ask.Digits:
+		w.say(typed.NotPIN(w.t.CLI.PIN))
 		return got, false, nil
 	case !puk.IsPUK():
 		w.say(w.t.Plain.PIN.NotPUK)
@@ -106,7 +110,7 @@ func (w *wizard) twice(ctx context.Context, next *secret.Code) (bool, error) {
 	}
 	var again secret.Code
 	defer again.Wipe()
-	ok, err = w.code(ctx, words.AskNewAgain, "", &again)
+	_, ok, err = w.code(ctx, words.AskNewAgain, "", &again)
 	if err != nil {
 		return false, err
 	}

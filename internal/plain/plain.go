@@ -5,9 +5,10 @@
 // The rules of the line mode: lines are only ever added, never repainted, and
 // hold no escape codes, but for a QR code that the person asked to see; one
 // event is one line; a question is one line, choices are numbered and the
-// answer that Enter gives is named in the question; a code is neither echoed
-// nor counted. Answers from a pipe are taken one line at a time and all
-// arrive. The end of the input ends the wizard after it said what remains to be
+// answer that Enter gives is named in the question; a code is not echoed,
+// and its length is told only on request. Answers from a pipe are taken one
+// line at a time and all arrive; at a terminal, what was typed before a
+// question does not answer it. The end of the input ends the wizard after it said what remains to be
 // done.
 package plain
 
@@ -98,6 +99,7 @@ type wizard struct {
 	at      steps.Step
 	empty   bool           // no code was typed at the last question for one
 	told    diagnosis.Code // the situation that the last action ended with
+	shift   bool           // signs that were read as digits were told
 	write   error          // the first failure of Out
 }
 

@@ -59,6 +59,57 @@ func TestWhatIsNoCodeIsNotSent(t *testing.T) {
 	}
 }
 
+// TestWhatIsWrongWithACodeIsSaid: the kind of what is no digit, and nothing of
+// what was typed.
+func TestWhatIsWrongWithACodeIsSaid(t *testing.T) {
+	pin := locale.French().CLI.PIN
+	for typed, said := range map[string]string{
+		"12a4": pin.StrangeLetter, "12 34": pin.StrangeSpace, "12=4": pin.StrangeSign, "12-34": pin.StrangeSign, "123": pin.NotPINFormat,
+	} {
+		d := open(t, "cps3")
+		d.answer(append(doctor, "", "1", typed)...)
+		d.hears(strings.ReplaceAll(said, "\u00a0", " "))
+		_ = d.ends()
+		if left := d.machine.Card().TriesLeft(); left != 3 || d.machine.Card().Counts().Verify != 0 {
+			t.Errorf("%q: sent, %d tries left", typed, left)
+		}
+	}
+}
+
+// TestDigitsWithoutShift are read in codes as in choices, and told once.
+func TestDigitsWithoutShift(t *testing.T) {
+	for _, typed := range []string{"&é\"'", "&É\"'", "&e\u0301\"'", "１２３４"} {
+		d := open(t, "cps3")
+		d.answer("&", "&", "&", "", "&", typed)
+		d.hears("Votre carte est activée")
+		_ = d.ends()
+	}
+	d := open(t, "cps4")
+	d.answer("1", "1", "1", "", "2", "&é\"'", "(-è_", "(§è!", "o")
+	d.hears("CAD-513")
+	_ = d.ends()
+	if n := strings.Count(d.out.String(), "tenez la touche Maj"); n != 1 {
+		t.Errorf("told %d times:\n%s", n, d.out)
+	}
+}
+
+// TestASentenceIsNoYes: the question is asked again, and the end of the input
+// changes nothing.
+func TestASentenceIsNoYes(t *testing.T) {
+	d := open(t, "cps4")
+	pin, _ := d.machine.Codes()
+	d.answer(append(doctor, "", "2", pin, "2580", "2580", "oh non, surtout pas", "o non", "ouais", "1")...)
+	for range 4 {
+		d.hears("Répondez par o ou par n.")
+	}
+	if err := d.ends(); !errors.Is(err, plain.ErrEnd) {
+		t.Errorf("%v", err)
+	}
+	if n := d.machine.Card().Counts().Verify; n != 0 || d.machine.Card().Renewed() {
+		t.Errorf("%d codes sent", n)
+	}
+}
+
 func TestTheLastTryIsSpentOnlyForAWord(t *testing.T) {
 	d := open(t, "last-try")
 	pin, _ := d.machine.Codes()

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"caducee/internal/cli/ask"
+	"caducee/internal/digits"
 	"caducee/internal/locale"
 	"caducee/internal/present"
 	"caducee/internal/secret"
@@ -18,6 +19,9 @@ import (
 // returns is asked in place of prompt, "" nothing. An answer that the
 // demonstration gives itself is auto.
 func (w *wizard) read(ctx context.Context, prompt, auto string, changed func() string) (string, error) {
+	if err := w.o.In.Ready(); err != nil {
+		return "", err
+	}
 	w.put(prompt)
 	if w.write != nil {
 		return "", w.write
@@ -157,13 +161,13 @@ func (w *wizard) choose(ctx context.Context, title string, labels []string, pres
 	}
 	ask()
 	chosen := preset
-	number := strconv.Itoa(preset + 1)
-	prompt := locale.Fill(p.Choice, "n", strconv.Itoa(len(labels)), "default", number)
-	err := w.question(ctx, prompt, number, nil, func(answer string) bool {
+	first := strconv.Itoa(preset + 1)
+	prompt := locale.Fill(p.Choice, "n", strconv.Itoa(len(labels)), "default", first)
+	err := w.question(ctx, prompt, first, nil, func(answer string) bool {
 		if answer == "" {
 			return true
 		}
-		n, shifted := digits(answer)
+		n, shifted := number(answer)
 		if n < 1 || n > len(labels) {
 			w.say(locale.Fill(p.Bad, "n", strconv.Itoa(len(labels))))
 			return false
@@ -177,107 +181,118 @@ func (w *wizard) choose(ctx context.Context, title string, labels []string, pres
 	return chosen, err
 }
 
-// azerty is what the keys of the digits give on a French keyboard without
-// Shift, from 1 to 9, then 0.
-var azerty = map[rune]int{
-	'&': 1, 'é': 2, '"': 3, '\'': 4, '(': 5, '-': 6, 'è': 7, '_': 8, 'ç': 9, 'à': 0,
-}
-
-// digits reads a number; shifted tells that it was typed without Shift on a
-// French keyboard. It is 0 when the answer is no number.
-func digits(s string) (n int, shifted bool) {
-	for _, r := range s {
-		d, ok := azerty[r]
-		switch {
-		case ok:
-			shifted = true
-		case r >= '0' && r <= '9':
-			d = int(r - '0')
-		default:
-			return 0, false
-		}
-		if n = n*10 + d; n > 1000 {
-			return 0, false
-		}
+// number reads one; shifted tells that it was typed without Shift on a French
+// keyboard. It is 0 when the answer is no number.
+func number(answer string) (n int, shifted bool) {
+	typed, shifted, ok := digits.Text(answer)
+	n, err := strconv.Atoi(typed)
+	if !ok || err != nil || n > maxNumber {
+		return 0, false
 	}
 	return n, shifted
 }
 
+// maxNumber is more than any question has answers.
+const maxNumber = 1000
+
 // yes asks a question of which Enter's answer is preset.
 func (w *wizard) yes(ctx context.Context, question string, preset bool) (bool, error) {
-	p := w.t.Plain
-	prompt, auto := p.YesNo, w.t.Common.NoKeys[:1]
+	prompt := w.t.Plain.YesNo
 	if preset {
-		prompt, auto = p.NoYes, w.t.Common.YesKeys[:1]
+		prompt = w.t.Plain.NoYes
+	}
+	return w.decide(ctx, locale.Fill(prompt, "question", question), preset, func(line string) (bool, error) {
+		if question != w.t.Plain.Quit {
+			return w.everywhere(ctx, line)
+		}
+		if strings.EqualFold(line, "p") {
+			return false, errBack
+		}
+		return false, nil
+	})
+}
+
+// confirm asks a question that already names its answers, before something is
+// written or spent: Enter's answer is no.
+func (w *wizard) confirm(ctx context.Context, question string) (bool, error) {
+	return w.decide(ctx, question, false, func(line string) (bool, error) { return w.everywhere(ctx, line) })
+}
+
+// decide asks until the answer is yes, no or Enter, which is preset. Another
+// answer is given to beside; said tells that it meant something there.
+func (w *wizard) decide(ctx context.Context, prompt string, preset bool, beside func(line string) (said bool, err error)) (bool, error) {
+	auto := w.t.Common.NoKeys
+	if preset {
+		auto = w.t.Common.YesKeys
 	}
 	for {
-		line, err := w.read(ctx, locale.Fill(prompt, "question", question), auto, nil)
-		switch {
-		case err != nil:
+		line, err := w.read(ctx, prompt, auto, nil)
+		if err != nil {
 			return false, err
-		case line == "":
-			return preset, nil
-		case w.means(line, w.t.Common.YesKeys, w.t.Common.Yes):
+		}
+		switch locale.YesOrNo(line) {
+		case locale.Yes:
 			return true, nil
-		case w.means(line, w.t.Common.NoKeys, w.t.Common.No):
+		case locale.No:
 			return false, nil
 		}
-		said := false
-		if question == w.t.Plain.Quit {
-			if strings.EqualFold(line, "p") {
-				return false, errBack
-			}
-		} else if said, err = w.everywhere(ctx, line); err != nil {
+		if line == "" {
+			return preset, nil
+		}
+		said, err := beside(line)
+		if err != nil {
 			return false, err
 		}
 		if !said {
-			w.say(p.BadKey)
+			w.say(w.t.Plain.BadKey)
 		}
 	}
 }
 
-func (w *wizard) means(line, keys, word string) bool {
-	return (len(line) == 1 && strings.Contains(keys, line)) || strings.EqualFold(line, word)
-}
-
-// confirm asks a question that already names its answers.
-func (w *wizard) confirm(ctx context.Context, question string) (bool, error) {
-	line, err := w.read(ctx, question, w.t.Common.NoKeys[:1], nil)
-	return err == nil && w.means(line, w.t.Common.YesKeys, w.t.Common.Yes), err
-}
-
-// code reads a code into a buffer that its caller wipes. ok is false when
-// nothing was typed.
-func (w *wizard) code(ctx context.Context, prompt, auto string, code *secret.Code) (ok bool, err error) {
+// code reads a code into a buffer that its caller wipes, and tells what else
+// than digits was in it. ok is false when nothing was typed.
+func (w *wizard) code(ctx context.Context, prompt, auto string, code *secret.Code) (got ask.Entry, ok bool, err error) {
 	if w.auto() {
 		w.say(prompt + fmt.Sprint(code))
 		for i := range len(auto) {
 			code.Append(auto[i])
 		}
-		return code.Len() > 0, nil
+		return got, code.Len() > 0, nil
 	}
 	if w.o.In.Terminal() {
-		err = w.o.In.Code(ctx, lineFeeds{w}, prompt, ask.Style{Blind: true}, code)
+		got, err = w.o.In.Code(ctx, lineFeeds{w}, prompt, ask.Style{Blind: true, Count: w.count}, code)
 	} else {
 		w.put(prompt)
-		err = w.o.In.CodeLine(ctx, code)
+		got, err = w.o.In.CodeLine(ctx, code)
 		w.say("")
 	}
 	switch {
 	case ctx.Err() != nil:
-		return false, ctx.Err()
+		return got, false, ctx.Err()
 	case w.write != nil:
-		return false, w.write
+		return got, false, w.write
 	case errors.Is(err, ask.ErrCancelled):
-		return false, nil
+		return got, false, nil
 	case errors.Is(err, ask.ErrEnd):
 		// An empty line looks like the end here: the next question knows.
-		return false, nil
+		return got, false, nil
 	case errors.Is(err, ask.ErrTooLong):
 		w.say(w.t.CLI.PIN.NotPINFormat)
-		return false, nil
+		return got, false, nil
 	}
-	return err == nil && code.Len() > 0, err
+	if got.Unshifted && got.Strange == ask.Digits && !w.shift {
+		w.shift = true
+		w.say(w.t.Plain.Shift)
+	}
+	return got, err == nil && code.Len() > 0, err
+}
+
+// count tells how many characters of a code were typed.
+func (w *wizard) count(n int) string {
+	if w.o.ScreenShare {
+		return w.t.CLI.PIN.CountHidden
+	}
+	return w.t.CLI.PIN.Count.For(n)
 }
 
 // lineFeeds keeps the bell out of the transcript: what a screen reader gets is
@@ -290,9 +305,9 @@ func (l lineFeeds) Write(p []byte) (int, error) {
 }
 
 // helpOn is what "?" and a number say: a page to read; "?" alone the help.
-func (w *wizard) helpOn(number string) {
+func (w *wizard) helpOn(typed string) {
 	chapters := present.Chapters(w.t, w.data, w.answers.Role)
-	n, _ := digits(strings.TrimSpace(number))
+	n, _ := number(strings.TrimSpace(typed))
 	if n < 1 || n > len(chapters) {
 		w.help(chapters)
 		return

@@ -4,7 +4,9 @@
 package ask
 
 import (
+	"bytes"
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -38,32 +40,48 @@ type Input struct {
 	// the next question and cleared as it is taken.
 	pending [64]byte
 	n       int
+	// begun is true once the first character of a pipe was read; order is that
+	// of its bytes in UTF-16, nil in UTF-8.
+	begun bool
+	order binary.ByteOrder
+	// skip is how many bytes to come belong to no key.
+	skip int
 	// ended is true after a line that ended with a carriage return: on Windows
 	// a line feed follows, which is no line of its own.
 	ended bool
-	// echo is where what is typed is to be shown, where the terminal itself
-	// does not; nil elsewhere.
+	// echo is where the keys of a line are shown; nil where they are not, or
+	// by the terminal itself.
 	echo io.Writer
+	// modes are the terminal's, nil for a pipe; rest is the mode while nothing
+	// is asked, and unhush ends what Hush arranged.
+	modes  *modes
+	rest   mode
+	unhush func() bool
 }
 
 // Open prepares to read from file. A read of what cannot be waited for (a
 // regular file, /dev/null) is not interrupted, and does not last.
 func Open(file *os.File) (*Input, error) {
-	r, echo, err := source(file)
+	r, modes, echo, err := source(file)
 	if err != nil {
 		r, err = cancelreader.NewReader(struct{ io.Reader }{file})
 	}
 	if err != nil {
 		return nil, fmt.Errorf("standard input: %w", err)
 	}
-	return &Input{file: file, reader: r, echo: echo}, nil
+	return &Input{file: file, reader: r, echo: echo, modes: modes}, nil
 }
 
 // Close lets the input go and forgets what was left of it.
 func (in *Input) Close() error {
 	clear(in.pending[:])
 	in.n = 0
-	return in.reader.Close()
+	var err error
+	if in.unhush != nil {
+		in.unhush()
+		err = in.modes.end()
+	}
+	return errors.Join(err, in.reader.Close())
 }
 
 // next gives one byte, waiting for it until ctx ends.
@@ -78,7 +96,11 @@ func (in *Input) next(ctx context.Context) (byte, error) {
 
 func (in *Input) take(ctx context.Context) (byte, error) {
 	if in.n == 0 {
-		if err := in.fill(ctx); err != nil {
+		fill := in.fillOne
+		if !in.begun && in.modes == nil {
+			fill = in.mark
+		}
+		if err := fill(ctx); err != nil {
 			return 0, err
 		}
 	}
@@ -96,7 +118,7 @@ func (in *Input) fill(ctx context.Context) error {
 	stop := context.AfterFunc(ctx, func() { in.reader.Cancel() })
 	defer stop()
 	size := 1 // what follows the answer belongs to whoever reads after us
-	if terminal(in.file) {
+	if in.modes != nil {
 		size = len(in.pending)
 	}
 	n, err := in.reader.Read(in.pending[:size])
@@ -113,8 +135,19 @@ func (in *Input) fill(ctx context.Context) error {
 }
 
 // Line reads one line, for an answer that is no secret. The last line needs
-// no end.
-func (in *Input) Line(ctx context.Context) (string, error) {
+// no end. A terminal wants Ready before the question is shown.
+func (in *Input) Line(ctx context.Context) (line string, err error) {
+	defer func() {
+		if restored := in.answered(); err == nil {
+			err = restored
+		}
+	}()
+	return in.edited(ctx)
+}
+
+// edited reads a line. Where the keys of a terminal come one by one, they are
+// shown, and those that edit a line do so.
+func (in *Input) edited(ctx context.Context) (string, error) {
 	var line []byte
 	for {
 		c, err := in.next(ctx)
@@ -125,13 +158,25 @@ func (in *Input) Line(ctx context.Context) (string, error) {
 			return "", err
 		case c == '\n' || c == '\r':
 			in.ended = c == '\r'
-			in.show("\r\n")
+			in.show(endOfLine)
 			return strings.TrimSpace(string(line)), nil
+		case in.skip > 0:
+			in.skip--
+		case c == escape && in.sequence():
 		case c == interrupt || c == escape:
-			in.show("\r\n")
+			in.show(endOfLine)
 			return "", ErrCancelled
-		case in.echo != nil && (c == backspace || c == del || c == eraseLine):
-			line = in.erase(line, c == eraseLine)
+		case in.modes != nil && c == endOfText && len(line) == 0:
+			in.show(endOfLine)
+			return "", ErrEnd
+		case in.modes != nil && (c == backspace || c == del):
+			line = in.erase(line, 1)
+		case in.modes != nil && c == eraseLine:
+			line = in.erase(line, len(line))
+		case in.modes != nil && c == eraseWord:
+			word := bytes.TrimRight(line, " ")
+			line = in.erase(line, utf8.RuneCount(line)-utf8.RuneCount(word[:bytes.LastIndexByte(word, ' ')+1]))
+		case in.modes != nil && c < ' ':
 		case len(line) < maxLine:
 			line = append(line, c)
 			in.show(string([]byte{c}))
@@ -146,46 +191,51 @@ func (in *Input) show(s string) {
 	}
 }
 
-// erase takes the last character back, or all of them.
-func (in *Input) erase(line []byte, all bool) []byte {
-	for len(line) > 0 {
+// erase takes the last n characters back.
+func (in *Input) erase(line []byte, n int) []byte {
+	for ; n > 0 && len(line) > 0; n-- {
 		_, size := utf8.DecodeLastRune(line)
 		line = line[:len(line)-size]
 		in.show("\b \b")
-		if !all {
-			break
-		}
 	}
 	return line
 }
 
 // CodeLine reads a code from one line of a pipe. An empty line is no answer.
-// On any error the code is wiped.
-func (in *Input) CodeLine(ctx context.Context, code *secret.Code) (err error) {
+// Signs of a keyboard count as the digits of their keys in a line that has no
+// digit: where there are digits, a hyphen is a hyphen. On any error the code is
+// wiped.
+func (in *Input) CodeLine(ctx context.Context, code *secret.Code) (got Entry, err error) {
 	defer func() {
 		if err != nil {
 			code.Wipe()
 		}
 	}()
+	e := entry{code: code}
 	tooLong := false
 	for {
 		c, err := in.next(ctx)
 		switch {
 		case err != nil && !errors.Is(err, ErrEnd):
-			return err
-		case err != nil && code.Len() == 0:
-			return ErrEnd
+			return Entry{}, err
 		case err != nil || c == '\n':
-			if code.Len() == 0 {
-				return ErrEnd
+			got = e.end()
+			switch {
+			case code.Len() == 0:
+				return Entry{}, ErrEnd
+			case tooLong:
+				return Entry{}, ErrTooLong
+			case e.unshifted && e.decimal:
+				code.Wipe()
+				code.Append(signMark)
+				return Entry{Strange: Sign}, nil
 			}
-			if tooLong {
-				return ErrTooLong
-			}
-			return nil
+			return got, nil
 		case c == '\r': // a file written on Windows
-		case !code.Append(c):
-			tooLong = true
+		default:
+			if _, full := e.put(c); full {
+				tooLong = true
+			}
 		}
 	}
 }

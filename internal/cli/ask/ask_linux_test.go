@@ -4,16 +4,22 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"github.com/creack/pty"
+	"golang.org/x/sys/unix"
 
 	"caducee/internal/cli/ask"
+	"caducee/internal/measure"
 	"caducee/internal/secret"
 )
 
@@ -49,7 +55,19 @@ func TestACodeIsOneLine(t *testing.T) {
 		{"one line", "1234\n", "1234", nil},
 		{"no end of line", "1234", "1234", nil},
 		{"a file of Windows", "1234\r\n", "1234", nil},
-		{"letters are kept, for the card's rules to refuse", "12a4\n", "12a4", nil},
+		{"what is no digit leaves a mark of its kind", "12Z4 =\n", "12a4 .", nil},
+		{"a byte order mark", "\ufeff1234\n", "1234", nil},
+		{"a byte order mark, and no end of line", "\ufeff1234", "1234", nil},
+		{"UTF-16 of Windows", "\xff\xfe1\x002\x003\x004\x00\r\x00\n\x00", "1234", nil},
+		{"UTF-16, the other order, cut short", "\xfe\xff\x001\x002\x003\x004", "1234", nil},
+		{"only a byte order mark", "\ufeff", "", ask.ErrEnd},
+		{"half a byte order mark", "\xef\xbb", ".", nil},
+		{"a mark in the middle counts", "12\ufeff34\n", "12.34", nil},
+		{"full width", "１２３４\n", "1234", nil},
+		{"a French keyboard without Shift", "&é\"'\n", "1234", nil},
+		{"a French keyboard, letters and accents", "&e\u0301\"'\n", "1234", nil},
+		{"a hyphen between digits is a hyphen", "12-34\n", ".", nil},
+		{"half a character", "123\xc3\n", "123.", nil},
 		{"empty input", "", "", ask.ErrEnd},
 		{"empty line", "\n1234\n", "", ask.ErrEnd},
 		{"too long", strings.Repeat("1", secret.Max+1) + "\n", "", ask.ErrTooLong},
@@ -57,7 +75,7 @@ func TestACodeIsOneLine(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			in, _ := piped(t, c.input)
 			var code secret.Code
-			if err := in.CodeLine(context.Background(), &code); !errors.Is(err, c.err) {
+			if _, err := in.CodeLine(context.Background(), &code); !errors.Is(err, c.err) {
 				t.Fatalf("error %v, want %v", err, c.err)
 			}
 			if got := digits(&code); got != c.want {
@@ -81,7 +99,7 @@ func TestLinesOfWindows(t *testing.T) {
 	line("")
 	line("o")
 	var code secret.Code
-	if err := in.CodeLine(t.Context(), &code); err != nil || digits(&code) != "1234" {
+	if _, err := in.CodeLine(t.Context(), &code); err != nil || digits(&code) != "1234" {
 		t.Errorf("%q, %v", digits(&code), err)
 	}
 	line("DERNIER")
@@ -117,7 +135,7 @@ func TestFilesThatCannotBeWaitedFor(t *testing.T) {
 func TestNothingAfterTheLineIsTaken(t *testing.T) {
 	in, r := piped(t, "1234\nrest")
 	var code secret.Code
-	if err := in.CodeLine(context.Background(), &code); err != nil {
+	if _, err := in.CodeLine(context.Background(), &code); err != nil {
 		t.Fatal(err)
 	}
 	rest, err := io.ReadAll(r)
@@ -163,7 +181,10 @@ func typing(t *testing.T, style ask.Style, keys ...string) (code, screen string,
 	asked := make(chan error, 1)
 	var c secret.Code
 	prompted := &prompted{w: &out, ready: make(chan struct{})}
-	go func() { asked <- in.Code(ctx, prompted, "Code: ", style, &c) }()
+	go func() {
+		_, err := in.Code(ctx, prompted, "Code: ", style, &c)
+		asked <- err
+	}()
 	<-prompted.ready // the terminal is raw once the question shows
 	for _, k := range keys {
 		if _, err := master.WriteString(k); err != nil {
@@ -193,6 +214,9 @@ func (p *prompted) Write(b []byte) (int, error) {
 
 func TestCodeTyped(t *testing.T) {
 	bullets := ask.Style{Bullet: "•"}
+	typed := func(n int) string { return strconv.Itoa(n) + " typed" }
+	counting := ask.Style{Blind: true, Count: typed}
+	countingBullets := ask.Style{Bullet: "•", Count: typed}
 	for _, c := range []struct {
 		name   string
 		style  ask.Style
@@ -206,6 +230,17 @@ func TestCodeTyped(t *testing.T) {
 		{"corrected", bullets, []string{"1", "9", "\x7f", "2", "3", "4", "\r"}, "1234", "Code: ••\b \b•••\r\n", nil},
 		{"begun again", bullets, []string{"99", "\x15", "1234", "\r"}, "1234", "Code: ••\b \b\b \b••••\r\n", nil},
 		{"blind", ask.Style{Blind: true}, []string{"1234", "\x7f", "\r"}, "123", "Code: \r\n", nil},
+		{"a French keyboard without Shift", bullets, []string{"&", "é", "\"", "'", "(", "-", "è", "_", "\r"}, "12345678", "Code: ••••••••\r\n", nil},
+		{"a Belgian one, with Caps Lock", bullets, []string{"À", "§!Ç", "\r"}, "0689", "Code: ••••\r\n", nil},
+		{"a character in two halves", bullets, []string{"1\xc3", "\xa9", "\r"}, "12", "Code: ••\r\n", nil},
+		{"a letter and its accent", bullets, []string{"1e", "\u0301", "3\r"}, "123", "Code: •••\r\n", nil},
+		{"a corrected accent", bullets, []string{"e\u0301", "\x7f", "\u0301", "12\r"}, "12", "Code: •\b \b••\r\n", nil},
+		{"letters, spaces, signs", bullets, []string{"é€=w 7\r"}, "2..a 7", "Code: ••••••\r\n", nil},
+		{"an invalid byte", bullets, []string{"1\xe9", "2\r"}, "1.2", "Code: •••\r\n", nil},
+		{"a click, as old terminals tell it", bullets, []string{"1\x1b[M 2.", "\x1b[M", "#2.", "2\r"}, "12", "Code: ••\r\n", nil},
+		{"how many, on request", counting, []string{"12", "?", "3\r"}, "123", "Code: \r\n2 typed\r\nCode: \r\n", nil},
+		{"how many, with bullets", countingBullets, []string{"1é", "?", "3\r"}, "123", "Code: ••\r\n2 typed\r\nCode: •••\r\n", nil},
+		{"how many is not told", bullets, []string{"12", "?", "3\r"}, "12.3", "Code: ••••\r\n", nil},
 		{"arrows mean nothing", bullets, []string{"12", "\x1b[D", "34", "\r"}, "1234", "Code: ••••\r\n", nil},
 		{"escape gives up", bullets, []string{"12", "\x1b"}, "", "Code: ••\r\n", ask.ErrCancelled},
 		{"Ctrl+C gives up", bullets, []string{"12", "\x03"}, "", "Code: ••\r\n", ask.ErrCancelled},
@@ -216,6 +251,280 @@ func TestCodeTyped(t *testing.T) {
 				t.Errorf("code %q error %v screen %q\nwant %q, %v, %q", code, err, screen, c.want, c.err, c.screen)
 			}
 		})
+	}
+}
+
+// tty is a terminal with somebody at its keyboard.
+type tty struct {
+	t             *testing.T
+	master, slave *os.File
+	in            *ask.Input
+	shown         *shown
+}
+
+// shown is what the terminal displays: what is echoed and what is written.
+type shown struct {
+	mu     sync.Mutex
+	text   string
+	change chan struct{}
+}
+
+func (s *shown) Write(p []byte) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.text += string(p)
+	close(s.change)
+	s.change = make(chan struct{})
+	return len(p), nil
+}
+
+func sit(t *testing.T) *tty {
+	t.Helper()
+	master, slave, err := pty.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	in, err := ask.Open(slave)
+	if err != nil {
+		t.Fatal(err)
+	}
+	k := &tty{t, master, slave, in, &shown{change: make(chan struct{})}}
+	var reading sync.WaitGroup
+	reading.Go(func() { _, _ = io.Copy(k.shown, master) })
+	t.Cleanup(func() { _ = in.Close(); _ = slave.Close(); reading.Wait(); _ = master.Close() })
+	return k
+}
+
+// sees waits until the terminal shows a text.
+func (k *tty) sees(text string) {
+	k.t.Helper()
+	limit := time.After(30 * time.Second)
+	for {
+		k.shown.mu.Lock()
+		found, change := strings.Contains(k.shown.text, text), k.shown.change
+		k.shown.mu.Unlock()
+		if found {
+			return
+		}
+		select {
+		case <-change:
+		case <-limit:
+			k.t.Fatalf("never shown: %q in %q", text, k.shown.text)
+		}
+	}
+}
+
+// types types something and waits until the terminal has taken it in.
+func (k *tty) types(keys string) {
+	k.t.Helper()
+	before := k.waiting()
+	if _, err := k.master.WriteString(keys); err != nil {
+		k.t.Fatal(err)
+	}
+	for end := time.Now().Add(30 * time.Second); k.waiting() == before && time.Now().Before(end); {
+		time.Sleep(time.Millisecond)
+	}
+}
+
+// waiting is how much was typed and is not read.
+func (k *tty) waiting() int {
+	n, err := unix.IoctlGetInt(int(k.slave.Fd()), unix.TIOCINQ)
+	if err != nil {
+		k.t.Fatal(err)
+	}
+	return n
+}
+
+// question asks for a line as a front end does.
+func (k *tty) question(prompt string) chan string {
+	k.t.Helper()
+	if err := k.in.Ready(); err != nil {
+		k.t.Fatal(err)
+	}
+	_, _ = k.slave.WriteString(prompt)
+	answer := make(chan string, 1)
+	go func() {
+		line, err := k.in.Line(k.t.Context())
+		if err != nil {
+			line = err.Error()
+		}
+		answer <- line
+	}()
+	return answer
+}
+
+// code asks for one.
+func (k *tty) code(prompt string) chan string {
+	answer := make(chan string, 1)
+	go func() {
+		var c secret.Code
+		_, err := k.in.Code(k.t.Context(), k.slave, prompt, ask.Style{Bullet: "•"}, &c)
+		if err != nil {
+			answer <- err.Error()
+			return
+		}
+		answer <- digits(&c)
+	}()
+	return answer
+}
+
+// TestWhatWasTypedBeforeAQuestionDoesNotAnswerIt: before a code, a word, a
+// confirmation, and between a new code and its repetition. Nothing of it shows
+// once the terminal is hushed.
+func TestWhatWasTypedBeforeAQuestionDoesNotAnswerIt(t *testing.T) {
+	k := sit(t)
+	if err := k.in.Hush(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	answers := func(answer chan string, prompt, typed, want string) {
+		t.Helper()
+		k.sees(prompt)
+		if _, err := k.master.WriteString(typed); err != nil {
+			t.Fatal(err)
+		}
+		if got := <-answer; got != want {
+			t.Errorf("%s the answer is %q, want %q", prompt, got, want)
+		}
+	}
+	k.types("7351\r")
+	answers(k.code("Old:"), "Old:", "1234\r", "1234")
+	k.types("7352\r7353\r")
+	answers(k.code("New:"), "New:", "5678\r7354\r", "5678") // the second is typed ahead, too
+	answers(k.code("Again:"), "Again:", "5678\r", "5678")
+	k.types("DERNIER\n7355\n")
+	answers(k.question("Word:"), "Word:", "non\n", "non")
+	k.types("oui\n")
+	answers(k.question("Sure:"), "Sure:", "n\noui\n", "n")
+	answers(k.question("Really:"), "Really:", "n\n", "n")
+	for _, never := range []string{"7351", "7352", "7353", "7354", "7355", "DERNIER"} {
+		if strings.Contains(k.shown.text, never) {
+			t.Errorf("%s is shown: %q", never, k.shown.text)
+		}
+	}
+	k.sees("Sure:n") // an answer is shown
+}
+
+// TestNoAnswerIsOlderThanItsQuestion types at random before and after questions
+// of every kind: each answer is the first line typed after its question.
+func TestNoAnswerIsOlderThanItsQuestion(t *testing.T) {
+	questions := 100
+	if measure.Full() {
+		questions = 2_000
+	}
+	k := sit(t)
+	if err := k.in.Hush(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	random := rand.New(rand.NewPCG(8, 15))
+	number := func() string { return strconv.Itoa(100_000 + random.IntN(900_000)) }
+	ahead := 0
+	for n := range questions {
+		for range random.IntN(3) {
+			k.types(number() + []string{"\r", "\n"}[random.IntN(2)])
+			ahead++
+		}
+		prompt := fmt.Sprintf("Question %d:", n)
+		ask := k.code
+		if random.IntN(2) == 0 {
+			ask = k.question
+		}
+		answer := ask(prompt)
+		k.sees(prompt)
+		want := number()
+		typed := want + "\r"
+		if random.IntN(2) == 0 {
+			typed += number() + "\r" + number() // at once: ahead of the next question
+			ahead++
+		}
+		if _, err := k.master.WriteString(typed); err != nil {
+			t.Fatal(err)
+		}
+		if got := <-answer; got != want {
+			t.Fatalf("%s the answer is %q, want %q", prompt, got, want)
+		}
+	}
+	t.Logf("%d questions, %d times something was typed ahead, none of it an answer", questions, ahead)
+}
+
+// TestTheShellDoesNotGetWhatWasTypedAhead: what is left is dropped at the end,
+// and the terminal is as it was.
+func TestTheShellDoesNotGetWhatWasTypedAhead(t *testing.T) {
+	k := sit(t)
+	before := settings(t, k.slave)
+	if err := k.in.Hush(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if settings(t, k.slave)&unix.ECHO != 0 {
+		t.Error("what is typed shows")
+	}
+	k.types("7351\n")
+	if k.waiting() == 0 {
+		t.Fatal("nothing was typed")
+	}
+	if err := k.in.Close(); err != nil {
+		t.Error(err)
+	}
+	if n := k.waiting(); n != 0 {
+		t.Errorf("%d bytes are left for the shell", n)
+	}
+	if after := settings(t, k.slave); after != before {
+		t.Errorf("settings %v, were %v", after, before)
+	}
+}
+
+// TestAnInterruptedProgramGivesTheTerminalBack at once, before it ends, and
+// does not take it again.
+func TestAnInterruptedProgramGivesTheTerminalBack(t *testing.T) {
+	k := sit(t)
+	before := settings(t, k.slave)
+	ctx, interrupt := context.WithCancel(t.Context())
+	if err := k.in.Hush(ctx); err != nil {
+		t.Fatal(err)
+	}
+	asked := make(chan error, 1)
+	go func() {
+		var c secret.Code
+		_, err := k.in.Code(ctx, k.slave, "Code:", ask.Style{}, &c)
+		asked <- err
+	}()
+	k.sees("Code:")
+	interrupt()
+	if err := <-asked; !errors.Is(err, context.Canceled) {
+		t.Errorf("%v", err)
+	}
+	for end := time.Now().Add(30 * time.Second); settings(t, k.slave) != before; time.Sleep(time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("settings %v, were %v", settings(t, k.slave), before)
+		}
+	}
+}
+
+// TestATerminalThatShowsNothingKeepsToThat: an answer is not shown where the
+// shell had turned that off.
+func TestATerminalThatShowsNothingKeepsToThat(t *testing.T) {
+	master, slave, err := pty.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = master.Close(); _ = slave.Close() }()
+	s, err := unix.IoctlGetTermios(int(slave.Fd()), unix.TCGETS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Lflag &^= unix.ECHO
+	if err := unix.IoctlSetTermios(int(slave.Fd()), unix.TCSETS, s); err != nil {
+		t.Fatal(err)
+	}
+	in, err := ask.Open(slave)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = in.Close() }()
+	if err := errors.Join(in.Hush(t.Context()), in.Ready()); err != nil {
+		t.Fatal(err)
+	}
+	if settings(t, slave)&unix.ECHO != 0 {
+		t.Error("what is typed shows")
 	}
 }
 
@@ -234,7 +543,7 @@ func TestTerminalIsGivenBack(t *testing.T) {
 	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Millisecond)
 	defer cancel()
 	var c secret.Code
-	if err := in.Code(ctx, io.Discard, "Code: ", ask.Style{}, &c); !errors.Is(err, context.DeadlineExceeded) {
+	if _, err := in.Code(ctx, io.Discard, "Code: ", ask.Style{}, &c); !errors.Is(err, context.DeadlineExceeded) {
 		t.Fatalf("%v", err)
 	}
 	if after := settings(t, slave); after != before {

@@ -7,22 +7,19 @@ import (
 	"os"
 
 	"github.com/muesli/cancelreader"
-	"golang.org/x/term"
 )
 
-// source reads a file in a way that can be cancelled. A terminal edits and
-// shows a line by itself.
-func source(file *os.File) (r cancelreader.CancelReader, echo io.Writer, err error) {
-	r, err = cancelreader.NewReader(file)
-	return r, nil, err
-}
+// endOfLine shows one: the terminal adds the carriage return.
+const endOfLine = "\n"
 
-// raw has the terminal give every key as it is pressed, until restore.
-func raw(file *os.File) (restore func() error, err error) {
-	fd := int(file.Fd())
-	before, err := term.MakeRaw(fd)
-	if err != nil {
-		return nil, err
+// source reads a file in a way that can be cancelled. m is nil when it is no
+// terminal. A line is then shown here, key by key: a terminal that shows what
+// is typed by itself goes on after the end of the line. Where it showed nothing
+// before, or can only be read, echo is nil.
+func source(file *os.File) (r cancelreader.CancelReader, m *modes, echo io.Writer, err error) {
+	r, err = cancelreader.NewReader(file)
+	if m = openModes(file); m != nil && m.shows() {
+		echo = file
 	}
-	return func() error { return term.Restore(fd, before) }, nil
+	return r, m, echo, err
 }

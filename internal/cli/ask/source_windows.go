@@ -14,35 +14,54 @@ import (
 	"golang.org/x/sys/windows"
 )
 
+// endOfLine shows one.
+const endOfLine = "\r\n"
+
 // source reads a console key by key: a wait for a whole line could not be
 // cancelled. The line is then edited and shown here. The library would open
 // the console where the input is a pipe, so a pipe is read as it is; a wait
 // for one is not cancelled.
-func source(file *os.File) (r cancelreader.CancelReader, echo io.Writer, err error) {
+func source(file *os.File) (r cancelreader.CancelReader, m *modes, echo io.Writer, err error) {
 	c := &console{in: windows.Handle(file.Fd())}
 	if windows.GetConsoleMode(c.in, &c.before) != nil {
 		r, err = cancelreader.NewReader(struct{ io.Reader }{file})
-		return r, nil, err
+		return r, nil, nil, err
 	}
 	if c.cancel, err = windows.CreateEvent(nil, 1, 0, nil); err != nil {
-		return nil, nil, fmt.Errorf("event: %w", err)
+		return nil, nil, nil, fmt.Errorf("event: %w", err)
 	}
 	// Ctrl+C stays a signal, and the keys are characters, not sequences.
 	keys := c.before &^ (windows.ENABLE_ECHO_INPUT | windows.ENABLE_LINE_INPUT | windows.ENABLE_VIRTUAL_TERMINAL_INPUT |
 		windows.ENABLE_MOUSE_INPUT | windows.ENABLE_WINDOW_INPUT)
 	if err := windows.SetConsoleMode(c.in, keys|windows.ENABLE_PROCESSED_INPUT); err != nil {
 		_ = windows.CloseHandle(c.cancel)
-		return nil, nil, fmt.Errorf("console mode: %w", err)
+		return nil, nil, nil, fmt.Errorf("console mode: %w", err)
 	}
 	if c.out, err = os.OpenFile("CONOUT$", os.O_RDWR, 0); err != nil {
 		_ = c.Close()
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
-	return c, &characters{to: c.out}, nil
+	return c, &modes{console: c}, &characters{to: c.out}, nil
 }
 
-// raw is what the console is already.
-func raw(*os.File) (restore func() error, err error) { return func() error { return nil }, nil }
+// modes of a console: it gives keys and shows none from Open to Close, so that
+// only what waits to be read is left to drop.
+type modes struct{ console *console }
+
+// openModes finds none: a console comes with its source.
+func openModes(*os.File) *modes { return nil }
+
+func (m *modes) set(_ mode, flush bool) error {
+	if !flush {
+		return nil
+	}
+	m.console.high = 0
+	return windows.FlushConsoleInputBuffer(m.console.in)
+}
+
+// end drops what was typed meanwhile: a shell would show it and keep it in its
+// history. Close gives the console back.
+func (m *modes) end() error { return m.set(asFound, true) }
 
 // console reads the keys of one.
 type console struct {

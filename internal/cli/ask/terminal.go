@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"golang.org/x/term"
 
@@ -16,11 +17,26 @@ import (
 const (
 	interrupt = 0x03 // Ctrl+C
 	endOfText = 0x04 // Ctrl+D
+	eraseWord = 0x17 // Ctrl+W
 	backspace = 0x08
 	bell      = 0x07
 	eraseLine = 0x15 // Ctrl+U
 	escape    = 0x1b
 	del       = 0x7f
+)
+
+// mode is a way of using a terminal.
+type mode int
+
+const (
+	// asFound: the terminal edits lines and shows them, if it did so before.
+	asFound mode = iota
+	// hushed: nothing that is typed shows.
+	hushed
+	// line: each key is given as it is pressed; Line shows it.
+	line
+	// keys: each key is given as it is pressed, and none shows.
+	keys
 )
 
 // Style is how much of what is typed shows.
@@ -29,84 +45,156 @@ type Style struct {
 	Blind bool
 	// Bullet stands for one character.
 	Bullet string
+	// Count is what is said when ? is typed, for n characters so far; nil
+	// where their number is not told.
+	Count func(n int) string
 }
+
+// countKey asks how many characters were typed. It is no key of a digit.
+const countKey = '?'
 
 func terminal(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }
 
-// Terminal reports whether a person can be asked.
+// Terminal reports whether a user can be asked.
 func (in *Input) Terminal() bool { return terminal(in.file) }
 
-// Code asks for a code on the terminal, echoed as bullets. The terminal is
-// given back as it was, whatever happens. On any error the code is wiped.
-func (in *Input) Code(ctx context.Context, out io.Writer, prompt string, style Style, code *secret.Code) (err error) {
-	restore, err := raw(in.file)
-	if err != nil {
+// Hush stops the terminal from showing what is typed while nothing is asked.
+// It lasts until Close, or until ctx ends: a program that is interrupted and
+// does not end must not keep the terminal. A pipe is left as it is.
+func (in *Input) Hush(ctx context.Context) error {
+	if in.modes == nil || in.rest == hushed {
+		return nil
+	}
+	if err := in.modes.set(hushed, false); err != nil {
 		return fmt.Errorf("terminal: %w", err)
 	}
+	in.rest = hushed
+	in.unhush = context.AfterFunc(ctx, func() { _ = in.modes.end() })
+	return nil
+}
+
+// Ready is called right before a question is shown: what was typed earlier
+// does not answer it and is dropped, and what is typed from now on shows. On a
+// pipe it does nothing: lines that wait there are answers to come.
+func (in *Input) Ready() error { return in.ready(line) }
+
+func (in *Input) ready(to mode) error {
+	if in.modes == nil {
+		return nil
+	}
+	clear(in.pending[:])
+	in.n, in.ended, in.skip = 0, false, 0
+	if err := in.modes.set(to, true); err != nil {
+		return fmt.Errorf("terminal: %w", err)
+	}
+	return nil
+}
+
+// answered ends what ready began.
+func (in *Input) answered() error {
+	if in.modes == nil {
+		return nil
+	}
+	if err := in.modes.set(in.rest, false); err != nil {
+		return fmt.Errorf("terminal: %w", err)
+	}
+	return nil
+}
+
+// Code asks for a code on the terminal, echoed as bullets. What was typed
+// before the question does not count. The terminal is given back as it was,
+// whatever happens. On any error the code is wiped.
+func (in *Input) Code(ctx context.Context, out io.Writer, prompt string, style Style, code *secret.Code) (got Entry, err error) {
 	defer func() {
-		_, _ = io.WriteString(out, "\r\n")
-		if restored := restore(); err == nil && restored != nil {
-			err = fmt.Errorf("terminal: %w", restored)
-		}
 		if err != nil {
 			code.Wipe()
 		}
 	}()
-	if _, err := io.WriteString(out, prompt); err != nil {
-		return err
+	if err := in.ready(keys); err != nil {
+		return Entry{}, err
 	}
-	return in.typed(ctx, out, style, code)
+	defer func() {
+		_, _ = io.WriteString(out, "\r\n")
+		if restored := in.answered(); err == nil && restored != nil {
+			err = restored
+		}
+	}()
+	if _, err := io.WriteString(out, prompt); err != nil {
+		return Entry{}, err
+	}
+	return in.typed(ctx, out, prompt, style, code)
 }
 
-func (in *Input) typed(ctx context.Context, out io.Writer, style Style, code *secret.Code) error {
+func (in *Input) typed(ctx context.Context, out io.Writer, prompt string, style Style, code *secret.Code) (Entry, error) {
 	show := func(s string) {
 		if !style.Blind {
 			_, _ = io.WriteString(out, s)
 		}
 	}
+	e := entry{code: code}
 	for {
 		c, err := in.next(ctx)
 		if err != nil {
-			return err
+			return Entry{}, err
 		}
 		switch {
+		case in.skip > 0:
+			in.skip--
 		case c == '\r' || c == '\n':
 			in.ended = c == '\r'
-			return nil
+			return e.end(), nil
 		case c == interrupt, c == endOfText:
-			return ErrCancelled
+			return Entry{}, ErrCancelled
 		case c == escape:
-			if in.n == 0 || (in.pending[0] != '[' && in.pending[0] != 'O') {
-				return ErrCancelled
+			if !in.sequence() {
+				return Entry{}, ErrCancelled
 			}
-			in.skipSequence()
 		case c == backspace || c == del:
 			if code.Len() > 0 {
-				code.Backspace()
+				e.back()
 				show("\b \b")
 			}
 		case c == eraseLine:
-			for ; code.Len() > 0; code.Backspace() {
+			for ; code.Len() > 0; e.back() {
 				show("\b \b")
 			}
-		case c < ' ' || !code.Append(c):
+		case c == countKey && style.Count != nil:
+			_, _ = io.WriteString(out, "\r\n"+style.Count(code.Len())+"\r\n"+prompt)
+			show(strings.Repeat(style.Bullet, code.Len()))
+		case c < ' ':
 			_, _ = out.Write([]byte{bell})
 		default:
-			show(style.Bullet)
+			added, full := e.put(c)
+			if full {
+				_, _ = out.Write([]byte{bell})
+			}
+			show(strings.Repeat(style.Bullet, added))
 		}
 	}
 }
 
-// skipSequence passes over an arrow or a function key: what came with its
-// escape, up to its final byte (ECMA-48, 5.4).
-func (in *Input) skipSequence() {
-	for in.n > 0 {
+// mouseBytes follow ESC [ M in the oldest of the mouse reports (xterm, control
+// sequences, "Normal tracking mode").
+const mouseBytes = 3
+
+// sequence passes over an arrow or a function key: what came with its escape,
+// up to its final byte (ECMA-48, 5.4). false is an escape alone.
+func (in *Input) sequence() bool {
+	if in.n == 0 || (in.pending[0] != '[' && in.pending[0] != 'O') {
+		return false
+	}
+	for first := true; in.n > 0; first = false {
 		c := in.pending[0]
 		copy(in.pending[:], in.pending[1:in.n])
 		in.n--
 		in.pending[in.n] = 0
-		if c != '[' && c != 'O' && c >= 0x40 && c <= 0x7e {
-			return
+		if !first && c >= 0x40 && c <= 0x7e {
+			break
+		}
+		if first && c == '[' && in.n > 0 && in.pending[0] == 'M' {
+			in.skip = 1 + mouseBytes
+			break
 		}
 	}
+	return true
 }
