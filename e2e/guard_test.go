@@ -158,3 +158,45 @@ func TestNobodyToGoOnWithIt(t *testing.T) {
 	p.sees(p.t.Wizard.Activation.Accepted)
 	p.leaves()
 }
+
+// TestAPromptIsStoppedAndGoneOnWith: the same at the prompts of the commands
+// and of the line mode.
+func TestAPromptIsStoppedAndGoneOnWith(t *testing.T) {
+	texts := locale.French()
+	for name, stop := range map[string]func(r *robot.Robot, pid int){
+		"Ctrl+Z":  func(r *robot.Robot, _ int) { r.Press("ctrl+z") },
+		"SIGTSTP": func(_ *robot.Robot, pid int) { _ = syscall.Kill(pid, syscall.SIGTSTP) },
+	} {
+		t.Run("a code, "+name, func(t *testing.T) {
+			r, pid := jobs(t, "activate", "--demo")
+			r.See(before(texts.CLI.PIN.AskPIN), aWhile)
+			r.Type("99")
+			r.See("••", aWhile)
+			stop(r, pid())
+			r.See("Stopped", aWhile)
+			r.GivenBack(aWhile)
+			r.Line("clear")
+			r.Gone("Stopped", aWhile)
+			r.Line("fg")
+			r.See(before(texts.CLI.PIN.AskPIN), aWhile)
+			r.Line(pin)
+			r.See("Votre carte est activée", aWhile)
+			r.See("prompt>", aWhile)
+			r.GivenBack(aWhile)
+		})
+		t.Run("a line, "+name, func(t *testing.T) {
+			r, pid := jobs(t, "--demo", "--plain")
+			r.See(texts.Common.Roles.Doctor, aWhile)
+			r.Type("9")
+			stop(r, pid())
+			r.See("Stopped", aWhile)
+			r.GivenBack(aWhile)
+			r.Line("clear")
+			r.Gone("Stopped", aWhile)
+			r.Line("fg")
+			r.See("Votre choix, de 1 à 8", aWhile)
+			r.Line("1")
+			r.See(texts.Haves.Card, aWhile)
+		})
+	}
+}

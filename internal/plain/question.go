@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"strconv"
 	"strings"
 
@@ -23,6 +24,7 @@ func (w *wizard) read(ctx context.Context, prompt, auto string, changed func() s
 		return "", err
 	}
 	w.put(prompt)
+	w.o.In.Again(func() { _, _ = io.WriteString(w.o.Out, prompt) })
 	if w.write != nil {
 		return "", w.write
 	}
