@@ -37,7 +37,7 @@ func (d activation) obstaclePage(s *Session) Page {
 	w := s.T.Wizard.Activation
 	_, v, _ := s.PINTarget()
 	l := s.line(v)
-	p := Page{ID: "activation.obstacle", Mark: v.Status, Title: l.Title, Code: v.Code, Live: true}
+	p := Page{ID: "activation.obstacle", Mark: v.Status, Title: l.Title, Code: v.Code, Live: true, Agreement: true}
 	if v.Status == Unknown || v.Status == OK {
 		p.Mark, p.Title, p.Working = Unknown, w.Reading, true
 	}
@@ -186,7 +186,7 @@ func (s *Session) which(p *Page, c diagnosis.Card) {
 func (d activation) keypadPage(s *Session) Page {
 	w := s.T.Wizard.Activation
 	c, _, _ := s.PINTarget()
-	p := Page{ID: "activation.keypad", Title: w.PadTitle, Code: diagnosis.CodePINAsked}
+	p := Page{ID: "activation.keypad", Title: w.PadTitle, Code: diagnosis.CodePINAsked, Agreement: true}
 	s.which(&p, c)
 	p.add(Gap{})
 	if c.Tries.Known {

@@ -154,7 +154,7 @@ func (s *Session) refused(why Refusal) {
 		s.notice = s.T.CLI.PIN.StrangeSign
 	case RefusedReflex:
 		s.notice = s.T.Wizard.Keys.Numbered
-	case RefusedCleared:
+	case RefusedCleared, RefusedAhead:
 		s.notice = s.T.Plain.Activation.NothingTo
 	case ToldUnshifted:
 		s.notice = s.T.Plain.Shift

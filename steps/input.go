@@ -91,6 +91,8 @@ const (
 	RefusedSign
 	RefusedReflex  // Enter right after a number that took its answer
 	RefusedCleared // the field was emptied: nothing was sent
+	RefusedAhead   // digits and Enter where nothing asks for a PIN yet
+	RefusedStopped // the program was stopped: what was typed is wiped
 	ToldUnshifted  // a number was taken from a key without Shift
 )
 

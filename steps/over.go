@@ -12,14 +12,22 @@ type quitting struct{}
 // quit asks whether to leave. What was typed of a secret does not wait for the
 // answer.
 func (s *Session) quit() {
-	if s.typed != [Slots]int{} {
-		s.typed = [Slots]int{}
-		if f, ok := s.now.(forgetter); ok {
-			s.now = f.forget()
-		}
-		s.notice = s.T.Wizard.Quit.Wiped
-	}
+	s.forget()
 	s.cover(quitting{})
+}
+
+// forget wipes what was typed of a secret or of a word, and says so.
+func (s *Session) forget() {
+	f, ok := s.Page().Field()
+	typed := s.typed != [Slots]int{}
+	if !typed && !(ok && f.Kind == FieldWord && f.Text != "") {
+		return
+	}
+	s.typed = [Slots]int{}
+	if d, ok := s.now.(forgetter); ok {
+		s.now = d.forget()
+	}
+	s.notice = s.T.Wizard.Quit.Wiped
 }
 
 // forgetter is a dialogue that starts again once its secrets are wiped.

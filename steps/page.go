@@ -63,6 +63,13 @@ type Page struct {
 	// Over is a page that stands before another one: help, a question whether
 	// to quit. The rail stays that of the page behind.
 	Over bool
+	// Agreement is a page of which an answer starts what cannot be taken back, or
+	// that becomes one by itself: nothing typed before it was shown answers it.
+	Agreement bool
+	// Sheet names the pages that are one to the user: fields one below the other.
+	Sheet string
+	// Secret tells that a secret is asked for, on this page or behind it.
+	Secret bool
 	// Compact is a page that needs every line of the screen, for a QR code.
 	Compact bool
 	// Until is when the page changes by itself, zero never: see Tick.

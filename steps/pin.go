@@ -69,6 +69,7 @@ func (d pinChange) sending() bool { return d.running != 0 }
 
 // forget starts again at the first secret.
 func (d pinChange) forget() dialogue {
+	d.word = ""
 	if d.running == 0 && d.result == nil && d.part > partProof {
 		d.part = partProof
 	}
@@ -288,7 +289,7 @@ func (d pinChange) askPage(s *Session) Page {
 			Label: w.Yes, Short: s.T.Common.Yes,
 		}
 		no := Action{ID: ActNo, Key: KeyEnter, Also: noKeys(), Label: w.No, Short: s.T.Common.No}
-		p.ID = d.id("confirm")
+		p.ID, p.Agreement = d.id("confirm"), true
 		p.paras(fill(ask, "card", present.CardName(s.T, c, s.mask())))
 		p.offer(yes, no)
 	default:
@@ -303,7 +304,7 @@ func (d pinChange) askPage(s *Session) Page {
 // fields is the three fields, one of them being typed in.
 func (d pinChange) fields(s *Session, p *Page) {
 	w := s.T.Wizard.PIN
-	p.ID = d.id([]string{"proof", "new", "again"}[d.slot()])
+	p.ID, p.Sheet = d.id([]string{"proof", "new", "again"}[d.slot()]), d.id("fields")
 	if d.alone && d.part == partProof {
 		intro := s.T.Plain.PIN.ChangeIntro
 		if d.unblock {

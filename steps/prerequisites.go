@@ -311,7 +311,7 @@ func (remedy) stage() Step { return StepPrerequisites }
 
 func (d remedy) page(s *Session) Page {
 	w := s.T.Wizard.Checks
-	p := Page{ID: "prerequisites.remedy", Title: w.CommandAsk, Code: d.code}
+	p := Page{ID: "prerequisites.remedy", Title: w.CommandAsk, Code: d.code, Agreement: true}
 	p.paras("    "+diagnosis.CommandLine(diagnosis.Command(d.code, s.Facts)), w.CommandHow, "")
 	p.list(option{label: w.CommandNo}, option{label: w.CommandYes})
 	s.last(&p)

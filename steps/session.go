@@ -138,6 +138,10 @@ func (s Session) Update(now time.Time, in Input) (Session, []Effect) {
 		if in.Turn != s.turn {
 			return s, nil
 		}
+		if in.Why == RefusedStopped {
+			s.forget()
+			break
+		}
 		s.refused(in.Why)
 		if f, ok := s.Page().Field(); ok && in.Why == RefusedCleared && f.Kind == FieldPIN {
 			s.typed[f.Slot] = 0
@@ -219,8 +223,13 @@ func (s *Session) settle() {
 func (s Session) Page() Page {
 	p := s.top().page(&s)
 	p.Turn, p.Stage, p.Notice, p.Over = s.turn, s.now.stage(), s.notice, len(s.over) > 0
+	behind := p
 	if p.Over {
-		p.PUK = s.now.page(&s).PUK
+		behind = s.now.page(&s)
+		p.PUK = behind.PUK
+	}
+	if f, ok := behind.Field(); ok {
+		p.Secret = f.Kind == FieldPIN
 	}
 	p.T, p.Masked, p.Role = s.T, s.Masked, roleName(s.T, s.Answers.Role)
 	for _, st := range Order(s.Answers) {

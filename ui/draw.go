@@ -398,9 +398,7 @@ func (m *Screens) View() (v tea.View) {
 		}
 	}
 	v.WindowTitle = present.Clean(shown.T.Common.Product + " – " + here)
-	if !p.tall {
-		// Beside a QR code the mouse is left to the terminal, which selects
-		// the address with it.
+	if !m.selects(p) {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
 	switch {

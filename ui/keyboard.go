@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
+	uv "github.com/charmbracelet/ultraviolet"
 )
 
 // keyboard is the terminal's input with the digits taken out. The library that
@@ -17,34 +18,80 @@ import (
 // after the other: a code porteur would stand there, whole, long after it was
 // wiped here. So the library gets the same control character for every key
 // that may be a digit, and the key itself waits in a buffer of this package's
-// own until the program comes to that character; what is pasted while a code
-// is asked for is dropped. Everything else passes through unchanged, a key's
-// whole sequence at once.
+// own until the program comes to that character.
+//
+// A byte of a report is never a key. The library is given whole keys and whole
+// reports only, and only those that its decoder reads as this package does:
+// see grammar. What is pasted while a code is asked for is dropped.
 type keyboard struct {
 	*os.File
 	keys *keyQueue
-	// more reports that another byte can be read without waiting.
-	more func() bool
+	// ready waits so long for a byte that can be read.
+	ready func(wait time.Duration) readiness
+	// waiting is how many bytes can be read now.
+	waiting func() int
 	// hush is true while a code is being typed.
 	hush *atomic.Bool
+	// digit tells of a character that may stand for a digit.
+	digit func(rune) bool
+	clock func() time.Time
 
-	state sequence
-	since time.Time // of the last byte of a sequence
-	param [3]byte   // of the sequence: enough to know a paste
-	n     int
-	paste bool
-	lead  byte // of a character of two bytes, 0 none
+	mu      sync.Mutex
+	grammar grammar
+	decoder uv.EventDecoder
+	out     []byte // for the library
+	// stale is how many bytes are still to be read that were typed before the
+	// page that is shown; deaf is what is dropped of what they say.
+	stale  int
+	deaf   deafness
+	marked bool // the mark is in out
+	// pasting is true when the library was told that a paste began.
+	pasting bool
 }
+
+// deafness is what is dropped of what was typed before a page.
+type deafness int
+
+const (
+	hearing deafness = iota
+	mouseDropped
+	allDropped
+)
+
+// readiness is what a wait for input came to.
+type readiness int
+
+const (
+	nothingComes readiness = iota
+	byteComes
+	unknownReadiness // no wait is possible: a read may be tried
+)
 
 // placeholder stands for a digit's key in what the library sees: Ctrl+_, which
 // no screen uses.
 const placeholder = 0x1f
 
-// keyQueue is the digits' keys that the program has not come to yet.
+const (
+	escapeKey  = "\x1b[27u" // the escape key, for which the library need not wait
+	pasteBegin = "\x1b[200~"
+	pasteEnd   = "\x1b[201~"
+)
+
+// keyQueue is the digits' keys that the program has not come to yet, and the
+// mark between what was typed before a page and after it.
 type keyQueue struct {
 	mu   sync.Mutex
 	keys [128]rune
 	n    int
+	// mark is the number of the last mark that was asked for; passed is true
+	// once the program came to it; all is true when keys before it are dropped
+	// too, not only the mouse.
+	mark   int
+	passed bool
+	all    bool
+	// until is when the same ends where no mark is sent, strict for keys too.
+	until  time.Time
+	strict bool
 }
 
 // put reports whether there was room.
@@ -73,41 +120,36 @@ func (q *keyQueue) take() (rune, bool) {
 	return r, true
 }
 
-// filter puts the keys back where their placeholders are.
+// filter puts the keys back where their placeholders are, and drops what was
+// typed before the page that is shown.
 func (q *keyQueue) filter(_ tea.Model, msg tea.Msg) tea.Msg {
-	k, ok := msg.(tea.KeyPressMsg)
-	if !ok || k.Code != '_' || k.Mod != tea.ModCtrl {
-		return msg
+	keys, mouse := q.past()
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		switch {
+		case marks(msg):
+			q.pass(msg)
+			return nil
+		case keys:
+			return nil
+		case msg.Code == '_' && msg.Mod == tea.ModCtrl:
+			r, ok := q.take()
+			if !ok {
+				return nil
+			}
+			return tea.KeyPressMsg{Code: r, Text: string(r)}
+		}
+	case tea.PasteMsg:
+		if keys {
+			return nil
+		}
+	case tea.MouseMsg:
+		if mouse {
+			return nil
+		}
 	}
-	r, ok := q.take()
-	if !ok {
-		return nil
-	}
-	return tea.KeyPressMsg{Code: r, Text: string(r)}
+	return msg
 }
-
-// sequence is where in a control sequence the input is (ECMA-48 §5.4, 5.6).
-type sequence int
-
-const (
-	noSequence sequence = iota
-	afterEscape
-	inControl // ESC [
-	oneMore   // ESC O
-	inString  // ESC ] P X ^ _, up to BEL or ESC \
-)
-
-const (
-	escapeByte = 0x1b
-	bellByte   = 0x07
-	// loneEscape is how long after it an escape was a key of its own: twice
-	// what the library waits.
-	loneEscape = 100 * time.Millisecond
-	// leadByte starts the accented keys of the digits' row in UTF-8.
-	leadByte = 0xc3
-	// signLead starts §, the 6 of Belgian and Apple keyboards.
-	signLead = 0xc2
-)
 
 // newKeyboard prepares to read a terminal. On Windows the library reads the
 // console by itself.
@@ -115,127 +157,181 @@ func newKeyboard(in *os.File, hush *atomic.Bool, keys *keyQueue) io.Reader {
 	if runtime.GOOS == "windows" {
 		return in
 	}
-	return &keyboard{File: in, keys: keys, hush: hush, more: func() bool { return inputReady(in) }}
+	k := &keyboard{
+		File: in, keys: keys, hush: hush, clock: time.Now,
+		digit:   func(r rune) bool { return number(string(r)) >= 0 },
+		ready:   func(wait time.Duration) readiness { return inputReady(in, wait) },
+		waiting: func() int { return inputWaiting(in) },
+	}
+	k.grammar.emit = k.emit
+	return k
 }
 
-// Read gives the bytes of one key.
+// Read gives the bytes of one key, or of several that came together. It gives
+// none where a key is not complete.
 func (k *keyboard) Read(p []byte) (int, error) {
-	given := 0
-	for given+2 <= len(p) {
-		n, err := k.File.Read(p[given : given+1])
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	for first := true; len(k.out) < len(p); first = false {
+		wait := time.Duration(0)
+		if k.grammar.escapes() {
+			wait = silence
+		}
+		switch k.ready(wait) {
+		case nothingComes:
+			if wait == 0 {
+				return k.give(p), nil
+			}
+			k.grammar.quiet()
+			continue
+		case unknownReadiness:
+			if !first {
+				k.grammar.quiet()
+				return k.give(p), nil
+			}
+		}
+		var b [1]byte
+		n, err := k.File.Read(b[:])
 		if n == 0 || err != nil {
-			return given, err
+			k.grammar.quiet()
+			return k.give(p), err
 		}
-		given += k.pass(p[given:], time.Now())
-		if (k.state == noSequence && k.lead == 0) || !k.more() {
-			break
-		}
+		k.pass(b[0], k.clock())
+		b[0] = 0
 	}
-	return given, nil
+	return k.give(p), nil
 }
 
-// pass decides what becomes of the byte in p[0] and returns how many bytes of
-// p go on to the library.
-func (k *keyboard) pass(p []byte, now time.Time) int {
-	b := p[0]
-	switch {
-	case b == placeholder:
-		p[0] = 0
-		return 0 // only this package's own have a meaning
-	case k.lead != 0 && utf8.RuneStart(b):
-		// Not UTF-8: the byte after it is a key of its own, a digit perhaps.
-		p[0], p[1] = k.lead, b
-		k.lead = 0
-		return 1 + k.pass(p[1:], now)
-	case k.lead != 0:
-		p[0], p[1] = k.lead, b
-		k.lead = 0
-		if r, _ := utf8.DecodeRune(p[:2]); number(string(r)) >= 0 {
-			p[1] = 0
-			return k.key(p, r)
-		}
-		return 2
-	case k.state == noSequence || (k.state != inString && now.Sub(k.since) > loneEscape):
-		k.state = noSequence
-		return k.plain(p, b, now)
+// give copies to the library what it may see.
+func (k *keyboard) give(p []byte) int {
+	if len(k.out) > 0 && k.stale == 0 && !k.marked {
+		k.out = append([]byte(k.keys.owed()), k.out...)
 	}
-	k.since = now
-	k.follow(b)
-	return 1
+	k.marked = false
+	n := copy(p, k.out)
+	k.out = append(k.out[:0], k.out[n:]...)
+	return n
 }
 
-// plain takes a byte that is part of no sequence.
-func (k *keyboard) plain(p []byte, b byte, now time.Time) int {
-	switch {
-	case b == escapeByte:
-		k.state, k.since, k.n = afterEscape, now, 0
-		return 1
-	case k.paste:
-		if k.hush.Load() {
-			p[0] = 0
-			return 0
-		}
-		return 1
-	case b == leadByte || b == signLead:
-		k.lead = b
-		p[0] = 0
-		return 0
-	case b < utf8.RuneSelf && number(string(rune(b))) >= 0:
-		return k.key(p, rune(b))
+// pass takes one byte of the terminal.
+func (k *keyboard) pass(b byte, now time.Time) {
+	pasted := k.grammar.paste
+	k.grammar.take(b, now)
+	if pasted && !k.grammar.paste {
+		k.pasteEnds() // given up
 	}
-	return 1
+	if k.stale > 0 {
+		if k.stale--; k.stale == 0 {
+			k.fresh()
+		}
+	}
+}
+
+// fresh is where what was typed before the page ends. A report may end later.
+func (k *keyboard) fresh() {
+	if k.grammar.state == ground {
+		k.deaf = hearing
+	}
+	if len(k.out) > 0 {
+		k.out = append(k.out, k.keys.owed()...)
+		k.marked = true
+	}
+}
+
+// emit decides what becomes of a key or a report.
+func (k *keyboard) emit(cut kind, bytes []byte) {
+	deaf := k.deaf
+	if k.stale == 0 {
+		k.deaf = hearing // what comes next began after the page
+	}
+	switch {
+	case cut == cutSequence:
+		k.sequence(bytes, deaf)
+	case deaf == allDropped, k.grammar.paste && !k.pasting:
+	case cut == cutEscape && !k.grammar.paste:
+		k.out = append(k.out, escapeKey...)
+	case cut == cutByte && bytes[0] != placeholder, cut == cutRune:
+		r, _ := utf8.DecodeRune(bytes)
+		if !k.grammar.paste && k.digit(r) {
+			k.key(r)
+			return
+		}
+		k.out = append(k.out, bytes...)
+	}
 }
 
 // key keeps a key that may be a digit of a code, and leaves its placeholder.
-func (k *keyboard) key(p []byte, r rune) int {
-	if !k.keys.put(r) {
-		p[0] = 0
-		return 0 // more than a person types ahead
+func (k *keyboard) key(r rune) {
+	if k.keys.put(r) { // else more than a person types ahead
+		k.out = append(k.out, placeholder)
 	}
-	p[0] = placeholder
-	return 1
 }
 
-// follow goes on in a sequence.
-func (k *keyboard) follow(b byte) {
-	switch k.state {
-	case afterEscape:
-		switch b {
-		case '[':
-			k.state = inControl
-		case 'O':
-			k.state = oneMore
-		case ']', 'P', 'X', '^', '_':
-			k.state = inString
-		case escapeByte:
-		default:
-			k.state = noSequence
-		}
-	case inControl:
-		if b < 0x40 || b > 0x7e {
-			if k.n < len(k.param) {
-				k.param[k.n] = b
-			}
-			k.n++
-			return
-		}
-		k.state = noSequence
-		if b == '~' && k.n == 3 {
-			switch string(k.param[:]) {
-			case "200":
-				k.paste = true
-			case "201":
-				k.paste = false
-			}
-		}
-	case inString:
-		switch b {
-		case bellByte:
-			k.state = noSequence
-		case escapeByte:
-			k.state, k.n = afterEscape, 0
-		}
-	default:
-		k.state = noSequence
+// sequence asks the library's own decoder what a whole sequence is. Where it
+// sees another one than was cut, or none that it knows, nothing was typed.
+func (k *keyboard) sequence(bytes []byte, deaf deafness) {
+	late := k.grammar.late // its escape was taken for the key
+	n, event := k.decoder.Decode(bytes)
+	if n != len(bytes) {
+		return
 	}
+	switch event := event.(type) {
+	case uv.PasteStartEvent:
+		k.pasteBegins(deaf == allDropped)
+	case uv.PasteEndEvent:
+		k.grammar.paste = false
+		k.pasteEnds()
+	case uv.KeyPressEvent:
+		if !late && deaf != allDropped && !k.grammar.paste {
+			k.function(event, bytes)
+		}
+	case uv.MouseClickEvent, uv.MouseReleaseEvent, uv.MouseWheelEvent, uv.MouseMotionEvent:
+		if !late && deaf == hearing && !k.grammar.paste && !k.hush.Load() {
+			k.out = append(k.out, bytes...)
+		}
+	case uv.FocusEvent, uv.BlurEvent, uv.ModeReportEvent, uv.KeyboardEnhancementsEvent, uv.PrimaryDeviceAttributesEvent,
+		uv.ForegroundColorEvent, uv.BackgroundColorEvent, uv.TerminalVersionEvent, uv.CapabilityEvent,
+		uv.WindowSizeEvent, uv.DarkColorSchemeEvent, uv.LightColorSchemeEvent:
+		// Answers to what the library asked: whenever it asked.
+		if !late && !k.grammar.paste {
+			k.out = append(k.out, bytes...)
+		}
+	}
+}
+
+// function takes a key that came as a sequence.
+func (k *keyboard) function(event uv.KeyPressEvent, bytes []byte) {
+	pressed := tea.KeyPressMsg(event)
+	r, size := utf8.DecodeRuneInString(pressed.String())
+	switch {
+	case event.Code >= uv.KeyKp0 && event.Code <= uv.KeyKp9 && event.Mod&^(uv.ModNumLock|uv.ModCapsLock) == 0:
+		k.key('0' + event.Code - uv.KeyKp0)
+	case size == len(pressed.String()) && k.digit(r):
+		k.key(r)
+	case event.Code == '_' && event.Mod == uv.ModCtrl, marks(pressed):
+		// Only this package's own have a meaning.
+	default:
+		k.out = append(k.out, bytes...)
+	}
+}
+
+func (k *keyboard) pasteBegins(deaf bool) {
+	if k.grammar.paste {
+		return
+	}
+	k.grammar.paste = true
+	if k.pasting = !deaf; k.pasting {
+		k.out = append(k.out, pasteBegin...)
+	}
+	if k.hush.Load() && k.pasting {
+		// The page hears of it, and not what it was.
+		k.pasteEnds()
+	}
+}
+
+func (k *keyboard) pasteEnds() {
+	if k.pasting {
+		k.out = append(k.out, pasteEnd...)
+	}
+	k.pasting = false
 }

@@ -3,14 +3,35 @@
 package ui
 
 import (
+	"errors"
 	"os"
+	"time"
 
 	"golang.org/x/sys/unix"
 )
 
-// inputReady reports that a read would not wait.
-func inputReady(f *os.File) bool {
+// inputReady waits until a read would not wait: there is a byte, or the end.
+func inputReady(f *os.File, wait time.Duration) readiness {
 	fds := []unix.PollFd{{Fd: int32(f.Fd()), Events: unix.POLLIN}}
-	n, err := unix.Poll(fds, 0)
-	return err == nil && n > 0 && fds[0].Revents&unix.POLLIN != 0
+	for {
+		n, err := unix.Poll(fds, int(wait.Milliseconds()))
+		switch {
+		case errors.Is(err, unix.EINTR):
+			continue
+		case err != nil || fds[0].Revents&unix.POLLNVAL != 0:
+			return unknownReadiness // macOS does not poll every device
+		case n == 0:
+			return nothingComes
+		}
+		return byteComes
+	}
+}
+
+// inputWaiting is how many bytes can be read.
+func inputWaiting(f *os.File) int {
+	n, err := unix.IoctlGetInt(int(f.Fd()), inputQueue)
+	if err != nil {
+		return 0
+	}
+	return n
 }

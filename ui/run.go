@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -21,6 +22,7 @@ import (
 
 	"caducee/internal/data"
 	"caducee/internal/qr"
+	"caducee/internal/suspend"
 	"caducee/steps"
 )
 
@@ -60,6 +62,10 @@ func Run(ctx context.Context, o Options, conv Conversation, in io.Reader, out io
 	keys := &keyQueue{}
 	if file, ok := in.(*os.File); ok {
 		in = newKeyboard(file, &m.hush, keys)
+		m.newPage = func(strict bool) { keys.leave(file, strict, time.Now()) }
+	}
+	if k, ok := in.(*keyboard); ok {
+		m.newPage, m.regain = k.newPage, k.again
 	}
 	running, kill := context.WithCancel(context.WithoutCancel(ctx))
 	defer kill()
@@ -68,6 +74,16 @@ func Run(ctx context.Context, o Options, conv Conversation, in io.Reader, out io
 		tea.WithFPS(framesPerSecond), tea.WithFilter(keys.filter))
 	m.pace = &pace{program: program}
 	defer m.pace.end()
+	if stops := suspend.Listen(); stops != nil {
+		m.suspend = stops.Stop
+		var following sync.WaitGroup
+		following.Go(func() { followStops(running, stops, program) })
+		defer func() {
+			kill()
+			following.Wait()
+			stops.Close()
+		}()
+	}
 	// Not from the program's own loop, which is waiting for the frame.
 	m.ended = func() { go program.Quit() }
 	defer context.AfterFunc(ctx, func() { interrupt(running, program, kill) })()

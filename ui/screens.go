@@ -52,6 +52,19 @@ type Screens struct {
 	shown *steps.Page
 	drawn *drawn
 	codes map[string]qr.Code
+	// ahead is true after a digit that nothing asked for.
+	ahead bool
+	// newPage is told of another page, strict where nothing that was typed
+	// before may answer it; suspend stops the program; regain is told that the
+	// terminal was somebody else's. nil where there is no terminal.
+	newPage func(strict bool)
+	suspend interlude
+	regain  func()
+	// stopping is true while a stop waits for the card's answer.
+	stopping bool
+	// clicked is when a click had an effect, on which spot; zero none.
+	clicked time.Time
+	spot    tea.Mouse
 	// crashed: a defect was met, and told; fatal is one that left nothing to
 	// show, and ended is called for it when no message can tell of it.
 	crashed bool
@@ -135,8 +148,8 @@ func (m *Screens) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	if c, ok := msg.(*Crash); ok {
 		return m, m.met(c)
 	}
-	was := m.waiting()
-	cmds := []tea.Cmd{m.handle(msg)}
+	was, at := m.waiting(), m.sight()
+	cmds := []tea.Cmd{m.handle(msg), m.stopLater()}
 	m.shown, m.drawn = nil, nil
 	cmds = append(cmds, m.wanted()...)
 	if _, left := m.conv.Left(); left {
@@ -146,8 +159,7 @@ func (m *Screens) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	if p.Turn != m.turn {
 		m.turn, m.focus, m.scroll, m.free = p.Turn, p.First, 0, false
 	}
-	f, ok := p.Field()
-	m.hush.Store(ok && f.Kind == steps.FieldPIN)
+	m.arrive(at)
 	if _, ticked := msg.(tickMsg); ticked || (!was && m.waiting()) {
 		cmds = append(cmds, m.tick())
 	}
@@ -183,6 +195,12 @@ func (m *Screens) handle(msg tea.Msg) tea.Cmd {
 		m.width, m.height = max(msg.Width, 1), max(msg.Height, 1)
 	case tea.ColorProfileMsg:
 		m.o.QR = m.o.QR.Limit(colors(msg.Profile))
+	case stopMsg:
+		return m.stop()
+	case continuedMsg:
+		return m.continued()
+	case returnedMsg:
+		return tea.ClearScreen
 	case newsMsg:
 		m.conv.Read()
 		return m.watch()
@@ -198,6 +216,9 @@ func (m *Screens) handle(msg tea.Msg) tea.Cmd {
 	case tea.MouseClickMsg:
 		m.click(msg)
 	case tea.KeyPressMsg:
+		if msg.String() == "ctrl+z" {
+			return m.stop()
+		}
 		m.press(msg)
 	case tea.PasteMsg:
 		m.paste(msg.Content)
@@ -218,6 +239,12 @@ func (m *Screens) press(k tea.KeyPressMsg) {
 		return
 	}
 	m.free = false
+	ahead := m.ahead
+	m.ahead = p.Agreement && number(s) >= 0
+	if s == "enter" && ahead && p.Agreement {
+		m.conv.Refuse(p.Turn, steps.RefusedAhead) // a PIN, typed before it was asked for
+		return
+	}
 	field, has := p.Field()
 	if has && m.fieldKey(p, field, k) {
 		return
@@ -405,7 +432,7 @@ func (m *Screens) wheel(msg tea.MouseWheelMsg) {
 
 // click takes an answer, or presses a key of the footer.
 func (m *Screens) click(msg tea.MouseClickMsg) {
-	if msg.Button != tea.MouseLeft {
+	if msg.Button != tea.MouseLeft || m.again(msg) {
 		return
 	}
 	shown := m.page()

@@ -29,7 +29,9 @@ func (a *app) answer(ctx context.Context, in *ask.Input, question string) (strin
 	if err := in.Ready(); err != nil {
 		return "", err
 	}
-	_, _ = io.WriteString(a.err, question)
+	say := func() { _, _ = io.WriteString(a.err, question) }
+	say()
+	in.Again(say)
 	return in.Line(ctx)
 }
 

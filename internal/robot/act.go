@@ -78,6 +78,19 @@ func (r *Robot) Paste(text string) {
 // text on the screen. It fails when the program did not ask for the mouse.
 func (r *Robot) Click(text string) {
 	r.t.Helper()
+	time.Sleep(time.Until(r.clicked.Add(clickPause)))
+	r.click(text, 1)
+	r.clicked = time.Now()
+}
+
+// DoubleClick does so twice, with nothing in between.
+func (r *Robot) DoubleClick(text string) {
+	r.t.Helper()
+	r.click(text, 2)
+}
+
+func (r *Robot) click(text string, times int) {
+	r.t.Helper()
 	r.mu.Lock()
 	mouse := r.modes[ansi.ModeMouseNormal] || r.modes[ansi.ModeMouseButtonEvent] || r.modes[ansi.ModeMouseAnyEvent]
 	lines := strings.Split(r.text(), "\n")
@@ -88,11 +101,28 @@ func (r *Robot) Click(text string) {
 	for row, l := range lines {
 		if i := strings.Index(l, text); i >= 0 {
 			col := ansi.StringWidth(l[:i])
-			r.send(fmt.Sprintf("\x1b[<0;%d;%dM\x1b[<0;%d;%dm", col+1, row+1, col+1, row+1))
+			one := fmt.Sprintf("\x1b[<0;%d;%dM\x1b[<0;%d;%dm", col+1, row+1, col+1, row+1)
+			for range times {
+				r.send(one)
+				time.Sleep(clickTime)
+			}
 			return
 		}
 	}
 	r.t.Fatalf("robot: nothing to click on: %q", text)
+}
+
+// clickPause is how long a person takes between two clicks that are no double
+// click.
+const clickPause = 600 * time.Millisecond
+
+// clickTime is between the two halves of a double click.
+const clickTime = 120 * time.Millisecond
+
+// Send has the terminal send bytes: what is no key.
+func (r *Robot) Send(s string) {
+	r.t.Helper()
+	r.send(s)
 }
 
 func (r *Robot) send(s string) {
@@ -186,6 +216,19 @@ func (r *Robot) Restored() {
 		}
 		if time.Now().After(deadline) {
 			r.t.Fatalf("left behind: %s", strings.Join(left, ", "))
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+}
+
+// GivenBack waits until a program that still runs, stopped, has the terminal
+// as it found it.
+func (r *Robot) GivenBack(within time.Duration) {
+	r.t.Helper()
+	deadline := time.Now().Add(within)
+	for left := r.Left(); len(left) > 0; left = r.Left() {
+		if time.Now().After(deadline) {
+			r.t.Fatalf("not given back: %s", strings.Join(left, ", "))
 		}
 		time.Sleep(5 * time.Millisecond)
 	}

@@ -112,6 +112,19 @@ func (r *Robot) SeeAny(within time.Duration, texts ...string) string {
 	return seen
 }
 
+// Without waits until none of the modes is on.
+func (r *Robot) Without(within time.Duration, modes ...ansi.Mode) {
+	r.t.Helper()
+	r.until("see modes turned off", within, func() bool {
+		for _, m := range modes {
+			if r.modes[m] {
+				return false
+			}
+		}
+		return true
+	})
+}
+
 // Gone waits until the text is no longer on the screen.
 func (r *Robot) Gone(text string, within time.Duration) {
 	r.t.Helper()

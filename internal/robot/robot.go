@@ -59,6 +59,7 @@ type Robot struct {
 	process *os.Process
 	started time.Time
 	exited  chan struct{}
+	clicked time.Time
 	status  int // once exited
 
 	mu     sync.Mutex

@@ -12,11 +12,13 @@ import (
 	"io"
 	"os"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/muesli/cancelreader"
 
 	"caducee/internal/secret"
+	"caducee/internal/suspend"
 )
 
 // The ways in which there is no answer.
@@ -57,6 +59,16 @@ type Input struct {
 	modes  *modes
 	rest   mode
 	unhush func() bool
+
+	// Of suspend.go: at is the terminal's mode now, stopped is true when the
+	// program was stopped while it asked, again shows a question again.
+	mu        sync.Mutex
+	at        mode
+	stopped   bool
+	again     func()
+	stops     *suspend.Listener
+	done      chan struct{}
+	following sync.WaitGroup
 }
 
 // Open prepares to read from file. A read of what cannot be waited for (a
@@ -76,6 +88,7 @@ func Open(file *os.File) (*Input, error) {
 func (in *Input) Close() error {
 	clear(in.pending[:])
 	in.n = 0
+	in.unfollow()
 	var err error
 	if in.unhush != nil {
 		in.unhush()
@@ -115,18 +128,22 @@ func (in *Input) fill(ctx context.Context) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	stop := context.AfterFunc(ctx, func() { in.reader.Cancel() })
+	reader := in.reader
+	stop := context.AfterFunc(ctx, func() { reader.Cancel() })
 	defer stop()
 	size := 1 // what follows the answer belongs to whoever reads after us
 	if in.modes != nil {
 		size = len(in.pending)
 	}
-	n, err := in.reader.Read(in.pending[:size])
+	n, err := reader.Read(in.pending[:size])
 	switch {
 	case n > 0:
 		in.n = n
 		return nil
 	case errors.Is(err, cancelreader.ErrCanceled):
+		if ctx.Err() == nil && in.resumed() {
+			return errAgain
+		}
 		return ctx.Err()
 	case err == nil, errors.Is(err, io.EOF):
 		return ErrEnd
@@ -152,6 +169,11 @@ func (in *Input) edited(ctx context.Context) (string, error) {
 	for {
 		c, err := in.next(ctx)
 		switch {
+		case errors.Is(err, errAgain):
+			line = nil
+			if in.again != nil {
+				in.again()
+			}
 		case errors.Is(err, ErrEnd) && len(line) > 0:
 			return strings.TrimSpace(string(line)), nil
 		case err != nil:

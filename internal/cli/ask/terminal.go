@@ -2,6 +2,7 @@ package ask
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -65,7 +66,7 @@ func (in *Input) Hush(ctx context.Context) error {
 	if in.modes == nil || in.rest == hushed {
 		return nil
 	}
-	if err := in.modes.set(hushed, false); err != nil {
+	if err := in.use(hushed, false); err != nil {
 		return fmt.Errorf("terminal: %w", err)
 	}
 	in.rest = hushed
@@ -84,7 +85,7 @@ func (in *Input) ready(to mode) error {
 	}
 	clear(in.pending[:])
 	in.n, in.ended, in.skip = 0, false, 0
-	if err := in.modes.set(to, true); err != nil {
+	if err := in.use(to, true); err != nil {
 		return fmt.Errorf("terminal: %w", err)
 	}
 	return nil
@@ -95,7 +96,7 @@ func (in *Input) answered() error {
 	if in.modes == nil {
 		return nil
 	}
-	if err := in.modes.set(in.rest, false); err != nil {
+	if err := in.use(in.rest, false); err != nil {
 		return fmt.Errorf("terminal: %w", err)
 	}
 	return nil
@@ -134,6 +135,12 @@ func (in *Input) typed(ctx context.Context, out io.Writer, prompt string, style 
 	e := entry{code: code}
 	for {
 		c, err := in.next(ctx)
+		if errors.Is(err, errAgain) {
+			code.Wipe()
+			e = entry{code: code}
+			_, _ = io.WriteString(out, "\r\n"+prompt)
+			continue
+		}
 		if err != nil {
 			return Entry{}, err
 		}
@@ -158,6 +165,8 @@ func (in *Input) typed(ctx context.Context, out io.Writer, prompt string, style 
 			for ; code.Len() > 0; e.back() {
 				show("\b \b")
 			}
+		case c == stopKey && in.stops != nil:
+			in.pause(in.stops.Stop)
 		case c == countKey && style.Count != nil:
 			_, _ = io.WriteString(out, "\r\n"+style.Count(code.Len())+"\r\n"+prompt)
 			show(strings.Repeat(style.Bullet, code.Len()))

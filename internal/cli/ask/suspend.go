@@ -1,0 +1,98 @@
+package ask
+
+import (
+	"errors"
+
+	"github.com/muesli/cancelreader"
+
+	"caducee/internal/suspend"
+)
+
+// errAgain: the program was stopped while it asked, so the question is asked
+// again from the beginning.
+var errAgain = errors.New("stopped meanwhile")
+
+// stopKey is Ctrl+Z, where the terminal makes no signal of it.
+const stopKey = 0x1a
+
+// Again says how the question of the next Line is shown again, when the program
+// was stopped before it was answered.
+func (in *Input) Again(say func()) { in.again = say }
+
+// use has the terminal work in a mode, and keeps which.
+func (in *Input) use(to mode, flush bool) error {
+	in.follow()
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	in.at = to
+	return in.modes.set(to, flush)
+}
+
+// follow gives the terminal back each time the program is stopped, until Close.
+func (in *Input) follow() {
+	if in.stops != nil {
+		return
+	}
+	if in.stops = suspend.Listen(); in.stops == nil {
+		return
+	}
+	in.done = make(chan struct{})
+	in.following.Go(func() {
+		for {
+			select {
+			case <-in.done:
+				return
+			case <-in.stops.Asked:
+				in.pause(in.stops.Stop)
+			case <-in.stops.Continued:
+				if !in.stops.Own() {
+					in.pause(func() error { return nil })
+				}
+			}
+		}
+	})
+}
+
+// unfollow ends what follow began.
+func (in *Input) unfollow() {
+	if in.stops != nil {
+		close(in.done)
+		in.following.Wait()
+		in.stops.Close()
+		in.stops = nil
+	}
+}
+
+// pause gives the terminal back, stops, and takes it again. An open question
+// begins anew.
+func (in *Input) pause(stop func() error) {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	_ = in.modes.set(asFound, true)
+	_ = stop()
+	_ = in.modes.set(in.at, true)
+	if in.at == line || in.at == keys {
+		in.stopped = true
+		in.reader.Cancel()
+	}
+}
+
+// resumed tells that a read ended because the program was stopped, and makes
+// the input ready to be read again.
+func (in *Input) resumed() bool {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	if !in.stopped {
+		return false
+	}
+	in.stopped = false
+	r, err := cancelreader.NewReader(in.file)
+	if err != nil {
+		return false
+	}
+	_ = in.reader.Close()
+	in.reader = r
+	clear(in.pending[:])
+	in.n, in.ended, in.skip = 0, false, 0
+	return true
+}
