@@ -22,6 +22,7 @@ import (
 	"caducee/internal/modtest"
 	"caducee/internal/pcsctest"
 	"caducee/internal/simcard"
+	"caducee/internal/testhost"
 )
 
 // computer is what the program sees of the computer it runs on: its own files
@@ -107,11 +108,11 @@ func (c *computer) command(first string, args ...string) (string, []string) {
 			f.Name(), filepath.Join(c.root, f.Name()), work)
 	}
 	script.WriteString(first + "exec \"$@\"\n")
-	namespace := "-m"
-	if os.Geteuid() != 0 {
-		namespace = "-Urm"
+	namespace, err := testhost.Overlays()
+	if err != nil {
+		c.t.Skipf("no computer of the test's own here: %v", err)
 	}
-	return "unshare", append([]string{namespace, "sh", "-c", script.String(), "sh", program}, args...)
+	return "unshare", slices.Concat(namespace, []string{"sh", "-c", script.String(), "sh", program}, args)
 }
 
 // run is `caducee` on that computer.
@@ -200,8 +201,8 @@ func withReader(t testing.TB) (*computer, *ifdtest.Reader) {
 
 func TestSituationNoLibrary(t *testing.T) {
 	c := newComputer(t)
-	libraries, err := filepath.Glob("/usr/lib/*/libpcsclite.so.1*")
-	if err != nil || len(libraries) == 0 {
+	libraries := testhost.Libraries("libpcsclite.so.1*")
+	if len(libraries) == 0 {
 		t.Skip("no library to hide")
 	}
 	// One of them is a link: hiding its target is enough.

@@ -40,7 +40,7 @@ func newDesk(t testing.TB) *desk {
 // is in the reader when it returns; remove takes it out.
 func (d *desk) plug(profile string) (remove func()) {
 	d.t.Helper()
-	c := exec.Command(program, "simcard", "--profile", profile, "--port", strconv.Itoa(d.service.Port()))
+	c := exec.Command(program, "simcard", "--profile", profile, "--port", strconv.Itoa(d.service.Port(d.t)))
 	c.Env = d.env
 	var said bytes.Buffer
 	c.Stdout, c.Stderr = &said, &said

@@ -39,6 +39,7 @@ func TestMain(m *testing.M) {
 // TestEveryFaultAtEveryCommand is the matrix: whole with -full, otherwise each
 // fault once in each operation, at commands that differ.
 func TestEveryFaultAtEveryCommand(t *testing.T) {
+	needOpenSC(t)
 	r := ifdtest.New(t, ifdtest.Options{Name: readerName})
 	d := pcsctest.Start(t, r.Conf())
 	desk := &stage{
@@ -66,6 +67,14 @@ func TestEveryFaultAtEveryCommand(t *testing.T) {
 		t.Errorf("%d goroutines at the end, %d at the beginning", after, before)
 	}
 	measure.Record("faults-goroutines", measure.Fields{"before": before, "after": after})
+}
+
+// needOpenSC skips what goes by its module where that is not installed.
+func needOpenSC(t *testing.T) {
+	t.Helper()
+	if modtest.OpenSC() == "" {
+		t.Skip("OpenSC is not installed")
+	}
 }
 
 // plan lists the cases.

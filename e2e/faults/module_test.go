@@ -20,6 +20,7 @@ import (
 // TestNobodyWaitsForAModuleWithoutACard: a module has a minute for a code, but
 // not when the card went meanwhile.
 func TestNobodyWaitsForAModuleWithoutACard(t *testing.T) {
+	needOpenSC(t)
 	tells := filepath.Join(t.TempDir(), "tells")
 	modtest.Setenv(t, modtest.Env(modtest.OpenSC(), modtest.HangAfterLogin, tells))
 	r := ifdtest.New(t, ifdtest.Options{Name: readerName})

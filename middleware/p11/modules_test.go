@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"caducee/internal/testhost"
 	"caducee/middleware/p11"
 	"caducee/middleware/p11/child"
 )
@@ -54,11 +55,7 @@ func libraries(t *testing.T) (missing, text, other string) {
 	if runtime.GOOS == "darwin" {
 		return "no such file", "", "/usr/lib/libSystem.B.dylib"
 	}
-	out, err := exec.Command("gcc", "-print-multiarch").Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return "cannot open shared object file", "invalid ELF header", "/usr/lib/" + strings.TrimSpace(string(out)) + "/libm.so.6"
+	return "cannot open shared object file", "invalid ELF header", testhost.Library("libm.so.6")
 }
 
 func TestModulesThatMisbehave(t *testing.T) {
