@@ -101,6 +101,14 @@ func (e *Error) Code() diagnosis.Code {
 // File reads the codes of the picture of that name, from top to bottom. The
 // errors are *Error, or ctx's.
 func File(ctx context.Context, name string) ([]Found, error) {
+	return file(ctx, name, context.WithTimeout)
+}
+
+// timeout is the clock that ends a reading after MaxTime: context.WithTimeout,
+// or a test's own.
+type timeout func(ctx context.Context, limit time.Duration) (context.Context, context.CancelFunc)
+
+func file(ctx context.Context, name string, with timeout) ([]Found, error) {
 	// Before opening: opening a pipe waits for somebody at its other end.
 	info, err := os.Stat(name)
 	switch {
@@ -111,25 +119,29 @@ func File(ctx context.Context, name string) ([]Found, error) {
 	case info.Size() > MaxBytes:
 		return nil, &Error{Problem: TooLarge}
 	}
-	file, err := os.Open(name)
+	f, err := os.Open(name)
 	if err != nil {
 		return nil, &Error{Problem: NoFile, Err: err}
 	}
-	defer func() { _ = file.Close() }() // it was only read
-	raw, err := io.ReadAll(io.LimitReader(file, MaxBytes+1))
+	defer func() { _ = f.Close() }() // it was only read
+	raw, err := io.ReadAll(io.LimitReader(f, MaxBytes+1))
 	if err != nil {
 		return nil, &Error{Problem: NoFile, Err: err}
 	}
-	return Read(ctx, raw)
+	return within(ctx, raw, with)
 }
 
 // Read reads the codes of a picture, from top to bottom: PNG, JPEG, GIF (the
 // first frame) or WebP. The errors are *Error, or ctx's.
 func Read(ctx context.Context, raw []byte) ([]Found, error) {
+	return within(ctx, raw, context.WithTimeout)
+}
+
+func within(ctx context.Context, raw []byte, with timeout) ([]Found, error) {
 	if len(raw) > MaxBytes {
 		return nil, &Error{Problem: TooLarge}
 	}
-	limited, cancel := context.WithTimeout(ctx, MaxTime)
+	limited, cancel := with(ctx, MaxTime)
 	defer cancel()
 	found, err := read(limited, raw)
 	switch {
