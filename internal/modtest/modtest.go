@@ -33,9 +33,6 @@ const (
 	WrongSignature    = "wrong signature"
 )
 
-// Hangs is what a module tells when it does from then on.
-const Hangs = "hangs\n"
-
 // OpenSC is the path of OpenSC's module, "" where it is not installed.
 func OpenSC() string {
 	for _, name := range []string{"opensc-pkcs11.so", "pkcs11/opensc-pkcs11.so"} {
