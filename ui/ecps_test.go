@@ -68,7 +68,7 @@ func TestAReadingThatWasGivenUpBringsNothing(t *testing.T) {
 	select {
 	case msg := <-w.msgs:
 		w.send(msg)
-	case <-time.After(10 * time.Second):
+	case <-time.After(30 * time.Second):
 		t.Fatal("the reading did not end")
 	}
 	w.unseen("JETON-INVENTE")

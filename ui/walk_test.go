@@ -68,7 +68,7 @@ func demonstration(t testing.TB, scenario string) (*demo.Machine, *engine.Engine
 		System: desk.System(), Middleware: desk.Middleware, Authorities: desk.Authorities, USB: desk.USB,
 		Environment: diagnosis.Environment{OS: diagnosis.Linux, Demo: desk.Scenario}, Clock: clock, Rand: rand.Reader,
 	})
-	return desk, e, running(t, e, 30*time.Second)
+	return desk, e, running(t, e, 5*time.Minute)
 }
 
 // running has an engine run until the test ends, or for so long.
@@ -171,7 +171,7 @@ func (w *walk) flat() string {
 // sees waits until one of the sentences is on the screen.
 func (w *walk) sees(texts ...string) {
 	w.t.Helper()
-	deadline := time.After(15 * time.Second)
+	deadline := time.After(30 * time.Second)
 	seen := func() bool {
 		flat := w.flat()
 		return slices.ContainsFunc(texts, func(text string) bool {

@@ -178,7 +178,7 @@ func (r *Robot) Restored() {
 		r.t.Errorf("the terminal's settings changed: %+v, were %+v", *now, *r.before)
 	}
 	// What the program wrote last may still be on its way.
-	deadline := time.Now().Add(time.Second)
+	deadline := time.Now().Add(30 * time.Second)
 	for {
 		left := r.left()
 		if len(left) == 0 {
