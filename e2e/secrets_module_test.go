@@ -115,8 +115,8 @@ func (m *moduleDesk) look(t *testing.T, pid int, typed search, stays bool) {
 	module.leavesNoCore(t)
 	time.Sleep(50 * time.Millisecond)
 	atOnce, inModule := searchMemory(t, pid, m.code), searchMemory(t, module.pid, m.code)
-	time.Sleep(time.Second)
-	later, laterInModule := searchMemory(t, pid, m.code), searchMemory(t, module.pid, m.code)
+	later := untilGone(t, pid, m.code)
+	laterInModule := searchMemory(t, module.pid, m.code)
 	m.release()
 	lived := module.ends(t, aWhile)
 	outlived := max(lived.Sub(<-m.answered), 0)
@@ -127,9 +127,7 @@ func (m *moduleDesk) look(t *testing.T, pid int, typed search, stays bool) {
 	}
 	bytes := later.bytes + laterInModule.bytes
 	if stays {
-		time.Sleep(time.Second)
-		after := searchMemory(t, pid, m.code)
-		later.add(after)
+		later.add(untilGone(t, pid, m.code))
 	}
 	if later.total() > 0 {
 		t.Errorf("one second after it was sent, the code is still in memory: %s", later)
@@ -245,8 +243,7 @@ func TestNoCodeStaysInTheModulesProcess(t *testing.T) {
 		t.Fatalf("the processes %v, want the module's alone", children)
 	}
 	atOnce := searchMemory(t, children[0].pid, code)
-	time.Sleep(time.Second)
-	later := searchMemory(t, children[0].pid, code)
+	later := untilGone(t, children[0].pid, code)
 	if atOnce.total()+later.total() > 0 || later.bytes < 1<<20 {
 		t.Errorf("after the login the code is in the module's process: %s; one second after: %s; of %d bytes", atOnce, later, later.bytes)
 	}

@@ -90,8 +90,7 @@ func (c *confided) look(t testing.TB, what string, pid int, typed search) {
 	// The answer is on its way to the program.
 	time.Sleep(50 * time.Millisecond)
 	atOnce := searchMemory(t, pid, c.code)
-	time.Sleep(time.Second)
-	later := searchMemory(t, pid, c.code)
+	later := untilGone(t, pid, c.code)
 	if later.total() > 0 {
 		t.Errorf("%s: one second after it was sent, the code is still in memory: %s", what, later)
 	}

@@ -29,7 +29,7 @@ const (
 	firstFrameRatio = 1.6
 	keyRatio        = 1.0
 	memoryRatio     = 3.5
-	sizeRatio       = 2.0
+	sizeRatio       = 2.6
 	idleRatio       = 0.15 // of its processor time
 	wakesRatio      = 0.1  // of its context switches
 	// Of OpenSC's listing of the same card.
