@@ -109,15 +109,21 @@ func (c *confided) look(t testing.TB, what string, pid int, typed search) {
 	c.release()
 }
 
-// alone has the test run where the memory of a hardened process can be read:
-// with CAP_SYS_PTRACE, if need be of a user namespace. It reports false where that was done
-// in another process, or cannot be done.
+// alone is privileged, for a search of the memory.
 func alone(t *testing.T) bool {
 	t.Helper()
 	if built.Race {
 		t.Log("no search comes through the terabytes that the race detector maps")
 		return false
 	}
+	return privileged(t)
+}
+
+// privileged has the test run where a hardened process can be looked into:
+// with CAP_SYS_PTRACE, if need be of a user namespace. It reports false where that was done
+// in another process, or cannot be done.
+func privileged(t *testing.T) bool {
+	t.Helper()
 	if readsMemory(t) {
 		return true
 	}
