@@ -252,13 +252,15 @@ func toTheCode(t *testing.T, r *robot.Robot, w *locale.Texts) {
 	t.Helper()
 	r.Hear(w.Plain.Welcome.Role, aWhile)
 	asks := strings.ReplaceAll(strings.TrimSpace(w.CLI.PIN.AskPIN), "\u00a0", " ")
+	answered := "" // the screen with the last question that was answered
 	for end := time.Now().Add(2 * aWhile); ; time.Sleep(50 * time.Millisecond) {
 		screen := strings.ReplaceAll(strings.TrimSpace(r.Screen()), "\u00a0", " ")
 		switch {
 		case strings.HasSuffix(screen, asks):
 		case time.Now().After(end):
 			t.Fatalf("the code is never asked:\n%s", screen)
-		case strings.HasSuffix(screen, ":"):
+		case strings.HasSuffix(screen, ":") && screen != answered:
+			answered = screen
 			r.Press("enter")
 			continue
 		default:
