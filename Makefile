@@ -9,8 +9,14 @@ MAKEFLAGS   += --no-print-directory
 GO          ?= go
 FUZZTIME    ?= 10s
 BENCHCOUNT  ?= 5
-# Each package's own limit: the real PC/SC packages wait for daemons.
-TESTTIMEOUT ?= 8m
+# Each package's own limit, against a test that never ends: no computer is too
+# slow for it.
+TESTTIMEOUT ?= 60m
+# The packages of make test; of one, no more is installed than it takes to
+# compile it, and what it lacks is skipped.
+PKG         ?= ./...
+# Packages at a time: those of the real service mostly wait.
+TESTPACKAGES ?= $(shell echo $$((2 * $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2))))
 TOOLS       := bin/tools
 GOFUMPT     := mvdan.cc/gofumpt@v0.12.0
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
@@ -33,17 +39,17 @@ demo: build ## the wizard on a simulated card (SCENARIO=last-try for another one
 	@bin/caducee --demo$(if $(SCENARIO),=$(SCENARIO))
 
 .PHONY: test
-test: ## every test, the real PC/SC service end to end included
-	@scripts/need test
+test: ## every test, the real PC/SC service end to end included (PKG=./ui for one package)
+	@scripts/need $(if $(filter ./...,$(PKG)),test,build)
 	@mkdir -p bin
-	@$(GO) test -json -timeout $(TESTTIMEOUT) $(TESTFLAGS) ./... \
+	@$(GO) test -json -p $(TESTPACKAGES) -timeout $(TESTTIMEOUT) $(TESTFLAGS) $(PKG) \
 		| $(GO) run ./scripts/testsummary -o bin/test-summary.txt $(if $(filter true 1,$(CI)),-no-skip)
 
 .PHONY: race
 race: ## every test, and the program that it runs, under the race detector
 	@scripts/need test
 	@mkdir -p bin
-	@$(GO) test -race -json -timeout 20m $(TESTFLAGS) ./... \
+	@$(GO) test -race -json -timeout 90m $(TESTFLAGS) ./... \
 		| $(GO) run ./scripts/testsummary -o bin/race-summary.txt
 
 .PHONY: windows

@@ -75,14 +75,14 @@ func completesCommand(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	// The echo of the line is not what it prints.
 	send(shell.rc + "\necho rea''dy\n")
-	if !screen.within(20*time.Second, 0, "ready") {
+	if !screen.within(30*time.Second, 0, "ready") {
 		ts.Fatalf("%s does not start:\n%s", args[0], screen.since(0))
 	}
 	from := len(screen.since(0))
 	send(args[1])
 	for _, want := range args[2:] {
 		send("\t")
-		if !screen.within(10*time.Second, from, want) {
+		if !screen.within(30*time.Second, from, want) {
 			ts.Fatalf("%s: %q then Tab does not give %q:\n%s", args[0], args[1], want, screen.since(from))
 		}
 	}

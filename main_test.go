@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -15,6 +14,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"caducee/internal/built"
+	"caducee/internal/testhost"
 )
 
 func TestMain(m *testing.M) {
@@ -59,18 +59,10 @@ func setUp(e *testscript.Env) error {
 	e.Setenv("HOME", e.WorkDir)
 	e.Setenv("LANG", "fr_FR.UTF-8")
 	e.Setenv("TERM", "xterm")
-	e.Setenv("OWN", own())
+	own, _ := testhost.Mounts() // a script that needs them asks [namespaces]
+	e.Setenv("OWN", strings.Join(own, " "))
 	e.Setenv(built.Options, built.Halting)
 	return nil
-}
-
-// own are the options of unshare for mounts that nobody else sees: root needs
-// no user namespace for them, which a root in a chroot does not get.
-func own() string {
-	if os.Geteuid() == 0 {
-		return "-m"
-	}
-	return "-rm"
 }
 
 // condition knows [namespaces]: this computer lets a test mount things where
@@ -79,7 +71,8 @@ func condition(name string) (bool, error) {
 	if name != "namespaces" {
 		return false, fmt.Errorf("unknown condition %s", name)
 	}
-	return exec.Command("unshare", own(), "true").Run() == nil, nil
+	_, err := testhost.Mounts()
+	return err == nil, nil
 }
 
 // exitCommand runs a program that must end with a code: exit 1 caducee check.

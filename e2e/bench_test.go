@@ -221,7 +221,7 @@ const authenticationID = "02"
 // await waits until the service has seen the card.
 func await(b testing.TB, d *pcsctest.Daemon) {
 	b.Helper()
-	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+	for end := time.Now().Add(30 * time.Second); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
 		if d.Command("opensc-tool", "--atr").Run() == nil {
 			return
 		}

@@ -40,7 +40,7 @@ func holdUntilTold(mode, reader string) int {
 		share = scard.ShareExclusive
 	}
 	var card *scard.Card
-	for end := time.Now().Add(5 * time.Second); ; time.Sleep(10 * time.Millisecond) {
+	for end := time.Now().Add(30 * time.Second); ; time.Sleep(10 * time.Millisecond) {
 		if card, err = c.Connect(reader, share, scard.ProtocolAny); err == nil {
 			break
 		}

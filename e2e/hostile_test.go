@@ -14,9 +14,9 @@ import (
 	"unicode/utf8"
 
 	"caducee/ecps/qrscan"
-	"caducee/internal/qr"
 	"caducee/internal/ifdtest"
 	"caducee/internal/pcsctest"
+	"caducee/internal/qr"
 	"caducee/internal/simcard"
 )
 
@@ -119,7 +119,7 @@ func TestAHostileCodeIsToldInWordsAndRedrawnAsItIs(t *testing.T) {
 	if !strings.Contains(r.stdout, "gouv.fr") {
 		t.Errorf("nothing is told of it: %+v", r)
 	}
-	found, err := picture.File(t.Context(), again)
+	found, err := qrscan.File(t.Context(), again)
 	if err != nil || len(found) != 1 || string(found[0].Content.Bytes) != payload {
 		t.Errorf("%+v, %v", found, err)
 	}

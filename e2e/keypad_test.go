@@ -35,7 +35,9 @@ func TestACodeThatNoKeypadSendsIsTypedHere(t *testing.T) {
 			service := pcsctest.Start(t, reader.Conf())
 			card := simulated(t, c.profile)
 			reader.Insert(0, card)
-			r := robot.Start(t, robot.Options{Env: append(home(t), "PCSCLITE_CSOCK_NAME="+service.Socket)},
+			d := &desk{t, service, append(home(t), "PCSCLITE_CSOCK_NAME="+service.Socket)}
+			d.until("CAD-000") // the service saw the card
+			r := robot.Start(t, robot.Options{Env: d.env},
 				program, append([]string{"activate"}, c.args...)...)
 			r.Hear(c.says, aWhile)
 			r.Hear(w.CLI.PIN.AskPIN, aWhile)

@@ -76,7 +76,7 @@ func home(t testing.TB) []string {
 // command runs the program with a pipe for input and for output.
 func command(t testing.TB, env []string, stdin string, args ...string) result {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
 	defer cancel()
 	c := exec.CommandContext(ctx, program, args...)
 	c.Env = env

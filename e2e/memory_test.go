@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf16"
 )
 
@@ -90,6 +91,8 @@ func searchMemory(t testing.TB, pid int, code string) search {
 		t.Fatalf("the process's memory: %v", err)
 	}
 	defer mem.Close()
+	pages := pageMap(pid)
+	defer pages.close()
 	s := search{found: map[string]int{}}
 	for line := range strings.Lines(string(maps)) {
 		area, rest, _ := strings.Cut(line, " ")
@@ -105,22 +108,83 @@ func searchMemory(t testing.TB, pid int, code string) search {
 		if err != nil {
 			continue
 		}
-		s.area(mem, start, end, code)
+		s.area(mem, pages, start, end, code)
 	}
 	return s
+}
+
+// pages tells which pages of a process have a content of their own
+// (Documentation/admin-guide/mm/pagemap.rst). The others were never written:
+// most of what a Go program maps. nil, where the kernel has no such file, has
+// everything read.
+type pages struct {
+	file *os.File
+	size int64
+}
+
+func pageMap(pid int) *pages {
+	f, err := os.Open(fmt.Sprintf("/proc/%d/pagemap", pid))
+	if err != nil {
+		return nil
+	}
+	return &pages{f, int64(os.Getpagesize())}
+}
+
+func (p *pages) close() {
+	if p != nil {
+		_ = p.file.Close()
+	}
+}
+
+// hold reports whether any page from start to end, which is not in it, is in
+// memory or was swapped out.
+func (p *pages) hold(start, end int64) bool {
+	if p == nil {
+		return true
+	}
+	first, last := start/p.size, (end+p.size-1)/p.size
+	entries := make([]byte, 8*(last-first))
+	if _, err := p.file.ReadAt(entries, 8*first); err != nil {
+		return true
+	}
+	for ; len(entries) > 0; entries = entries[8:] {
+		const presentOrSwapped = 3 << 62
+		if binary.NativeEndian.Uint64(entries)&presentOrSwapped != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// untilGone searches until nothing of a code is left, and gives the last search:
+// one second later at the earliest, and much later where the program had no
+// processor to wipe it.
+func untilGone(t testing.TB, pid int, code string) search {
+	t.Helper()
+	for end := time.Now().Add(aWhile); ; {
+		time.Sleep(time.Second)
+		s := searchMemory(t, pid, code)
+		if s.total() == 0 || time.Now().After(end) {
+			return s
+		}
+	}
 }
 
 // piece is how much is looked at at once; longest is the longest form, which
 // may lie across two pieces.
 const (
-	piece   = 1 << 20
+	piece   = 64 << 10
 	longest = 128
 )
 
-func (s *search) area(mem *os.File, start, end int64, code string) {
+func (s *search) area(mem *os.File, pages *pages, start, end int64, code string) {
 	patterns := forms(code)
 	buf := make([]byte, piece+longest)
 	for at := start; at < end; at += piece {
+		if most := min(at+piece+longest, end); !pages.hold(at, most) {
+			s.bytes += min(piece, end-at)
+			continue
+		}
 		// Nothing comes of a file that is shorter than its map, nor of memory
 		// that was given back meanwhile.
 		n, _ := mem.ReadAt(buf[:min(piece+longest, end-at)], at)

@@ -25,8 +25,9 @@ var (
 // TestNoNetwork watches every system call of every command and of the wizard:
 // the only sockets lead to the smart-card service, on this computer.
 func TestNoNetwork(t *testing.T) {
-	if _, err := exec.LookPath("strace"); err != nil {
-		t.Skip("strace is not installed")
+	// A container may not let it trace.
+	if err := exec.Command("strace", "-qq", "-o", os.DevNull, "true").Run(); err != nil {
+		t.Skipf("strace cannot be run here: %v", err)
 	}
 	d := newDesk(t)
 	d.until("CAD-301")

@@ -40,7 +40,7 @@ func newDesk(t testing.TB) *desk {
 // is in the reader when it returns; remove takes it out.
 func (d *desk) plug(profile string) (remove func()) {
 	d.t.Helper()
-	c := exec.Command(program, "simcard", "--profile", profile, "--port", strconv.Itoa(d.service.Port()))
+	c := exec.Command(program, "simcard", "--profile", profile, "--port", strconv.Itoa(d.service.Port(d.t)))
 	c.Env = d.env
 	var said bytes.Buffer
 	c.Stdout, c.Stderr = &said, &said
@@ -61,7 +61,7 @@ func (d *desk) plug(profile string) (remove func()) {
 			if err != nil {
 				d.t.Errorf("simcard ended with %v\n%s", err, &said)
 			}
-		case <-time.After(5 * time.Second):
+		case <-time.After(30 * time.Second):
 			_ = c.Process.Kill()
 			<-ended
 			d.t.Errorf("simcard did not end when interrupted\n%s", &said)
@@ -76,7 +76,7 @@ func (d *desk) plug(profile string) (remove func()) {
 func (d *desk) until(code string) document {
 	d.t.Helper()
 	var last result
-	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); {
+	for end := time.Now().Add(30 * time.Second); time.Now().Before(end); {
 		last = command(d.t, d.env, "", "check", "--json", "--only", "card")
 		doc := parse(d.t, last)
 		if len(doc.Checks) == 1 && doc.Checks[0].Code == code {

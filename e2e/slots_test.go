@@ -13,7 +13,7 @@ import (
 func (d *desk) cardUntil(code string, args ...string) document {
 	d.t.Helper()
 	var last result
-	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); {
+	for end := time.Now().Add(30 * time.Second); time.Now().Before(end); {
 		last = command(d.t, d.env, "", append([]string{"card", "--json"}, args...)...)
 		if doc := parse(d.t, last); doc.Code == code {
 			return doc

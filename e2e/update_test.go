@@ -82,18 +82,18 @@ func TestTheLastUpdateIsNoValidity(t *testing.T) {
 			computer.install("5.2.2")
 			card := simulated(t, c.profile)
 			r.Insert(0, card)
-			doc, _ := computer.check(c.exit, c.age, c.valid)
+			doc := computer.check(c.exit, c.age, c.valid)
 			if doc.Card == nil || doc.Card.Updated != c.updated || doc.Card.Issued == "" || doc.Card.Expires <= doc.Card.Issued {
 				t.Errorf("%+v, want an update on %q", doc.Card, c.updated)
 			}
-			r2, _ := computer.stdin("1234\n").run("activate", "--json", "--pin-stdin")
+			r2 := computer.stdin("1234\n").run("activate", "--json", "--pin-stdin")
 			if got := parse(t, r2); got.Result != c.result || got.Code != c.code {
 				t.Errorf("%s %s, want %s %s\n%s", got.Result, got.Code, c.result, c.code, r2.stderr)
 			}
 			if codes := card.Counts().Verify; (codes == 1) != (c.result == "activated") {
 				t.Errorf("%d codes were sent", codes)
 			}
-			if said, _ := computer.run("card"); c.updated != none && !strings.Contains(said.stdout, "Dernière mise à jour") {
+			if said := computer.run("card"); c.updated != none && !strings.Contains(said.stdout, "Dernière mise à jour") {
 				t.Errorf("no word of the update:\n%s", said.stdout)
 			}
 		})

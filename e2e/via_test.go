@@ -16,7 +16,7 @@ func TestActivationThroughTheModule(t *testing.T) {
 	card := simulated(t, "cps3")
 	r.Insert(0, card)
 
-	seen, _ := c.run("card", "--json", "--via", "pkcs11")
+	seen := c.run("card", "--json", "--via", "pkcs11")
 	doc := parse(t, seen)
 	if seen.status != 0 || doc.Holder.Surname != "DUPONT" || doc.Serial == "" {
 		t.Fatalf("exit %d\n%s%s", seen.status, seen.stdout, seen.stderr)
@@ -31,7 +31,7 @@ func TestActivationThroughTheModule(t *testing.T) {
 
 	activate := func(code string, args ...string) (document, result) {
 		t.Helper()
-		got := c.stdin(code).runs(append([]string{"activate", "--json", "--pin-stdin"}, args...)...)
+		got := c.stdin(code).run(append([]string{"activate", "--json", "--pin-stdin"}, args...)...)
 		return parse(t, got), got
 	}
 	wrong, got := activate(wrongCode, "--via", "pkcs11")
@@ -71,11 +71,11 @@ func TestActivationThroughTheModule(t *testing.T) {
 func TestViaWithoutAModule(t *testing.T) {
 	c, _ := withReader(t)
 	c.hide = append(c.hide, openSCModule)
-	r, _ := c.run("activate", "--via", "pkcs11", "--pin-stdin")
+	r := c.run("activate", "--via", "pkcs11", "--pin-stdin")
 	if r.status != 2 || !strings.Contains(r.stderr, "CAD-601") {
 		t.Errorf("exit %d\n%s", r.status, r.stderr)
 	}
-	if r, _ = c.run("check", "--via", "ondes"); r.status != 2 || !strings.Contains(r.stderr, "pcsc, pkcs11") {
+	if r = c.run("check", "--via", "ondes"); r.status != 2 || !strings.Contains(r.stderr, "pcsc, pkcs11") {
 		t.Errorf("exit %d\n%s", r.status, r.stderr)
 	}
 }

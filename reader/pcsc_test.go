@@ -28,7 +28,7 @@ func watch(t *testing.T) (wait func(what string, ok func(reader.View) bool) read
 	var last reader.View
 	return func(what string, ok func(reader.View) bool) reader.View {
 		t.Helper()
-		deadline := time.After(10 * time.Second)
+		deadline := time.After(30 * time.Second)
 		for {
 			if ok(last) {
 				return last
@@ -102,18 +102,15 @@ func TestServiceStatesAreToldApart(t *testing.T) {
 	})
 }
 
-// TestAServiceThatHangs is said within its time, whether it hung before the
-// first question or in the middle of a wait, and is over when it answers.
+// TestAServiceThatHangs is said, whether it hung before the first question or in
+// the middle of a wait, and is over when it answers. TestAHungServiceIsSaidInTime
+// has the time.
 func TestAServiceThatHangs(t *testing.T) {
 	d := pcsctest.Start(t)
 	d.Freeze()
 	t.Cleanup(d.Thaw)
-	start := time.Now()
 	wait := watch(t)
 	wait("a hung service", state(reader.ServiceHung))
-	if took := time.Since(start); took > 6*time.Second {
-		t.Errorf("said after %v", took)
-	}
 	d.Thaw()
 	wait("the service again", state(reader.ServiceRunning))
 	d.Freeze()

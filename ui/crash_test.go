@@ -43,9 +43,9 @@ func (f *faulty) Plugged() bool {
 func TestACrashRestoresTheTerminal(t *testing.T) {
 	texts := locale.French()
 	goesOn := func(r *robot.Robot) {
-		r.See("CAD-901", 10*time.Second)
+		r.See("CAD-901", 30*time.Second)
 		r.Press("enter")
-		r.See(texts.Common.Steps.Prerequisites, 10*time.Second)
+		r.See(texts.Common.Steps.Prerequisites, 30*time.Second)
 		r.Press("q", texts.Common.YesKeys[:1])
 	}
 	for name, crash := range map[string]func(r *robot.Robot, f *faulty){
@@ -84,9 +84,9 @@ func TestACrashRestoresTheTerminal(t *testing.T) {
 				}
 				return 7
 			})
-			r.See(texts.Wizard.Welcome.Title, 10*time.Second)
+			r.See(texts.Wizard.Welcome.Title, 30*time.Second)
 			crash(r, f)
-			r.Exits(7, 10*time.Second)
+			r.Exits(7, 30*time.Second)
 			r.Unseen("goroutine")
 			r.Unseen("panic")
 			r.Restored()

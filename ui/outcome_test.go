@@ -34,7 +34,7 @@ func card(t *testing.T, profile string) (*walk, *simcard.Card) {
 			return diagnosis.Middleware{Looked: true, Cryptolib: true, Version: "5.2.2"}
 		},
 	})
-	e.Settled(running(t, e, 30*time.Second))
+	e.Settled(running(t, e, 5*time.Minute))
 	return start(t, "cps3", func(o *setup) { o.Engine, o.Demo = e, nil }), c
 }
 

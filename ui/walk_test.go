@@ -337,7 +337,7 @@ func demonstration(t testing.TB, scenario string) (*demo.Machine, *engine.Engine
 		System: desk.System(), Middleware: desk.Middleware, Authorities: desk.Authorities, USB: desk.USB,
 		Environment: diagnosis.Environment{OS: diagnosis.Linux, Demo: desk.Scenario}, Clock: clock, Rand: rand.Reader,
 	})
-	return desk, e, running(t, e, 30*time.Second)
+	return desk, e, running(t, e, 5*time.Minute)
 }
 
 // running has an engine run until the test ends, or for so long.

@@ -2,18 +2,18 @@
 
 // Package faults takes the real stack, from the engine down to pcscd and a
 // driver, and has something go wrong at each command of each operation. What
-// has to hold every time: the program does not crash; it comes to an end soon
-// after the fault does; it says the right thing; as many tries are spent as
+// has to hold every time: the program does not crash; it comes to an end; it says the right thing; as many tries are spent as
 // codes were confirmed; and the card is usable again afterwards.
 package faults
 
 import (
+	"fmt"
 	"math/rand/v2"
-	"strings"
 	"time"
 
 	"caducee/internal/diagnosis"
 	"caducee/internal/ifdtest"
+	"caducee/internal/measure"
 	"caducee/internal/modtest"
 	"caducee/internal/simcard"
 )
@@ -30,9 +30,10 @@ type fault struct {
 	module string
 	// end puts the desk in order again; nil when there is nothing to do.
 	end func(s *stage)
-	// lasts is how long the program has no chance to notice: its own limit of
-	// five seconds begins then.
+	// lasts is how long the program has no chance to notice.
 	lasts time.Duration
+	// late is true of the slowest answer.
+	late bool
 	// codes are the situations that are right to tell, beside success; veiled
 	// those that are, too, of what a module alone met, and did not tell.
 	codes, veiled []diagnosis.Code
@@ -127,9 +128,9 @@ func faults() []fault {
 			at: func(s *stage, x *ifdtest.Exchange) { x.Answer = s.noise(1 + s.random.IntN(60)) },
 		},
 		{
-			name: "an answer 10 s late", lasts: late,
+			name: fmt.Sprintf("an answer %.0f s late", late().Seconds()), late: true, lasts: late(),
 			codes: []diagnosis.Code{diagnosis.CodeCardHung, diagnosis.CodeReaderBusy, diagnosis.CodeModuleHangs},
-			at:    func(*stage, *ifdtest.Exchange) { time.Sleep(late) },
+			at:    func(*stage, *ifdtest.Exchange) { time.Sleep(late()) },
 		},
 		misbehaves(modtest.CrashBeforeLogin, diagnosis.CodeModuleCrashes),
 		misbehaves(modtest.EndBeforeLogin, diagnosis.CodeModuleCrashes),
@@ -152,18 +153,17 @@ func faults() []fault {
 
 // misbehaves is a module around OpenSC's that fails an activation.
 func misbehaves(does string, code diagnosis.Code) fault {
-	f := fault{name: "module: " + does, module: does, fails: true, codes: []diagnosis.Code{code}}
-	if strings.HasPrefix(does, "hang") {
-		f.lasts = moduleLimit
-	}
-	return f
+	return fault{name: "module: " + does, module: does, fails: true, codes: []diagnosis.Code{code}}
 }
 
-// moduleLimit is how long a module is waited for, here.
-const moduleLimit = 2 * time.Second
-
-// late is how long the slowest answer takes.
-const late = 10 * time.Second
+// late is how long the slowest answer takes: longer than other programs are
+// waited for, and in the full runs longer than a module is.
+func late() time.Duration {
+	if measure.Full() {
+		return 10 * time.Second
+	}
+	return 3 * time.Second
+}
 
 func (s *stage) noise(n int) []byte {
 	b := make([]byte, n)

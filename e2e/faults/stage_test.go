@@ -44,6 +44,8 @@ type stage struct {
 	// one that misbehaves.
 	module engine.Tokens
 	around *misled
+	// tells is the file in which the latter says that it hangs.
+	tells string
 
 	card, other *simcard.Card
 	engine      *engine.Engine
@@ -55,12 +57,13 @@ type stage struct {
 type misled struct {
 	module string
 	does   atomic.Value // a string; none is ""
+	tells  string       // the file in which it says that it hangs
 }
 
 func (m *misled) tokens() middleware.Tokens {
 	does, _ := m.does.Load().(string)
 	return middleware.Tokens{Module: m.module, Client: p11.Client{
-		CodeLimit: moduleLimit, Env: modtest.Env(modtest.OpenSC(), does, ""),
+		Env: modtest.Env(modtest.OpenSC(), does, m.tells), WithTimeout: modtest.UntilItHangs(m.tells),
 	}}
 }
 
@@ -146,11 +149,15 @@ func (s *stage) until(limit time.Duration, as func(f diagnosis.Facts) bool) (dia
 
 // pressing is until, with a person who has everything looked at again now and
 // then: what is asked while a card is being read is not done twice.
-func (s *stage) pressing(limit time.Duration, as func(f diagnosis.Facts) bool) (f diagnosis.Facts, ok bool) {
+// stop ends it early; nil never does.
+func (s *stage) pressing(limit time.Duration, as, stop func(f diagnosis.Facts) bool) (f diagnosis.Facts, ok bool) {
 	for end := time.Now().Add(limit); time.Now().Before(end); {
 		s.engine.Recheck()
 		if f, ok = s.until(300*time.Millisecond, as); ok {
 			return f, true
+		}
+		if stop != nil && stop(f) {
+			break
 		}
 	}
 	return f, false
@@ -170,19 +177,23 @@ func (s *stage) ready(f diagnosis.Facts) bool {
 // a hand is not faster than that.
 func (s *stage) empty() {
 	s.reader.Remove(0)
-	for end := time.Now().Add(patience * loaded); time.Now().Before(end); time.Sleep(2 * time.Millisecond) {
-		c, err := scard.EstablishContext()
-		if err != nil {
-			continue
-		}
-		state := []scard.ReaderState{{Reader: readerName + " 00 00", CurrentState: scard.StateUnaware}}
-		err = c.GetStatusChange(state, 0)
-		_ = c.Release()
-		if err == nil && state[0].EventState&scard.StateEmpty != 0 {
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(2 * time.Millisecond) {
+		if s.seenEmpty() {
 			return
 		}
 	}
 	s.t.Error("the service never saw the reader empty")
+}
+
+// seenEmpty reports whether the service sees no card in the reader.
+func (s *stage) seenEmpty() bool {
+	c, err := scard.EstablishContext()
+	if err != nil {
+		return false
+	}
+	defer func() { _ = c.Release() }()
+	state := []scard.ReaderState{{Reader: readerName + " 00 00", CurrentState: scard.StateUnaware}}
+	return c.GetStatusChange(state, 0) == nil && state[0].EventState&scard.StateEmpty != 0
 }
 
 func (s *stage) kill() {

@@ -83,7 +83,7 @@ func TestTheWizardIsUsableAfterAnyFault(t *testing.T) {
 				})
 			}
 			// The sample is one wizard a card, to which half of all happens.
-			if (i+p)%2 == 0 && f.lasts != late {
+			if (i+p)%2 == 0 && !f.late {
 				sampled = append(sampled, func(v *visit) { v.meets(f, moments[i*5%len(moments)], profile) })
 			}
 		}
@@ -122,7 +122,7 @@ func moments(t *testing.T, desk *stage, profile string) []moment {
 }
 
 // seen is what a person waits for at most.
-const seen = patience * loaded
+const seen = patience
 
 // arrive starts a wizard and goes as far as the prerequisites, without a card.
 func arrive(t *testing.T, desk *stage, profile string, n int) *visit {
@@ -251,12 +251,15 @@ func (v *visit) types(pin string) bool {
 	v.t.Helper()
 	v.r.Type(pin)
 	bullets := strings.TrimSpace(strings.Repeat("● ", len(pin)))
-	for end := time.Now().Add(patience); !strings.Contains(v.r.Screen(), bullets); time.Sleep(5 * time.Millisecond) {
-		if time.Now().After(end) {
+	for end := time.Now().Add(patience); ; time.Sleep(5 * time.Millisecond) {
+		screen := v.r.Screen()
+		if strings.Contains(screen, bullets) {
+			return true
+		}
+		if !strings.Contains(screen, v.w.Wizard.Activation.Title) || time.Now().After(end) {
 			return false
 		}
 	}
-	return true
 }
 
 // answersAKey opens the help and closes it, and is the time to the first.
@@ -310,18 +313,23 @@ func (v *visit) judges(pin string) {
 	}
 }
 
+// reseatAfter is how long the program's advice to insert the card is read before
+// it is followed.
+const reseatAfter = 2 * time.Second
+
 // activates does what a person does until the card is activated: reads what
 // the screen says, has it look again, and confirms the code where it is asked.
 func (v *visit) activates() {
 	v.t.Helper()
 	reseated := false
-	for start := time.Now(); ; time.Sleep(20 * time.Millisecond) {
+	end, reseats := time.Now().Add(2*seen), time.Now().Add(reseatAfter)
+	for ; ; time.Sleep(20 * time.Millisecond) {
 		screen := v.r.Screen()
-		switch waited := time.Since(start); {
+		switch {
 		case strings.Contains(screen, v.w.Wizard.Activation.Proved) && v.confirmed > 0:
 			return
-		case waited > 2*seen:
-			v.t.Fatalf("not usable again after %s; the screen:\n%s", waited, screen)
+		case time.Now().After(end):
+			v.t.Fatalf("not usable again after %s; the screen:\n%s", 2*seen, screen)
 		case strings.Contains(screen, v.w.Wizard.Activation.Title):
 			sent := v.card.Counts().Verify
 			if !v.types(rightPIN) {
@@ -330,7 +338,7 @@ func (v *visit) activates() {
 			}
 			v.r.Press("enter")
 			v.confirmed++
-			v.until(seen+late, func() bool { return !strings.Contains(v.r.Screen(), v.w.Wizard.Activation.Title) }, "an outcome")
+			v.until(seen+late(), func() bool { return !strings.Contains(v.r.Screen(), v.w.Wizard.Activation.Title) }, "an outcome")
 			if got := v.card.Counts().Verify - sent; got > 1 {
 				v.t.Fatalf("%d codes were sent for one", got)
 			}
@@ -341,7 +349,7 @@ func (v *visit) activates() {
 		case strings.Contains(screen, checks):
 			// A failed reset leaves pcscd with an empty reader until something
 			// moves; the program says to insert the card.
-			if strings.Contains(screen, diagnosis.CodeNoCard.String()) && waited > seen/3 && !reseated {
+			if strings.Contains(screen, diagnosis.CodeNoCard.String()) && time.Now().After(reseats) && !reseated {
 				reseated = true
 				v.reinsert()
 			}
@@ -370,12 +378,12 @@ func (v *visit) clears() {
 		v.wrong("%d codes were sent, %d confirmed; %d tries left", sent, v.confirmed, v.card.TriesLeft())
 	}
 	v.empty()
-	for start := time.Now(); ; time.Sleep(20 * time.Millisecond) {
+	for end := time.Now().Add(seen); ; time.Sleep(20 * time.Millisecond) {
 		screen := v.r.Screen()
 		switch {
 		case strings.Contains(screen, checks) && strings.Contains(screen, diagnosis.CodeNoCard.String()):
 			return
-		case time.Since(start) > seen:
+		case time.Now().After(end):
 			v.t.Fatalf("not back at the prerequisites; the screen:\n%s", screen)
 		case strings.Contains(screen, welcome):
 			v.steps("enter", screen)

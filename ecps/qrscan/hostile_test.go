@@ -190,8 +190,11 @@ func TestReadInChild(t *testing.T) {
 	if name == "" {
 		return
 	}
-	started := time.Now()
-	found, err := File(context.Background(), name)
+	// The answer is the file's, on a computer of any speed: no time is over.
+	never := func(ctx context.Context, _ time.Duration) (context.Context, context.CancelFunc) {
+		return context.WithCancel(ctx)
+	}
+	found, err := file(context.Background(), name, never)
 	problem := received.Problem(0)
 	var e *received.Error
 	if errors.As(err, &e) {
@@ -202,13 +205,14 @@ func TestReadInChild(t *testing.T) {
 	if peak == nil {
 		peak = [][]byte{nil, []byte("0")}
 	}
-	fmt.Printf("result problem=%d found=%d peak=%s ms=%d\n", problem, len(found), peak[1], time.Since(started).Milliseconds())
+	fmt.Printf("result problem=%d found=%d peak=%s\n", problem, len(found), peak[1])
 }
 
-var result = regexp.MustCompile(`result problem=(\d+) found=(\d+) peak=(\d+) ms=(\d+)`)
+var result = regexp.MustCompile(`result problem=(\d+) found=(\d+) peak=(\d+)`)
 
 // TestHostileFiles reads files made to do harm, each in a process of its own:
-// a clear answer, in bounded time and memory.
+// a clear answer, in bounded memory. That no more is done than was bounded shows
+// in the end that each comes to.
 func TestHostileFiles(t *testing.T) {
 	if runtime.GOOS != "linux" {
 		t.Skip("the process's peak is read as Linux tells it")
@@ -231,18 +235,12 @@ func TestHostileFiles(t *testing.T) {
 				t.Fatalf("no result in %s", out)
 			}
 			number := func(i int) int { n, _ := strconv.Atoi(string(m[i])); return n }
-			t.Logf("%d bytes in the file; %d MB at most, %d ms", len(raw), number(3)>>10, number(4))
-			took := time.Duration(number(4)) * time.Millisecond
-			// On a busy computer the time may be over first: as clear an answer.
-			late := received.Problem(number(1)) == received.TooSlow && took >= MaxTime
-			if (received.Problem(number(1)) != h.problem && !late) || number(2) != 0 {
+			t.Logf("%d bytes in the file; %d MB at most", len(raw), number(3)>>10)
+			if received.Problem(number(1)) != h.problem || number(2) != 0 {
 				t.Errorf("problem %d, %d codes; want problem %d", number(1), number(2), h.problem)
 			}
 			if peak := number(3) << 10; !underRace && (peak == 0 || peak >= mostMemory) {
 				t.Errorf("%d bytes at most, want less than %d", peak, mostMemory)
-			}
-			if took > MaxTime+10*time.Second {
-				t.Errorf("took %s", took)
 			}
 		})
 	}
@@ -271,6 +269,43 @@ func TestAGreedyDecoderIsStopped(t *testing.T) {
 	if _, err := greedy.decode(ctx, make([]byte, received.MaxBytes)); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("%v", err)
 	}
+}
+
+// TestNoPictureIsReadLongerThanItsTime has the time be over at once, and in the
+// middle of the search.
+func TestNoPictureIsReadLongerThanItsTime(t *testing.T) {
+	raw := noisy(t)
+	for name, with := range map[string]timeout{
+		"at once": func(ctx context.Context, _ time.Duration) (context.Context, context.CancelFunc) {
+			return context.WithDeadline(ctx, time.Unix(0, 0))
+		},
+		"in the search": func(ctx context.Context, _ time.Duration) (context.Context, context.CancelFunc) {
+			return &overAfter{Context: ctx, looks: 200}, func() {}
+		},
+	} {
+		var got time.Duration
+		_, err := within(context.Background(), raw, func(ctx context.Context, limit time.Duration) (context.Context, context.CancelFunc) {
+			got = limit
+			return with(ctx, limit)
+		})
+		var problem *received.Error
+		if !errors.As(err, &problem) || problem.Problem != received.TooSlow || got != MaxTime {
+			t.Errorf("%s: %v, of %s", name, err, got)
+		}
+	}
+}
+
+// overAfter is a time that is over once it was looked at so often.
+type overAfter struct {
+	context.Context
+	looks int
+}
+
+func (o *overAfter) Err() error {
+	if o.looks--; o.looks > 0 {
+		return nil
+	}
+	return context.DeadlineExceeded
 }
 
 // TestTooManyBytes: a file that is too long is not read.

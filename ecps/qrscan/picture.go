@@ -28,6 +28,14 @@ const (
 // File reads the codes of the picture of that name, from top to bottom. The
 // errors are *received.Error, or ctx's.
 func File(ctx context.Context, name string) ([]received.Found, error) {
+	return file(ctx, name, context.WithTimeout)
+}
+
+// timeout is the clock that ends a reading after MaxTime: context.WithTimeout,
+// or a test's own.
+type timeout func(ctx context.Context, limit time.Duration) (context.Context, context.CancelFunc)
+
+func file(ctx context.Context, name string, with timeout) ([]received.Found, error) {
 	// Before opening: opening a pipe waits for somebody at its other end.
 	info, err := os.Stat(name)
 	switch {
@@ -38,25 +46,29 @@ func File(ctx context.Context, name string) ([]received.Found, error) {
 	case info.Size() > received.MaxBytes:
 		return nil, &received.Error{Problem: received.TooLarge}
 	}
-	file, err := os.Open(name)
+	f, err := os.Open(name)
 	if err != nil {
 		return nil, &received.Error{Problem: received.NoFile, Err: err}
 	}
-	defer func() { _ = file.Close() }() // it was only read
-	raw, err := io.ReadAll(io.LimitReader(file, received.MaxBytes+1))
+	defer func() { _ = f.Close() }() // it was only read
+	raw, err := io.ReadAll(io.LimitReader(f, received.MaxBytes+1))
 	if err != nil {
 		return nil, &received.Error{Problem: received.NoFile, Err: err}
 	}
-	return Read(ctx, raw)
+	return within(ctx, raw, with)
 }
 
 // Read reads the codes of a picture, from top to bottom: PNG, JPEG, GIF (the
 // first frame) or WebP. The errors are *received.Error, or ctx's.
 func Read(ctx context.Context, raw []byte) ([]received.Found, error) {
+	return within(ctx, raw, context.WithTimeout)
+}
+
+func within(ctx context.Context, raw []byte, with timeout) ([]received.Found, error) {
 	if len(raw) > received.MaxBytes {
 		return nil, &received.Error{Problem: received.TooLarge}
 	}
-	limited, cancel := context.WithTimeout(ctx, MaxTime)
+	limited, cancel := with(ctx, MaxTime)
 	defer cancel()
 	found, err := read(limited, raw)
 	switch {

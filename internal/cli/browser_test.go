@@ -51,7 +51,7 @@ func TestBrowseHandsOver(t *testing.T) {
 	t.Setenv("PATH", dir+":"+os.Getenv("PATH"))
 	a := &app{process: process{getenv: func(n string) string { return map[string]string{"DISPLAY": ":0"}[n] }}}
 	open := a.browse()
-	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
 	defer cancel()
 	for _, wrong := range []string{"", "file:///etc/passwd", "http://example.com", "-x", "javascript:1"} {
 		if err := open(ctx, wrong); err == nil {

@@ -25,7 +25,7 @@ func run(t *testing.T, name string) (*demo.Machine, *engine.Engine, context.Cont
 		System: m.System(), Middleware: m.Middleware, Authorities: m.Authorities, USB: m.USB,
 		Environment: diagnosis.Environment{OS: diagnosis.Linux, Demo: m.Scenario}, Clock: clock, Rand: rand.Reader,
 	})
-	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
 	done := make(chan struct{})
 	go func() { defer close(done); _ = e.Run(ctx) }()
 	t.Cleanup(func() { cancel(); <-done })

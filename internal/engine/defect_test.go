@@ -32,7 +32,7 @@ func faultyDesk(t *testing.T, change func(*engine.Options)) *engine.Engine {
 
 func settled(t *testing.T, e *engine.Engine) diagnosis.Facts {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
 	defer cancel()
 	return e.Settled(ctx)
 }
@@ -70,7 +70,7 @@ func TestADefectMetWithACardIsASituation(t *testing.T) {
 	}
 	broken.Store(false)
 	e.Recheck()
-	for deadline := time.Now().Add(10 * time.Second); ; {
+	for deadline := time.Now().Add(30 * time.Second); ; {
 		changed := e.Changed()
 		if v := diagnosis.Main(diagnosis.Judge(e.Facts())); v.Code != diagnosis.CodeInternal && e.Facts().Card.Read {
 			return

@@ -76,7 +76,7 @@ func newDeskOn(t testing.TB, o engine.Options, change func(*counted) reader.Syst
 	}
 	d.Engine = engine.New(o)
 	var cancel context.CancelFunc
-	d.ctx, cancel = context.WithTimeout(context.Background(), 60*time.Second)
+	d.ctx, cancel = context.WithTimeout(context.Background(), 5*time.Minute)
 	done := make(chan struct{})
 	go func() { defer close(done); _ = d.Run(d.ctx) }()
 	t.Cleanup(func() {

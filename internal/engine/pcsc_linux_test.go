@@ -50,7 +50,7 @@ func newReal(t *testing.T, o ifdtest.Options, more engine.Options) *real {
 	more.Clock, more.Rand = clock, rand.Reader
 	r.desk = &desk{Engine: engine.New(more)}
 	var cancel context.CancelFunc
-	r.ctx, cancel = context.WithTimeout(context.Background(), 60*time.Second)
+	r.ctx, cancel = context.WithTimeout(context.Background(), 5*time.Minute)
 	done := make(chan struct{})
 	go func() { defer close(done); _ = r.Run(r.ctx) }()
 	t.Cleanup(func() { cancel(); <-done })
@@ -259,7 +259,7 @@ func TestReadersThatDoNotCount(t *testing.T) {
 	r := &real{reader: good, daemon: daemon, desk: &desk{Engine: engine.New(engine.Options{
 		System: reader.Open(), Clock: clock, Rand: rand.Reader, Environment: diagnosis.Environment{OS: diagnosis.Linux},
 	})}}
-	ctx, cancel := context.WithTimeout(context.Background(), 60*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
 	r.ctx = ctx
 	done := make(chan struct{})
 	go func() { defer close(done); _ = r.Run(ctx) }()

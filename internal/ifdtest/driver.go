@@ -10,9 +10,11 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"caducee/reader"
@@ -206,19 +208,34 @@ func codeOf(err error) Code {
 //go:embed driver/handler.c
 var source []byte
 
-// build compiles the driver into a folder: a tenth of a second.
-func build(dir string) (string, error) {
+// compiled is the driver, built once in a process.
+var compiled = sync.OnceValues(func() ([]byte, error) {
 	flags, err := exec.Command("pkg-config", "--cflags", "libpcsclite").Output()
 	if err != nil {
-		return "", fmt.Errorf("pkg-config: %w", err)
+		return nil, fmt.Errorf("pkg-config: %w", err)
 	}
+	dir, err := os.MkdirTemp("", "ifd")
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = os.RemoveAll(dir) }()
 	library := filepath.Join(dir, "libifdtest.so")
 	args := append([]string{"-x", "c", "-O1", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-o", library, "-"},
 		strings.Fields(string(flags))...)
 	c := exec.Command("gcc", args...)
 	c.Stdin = bytes.NewReader(source)
 	if out, err := c.CombinedOutput(); err != nil {
-		return "", fmt.Errorf("gcc: %w\n%s", err, out)
+		return nil, fmt.Errorf("gcc: %w\n%s", err, out)
 	}
-	return library, nil
+	return os.ReadFile(library)
+})
+
+// build puts the driver into a folder.
+func build(dir string) (string, error) {
+	driver, err := compiled()
+	if err != nil {
+		return "", err
+	}
+	library := filepath.Join(dir, "libifdtest.so")
+	return library, os.WriteFile(library, driver, 0o755)
 }

@@ -40,6 +40,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"caducee/internal/testhost"
 )
 
 // Card is what a reader holds; *simcard.Card is one. An empty ATR is a mute
@@ -125,7 +127,8 @@ type slot struct {
 var numbers atomic.Int32
 
 // New makes a reader that pcscd finds by Conf. It skips the test where no
-// driver can be built, which CI counts as a failure.
+// driver can be built, or no pcscd of the test's own can run with it, which CI
+// counts as a failure.
 func New(t testing.TB, o Options) *Reader {
 	t.Helper()
 	if o.Name == "" {
@@ -133,6 +136,12 @@ func New(t testing.TB, o Options) *Reader {
 	}
 	if o.Slots == 0 {
 		o.Slots = 1
+	}
+	if _, err := testhost.Program("pcscd"); err != nil {
+		t.Skipf("no private pcscd here: %v", err)
+	}
+	if _, err := testhost.Mounts(); err != nil {
+		t.Skipf("no private pcscd here: %v", err)
 	}
 	// A socket's path has little room, hence not under t.TempDir.
 	dir, err := os.MkdirTemp("", "ifd")

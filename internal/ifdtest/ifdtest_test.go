@@ -21,7 +21,7 @@ var readSerial = []byte{0x00, 0xB0, 0x9C, 0x00, 0x0C}
 func open(t *testing.T, name string) reader.Conn {
 	t.Helper()
 	var last error
-	for end := time.Now().Add(5 * time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
+	for end := time.Now().Add(30 * time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
 		c, err := reader.Open().Connect(context.Background(), name)
 		if err == nil {
 			t.Cleanup(func() { _ = c.Close(false) })
@@ -96,7 +96,7 @@ func TestFaultsComeAtTheExchangeChosen(t *testing.T) {
 	}
 	r.OnExchange(nil)
 	var e *reader.Error
-	for end := time.Now().Add(5 * time.Second); ; time.Sleep(time.Millisecond) {
+	for end := time.Now().Add(30 * time.Second); ; time.Sleep(time.Millisecond) {
 		_, err := c.Transmit(t.Context(), readSerial)
 		if errors.As(err, &e) && e.Kind == reader.Removed {
 			break

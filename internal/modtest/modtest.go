@@ -13,6 +13,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"caducee/internal/testhost"
 )
 
 // What a module around another one does instead of going through.
@@ -37,14 +39,12 @@ const (
 	LockedLogin        = "locked from login"
 )
 
-// Hangs is what a module tells when it does from then on.
-const Hangs = "hangs\n"
-
 // OpenSC is the path of OpenSC's module, "" where it is not installed.
 func OpenSC() string {
-	// Debian puts it in the folder of the processor.
-	if found, _ := filepath.Glob("/usr/lib/*/opensc-pkcs11.so"); len(found) > 0 {
-		return found[0]
+	for _, name := range []string{"opensc-pkcs11.so", "pkcs11/opensc-pkcs11.so"} {
+		if module := testhost.Library(name); module != "" {
+			return module
+		}
 	}
 	return ""
 }
@@ -83,13 +83,30 @@ type SoftHSM struct {
 	Certificate string
 }
 
+// softHSM is the path of the module; without it, the test is skipped.
+func softHSM(t testing.TB) string {
+	t.Helper()
+	for _, name := range []string{"softhsm/libsofthsm2.so", "pkcs11/libsofthsm2.so", "libsofthsm2.so"} {
+		if module := testhost.Library(name); module != "" {
+			return module
+		}
+	}
+	t.Skip("SoftHSM is not installed")
+	return ""
+}
+
 // NewSoftHSM makes a token with the label "essai".
 func NewSoftHSM(t testing.TB, pin string) SoftHSM {
 	t.Helper()
+	for _, program := range []string{"softhsm2-util", "openssl", "pkcs11-tool"} {
+		if _, err := exec.LookPath(program); err != nil {
+			t.Skipf("no token of SoftHSM here: %v", err)
+		}
+	}
 	dir := t.TempDir()
 	file := func(name string) string { return filepath.Join(dir, name) }
 	s := SoftHSM{
-		Module: "/usr/lib/softhsm/libsofthsm2.so", Certificate: file("cert.der"),
+		Module: softHSM(t), Certificate: file("cert.der"),
 		Env: []string{"SOFTHSM2_CONF=" + file("softhsm2.conf")},
 	}
 	conf := fmt.Sprintf("directories.tokendir = %s\nlog.level = ERROR\n", file("tokens"))

@@ -2,10 +2,11 @@
 
 // Package pcsctest starts a private smart-card daemon for a test: the real
 // pcscd with the real vpcd driver, on a socket of the test's own, beside
-// whatever runs on the computer. Nothing is left behind.
+// whatever runs on the computer. Where vpcd is not installed, the driver of
+// internal/ifdtest takes its place. Nothing is left behind.
 //
 //	d := pcsctest.Start(t)
-//	remove := d.Insert(t, 0, card)   // a simulated card, over vpcd
+//	remove := d.Insert(t, 0, card)   // a simulated card
 //	out, err := d.Command("opensc-tool", "-n").Output()
 //
 // The daemon runs in a mount namespace in which /run is a folder of the test;
@@ -22,27 +23,36 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
-	"strings"
 	"sync"
 	"syscall"
 	"testing"
 	"time"
 
+	"caducee/internal/ifdtest"
 	"caducee/internal/simcard"
+	"caducee/internal/testhost"
 )
 
-// Driver is where Debian's vsmartcard-vpcd puts its driver.
-const Driver = "/usr/lib/pcsc/drivers/serial/libifdvpcd.so"
+// driver is vpcd's, as its packages call it; some have its version only.
+const driver = "pcsc/drivers/serial/libifdvpcd.so*"
+
+// Driver is the file of vpcd's driver, "" where it is not installed.
+func Driver() string { return testhost.Library(driver) }
 
 // Daemon is a running pcscd.
 type Daemon struct {
 	Socket string
 	dir    string
-	port   int
+	port   int             // of vpcd, 0 without it
+	reader *ifdtest.Reader // the reader in its place
 
-	mu  sync.Mutex // a test may end the daemon from within an exchange
-	cmd *exec.Cmd
-	log *os.File
+	pcscd   string
+	unshare []string
+
+	mu    sync.Mutex // a test may end the daemon from within an exchange
+	cmd   *exec.Cmd
+	ended chan struct{} // closed once cmd was waited for
+	log   *os.File
 }
 
 // Start runs a daemon with one virtual reader of two slots, or with the readers
@@ -50,17 +60,18 @@ type Daemon struct {
 // test where that cannot be had, which CI counts as a failure.
 func Start(t testing.TB, configurations ...string) *Daemon {
 	t.Helper()
-	for _, program := range []string{"pcscd", "unshare"} {
-		if _, err := lookPath(program); err != nil {
-			t.Skipf("no private pcscd here: %v", err)
-		}
-	}
-	if _, err := os.Stat(Driver); err != nil {
+	dir := Folder()
+	d := &Daemon{dir: dir, Socket: SocketPath()}
+	var err error
+	if d.pcscd, err = testhost.Program("pcscd"); err != nil {
 		t.Skipf("no private pcscd here: %v", err)
 	}
-	dir := Folder()
-	var err error
-	d := &Daemon{dir: dir, Socket: SocketPath()}
+	if d.unshare, err = testhost.Mounts(); err != nil {
+		t.Skipf("no private pcscd here: %v", err)
+	}
+	if len(configurations) == 0 {
+		configurations = []string{d.virtual(t)}
+	}
 	t.Cleanup(func() {
 		d.Kill()
 		_ = os.RemoveAll(dir)
@@ -69,13 +80,6 @@ func Start(t testing.TB, configurations ...string) *Daemon {
 		if err := os.MkdirAll(filepath.Join(dir, sub), 0o755); err != nil {
 			t.Fatal(err)
 		}
-	}
-	if d.port, err = freePorts(); err != nil {
-		t.Fatal(err)
-	}
-	conf := fmt.Sprintf("FRIENDLYNAME \"Virtual PCD\"\nDEVICENAME /dev/null:0x%X\nLIBPATH %s\nCHANNELID 0x%X\n", d.port, Driver, d.port)
-	if len(configurations) == 0 {
-		configurations = []string{conf}
 	}
 	for i, c := range configurations {
 		if err := os.WriteFile(filepath.Join(dir, "conf", "reader"+strconv.Itoa(i)), []byte(c), 0o644); err != nil {
@@ -87,6 +91,21 @@ func Start(t testing.TB, configurations ...string) *Daemon {
 	return d
 }
 
+// virtual is the configuration of a reader with two slots.
+func (d *Daemon) virtual(t testing.TB) string {
+	t.Helper()
+	library := Driver()
+	if library == "" {
+		d.reader = ifdtest.New(t, ifdtest.Options{Name: "Virtual PCD", Slots: 2})
+		return d.reader.Conf()
+	}
+	var err error
+	if d.port, err = freePorts(); err != nil {
+		t.Fatal(err)
+	}
+	return fmt.Sprintf("FRIENDLYNAME \"Virtual PCD\"\nDEVICENAME /dev/null:0x%X\nLIBPATH %s\nCHANNELID 0x%X\n", d.port, library, d.port)
+}
+
 // Folder is this process's own: libpcsclite asks the environment for its
 // socket once and for all, so every daemon of a process has the same one. A
 // socket's path has little room, hence not under t.TempDir.
@@ -96,14 +115,6 @@ func Folder() string { return filepath.Join(os.TempDir(), "pcsc"+strconv.Itoa(os
 // state of the service sets PCSCLITE_CSOCK_NAME to it and puts there what it
 // wants.
 func SocketPath() string { return filepath.Join(Folder(), "run", "pcscd", "pcscd.comm") }
-
-// lookPath finds administrators' programs too.
-func lookPath(program string) (string, error) {
-	if p, err := exec.LookPath(program); err == nil {
-		return p, nil
-	}
-	return exec.LookPath("/usr/sbin/" + program)
-}
 
 // freePorts finds two neighbouring ports: the driver takes both.
 func freePorts() (int, error) {
@@ -128,51 +139,57 @@ func (d *Daemon) Restart(t testing.TB) {
 	t.Helper()
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	pcscd, err := lookPath("pcscd")
-	if err != nil {
-		t.Fatal(err)
-	}
-	args := []string{"-m"}
-	if os.Geteuid() != 0 {
-		args = []string{"-Urm"}
-	}
 	// exec: the daemon's process is the one that Kill ends.
-	script := fmt.Sprintf("mount --bind %s/run /run && exec %s -f -c %s/conf", d.dir, pcscd, d.dir)
-	d.cmd = exec.Command("unshare", append(args, "sh", "-c", script)...)
-	d.cmd.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
+	script := fmt.Sprintf("mount --bind %s/run /run && exec %s -f -c %s/conf", d.dir, d.pcscd, d.dir)
+	argv := append(d.unshare[:len(d.unshare):len(d.unshare)], "sh", "-c", script)
+	cmd := exec.Command("unshare", argv...)
+	cmd.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
+	var err error
 	if d.log, err = os.Create(filepath.Join(d.dir, "log")); err != nil {
 		t.Fatal(err)
 	}
-	d.cmd.Stdout, d.cmd.Stderr = d.log, d.log
-	if err := d.cmd.Start(); err != nil {
-		t.Skipf("no private pcscd here: %v", err)
+	cmd.Stdout, cmd.Stderr = d.log, d.log
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
 	}
-	for end := time.Now().Add(10 * time.Second); ; {
+	ended := make(chan struct{})
+	go func() {
+		_ = cmd.Wait()
+		close(ended)
+	}()
+	d.cmd, d.ended = cmd, ended
+	for limit := time.After(startLimit); ; {
 		conn, err := net.Dial("unix", d.Socket)
 		if err == nil {
 			_ = conn.Close()
-			break
+			return
 		}
-		if time.Now().After(end) {
+		said := func() string {
 			out, _ := os.ReadFile(filepath.Join(d.dir, "log"))
-			if strings.Contains(string(out), "ermission") || strings.Contains(string(out), "not permitted") {
-				t.Skipf("no private pcscd here: %s", out)
-			}
-			t.Fatalf("pcscd did not start: %v\n%s", err, out)
+			return string(out)
 		}
-		time.Sleep(5 * time.Millisecond)
+		select {
+		case <-ended:
+			t.Fatalf("pcscd ended: %v\n%s", cmd.ProcessState, said())
+		case <-limit:
+			t.Fatalf("pcscd did not start: %v\n%s", err, said())
+		case <-time.After(5 * time.Millisecond):
+		}
 	}
 }
+
+// startLimit is more than any computer needs to start the daemon.
+const startLimit = 30 * time.Second
 
 // Kill ends the daemon at once, as a crash does: its socket stays.
 func (d *Daemon) Kill() {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.cmd == nil || d.cmd.Process == nil {
+	if d.cmd == nil {
 		return
 	}
 	_ = d.cmd.Process.Kill()
-	_ = d.cmd.Wait()
+	<-d.ended
 	_ = d.log.Close()
 	d.cmd = nil
 }
@@ -191,18 +208,29 @@ func (d *Daemon) Command(name string, args ...string) *exec.Cmd {
 	return cmd
 }
 
-// Address is where the card of a slot (0 or 1) connects.
-func (d *Daemon) Address(slot int) string { return "127.0.0.1:" + strconv.Itoa(d.port+slot) }
-
-// Port is the port of slot 0.
-func (d *Daemon) Port() int { return d.port }
+// Port is where a program that speaks vpcd's protocol connects for slot 0. It
+// skips the test where vpcd is not installed: no other driver has a port.
+func (d *Daemon) Port(t testing.TB) int {
+	t.Helper()
+	if d.port == 0 {
+		t.Skipf("no vpcd here: no %s in the folders of libraries", driver)
+	}
+	return d.port
+}
 
 // Insert plugs a simulated card into a slot, until remove or the test's end.
 func (d *Daemon) Insert(t testing.TB, slot int, c *simcard.Card) (remove func()) {
 	t.Helper()
+	if d.reader != nil {
+		d.reader.Insert(slot, c)
+		remove = sync.OnceFunc(func() { d.reader.Remove(slot) })
+		t.Cleanup(remove)
+		return remove
+	}
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan error, 1)
-	go func() { done <- simcard.ServeVPCD(ctx, d.Address(slot), c, func() {}) }()
+	address := net.JoinHostPort("127.0.0.1", strconv.Itoa(d.port+slot))
+	go func() { done <- simcard.ServeVPCD(ctx, address, c, func() {}) }()
 	remove = func() {
 		cancel()
 		<-done

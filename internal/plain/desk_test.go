@@ -86,7 +86,7 @@ func open(t *testing.T, scenario string, options ...option) *desk {
 	for _, change := range options {
 		change(&o)
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
 	var running sync.WaitGroup
 	running.Go(func() { _ = d.engine.Run(ctx) })
 	running.Go(func() { d.err <- plain.Run(ctx, o) })
@@ -114,7 +114,7 @@ func (d *desk) answer(lines ...string) {
 // hears waits for text after what was heard last.
 func (d *desk) hears(text string) {
 	d.t.Helper()
-	end := time.After(10 * time.Second)
+	end := time.After(30 * time.Second)
 	for {
 		said := d.out.String()
 		d.out.mu.Lock()
@@ -140,7 +140,7 @@ func (d *desk) ends() error {
 	select {
 	case err := <-d.err:
 		return err
-	case <-time.After(20 * time.Second):
+	case <-time.After(30 * time.Second):
 		d.t.Fatalf("still running:\n%s", d.out)
 		return nil
 	}

@@ -38,7 +38,7 @@ func TestThroughTmux(t *testing.T) {
 					t.Fatal(err)
 				}
 				r := robot.StartInTmux(t, robot.Options{Cols: cols, Rows: rows}, "cat "+name+"; sleep 60")
-				r.See("fin", 15*time.Second)
+				r.See("fin", 30*time.Second)
 				screen := r.Styled()
 				r.Kill()
 				for _, th := range pixels.Themes() {

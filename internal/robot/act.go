@@ -207,17 +207,13 @@ func (r *Robot) Restored() {
 	if *now != *r.before {
 		r.t.Errorf("the terminal's settings changed: %+v, were %+v", *now, *r.before)
 	}
-	// What the program wrote last may still be on its way.
-	deadline := time.Now().Add(time.Second)
-	for {
-		left := r.left()
-		if len(left) == 0 {
-			return
-		}
-		if time.Now().After(deadline) {
-			r.t.Fatalf("left behind: %s", strings.Join(left, ", "))
-		}
-		time.Sleep(5 * time.Millisecond)
+	// What the program wrote last may still be on its way; this comes after it.
+	if _, err := r.tty.WriteString(last); err != nil {
+		r.t.Fatalf("robot: terminal: %v", err)
+	}
+	r.until("read all that was written", 30*time.Second, func() bool { return strings.Contains(string(r.raw), last) })
+	if left := r.left(); len(left) > 0 {
+		r.t.Fatalf("left behind: %s", strings.Join(left, ", "))
 	}
 }
 
@@ -233,6 +229,10 @@ func (r *Robot) GivenBack(within time.Duration) {
 		time.Sleep(5 * time.Millisecond)
 	}
 }
+
+// last is a command of the operating system's kind that no terminal knows
+// (ECMA-48 §8.3.89), and no program writes.
+const last = "\x1b]7777;robot\x1b\\"
 
 // Left names what a program that ended left other than it found it, for one
 // that had no chance to put it back.

@@ -69,48 +69,48 @@ func count(tty *os.File, ended <-chan struct{}) int {
 
 func TestRobotSeesWhatAPersonSees(t *testing.T) {
 	r := robot.Run(t, robot.Options{}, count)
-	r.See("Compteur : 0", 5*time.Second)
-	if r.FirstPaint() <= 0 {
+	r.See("Compteur : 0", 30*time.Second)
+	if r.FirstPaint() == 0 {
 		t.Error("no first paint")
 	}
 	for range 12 {
 		r.Press("up")
 	}
-	r.See("Compteur : 12", time.Second)
+	r.See("Compteur : 12", 30*time.Second)
 	r.Press("esc")
-	r.See("Compteur : 0", time.Second)
-	r.Gone("12", time.Second)
+	r.See("Compteur : 0", 30*time.Second)
+	r.Gone("12", 30*time.Second)
 	r.Paste("collé d’un coup")
-	r.See("collé d’un coup", time.Second)
+	r.See("collé d’un coup", 30*time.Second)
 	r.Click("Rien")
-	r.See("Compteur : 100", time.Second)
+	r.See("Compteur : 100", 30*time.Second)
 	r.Resize(60, 20)
-	r.See("60x20", time.Second)
+	r.See("60x20", 30*time.Second)
 	if !strings.Contains(r.Title(), "compteur") {
 		t.Errorf("title %q", r.Title())
 	}
 	r.Press("q")
-	r.Exits(0, 2*time.Second)
+	r.Exits(0, 30*time.Second)
 	r.Restored()
 }
 
 func TestRobotHearsALineMode(t *testing.T) {
 	r := robot.Start(t, robot.Options{}, "sh", "-c",
 		`printf 'Nom : '; read n; echo "Bonjour $n"; printf 'Encore : '; read n; echo "Bonjour $n"; exit 3`)
-	r.Hear("Nom :", time.Second)
+	r.Hear("Nom :", 30*time.Second)
 	r.Line("Camille")
-	r.Hear("Bonjour Camille", time.Second)
-	r.Hear("Encore :", time.Second)
+	r.Hear("Bonjour Camille", 30*time.Second)
+	r.Hear("Encore :", 30*time.Second)
 	r.Line("Dominique")
-	r.Hear("Bonjour Dominique", time.Second)
-	r.Exits(3, time.Second)
+	r.Hear("Bonjour Dominique", 30*time.Second)
+	r.Exits(3, 30*time.Second)
 	r.Restored()
 }
 
 func TestRobotNoticesATerminalLeftRaw(t *testing.T) {
 	inner := &recorder{TB: t}
 	r := robot.Start(t, robot.Options{}, "sh", "-c", "stty -echo; printf '\\033[?1049h\\033[?25l'; exit 0")
-	r.Exits(0, time.Second)
+	r.Exits(0, 30*time.Second)
 	robot.As(r, inner, (*robot.Robot).Restored)
 	if !inner.failed {
 		t.Error("a hidden cursor, an alternate screen and a silent keyboard went unnoticed")

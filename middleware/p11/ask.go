@@ -46,9 +46,9 @@ type Client struct {
 	// Program is this program's file and what comes before Argument; empty
 	// is the running one.
 	Program []string
-	// Limit replaces the time given to Load and Tokens, CodeLimit that given
-	// to Activate; 0 the usual one.
-	Limit, CodeLimit time.Duration
+	// WithTimeout is the clock that ends a request after AskLimit or
+	// ActivateLimit; nil is the computer's, context.WithTimeout.
+	WithTimeout func(ctx context.Context, limit time.Duration) (context.Context, context.CancelFunc)
 	// Env is added to the few variables that the other process gets from this
 	// one's environment: for tests, whose modules are told what to do by it.
 	Env []string
@@ -63,16 +63,15 @@ func (c Client) Ask(ctx context.Context, r Request, code []byte) (Answer, error)
 	if !supported {
 		return Answer{}, ErrUnsupported
 	}
-	limit := c.Limit
-	if limit == 0 {
-		limit = AskLimit
-	}
+	limit := AskLimit
 	if r.Do == Activate {
-		if limit = c.CodeLimit; limit == 0 {
-			limit = ActivateLimit
-		}
+		limit = ActivateLimit
 	}
-	ctx, cancel := context.WithTimeout(ctx, limit)
+	withTimeout := c.WithTimeout
+	if withTimeout == nil {
+		withTimeout = context.WithTimeout
+	}
+	ctx, cancel := withTimeout(ctx, limit)
 	defer cancel()
 	program := c.Program
 	if len(program) == 0 {

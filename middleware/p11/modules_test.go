@@ -14,6 +14,8 @@ import (
 	"testing"
 	"time"
 
+	"caducee/internal/modtest"
+	"caducee/internal/testhost"
 	"caducee/middleware/p11"
 	"caducee/middleware/p11/child"
 )
@@ -54,11 +56,7 @@ func libraries(t *testing.T) (missing, text, other string) {
 	if runtime.GOOS == "darwin" {
 		return "no such file", "", "/usr/lib/libSystem.B.dylib"
 	}
-	out, err := exec.Command("gcc", "-print-multiarch").Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return "cannot open shared object file", "invalid ELF header", "/usr/lib/" + strings.TrimSpace(string(out)) + "/libm.so.6"
+	return "cannot open shared object file", "invalid ELF header", testhost.Library("libm.so.6")
 }
 
 func TestModulesThatMisbehave(t *testing.T) {
@@ -99,10 +97,10 @@ func misbehaves(t *testing.T, module string, want error, stage p11.Stage, fails 
 	t.Helper()
 	client := p11.Client{}
 	if errors.Is(want, p11.ErrHung) {
-		// Long enough for the process to start.
-		client.Limit = 700 * time.Millisecond
+		tells := filepath.Join(t.TempDir(), "tells")
+		t.Setenv("MODTEST_TELLS", tells)
+		client.WithTimeout = modtest.UntilItHangs(tells)
 	}
-	start := time.Now()
 	a, err := client.Ask(t.Context(), p11.Request{Module: module, Do: p11.Tokens}, nil)
 	if !errors.Is(err, want) || a.Stage != stage || (a.Failure != "") != fails || !strings.Contains(a.Failure, failure) {
 		t.Errorf("%+v, %v", a, err)
@@ -110,20 +108,38 @@ func misbehaves(t *testing.T, module string, want error, stage p11.Stage, fails 
 	if a.Done != (want == nil && !fails) {
 		t.Errorf("done: %v", a.Done)
 	}
-	if took := time.Since(start); took > 5*time.Second {
-		t.Errorf("took %v", took)
+}
+
+// TestNobodyWaitsForAnInterruptedCall: its clock never ends it.
+func TestNobodyWaitsForAnInterruptedCall(t *testing.T) {
+	tells := filepath.Join(t.TempDir(), "tells")
+	t.Setenv("MODTEST_TELLS", tells)
+	never := func(ctx context.Context, _ time.Duration) (context.Context, context.CancelFunc) {
+		return context.WithCancel(ctx)
+	}
+	ctx, cancel := modtest.UntilItHangs(tells)(t.Context(), 0)
+	defer cancel()
+	if _, err := (p11.Client{WithTimeout: never}).Ask(ctx, p11.Request{Module: build(t, "HANG"), Do: p11.Load}, nil); err == nil {
+		t.Error("no error")
 	}
 }
 
-func TestNobodyWaitsForAnInterruptedCall(t *testing.T) {
-	ctx, cancel := context.WithCancel(t.Context())
-	time.AfterFunc(50*time.Millisecond, cancel)
-	start := time.Now()
-	if _, err := (p11.Client{}).Ask(ctx, p11.Request{Module: build(t, "HANG"), Do: p11.Load}, nil); err == nil {
-		t.Error("no error")
-	}
-	if took := time.Since(start); took > 5*time.Second {
-		t.Errorf("took %v", took)
+// TestACodeIsWaitedForLonger reads the limits off the clock that is asked to
+// keep them.
+func TestACodeIsWaitedForLonger(t *testing.T) {
+	for do, want := range map[p11.Action]time.Duration{
+		p11.Load: p11.AskLimit, p11.Tokens: p11.AskLimit, p11.Activate: p11.ActivateLimit,
+	} {
+		var got time.Duration
+		over := func(ctx context.Context, limit time.Duration) (context.Context, context.CancelFunc) {
+			got = limit
+			ctx, cancel := context.WithCancel(ctx)
+			cancel()
+			return ctx, cancel
+		}
+		if _, err := (p11.Client{WithTimeout: over}).Ask(t.Context(), p11.Request{Module: "/nonexistent", Do: do}, nil); err == nil || got != want {
+			t.Errorf("%s: %s, want %s; %v", do, got, want, err)
+		}
 	}
 }
 

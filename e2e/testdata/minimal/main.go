@@ -8,19 +8,27 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-type model struct{}
+type model struct{ moved bool }
 
 func (model) Init() tea.Cmd { return nil }
 
 func (m model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	if _, ok := msg.(tea.KeyPressMsg); ok {
+	switch key, ok := msg.(tea.KeyPressMsg); {
+	case !ok:
+	case key.String() == "up", key.String() == "down":
+		m.moved = !m.moved
+	default:
 		return m, tea.Quit
 	}
 	return m, nil
 }
 
-func (model) View() tea.View {
-	v := tea.NewView("ready")
+func (m model) View() tea.View {
+	text := "ready"
+	if m.moved {
+		text += ", moved"
+	}
+	v := tea.NewView(text)
 	v.AltScreen = true
 	return v
 }

@@ -175,7 +175,7 @@ func typing(t *testing.T, style ask.Style, keys ...string) (code, screen string,
 		t.Fatal(err)
 	}
 	defer func() { _ = in.Close() }()
-	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
 	defer cancel()
 	var out bytes.Buffer
 	asked := make(chan error, 1)

@@ -1,6 +1,7 @@
 // A PKCS#11 module with one token, of PKCS#11 v2.20's layout for the system it
 // is built on. It misbehaves where it is told to: -DCRASH, -DHANG, -DEXIT,
-// -DABORT, -DPRINT, -DREFUSE, -DCRASH_LATE, -DFORK.
+// -DABORT, -DPRINT, -DREFUSE, -DCRASH_LATE, -DFORK. MODTEST_TELLS is a file for
+// where it hangs.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -58,12 +59,19 @@ struct functions {
 
 static int wrong, logged_in;
 
+static void hang(void) {
+	const char *name = getenv("MODTEST_TELLS");
+	FILE *f = name && *name ? fopen(name, "a") : NULL;
+	if (f) fputs("hangs\n", f), fclose(f);
+	for (;;) SLEEP();
+}
+
 static rv initialize(void *args) {
 	(void)args;
 #if defined(CRASH)
 	*(volatile int *)0 = 1;
 #elif defined(HANG)
-	for (;;) SLEEP();
+	hang();
 #elif defined(EXIT)
 	exit(0);
 #elif defined(ABORT)
@@ -74,7 +82,7 @@ static rv initialize(void *args) {
 	return 0x30; // CKR_DEVICE_ERROR
 #elif defined(FORK) && !defined(_WIN32)
 	if (fork() == 0) for (;;) SLEEP();
-	for (;;) SLEEP();
+	hang();
 #endif
 	return 0;
 }

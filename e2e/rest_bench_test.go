@@ -22,6 +22,8 @@ type use struct {
 	// within glimpse, are one time: the processor had not gone back to rest.
 	wakes float64
 	cpu   float64 // milliseconds
+	// switches counts the times at which a thread gave its processor back.
+	switches float64
 }
 
 // glimpse is how often a process is looked at.
@@ -32,6 +34,7 @@ func watchProcesses(t testing.TB, during time.Duration, pids ...int) []use {
 	t.Helper()
 	type watched struct {
 		first, last time.Duration
+		switches    int
 		awake       bool
 		wakes       int
 	}
@@ -39,6 +42,7 @@ func watchProcesses(t testing.TB, during time.Duration, pids ...int) []use {
 	for i, pid := range pids {
 		of[i].first = ran(t, pid)
 		of[i].last = of[i].first
+		of[i].switches = switched(t, pid)
 	}
 	look := time.NewTicker(glimpse)
 	defer look.Stop()
@@ -59,9 +63,37 @@ func watchProcesses(t testing.TB, during time.Duration, pids ...int) []use {
 		uses[i] = use{
 			wakes: float64(w.wakes) / seconds,
 			cpu:   float64(w.last-w.first) / float64(time.Millisecond) / seconds,
+
+			switches: float64(switched(t, pids[i])-w.switches) / seconds,
 		}
 	}
 	return uses
+}
+
+// switched is how often the threads of a process gave their processor back by
+// themselves so far.
+func switched(t testing.TB, pid int) (n int) {
+	t.Helper()
+	tasks, err := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/status", pid))
+	if err != nil || len(tasks) == 0 {
+		t.Fatalf("threads of %d: %v", pid, err)
+	}
+	for _, task := range tasks {
+		raw, err := os.ReadFile(task)
+		if err != nil {
+			continue // it ended
+		}
+		for line := range strings.Lines(string(raw)) {
+			if f := strings.Fields(line); len(f) == 2 && f[0] == "voluntary_ctxt_switches:" {
+				k, err := strconv.Atoi(f[1])
+				if err != nil {
+					t.Fatal(err)
+				}
+				n += k
+			}
+		}
+	}
+	return n
 }
 
 // ran is how long the threads of a process had a processor so far, in
