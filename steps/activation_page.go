@@ -2,6 +2,7 @@ package steps
 
 import (
 	"time"
+	"unicode/utf8"
 
 	"caducee/internal/diagnosis"
 	"caducee/internal/present"
@@ -99,6 +100,7 @@ type wordQuestion struct {
 	// lines say why it is asked; says what to type; prompt asks for it in a line.
 	lines        []string
 	says, prompt string
+	expects      string // the word
 	word         string // what was typed so far
 }
 
@@ -110,7 +112,7 @@ func (s *Session) askWord(p *Page, q wordQuestion) {
 		p.add(Bullet{l})
 	}
 	p.add(Gap{}, Para{Text: s.support()}, Gap{}, Para{Text: q.says}, Gap{},
-		Field{Kind: FieldWord, Label: w.Word, Text: q.word, Max: longestWord, Prompt: q.prompt, Empty: ActSubmit})
+		Field{Kind: FieldWord, Label: w.Word, Text: q.word, Min: utf8.RuneCountInString(q.expects), Max: longestWord, Prompt: q.prompt, Empty: ActSubmit})
 	submit := act(ActSubmit, KeyEnter, w.Send)
 	if q.word == "" {
 		submit.Label = w.KeepIt
@@ -131,7 +133,7 @@ const longestWord = 16
 // askLast asks for the word that spends a last try.
 func (s *Session) askLast(p *Page, title string, lines []string, word, prompt string) {
 	s.askWord(p, wordQuestion{
-		title: title, lines: lines, word: word, prompt: prompt,
+		title: title, lines: lines, expects: s.T.CLI.PIN.LastWord, word: word, prompt: prompt,
 		says: fill(s.T.Wizard.Activation.TypeWord, "word", s.T.CLI.PIN.LastWord),
 	})
 }
@@ -148,6 +150,7 @@ func (d activation) pinPage(s *Session) Page {
 	}
 	if c.Tries.Known {
 		f.Beside = s.T.Common.TriesLeft.For(c.Tries.Left)
+		f.Tries, f.Of = c.Tries.Left, c.Tries.Max
 	}
 	if few {
 		f.BesideMark = Warn

@@ -346,6 +346,8 @@ type Field struct {
 	Hidden bool
 	// Min and Max are the characters that it may have, 0 any.
 	Min, Max int
+	// Tries are how many are left, of Of; Of 0 where that is not shown.
+	Tries, Of int
 	// Empty is what an empty answer does in lines; "" leaves the field as it is,
 	// and the page's actions are asked.
 	Empty ActionID

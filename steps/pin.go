@@ -363,7 +363,7 @@ func (d pinChange) healthyPage(s *Session) Page {
 	l := s.line(diagnosis.Verdict{Check: diagnosis.CheckPIN, Code: diagnosis.CodePINNotBlocked, Status: Warn})
 	p := Page{ID: d.id("healthy"), Code: l.Code, PUK: true}
 	s.askWord(&p, wordQuestion{
-		title: l.Title, lines: append([]string{l.Cause}, l.Remedy...), word: d.word,
+		title: l.Title, lines: append([]string{l.Cause}, l.Remedy...), expects: s.T.CLI.PIN.UnblockWord, word: d.word,
 		says: strings.TrimRight(s.T.CLI.PIN.Healthy(), ": \u00a0") + ".", prompt: s.T.CLI.PIN.Healthy(),
 	})
 	return p

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"math"
-	"strconv"
 	"strings"
 	"time"
 
@@ -104,7 +103,7 @@ func (m *Screens) block(shown *steps.Page, p *page, b steps.Block) {
 			if it.Focus {
 				hint = it.Hint
 			}
-			p.choice(i, it.Label, hint, it.Focus)
+			p.choice(i, it.Label, hint, it.Focus, 0)
 			if it.Focus && it.URL != "" {
 				p.put("      " + p.theme.Link.Render(fit(it.URL, p.width-8)))
 			}
@@ -113,12 +112,10 @@ func (m *Screens) block(shown *steps.Page, p *page, b steps.Block) {
 		p.situation(present.Line{Cause: b.Cause, Remedy: b.Remedy, Who: b.Who})
 	case steps.Asked:
 		for i, o := range shown.Options() {
-			p.choice(i, o.Label, o.Hint, i == m.focus)
+			p.choice(i, o.Label, o.Hint, i == m.focus, widest(shown.Options()))
 		}
 	case steps.Live:
 		p.para(shown.T.Wizard.Activation.Itself)
-	case steps.Aloud:
-		p.aloud()
 	case steps.QR:
 		if b.Alone {
 			m.qrAlone(shown, p, b)
@@ -236,28 +233,83 @@ func (m *Screens) count(p *page, b steps.Count) {
 	p.bar(done, b.Total, words)
 }
 
-// field writes the field: of a secret a sign for each character, and on a
-// shared screen nothing of its length.
+// widest is the width of the labels of answers, as far as hints stand beside
+// them.
+func widest(options []steps.Action) int {
+	n := 0
+	for _, o := range options {
+		n = max(n, cols(o.Label))
+	}
+	return n
+}
+
+// field writes the field: of a secret a sign for each character, those that are
+// required and those that are allowed, and on a shared screen nothing of its
+// length.
 func (m *Screens) field(p *page, f steps.Field) {
-	shown, label, right := f.Text, f.Label, f.Beside
-	sign := m.look.Signs().Digit
+	shown, at := f.Text, -1
+	signs := m.look.Signs()
 	switch {
-	case f.Kind == steps.FieldPIN && f.Hidden:
-		shown = ""
 	case f.Kind == steps.FieldPIN:
-		shown = strings.TrimSpace(strings.Repeat(sign+" ", f.Typed))
+		shown, at = m.secret(p, f)
+	case f.Kind == steps.FieldWord:
+		shown, at = slots(strings.Split(f.Text, ""), f.Min, f.Min, signs.Must, signs.May)
 	case f.Hidden:
-		shown = strings.Repeat(sign, min(len([]rune(f.Text)), 1))
+		shown = strings.Repeat(signs.Digit, min(len([]rune(f.Text)), 1))
 	case f.Kind == steps.FieldPath:
-		shown = lastOf(clean.Line(f.Text), max(p.inner()-ansi.StringWidth(f.Label)-margin-10, 4))
+		shown = lastOf(clean.Line(f.Text), max(p.inner()-22, 12))
 	}
-	if f.Aligned {
-		label = fill(label, 24)
+	if at < 0 {
+		at = cols(shown)
+		shown = fill(shown, min(26, max(p.inner()-22, 12)))
 	}
-	if f.BesideMark == steps.Warn {
-		right = p.theme.Status(steps.Warn).Render(right)
+	right := f.Beside
+	if f.Of > 0 {
+		squares := strings.Repeat(signs.Try, f.Tries) + strings.Repeat(signs.Spent, max(f.Of-f.Tries, 0))
+		if f.BesideMark == steps.Warn {
+			squares = p.theme.Sign(steps.Warn).Render(squares)
+		}
+		right = squares + " " + right
 	}
-	p.field(label, shown, right)
+	p.field(f.Label, shown, right, at)
+}
+
+// secret is what may be seen of a secret, and where the cursor stands.
+func (m *Screens) secret(p *page, f steps.Field) (shown string, at int) {
+	signs := m.look.Signs()
+	dots := make([]string, f.Typed)
+	for i := range dots {
+		dots[i] = signs.Digit
+	}
+	if !f.Hidden {
+		return slots(dots, f.Min, f.Max, signs.Must, signs.May)
+	}
+	w := p.texts.Wizard.Activation
+	words := w.FieldEmpty
+	switch {
+	case f.Typed >= f.Min:
+		words = w.FieldReady
+	case f.Typed > 0:
+		words = w.FieldTyping
+	}
+	return fill(words, max(2*f.Max-1, cols(w.FieldTyping), cols(w.FieldReady))), 0
+}
+
+// slots is what was typed, then the places that are required and allowed.
+func slots(typed []string, low, high int, must, may string) (shown string, at int) {
+	n := len(typed)
+	if n == 1 && typed[0] == "" {
+		n, typed = 0, nil
+	}
+	places := append([]string{}, typed...)
+	for i := n; i < max(high, low); i++ {
+		if i < low {
+			places = append(places, must)
+		} else {
+			places = append(places, may)
+		}
+	}
+	return strings.Join(places, " "), min(2*n, max(2*len(places)-2, 0))
 }
 
 // phone is the support's number, in one piece.
@@ -268,19 +320,8 @@ func (m *Screens) phone() string {
 // layout frames a page.
 func (m *Screens) layout(p *page) framed {
 	shown := m.page()
-	n := 0
-	for i, s := range shown.Rail {
-		if s.Here {
-			n = i + 1
-		}
-	}
-	right := locale.Fill(shown.T.Wizard.Place, "n", strconv.Itoa(n), "total", strconv.Itoa(len(shown.Rail)))
-	if shown.Role != "" {
-		right = shown.Role + " · " + right
-	}
 	return frame(p, surround{
-		brand: shown.T.Common.Product, right: m.look.Dim.Render(right), banner: m.banner(shown),
-		rail: m.rail(shown), short: m.shortRail(shown),
+		brand: shown.T.Common.Product, banner: m.banner(shown), rail: m.rail(shown), short: m.shortRail(shown),
 	}, m.width, m.height, m.scroll, !m.free)
 }
 
@@ -291,7 +332,7 @@ func (m *Screens) rail(shown *steps.Page) string {
 	for _, st := range shown.Rail {
 		switch {
 		case st.Here:
-			parts = append(parts, m.look.Accent.Render(s.Here)+" "+m.look.Focus.Render(st.Name))
+			parts = append(parts, m.look.Accent.Render(s.Here)+" "+m.look.Title.Render(st.Name))
 		case st.Done:
 			parts = append(parts, m.look.Sign(steps.OK).Render(s.Done)+" "+st.Name)
 		default:
@@ -314,7 +355,7 @@ func (m *Screens) shortRail(shown *steps.Page) string {
 			rail += m.look.Dim.Render(s.Todo)
 		}
 	}
-	return rail + " " + m.look.Focus.Render(here)
+	return rail + " " + m.look.Title.Render(here)
 }
 
 // banner says what must not be forgotten, the fullest wording first.

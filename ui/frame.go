@@ -19,7 +19,6 @@ const (
 // surround is what stands around a page.
 type surround struct {
 	brand string
-	right string // role and stage
 	// banner is what must not be forgotten, the fullest wording first; none
 	// where there is nothing.
 	banner []string
@@ -42,8 +41,10 @@ type framed struct {
 	// this one is longer.
 	room int
 	over bool
-	// keys is where the keys of the footer are, for the mouse.
-	keys []placed
+	// keys is where the keys of the footer are, stack where the actions, for the
+	// mouse.
+	keys  []placed
+	stack []placedAction
 }
 
 // placed is a key of the footer on the screen: from column x0 to x1.
@@ -52,19 +53,24 @@ type placed struct {
 	row, x0, x1 int
 }
 
-// frame lays a page out on the screen. scroll is the first line of the body
-// to show; with follow it is corrected so that the focused line is in sight.
+// frame lays a page out on the screen: where one is, what just happened, the
+// body, what can be done, and the keys that are the same everywhere. scroll is
+// the first line of the body to show; with follow it is corrected so that the
+// focused line is in sight.
 func frame(p *page, s surround, width, height, scroll int, follow bool) framed {
 	airy := height >= airyHeight && !p.tall
 	head := header(p, s, width, airy)
+	stack := p.stack
 	foot, keys := footer(p, width, height)
-	said := happened(p, width)
-	if p.tall && len(said) > 0 {
+	if p.tall && p.notice != "" {
 		// A QR code needs every line: the keys give way until the next one.
-		foot, keys, said = said[:1], nil, nil
+		foot, keys = happened(p, width)[:1], nil
 	}
-	rows := max(height-len(head)-len(said)-len(foot), 1)
-	// The line above the keys is air, or says that the body goes on.
+	if airy && len(stack) > 0 {
+		stack = append(slices.Clone(stack), stacked{})
+	}
+	rows := max(height-len(head)-len(stack)-len(foot), 1)
+	// The line above the actions is air, or says that the body goes on.
 	room := rows
 	if airy && rows > 2 {
 		room--
@@ -96,7 +102,12 @@ func frame(p *page, s surround, width, height, scroll int, follow bool) framed {
 	if gap {
 		f.lines = append(f.lines, more(p, f, width))
 	}
-	f.lines = append(f.lines, said...)
+	for _, l := range stack {
+		if l.text != "" {
+			f.stack = append(f.stack, placedAction{l.action, len(f.lines)})
+		}
+		f.lines = append(f.lines, fit(l.text, width))
+	}
 	for i := range keys {
 		keys[i].row += len(f.lines)
 	}
@@ -109,8 +120,17 @@ func frame(p *page, s surround, width, height, scroll int, follow bool) framed {
 	return f
 }
 
-// happened is the notice above the keys, where it is in sight whatever the
-// body's length.
+// stacked is one action of the stack: its place among the page's own, and its
+// line; the zero value is an empty line.
+type stacked struct {
+	action int
+	text   string
+}
+
+// placedAction is an action of the stack on the screen.
+type placedAction struct{ action, row int }
+
+// happened is what just happened, in sight whatever the body's length.
 func happened(p *page, width int) []string {
 	if p.notice == "" {
 		return nil
@@ -118,19 +138,22 @@ func happened(p *page, width int) []string {
 	sign := p.theme.Accent.Render(p.theme.Signs().Bullet)
 	var lines []string
 	for _, l := range wrap(p.notice, max(min(width-2*margin, readable)-2, 8)) {
-		lines = append(lines, fit("  "+sign+" "+p.theme.Title.Render(l), width))
+		lines = append(lines, fit("  "+sign+" "+l, width))
 		sign = " "
 	}
 	return lines
 }
 
+// header is the name and the stages, a rule or what must not be forgotten, and
+// what just happened.
 func header(p *page, s surround, width int, airy bool) []string {
-	right := s.right
+	rail := s.rail
 	if width < railWidth || !airy {
-		right = s.short
+		rail = s.short
 	}
-	head := []string{between(" "+p.theme.Brand.Render(s.brand), right+" ", width)}
-	if len(s.banner) > 0 {
+	head := []string{between(" "+p.theme.Brand.Render(s.brand), rail+" ", width)}
+	switch {
+	case len(s.banner) > 0:
 		banner := s.banner[len(s.banner)-1]
 		for _, b := range s.banner {
 			if cols(b)+1 <= width {
@@ -139,10 +162,17 @@ func header(p *page, s surround, width int, airy bool) []string {
 			}
 		}
 		head = append(head, p.theme.Banner.Render(fill(fit(" "+banner, width), width)))
+	case airy && width >= railWidth:
+		head = append(head, " "+strings.Repeat(p.theme.Signs().Link, min(width, railWidth+2)-2))
 	}
-	if airy && width >= railWidth {
-		head = append(head, " "+s.rail)
+	if p.tall {
+		return head
 	}
+	said := happened(p, width)
+	if airy && len(said) == 0 {
+		said = []string{""}
+	}
+	head = append(head, said...)
 	if airy {
 		head = append(head, "")
 	}
@@ -192,9 +222,12 @@ func more(p *page, f framed, width int) string {
 func footer(p *page, width, height int) ([]string, []placed) {
 	code := ""
 	if p.code != steps.AllWell {
-		code = p.theme.Code.Render(" " + p.code.String() + " ")
+		code = p.code.String()
 	}
 	room := max(width-2, 1)
+	if code != "" && width >= 60 && p.phone != "" {
+		code = p.phone + " · " + code
+	}
 	last := room
 	if code != "" {
 		last = room - cols(code) - 1

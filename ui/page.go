@@ -49,7 +49,9 @@ type page struct {
 	// hits are the choices by line, for the mouse.
 	hits map[int]int
 	keys []key
-	code steps.Code
+	// stack is the page's own actions, one below the other.
+	stack []stacked
+	code  steps.Code
 	// tall asks for every line there is: a QR code needs them.
 	tall bool
 	// typing means that letters are text here, not keys.
@@ -143,28 +145,12 @@ func (p *page) text(style inked, indent int, s string) {
 	}
 }
 
-// title is the one main sentence, with the sign of a status before it, ""
-// none.
-func (p *page) title(s steps.Mark, sentence string) {
-	if s == "" {
-		p.text(p.theme.Title, 0, sentence)
-	} else {
-		sign := present.Sign(s, p.theme.ASCII)
-		if s == steps.Unknown && p.spin != "" {
-			sign = p.spin
-		}
-		sign = p.theme.Sign(s).Render(sign) + " "
-		first := len(p.lines) == 0
-		for i, l := range wrap(sentence, p.inner()-2) {
-			if i > 0 {
-				sign = "  "
-			}
-			p.put(strings.Repeat(" ", margin) + sign + p.theme.Title.Render(l))
-		}
-		if first {
-			p.main = len(p.lines)
-		}
+// title is the one main sentence. Only a wait has a sign, which turns.
+func (p *page) title(mark steps.Mark, sentence string) {
+	if mark == steps.Unknown && p.spin != "" {
+		sentence = p.spin + " " + sentence
 	}
+	p.text(p.theme.Title, 0, sentence)
 	p.blank()
 }
 
@@ -217,7 +203,7 @@ func (p *page) state(s steps.Mark, label, says string, code steps.Code, at bool)
 	pointer := " "
 	if at {
 		pointer = p.theme.Accent.Render(p.theme.Signs().Pointer)
-		label = p.theme.Focus.Render(label)
+		label = p.theme.Title.Render(label)
 	}
 	right := ""
 	if code != steps.AllWell && s != steps.OK && s != steps.Skip {
@@ -262,43 +248,76 @@ func (p *page) said(s steps.Mark, sentence string) {
 	}
 }
 
-// choice is one of several answers; n is its number on the keyboard.
-func (p *page) choice(i int, label, hint string, at bool) {
+// choice is one of several answers; i is its place, from 0. keys is the width
+// of the labels beside which hints stand.
+func (p *page) choice(i int, label, hint string, at bool, column int) {
 	p.hits[len(p.lines)] = i
-	sign, style := " ", ordinary
+	number := string(rune('1'+i)) + "  "
+	if i > 8 {
+		number = "   "
+	}
+	style, pointer := ordinary, "  "
 	if at {
-		sign, style = p.theme.Accent.Render(p.theme.Signs().Pointer), p.theme.Focus
+		style, pointer = p.theme.Focus, p.theme.Signs().Pointer+" "
 		p.focus, p.cursor = len(p.lines), margin
 	}
-	number := string(rune('1'+i)) + " "
-	if i > 8 {
-		number = "  "
-	}
-	for j, l := range wrap(label, p.inner()-4) {
+	beside := hint != "" && column > 0 && margin+5+column+2+cols(hint) <= p.width-1
+	for j, l := range wrap(label, p.inner()-5) {
 		if j > 0 {
-			sign, number = " ", "  "
+			pointer, number = "  ", "   "
 			p.hits[len(p.lines)] = i
 		}
-		p.put(strings.Repeat(" ", margin) + sign + " " + style.Render(number+l))
+		line := strings.Repeat(" ", margin) + style.Render(pointer+number+l)
+		if beside && j == 0 {
+			line = fill(line, margin+5+column+2) + hint
+		}
+		p.put(line)
 	}
-	if hint != "" {
-		p.text(ordinary, 4, hint)
+	if hint != "" && !beside {
+		p.hits[len(p.lines)] = i
+		p.text(ordinary, 5, hint)
 	}
 }
 
-// field is one line that is being typed in; shown is what may be seen of it.
-func (p *page) field(label, shown, right string) {
-	left := strings.Repeat(" ", margin+4) + p.theme.Head.Render(label) + "   "
-	p.focus, p.cursor = len(p.lines), cols(left)+cols(shown)
-	w := p.inner() + margin
-	if cols(left)+cols(shown)+cols(right)+2 > w {
-		p.put(left + shown)
+// field is what is being typed in, with what is said beside it: a box with a
+// double border, which is listening, or brackets where there is no room. at is
+// the column of the cursor in shown.
+func (p *page) field(label, shown, right string, at int) {
+	const column = 18 // where the values of rows stand
+	if p.density >= dense || p.width < 60 {
+		left := strings.Repeat(" ", margin)
+		if label != "" && cols(label)+cols(shown)+10 < p.width {
+			left += label + "  "
+		}
+		line := left + "[ " + shown + " ]"
+		p.focus, p.cursor = len(p.lines), cols(left)+2+at
+		if cols(line)+3+cols(right) <= p.width {
+			line, right = line+"   "+right, ""
+		}
+		p.put(line)
 		if right != "" {
-			p.text(ordinary, 4, right)
+			p.text(ordinary, 0, right)
 		}
 		return
 	}
-	p.put(between(left+shown, right, w))
+	b := p.theme.Box()
+	pad := strings.Repeat(" ", column)
+	rule := strings.Repeat(b.Line, cols(shown)+2)
+	left := fill(strings.Repeat(" ", margin)+label, column)
+	if cols(left) > column { // a long label has a line of its own
+		p.put(left)
+		left = pad
+	}
+	p.put(pad + b.TopLeft + rule + b.TopRight)
+	p.focus, p.cursor = len(p.lines), column+2+at
+	line := left + b.Side + " " + shown + " " + b.Side
+	if cols(line)+3+cols(right) <= p.width {
+		line, right = line+"   "+right, ""
+	}
+	p.put(line, pad+b.BottomLeft+rule+b.BottomRight)
+	if right != "" {
+		p.text(ordinary, column-margin, right)
+	}
 }
 
 // bar is how far a measured work is, with the figures beside it.
@@ -349,22 +368,6 @@ func (p *page) whereNumber() {
 	p.blank()
 	p.para(p.texts.Haves.NumberSays)
 	p.drawing(p.theme.Number("8 997 0000 0000", p.texts.Haves.LetterHere))
-}
-
-// aloud is the page's code in figures that can be read from afar, and to
-// whom, where there is room.
-func (p *page) aloud() {
-	if p.code == steps.AllWell || p.density >= quiet {
-		return
-	}
-	p.blank()
-	p.drawing(p.theme.Big(p.code.String()))
-	w := p.texts.Wizard.Aloud
-	if p.called {
-		p.para(w.SaysShort)
-		return
-	}
-	p.para(locale.Fill(w.Says, "phone", p.phone))
 }
 
 // situation is a verdict in full: why, what to do, who can help.

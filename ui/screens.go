@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
@@ -252,6 +253,9 @@ func (m *Screens) press(k tea.KeyPressMsg) {
 	if options := p.Options(); len(options) > 0 && m.choose(p, options, s) {
 		return
 	}
+	if own, _ := m.own(p, drawn); len(p.Options()) == 0 && m.stack(p, own, s) {
+		return
+	}
 	if picks := picks(p); number(s) > 0 && number(s) <= len(picks) && !has {
 		if id := picks[number(s)-1]; strings.HasPrefix(string(id), "pick:") {
 			m.numbered = m.o.Clock()
@@ -312,6 +316,27 @@ func (m *Screens) choose(p *steps.Page, options []steps.Action, s string) bool {
 			m.conv.Refuse(p.Turn, steps.ToldUnshifted)
 		}
 		m.conv.Do(p.Turn, options[i-1].ID)
+	}
+	return true
+}
+
+// stack moves the focus over the page's own actions, or does the one in focus;
+// false for another key.
+func (m *Screens) stack(p *steps.Page, own []steps.Action, s string) bool {
+	n := len(own)
+	if _, rows := p.Do(steps.ActNextRow); n == 0 || rows && s != "enter" {
+		return false
+	}
+	m.focus = min(m.focus, n-1)
+	switch s {
+	case "enter":
+		m.conv.Do(p.Turn, own[m.focus].ID)
+	case "down", "tab":
+		m.focus = (m.focus + 1) % n
+	case "up", "shift+tab":
+		m.focus = (m.focus + n - 1) % n
+	default:
+		return false
 	}
 	return true
 }
@@ -445,6 +470,14 @@ func (m *Screens) click(msg tea.MouseClickMsg) {
 			return
 		}
 	}
+	for _, a := range f.stack {
+		if msg.Y == a.row {
+			if own, _ := m.own(shown, p); a.action < len(own) {
+				m.conv.Do(shown.Turn, own[a.action].ID)
+			}
+			return
+		}
+	}
 	i, ok := p.hits[msg.Y-f.top+f.scroll]
 	if !ok || msg.Y < f.top || msg.Y >= f.top+f.rows {
 		return
@@ -495,13 +528,45 @@ func (m *Screens) words(p *steps.Page, key string) string {
 	return key
 }
 
-// legend puts the actions of the footer on a page.
+// everywhere tells that an action is the same on every page: its key stands in
+// the footer.
+func everywhere(id steps.ActionID) bool {
+	switch id {
+	case steps.ActHelp, steps.ActBack, steps.ActQuit, steps.ActAloud, steps.ActNextRow, steps.ActCopy:
+		return true
+	}
+	return false
+}
+
+// own are the page's own actions, as they are stacked. On a page that needs
+// every line, and beyond the fourth, they stand in the footer.
+func (m *Screens) own(shown *steps.Page, p *page) (stacked, others []steps.Action) {
+	most := 4
+	if p.tall {
+		most = 0
+	}
+	for _, a := range shown.Actions {
+		switch {
+		case a.Kind != steps.Legend:
+		case everywhere(a.ID) || len(stacked) >= most:
+			others = append(others, a)
+		default:
+			stacked = append(stacked, a)
+		}
+	}
+	return stacked, others
+}
+
+// legend puts the actions on a page: its own one below the other, the others in
+// the footer.
 func (m *Screens) legend(shown *steps.Page, p *page) {
 	k := shown.T.Wizard.Keys
-	choosing := func() {
-		if len(shown.Options()) == 0 {
-			return
-		}
+	own, others := m.own(shown, p)
+	options := len(shown.Options()) > 0
+	for i, a := range own {
+		p.stack = append(p.stack, stackedAction(m, shown, p, a, i, !options && i == m.focus))
+	}
+	if options {
 		does := shown.Choose
 		if does == "" {
 			does = k.Take
@@ -509,12 +574,9 @@ func (m *Screens) legend(shown *steps.Page, p *page) {
 		p.key(k.Enter, does)
 		p.key("↑↓", k.Choose)
 	}
-	if !shown.ChooseLast {
-		choosing()
-	}
-	for _, a := range shown.Actions {
-		if a.Kind != steps.Legend {
-			continue
+	for _, a := range others {
+		if a.ID == steps.ActAloud && !p.tall {
+			continue // the code is in the footer, and in large figures in the help
 		}
 		does := a.Brief
 		if does == "" {
@@ -522,10 +584,38 @@ func (m *Screens) legend(shown *steps.Page, p *page) {
 		}
 		p.keyOr(m.words(shown, a.Key), does, a.Short)
 	}
-	if shown.ChooseLast {
-		choosing()
-	}
 	p.keys = slices.Clip(p.keys)
+}
+
+// keyColumn is the width of the column of keys.
+const keyColumn = 8
+
+// stackedAction is one line of the stack. The one in focus is what Enter does;
+// what cannot be done yet is dim.
+func stackedAction(m *Screens, shown *steps.Page, p *page, a steps.Action, i int, focus bool) stacked {
+	key := a.Key
+	if focus {
+		key = steps.KeyEnter
+	}
+	words := fill(p.theme.Plain(m.words(shown, key)), keyColumn) + p.theme.Plain(sentence(a.Label))
+	f, secret := shown.Field()
+	waits := a.ID == steps.ActSubmit && secret && f.Kind == steps.FieldPIN && f.Typed < f.Min
+	line := strings.Repeat(" ", margin)
+	switch {
+	case waits:
+		line += "  " + p.theme.Dim.Render(words)
+	case focus:
+		line += p.theme.Focus.Render(p.theme.Signs().Pointer + " " + words + " ")
+	default:
+		line += "  " + words
+	}
+	return stacked{i, line}
+}
+
+// sentence begins with a capital.
+func sentence(text string) string {
+	r, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(r)) + text[size:]
 }
 
 // keyNamed is the key that the footer calls so; false for a name that stands

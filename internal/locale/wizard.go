@@ -95,49 +95,51 @@ type WizardChecks struct {
 
 // WizardActivation is the activation of the card.
 type WizardActivation struct {
-	Title                       string
-	Which                       []string
-	WhichNew                    string // chosen in this run
-	Once                        string // {tail}
-	TriesUnknown                string
-	Careful                     string
-	SharedEntry                 string
-	Send, Cancel, CancelShort   string
-	Skip                        string
-	Change                      string
-	Unblock                     string
-	Anyway                      string
-	ECPSInstead                 string
-	Again                       string
-	TooShort                    string
-	TooLong                     string
-	OnlyDigits                  string
-	NoPaste                     string
-	Swapped                     string
-	Reading                     string
-	Itself                      string
-	LastTitle                   string
-	UnknownTitle                string
-	LastTry                     []string
-	AnyTry                      []string // nobody knows how many tries are left
-	TypeWord                    string   // {word}
-	Word                        string
-	KeepIt                      string
-	PadTitle                    string
-	PadOnce                     string // {tail}
-	PadStart                    string
-	PadWait                     string
-	PadLeft                     Plural
-	Keyboard                    string
-	Running                     string
-	Leave                       string
-	Success                     string
-	SuccessHopeless, SuccessBut string // accepted, and yet: the card opens nothing; something is missing here
-	Accepted                    string
-	Key                         string
-	Proved                      string
-	Next                        string
-	NextTest                    string
+	Title                     string
+	Which                     []string
+	WhichNew                  string // chosen in this run
+	Once                      string // {tail}
+	TriesUnknown              string
+	Careful                   string
+	SharedEntry               string
+	Send, Cancel, CancelShort string
+	Skip                      string
+	Change                    string
+	Unblock                   string
+	Anyway                    string
+	ECPSInstead               string
+	Again                     string
+	TooShort                  string
+	TooLong                   string
+	OnlyDigits                string
+	NoPaste                   string
+	Swapped                   string
+	// What a field for a secret shows on a shared screen, 15 columns at most.
+	FieldEmpty, FieldTyping, FieldReady string
+	Reading                             string
+	Itself                              string
+	LastTitle                           string
+	UnknownTitle                        string
+	LastTry                             []string
+	AnyTry                              []string // nobody knows how many tries are left
+	TypeWord                            string   // {word}
+	Word                                string
+	KeepIt                              string
+	PadTitle                            string
+	PadOnce                             string // {tail}
+	PadStart                            string
+	PadWait                             string
+	PadLeft                             Plural
+	Keyboard                            string
+	Running                             string
+	Leave                               string
+	Success                             string
+	SuccessHopeless, SuccessBut         string // accepted, and yet: the card opens nothing; something is missing here
+	Accepted                            string
+	Key                                 string
+	Proved                              string
+	Next                                string
+	NextTest                            string
 }
 
 // WizardPIN is the change and the unblocking of the code porteur.

@@ -51,15 +51,24 @@ func New(ascii, light bool) Theme {
 		Title:  ink(plain.Bold(true)),
 		Head:   ink(plain.Bold(true)),
 		Key:    ink(plain.Bold(true)),
-		Focus:  ink(plain.Bold(true)),
+		Focus:  ink(plain.Reverse(true)),
 		Code:   ink(plain.Bold(true).Reverse(true)),
 		Banner: ink(plain.Reverse(true)),
 		Link:   ink(plain.Underline(true)),
-		Accent: ink(plain.Bold(true).Foreground(c.Accent)),
-		ok:     ink(plain.Bold(true).Foreground(c.OK)),
-		warn:   ink(plain.Bold(true).Foreground(c.Warn)),
-		fail:   ink(plain.Bold(true).Foreground(c.Fail)),
+		Accent: ink(tinted(c.Accent)),
+		ok:     ink(tinted(c.OK)),
+		warn:   ink(tinted(c.Warn)),
+		fail:   ink(tinted(c.Fail)),
 	}
+}
+
+// tinted is a colour, never with bold: some terminals make bold colours bright,
+// which do not stand out from a white background.
+func tinted(c color.Color) lipgloss.Style {
+	if c == nil {
+		return lipgloss.NewStyle()
+	}
+	return lipgloss.NewStyle().Foreground(c)
 }
 
 // Ink is a style for one line of text, worked out once: a frame has many.
@@ -125,6 +134,17 @@ func (t Theme) Status(s steps.Mark) lipgloss.Style {
 	return lipgloss.NewStyle()
 }
 
+// Box is a double border: what it holds is listening to the keyboard.
+type Box struct{ TopLeft, TopRight, BottomLeft, BottomRight, Line, Side string }
+
+// Box is the look's double border.
+func (t Theme) Box() Box {
+	if t.ASCII {
+		return Box{"+", "+", "+", "+", "=", "|"}
+	}
+	return Box{"╔", "╗", "╚", "╝", "═", "║"}
+}
+
 // Signs of the frame, one column each.
 type Signs struct {
 	Done, Here, Todo string // on the rail
@@ -132,7 +152,9 @@ type Signs struct {
 	Pointer          string // before the focused line
 	Bullet           string // before an action
 	More, Less       string // there is more below, above
-	Digit            string // one typed digit of a code
+	Digit            string // one typed character of a secret
+	Must, May        string // a character that is required, one that is allowed
+	Try, Spent       string // of the tries, those left and those spent
 	Full, Empty      string // of a bar
 }
 
@@ -141,12 +163,12 @@ func (t Theme) Signs() Signs {
 	if t.ASCII {
 		return Signs{
 			Done: "+", Here: "*", Todo: "o", Link: "-", Pointer: ">", Bullet: "-",
-			More: "v", Less: "^", Digit: "*", Full: "#", Empty: ".",
+			More: "v", Less: "^", Digit: "*", Must: "_", May: ".", Try: "#", Spent: ".", Full: "#", Empty: ".",
 		}
 	}
 	return Signs{
 		Done: "✓", Here: "●", Todo: "○", Link: "─", Pointer: "›", Bullet: "•",
-		More: "↓", Less: "↑", Digit: "●", Full: "█", Empty: "░",
+		More: "↓", Less: "↑", Digit: "●", Must: "_", May: "·", Try: "■", Spent: "□", Full: "█", Empty: "░",
 	}
 }
 
