@@ -59,7 +59,7 @@ func (d activation) state(s *Session) state {
 	switch {
 	case d.running != 0:
 		return stateRunning
-	case d.result != nil:
+	case d.result != nil && !d.retyped(s):
 		return stateResult
 	case len(s.Facts.Choices) > 1:
 		return stateChoice
@@ -77,6 +77,15 @@ func (d activation) state(s *Session) state {
 		return stateKeypad
 	}
 	return statePIN
+}
+
+// retyped tells that the last attempt is told where the PIN is typed again: the
+// card refused it, or was not sent it because it had refused it before. What is
+// left then decides what is asked.
+func (d activation) retyped(s *Session) bool {
+	c, _, ok := s.PINTarget()
+	return ok && c.Serial == d.result.Serial && !c.Tries.Blocked() &&
+		(d.result.Result == diagnosis.WrongPIN || d.result.Trouble == diagnosis.TroubleRefusedBefore)
 }
 
 func (activation) stage() Step { return StepActivation }
@@ -163,6 +172,9 @@ func (d activation) act(s *Session, in Act) dialogue {
 	case ActContinue, ActECPS:
 		d.result = nil
 		return s.forward(d.forget())
+	case ActRecheck:
+		s.do(Recheck{})
+		s.notice = s.T.Wizard.Checks.Again
 	case ActAnyway:
 		d.anyway = true
 	case ActKeyboard:
@@ -230,6 +242,7 @@ func (d activation) send(s *Session, keypad bool) dialogue {
 	if target.Serial == "" {
 		target = Target{c.Serial, c.Tries.Left}
 	}
+	d.result = nil
 	running := s.next()
 	s.do(SendPIN{Job: running, Card: target, LastTry: d.last, Keypad: keypad})
 	d.target, d.word, d.last = Target{}, "", false

@@ -47,7 +47,7 @@ func (d activation) obstaclePage(s *Session) Page {
 	if v.Code == diagnosis.CodeNoCard || v.Code == diagnosis.CodeCardMute {
 		p.add(Gap{}, s.cardIn())
 	}
-	p.offer(act(ActECPS, KeyEnter, w.ECPSInstead))
+	p.offer(act(ActRecheck, KeyEnter, s.T.Wizard.Checks.LookAgain), act(ActECPS, "e", w.ECPSInstead))
 	s.last(&p)
 	p.add(Aloud{})
 	return p
@@ -58,9 +58,10 @@ func (d activation) blockedPage(s *Session) Page {
 	l := s.line(v)
 	p := Page{ID: "activation.blocked", Mark: v.Status, Title: l.Title, Code: v.Code}
 	p.situation(l)
-	p.offer(act(ActECPS, KeyEnter, w.ECPSInstead))
 	if v.Code == diagnosis.CodePINBlocked {
-		p.offer(act(ActUnblock, "d", w.Unblock))
+		p.offer(act(ActUnblock, KeyEnter, w.Unblock), act(ActECPS, "e", w.ECPSInstead))
+	} else {
+		p.offer(act(ActECPS, KeyEnter, w.ECPSInstead))
 	}
 	s.last(&p)
 	p.add(Aloud{})
@@ -143,7 +144,11 @@ func (d activation) pinPage(s *Session) Page {
 	c, _, _ := s.PINTarget()
 	few := c.Tries.Known && c.Tries.Left < c.Tries.Max
 	p := Page{ID: "activation.pin", Title: w.Title, Code: diagnosis.CodePINAsked}
-	s.which(&p, c)
+	if d.result != nil {
+		d.retype(s, &p)
+	} else {
+		s.which(&p, c)
+	}
 	f := Field{
 		Kind: FieldPIN, Slot: SlotProof, Typed: s.typed[SlotProof], Label: s.T.Checks.PIN,
 		Prompt: s.T.CLI.PIN.AskPIN, Hidden: s.Masked, Min: minPIN, Max: maxPIN, Empty: ActSkip, Beside: w.TriesUnknown,
@@ -162,10 +167,10 @@ func (d activation) pinPage(s *Session) Page {
 	if c.Holder != nil && !s.Masked {
 		p.paras(fill(s.T.Plain.Activation.Holder, "name", present.Holder(c.Holder)))
 	}
-	if few {
+	if few && d.result == nil {
 		p.add(Gap{}, Para{Text: w.Careful})
 	}
-	if s.renewed != c.Serial {
+	if s.renewed != c.Serial && d.result == nil {
 		p.add(s.letter(false))
 	}
 	back := s.backAction()
@@ -173,6 +178,17 @@ func (d activation) pinPage(s *Session) Page {
 	p.offer(act(ActSubmit, KeyEnter, w.Send), back, s.helpAction(), act(ActSkip, "n", w.Skip),
 		act(ActChange, "c", w.Change), s.aloudAction(), s.quitAction())
 	return p
+}
+
+// retype tells why the PIN has to be typed again: what the card did, and what to
+// look at.
+func (d activation) retype(s *Session, p *Page) {
+	l := s.line(diagnosis.JudgeActivation(*d.result))
+	p.ID, p.Mark, p.Title, p.Code = "activation.again", Warn, l.Title, l.Code
+	p.paras(l.Cause)
+	for _, r := range l.Remedy {
+		p.add(Bullet{r})
+	}
 }
 
 // which says which PIN is meant: a letter's is none any more once another one

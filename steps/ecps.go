@@ -26,6 +26,8 @@ func (s *Session) person() ecps.Person {
 func (s *Session) openECPS() dialogue {
 	r := ecps.Choose(s.person())
 	switch {
+	case s.asksOrder():
+		return order{routes{}}
 	case s.Answers.NoPhone:
 		return ecpsEnd{outcome: ecps.Impossible, route: r}
 	case r.AsksRPPS:

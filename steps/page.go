@@ -202,6 +202,8 @@ type Block interface{ block() }
 type (
 	// Para is a paragraph. Strong is a sentence that counts as much as a title.
 	Para struct {
+		// Under is said under a row.
+		Under bool
 		Text   string
 		Strong bool
 		// Mark stands before it, None nothing. Tone colours it as the mark would,
@@ -231,6 +233,8 @@ type (
 	Rows struct {
 		List            []Row
 		InOrder, OnHold string // {labels}
+		// Folded has them said together wherever there is room, too.
+		Folded bool
 	}
 	// Items are things of which the one in focus is told in full.
 	Items struct{ List []Item }

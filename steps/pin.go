@@ -21,9 +21,7 @@ type pinChange struct {
 	healthy bool
 	// untold is true when the card does not say how many tries of the PUK are
 	// left.
-	untold bool
-	// alone is a dialogue without its introduction: its first page says it.
-	alone   bool
+	untold  bool
 	running Job
 	result  *diagnosis.PINChange
 }
@@ -32,8 +30,7 @@ type pinChange struct {
 type part int
 
 const (
-	partIntro part = iota
-	partHealthy
+	partHealthy part = iota
 	partWord
 	partProof
 	partNew
@@ -50,7 +47,20 @@ func (s *Session) openPIN(from dialogue, unblock bool) dialogue {
 	if f, typed := from.(forgetter); typed {
 		from = f.forget()
 	}
-	return s.open(from, pinChange{unblock: unblock, target: Target{c.Serial, c.Tries.Left}})
+	return s.open(from, newPINChange(c, unblock))
+}
+
+// newPINChange begins at the first thing to type: a word where a try is, or could
+// be, the last one, or where nothing says that the card is blocked.
+func newPINChange(c diagnosis.Card, unblock bool) pinChange {
+	d := pinChange{unblock: unblock, target: Target{c.Serial, c.Tries.Left}, part: partProof}
+	switch {
+	case unblock && !c.Tries.Blocked():
+		d.part = partHealthy
+	case !unblock && c.Tries.MayBlock():
+		d.part = partWord
+	}
+	return d
 }
 
 func (pinChange) stage() Step { return StepActivation }
@@ -122,11 +132,6 @@ func (d pinChange) act(s *Session, in Act) dialogue {
 		return s.back(d)
 	case in.ID == ActYes:
 		return d.send(s)
-	case in.ID == ActContinue:
-		d.part = partProof
-		if c, _, _ := s.PINTarget(); !d.unblock && c.Tries.MayBlock() {
-			d.part = partWord
-		}
 	case in.ID == ActSubmit && d.part == partHealthy:
 		return d.insist(s)
 	case in.ID == ActSubmit && d.part == partWord:
@@ -270,18 +275,11 @@ func (d pinChange) id(page string) string {
 func (d pinChange) askPage(s *Session) Page {
 	w, a := s.T.Wizard.PIN, s.T.Wizard.Activation
 	p := Page{Title: w.ChangeTitle, PUK: d.unblock}
-	intro, ask := s.T.Plain.PIN.ChangeIntro, w.ConfirmChange
+	ask := w.ConfirmChange
 	if d.unblock {
-		p.Title, intro, ask = w.UnblockTitle, s.T.Plain.PIN.UnblockIntro, w.ConfirmUnblock
+		p.Title, ask = w.UnblockTitle, w.ConfirmUnblock
 	}
 	switch d.part {
-	case partIntro:
-		p.ID = d.id("intro")
-		for _, l := range intro {
-			p.add(Bullet{l})
-		}
-		p.add(Gap{}, Para{Text: fill(w.OnCard, "tail", present.Tail(d.target.Serial))}, s.letter(d.unblock))
-		p.offer(act(ActContinue, KeyEnter, s.T.Wizard.Keys.Continue))
 	case partConfirm:
 		c, _, _ := s.PINTarget()
 		yes := Action{
@@ -305,7 +303,7 @@ func (d pinChange) askPage(s *Session) Page {
 func (d pinChange) fields(s *Session, p *Page) {
 	w := s.T.Wizard.PIN
 	p.ID, p.Sheet = d.id([]string{"proof", "new", "again"}[d.slot()]), d.id("fields")
-	if d.alone && d.part == partProof {
+	if d.part == partProof {
 		intro := s.T.Plain.PIN.ChangeIntro
 		if d.unblock {
 			intro = s.T.Plain.PIN.UnblockIntro

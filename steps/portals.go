@@ -22,7 +22,7 @@ func Pick(i int) ActionID { return ActionID(pickPrefix + strconv.Itoa(i)) }
 // portals is what a card or an e-CPS opens for this role, and what closed.
 type portals struct{ focus int }
 
-func (portals) stage() Step { return StepPortals }
+func (portals) stage() Step { return StepSummary }
 
 func (d portals) list(s *Session) []data.Portal { return s.Data.PortalsFor(string(s.Answers.Role)) }
 
@@ -31,8 +31,7 @@ func (d portals) take(s *Session, in Input) dialogue {
 	at := list[min(d.focus, len(list)-1)]
 	switch id := pressed(in); id {
 	case ActContinue:
-		s.setDone(StepPortals, true)
-		return s.forward(d)
+		return s.back(d)
 	case ActNextRow:
 		d.focus = (d.focus + 1) % len(list)
 	case ActPreviousRow:
@@ -72,7 +71,7 @@ func (d portals) page(s *Session) Page {
 		items.List = append(items.List, it)
 	}
 	p.add(items)
-	p.offer(act(ActContinue, KeyEnter, k.Continue),
+	p.offer(act(ActContinue, KeyEnter, k.Back),
 		Action{ID: ActNextRow, Key: "↑↓", Also: []string{"down", "tab"}, Label: k.Choose},
 		Action{ID: ActPreviousRow, Key: "up", Also: []string{"shift+tab"}, Kind: Hidden})
 	if at := list[focus]; at.URL != "" {
@@ -107,7 +106,7 @@ func (s *Session) describe(portal data.Portal) string {
 // letters that name it.
 type documents struct{ portal data.Portal }
 
-func (documents) stage() Step { return StepPortals }
+func (documents) stage() Step { return StepSummary }
 
 func (d documents) page(s *Session) Page {
 	p := Page{ID: "portals.documents", Code: diagnosis.CodeSIDEPClosed}

@@ -12,6 +12,8 @@ const (
 	ActNextRow     ActionID = "next-row"
 	ActPreviousRow ActionID = "previous-row"
 	ActRecheck     ActionID = "recheck"
+	ActDetails     ActionID = "details"
+	ActNoCard      ActionID = "no-card"
 	ActDownload    ActionID = "download"
 	ActChooseCard  ActionID = "choose-card"
 	ActRun         ActionID = "run"
@@ -28,6 +30,34 @@ type prerequisites struct {
 	chosen diagnosis.Check
 	// running is a remedy's command that is being run, 0 none.
 	running Job
+	// open shows what is in order too, a row each.
+	open bool
+	// passing goes on by itself once all is well: nothing else was shown yet.
+	passing bool
+}
+
+// check goes to the prerequisites, or past them where nothing is to be said.
+func (s *Session) check(from dialogue) dialogue {
+	if s.allWell() {
+		return s.pass(from)
+	}
+	return s.open(from, prerequisites{passing: s.Answers.Role != diagnosis.RoleHelpdesk})
+}
+
+// allWell tells that every check is in order and that there is nothing to watch;
+// somebody who helps sees the checks all the same.
+func (s *Session) allWell() bool {
+	v := diagnosis.Main(s.Verdicts)
+	return s.Answers.Role != diagnosis.RoleHelpdesk && s.Ready() && v.Code == diagnosis.CodeAllWell && len(s.Facts.Choices) < 2
+}
+
+// pass goes on to the activation, and says that all is ready.
+func (s *Session) pass(from dialogue) dialogue {
+	s.setDone(StepPrerequisites, true)
+	if s.notice == "" {
+		s.notice = s.T.Wizard.Checks.AllReady
+	}
+	return s.open(from, s.opening(StepActivation))
 }
 
 func (prerequisites) stage() Step { return StepPrerequisites }
@@ -53,6 +83,14 @@ func (d prerequisites) take(s *Session, in Input) dialogue {
 		}
 		return d
 	}
+	if _, saw := in.(Saw); saw && d.passing {
+		if s.allWell() {
+			to := s.back(d) // the page that waited is none to come back to
+			return s.pass(to)
+		}
+		mark, _ := d.sentence(s)
+		d.passing = mark == Unknown
+	}
 	id := pressed(in)
 	for _, c := range diagnosis.Checks() {
 		if id == ActionID(rowPrefix+string(c)) {
@@ -66,6 +104,13 @@ func (d prerequisites) take(s *Session, in Input) dialogue {
 		return d.step(s, 1)
 	case ActPreviousRow:
 		return d.step(s, -1)
+	case ActDetails:
+		d.open = !d.open
+	case ActNoCard:
+		return s.open(d, missing{})
+	case ActECPS:
+		s.answer(func(a *diagnosis.Answers) { a.NoReader = len(s.Facts.Readers) == 0 })
+		return s.open(d, s.opening(StepECPS))
 	case ActRecheck:
 		s.do(Recheck{})
 		s.notice = s.T.Wizard.Checks.Again
@@ -132,7 +177,7 @@ func (d prerequisites) page(s *Session) Page {
 	p := Page{ID: "prerequisites", Live: true}
 	p.Mark, p.Title = d.sentence(s)
 	p.Working = p.Mark == Unknown
-	p.add(d.rows(s, looked, full), d.phoneRow(s))
+	p.add(d.rows(s, looked, full))
 	if c := s.Facts.Card; c != nil && c.ReadTotal > 0 && !c.Read {
 		p.add(Gap{}, Count{Done: c.ReadDone, Total: c.ReadTotal, Bar: true, Words: func(done int) string {
 			return fill(w.Bytes, "done", strconv.Itoa(done), "total", strconv.Itoa(c.ReadTotal))
@@ -144,10 +189,7 @@ func (d prerequisites) page(s *Session) Page {
 	case s.CardUnusableHere():
 		p.add(Gap{}, Para{Text: s.T.Haves.PlugAnyway})
 	}
-	p.offer(d.main(s))
-	if s.softwareMissing() {
-		p.offer(act(ActDownload, "t", w.Download))
-	}
+	d.ways(s, &p)
 	if full && s.command(looked) != nil {
 		if s.Desk.Commands {
 			p.offer(act(ActRun, "x", w.CommandRun))
@@ -160,7 +202,7 @@ func (d prerequisites) page(s *Session) Page {
 	p.offer(
 		Action{ID: ActNextRow, Key: "↑↓", Also: []string{"down", "tab"}, Label: w.Line},
 		Action{ID: ActPreviousRow, Key: "up", Also: []string{"shift+tab"}, Kind: Hidden},
-		act(ActRecheck, "r", w.Recheck))
+		Action{ID: ActRecheck, Key: "r", Label: w.Recheck, Kind: Spoken})
 	for _, v := range s.Verdicts {
 		p.offer(Action{ID: ActionID(rowPrefix + string(v.Check)), Kind: Hidden})
 	}
@@ -171,27 +213,46 @@ func (d prerequisites) page(s *Session) Page {
 	return p
 }
 
-// main is what Enter does.
-func (d prerequisites) main(s *Session) Action {
-	w, k := s.T.Wizard.Checks, s.T.Wizard.Keys
-	_, required := s.ReaderRequired()
+// ways are what can be done, what the page is about first.
+func (d prerequisites) ways(s *Session, p *Page) {
+	w, k, a := s.T.Wizard.Checks, s.T.Wizard.Keys, s.T.Wizard.Activation
+	card, reader := s.Of(diagnosis.CheckCard), s.Of(diagnosis.CheckReader)
+	main := diagnosis.Main(s.Verdicts)
+	look := act(ActRecheck, KeyEnter, w.LookAgain)
+	ecps := act(ActECPS, "e", a.ECPSInstead)
 	switch {
 	case len(s.Facts.Choices) > 1:
-		return act(ActChooseCard, KeyEnter, w.Choose)
-	case required:
-		return act(ActContinue, KeyEnter, w.Without)
+		p.offer(act(ActChooseCard, KeyEnter, w.Choose))
 	case s.CardUnusableHere():
-		return act(ActContinue, KeyEnter, s.T.Wizard.Activation.ECPSInstead)
+		p.offer(act(ActContinue, KeyEnter, a.ECPSInstead), act(ActRecheck, "r", w.LookAgain))
 	case s.Ready():
-		return act(ActContinue, KeyEnter, k.Continue)
+		p.offer(act(ActContinue, KeyEnter, k.Continue))
+	case card.Code == diagnosis.CodeNoCard:
+		p.offer(look, act(ActNoCard, "n", w.NoCard), ecps)
+	case reader.Status == Fail:
+		p.offer(look, ecps)
+	case main.Check == diagnosis.CheckMiddleware && main.Status == Fail:
+		p.offer(act(ActDownload, KeyEnter, w.Download), act(ActContinue, "c", w.Without))
+	default:
+		p.offer(look, act(ActContinue, "c", w.Without), ecps)
 	}
-	return act(ActContinue, KeyEnter, w.Without)
+	if main.Check != diagnosis.CheckMiddleware && s.softwareMissing() {
+		p.offer(act(ActDownload, "t", w.Download))
+	}
+	if d.folds(s) {
+		p.offer(Action{ID: ActDetails, Key: "d", Label: w.Details, Kind: Hidden})
+	}
+}
+
+// folds tells that what is in order is said in one row.
+func (d prerequisites) folds(s *Session) bool {
+	return !d.open && s.Answers.Role != diagnosis.RoleHelpdesk && !s.Ready()
 }
 
 // rows is one row for each prerequisite.
 func (d prerequisites) rows(s *Session, looked diagnosis.Verdict, full bool) Rows {
 	w, h := s.T.Wizard.Checks, s.T.Haves
-	rows := Rows{InOrder: w.InOrder, OnHold: w.OnHold}
+	rows := Rows{InOrder: w.InOrder, OnHold: w.OnHold, Folded: d.folds(s)}
 	unusable := s.CardUnusableHere()
 	if unusable {
 		rows.OnHold = h.NotCountedAll
@@ -210,18 +271,6 @@ func (d prerequisites) rows(s *Session, looked diagnosis.Verdict, full bool) Row
 		rows.List = append(rows.List, r)
 	}
 	return rows
-}
-
-// phoneRow is the one prerequisite that only the user knows.
-func (d prerequisites) phoneRow(s *Session) Row {
-	w := s.T.Wizard.Checks
-	switch {
-	case s.Answers.Role == diagnosis.RoleHelpdesk:
-		return Row{Mark: Unknown, Label: w.Phone, Says: w.PhoneLater}
-	case s.Answers.NoPhone:
-		return Row{Mark: Warn, Label: w.Phone, Says: w.PhoneNo, Code: diagnosis.CodeNoPhone}
-	}
-	return Row{Mark: OK, Label: w.Phone, Says: w.PhoneYes}
 }
 
 // details is one verdict in full, under the rows.
@@ -270,6 +319,8 @@ func (d prerequisites) sentence(s *Session) (Mark, string) {
 	}
 	c := s.Facts.Card
 	switch {
+	case missing == 1:
+		return Fail, s.line(diagnosis.Main(s.Verdicts)).Title
 	case missing > 0:
 		return Fail, w.Missing.For(missing)
 	case c != nil && !c.Read && c.ReadTotal > 0:

@@ -55,6 +55,8 @@ type Session struct {
 	clock  time.Time
 	left   bool
 	crash  string // where a defect was met, "" nowhere
+	// ordered: a nurse was asked about the Order.
+	ordered bool
 	// stays are the stages left behind, staying the present one, since since.
 	stays   []Stay
 	staying Step
@@ -233,8 +235,8 @@ func (s Session) Page() Page {
 	}
 	p.T, p.Masked, p.Role = s.T, s.Masked, roleName(s.T, s.Answers.Role)
 	for _, st := range Order(s.Answers) {
-		if s.single {
-			break // one dialogue is no stage of several
+		if s.single || st == StepWelcome {
+			continue // one dialogue is no stage of several; the welcome is none
 		}
 		p.Rail = append(p.Rail, Stop{Name(s.T, st), s.done[st], st == p.Stage})
 	}
@@ -256,8 +258,6 @@ func (s *Session) opening(st Step) dialogue {
 		return prerequisites{}
 	case StepActivation:
 		return activation{}
-	case StepPortals:
-		return portals{}
 	case StepSummary:
 		return summary{}
 	case StepECPS:

@@ -15,14 +15,7 @@ func (s Session) ActivateOnly(keyboard bool) Session {
 func (s Session) SetPINOnly(unblock bool) Session {
 	s.single = true
 	c, _, _ := s.PINTarget()
-	d := pinChange{unblock: unblock, target: Target{c.Serial, c.Tries.Left}, part: partProof, alone: true}
-	switch {
-	case unblock && !c.Tries.Blocked():
-		d.part = partHealthy
-	case !unblock && c.Tries.MayBlock():
-		d.part = partWord
-	}
-	s.now = d
+	s.now = newPINChange(c, unblock)
 	s.settle()
 	return s
 }

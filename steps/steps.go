@@ -13,17 +13,16 @@ const (
 	StepPrerequisites Step = "prerequisites"
 	StepActivation    Step = "activation"
 	StepECPS          Step = "ecps"
-	StepPortals       Step = "portals"
 	StepSummary       Step = "summary"
 )
 
 // Order is the stages for these answers.
 func Order(a diagnosis.Answers) []Step {
-	all := []Step{StepWelcome, StepPrerequisites, StepActivation, StepECPS, StepPortals, StepSummary}
+	all := []Step{StepWelcome, StepPrerequisites, StepActivation, StepECPS, StepSummary}
 	if !a.NoCard {
 		return all
 	}
-	return []Step{StepWelcome, StepECPS, StepPortals, StepSummary}
+	return []Step{StepWelcome, StepECPS, StepSummary}
 }
 
 // Left lists the stages that remain to be done; the first and the last have

@@ -1,10 +1,22 @@
 package steps
 
 import (
+	"strings"
+
 	"caducee/ecps"
 	"caducee/internal/diagnosis"
 	"caducee/internal/present"
 )
+
+// The actions of the summary.
+const (
+	ActFinish  ActionID = "finish"
+	ActCheck   ActionID = "check"
+	ActPortals ActionID = "portals"
+)
+
+// Todo is the mark of what remains to be done.
+const Todo Mark = "todo"
 
 // summary is what is done, what is left, and who can help.
 type summary struct{}
@@ -13,60 +25,60 @@ func (summary) stage() Step { return StepSummary }
 
 func (d summary) take(s *Session, in Input) dialogue {
 	switch pressed(in) {
-	case ActContinue:
+	case ActFinish:
 		s.leave()
+	case ActCheck:
+		return s.open(d, prerequisites{})
+	case ActECPS:
+		return s.open(d, s.opening(StepECPS))
+	case ActPortals:
+		return s.open(d, portals{})
 	case ActBack:
 		return s.back(d)
 	}
 	return d
 }
 
-func (d summary) page(s *Session) Page {
-	w := s.T.Wizard.Summary
-	p := Page{ID: "summary"}
-	d.done(s, &p)
-	if !s.Answers.NoCard {
-		d.settle(s, &p)
-	}
-	p.add(Head{w.Keep})
-	for _, l := range w.Advice {
-		p.add(Bullet{l})
-	}
-	if len(s.Left()) > 0 && !s.Desk.Demo {
-		p.add(Bullet{w.Resume})
-	}
-	p.paras("", s.support())
-	if s.Desk.Demo {
-		p.paras("", s.T.Plain.Summary.DemoEnd)
-	}
-	p.offer(act(ActContinue, KeyEnter, w.End))
-	if s.Desk.Reports {
-		p.offer(Action{ID: ActReport, Key: "r", Also: []string{reportKey}, Label: s.T.Wizard.Report.Key})
-	}
-	s.last(&p)
-	return p
+// task is one thing that remains to be done, and the action that begins it, ""
+// where nothing begins it here.
+type task struct {
+	row   Row
+	how   string
+	begin ActionID
 }
 
-// done says how far the card and the e-CPS came.
-func (summary) done(s *Session, p *Page) {
-	w, card := s.T.Wizard.Summary, s.Facts.Card
-	switch works, test := s.works(), diagnosis.TestCard(s.Facts); {
-	case works && test:
-		p.Mark, p.Title, p.Code = Warn, w.CardTest, diagnosis.CodeCardTest
-	case works && s.outcome == ecps.Done:
-		p.Mark, p.Title = OK, w.All
-	case works:
-		p.Mark, p.Title = OK, w.CardReady
-	case s.outcome == ecps.Done:
-		p.Mark, p.Title = OK, w.AppReady
-	default:
-		p.Mark, p.Title = Warn, w.NotYet
-	}
-	unusable, useless := s.UnusableCard()
+// tasks is the to-do list of this user's branch.
+func (s *Session) tasks() []task {
+	w := s.T.Wizard.Summary
+	var list []task
 	switch {
 	case s.Answers.NoCard:
-		p.add(Row{Mark: Skip, Label: w.Card, Says: w.CardNone})
-	case s.done[StepActivation]:
+		list = append(list, task{row: Row{Mark: Todo, Label: w.Card, Says: w.CardNone}, how: w.CardGet})
+	default:
+		open := s.OpenFailures(s.done[StepActivation])
+		for _, v := range open {
+			l := s.line(v)
+			t := task{row: Row{Mark: Todo, Label: l.Label, Says: l.Title, Code: l.Code}, begin: ActCheck}
+			if len(l.Remedy) > 0 {
+				t.how = l.Remedy[0]
+			}
+			list = append(list, t)
+		}
+		if !s.accepted() && len(open) == 0 {
+			list = append(list, task{row: Row{Mark: Todo, Label: w.Card, Says: w.CardNot}, how: w.CardHow, begin: ActCheck})
+		}
+	}
+	if s.outcome != ecps.Done && s.outcome != ecps.Impossible {
+		list = append(list, task{row: Row{Mark: Todo, Label: w.App, Says: w.AppLater}, how: w.AppHow, begin: ActECPS})
+	}
+	return list
+}
+
+// proved are the rows of what is done.
+func (s *Session) proved() []Row {
+	w, card := s.T.Wizard.Summary, s.Facts.Card
+	var rows []Row
+	if s.done[StepActivation] {
 		r := Row{Mark: OK, Label: w.Card, Says: w.CardDone}
 		if v, blocked := s.PortalBlocker(); blocked {
 			r.Mark, r.Says, r.Code = Warn, w.CardBut, v.Code
@@ -74,34 +86,96 @@ func (summary) done(s *Session, p *Page) {
 		if card != nil && card.Serial != "" && card.Serial == s.activated {
 			r.Says = present.CardName(s.T, *card, s.mask()) + " · " + r.Says
 		}
-		p.add(r)
-	case useless && s.Facts.Activated():
-		p.add(Row{Mark: Fail, Label: w.Card, Says: w.CardUseless, Code: unusable.Code})
-	default:
-		p.add(Row{Mark: Fail, Label: w.Card, Says: w.CardNot})
+		rows = append(rows, r)
+	} else if v, useless := s.UnusableCard(); useless && s.Facts.Activated() {
+		rows = append(rows, Row{Mark: Fail, Label: w.Card, Says: w.CardUseless, Code: v.Code})
 	}
 	switch s.outcome {
 	case ecps.Done:
-		p.add(Row{Mark: OK, Label: w.App, Says: w.AppDone})
+		rows = append(rows, Row{Mark: OK, Label: w.App, Says: w.AppDone})
 	case ecps.Impossible:
-		p.add(Row{Mark: Warn, Label: w.App, Says: w.AppNot, Code: diagnosis.CodeNoPhone})
-	default:
-		p.add(Row{Mark: Skip, Label: w.App, Says: w.AppLater, Code: diagnosis.CodeECPSLater})
+		rows = append(rows, Row{Mark: Warn, Label: w.App, Says: w.AppNot, Code: diagnosis.CodeNoPhone})
 	}
+	return rows
 }
 
-// settle lists what stands in the way, each situation once; the first gives the
-// page its code.
-func (summary) settle(s *Session, p *Page) {
+func (d summary) page(s *Session) Page {
 	w := s.T.Wizard.Summary
-	list := s.OpenFailures(s.done[StepActivation])
-	if len(list) == 0 {
-		return
+	p := Page{ID: "summary"}
+	tasks := s.tasks()
+	switch test := diagnosis.TestCard(s.Facts) && s.works(); {
+	case len(tasks) > 0:
+		p.Mark, p.Title = Warn, w.Tasks.For(len(tasks))
+	case test:
+		p.Mark, p.Title, p.Code = Warn, w.CardTest, diagnosis.CodeCardTest
+	case s.works() && s.outcome == ecps.Done:
+		p.Mark, p.Title = OK, w.All
+	case s.works():
+		p.Mark, p.Title = OK, w.CardReady
+	case s.outcome == ecps.Done:
+		p.Mark, p.Title = OK, w.AppReady
+	default:
+		p.Mark, p.Title = Warn, w.NotYet
 	}
-	p.add(Head{w.Settle})
-	p.Code = list[0].Code
-	for _, v := range list {
-		l := s.line(v)
-		p.add(Bullet{fill(w.Situation, "code", l.Code.String(), "title", l.Title)})
+	for _, r := range s.proved() {
+		p.add(r)
 	}
+	for _, t := range tasks {
+		p.add(Gap{Soft: true}, t.row)
+		if t.how != "" {
+			p.add(Para{Text: t.how, Under: true})
+		}
+		if p.Code == AllWell {
+			p.Code = t.row.Code
+		}
+	}
+	d.opens(s, &p)
+	p.add(Head{w.Keep})
+	for _, l := range w.Advice {
+		p.add(Bullet{l})
+	}
+	if s.Desk.Demo {
+		p.paras("", s.T.Plain.Summary.DemoEnd)
+	}
+	d.ways(s, &p, tasks)
+	s.last(&p)
+	return p
+}
+
+// opens names what a card or an e-CPS opens for this role.
+func (summary) opens(s *Session, p *Page) {
+	var names []string
+	for _, portal := range s.Data.PortalsFor(string(s.Answers.Role)) {
+		if portal.Open() {
+			names = append(names, portal.Name.In(s.T.Lang))
+		}
+	}
+	p.add(Head{s.T.Wizard.Summary.Opens}, Para{Text: strings.Join(names, " · ")})
+}
+
+// ways are what can be done: the first task first, leaving last.
+func (summary) ways(s *Session, p *Page, tasks []task) {
+	w := s.T.Wizard.Summary
+	labels := map[ActionID]string{ActCheck: w.DoCheck, ActECPS: w.DoECPS}
+	keys := map[ActionID]string{ActCheck: "v", ActECPS: "e"}
+	key := KeyEnter
+	for _, t := range tasks {
+		if _, offered := p.Do(t.begin); offered || t.begin == "" {
+			continue
+		}
+		if key != KeyEnter {
+			key = keys[t.begin]
+		}
+		p.offer(Action{ID: t.begin, Key: key, Also: []string{keys[t.begin]}, Label: labels[t.begin]})
+		key = ""
+	}
+	p.offer(act(ActPortals, "p", w.DoPortals))
+	if s.Desk.Reports {
+		p.offer(Action{ID: ActReport, Key: "r", Also: []string{reportKey}, Label: s.T.Wizard.Report.Key})
+	}
+	end := act(ActFinish, "t", w.End)
+	if key == KeyEnter {
+		end.Key, end.Also = KeyEnter, []string{"t"}
+	}
+	p.offer(end)
 }

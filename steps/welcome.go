@@ -89,9 +89,6 @@ func (d role) take(s *Session, in Input) dialogue {
 		if roles[i] == diagnosis.RoleHelpdesk {
 			s.Masked = true // somebody else's card, on a screen that is often shared
 		}
-		if roles[i] == diagnosis.RoleNurse {
-			return s.open(d, order(d))
-		}
 		return s.roleKnown(d, d.of)
 	case pressed(in) == ActBack:
 		return s.back(d)
@@ -108,17 +105,28 @@ func (s *Session) roleKnown(from dialogue, of resuming) dialogue {
 			s.setDone(st, true)
 		}
 		return s.open(from, s.opening(of.at))
-	case s.Answers.Role == diagnosis.RoleHelpdesk:
-		return s.open(from, s.opening(StepPrerequisites))
 	}
-	return s.open(from, held{})
+	s.sidep()
+	return s.check(from)
 }
 
-// order asks what decides a nurse's way: no Order, no CPS; no RPPS number, no
-// e-CPS without the card.
-type order struct{ of resuming }
+// sidep says to those who knew SI-DEP that it closed, and what there is instead.
+func (s *Session) sidep() {
+	switch s.Answers.Role {
+	case diagnosis.RoleDoctor, diagnosis.RoleNurse:
+		for _, p := range s.Data.PortalsFor(string(s.Answers.Role)) {
+			if p.ID == "sidep" && !p.Open() {
+				s.notice = fill(s.T.Wizard.Welcome.SIDEP, "date", s.T.Date(p.Closed[0].Date.Time))
+			}
+		}
+	}
+}
 
-func (order) stage() Step { return StepWelcome }
+// order asks what decides a nurse's way without a card that works: no Order, no
+// CPS; no RPPS number, no e-CPS without the card. Then it goes on with next.
+type order struct{ next dialogue }
+
+func (d order) stage() Step { return d.next.stage() }
 
 func (d order) page(s *Session) Page {
 	w := s.T.Wizard.Welcome
@@ -136,7 +144,8 @@ func (d order) take(s *Session, in Input) dialogue {
 				a.IDType = "ADELI"
 			}
 		})
-		return s.roleKnown(d, d.of)
+		s.ordered = true
+		return s.open(d, s.reopened(d.next))
 	}
 	if pressed(in) == ActBack {
 		return s.back(d)
@@ -144,87 +153,51 @@ func (d order) take(s *Session, in Input) dialogue {
 	return d
 }
 
-// held asks for the card: what is done next depends on nothing more.
-type held struct{}
+// asksOrder tells that a nurse has to be asked about the Order before d.
+func (s *Session) asksOrder() bool {
+	return s.Answers.Role == diagnosis.RoleNurse && !s.ordered && !s.works()
+}
 
-func (held) stage() Step { return StepWelcome }
+// reopened is a dialogue that follows from the answers, as they are now.
+func (s *Session) reopened(d dialogue) dialogue {
+	if _, advised := d.(advice); advised {
+		return d
+	}
+	return s.opening(d.stage())
+}
 
-func (d held) page(s *Session) Page {
+// missing asks what became of a card that is not at hand.
+type missing struct{}
+
+func (missing) stage() Step { return StepPrerequisites }
+
+// missingCards are the answers, in the order in which they are offered.
+func missingCards() []diagnosis.Holding {
+	return []diagnosis.Holding{diagnosis.CardAwaited, diagnosis.CardLost, diagnosis.CardNever, diagnosis.CardBlocked}
+}
+
+func (d missing) page(s *Session) Page {
 	h := s.T.Haves
 	p := Page{ID: "welcome.card", Title: h.Card}
-	p.list(option{h.Here, h.HereHint}, option{h.Blocked, h.BlockedHint}, option{label: h.Waiting}, option{label: h.Lost}, option{label: h.None})
-	p.add(Gap{}, s.letter(false))
+	p.list(option{label: h.Waiting}, option{label: h.Lost}, option{label: h.None}, option{h.Blocked, h.BlockedHint})
 	s.last(&p)
 	return p
 }
 
-func (d held) take(s *Session, in Input) dialogue {
+func (d missing) take(s *Session, in Input) dialogue {
 	i, ok := picked(in)
-	switch holdings := diagnosis.Holdings(); {
-	case ok && i < len(holdings):
+	switch all := missingCards(); {
+	case ok && i < len(all):
 		s.answer(func(a *diagnosis.Answers) {
-			a.Card = holdings[i]
+			a.Card = all[i]
 			a.NoCard = a.Card.Missing()
-			a.NoReader, a.NoPhone = false, false
+			a.NoReader = a.Card == diagnosis.CardBlocked && len(s.Facts.Readers) == 0
 		})
-		if s.Answers.NoCard {
-			return s.open(d, advice{})
+		if s.asksOrder() && s.Answers.Card == diagnosis.CardNever {
+			return s.open(d, order{advice{}})
 		}
-		return s.open(d, tools{})
+		return s.open(d, advice{})
 	case pressed(in) == ActBack:
-		return s.back(d)
-	}
-	return d
-}
-
-// tools asks for the reader and the smartphone.
-type tools struct{}
-
-func (tools) stage() Step { return StepWelcome }
-
-func (d tools) page(s *Session) Page {
-	h := s.T.Haves
-	p := Page{ID: "welcome.tools", Title: h.Tools}
-	p.list(option{h.Both, h.BothHint}, option{h.Reader, h.ReaderHint}, option{h.Phone, h.PhoneHint}, option{label: h.Neither})
-	p.add(Gap{}, s.cardIn())
-	s.last(&p)
-	return p
-}
-
-func (d tools) take(s *Session, in Input) dialogue {
-	if i, ok := picked(in); ok {
-		s.answer(func(a *diagnosis.Answers) { a.NoReader, a.NoPhone = i >= 2, i == 1 || i == 3 })
-		if s.Answers.Card == diagnosis.CardBlocked && s.Answers.NoReader {
-			return s.open(d, advice{})
-		}
-		return s.forward(d)
-	}
-	if pressed(in) == ActBack {
-		return s.back(d)
-	}
-	return d
-}
-
-// smartphone asks a user without a card for a smartphone.
-type smartphone struct{}
-
-func (smartphone) stage() Step { return StepWelcome }
-
-func (d smartphone) page(s *Session) Page {
-	h := s.T.Haves
-	p := Page{ID: "welcome.smartphone", Title: h.HasPhone}
-	p.paras(h.PhoneHow, "")
-	p.list(option{label: h.PhoneYes}, option{label: h.PhoneNo})
-	s.last(&p)
-	return p
-}
-
-func (d smartphone) take(s *Session, in Input) dialogue {
-	if i, ok := picked(in); ok {
-		s.answer(func(a *diagnosis.Answers) { a.NoPhone = i == 1 })
-		return s.forward(d)
-	}
-	if pressed(in) == ActBack {
 		return s.back(d)
 	}
 	return d
@@ -234,7 +207,7 @@ func (d smartphone) take(s *Session, in Input) dialogue {
 // unblocked without a reader.
 type advice struct{}
 
-func (advice) stage() Step { return StepWelcome }
+func (advice) stage() Step { return StepPrerequisites }
 
 func (d advice) page(s *Session) Page {
 	h := s.T.Haves
@@ -258,10 +231,7 @@ func (d advice) page(s *Session) Page {
 func (d advice) take(s *Session, in Input) dialogue {
 	switch pressed(in) {
 	case ActContinue:
-		if s.Answers.NoCard {
-			return s.open(d, smartphone{})
-		}
-		return s.forward(d)
+		return s.open(d, s.opening(StepECPS))
 	case ActBack:
 		return s.back(d)
 	}

@@ -17,8 +17,6 @@ func Name(t *locale.Texts, s Step) string {
 		return n.Activation
 	case StepECPS:
 		return n.ECPS
-	case StepPortals:
-		return n.Portals
 	}
 	return n.Summary
 }
@@ -33,8 +31,6 @@ func Help(t *locale.Texts, s Step) []string {
 		return h.Activation
 	case StepECPS:
 		return h.ECPS
-	case StepPortals:
-		return h.Portals
 	case StepSummary:
 		return h.Summary
 	}
@@ -52,7 +48,7 @@ func Topic(s Step) string {
 		return "codes"
 	case StepECPS:
 		return "ecps"
-	case StepPortals, StepSummary:
+	case StepSummary:
 		return "sidep"
 	}
 	return ""

@@ -146,6 +146,8 @@ func (m *Screens) block(shown *steps.Page, p *page, b steps.Block) {
 
 func (m *Screens) para(p *page, b steps.Para) {
 	switch {
+	case b.Under:
+		p.text(ordinary, 2, b.Text)
 	case b.Mark != steps.None:
 		p.said(b.Mark, b.Text)
 	case b.Turning:
@@ -171,7 +173,7 @@ func (m *Screens) rows(p *page, b steps.Rows) {
 		if r.Mark == steps.Skip {
 			together = b.OnHold
 		}
-		if p.density >= grouped && (r.Mark == steps.OK || r.Mark == steps.Skip) && !r.Focus {
+		if (b.Folded || p.density >= grouped) && (r.Mark == steps.OK || r.Mark == steps.Skip) && !r.Focus {
 			labels, next := alike(b.List, i)
 			if len(labels) > 1 {
 				p.said(r.Mark, locale.Fill(together, "labels", strings.Join(labels, ", ")))

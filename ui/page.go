@@ -196,10 +196,18 @@ func (p *page) bullet(s string) {
 	}
 }
 
+// sign is the sign of a mark.
+func (p *page) sign(s steps.Mark) string {
+	if s == steps.Todo {
+		return p.theme.Signs().Spent
+	}
+	return present.Sign(s, p.theme.ASCII)
+}
+
 // state is one thing and how it is, with its code at the right.
 func (p *page) state(s steps.Mark, label, says string, code steps.Code, at bool) {
 	const labels = 25
-	sign := p.theme.Sign(s).Render(present.Sign(s, p.theme.ASCII))
+	sign := p.theme.Sign(s).Render(p.sign(s))
 	pointer := " "
 	if at {
 		pointer = p.theme.Accent.Render(p.theme.Signs().Pointer)

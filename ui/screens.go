@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -328,6 +329,9 @@ func (m *Screens) stack(p *steps.Page, own []steps.Action, s string) bool {
 		return false
 	}
 	m.focus = min(m.focus, n-1)
+	if m.focus == 0 && own[0].Key != steps.KeyEnter && s == "enter" {
+		return false // nothing is Enter's on this page
+	}
 	switch s {
 	case "enter":
 		m.conv.Do(p.Turn, own[m.focus].ID)
@@ -554,7 +558,19 @@ func (m *Screens) own(shown *steps.Page, p *page) (stacked, others []steps.Actio
 			stacked = append(stacked, a)
 		}
 	}
+	// What Enter does comes first.
+	slices.SortStableFunc(stacked, func(a, b steps.Action) int {
+		return cmp.Compare(rank(a), rank(b))
+	})
 	return stacked, others
+}
+
+// rank is 0 for what Enter does.
+func rank(a steps.Action) int {
+	if a.Key == steps.KeyEnter {
+		return 0
+	}
+	return 1
 }
 
 // legend puts the actions on a page: its own one below the other, the others in
@@ -564,7 +580,7 @@ func (m *Screens) legend(shown *steps.Page, p *page) {
 	own, others := m.own(shown, p)
 	options := len(shown.Options()) > 0
 	for i, a := range own {
-		p.stack = append(p.stack, stackedAction(m, shown, p, a, i, !options && i == m.focus))
+		p.stack = append(p.stack, stackedAction(m, shown, p, a, i, !options && i == m.focus && (i > 0 || a.Key == steps.KeyEnter)))
 	}
 	if options {
 		does := shown.Choose

@@ -24,8 +24,8 @@ func commonEN() Common {
 			Helpdesk: "I am helping somebody (helpdesk)",
 		},
 		Steps: StepNames{
-			Welcome: "Welcome", Prerequisites: "Checks", Activation: "Activation",
-			ECPS: "e-CPS", Portals: "Portals", Summary: "Summary",
+			Welcome: "Welcome", Prerequisites: "Check", Activation: "Activate",
+			ECPS: "e-CPS", Summary: "Summary",
 		},
 		WhatToDo: "What to do",
 	}

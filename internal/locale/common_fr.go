@@ -25,8 +25,8 @@ func commonFR() Common {
 			Helpdesk: "J’aide quelqu’un (assistance)",
 		},
 		Steps: StepNames{
-			Welcome: "Accueil", Prerequisites: "Prérequis", Activation: "Activation",
-			ECPS: "e-CPS", Portals: "Portails", Summary: "Bilan",
+			Welcome: "Accueil", Prerequisites: "Vérifier", Activation: "Activer",
+			ECPS: "e-CPS", Summary: "Bilan",
 		},
 		WhatToDo: "Que faire",
 	}

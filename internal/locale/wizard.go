@@ -57,6 +57,7 @@ type WizardWelcome struct {
 	ResumeYes  string
 	ResumeNo   string
 	ResumeRole string // {step}; why who is there is asked again
+	SIDEP      string // {date}; said to those who knew it, in one line
 	Order      string
 	OrderYes   string
 	OrderNo    string
@@ -80,13 +81,15 @@ type WizardChecks struct {
 	Phone     string
 	PhoneYes, PhoneNo,
 	PhoneLater string
-	Without  string
-	Choose   string
-	CardOf   string // {serial}, {reader}
-	Download string
-	Line     string
-	Recheck  string
-	Again    string
+	Without string
+	// What can be done at the checks; AllReady is said where they are passed.
+	LookAgain, NoCard, Details, AllReady string
+	Choose                               string
+	CardOf                               string // {serial}, {reader}
+	Download                             string
+	Line                                 string
+	Recheck                              string
+	Again                                string
 	// The remedy that is one command.
 	CommandRun, CommandCopy, CommandCopied string
 	CommandAsk, CommandHow                 string
@@ -193,6 +196,10 @@ type WizardSummary struct {
 	CardDone, CardNot, CardNone      string
 	CardTest, CardBut, CardUseless   string // a test card works; activated, and yet
 	AppDone, AppLater, AppNot        string
+	Tasks                            Plural // things to do
+	CardGet, CardHow, AppHow         string // under each of them
+	Opens                            string
+	DoCheck, DoECPS, DoPortals       string // actions
 	Settle                           string
 	Situation                        string // {code}, {title}
 	Keep                             string
