@@ -13,6 +13,8 @@ type ecpsEnd struct {
 	// saidHere tells that this stage was where the user said that they have no
 	// smartphone: going back takes it back.
 	saidHere bool
+	// failed: the first sign-in did.
+	failed bool
 }
 
 func (ecpsEnd) stage() Step { return StepECPS }
@@ -29,6 +31,13 @@ func (d ecpsEnd) page(s *Session) Page {
 		}
 	case ecps.Later:
 		p.Title = o.Later
+		if d.failed {
+			p.ID, p.Title = "ecps.failed", s.T.ECPS.Trouble
+			for _, t := range ecps.Troubles() {
+				p.add(Bullet{fill(present.Trouble(s.T, t), "phone", phone)})
+			}
+			break
+		}
 		p.add(Head{o.LaterKeep})
 		keep := o.LaterCard
 		if d.route.Kind == ecps.WithMail {

@@ -32,7 +32,12 @@ type routeStep struct {
 	// run; over is set once it expired.
 	until time.Time
 	over  bool
+	// opened: the portal was opened in the browser.
+	opened bool
 }
+
+// last tells that this is the route's last step: a first sign-in.
+func (d routeStep) last() bool { return d.at == len(d.route.Steps)-1 }
 
 func (routeStep) stage() Step { return StepECPS }
 
@@ -74,7 +79,14 @@ func (d routeStep) act(s *Session, id ActionID) dialogue {
 	case ActLarge:
 		return s.open(d, address{link: string(l), at: StepECPS})
 	case ActHere:
+		d.opened = true
 		s.browse(link.URL)
+	case ActYes:
+		return d.move(s, 1)
+	case ActNo:
+		return s.open(d, ecpsEnd{outcome: ecps.Later, route: d.route, failed: true})
+	case ActLater:
+		return s.open(d, ecpsEnd{outcome: ecps.Later, route: d.route})
 	case ActCopy:
 		s.copyAddress(link.URL)
 	case ActCountdown:
@@ -133,7 +145,20 @@ func (d routeStep) page(s *Session) Page {
 // offers is what can be done at this step.
 func (d routeStep) offers(s *Session, p *Page) {
 	w, l, step := s.T.Wizard.ECPS, s.T.Plain.ECPS, d.step()
-	p.offer(Action{ID: ActContinue, Key: KeyEnter, Label: l.Done, Brief: w.Done})
+	here, portal := act(ActHere, "o", w.Here), step.ID == ecps.StepPortal
+	done := Action{ID: ActContinue, Key: KeyEnter, Label: l.Done, Brief: w.Done}
+	switch {
+	case d.last():
+		p.offer(Action{ID: ActYes, Key: KeyEnter, Also: yesKeys(), Label: w.SignedIn},
+			Action{ID: ActNo, Key: "n", Label: w.NotSignedIn}, Action{ID: ActLater, Key: "p", Label: w.NotTried})
+		return
+	case portal && s.Desk.Browser && !d.opened:
+		// The page is about the portal: Enter opens it.
+		here.Key, here.Also, done.Key = KeyEnter, []string{"o"}, "f"
+		p.offer(here, done)
+	default:
+		p.offer(done)
+	}
 	if n := len(step.Links); n > 1 {
 		next := step.Links[(d.link+1)%n].In(s.Data).Name.In(s.T.Lang)
 		p.offer(Action{ID: ActOther, Key: "a", Also: []string{"tab"}, Label: next})
@@ -148,9 +173,8 @@ func (d routeStep) offers(s *Session, p *Page) {
 	if step.TakesPicture {
 		p.offer(Action{ID: ActPicture, Key: "r", Label: l.Picture, Brief: w.Picture})
 	}
-	here, portal := act(ActHere, "o", w.Here), step.ID == ecps.StepPortal
 	if portal {
-		if s.Desk.Browser {
+		if s.Desk.Browser && d.opened {
 			p.offer(here)
 		}
 		p.offer(Action{ID: ActSilent, Key: "n", Label: l.NoPortal, Brief: w.NoPortal})

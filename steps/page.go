@@ -203,7 +203,7 @@ type (
 	// Para is a paragraph. Strong is a sentence that counts as much as a title.
 	Para struct {
 		// Under is said under a row.
-		Under bool
+		Under  bool
 		Text   string
 		Strong bool
 		// Mark stands before it, None nothing. Tone colours it as the mark would,

@@ -106,6 +106,8 @@ func (d prerequisites) take(s *Session, in Input) dialogue {
 		return d.step(s, -1)
 	case ActDetails:
 		d.open = !d.open
+	case ActUnblock:
+		return s.openPIN(d, true)
 	case ActNoCard:
 		return s.open(d, missing{})
 	case ActECPS:
@@ -231,6 +233,8 @@ func (d prerequisites) ways(s *Session, p *Page) {
 		p.offer(look, act(ActNoCard, "n", w.NoCard), ecps)
 	case reader.Status == Fail:
 		p.offer(look, ecps)
+	case main.Code == diagnosis.CodePINBlocked:
+		p.offer(act(ActUnblock, KeyEnter, a.Unblock), ecps)
 	case main.Check == diagnosis.CheckMiddleware && main.Status == Fail:
 		p.offer(act(ActDownload, KeyEnter, w.Download), act(ActContinue, "c", w.Without))
 	default:

@@ -72,8 +72,9 @@ func (d role) page(s *Session) Page {
 		p.paras("", w.Role, "")
 	}
 	var options []option
-	for _, n := range present.Roles(s.T) {
-		options = append(options, option{label: n})
+	hints := present.RoleHints(s.T)
+	for i, n := range present.Roles(s.T) {
+		options = append(options, option{n, hints[i]})
 	}
 	p.list(options...)
 	s.last(&p)

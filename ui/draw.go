@@ -240,7 +240,9 @@ func (m *Screens) count(p *page, b steps.Count) {
 func widest(options []steps.Action) int {
 	n := 0
 	for _, o := range options {
-		n = max(n, cols(o.Label))
+		if o.Hint != "" {
+			n = max(n, cols(o.Label))
+		}
 	}
 	return n
 }

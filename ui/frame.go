@@ -16,6 +16,9 @@ const (
 	airyHeight = 16 // below, no line is spent on air
 )
 
+// lowestAction is the line under which no action is put while there is room.
+const lowestAction = 26
+
 // surround is what stands around a page.
 type surround struct {
 	brand string
@@ -102,11 +105,21 @@ func frame(p *page, s surround, width, height, scroll int, follow bool) framed {
 	if gap {
 		f.lines = append(f.lines, more(p, f, width))
 	}
+	below := 0
+	if lowest := lowestAction - len(stack); len(stack) > 0 && !over && len(f.lines) > lowest {
+		// On a tall screen the actions stay near what they are about.
+		at := max(len(head)+len(p.lines)+1, lowest)
+		below = len(f.lines) - at
+		f.lines = f.lines[:at]
+	}
 	for _, l := range stack {
 		if l.text != "" {
 			f.stack = append(f.stack, placedAction{l.action, len(f.lines)})
 		}
 		f.lines = append(f.lines, fit(l.text, width))
+	}
+	for range max(below, 0) {
+		f.lines = append(f.lines, "")
 	}
 	for i := range keys {
 		keys[i].row += len(f.lines)

@@ -123,7 +123,7 @@ func judgeCertificates(f Facts, card Verdict) Verdict {
 		return of(CodeCertUsage)
 	case c.KeyBits < minKeyBits:
 		return of(CodeCertWeakKey)
-	case c.Chain == ChainTest || (f.Card.Test != nil && *f.Card.Test):
+	case TestCard(f):
 		return of(CodeCardTest).with(until)
 	case days(f.Now, c.NotAfter) <= warnDays:
 		return of(CodeCardExpiresSoon).with(until)

@@ -21,8 +21,10 @@ type Common struct {
 	NoKeys     string
 	Support    string // the sentence with ANS's number, {phone}
 	Roles      Roles
-	Steps      StepNames
-	WhatToDo   string
+	// RoleHints say who is meant, beside a role.
+	RoleHints Roles
+	Steps     StepNames
+	WhatToDo  string
 }
 
 // StatusWords is the word beside each sign: colour and sign never stand
@@ -38,7 +40,7 @@ type Roles struct {
 
 // StepNames names the stages of the wizard, short enough for the rail.
 type StepNames struct {
-	Welcome, Prerequisites, Activation, ECPS, Portals, Summary string
+	Welcome, Prerequisites, Activation, ECPS, Summary string
 }
 
 // Date writes a date as this language does; "" for the zero time.

@@ -18,10 +18,12 @@ func commonEN() Common {
 		Yes:        "yes", No: "no", YesKeys: "y", NoKeys: "n",
 		Support: "ANS support: {phone}",
 		Roles: Roles{
-			Doctor: "Doctor", Nurse: "Nurse", Other: "Other health professional",
-			Training: "In training (intern, student)", Establishment: "Employee of an establishment",
-			Practice: "Employee of a practice or pharmacy", SSTI: "Employee of an occupational health service",
-			Helpdesk: "I am helping somebody (helpdesk)",
+			Doctor: "Doctor", Nurse: "Nurse", Other: "Another health professional", Training: "In training",
+			Establishment: "Non-clinical staff of an establishment", Practice: "Non-clinical staff of a practice or a pharmacy",
+			SSTI: "Non-clinical staff of an occupational health service", Helpdesk: "I am helping somebody",
+		},
+		RoleHints: Roles{
+			Doctor: "occupational physicians too", Nurse: "in a hospital or self-employed", Other: "pharmacist, midwife, physio…", Training: "intern, student", Helpdesk: "helpdesk, IT",
 		},
 		Steps: StepNames{
 			Welcome: "Welcome", Prerequisites: "Check", Activation: "Activate",

@@ -19,10 +19,12 @@ func commonFR() Common {
 		Yes:        "oui", No: "non", YesKeys: "o", NoKeys: "n",
 		Support: "Assistance de l’ANS : {phone}",
 		Roles: Roles{
-			Doctor: "Médecin", Nurse: "Infirmier ou infirmière", Other: "Autre professionnel de santé",
-			Training: "En formation (interne, étudiant)", Establishment: "Salarié d’un établissement",
-			Practice: "Salarié d’un cabinet ou d’une officine", SSTI: "Salarié d’un service de santé au travail",
-			Helpdesk: "J’aide quelqu’un (assistance)",
+			Doctor: "Médecin", Nurse: "Infirmier ou infirmière", Other: "Autre professionnel de santé", Training: "En formation",
+			Establishment: "Salarié non soignant d’un établissement", Practice: "Salarié non soignant d’un cabinet ou d’une officine",
+			SSTI: "Salarié non soignant d’un service de santé au travail", Helpdesk: "J’aide quelqu’un",
+		},
+		RoleHints: Roles{
+			Doctor: "médecin du travail compris", Nurse: "à l’hôpital ou en libéral", Other: "pharmacien, sage-femme, kiné…", Training: "interne, étudiant", Helpdesk: "assistance, informatique",
 		},
 		Steps: StepNames{
 			Welcome: "Accueil", Prerequisites: "Vérifier", Activation: "Activer",

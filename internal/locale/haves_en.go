@@ -2,10 +2,10 @@ package locale
 
 func havesEN() Haves {
 	return Haves{
-		Card: "Do you have your card?",
+		Card: "What about your card?",
 		Here: "Yes, and the letter with its codes", HereHint: "The letter comes after the card.",
-		Blocked: "Yes, but it is blocked", BlockedHint: "The unblocking code (PUK) on the same letter unblocks it.",
-		Waiting: "No, I am waiting for it", Lost: "No, it is lost, stolen or damaged", None: "No, I have never had one",
+		Blocked: "It is blocked, and I have no reader", BlockedHint: "The unblocking code (PUK) on the same letter unblocks it.",
+		Waiting: "I am waiting for it", Lost: "It is lost, stolen or damaged", None: "I never had one",
 		Tools: "What do you have here?",
 		Both:  "A card reader and a smartphone", BothHint: "To activate the card, then the e-CPS.",
 		Reader: "A card reader only", ReaderHint: "The card is enough to sign in, without an e-CPS.",

@@ -2,10 +2,10 @@ package locale
 
 func havesFR() Haves {
 	return Haves{
-		Card: "Avez-vous votre carte ?",
+		Card: "Où en est votre carte ?",
 		Here: "Oui, avec la lettre de ses codes", HereHint: "La lettre arrive après la carte.",
-		Blocked: "Oui, mais elle est bloquée", BlockedHint: "Elle se débloque avec le code de déblocage de la même lettre.",
-		Waiting: "Non, je l’attends", Lost: "Non, elle est perdue, volée ou abîmée", None: "Non, je n’en ai jamais eu",
+		Blocked: "Elle est bloquée, et je n’ai pas de lecteur", BlockedHint: "Elle se débloque avec le code de déblocage de la même lettre.",
+		Waiting: "Je l’attends", Lost: "Elle est perdue, volée ou abîmée", None: "Je n’en ai jamais eu",
 		Tools: "De quoi disposez-vous ici ?",
 		Both:  "Un lecteur de carte et un smartphone", BothHint: "Pour activer la carte, puis l’e-CPS.",
 		Reader: "Un lecteur de carte seulement", ReaderHint: "La carte suffit pour se connecter, sans e-CPS.",

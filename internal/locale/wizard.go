@@ -161,20 +161,22 @@ type WizardPIN struct {
 
 // WizardECPS is the e-CPS stage.
 type WizardECPS struct {
-	Title, Instead, What        string
-	Advised                     string
-	Already, Later, NoPhone     string
-	Step                        string // {n}, {total}, {title}
-	Done, Postpone              string
-	Large, Here, Picture        string
-	StartCount, StopCount       string
-	PictureTitle, PictureHow    string
-	PictureField, PictureOpen   string
-	PictureDrop, PictureChoices string
-	PictureHolds, PictureDraw   string
-	PictureHidden, PictureShow  string // on a shared screen
-	PictureRedrawn              string
-	NoPortal                    string
+	Title, Instead, What    string
+	Advised                 string
+	Already, Later, NoPhone string
+	Step                    string // {n}, {total}, {title}
+	Done, Postpone          string
+	Large, Here, Picture    string
+	StartCount, StopCount   string
+	// Whether the first sign-in worked.
+	SignedIn, NotSignedIn, NotTried string
+	PictureTitle, PictureHow        string
+	PictureField, PictureOpen       string
+	PictureDrop, PictureChoices     string
+	PictureHolds, PictureDraw       string
+	PictureHidden, PictureShow      string // on a shared screen
+	PictureRedrawn                  string
+	NoPortal                        string
 }
 
 // WizardPortals is the portals.

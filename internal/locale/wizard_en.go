@@ -151,6 +151,7 @@ func wizardEN() Wizard {
 			Step: "{n} of {total} · {title}",
 			Done: "done", Postpone: "later",
 			Large: "QR code only", Here: "open here", Picture: "read a QR you received",
+			SignedIn: "Yes, I am signed in", NotSignedIn: "No, it failed", NotTried: "Not tried yet",
 			StartCount: "start the 90 seconds", StopCount: "stop the countdown",
 			PictureTitle: "Read a QR code received as a picture.",
 			PictureHow:   "Give the path of the file, a screenshot or an attachment (PNG, JPEG, GIF, WebP).",

@@ -151,6 +151,7 @@ func wizardFR() Wizard {
 			Step: "{n} sur {total} · {title}",
 			Done: "c’est fait", Postpone: "plus tard",
 			Large: "QR seul", Here: "ouvrir ici", Picture: "relire un QR reçu",
+			SignedIn: "Oui, la connexion a réussi", NotSignedIn: "Non, elle a échoué", NotTried: "Pas encore essayé",
 			StartCount: "lancer les 90 secondes", StopCount: "arrêter le compte",
 			PictureTitle: "Relisez un QR code reçu en image.",
 			PictureHow:   "Donnez le chemin du fichier : capture d’écran ou pièce jointe (PNG, JPEG, GIF, WebP).",

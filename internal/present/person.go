@@ -15,6 +15,12 @@ func Roles(t *locale.Texts) []string {
 	return []string{r.Doctor, r.Nurse, r.Other, r.Training, r.Establishment, r.Practice, r.SSTI, r.Helpdesk}
 }
 
+// RoleHints says who is meant by each role, "" where its name says it.
+func RoleHints(t *locale.Texts) []string {
+	r := t.Common.RoleHints
+	return []string{r.Doctor, r.Nurse, r.Other, r.Training, r.Establishment, r.Practice, r.SSTI, r.Helpdesk}
+}
+
 // Holder is a person as the certificate writes them.
 func Holder(h *diagnosis.Holder) string {
 	return Clean(strings.Join(strings.Fields(h.Title+" "+h.Given+" "+h.Surname), " "))
