@@ -60,7 +60,7 @@ type Session struct {
 	// leaving: the user asked to leave while the card has a secret. What it
 	// answers is waited for, and told in Exit.
 	leaving bool
-	crash  string // where a defect was met, "" nowhere
+	crash   string // where a defect was met, "" nowhere
 	// stays are the stages left behind, staying the present one, since since.
 	stays   []Stay
 	staying Step
