@@ -50,22 +50,27 @@ func (s *Session) openPIN(from dialogue, unblock bool) dialogue {
 	return s.open(from, newPINChange(c, unblock))
 }
 
-// newPINChange begins at the first thing to type: a word where a try is, or could
-// be, the last one, or where nothing says that the card is blocked.
+// newPINChange begins at the first thing to type.
 func newPINChange(c diagnosis.Card, unblock bool) pinChange {
-	d := pinChange{unblock: unblock, target: Target{c.Serial, c.Tries.Left}, part: partProof}
-	switch {
-	case unblock && !c.Tries.Blocked():
-		d.part = partHealthy
-	case !unblock && c.Tries.MayBlock():
-		d.part = partWord
-	}
+	d := pinChange{unblock: unblock, target: Target{c.Serial, c.Tries.Left}}
+	d.part = d.begins(c.Tries)
 	return d
 }
 
 func (pinChange) stage() Step { return StepActivation }
 
-func (d pinChange) holds() (held [Slots]bool) {
+// begins is what is asked first: a word where it takes one.
+func (d pinChange) begins(tries diagnosis.Tries) part {
+	switch {
+	case d.unblock && !d.healthy && !tries.Blocked():
+		return partHealthy
+	case !d.unblock && !d.last && tries.MayBlock():
+		return partWord
+	}
+	return partProof
+}
+
+func (d pinChange) holds(*Session) (held [Slots]bool) {
 	if d.running != 0 || d.result != nil || d.part < partProof {
 		return held
 	}
@@ -96,7 +101,7 @@ func (d pinChange) take(s *Session, in Input) dialogue {
 			if got.Done {
 				s.renewed = d.target.Serial
 			}
-			if s.single && !got.Trouble.WantsWord() && got.Trouble != diagnosis.TroubleRefusedBefore {
+			if s.leaving || s.single && !got.Trouble.WantsWord() && got.Trouble != diagnosis.TroubleRefusedBefore {
 				s.exit.Renewal = &got.PINChange
 				s.leave()
 			}
@@ -111,14 +116,40 @@ func (d pinChange) take(s *Session, in Input) dialogue {
 
 // saw goes back when the card left: a secret is never kept for another.
 func (d pinChange) saw(s *Session) dialogue {
-	if d.running != 0 || d.result != nil {
+	c, _, ok := s.PINTarget()
+	switch {
+	case d.running != 0 || d.result != nil:
+	case ok && c.Serial == d.target.Serial:
+		return d.recount(s, c.Tries)
+	case s.single:
+		s.exit.Renewal = &diagnosis.PINChange{Result: diagnosis.Removed, Trouble: diagnosis.TroubleRemoved}
+		if ok {
+			s.exit.Renewal.Result, s.exit.Renewal.Trouble = diagnosis.WrongCard, diagnosis.TroubleOther
+		}
+		s.leave()
+	default:
+		s.notice = s.T.Wizard.Activation.Swapped
+		return s.back(d)
+	}
+	return d
+}
+
+// recount begins again when another program changed the counter of the PIN
+// meanwhile: what was typed was typed under another one, and so was the word.
+// The PUK has a counter of its own.
+func (d pinChange) recount(s *Session, tries diagnosis.Tries) dialogue {
+	if d.unblock || tries == s.before.Tries {
 		return d
 	}
-	if c, _, ok := s.PINTarget(); ok && c.Serial == d.target.Serial {
-		return d
+	d.target.Tries, d.last = tries.Left, false
+	if s.typed != [Slots]int{} {
+		s.typed, s.notice = [Slots]int{}, s.T.Wizard.Quit.Wiped
+		if tries.Left < s.before.Tries.Left {
+			s.notice = s.T.Situations.PINTriesDropped.Title
+		}
 	}
-	s.notice = s.T.Wizard.Activation.Swapped
-	return s.back(d)
+	d.word, d.part = "", d.begins(tries)
+	return d
 }
 
 func (d pinChange) act(s *Session, in Act) dialogue {
@@ -144,9 +175,11 @@ func (d pinChange) act(s *Session, in Act) dialogue {
 
 // read goes on once the outcome was shown.
 func (d pinChange) read(s *Session) dialogue {
+	c, _, _ := s.PINTarget()
+	d.target.Tries = c.Tries.Left
 	if d.result.Trouble == diagnosis.TroubleRefusedBefore {
 		// Nothing was sent: the secrets are asked again.
-		d.result, d.part = nil, partProof
+		d.result, d.part = nil, d.begins(c.Tries)
 		return d
 	}
 	if d.result.Trouble.WantsWord() {

@@ -133,7 +133,7 @@ func (d *Driver) Close() {
 	d.running.Wait()
 }
 
-// watch posts the facts after each change.
+// watch posts that the facts changed. Read takes them, as they are by then.
 func (d *Driver) watch(changed <-chan struct{}) {
 	for {
 		select {
@@ -142,7 +142,7 @@ func (d *Driver) watch(changed <-chan struct{}) {
 		case <-changed:
 		}
 		changed = d.o.Engine.Changed()
-		d.mail.post(steps.Saw{Facts: d.o.Engine.Facts()})
+		d.mail.post(steps.Saw{})
 	}
 }
 
@@ -203,11 +203,11 @@ func (d *Driver) News() <-chan struct{} { return d.mail.signal }
 // Read takes what came.
 func (d *Driver) Read() {
 	for _, in := range d.mail.take() {
+		d.update(steps.Saw{Facts: d.o.Engine.Facts()})
 		if got, ended := in.(steps.Finished); ended {
 			d.giveUp(got.Job)
-			d.update(steps.Saw{Facts: d.o.Engine.Facts()})
+			d.update(got)
 		}
-		d.update(in)
 	}
 }
 
