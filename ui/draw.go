@@ -364,7 +364,6 @@ func (m *Screens) banner(shown *steps.Page) []string {
 
 // View is the frame to show.
 func (m *Screens) View() (v tea.View) {
-	defer m.pace.moving() // there is a frame to draw
 	defer func() {
 		if r := recover(); r != nil {
 			m.met(defect.New(r))

@@ -72,8 +72,6 @@ func Run(ctx context.Context, o Options, conv Conversation, in io.Reader, out io
 	program := tea.NewProgram(m, tea.WithContext(running), tea.WithInput(in), tea.WithOutput(out),
 		tea.WithEnvironment(environment), tea.WithoutSignalHandler(),
 		tea.WithFPS(framesPerSecond), tea.WithFilter(keys.filter))
-	m.pace = &pace{program: program}
-	defer m.pace.end()
 	if stops := suspend.Listen(); stops != nil {
 		m.suspend = stops.Stop
 		var following sync.WaitGroup

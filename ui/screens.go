@@ -72,7 +72,6 @@ type Screens struct {
 	ended   func()
 	// hush is true while a secret is typed: see keyboard.
 	hush atomic.Bool
-	pace *pace
 }
 
 // unreadFor is how long after a number an Enter is taken for the number's own:
@@ -144,7 +143,6 @@ func (m *Screens) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 			next, cmd = m, m.met(defect.New(r))
 		}
 	}()
-	m.pace.moving()
 	if c, ok := msg.(*Crash); ok {
 		return m, m.met(c)
 	}
