@@ -140,7 +140,7 @@ func (m *Screens) tick() tea.Cmd {
 func (m *Screens) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	defer func() {
 		if r := recover(); r != nil {
-			next, cmd = m, m.met(defect.New(r))
+			next, cmd = m, tea.Batch(m.met(defect.New(r)), m.renewed(msg))
 		}
 	}()
 	if c, ok := msg.(*Crash); ok {
