@@ -30,8 +30,9 @@ const (
 	keyRatio        = 1.0
 	memoryRatio     = 3.5
 	sizeRatio       = 2.6
-	idleRatio       = 0.15 // of its processor time
-	wakesRatio      = 0.1  // of its context switches
+	// Of its processor time and context switches, when nothing happens: the
+	// screens look for a new frame 90 times a second where it looks 60 times.
+	idleRatio = 1.5
 	// Of OpenSC's listing of the same card.
 	glanceRatio   = 0.1
 	identityRatio = 0.5
@@ -310,8 +311,9 @@ func status(b *testing.B, path, name string) int {
 	return 0
 }
 
-// BenchmarkIdle leaves the wizard in front of a card alone. The library draws
-// by a clock of its own, which the minimal program shows.
+// BenchmarkIdle leaves the wizard in front of a card alone. The library looks for
+// a new frame by a clock of its own, which cannot be stopped: the minimal program
+// shows what that costs.
 func BenchmarkIdle(b *testing.B) {
 	floor := robot.Start(b, robot.Options{Env: home(b)}, minimalProgram(b))
 	service := pcsctest.Start(b)
@@ -331,12 +333,10 @@ func BenchmarkIdle(b *testing.B) {
 	b.ReportMetric(medianOf(ours, cpu), "cpu-ms/s")
 	b.ReportMetric(medianOf(least, cpu), "minimal-cpu-ms/s")
 	switches := func(u use) float64 { return u.switches }
-	results.add("wake-ups while nothing happens", fmt.Sprintf("%.1f a second", medianOf(ours, wakes)), "")
+	results.add("context switches while nothing happens", fmt.Sprintf("%.0f a second", medianOf(ours, switches)), "")
 	results.add("processor meanwhile", fmt.Sprintf("%.1f ms a second", medianOf(ours, cpu)), "")
-	// It looks for a frame so often that it is never seen at rest: its wake-ups
-	// are compared as the kernel counts them.
 	results.add("processor of a minimal Bubble Tea program meanwhile", fmt.Sprintf("%.1f ms a second", medianOf(least, cpu)), "")
-	results.limit("context switches while nothing happens / minimal", medianOf(ours, switches)/medianOf(least, switches), wakesRatio, "x")
+	results.limit("context switches while nothing happens / minimal", medianOf(ours, switches)/medianOf(least, switches), idleRatio, "x")
 	results.limit("processor while nothing happens / minimal", medianOf(ours, cpu)/medianOf(least, cpu), idleRatio, "x")
 }
 

@@ -84,7 +84,7 @@ func TestEachStepOfBothRoutesLeadsToTheNext(t *testing.T) {
 			t.Errorf("%s: done before the user read what follows", route)
 		}
 		w.act(ActContinue)
-		if !w.s.Done(StepECPS) || w.s.Page().Stage != StepPortals {
+		if !w.s.Done(StepECPS) || w.s.Page().Stage != StepSummary {
 			t.Errorf("%s: at %s, done %v", route, w.s.Page().Stage, w.s.Done(StepECPS))
 		}
 	}

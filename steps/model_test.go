@@ -250,7 +250,7 @@ func (m *model) hurry() {
 		return
 	}
 	for _, id := range []ActionID{ActYes, ActKeypad, ActAnyway, ActUnblock, ActAgain, ActContinue, Answer(0)} {
-		if _, ok := p.Do(id); ok && p.Stage != StepECPS && p.Stage != StepPortals && p.Stage != StepSummary {
+		if _, ok := p.Do(id); ok && p.Stage != StepECPS && p.Stage != StepSummary {
 			m.do(id)
 			return
 		}

@@ -7,7 +7,7 @@ import (
 )
 
 func TestNothingImpossibleIsLeft(t *testing.T) {
-	done := map[Step]bool{StepPrerequisites: true, StepActivation: true, StepPortals: true}
+	done := map[Step]bool{StepPrerequisites: true, StepActivation: true}
 	if left := Left(diagnosis.Answers{}, done); len(left) != 1 || left[0] != StepECPS {
 		t.Errorf("with a smartphone: %v", left)
 	}
@@ -17,11 +17,11 @@ func TestNothingImpossibleIsLeft(t *testing.T) {
 }
 
 func TestWithoutACardItsStepsAreLeftOut(t *testing.T) {
-	if got := Order(diagnosis.Answers{}); len(got) != 6 || got[2] != StepActivation {
+	if got := Order(diagnosis.Answers{}); len(got) != 5 || got[2] != StepActivation {
 		t.Errorf("with a card: %v", got)
 	}
 	without := Order(diagnosis.Answers{NoCard: true})
-	if len(without) != 4 {
+	if len(without) != 3 {
 		t.Errorf("without a card: %v", without)
 	}
 	for _, s := range without {

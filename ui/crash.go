@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"time"
+
 	tea "charm.land/bubbletea/v2"
 
 	"caducee/internal/defect"
@@ -33,18 +35,36 @@ func guard(cmd tea.Cmd) tea.Cmd {
 	}
 }
 
-// met has the conversation tell of a defect. A defect of the very page that
-// tells of one ends the screens.
-func (m *Screens) met(c *Crash) tea.Cmd {
+// met has the conversation tell of a defect. It ends the screens when the page
+// that tells of one is defective itself, or the conversation can tell nothing
+// any more.
+func (m *Screens) met(c *Crash) (cmd tea.Cmd) {
 	if m.o.Crashed != nil {
 		m.o.Crashed(c)
 	}
 	m.shown, m.drawn = nil, nil
+	defer func() {
+		if r := recover(); r != nil {
+			m.fatal, cmd = c, tea.Quit
+		}
+	}()
 	if m.crashed {
 		m.fatal = c
 		return tea.Quit
 	}
 	m.crashed = true
 	m.conv.Crash(c.Where)
+	return nil
+}
+
+// renewed starts again what ends with a message that met a defect: the watch
+// on the conversation, or the clock of what moves.
+func (m *Screens) renewed(msg tea.Msg) tea.Cmd {
+	switch msg.(type) {
+	case newsMsg:
+		return m.watch()
+	case tickMsg:
+		return tea.Tick(turn, func(time.Time) tea.Msg { return tickMsg{} })
+	}
 	return nil
 }

@@ -72,8 +72,6 @@ func Run(ctx context.Context, o Options, conv Conversation, in io.Reader, out io
 	program := tea.NewProgram(m, tea.WithContext(running), tea.WithInput(in), tea.WithOutput(out),
 		tea.WithEnvironment(environment), tea.WithoutSignalHandler(),
 		tea.WithFPS(framesPerSecond), tea.WithFilter(keys.filter))
-	m.pace = &pace{program: program}
-	defer m.pace.end()
 	if stops := suspend.Listen(); stops != nil {
 		m.suspend = stops.Stop
 		var following sync.WaitGroup
@@ -106,7 +104,7 @@ func Run(ctx context.Context, o Options, conv Conversation, in io.Reader, out io
 // patience is how long an interrupted program may take to come to its end.
 const patience = time.Second
 
-// interrupt ends the program as a person does: one that is killed lets go of
+// interrupt ends the program as a user does: one that is killed lets go of
 // the keyboard while it is still being read. One that does not listen is
 // killed.
 func interrupt(running context.Context, program *tea.Program, kill func()) {

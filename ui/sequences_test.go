@@ -21,7 +21,7 @@ import (
 	"caducee/steps"
 )
 
-// confirmation is what a person confirmed on the screens, read off the frame
+// confirmation is what the user confirmed on the screens, read off the frame
 // before the key and not off the wizard's own state: the card it named, how
 // many commands that carry a code it allows, and whether the word that spends
 // the last try was typed for it.
@@ -184,6 +184,17 @@ func (p *player) play(n int) {
 	}
 }
 
+// reopen starts the wizard again after it was left, in front of the same cards.
+func (p *player) reopen() {
+	if _, left := p.w.driver.Left(); !left {
+		return
+	}
+	p.w.driver.Close()
+	p.w.open(p.w.setup)
+	p.word = false
+	p.trail = append(p.trail, "left, started again")
+}
+
 // way goes on to the activation, where it matters.
 func (p *player) way() {
 	for range 12 {
@@ -319,6 +330,7 @@ func (p *player) key(name string) {
 	}
 	p.trail = append(p.trail, name)
 	p.w.press(name)
+	p.reopen()
 	if name == "enter" || p.random.IntN(4) == 0 {
 		p.settle(time.Millisecond)
 	}
@@ -329,8 +341,13 @@ func oneLine(s string) string {
 	return strings.Join(strings.Fields(strings.ReplaceAll(s, "\u00a0", " ")), " ")
 }
 
-// dots is how much of a code is typed, as the screen shows it.
+// dots is how much of a code is typed, as the screen shows it. On a shared
+// screen it shows nothing of that: there the user knows what they typed.
 func (p *player) dots() int {
+	if page := p.w.page(); page.Masked {
+		f, _ := page.Field()
+		return f.Typed
+	}
 	for line := range strings.Lines(p.w.frame()) {
 		if strings.Contains(line, p.texts.Checks.PIN) && strings.Contains(line, "●") {
 			return strings.Count(line, "●")

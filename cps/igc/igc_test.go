@@ -29,9 +29,13 @@ func card(t *testing.T, profile string) (leaf *x509.Certificate, authorities []*
 
 func igcSante(t *testing.T) []igc.Pin {
 	t.Helper()
-	pins, err := data.IGCPins()
+	authorities, err := data.IGCSante()
 	if err != nil {
 		t.Fatal(err)
+	}
+	var pins []igc.Pin
+	for _, a := range authorities {
+		pins = append(pins, igc.Pin(a))
 	}
 	return pins
 }

@@ -6,15 +6,15 @@ import (
 )
 
 func TestTheNineAuthorities(t *testing.T) {
-	pins, err := IGCPins()
+	authorities, err := IGCSante()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(pins) != 9 {
-		t.Fatalf("%d authorities", len(pins))
+	if len(authorities) != 9 {
+		t.Fatalf("%d authorities", len(authorities))
 	}
 	roots := 0
-	for _, p := range pins {
+	for _, p := range authorities {
 		if !strings.Contains(p.CommonName, "IGC-SANTE") || len(p.KeyID) != 20 {
 			t.Errorf("%+v", p)
 		}
@@ -29,7 +29,7 @@ func TestTheNineAuthorities(t *testing.T) {
 
 func TestADamagedTableIsRefused(t *testing.T) {
 	for _, table := range []string{"a\tb", "a\tzz\t00", "a\t00\tzz", "a\t00\t00"} {
-		if _, err := parsePins(table); err == nil {
+		if _, err := parseAuthorities(table); err == nil {
 			t.Errorf("%q was taken", table)
 		}
 	}

@@ -23,8 +23,12 @@ type Defect struct {
 	Stack []byte
 }
 
-// New is the defect of a recovered value. Call it where recover was called.
+// New is the defect of a recovered value. Call it where recover was called. A
+// defect that was raised again, by panic, stays as it was.
 func New(recovered any) *Defect {
+	if d, again := recovered.(*Defect); again {
+		return d
+	}
 	return &Defect{origin(), what(recovered), debug.Stack()}
 }
 

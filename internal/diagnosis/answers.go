@@ -71,25 +71,29 @@ func MayLackRPPS(r Role) bool {
 	return false
 }
 
-// ActivationDone keeps account of the card that took its code, by its number
-// took ("" none that is known: a run taken up again knows none), and of whether
-// the stage of activation is done in front of f, of which vs is the meaning. It
-// stays done while that card is in its holder's pocket, and is not in front of
-// another one, of one that opens nothing, or that was blocked since.
-func ActivationDone(f Facts, vs []Verdict, took string, done bool) (string, bool) {
+// ActivationDone tells whether the stage of activation is done in front of f, of
+// which vs are the verdicts, and which card accepted its PIN. activated is the
+// number of the card that did so far: "" when none is known, as in a run that
+// goes on after an interruption. The stage stays done while that card is out of
+// the reader, also after another card was there; it is not done in front of
+// another card, nor once the card opens nothing or was blocked.
+func ActivationDone(f Facts, vs []Verdict, activated string, done bool) (string, bool) {
 	c := f.Card
-	_, hopeless := UnusableCard(vs)
+	_, unusable := UnusableCard(vs)
 	switch {
-	case f.Activated() && !hopeless:
+	case f.Activated() && !unusable:
 		return c.Serial, true
 	case c == nil || c.Serial == "":
-		return took, done
+		return activated, done || activated != ""
 	case f.Activated(), c.Tries.Blocked():
-		return took, false
-	case took == "":
-		return took, done
+		if c.Serial == activated {
+			activated = "" // not even when it is taken out
+		}
+		return activated, false
+	case activated == "":
+		return activated, done
 	}
-	return took, c.Serial == took
+	return activated, c.Serial == activated
 }
 
 // ApplyAnswers gives each verdict the weight that it has for somebody with these

@@ -27,7 +27,10 @@ func TestTheActivationIsThatOfOneCard(t *testing.T) {
 		{"put back", with(func(*Facts) {}), mine, true, mine, true},
 		{"another one", with(func(*Facts) {}), "other", true, "other", false},
 		{"the first one again", with(func(*Facts) {}), mine, false, mine, true},
-		{"blocked since", with(func(f *Facts) { activated(f); f.Card.Tries.Left = 0 }), mine, true, mine, false},
+		{"blocked since", with(func(f *Facts) { activated(f); f.Card.Tries.Left = 0 }), mine, true, "", false},
+		{"another one blocked", with(func(f *Facts) { f.Card.Tries.Left = 0 }), "other", true, "other", false},
+		{"taken out after another one", with(func(f *Facts) { f.Card = nil }), mine, false, mine, true},
+		{"taken out after it was blocked", with(func(f *Facts) { f.Card = nil }), "", false, "", false},
 		{"done in another run", with(func(*Facts) {}), "", true, "", true},
 		{"never", with(func(*Facts) {}), "", false, "", false},
 	} {

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"caducee/internal/data"
+	"caducee/internal/defect"
 	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
 	"caducee/internal/locale"
@@ -200,14 +201,19 @@ func (d *Driver) measure() steps.Entry {
 // News is signalled when Read has something.
 func (d *Driver) News() <-chan struct{} { return d.mail.signal }
 
-// Read takes what came.
+// Read takes what came. A panic of a job is raised again here, so that the front
+// end tells of it as of its own.
 func (d *Driver) Read() {
-	for _, in := range d.mail.take() {
+	inputs, broke := d.mail.take()
+	for _, in := range inputs {
 		d.update(steps.Saw{Facts: d.o.Engine.Facts()})
 		if got, ended := in.(steps.Finished); ended {
 			d.giveUp(got.Job)
 			d.update(got)
 		}
+	}
+	if broke != nil {
+		panic(broke)
 	}
 }
 
@@ -249,7 +255,14 @@ func (d *Driver) update(in steps.Input) {
 
 // job runs something away from the front end and posts its outcome.
 func (d *Driver) job(n steps.Job, run func(ctx context.Context) steps.Outcome) {
-	d.running.Go(func() { d.mail.post(steps.Finished{Job: n, Outcome: run(d.ctx)}) })
+	d.running.Go(func() {
+		defer func() {
+			if r := recover(); r != nil {
+				d.mail.fail(defect.New(r))
+			}
+		}()
+		d.mail.post(steps.Finished{Job: n, Outcome: run(d.ctx)})
+	})
 }
 
 // browseLimit is how long a browser may take to be started.

@@ -3,6 +3,7 @@ package drive
 import (
 	"sync"
 
+	"caducee/internal/defect"
 	"caducee/steps"
 )
 
@@ -11,23 +12,38 @@ import (
 type mailbox struct {
 	mu     sync.Mutex
 	inputs []steps.Input
-	signal chan struct{} // room for one: somebody posted
+	broke  *defect.Defect // the first panic of a job
+	signal chan struct{}  // room for one: somebody posted
 }
 
 func (m *mailbox) post(in steps.Input) {
 	m.mu.Lock()
 	m.inputs = append(m.inputs, in)
 	m.mu.Unlock()
+	m.tell()
+}
+
+// fail posts a panic.
+func (m *mailbox) fail(d *defect.Defect) {
+	m.mu.Lock()
+	if m.broke == nil {
+		m.broke = d
+	}
+	m.mu.Unlock()
+	m.tell()
+}
+
+func (m *mailbox) tell() {
 	select {
 	case m.signal <- struct{}{}:
 	default:
 	}
 }
 
-func (m *mailbox) take() []steps.Input {
+func (m *mailbox) take() ([]steps.Input, *defect.Defect) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	inputs := m.inputs
-	m.inputs = nil
-	return inputs
+	inputs, broke := m.inputs, m.broke
+	m.inputs, m.broke = nil, nil
+	return inputs, broke
 }

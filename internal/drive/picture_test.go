@@ -24,7 +24,7 @@ func (d *Driver) posted(t *testing.T) steps.PictureRead {
 	case <-time.After(30 * time.Second):
 		t.Fatal("no outcome")
 	}
-	in := d.mail.take()
+	in, _ := d.mail.take()
 	got, ok := in[0].(steps.Finished)
 	if !ok || len(in) != 1 || got.Job != 7 {
 		t.Fatalf("%+v", in)

@@ -237,9 +237,13 @@ func TestOrigin(t *testing.T) {
 // TestAnAuthorityThatIsNotHere: what a certificate says of it decides how much
 // is known.
 func TestAnAuthorityThatIsNotHere(t *testing.T) {
-	pins, err := data.IGCPins()
+	authorities, err := data.IGCSante()
 	if err != nil {
 		t.Fatal(err)
+	}
+	var pins []igc.Pin
+	for _, a := range authorities {
+		pins = append(pins, igc.Pin(a))
 	}
 	for profile, want := range map[string]diagnosis.Code{"recognised": diagnosis.CodeCertRecognised, "unkeyed": diagnosis.CodeChainUnknown} {
 		d := newDeskWith(t, engine.Options{Pins: pins})
