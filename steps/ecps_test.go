@@ -41,7 +41,7 @@ func activated() diagnosis.Facts {
 func toRoutes(t *testing.T) *walk {
 	t.Helper()
 	w := start(t, activated())
-	w.act(Answer(0), Answer(0), Answer(0), ActContinue, ActContinue)
+	w.act(Answer(0), ActContinue)
 	w.at("ecps.routes.card")
 	return w
 }
@@ -50,7 +50,7 @@ func toRoutes(t *testing.T) *walk {
 func withoutCard(t *testing.T, role int) *walk {
 	t.Helper()
 	w := start(t, diagnosis.Facts{})
-	w.act(Answer(role), Answer(4), ActContinue, Answer(0))
+	w.act(Answer(role), ActNoCard, Answer(2), ActContinue)
 	return w
 }
 
@@ -76,6 +76,10 @@ func TestEachStepOfBothRoutesLeadsToTheNext(t *testing.T) {
 				w.act(ActBack)
 				w.at("ecps." + ids[i-1])
 				w.act(ActContinue)
+			}
+			if id == "sign-in" {
+				w.act(ActYes)
+				continue
 			}
 			w.act(ActContinue)
 		}

@@ -10,7 +10,7 @@ import (
 func toChange(t *testing.T, f diagnosis.Facts) *walk {
 	t.Helper()
 	w := toActivation(t, f)
-	w.act(ActChange, ActContinue)
+	w.act(ActChange)
 	return w
 }
 

@@ -231,8 +231,10 @@ func (d prerequisites) ways(s *Session, p *Page) {
 		p.offer(act(ActContinue, KeyEnter, k.Continue))
 	case card.Code == diagnosis.CodeNoCard:
 		p.offer(look, act(ActNoCard, "n", w.NoCard), ecps)
-	case reader.Status == Fail:
-		p.offer(look, ecps)
+	case s.Facts.Card == nil && reader.Status == Fail:
+		p.offer(look, ecps, act(ActNoCard, "n", w.NoCard))
+	case s.Facts.Card == nil:
+		p.offer(look, act(ActNoCard, "n", w.NoCard), act(ActContinue, "c", w.Without), ecps)
 	case main.Code == diagnosis.CodePINBlocked:
 		p.offer(act(ActUnblock, KeyEnter, a.Unblock), ecps)
 	case main.Check == diagnosis.CheckMiddleware && main.Status == Fail:
