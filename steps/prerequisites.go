@@ -41,7 +41,8 @@ func (s *Session) check(from dialogue) dialogue {
 	if s.allWell() {
 		return s.pass(from)
 	}
-	return s.open(from, prerequisites{passing: s.Answers.Role != diagnosis.RoleHelpdesk})
+	mark, _ := prerequisites{}.sentence(s)
+	return s.open(from, prerequisites{passing: mark == Unknown && s.Answers.Role != diagnosis.RoleHelpdesk})
 }
 
 // allWell tells that every check is in order and that there is nothing to watch;
