@@ -16,8 +16,45 @@ type scene struct {
 	way            func(w *walk)
 }
 
-func toChecks(w *walk)     { w.press("enter", "enter", "enter") }
-func toActivation(w *walk) { toChecks(w); w.press("enter") }
+// The roles, by their place among the answers.
+const (
+	asDoctor = iota
+	asNurse
+	asOther
+	asTraining
+	asEstablishment
+	asPractice
+	asSSTI
+	asHelpdesk
+)
+
+// toChecks says who is there; checks that are all in order are passed.
+func toChecks(w *walk) { w.do(steps.Answer(asDoctor)) }
+
+// toActivation goes on to the activation, past what is missing.
+func toActivation(w *walk) {
+	w.t.Helper()
+	toChecks(w)
+	for w.page().Stage != steps.StepActivation {
+		w.do(steps.ActContinue)
+	}
+}
+
+// toRoutes goes to the e-CPS where no card can be used.
+func toRoutes(w *walk) { toChecks(w); w.do(steps.ActECPS) }
+
+// withoutCard is somebody of a role whose card is not at hand.
+func withoutCard(w *walk, role, why int) {
+	w.do(steps.Answer(role), steps.ActNoCard, steps.Answer(why))
+}
+
+// What became of a card, by its place among the answers.
+const (
+	isAwaited = iota
+	isLost
+	isNever
+	isBlocked
+)
 
 func activate(w *walk) {
 	toActivation(w)
@@ -39,20 +76,58 @@ func mistake(w *walk, code string) {
 	w.sees(w.texts().Situations.PINWrong.Title)
 }
 
-// toNumber is on the way by mail, at the number to type on the phone.
-func toNumber(w *walk) { toActivation(w); w.press("enter", "1", "enter", "enter") }
+// mistakeAgain types another one, where one try is left then.
+func mistakeAgain(w *walk, code string) {
+	w.typing(code)
+	w.press("enter")
+	w.sees(w.texts().Wizard.Activation.LastTitle)
+}
 
-func toMail(w *walk) { toNumber(w); w.press("enter", "enter") }
+// blocked has a card blocked by its last try.
+func blocked(w *walk) {
+	toActivation(w)
+	w.typing(w.texts().CLI.PIN.LastWord)
+	w.press("enter")
+	w.typing("9999")
+	w.press("enter")
+	w.until(func() bool { return w.page().ID == "activation.result" }, "the outcome")
+	w.do(steps.ActAgain)
+}
+
+// toNumber is on the way by mail, at the number to type on the phone.
+func toNumber(w *walk) {
+	toRoutes(w)
+	w.do(steps.ActWithMail, steps.ActContinue, steps.ActContinue)
+}
+
+func toMail(w *walk) { toNumber(w); w.do(steps.ActContinue, steps.ActContinue) }
 
 // silentHere is in front of a portal that stays silent on a computer where
 // something is missing, on the card's route all the same.
 func silentHere(w *walk) {
-	toActivation(w)
-	if w.driver.Session().Facts.Card != nil {
-		accept(w)
+	if w.session().Facts.Card != nil {
+		activate(w)
+		w.do(steps.ActContinue)
+	} else {
+		toRoutes(w)
 	}
-	w.press("enter", "2", "enter", "n")
+	w.do(steps.ActWithCard, steps.ActContinue, steps.ActSilent)
 }
+
+// toECPS is at the routes, with a card that works.
+func toECPS(w *walk) { activate(w); w.do(steps.ActContinue) }
+
+// toPortal is at a step of the route with the card: so many are done.
+func toStep(w *walk, done int) {
+	toECPS(w)
+	w.do(steps.ActWithCard)
+	for range done {
+		w.do(steps.ActContinue)
+	}
+}
+
+// ended goes on from the routes to the summary.
+func ended(w *walk, how steps.ActionID) { w.do(how, steps.ActContinue) }
 
 // pictures is where the pictures that a user could have received are.
 const pictures = "../testdata/pictures/"
@@ -64,31 +139,27 @@ func scenes() []scene {
 	texts := func(w *walk) *locale.Texts { return w.texts() }
 	return []scene{
 		{"welcome", "cps3", func(*walk) {}},
-		{"order", "cps3", func(w *walk) { w.press("2") }},
-		{"card", "cps3", func(w *walk) { w.press("1") }},
-		{"tools", "cps3", func(w *walk) { w.press("1", "1") }},
-		{"no-card-doctor", "cps3", func(w *walk) { w.press("1", "5") }},
-		{"no-card-waiting", "cps3", func(w *walk) { w.press("2", "1", "3") }},
-		{"no-card-lost", "cps3", func(w *walk) { w.press("3", "4") }},
-		{"no-card-unregistered", "cps3", func(w *walk) { w.press("2", "2", "5") }},
-		{"no-card-training", "cps3", func(w *walk) { w.press("4", "5") }},
-		{"no-card-establishment", "cps3", func(w *walk) { w.press("5", "5") }},
-		{"no-card-practice", "cps3", func(w *walk) { w.press("6", "5") }},
-		{"no-card-phone", "cps3", func(w *walk) { w.press("1", "5", "enter") }},
-		{"blocked-no-reader", "no-reader", func(w *walk) { w.press("1", "2", "3") }},
-		{"checks-with-neither", "no-reader", func(w *walk) { w.press("2", "1", "1", "4") }},
-		{"checks-adeli-without-reader", "no-reader", func(w *walk) { w.press("2", "3", "1", "3") }},
-		{"summary-with-neither", "no-reader", func(w *walk) { w.press("2", "1", "1", "4", "enter", "enter", "enter") }},
-		{"checks-without-reader", "no-reader", func(w *walk) { w.press("1", "1", "3") }},
-		{"checks", "cps3", toChecks},
+		{"order", "no-card", func(w *walk) { withoutCard(w, asNurse, isNever) }},
+		{"card", "no-card", func(w *walk) { w.do(steps.Answer(asDoctor), steps.ActNoCard) }},
+		{"no-card-doctor", "no-card", func(w *walk) { withoutCard(w, asDoctor, isNever) }},
+		{"no-card-waiting", "no-card", func(w *walk) { withoutCard(w, asNurse, isAwaited) }},
+		{"no-card-lost", "no-card", func(w *walk) { withoutCard(w, asOther, isLost) }},
+		{"no-card-unregistered", "no-card", func(w *walk) { withoutCard(w, asNurse, isNever); w.do(steps.Answer(1)) }},
+		{"no-card-training", "no-card", func(w *walk) { withoutCard(w, asTraining, isNever) }},
+		{"no-card-establishment", "no-card", func(w *walk) { withoutCard(w, asEstablishment, isNever) }},
+		{"no-card-practice", "no-card", func(w *walk) { withoutCard(w, asPractice, isNever) }},
+		{"blocked-no-reader", "no-reader", func(w *walk) { withoutCard(w, asDoctor, isBlocked) }},
+		{"summary-with-neither", "no-reader", func(w *walk) { toRoutes(w); ended(w, steps.ActNoPhone) }},
+		{"checks", "test-card", toChecks},
+		{"checks-open", "no-card", func(w *walk) { toChecks(w); w.press("d") }},
 		{"checks-no-card", "no-card", toChecks},
 		{"checks-no-reader", "no-reader", toChecks},
 		{"checks-no-service", "no-service", toChecks},
 		{"checks-no-middleware", "no-middleware", toChecks},
 		{"checks-vitale", "vitale", toChecks},
 		{"checks-expired", "expired", toChecks},
-		{"checks-helpdesk", "blocked", func(w *walk) { w.press("8") }},
-		{"download", "no-middleware", func(w *walk) { toChecks(w); w.press("t") }},
+		{"checks-helpdesk", "blocked", func(w *walk) { w.do(steps.Answer(asHelpdesk)) }},
+		{"download", "no-middleware", func(w *walk) { toChecks(w); w.press("enter") }},
 		{"code", "cps3", func(w *walk) { toActivation(w); w.typing("12") }},
 		{"code-shared", "cps3", func(w *walk) { toActivation(w); w.press("m"); w.typing("12") }},
 		{"code-wrong", "cps3", func(w *walk) {
@@ -98,33 +169,32 @@ func scenes() []scene {
 		{"code-wrong-one-left", "cps3", func(w *walk) {
 			toActivation(w)
 			mistake(w, "9999")
-			w.press("enter")
-			mistake(w, "9998")
+			mistakeAgain(w, "9998")
 		}},
 		{"accepted-expired", "expired", func(w *walk) { toActivation(w); w.press("a"); accept(w) }},
 		{"accepted-without-middleware", "no-middleware", func(w *walk) { toActivation(w); accept(w) }},
 		{"code-after-a-wrong-one", "cps3", func(w *walk) {
 			toActivation(w)
 			mistake(w, "9999")
-			w.press("enter")
+			w.typing("99")
 		}},
 		{"last-try", "last-try", func(w *walk) { toActivation(w); w.typing("DERN") }},
-		{"blocked", "blocked", toActivation},
-		{"blocked-for-good", "blocked-for-good", toActivation},
+		{"blocked", "last-try", blocked},
+		{"blocked-for-good", "blocked-for-good", toChecks},
 		{"hopeless", "expired", toActivation},
-		{"obstacle", "no-card", toActivation},
+		{"obstacle", "cps3", func(w *walk) { toActivation(w); w.poses(func(f *diagnosis.Facts) { f.Card = nil }) }},
 		{"activated", "cps3", activate},
 		{"change", "cps3", func(w *walk) { toActivation(w); w.press("c") }},
 		{"change-typing", "cps3", func(w *walk) {
 			toActivation(w)
-			w.press("c", "enter")
+			w.press("c")
 			w.typing("1234")
 			w.press("enter")
 			w.typing("567")
 		}},
 		{"change-confirm", "cps3", func(w *walk) {
 			toActivation(w)
-			w.press("c", "enter")
+			w.press("c")
 			w.typing("1234")
 			w.press("enter")
 			w.typing("5678")
@@ -134,7 +204,7 @@ func scenes() []scene {
 		}},
 		{"changed", "cps3", func(w *walk) {
 			toActivation(w)
-			w.press("c", "enter")
+			w.press("c")
 			w.typing("1234")
 			w.press("enter")
 			w.typing("5678")
@@ -143,47 +213,46 @@ func scenes() []scene {
 			w.press("enter", texts(w).Common.YesKeys[:1])
 			w.sees(texts(w).Situations.PINChanged.Title)
 		}},
-		{"unblock", "blocked", func(w *walk) { toActivation(w); w.press("d") }},
-		{"unblock-typing", "blocked", func(w *walk) { toActivation(w); w.press("d", "enter"); w.typing("1234") }},
-		{"ecps", "cps3", func(w *walk) { activate(w); w.press("enter") }},
-		{"ecps-expired", "expired", func(w *walk) { toActivation(w); w.press("enter") }},
-		{"ecps-instead", "no-reader", func(w *walk) { toActivation(w); w.press("enter") }},
-		{"ecps-app", "cps3", func(w *walk) { activate(w); w.press("enter", "enter") }},
-		{"ecps-app-android", "cps3", func(w *walk) { activate(w); w.press("enter", "enter", "a") }},
-		{"ecps-qr-alone", "cps3", func(w *walk) { activate(w); w.press("enter", "enter", "g") }},
-		{"ecps-portal", "cps3", func(w *walk) { activate(w); w.press("enter", "enter", "enter") }},
+		{"unblock", "blocked", func(w *walk) { toChecks(w); w.press("enter") }},
+		{"unblock-typing", "blocked", func(w *walk) { toChecks(w); w.press("enter"); w.typing("1234") }},
+		{"ecps", "cps3", toECPS},
+		{"ecps-expired", "expired", func(w *walk) { toActivation(w); w.do(steps.ActECPS) }},
+		{"ecps-instead", "no-reader", toRoutes},
+		{"ecps-app", "cps3", func(w *walk) { toStep(w, 0) }},
+		{"ecps-app-android", "cps3", func(w *walk) { toStep(w, 0); w.press("a") }},
+		{"ecps-qr-alone", "cps3", func(w *walk) { toStep(w, 0); w.press("g") }},
+		{"ecps-portal", "cps3", func(w *walk) { toStep(w, 1) }},
 		{"ecps-scan", "cps3", func(w *walk) {
-			activate(w)
-			w.press("enter", "enter", "enter", "enter", "enter", "d")
+			toStep(w, 3)
+			w.press("d")
 		}},
 		{"ecps-number", "no-reader", func(w *walk) {
-			toActivation(w)
-			w.press("enter", "1", "enter", "enter")
+			toNumber(w)
 			w.typing("99700000000")
 		}},
-		{"ecps-start", "cps3", func(w *walk) { activate(w); w.press("enter", "enter", "enter", "enter") }},
+		{"ecps-start", "cps3", func(w *walk) { toStep(w, 2) }},
 		{"ecps-scan-over", "cps3", func(w *walk) {
-			activate(w)
-			w.press("enter", "enter", "enter", "enter", "enter", "d")
+			toStep(w, 3)
+			w.press("d")
 			w.later(ecps.PortalQR + time.Second)
 		}},
-		{"ecps-adeli", "no-reader", func(w *walk) { w.press("2", "3", "1", "1", "enter", "enter") }},
+		{"ecps-adeli", "no-reader", func(w *walk) { w.do(steps.Answer(asNurse), steps.ActECPS, steps.Answer(2)) }},
 		{"ecps-no-portal-adeli", "cps3", func(w *walk) {
-			w.press("2", "3", "1", "1", "enter")
-			pin, _ := w.desk.Codes()
-			w.typing(pin)
-			w.press("enter")
-			w.sees(w.texts().Wizard.Activation.Accepted)
-			w.press("enter", "enter", "enter", "n")
+			w.do(steps.Answer(asNurse))
+			accept(w)
+			w.do(steps.ActContinue, steps.ActWithCard, steps.ActContinue, steps.ActSilent)
 		}},
-		{"ecps-rpps", "cps3", func(w *walk) { w.press("7", "5", "enter", "1") }},
-		{"ecps-rpps-training", "cps3", func(w *walk) { w.press("4", "5", "enter", "1") }},
-		{"ecps-no-route", "cps3", func(w *walk) { w.press("2", "2", "5", "enter", "1") }},
-		{"ecps-no-portal", "cps3", func(w *walk) { activate(w); w.press("enter", "enter", "enter", "n") }},
+		{"ecps-rpps", "no-card", func(w *walk) { withoutCard(w, asSSTI, isNever); w.do(steps.ActContinue) }},
+		{"ecps-rpps-training", "no-card", func(w *walk) { withoutCard(w, asTraining, isNever); w.do(steps.ActContinue) }},
+		{"ecps-no-route", "no-card", func(w *walk) {
+			withoutCard(w, asNurse, isNever)
+			w.do(steps.Answer(1), steps.ActContinue)
+		}},
+		{"ecps-no-portal", "cps3", func(w *walk) { toStep(w, 1); w.press("n") }},
 		{"ecps-no-portal-no-middleware", "no-middleware", silentHere},
 		{"ecps-no-portal-no-reader", "no-reader", silentHere},
-		{"ecps-help-qr", "cps3", func(w *walk) { activate(w); w.press("enter", "enter", "g", "a", "a") }},
-		{"ecps-ask", "no-reader", func(w *walk) { toActivation(w); w.press("enter", "1", "enter") }},
+		{"ecps-help-qr", "cps3", func(w *walk) { toStep(w, 0); w.press("g", "a", "a") }},
+		{"ecps-ask", "no-reader", func(w *walk) { toRoutes(w); w.do(steps.ActWithMail, steps.ActContinue) }},
 		{"ecps-number-empty", "no-reader", toNumber},
 		{"ecps-number-wrong", "no-reader", func(w *walk) { toNumber(w); w.typing("1234x") }},
 		{"ecps-number-shared", "no-reader", func(w *walk) { toNumber(w); w.typing("10000000009"); w.press("m") }},
@@ -217,31 +286,33 @@ func scenes() []scene {
 			w.sees(texts(w).Wizard.ECPS.PictureHolds)
 			w.press("enter")
 		}},
-		{"ecps-done", "cps3", func(w *walk) { activate(w); w.press("enter", "3") }},
-		{"ecps-later", "no-reader", func(w *walk) { toActivation(w); w.press("enter", "4") }},
-		{"ecps-no-phone", "cps3", func(w *walk) { w.press("1", "1", "2", "enter", "n") }},
-		{"portals", "cps3", func(w *walk) { activate(w); w.press("enter", "3", "enter") }},
-		{"portals-closed", "cps3", func(w *walk) { activate(w); w.press("enter", "3", "enter", "up") }},
-		{"documents", "cps3", func(w *walk) { activate(w); w.press("enter", "3", "enter", "up", "d") }},
-		{"summary", "cps3", func(w *walk) { activate(w); w.press("enter", "3", "enter", "enter") }},
+		{"ecps-done", "cps3", func(w *walk) { toECPS(w); w.do(steps.ActAlready) }},
+		{"ecps-later", "no-reader", func(w *walk) { toRoutes(w); w.do(steps.ActLater) }},
+		{"ecps-no-phone", "cps3", func(w *walk) { toECPS(w); w.do(steps.ActNoPhone) }},
+		{"portals", "cps3", func(w *walk) { toECPS(w); ended(w, steps.ActAlready); w.do(steps.ActPortals) }},
+		{"portals-closed", "cps3", func(w *walk) { toECPS(w); ended(w, steps.ActAlready); w.do(steps.ActPortals); w.press("up") }},
+		{"documents", "cps3", func(w *walk) { toECPS(w); ended(w, steps.ActAlready); w.do(steps.ActPortals); w.press("up", "d") }},
+		{"summary", "cps3", func(w *walk) { toECPS(w); ended(w, steps.ActAlready) }},
 		{"summary-without-middleware", "no-middleware", func(w *walk) {
 			toActivation(w)
 			accept(w)
-			w.press("enter", "4", "enter", "enter")
+			w.do(steps.ActContinue)
+			ended(w, steps.ActLater)
 		}},
 		{"summary-expired", "expired", func(w *walk) {
 			toActivation(w)
 			w.press("a")
 			accept(w)
-			w.press("enter", "3", "enter", "enter")
+			w.do(steps.ActContinue)
+			ended(w, steps.ActAlready)
 		}},
-		{"summary-not-yet", "no-reader", func(w *walk) { toActivation(w); w.press("enter", "4", "enter", "enter") }},
+		{"summary-not-yet", "no-reader", func(w *walk) { toRoutes(w); ended(w, steps.ActLater) }},
 		{"help", "cps3", func(w *walk) { toActivation(w); w.press("?") }},
 		{"help-chapter", "cps3", func(w *walk) { toActivation(w); w.press("?", "enter") }},
 		{"help-welcome", "cps3", func(w *walk) { w.press("?") }},
 		{"unmask", "cps3", func(w *walk) { toActivation(w); w.press("m", "m") }},
 		{"help-keys", "cps3", func(w *walk) { w.press("?", "8") }},
-		{"code-aloud", "blocked", func(w *walk) { toActivation(w); w.press("k") }},
+		{"code-aloud", "blocked", func(w *walk) { toChecks(w); w.press("k") }},
 		{"report", "cps3", func(w *walk) { toChecks(w); w.press("ctrl+r") }},
 		{"report-written", "cps3", func(w *walk) { w.press("ctrl+r", "enter"); w.sees("rapport.txt") }},
 		{"crash", "cps3", func(w *walk) { toActivation(w); w.driver.Crash("ui/talk.go:1"); w.m.shown, w.m.drawn = nil, nil }},
@@ -267,10 +338,10 @@ func scenes() []scene {
 			w.press("c")
 			renew(w, "9999")
 		}},
-		{"two-cards", "cps3", func(w *walk) { toChecks(w); w.poses(twoCards) }},
-		{"two-cards-choice", "cps3", func(w *walk) { toChecks(w); w.poses(twoCards); w.press("enter") }},
+		{"two-cards", "test-card", func(w *walk) { toChecks(w); w.poses(twoCards) }},
+		{"two-cards-choice", "test-card", func(w *walk) { toChecks(w); w.poses(twoCards); w.press("enter") }},
 		{"two-cards-activation", "cps3", func(w *walk) { toActivation(w); w.poses(twoCards) }},
-		{"checks-reading", "cps3", func(w *walk) {
+		{"checks-reading", "test-card", func(w *walk) {
 			toChecks(w)
 			w.poses(func(f *diagnosis.Facts) {
 				card := *f.Card
@@ -320,7 +391,6 @@ func twoCards(f *diagnosis.Facts) {
 
 // renew goes through a change or an unblocking that was begun.
 func renew(w *walk, proof string) {
-	w.press("enter")
 	for _, code := range []string{proof, "5678", "5678"} {
 		w.typing(code)
 		w.press("enter")
@@ -330,9 +400,9 @@ func renew(w *walk, proof string) {
 
 // unblock unblocks a card, with this outcome.
 func unblock(w *walk, got diagnosis.PINChange) {
-	toActivation(w)
+	toChecks(w)
 	w.engine.renew = &got
-	w.press("d")
+	w.press("enter")
 	renew(w, "12345678")
 	w.until(func() bool { return w.page().ID == "unblock.result" }, "the outcome")
 }

@@ -254,6 +254,19 @@ func (v *walk) typing(text string) {
 	}
 }
 
+// do does actions of the pages that are shown.
+func (v *walk) do(ids ...steps.ActionID) {
+	v.t.Helper()
+	for _, id := range ids {
+		p := v.page()
+		if _, ok := p.Do(id); !ok {
+			v.t.Fatalf("%s does not offer %s:\n%s", p.ID, id, v.frame())
+		}
+		v.driver.Do(p.Turn, id)
+		v.send(nil)
+	}
+}
+
 // session is the conversation so far.
 func (v *walk) session() steps.Session { return v.driver.Session() }
 
