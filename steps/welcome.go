@@ -48,7 +48,7 @@ func (d resume) take(s *Session, in Input) dialogue {
 		if i == 1 {
 			return role{}
 		}
-		return s.open(d, role{d.of})
+		return s.open(d, role(d))
 	}
 	if pressed(in) == ActBack {
 		return s.back(d)

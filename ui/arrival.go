@@ -1,10 +1,6 @@
 package ui
 
-import (
-	tea "charm.land/bubbletea/v2"
-
-	"caducee/steps"
-)
+import "caducee/steps"
 
 // asked is what a page asks that nothing typed before it may answer.
 type asked int
@@ -61,20 +57,4 @@ func (m *Screens) selects(p *page) bool {
 		return true
 	}
 	return p.tall // beside a QR code, its address is selected
-}
-
-// doubleClick is how long after a click another one on the same spot is the
-// second half of it: as long as the slowest setting that desktops begin with.
-const doubleClick = unreadFor / 2
-
-// again tells that a click belongs to the one before it, which had its effect:
-// it was not made on what is shown now.
-func (m *Screens) again(msg tea.MouseClickMsg) bool {
-	since := m.o.Clock().Sub(m.clicked)
-	same := max(msg.X-m.spot.X, m.spot.X-msg.X, msg.Y-m.spot.Y, m.spot.Y-msg.Y) <= 1
-	if same && !m.clicked.IsZero() && since >= 0 && since < doubleClick {
-		return true
-	}
-	m.clicked, m.spot = m.o.Clock(), tea.Mouse(msg)
-	return false
 }

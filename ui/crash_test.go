@@ -90,13 +90,18 @@ func TestACrashRestoresTheTerminal(t *testing.T) {
 			d.act.Store(false)
 			goesOn(r)
 		},
-		"in a job": func(r *robot.Robot, _ *faulty, _ *defective) {
+		"in a job": func(r *robot.Robot, f *faulty, _ *defective) {
 			r.Press("enter", "enter", "enter")
 			r.See("CAD-601", 30*time.Second)
 			r.Press("t")
 			r.See("github.com", 30*time.Second)
 			r.Press("o")
-			goesOn(r)
+			r.See("CAD-901", 30*time.Second)
+			r.Press("enter")
+			r.See("CAD-601", 30*time.Second)
+			f.Unplug() // and what happens to the desk is still followed
+			r.See("CAD-201", 30*time.Second)
+			r.Press("q", texts.Common.YesKeys[:1])
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"math"
-	"strconv"
 	"strings"
 	"time"
 
@@ -263,103 +262,6 @@ func (m *Screens) field(p *page, f steps.Field) {
 // phone is the support's number, in one piece.
 func (m *Screens) phone() string {
 	return strings.ReplaceAll(m.o.Data.Phone("ans").Number, " ", "\u00a0")
-}
-
-// layout frames a page.
-func (m *Screens) layout(p *page) framed {
-	shown := m.page()
-	n := 0
-	for i, s := range shown.Rail {
-		if s.Here {
-			n = i + 1
-		}
-	}
-	right := locale.Fill(shown.T.Wizard.Place, "n", strconv.Itoa(n), "total", strconv.Itoa(len(shown.Rail)))
-	if shown.Role != "" {
-		right = shown.Role + " · " + right
-	}
-	return frame(p, surround{
-		brand: shown.T.Common.Product, right: m.look.Dim.Render(right), banner: m.banner(shown),
-		rail: m.rail(shown), short: m.shortRail(shown),
-	}, m.width, m.height, m.scroll, !m.free)
-}
-
-// rail draws the stages: what is done, where one is, what comes.
-func (m *Screens) rail(shown *steps.Page) string {
-	s := m.look.Signs()
-	var parts []string
-	for _, st := range shown.Rail {
-		switch {
-		case st.Here:
-			parts = append(parts, m.look.Accent.Render(s.Here)+" "+m.look.Focus.Render(st.Name))
-		case st.Done:
-			parts = append(parts, m.look.Sign(steps.OK).Render(s.Done)+" "+st.Name)
-		default:
-			parts = append(parts, m.look.Dim.Render(s.Todo+" "+st.Name))
-		}
-	}
-	return strings.Join(parts, m.look.Dim.Render(" "+s.Link+s.Link+" "))
-}
-
-// shortRail is the stages without names but where one is.
-func (m *Screens) shortRail(shown *steps.Page) string {
-	s, rail, here := m.look.Signs(), "", ""
-	for _, st := range shown.Rail {
-		switch {
-		case st.Here:
-			rail, here = rail+m.look.Accent.Render(s.Here), st.Name
-		case st.Done:
-			rail += m.look.Sign(steps.OK).Render(s.Done)
-		default:
-			rail += m.look.Dim.Render(s.Todo)
-		}
-	}
-	return rail + " " + m.look.Focus.Render(here)
-}
-
-// banner says what must not be forgotten, the fullest wording first.
-func (m *Screens) banner(shown *steps.Page) []string {
-	w, common := shown.T.Wizard, shown.T.Common
-	if m.o.Codes == nil {
-		if !shown.Masked {
-			return nil
-		}
-		return []string{w.Shared, w.SharedShort}
-	}
-	code, short := "", ""
-	pin, puk := m.o.Codes()
-	switch {
-	case puk == "":
-	case shown.PUK:
-		code, short = locale.Fill(w.DemoPUK, "code", puk), locale.Fill(w.DemoPINShort, "code", puk)
-	case pin == "":
-		code, short = w.DemoOwn, w.DemoOwnShort
-	default:
-		code, short = locale.Fill(w.DemoPIN, "code", pin), locale.Fill(w.DemoPINShort, "code", pin)
-	}
-	var banners []string
-	say := func(parts ...string) {
-		var said []string
-		for _, s := range parts {
-			if s != "" {
-				said = append(said, s)
-			}
-		}
-		banners = append(banners, strings.Join(said, " · "))
-	}
-	if shown.Masked {
-		say(w.Shared, common.Demo, code)
-		say(w.Shared, w.DemoShort, code)
-		say(w.Shared, w.DemoShort, short)
-		say(w.SharedShort, w.DemoShort, short)
-		return banners
-	}
-	say(common.Demo, code, w.DemoKeys)
-	say(w.DemoShort, code, w.DemoKeys)
-	say(w.DemoShort, short, w.DemoKeys)
-	say(w.DemoShort, code)
-	say(w.DemoShort, short)
-	return banners
 }
 
 // View is the frame to show.

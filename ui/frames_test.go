@@ -46,7 +46,7 @@ func trimmed(frame string) string {
 }
 
 // TestNothingIsClipped looks at every screen at many sizes: as many lines as
-// the terminal has, none wider, and all that a person needs in sight.
+// the terminal has, none wider, and all that the user needs in sight.
 func TestNothingIsClipped(t *testing.T) {
 	for _, lang := range locale.Languages() {
 		for _, s := range scenes() {

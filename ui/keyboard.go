@@ -262,7 +262,7 @@ func (k *keyboard) emit(cut kind, bytes []byte) {
 
 // key keeps a key that may be a digit of a code, and leaves its placeholder.
 func (k *keyboard) key(r rune) {
-	if k.keys.put(r) { // else more than a person types ahead
+	if k.keys.put(r) { // else more than a user types ahead
 		k.out = append(k.out, placeholder)
 	}
 }

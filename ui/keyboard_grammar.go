@@ -78,7 +78,7 @@ const (
 	stringEnd  = 0x9c // ST in 8 bits
 
 	// silence is how long after it an escape is the key of that name, and how
-	// long before a key nothing comes when a person presses it.
+	// long before a key nothing comes when a user presses it.
 	silence = 50 * time.Millisecond
 	// slowLine is how late the rest of a report may come whose escape was taken
 	// for the key.

@@ -3,8 +3,6 @@ package ui
 import (
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"caducee/internal/locale"
 	"caducee/internal/present"
 	"caducee/steps"
@@ -330,27 +328,6 @@ func (p *page) drawing(lines []string) {
 	p.blank()
 }
 
-// letter shows which of the letter's two codes is meant.
-func (p *page) letter(unblock bool) {
-	if p.density >= plain {
-		return
-	}
-	h := p.texts.Haves
-	p.blank()
-	p.para(h.LetterSays)
-	p.drawing(p.theme.Letter(h.LetterPIN, h.LetterPUK, h.LetterHere, unblock))
-}
-
-// whereNumber shows where a card bears its holder's number.
-func (p *page) whereNumber() {
-	if p.density >= plain {
-		return
-	}
-	p.blank()
-	p.para(p.texts.Haves.NumberSays)
-	p.drawing(p.theme.Number("8 997 0000 0000", p.texts.Haves.LetterHere))
-}
-
 // aloud is the page's code in figures that can be read from afar, and to
 // whom, where there is room.
 func (p *page) aloud() {
@@ -398,32 +375,4 @@ func (p *page) key(press, does string) { p.keyOr(press, does, "") }
 // room.
 func (p *page) keyOr(press, does, brief string) {
 	p.keys = append(p.keys, key{p.theme.Plain(press), p.theme.Plain(does), p.theme.Plain(brief)})
-}
-
-// verbatim adds text as it stands; a line that is longer than the terminal is
-// wide goes on below, further in.
-func (p *page) verbatim(text string) {
-	const further = "      "
-	// U+2011: codes and names are not folded at their hyphens.
-	whole := strings.NewReplacer("-", "\u2011")
-	width := max(p.width-2*margin-len(further), 8)
-	for _, l := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
-		if ansi.StringWidth(l) <= p.width-2*margin {
-			p.put(strings.TrimRight(strings.Repeat(" ", margin)+l, " "))
-			continue
-		}
-		pad := strings.Repeat(" ", margin)
-		for _, part := range strings.Split(ansi.Wrap(whole.Replace(l), width, ""), "\n") {
-			p.put(pad + strings.TrimRight(strings.ReplaceAll(part, "\u2011", "-"), " "))
-			pad = strings.Repeat(" ", margin) + further
-		}
-	}
-}
-
-// lastOf is the end of a text, in so many columns.
-func lastOf(s string, cols int) string {
-	if ansi.StringWidth(s) <= cols {
-		return s
-	}
-	return "…" + ansi.TruncateLeft(s, ansi.StringWidth(s)-cols+1, "")
 }

@@ -13,7 +13,7 @@ import (
 )
 
 // guidePictures are the screens that the guide shows, by the name of their scene,
-// with what a person who cannot see the picture is told.
+// with what a user who cannot see the picture is told.
 var guidePictures = map[string]string{
 	"welcome":              "L’écran d’accueil : huit métiers, de « Médecin » à « J’aide quelqu’un ».",
 	"card":                 "La question de la carte, avec un dessin de la lettre et de ses deux codes.",

@@ -57,7 +57,7 @@ func TestACardBlockedForGoodIsNotUnblocked(t *testing.T) {
 }
 
 // TestTheBannerTellsNoCodeThatIsPast: once a demonstration's card has a code
-// that the person chose, the banner says so and shows none: it could be that
+// that the user chose, the banner says so and shows none: it could be that
 // of their own card.
 func TestTheBannerTellsNoCodeThatIsPast(t *testing.T) {
 	for name, way := range map[string]func(w *walk){

@@ -104,7 +104,7 @@ func Run(ctx context.Context, o Options, conv Conversation, in io.Reader, out io
 // patience is how long an interrupted program may take to come to its end.
 const patience = time.Second
 
-// interrupt ends the program as a person does: one that is killed lets go of
+// interrupt ends the program as a user does: one that is killed lets go of
 // the keyboard while it is still being read. One that does not listen is
 // killed.
 func interrupt(running context.Context, program *tea.Program, kill func()) {

@@ -10,7 +10,7 @@ import (
 	"caducee/steps"
 )
 
-// scene is one screen and how a person comes to it.
+// scene is one screen and how a user comes to it.
 type scene struct {
 	name, scenario string
 	way            func(w *walk)
@@ -54,7 +54,7 @@ func silentHere(w *walk) {
 	w.press("enter", "2", "enter", "n")
 }
 
-// pictures is where the pictures that a person could have received are.
+// pictures is where the pictures that a user could have received are.
 const pictures = "../testdata/pictures/"
 
 func toPicture(w *walk, name string) { toMail(w); w.press("r"); w.typing(name); w.press("enter") }

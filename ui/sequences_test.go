@@ -21,7 +21,7 @@ import (
 	"caducee/steps"
 )
 
-// confirmation is what a person confirmed on the screens, read off the frame
+// confirmation is what the user confirmed on the screens, read off the frame
 // before the key and not off the wizard's own state: the card it named, how
 // many commands that carry a code it allows, and whether the word that spends
 // the last try was typed for it.

@@ -77,3 +77,31 @@ func between(left, right string, w int) string {
 	}
 	return left + strings.Repeat(" ", gap) + right
 }
+
+// verbatim adds text as it stands; a line that is longer than the terminal is
+// wide goes on below, further in.
+func (p *page) verbatim(text string) {
+	const further = "      "
+	// U+2011: codes and names are not folded at their hyphens.
+	whole := strings.NewReplacer("-", "\u2011")
+	width := max(p.width-2*margin-len(further), 8)
+	for _, l := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
+		if ansi.StringWidth(l) <= p.width-2*margin {
+			p.put(strings.TrimRight(strings.Repeat(" ", margin)+l, " "))
+			continue
+		}
+		pad := strings.Repeat(" ", margin)
+		for _, part := range strings.Split(ansi.Wrap(whole.Replace(l), width, ""), "\n") {
+			p.put(pad + strings.TrimRight(strings.ReplaceAll(part, "\u2011", "-"), " "))
+			pad = strings.Repeat(" ", margin) + further
+		}
+	}
+}
+
+// lastOf is the end of a text, in so many columns.
+func lastOf(s string, cols int) string {
+	if ansi.StringWidth(s) <= cols {
+		return s
+	}
+	return "…" + ansi.TruncateLeft(s, ansi.StringWidth(s)-cols+1, "")
+}
