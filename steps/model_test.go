@@ -211,8 +211,10 @@ func (m *model) write() {
 		if m.likely(2) {
 			m.do(ActSubmit)
 		}
+	case FieldPath:
+		m.put(Edit{p.Turn, []string{"", "~/image.png"}[m.random.IntN(2)]})
 	default:
-		m.put(Edit{p.Turn, []string{"", "899700000000", "8997", "~/image.png"}[m.random.IntN(4)]})
+		m.put(Edit{p.Turn, []string{"", "899700000000", "8997"}[m.random.IntN(3)]})
 	}
 }
 

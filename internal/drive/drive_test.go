@@ -180,7 +180,7 @@ func TestAScriptAnswersWhatItsContractSays(t *testing.T) {
 		"the last try, without": {"last-try", alone, []string{"1234"}, []string{""}, true, func(e steps.Exit) bool {
 			return e.Activation == nil && e.Refused == diagnosis.TroubleLastTry
 		}},
-		"changed": {"cps3", change, []string{"1234", "8024"}, nil, true, func(e steps.Exit) bool { return e.Renewal.Done }},
+		"changed":  {"cps3", change, []string{"1234", "8024"}, nil, true, func(e steps.Exit) bool { return e.Renewal.Done }},
 		"the same": {"cps3", change, []string{"1234", "1234"}, nil, false, nil},
 		"changed at the last try": {"last-try", change, []string{"1234", "8024"}, []string{"DERNIER"}, true, func(e steps.Exit) bool {
 			return e.Renewal.Done
