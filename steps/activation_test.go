@@ -26,7 +26,8 @@ func another(f diagnosis.Facts) diagnosis.Facts {
 func toActivation(t *testing.T, f diagnosis.Facts) *walk {
 	t.Helper()
 	w := start(t, f)
-	w.act(Answer(0), Answer(0), Answer(0), ActContinue)
+	w.welcomed(nil)
+	w.act(ActContinue)
 	return w
 }
 
