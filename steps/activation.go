@@ -24,9 +24,10 @@ type activation struct {
 	target Target
 	word   string // what was typed of the word for the last try
 	last   bool   // the word was typed, for the target
-	// keyboard is asked for although the reader has a keypad; anyway to try a
-	// card that will not serve.
-	keyboard, anyway bool
+	// keyboard is asked for although the reader has a keypad.
+	keyboard bool
+	// anyway is the card to try although it will not serve, "" none.
+	anyway string
 	// running is the attempt that is with the card, 0 none; pad when the PIN is
 	// typed on the reader.
 	running Job
@@ -69,7 +70,7 @@ func (d activation) state(s *Session) state {
 		return stateDone
 	case c.Tries.Blocked():
 		return stateBlocked
-	case unusable && !d.anyway:
+	case unusable && d.anyway != c.Serial:
 		return stateUnusable
 	case c.Tries.MayBlock() && !d.last:
 		return stateLastTry
@@ -81,8 +82,8 @@ func (d activation) state(s *Session) state {
 
 func (activation) stage() Step { return StepActivation }
 
-func (d activation) holds() (held [Slots]bool) {
-	held[SlotProof] = d.running == 0 && d.target != Target{}
+func (d activation) holds(s *Session) (held [Slots]bool) {
+	held[SlotProof] = d.state(s) == statePIN && d.target != Target{}
 	return held
 }
 
@@ -103,7 +104,10 @@ func (d activation) take(s *Session, in Input) dialogue {
 			return d.ended(s, got.Activation)
 		}
 	case Typed:
-		if c, _, ok := s.PINTarget(); ok && d.target.Serial == "" {
+		switch c, _, ok := s.PINTarget(); {
+		case in.Len == 0 && !d.last:
+			d.target = Target{} // the next digit is the first one again
+		case ok && d.target.Serial == "":
 			d.target = Target{c.Serial, c.Tries.Left}
 		}
 	case Refused: // the field was emptied
@@ -119,22 +123,30 @@ func (d activation) take(s *Session, in Input) dialogue {
 // saw forgets what was typed for a card that is no longer there.
 func (d activation) saw(s *Session) dialogue {
 	c, _, ok := s.PINTarget()
-	typed := s.typed[SlotProof] > 0
 	switch {
-	case s.single && d.running == 0 && !ok:
+	case d.running != 0:
+		return d
+	case s.single && !ok:
 		s.exit.Activation = &diagnosis.Activation{Result: diagnosis.Removed, Trouble: diagnosis.TroubleRemoved}
 		s.leave()
-	case d.running != 0 || d.target.Serial == "":
-	case !ok || c.Serial != d.target.Serial:
-		if typed {
+	case s.single && c.Serial != s.before.Serial:
+		s.exit.Activation = &diagnosis.Activation{Result: diagnosis.WrongCard, Trouble: diagnosis.TroubleOther}
+		s.leave()
+	case c.Serial != s.before.Serial:
+		if s.typed[SlotProof] > 0 {
 			s.notice = s.T.Wizard.Activation.Swapped
 		}
 		return d.forget()
-	case c.Tries.MayBlock() && !d.last && typed:
-		// Another program spent tries meanwhile.
-		d.target = Target{}
+	case c.Tries != s.before.Tries && (d.last || c.Tries.MayBlock()):
+		// Another program tried, or had it unblocked: the word is for this card
+		// and this counter, and what was typed under another one is not sent.
+		return d.forget()
 	}
-	return d
+	switch d.state(s) {
+	case statePIN, stateKeypad, stateLastTry:
+		return d
+	}
+	return d.forget() // nothing typed waits behind another page
 }
 
 func (d activation) act(s *Session, in Act) dialogue {
@@ -148,9 +160,6 @@ func (d activation) act(s *Session, in Act) dialogue {
 			return d.submit(s)
 		}
 	case ActSkip:
-		if state == stateLastTry {
-			s.notice = s.kept()
-		}
 		return s.forward(d.forget())
 	case ActBack:
 		if state == stateResult {
@@ -164,7 +173,8 @@ func (d activation) act(s *Session, in Act) dialogue {
 		d.result = nil
 		return s.forward(d.forget())
 	case ActAnyway:
-		d.anyway = true
+		c, _, _ := s.PINTarget()
+		d.anyway = c.Serial
 	case ActKeyboard:
 		d.keyboard = true
 	case ActKeypad:
@@ -244,6 +254,10 @@ func (d activation) ended(s *Session, got diagnosis.Activation) dialogue {
 	case unable:
 		d.keyboard = true // what comes next is what the situation advises
 	case s.single:
+		s.exit.Activation = &got
+		s.leave()
+	}
+	if s.leaving {
 		s.exit.Activation = &got
 		s.leave()
 	}

@@ -17,7 +17,7 @@ type dialogue interface {
 
 // holder is a dialogue that needs secrets: those that it does not hold now are
 // wiped.
-type holder interface{ holds() [Slots]bool }
+type holder interface{ holds(s *Session) [Slots]bool }
 
 // The actions that many pages have.
 const (

@@ -41,7 +41,8 @@ func activated() diagnosis.Facts {
 func toRoutes(t *testing.T) *walk {
 	t.Helper()
 	w := start(t, activated())
-	w.act(Answer(0), Answer(0), Answer(0), ActContinue, ActContinue)
+	w.welcomed(nil)
+	w.act(ActContinue, ActContinue)
 	w.at("ecps.routes.card")
 	return w
 }
@@ -50,7 +51,7 @@ func toRoutes(t *testing.T) *walk {
 func withoutCard(t *testing.T, role int) *walk {
 	t.Helper()
 	w := start(t, diagnosis.Facts{})
-	w.act(Answer(role), Answer(4), ActContinue, Answer(0))
+	w.welcomed(map[string]int{"welcome.role": role, "welcome.card": 4})
 	return w
 }
 

@@ -107,9 +107,9 @@ const (
 type Exit struct {
 	// Left are the stages that remain to be done.
 	Left []Step
-	// Of a conversation of one dialogue: its attempt to activate, or its change
-	// or unblocking, nil none; Refused is why nothing was sent where the user did
-	// not just give up.
+	// Of a conversation of one dialogue, or of one that was left while the card
+	// had a secret: the attempt to activate, or the change or unblocking, nil
+	// none. Refused is why nothing was sent where the user did not just give up.
 	Activation *diagnosis.Activation
 	Renewal    *diagnosis.PINChange
 	Refused    diagnosis.Trouble

@@ -36,6 +36,22 @@ type forgetter interface{ forget() dialogue }
 // sender is a dialogue that tells when the card has a secret.
 type sender interface{ sending() bool }
 
+// sending tells that the card has a secret.
+func (s *Session) sending() bool {
+	d, ok := s.now.(sender)
+	return ok && d.sending()
+}
+
+// depart ends the conversation as the user asked, once the card answered what
+// it was sent: what it answered is told in Exit.
+func (s *Session) depart() {
+	if s.sending() {
+		s.leaving = true
+		return
+	}
+	s.leave()
+}
+
 func (quitting) stage() Step { return "" }
 
 func (quitting) page(s *Session) Page {
@@ -54,7 +70,7 @@ func (quitting) page(s *Session) Page {
 		p.paras(w.Nothing)
 	}
 	p.add(Gap{})
-	if d, ok := s.now.(sender); ok && d.sending() {
+	if s.sending() {
 		p.paras(w.Sending)
 	} else {
 		p.paras(w.Safe)
@@ -102,8 +118,7 @@ func (q quitting) take(s *Session, in Input) dialogue {
 		return q
 	}
 	if a.ID == ActYes {
-		s.leave()
-		return q
+		s.depart()
 	}
 	return nil
 }

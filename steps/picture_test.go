@@ -144,7 +144,7 @@ func TestAReceivedCodeIsInNoPageOfASharedScreen(t *testing.T) {
 			t.Errorf("after %s: %s", id, w.said())
 		}
 	}
-	w.act(ActMask, ActDraw)
+	w.act(ActMask, ActYes, ActDraw)
 	w.at("ecps.picture-drawn")
 	w.act(ActMask)
 	w.at("ecps.picture-hidden")

@@ -55,7 +55,18 @@ func (s *Session) openPIN(from dialogue, unblock bool) dialogue {
 
 func (pinChange) stage() Step { return StepActivation }
 
-func (d pinChange) holds() (held [Slots]bool) {
+// begins is what is asked first: a word where it takes one.
+func (d pinChange) begins(tries diagnosis.Tries) part {
+	switch {
+	case d.unblock && d.alone && !d.healthy && !tries.Blocked():
+		return partHealthy
+	case !d.unblock && !d.last && tries.MayBlock():
+		return partWord
+	}
+	return partProof
+}
+
+func (d pinChange) holds(*Session) (held [Slots]bool) {
 	if d.running != 0 || d.result != nil || d.part < partProof {
 		return held
 	}
@@ -86,7 +97,7 @@ func (d pinChange) take(s *Session, in Input) dialogue {
 			if got.Done {
 				s.renewed = d.target.Serial
 			}
-			if s.single && !got.Trouble.WantsWord() && got.Trouble != diagnosis.TroubleRefusedBefore {
+			if s.leaving || s.single && !got.Trouble.WantsWord() && got.Trouble != diagnosis.TroubleRefusedBefore {
 				s.exit.Renewal = &got.PINChange
 				s.leave()
 			}
@@ -101,14 +112,43 @@ func (d pinChange) take(s *Session, in Input) dialogue {
 
 // saw goes back when the card left: a secret is never kept for another.
 func (d pinChange) saw(s *Session) dialogue {
-	if d.running != 0 || d.result != nil {
+	c, _, ok := s.PINTarget()
+	switch {
+	case d.running != 0 || d.result != nil:
+	case ok && c.Serial == d.target.Serial:
+		return d.recount(s, c.Tries)
+	case s.single:
+		s.exit.Renewal = &diagnosis.PINChange{Result: diagnosis.Removed, Trouble: diagnosis.TroubleRemoved}
+		if ok {
+			s.exit.Renewal.Result, s.exit.Renewal.Trouble = diagnosis.WrongCard, diagnosis.TroubleOther
+		}
+		s.leave()
+	default:
+		s.notice = s.T.Wizard.Activation.Swapped
+		return s.back(d)
+	}
+	return d
+}
+
+// recount begins again when another program changed the counter of the PIN
+// meanwhile: what was typed was typed under another one, and so was the word.
+// The PUK has a counter of its own.
+func (d pinChange) recount(s *Session, tries diagnosis.Tries) dialogue {
+	if d.unblock || tries == s.before.Tries {
 		return d
 	}
-	if c, _, ok := s.PINTarget(); ok && c.Serial == d.target.Serial {
+	d.target.Tries, d.last = tries.Left, false
+	if d.part == partIntro {
 		return d
 	}
-	s.notice = s.T.Wizard.Activation.Swapped
-	return s.back(d)
+	if s.typed != [Slots]int{} {
+		s.typed, s.notice = [Slots]int{}, s.T.Wizard.Quit.Wiped
+		if tries.Left < s.before.Tries.Left {
+			s.notice = s.T.Situations.PINTriesDropped.Title
+		}
+	}
+	d.word, d.part = "", d.begins(tries)
+	return d
 }
 
 func (d pinChange) act(s *Session, in Act) dialogue {
@@ -123,10 +163,8 @@ func (d pinChange) act(s *Session, in Act) dialogue {
 	case in.ID == ActYes:
 		return d.send(s)
 	case in.ID == ActContinue:
-		d.part = partProof
-		if c, _, _ := s.PINTarget(); !d.unblock && c.Tries.MayBlock() {
-			d.part = partWord
-		}
+		c, _, _ := s.PINTarget()
+		d.part = d.begins(c.Tries)
 	case in.ID == ActSubmit && d.part == partHealthy:
 		return d.insist(s)
 	case in.ID == ActSubmit && d.part == partWord:
@@ -139,9 +177,11 @@ func (d pinChange) act(s *Session, in Act) dialogue {
 
 // read goes on once the outcome was shown.
 func (d pinChange) read(s *Session) dialogue {
+	c, _, _ := s.PINTarget()
+	d.target.Tries = c.Tries.Left
 	if d.result.Trouble == diagnosis.TroubleRefusedBefore {
 		// Nothing was sent: the secrets are asked again.
-		d.result, d.part = nil, partProof
+		d.result, d.part = nil, d.begins(c.Tries)
 		return d
 	}
 	if d.result.Trouble.WantsWord() {

@@ -151,12 +151,20 @@ func (s *Session) shownPath(path string) string {
 // crashed says that a defect of the program was met, and offers the ways on.
 type crashed struct{}
 
-// crash leaves the page on which a defect was met, what was typed there wiped.
+// crashedAt leaves the page on which a defect was met, what was typed there
+// wiped. What is with the card is waited for: its outcome is still to be told.
 func (s *Session) crashedAt(where string) {
 	s.crash = where
 	s.typed = [Slots]int{}
-	s.trail, s.over, s.notice = nil, nil, ""
-	s.now = s.opening(s.now.stage())
+	s.over, s.notice = nil, ""
+	again, known := s.now.(forgetter)
+	switch {
+	case s.sending():
+	case s.single && known: // the only dialogue there is
+		s.now = again.forget()
+	default:
+		s.trail, s.now = nil, s.opening(s.now.stage())
+	}
 	s.cover(crashed{})
 }
 
@@ -179,7 +187,8 @@ func (d crashed) take(s *Session, in Input) dialogue {
 	case ActContinue:
 		return nil
 	case ActLeave:
-		s.leave()
+		s.depart()
+		return nil
 	}
 	return d
 }

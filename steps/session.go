@@ -43,6 +43,9 @@ type Session struct {
 	trail []dialogue // what "back" returns to
 	over  []dialogue // what stands before now, the last one in front
 
+	// before is the card that there was before the facts of this input.
+	before diagnosis.Card
+
 	turn   int
 	asked  question
 	typed  [Slots]int
@@ -54,7 +57,10 @@ type Session struct {
 	exit   Exit
 	clock  time.Time
 	left   bool
-	crash  string // where a defect was met, "" nowhere
+	// leaving: the user asked to leave while the card has a secret. What it
+	// answers is waited for, and told in Exit.
+	leaving bool
+	crash   string // where a defect was met, "" nowhere
 	// stays are the stages left behind, staying the present one, since since.
 	stays   []Stay
 	staying Step
@@ -62,8 +68,10 @@ type Session struct {
 	effect  []Effect
 }
 
-// question is what a turn is about: a page, and the card that it is for.
-type question struct{ page, serial string }
+// question is what a turn is about: a page, the card that it is for, and the
+// cards between which one is chosen. Answers are numbered: with other cards, the
+// same number means another one.
+type question struct{ page, serial, cards string }
 
 // New begins the conversation at its first stage.
 func New(t *locale.Texts, set *data.Set, desk Desk, f diagnosis.Facts) Session {
@@ -90,9 +98,13 @@ func (s Session) Ended() bool { return s.left }
 // with what has to be carried out. An answer to a question that is not asked
 // any more changes nothing.
 func (s Session) Update(now time.Time, in Input) (Session, []Effect) {
+	if s.left {
+		return s, nil
+	}
 	s.clock, s.effect = now, nil
 	switch in := in.(type) {
 	case Saw:
+		s.before, _, _ = s.PINTarget()
 		s.assess(in.Facts, s.Answers)
 		s.take(in)
 	case Finished:
@@ -117,7 +129,8 @@ func (s Session) Update(now time.Time, in Input) (Session, []Effect) {
 			s.take(in)
 		}
 	case Edit:
-		if in.Turn != s.turn {
+		f, ok := s.Page().Field()
+		if in.Turn != s.turn || !ok || f.Kind == FieldPIN {
 			return s, nil
 		}
 		s.notice = ""
@@ -131,6 +144,10 @@ func (s Session) Update(now time.Time, in Input) (Session, []Effect) {
 		s.notice = ""
 		if in.Unshifted {
 			s.notice = s.T.Plain.Shift
+		}
+		if in.Len > f.Max {
+			// No code of this kind: it is wiped, not cut.
+			in.Len = 0
 		}
 		s.typed[in.Slot] = in.Len
 		s.take(in)
@@ -205,7 +222,7 @@ func (s *Session) settle() {
 	}
 	var held [Slots]bool
 	if h, ok := s.now.(holder); ok {
-		held = h.holds()
+		held = h.holds(s)
 	}
 	for i := range s.typed {
 		if !held[i] {
@@ -213,15 +230,27 @@ func (s *Session) settle() {
 		}
 	}
 	s.stay()
-	if q := (question{s.Page().ID, c.Serial}); q != s.asked {
+	if q := (question{s.Page().ID, c.Serial, s.between()}); q != s.asked {
 		s.asked = q
 		s.turn++
 	}
 }
 
+// between names the cards between which one has to be chosen, "" none.
+func (s *Session) between() string {
+	var names strings.Builder
+	for _, c := range s.Facts.Choices {
+		names.WriteString(c.Serial + "\x00" + c.Reader + "\x00")
+	}
+	return names.String()
+}
+
 // Page is what to show now.
 func (s Session) Page() Page {
 	p := s.top().page(&s)
+	if s.single {
+		p.Actions = slices.DeleteFunc(p.Actions, elsewhere)
+	}
 	p.Turn, p.Stage, p.Notice, p.Over = s.turn, s.now.stage(), s.notice, len(s.over) > 0
 	behind := p
 	if p.Over {

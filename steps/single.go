@@ -6,7 +6,8 @@ import "caducee/internal/diagnosis"
 // first attempt. The card is one that a PIN may be sent to; keyboard has the PIN
 // typed on the computer, whatever the reader has.
 func (s Session) ActivateOnly(keyboard bool) Session {
-	s.now, s.single = activation{anyway: true, keyboard: keyboard}, true
+	c, _, _ := s.PINTarget()
+	s.now, s.single = activation{anyway: c.Serial, keyboard: keyboard}, true
 	s.settle()
 	return s
 }
@@ -15,16 +16,17 @@ func (s Session) ActivateOnly(keyboard bool) Session {
 func (s Session) SetPINOnly(unblock bool) Session {
 	s.single = true
 	c, _, _ := s.PINTarget()
-	d := pinChange{unblock: unblock, target: Target{c.Serial, c.Tries.Left}, part: partProof, alone: true}
-	switch {
-	case unblock && !c.Tries.Blocked():
-		d.part = partHealthy
-	case !unblock && c.Tries.MayBlock():
-		d.part = partWord
-	}
+	d := pinChange{unblock: unblock, target: Target{c.Serial, c.Tries.Left}, alone: true}
+	d.part = d.begins(c.Tries)
 	s.now = d
 	s.settle()
 	return s
+}
+
+// elsewhere tells of an action that leads to another dialogue: there is none in
+// a conversation of one.
+func elsewhere(a Action) bool {
+	return a.ID == ActChange || a.ID == ActUnblock || a.ID == ActECPS
 }
 
 // unspent ends a conversation of one dialogue in which the word for the last

@@ -134,7 +134,7 @@ func (d *Driver) Close() {
 	d.running.Wait()
 }
 
-// watch posts the facts after each change.
+// watch posts that the facts changed. Read takes them, as they are by then.
 func (d *Driver) watch(changed <-chan struct{}) {
 	for {
 		select {
@@ -143,7 +143,7 @@ func (d *Driver) watch(changed <-chan struct{}) {
 		case <-changed:
 		}
 		changed = d.o.Engine.Changed()
-		d.mail.post(steps.Saw{Facts: d.o.Engine.Facts()})
+		d.mail.post(steps.Saw{})
 	}
 }
 
@@ -206,11 +206,11 @@ func (d *Driver) News() <-chan struct{} { return d.mail.signal }
 func (d *Driver) Read() {
 	inputs, broke := d.mail.take()
 	for _, in := range inputs {
+		d.update(steps.Saw{Facts: d.o.Engine.Facts()})
 		if got, ended := in.(steps.Finished); ended {
 			d.giveUp(got.Job)
-			d.update(steps.Saw{Facts: d.o.Engine.Facts()})
+			d.update(got)
 		}
-		d.update(in)
 	}
 	if broke != nil {
 		panic(broke)

@@ -13,6 +13,7 @@ import (
 // conversation ended; ok is false where it asked for something that the script
 // does not have, or refused a code: nothing was sent then.
 func Script(ctx context.Context, d *Driver, codes []*secret.Code, word func() (string, error)) (exit steps.Exit, ok bool, err error) {
+	again := false
 	for {
 		d.Read()
 		if exit, left := d.Left(); left {
@@ -27,9 +28,18 @@ func Script(ctx context.Context, d *Driver, codes []*secret.Code, word func() (s
 			}
 			continue
 		}
-		if ok, err := answer(d, p, codes, word); err != nil || !ok {
+		if ok, err := answer(d, p, codes, word); err != nil {
 			return exit, false, err
+		} else if ok {
+			continue
 		}
+		// Nothing was sent, and the word for a last try is asked for now. A
+		// second time nothing has changed.
+		if _, offered := p.Do(steps.ActContinue); !offered || again {
+			return exit, false, nil
+		}
+		again = true
+		d.Do(p.Turn, steps.ActContinue)
 	}
 }
 

@@ -1,0 +1,174 @@
+package steps
+
+import (
+	"testing"
+
+	"caducee/internal/diagnosis"
+)
+
+// toChange goes to the first secret of a change.
+func toChange(t *testing.T, f diagnosis.Facts) *walk {
+	t.Helper()
+	w := toActivation(t, f)
+	w.act(ActChange, ActContinue)
+	return w
+}
+
+// secrets types the three of them.
+func (w *walk) secrets() {
+	w.t.Helper()
+	for range 3 {
+		f, _ := w.s.Page().Field()
+		w.digits(f.Max)
+		w.act(ActSubmit)
+	}
+}
+
+// set is the change that the last input sent.
+func (w *walk) set() SetPIN {
+	w.t.Helper()
+	e, ok := w.last().(SetPIN)
+	if !ok {
+		w.t.Fatalf("%v sent nothing, at %s", w.effects, w.s.Page().ID)
+	}
+	return e
+}
+
+func TestAChangeIsConfirmedAndSentOnce(t *testing.T) {
+	w := toChange(t, inOrder())
+	w.secrets()
+	w.at("change.confirm")
+	if w.s.Typed() != [Slots]int{8, 8, 0} {
+		t.Errorf("kept %v", w.s.Typed())
+	}
+	w.act(ActYes)
+	if e := w.set(); (e.Card != Target{"2900995235", 3}) || e.LastTry || e.Unblock {
+		t.Errorf("%+v", e)
+	}
+	w.at("change.running")
+	if w.s.Typed() != [Slots]int{} {
+		t.Errorf("kept %v", w.s.Typed())
+	}
+	w.put(Finished{w.s.job, Renewed{diagnosis.PINChange{Done: true}}})
+	w.at("change.result")
+	w.act(ActContinue)
+	w.at("activation.pin")
+}
+
+func TestNoChangesNothing(t *testing.T) {
+	w := toChange(t, inOrder())
+	w.secrets()
+	w.act(ActNo)
+	if w.at("activation.pin"); len(w.effects) > 0 || w.s.Typed() != [Slots]int{} {
+		t.Errorf("%+v, kept %v", w.effects, w.s.Typed())
+	}
+}
+
+func TestAChangeBeginsAgainWhenTheCounterChanges(t *testing.T) {
+	w := toChange(t, inOrder())
+	w.secrets()
+	w.saw(withTries(2))
+	w.at("change.proof")
+	if w.s.Typed() != [Slots]int{} || w.s.Page().Notice == "" {
+		t.Errorf("kept %v, said %q", w.s.Typed(), w.s.Page().Notice)
+	}
+	w.secrets()
+	w.saw(withTries(1))
+	w.at("change.last-try")
+	w.edit("DERNIER")
+	w.act(ActSubmit)
+	w.secrets()
+	w.act(ActYes)
+	if e := w.set(); !e.LastTry || e.Card.Tries != 1 {
+		t.Errorf("%+v", e)
+	}
+	w.put(Saw{withTries(1)})
+	w.put(Finished{w.s.job, Renewed{diagnosis.PINChange{Result: diagnosis.Refused, Trouble: diagnosis.TroubleRefusedBefore}}})
+	w.act(ActContinue)
+	w.at("change.last-try") // the word was for what was sent
+}
+
+func TestACardThatLeavesTakesTheSecretsWithIt(t *testing.T) {
+	for part := range 3 {
+		w := toChange(t, inOrder())
+		for range part {
+			w.digits(4)
+			w.act(ActSubmit)
+		}
+		w.digits(4)
+		w.saw(another(inOrder()))
+		w.at("activation.pin")
+		if w.s.Typed() != [Slots]int{} || w.s.Page().Notice == "" {
+			t.Errorf("kept %v", w.s.Typed())
+		}
+	}
+}
+
+func TestAChangeAloneEndsInEveryWay(t *testing.T) {
+	alone := func(unblock bool, f diagnosis.Facts) *walk {
+		w := start(t, f)
+		w.s = w.s.SetPINOnly(unblock)
+		return w
+	}
+	exit := func(w *walk) Exit {
+		t.Helper()
+		leave, ok := w.last().(Leave)
+		if !ok {
+			t.Fatalf("at %s: %+v", w.s.Page().ID, w.effects)
+		}
+		return leave.Exit
+	}
+	w := alone(false, inOrder())
+	if w.act(ActBack); exit(w).Renewal != nil {
+		t.Error("gave up")
+	}
+	w = alone(false, inOrder())
+	if w.saw(diagnosis.Facts{Service: diagnosis.ServiceRunning}); exit(w).Renewal.Result != diagnosis.Removed {
+		t.Error("pulled out")
+	}
+	w = alone(false, inOrder())
+	if w.saw(another(inOrder())); exit(w).Renewal.Result != diagnosis.WrongCard {
+		t.Error("swapped")
+	}
+	w = alone(false, withTries(1))
+	w.edit("non")
+	if w.act(ActSubmit); exit(w).Refused != diagnosis.TroubleLastTry {
+		t.Error("no word for the last try")
+	}
+	w = alone(true, inOrder())
+	w.at("unblock.healthy")
+	w.edit("non")
+	if w.act(ActSubmit); exit(w).Refused != diagnosis.TroubleNotBlocked {
+		t.Error("no word for a card that is not blocked")
+	}
+	w = alone(true, withTries(0))
+	w.secrets()
+	w.act(ActYes)
+	w.put(Finished{w.set().Job, Renewed{diagnosis.PINChange{Result: diagnosis.Refused, Trouble: diagnosis.TroubleLastTry}}})
+	w.at("unblock.result")
+	w.act(ActContinue)
+	w.at("unblock.last-try")
+	w.edit("DERNIER")
+	w.act(ActSubmit)
+	w.secrets()
+	w.act(ActYes)
+	if !w.set().LastTry {
+		t.Error("the word is lost")
+	}
+	w.put(Finished{w.set().Job, Renewed{diagnosis.PINChange{Wrong: true}}})
+	if !exit(w).Renewal.Wrong {
+		t.Error("refused")
+	}
+}
+
+func TestADefectLeavesAChangeAloneAChange(t *testing.T) {
+	w := start(t, inOrder())
+	w.s = w.s.SetPINOnly(false)
+	w.digits(4)
+	w.put(Crashed{"pin.go:1"})
+	w.act(ActContinue)
+	w.at("change.proof")
+	if w.s.Typed() != [Slots]int{} {
+		t.Error("kept")
+	}
+}
