@@ -133,7 +133,12 @@ func (a *app) piped(ctx context.Context, in *ask.Input, o drive.Options, n int) 
 	case err != nil:
 		return ended{}, internal(a.texts, err.Error())
 	case !ok:
-		return ended{result: diagnosis.Refused, trouble: diagnosis.TroubleCodeFormat}, nil
+		refused := ended{result: diagnosis.Refused, trouble: diagnosis.TroubleCodeFormat}
+		// The old PIN was long enough, or the new one would not be asked for.
+		if f, asked := driver.Page().Field(); asked && f.Slot == steps.SlotNew && codes[0].Same(codes[n-1]) {
+			refused.trouble = diagnosis.TroubleSameCode
+		}
+		return refused, nil
 	}
 	return outcome(exit), nil
 }
