@@ -39,7 +39,14 @@ func (w *teller) read(ctx context.Context, prompt string) (string, error) {
 		line, err := w.o.In.Line(reading)
 		given <- answer{line, err}
 	}()
-	stale := func() error { stop(); <-given; w.put("\n"); return errStale }
+	stale := func() error {
+		stop()
+		if a := <-given; a.err == nil {
+			w.o.In.Return(a.line)
+		}
+		w.put("\n")
+		return errStale
+	}
 	for {
 		var tick <-chan time.Time
 		if !w.page.Until.IsZero() {
@@ -100,9 +107,10 @@ func (w *teller) letter(line string) bool {
 	case line == "q":
 		return do(steps.ActQuit)
 	case line == "l":
+		changed := do(steps.ActLanguage)
 		w.said = map[string]bool{} // all of it again, in the other language
 		w.turn, w.stage, w.id = 0, "", ""
-		return do(steps.ActLanguage)
+		return changed
 	case line == "m":
 		return do(steps.ActMask)
 	case line == "i":
@@ -170,8 +178,9 @@ func (w *teller) askChoice(ctx context.Context) error {
 			w.act(list[preset].ID)
 			return nil
 		case n >= 1 && n <= len(list):
-			if unshifted {
-				w.conv.Refuse(w.turn, steps.ToldUnshifted)
+			if unshifted && !w.shift { // told once
+				w.shift = true
+				w.say(t.Shift)
 			}
 			w.act(list[n-1].ID)
 			return nil
@@ -189,8 +198,7 @@ func (w *teller) askYesNo(ctx context.Context, yes, no steps.Action) error {
 	y, _, _ := strings.Cut(t.Common.YesKeys, " ")
 	w.say(locale.Fill(t.Plain.Checks.State, "label", y, "word", label(yes)),
 		locale.Fill(t.Plain.Checks.State, "label", "n", "word", locale.Fill(t.Plain.Default, "label", label(no))))
-	prompt := strings.TrimSpace(locale.Fill(t.Plain.YesNo, "question", ""))
-	prompt = sentence(prompt) + " "
+	prompt := strings.TrimLeft(locale.Fill(t.Plain.YesNo, "question", ""), " ")
 	for {
 		if w.o.Auto {
 			w.say(prompt)
