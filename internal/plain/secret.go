@@ -55,8 +55,11 @@ func (w *teller) askSecret(ctx context.Context, f steps.Field) error {
 		w.conv.Refuse(w.turn, strange(got.Strange))
 		return nil
 	}
-	w.conv.Secret(w.turn, func(c *secret.Code) bool { c.MoveFrom(&code); return got.Unshifted && !w.shift })
-	w.shift = w.shift || got.Unshifted
+	if got.Unshifted && !w.shift { // told once; a notice would go with the answer
+		w.shift = true
+		w.say(w.page.T.Plain.Shift)
+	}
+	w.conv.Secret(w.turn, func(c *secret.Code) bool { c.MoveFrom(&code); return false })
 	w.act(steps.ActSubmit)
 	return nil
 }
