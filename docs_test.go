@@ -170,9 +170,7 @@ func outline(page string) map[string][]string {
 	for _, row := range regexp.MustCompile(`(?m)^\|.*\|$`).FindAllString(page, -1) {
 		o["columns of tables"] = append(o["columns of tables"], strings.Repeat("|", strings.Count(row, "|")))
 	}
-	for _, item := range regexp.MustCompile(`(?m)^(-|\d+\.) `).FindAllString(page, -1) {
-		o["items of lists"] = append(o["items of lists"], item)
-	}
+	o["items of lists"] = regexp.MustCompile(`(?m)^(-|\d+\.) `).FindAllString(page, -1)
 	for _, m := range regexp.MustCompile("`([^`]+)`").FindAllStringSubmatch(page, -1) {
 		o["inline commands"] = append(o["inline commands"], m[1])
 	}

@@ -299,8 +299,8 @@ func TestSituationAllWell(t *testing.T) {
 func TestAModuleThatHangsKeepsNobodyFromTheCard(t *testing.T) {
 	c, r := withReader(t)
 	c.install("5.2.2")
-	hangs := filepath.Join(t.TempDir(), "hangs.so")
-	if out, err := exec.Command("gcc", "-shared", "-fPIC", "-w", "-DHANG", "-o", hangs, "../middleware/p11/testdata/module.c").CombinedOutput(); err != nil {
+	hangs, tells := filepath.Join(t.TempDir(), "hangs.so"), filepath.Join(t.TempDir(), "tells")
+	if out, err := exec.Command("gcc", "-shared", "-fPIC", "-w", "-DHANG", `-DTELLS="`+tells+`"`, "-o", hangs, "../middleware/p11/testdata/module.c").CombinedOutput(); err != nil {
 		t.Fatalf("gcc: %v\n%s", err, out)
 	}
 	module, err := os.ReadFile(hangs)
@@ -308,8 +308,6 @@ func TestAModuleThatHangsKeepsNobodyFromTheCard(t *testing.T) {
 		t.Fatal(err)
 	}
 	c.put("opt/santesocial/CPS/lib/libcps3_pkcs11_lux.so", module)
-	tells := filepath.Join(t.TempDir(), "tells")
-	c.env = append(c.env, "MODTEST_TELLS="+tells)
 	r.Insert(0, simulated(t, "cps3"))
 	for _, command := range [][]string{{"card", "--json"}, {"activate", "--json", "--pin-stdin"}} {
 		got := c.stdin("1234\n").run(command...)
@@ -319,6 +317,9 @@ func TestAModuleThatHangsKeepsNobodyFromTheCard(t *testing.T) {
 		if modtest.TellsThatItHangs(tells) {
 			t.Errorf("%v: the module was asked", command)
 		}
+	}
+	if c.run("check", "--json"); !modtest.TellsThatItHangs(tells) {
+		t.Error("the module that hangs did not tell when it was asked")
 	}
 }
 

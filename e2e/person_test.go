@@ -134,10 +134,10 @@ type atLines struct {
 	t *locale.Texts
 }
 
-func (p *atLines) success() string { return p.t.CLI.PIN.Proof }
+func (p *atLines) success() string { return p.t.Wizard.Activation.Accepted }
 
 func (p *atLines) arrives() {
-	for _, question := range []string{p.t.Plain.Welcome.Role, p.t.Haves.Card, p.t.Haves.Tools} {
+	for _, question := range []string{p.t.Wizard.Welcome.Role, p.t.Haves.Card, p.t.Haves.Tools} {
 		p.sees(question)
 		p.answers("1")
 	}
@@ -145,77 +145,70 @@ func (p *atLines) arrives() {
 
 func (p *atLines) reads(code diagnosis.Code) { p.r.Hear(code.String(), aWhile) }
 func (p *atLines) sees(text string)          { p.r.Hear(text, aWhile) }
-func (p *atLines) understands()              {}
 
-// answers a numbered choice.
-func (p *atLines) answers(n string) {
-	p.sees(before(p.t.Plain.Choice))
-	p.r.Line(n)
+// answers a question once it is asked.
+func (p *atLines) answers(line string) {
+	p.asked()
+	p.r.Line(line)
 }
 
-// says something at the prerequisites, which wait for Enter.
-func (p *atLines) says(letter string) {
-	prompt, _, _ := strings.Cut(p.t.Plain.Checks.GoOn, ",")
-	p.sees(prompt)
-	p.r.Line(letter)
-}
+func (p *atLines) goesOn()      { p.answers("") }
+func (p *atLines) understands() { p.answers("") }
 
-func (p *atLines) goesOn() { p.says("") }
-
-// chooses takes an action on the card by its label.
+// chooses takes an action by its label.
 func (p *atLines) chooses(label string) {
-	p.sees(p.t.Plain.Activation.What)
 	p.answers(strings.TrimSuffix(p.r.HearAfter(label, aWhile), "."))
 }
 
 func (p *atLines) types(code string) {
-	p.chooses(p.t.Plain.Activation.Enter)
-	p.sees(p.t.CLI.PIN.AskPIN)
-	p.r.Line(code)
+	p.sees(p.t.Plain.Unseen) // the prompt's word stands in the checks too
+	p.answers(code)
 }
 
 func (p *atLines) spendsLast(code string) {
-	p.chooses(p.t.Plain.Activation.Enter)
 	p.sees(p.t.CLI.PIN.LastWord)
-	p.r.Line(p.t.CLI.PIN.LastWord)
-	p.sees(p.t.CLI.PIN.AskPIN)
-	p.r.Line(code)
+	p.answers(p.t.CLI.PIN.LastWord)
+	p.types(code)
 }
 
 func (p *atLines) unblocks(puk, next string) {
-	p.chooses(p.t.Plain.Activation.Unblock)
+	p.chooses(capital(p.t.Wizard.Activation.Unblock))
+	p.sees(p.t.Wizard.PIN.UnblockTitle)
+	p.answers("")
 	p.sees(p.t.CLI.PIN.AskPUK)
 	p.r.Line(puk)
 	p.sees(p.t.CLI.PIN.AskNew)
 	p.r.Line(next)
 	p.sees(p.t.CLI.PIN.AskNewAgain)
 	p.r.Line(next)
-	p.sees(before(p.t.CLI.PIN.AskUnblock))
-	p.r.Line(p.t.Common.YesKeys[:1])
+	p.sees(capital(p.t.Wizard.PIN.Yes))
+	p.answers(p.t.Common.YesKeys[:1])
 }
 
 func (p *atLines) insists(code string) {
+	p.chooses(capital(p.t.Wizard.Activation.Anyway))
 	p.types(code)
-	p.sees(p.success()) // what is typed before the next question does not count
 }
 
-func (p *atLines) movesCard()   { p.says("i") }
-func (p *atLines) movesReader() { p.says("b") }
-func (p *atLines) mends()       { p.says("s") }
+func (p *atLines) movesCard()   { p.answers("i") }
+func (p *atLines) movesReader() { p.answers("b") }
+func (p *atLines) mends()       { p.answers("s") }
 
 func (p *atLines) finishes() {
-	p.answers(strings.TrimSuffix(p.r.HearAfter(p.t.Wizard.ECPS.Later, aWhile), "."))
-	p.sees(p.t.Plain.Portals.Intro)
-	p.sees(before(p.t.Plain.Portals.Documents))
-	p.r.Line("")
-	p.sees(p.t.Plain.Next)
-	p.r.Line("")
-	p.sees(p.t.Plain.Summary.AskReport)
-	p.r.Line("")
-	p.sees(p.t.Plain.Summary.DemoEnd)
+	p.goesOn()
+	p.chooses(p.t.Wizard.ECPS.Later)
+	p.reads(diagnosis.CodeECPSLater)
+	p.goesOn()
+	p.sees(p.t.Wizard.Portals.Title)
+	p.goesOn()
+	p.sees(p.t.Wizard.Summary.CardReady)
+	p.goesOn()
 	p.r.Exits(0, aWhile)
 	p.r.Restored()
 }
+
+// capital begins a label as the numbered answers do.
+func capital(label string) string { return strings.ToUpper(label[:1]) + label[1:] }
 
 // asked waits for a question: what is typed before it does not count.
 func (p *atLines) asked() {
@@ -230,9 +223,8 @@ func (p *atLines) asked() {
 func (p *atLines) leaves() {
 	p.asked()
 	p.r.Line("q")
-	p.sees(p.t.Plain.Quit)
-	p.r.Line(p.t.Common.YesKeys[:1])
-	p.sees(p.t.Plain.Quitted)
+	p.sees(p.t.Wizard.Quit.Title)
+	p.answers(p.t.Common.YesKeys[:1])
 	p.r.Exits(0, aWhile)
 	p.r.Restored()
 	if strings.Contains(string(p.r.Output()), "\x1b") {

@@ -26,7 +26,7 @@ func another(f diagnosis.Facts) diagnosis.Facts {
 func toActivation(t *testing.T, f diagnosis.Facts) *walk {
 	t.Helper()
 	w := start(t, f)
-	w.act(Answer(0))
+	w.welcomed(nil)
 	if w.s.Page().ID == "prerequisites" {
 		w.act(ActContinue)
 	}

@@ -41,7 +41,8 @@ func activated() diagnosis.Facts {
 func toRoutes(t *testing.T) *walk {
 	t.Helper()
 	w := start(t, activated())
-	w.act(Answer(0), ActContinue)
+	w.welcomed(nil)
+	w.act(ActContinue)
 	w.at("ecps.routes.card")
 	return w
 }
@@ -50,7 +51,8 @@ func toRoutes(t *testing.T) *walk {
 func withoutCard(t *testing.T, role int) *walk {
 	t.Helper()
 	w := start(t, diagnosis.Facts{})
-	w.act(Answer(role), ActNoCard, Answer(2), ActContinue)
+	w.welcomed(map[string]int{"welcome.role": role})
+	w.act(ActNoCard, Answer(2), ActContinue)
 	return w
 }
 

@@ -41,13 +41,14 @@ func (n number) page(s *Session, p *Page) {
 	if fromCard && !s.Masked {
 		f.Prompt = fill(l.NumberOf, "number", id.Spaced())
 	}
+	var bad *ecps.IdentifierError
+	f.Wrong = errors.As(err, &bad)
 	p.add(f, Para{Text: w.Hint})
 	if fromCard {
 		p.paras(w.FromCard)
 	}
 	p.add(Gap{})
-	var bad *ecps.IdentifierError
-	if errors.As(err, &bad) {
+	if f.Wrong {
 		if bad.Problem != ecps.Nothing {
 			p.Code = diagnosis.CodeIdentifierInvalid
 			p.add(Para{Text: present.NumberProblem(s.T, bad), Tone: Warn, Strong: true})

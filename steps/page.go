@@ -346,6 +346,8 @@ type Field struct {
 	Text string
 	// Label stands before it; Prompt asks for it in a line.
 	Label, Prompt string
+	// Wrong tells that the text is not what is asked for.
+	Wrong bool
 	// Hidden tells that neither the text nor its length may be shown.
 	Hidden bool
 	// Min and Max are the characters that it may have, 0 any.

@@ -50,6 +50,24 @@ func (w *walk) act(ids ...ActionID) {
 	}
 }
 
+// welcomed answers the questions of the welcome by the names of their pages, with
+// the first answer where none is given: a question more changes no test.
+func (w *walk) welcomed(answers map[string]int) {
+	w.t.Helper()
+	for range 20 {
+		p := w.s.Page()
+		if p.Stage != StepWelcome {
+			return
+		}
+		if _, advice := p.Do(ActContinue); advice {
+			w.act(ActContinue)
+			continue
+		}
+		w.act(Answer(answers[p.ID]))
+	}
+	w.t.Fatalf("the welcome has no end: at %s", w.s.Page().ID)
+}
+
 // offered are the actions of the page.
 func (w *walk) offered() []ActionID {
 	var ids []ActionID

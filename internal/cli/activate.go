@@ -10,7 +10,6 @@ import (
 	"caducee/internal/cli/view"
 	"caducee/internal/diagnosis"
 	"caducee/internal/document"
-	"caducee/internal/locale"
 	"caducee/internal/present"
 	"caducee/steps"
 )
@@ -99,11 +98,4 @@ func (a *app) outcome(f diagnosis.Facts, v diagnosis.Verdict) string {
 		text += "  " + l.Evidence + "\n"
 	}
 	return text
-}
-
-// cardName is how a card is named in a question: by its generation and the
-// end of its number.
-func (a *app) cardName(c *diagnosis.Card) string {
-	return strings.TrimSpace(locale.Fill(a.texts.Checks.CardHidden,
-		"generation", c.Generation, "tail", present.Tail(c.Serial)))
 }

@@ -132,11 +132,21 @@ func (a *app) piped(ctx context.Context, in *ask.Input, o drive.Options, n int) 
 		return ended{}, interrupted(a.texts)
 	case err != nil:
 		return ended{}, internal(a.texts, err.Error())
+	case !ok && len(codes) > 1 && codes[1].Len() >= shortestPIN && codes[1].Numeric() && codes[1].Same(codes[0]):
+		return ended{result: diagnosis.Refused, trouble: diagnosis.TroubleSameCode}, nil
 	case !ok:
-		return ended{result: diagnosis.Refused, trouble: diagnosis.TroubleCodeFormat}, nil
+		refused := ended{result: diagnosis.Refused, trouble: diagnosis.TroubleCodeFormat}
+		// The old PIN was long enough, or the new one would not be asked for.
+		if f, asked := driver.Page().Field(); asked && f.Slot == steps.SlotNew && codes[0].Same(codes[n-1]) {
+			refused.trouble = diagnosis.TroubleSameCode
+		}
+		return refused, nil
 	}
 	return outcome(exit), nil
 }
+
+// shortestPIN is the length of the shortest PIN: a shorter one is none.
+const shortestPIN = 4
 
 // outcome is what an exit came to: the user gave up, where it says nothing else.
 func outcome(exit steps.Exit) ended {

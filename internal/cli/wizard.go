@@ -187,7 +187,7 @@ func (a *app) lines(ctx context.Context, s *session, in *ask.Input, alone bool) 
 	var defective *defect.Defect
 	switch {
 	case errors.As(err, &defective):
-		return status(exitFailed) // it was told
+		return internal(a.texts, defective.Error())
 	case errors.Is(err, plain.ErrEnd):
 		fmt.Fprintln(a.out, "\n"+p.Ended+" "+diagnosis.CodeEndOfInput.String())
 		a.remains(driver.Session().Left())

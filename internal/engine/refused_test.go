@@ -129,11 +129,13 @@ func TestARefusedPUKIsNotSentTwice(t *testing.T) {
 func TestAnotherCardGetsTheCode(t *testing.T) {
 	d := newDesk(t)
 	first, second := d.insert(t, "A", "cps3"), d.insert(t, "B", "cps4")
+	// A card that comes later would be a choice once more.
+	d.until(t, "two cards", func(f diagnosis.Facts) bool { return len(f.Choices) == 2 })
 	for slot, card := range map[string]*simcard.Card{"A": first, "B": second} {
 		d.Choose(slot)
 		f := d.until(t, slot, func(f diagnosis.Facts) bool { return used(f) == slot && f.Card.Read })
-		if d.Activate(d.ctx, confirmed(f, "0000")); card.TriesLeft() != 2 {
-			t.Errorf("card %s: %d tries left", slot, card.TriesLeft())
+		if out := d.Activate(d.ctx, confirmed(f, "0000")); card.TriesLeft() != 2 {
+			t.Errorf("card %s: %d tries left: %+v", slot, card.TriesLeft(), out)
 		}
 	}
 }

@@ -12,8 +12,10 @@ import (
 	"time"
 
 	"caducee/internal/cli/ask"
+	"caducee/internal/data"
 	"caducee/internal/demo"
 	"caducee/internal/diagnosis"
+	"caducee/internal/drive"
 	"caducee/internal/engine"
 	"caducee/internal/locale"
 	"caducee/internal/plain"
@@ -53,11 +55,16 @@ func (s *transcript) String() string {
 	return strings.ReplaceAll(s.text.String(), "\u00a0", " ")
 }
 
-type option func(*plain.Options)
+type setting struct {
+	drive drive.Options
+	lines plain.Lines
+}
 
-func english(o *plain.Options)     { o.Texts = locale.English() }
-func screenShare(o *plain.Options) { o.ScreenShare = true }
-func auto(o *plain.Options)        { o.Demo.Auto = true }
+type option func(*setting)
+
+func english(s *setting)     { s.drive.Texts = locale.English() }
+func screenShare(s *setting) { s.drive.Masked = true }
+func auto(s *setting)        { s.lines.Auto = true }
 
 func open(t *testing.T, scenario string, options ...option) *desk {
 	t.Helper()
@@ -79,9 +86,13 @@ func open(t *testing.T, scenario string, options ...option) *desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o := plain.Options{
-		In: in, Out: d.out, Engine: d.engine, Texts: locale.French(), Clock: clock,
-		Demo: &plain.Demo{Machine: m},
+	set, err := data.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := setting{
+		drive: drive.Options{Engine: d.engine, Texts: locale.French(), Data: set, Clock: clock, Demo: m},
+		lines: plain.Lines{In: in, Out: d.out, Clock: clock, Codes: m.Codes},
 	}
 	for _, change := range options {
 		change(&o)
@@ -89,7 +100,13 @@ func open(t *testing.T, scenario string, options ...option) *desk {
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
 	var running sync.WaitGroup
 	running.Go(func() { _ = d.engine.Run(ctx) })
-	running.Go(func() { d.err <- plain.Run(ctx, o) })
+	running.Go(func() {
+		d.engine.Settled(ctx)
+		driver := drive.Open(ctx, o.drive)
+		defer driver.Close()
+		_, err := plain.Talk(ctx, driver, o.lines)
+		d.err <- err
+	})
 	t.Cleanup(func() {
 		cancel()
 		running.Wait()

@@ -1,8 +1,11 @@
 package plain
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"caducee/internal/locale"
 	"caducee/steps"
@@ -20,10 +23,11 @@ func (w *teller) sentences(p steps.Page) []string {
 
 // titled is the main sentence, with the code of a situation.
 func titled(p steps.Page) string {
-	if p.Code == steps.AllWell || p.Mark == steps.None || p.Mark == steps.OK {
-		return p.Title
+	title := strings.ReplaceAll(p.Title, " · ", ". ")
+	if p.Code == steps.AllWell || p.Mark == steps.None || p.Mark == steps.OK || p.Working {
+		return title
 	}
-	return locale.Fill(p.T.Plain.ECPS.Situation, "title", p.Title, "code", p.Code.String())
+	return locale.Fill(p.T.Plain.ECPS.Situation, "title", title, "code", p.Code.String())
 }
 
 // block is what one block says.
@@ -31,7 +35,11 @@ func (w *teller) block(p steps.Page, b steps.Block) []string {
 	t := p.T
 	switch b := b.(type) {
 	case steps.Para:
-		return []string{strings.TrimSpace(b.Text)}
+		text := strings.TrimSpace(b.Text)
+		if b.Tone == steps.Warn && !b.Strong && text != "" {
+			text = locale.Fill(t.Plain.ECPS.Trap, "text", text)
+		}
+		return []string{text}
 	case steps.Head:
 		return []string{b.Text}
 	case steps.Bullet:
@@ -77,7 +85,11 @@ func toDo(t *locale.Texts, text string) string {
 
 // row is one thing and how it is.
 func row(t *locale.Texts, r steps.Row) string {
-	line := locale.Fill(t.Plain.Checks.State, "label", r.Label, "word", strings.ReplaceAll(r.Says, " · ", ", "))
+	word := strings.ReplaceAll(r.Says, " · ", ", ")
+	if r.Mark == steps.OK && word != t.Common.Status.OK {
+		word = t.Common.Status.OK + ", " + word // how it is, first
+	}
+	line := locale.Fill(t.Plain.Checks.State, "label", r.Label, "word", word)
 	if r.Code != steps.AllWell && r.Mark != steps.OK && r.Mark != steps.Skip {
 		line += ". " + r.Code.String()
 	}
@@ -137,7 +149,7 @@ func choices(p steps.Page) (list []steps.Action, preset int) {
 		list = options
 		empty = options[min(p.First, len(options)-1)].ID
 		if p.Over {
-			empty = "" // reading is no answer
+			empty = steps.ActBack // reading is no answer
 		}
 	}
 	for _, a := range p.Actions {
@@ -145,6 +157,9 @@ func choices(p steps.Page) (list []steps.Action, preset int) {
 			continue
 		}
 		list = append(list, a)
+	}
+	if back, ok := p.Do(steps.ActBack); ok && p.Over && len(list) > 0 && empty == steps.ActBack {
+		list = append(list, back)
 	}
 	for i, a := range list {
 		if a.ID == empty {
@@ -167,14 +182,124 @@ func everywhere(id steps.ActionID) bool {
 
 // label is an action as a numbered answer: a sentence begins with a capital.
 func label(a steps.Action) string {
-	text := a.Label
-	for i, r := range text {
-		if i == 0 {
-			text = strings.ToUpper(string(r)) + text[len(string(r)):]
-		}
-	}
+	text := sentence(a.Label)
 	if a.Hint != "" {
 		return text + " (" + a.Hint + ")"
 	}
 	return text
+}
+
+// tell says what a page has to say that was not said yet.
+func (w *teller) tell() {
+	p := w.page
+	if p.Notice != "" && p.Notice != w.notice {
+		w.say(p.Notice)
+	}
+	w.notice = p.Notice
+	w.masking(p)
+	again := p.Turn != w.turn
+	w.turn = p.Turn
+	if p.Stage != w.stage && !p.Over {
+		w.stage = p.Stage
+		w.begin(p)
+	}
+	topic, _, _ := strings.Cut(p.ID, ".")
+	if topic != w.topic {
+		w.topic, w.id, w.said = topic, "", map[string]bool{}
+	}
+	lines := w.sentences(p)
+	w.gone(p, lines)
+	for i, line := range lines {
+		if line == "" || w.said[line] && !(i == 0 && again) || p.Working && !w.meanwhile(p, i, line) {
+			continue
+		}
+		if w.said[line] = true; again && i == 0 && !w.began {
+			w.say("") // a question stands apart from the one before
+		}
+		w.began = false
+		w.say(line)
+	}
+	w.around(p)
+}
+
+// gone forgets what a page says no longer: it is said again if it comes back.
+func (w *teller) gone(p steps.Page, lines []string) {
+	if p.ID == w.id {
+		for line := range w.said {
+			if !slices.Contains(lines, line) {
+				delete(w.said, line)
+			}
+		}
+	}
+	w.id = p.ID
+}
+
+// meanwhile tells what to say of a page that waits for the computer: its title
+// and how far the work is. All else may be out of date at once.
+func (w *teller) meanwhile(p steps.Page, i int, line string) bool {
+	if i == 0 {
+		return true
+	}
+	for _, b := range p.Body {
+		if c, ok := b.(steps.Count); ok && slices.Contains(w.counted(c), line) {
+			return true
+		}
+	}
+	return false
+}
+
+// around says what stands beside a field, each time that it is asked.
+func (w *teller) around(p steps.Page) {
+	f, ok := p.Field()
+	if !ok {
+		return
+	}
+	if f.Beside != "" {
+		w.say(f.Beside + ".")
+	}
+	if f.Kind == steps.FieldPIN {
+		w.say(p.T.Plain.Unseen)
+	}
+}
+
+// masking says that names and numbers are hidden from now on, or shown again.
+func (w *teller) masking(p steps.Page) {
+	if p.Masked == w.masked {
+		return
+	}
+	w.masked = p.Masked
+	if p.Masked {
+		w.say(p.T.Plain.Masked)
+	} else {
+		w.say(p.T.Plain.Unmasked)
+	}
+}
+
+// begin says which stage begins.
+func (w *teller) begin(p steps.Page) {
+	for i, s := range p.Rail {
+		if s.Here {
+			w.began = true
+			w.say("", locale.Fill(p.T.Plain.Stage, "n", strconv.Itoa(i+1), "total", strconv.Itoa(len(p.Rail)), "name", s.Name))
+		}
+	}
+}
+
+// news tells that a page says something that was not said.
+func (w *teller) news(p steps.Page) bool {
+	if p.Notice != w.notice {
+		return true
+	}
+	for _, line := range w.sentences(p) {
+		if line != "" && !w.said[line] {
+			return true
+		}
+	}
+	return false
+}
+
+// sentence begins with a capital.
+func sentence(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
 }

@@ -98,7 +98,7 @@ func misbehaves(t *testing.T, module string, want error, stage p11.Stage, fails 
 	client := p11.Client{}
 	if errors.Is(want, p11.ErrHung) {
 		tells := filepath.Join(t.TempDir(), "tells")
-		t.Setenv("MODTEST_TELLS", tells)
+		client.Env = []string{"MODTEST_TELLS=" + tells}
 		client.WithTimeout = modtest.UntilItHangs(tells)
 	}
 	a, err := client.Ask(t.Context(), p11.Request{Module: module, Do: p11.Tokens}, nil)
@@ -113,13 +113,12 @@ func misbehaves(t *testing.T, module string, want error, stage p11.Stage, fails 
 // TestNobodyWaitsForAnInterruptedCall: its clock never ends it.
 func TestNobodyWaitsForAnInterruptedCall(t *testing.T) {
 	tells := filepath.Join(t.TempDir(), "tells")
-	t.Setenv("MODTEST_TELLS", tells)
 	never := func(ctx context.Context, _ time.Duration) (context.Context, context.CancelFunc) {
 		return context.WithCancel(ctx)
 	}
 	ctx, cancel := modtest.UntilItHangs(tells)(t.Context(), 0)
 	defer cancel()
-	if _, err := (p11.Client{WithTimeout: never}).Ask(ctx, p11.Request{Module: build(t, "HANG"), Do: p11.Load}, nil); err == nil {
+	if _, err := (p11.Client{Env: []string{"MODTEST_TELLS=" + tells}, WithTimeout: never}).Ask(ctx, p11.Request{Module: build(t, "HANG"), Do: p11.Load}, nil); err == nil {
 		t.Error("no error")
 	}
 }

@@ -42,6 +42,10 @@ type Input struct {
 	// the next question and cleared as it is taken.
 	pending [64]byte
 	n       int
+	// back are lines of a pipe that were given back, the next to be taken.
+	back []byte
+	// cancelled is true after a read was cancelled: its reader reads no more.
+	cancelled bool
 	// begun is true once the first character of a pipe was read; order is that
 	// of its bytes in UTF-16, nil in UTF-8.
 	begun bool
@@ -87,7 +91,8 @@ func Open(file *os.File) (*Input, error) {
 // Close lets the input go and forgets what was left of it.
 func (in *Input) Close() error {
 	clear(in.pending[:])
-	in.n = 0
+	clear(in.back)
+	in.n, in.back = 0, nil
 	in.unfollow()
 	var err error
 	if in.unhush != nil {
@@ -108,6 +113,12 @@ func (in *Input) next(ctx context.Context) (byte, error) {
 }
 
 func (in *Input) take(ctx context.Context) (byte, error) {
+	if len(in.back) > 0 {
+		b := in.back[0]
+		in.back[0] = 0
+		in.back = in.back[1:]
+		return b, nil
+	}
 	if in.n == 0 {
 		fill := in.fillOne
 		if !in.begun && in.modes == nil {
@@ -128,9 +139,20 @@ func (in *Input) fill(ctx context.Context) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	reader := in.reader
-	stop := context.AfterFunc(ctx, func() { reader.Cancel() })
-	defer stop()
+	if in.cancelled {
+		if err := in.renew(); err != nil {
+			return fmt.Errorf("standard input: %w", err)
+		}
+		in.cancelled = false
+	}
+	reader, ended := in.reader, make(chan struct{})
+	stop := context.AfterFunc(ctx, func() { reader.Cancel(); close(ended) })
+	defer func() {
+		if !stop() { // the next read must not be the one that is cancelled
+			<-ended
+			in.cancelled = true
+		}
+	}()
 	size := 1 // what follows the answer belongs to whoever reads after us
 	if in.modes != nil {
 		size = len(in.pending)
@@ -162,6 +184,14 @@ func (in *Input) Line(ctx context.Context) (line string, err error) {
 	return in.edited(ctx)
 }
 
+// Return gives a line of a pipe back: it is for the next question. What was
+// typed at a terminal is dropped.
+func (in *Input) Return(line string) {
+	if in.modes == nil {
+		in.back = append([]byte(line+"\n"), in.back...)
+	}
+}
+
 // edited reads a line. Where the keys of a terminal come one by one, they are
 // shown, and those that edit a line do so.
 func (in *Input) edited(ctx context.Context) (string, error) {
@@ -174,6 +204,9 @@ func (in *Input) edited(ctx context.Context) (string, error) {
 			if in.again != nil {
 				in.again()
 			}
+		case err != nil && ctx.Err() != nil && in.modes == nil:
+			in.back = append(line, in.back...) // for the next question
+			return "", err
 		case errors.Is(err, ErrEnd) && len(line) > 0:
 			return strings.TrimSpace(string(line)), nil
 		case err != nil:

@@ -550,3 +550,38 @@ func TestTerminalIsGivenBack(t *testing.T) {
 		t.Errorf("settings %v, were %v", after, before)
 	}
 }
+
+// TestAQuestionThatIsGoneLosesNothing: a read that was cancelled is no end of
+// the input, and what had come of a line is for the next question.
+func TestAQuestionThatIsGoneLosesNothing(t *testing.T) {
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	in, err := ask.Open(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = in.Close(); _ = r.Close(); _ = w.Close() })
+	for range 3 {
+		ctx, stop := context.WithCancel(t.Context())
+		given := make(chan error, 1)
+		go func() { _, err := in.Line(ctx); given <- err }()
+		if _, err := w.WriteString("1"); err != nil {
+			t.Fatal(err)
+		}
+		stop()
+		if err := <-given; !errors.Is(err, context.Canceled) {
+			t.Fatalf("%v", err)
+		}
+	}
+	in.Return("first")
+	if _, err := w.WriteString("2\n"); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"first", "1112"} {
+		if got, err := in.Line(t.Context()); got != want || err != nil {
+			t.Errorf("%q, %v, want %q", got, err, want)
+		}
+	}
+}

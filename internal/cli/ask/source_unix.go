@@ -23,3 +23,20 @@ func source(file *os.File) (r cancelreader.CancelReader, m *modes, echo io.Write
 	}
 	return r, m, echo, err
 }
+
+// renew has an input read again after a read was cancelled: the library cancels
+// for good.
+func (in *Input) renew() error {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	r, err := cancelreader.NewReader(in.file)
+	if err != nil {
+		r, err = cancelreader.NewReader(struct{ io.Reader }{in.file})
+	}
+	if err != nil {
+		return err //nolint:wrapcheck // its caller says where
+	}
+	_ = in.reader.Close()
+	in.reader = r
+	return nil
+}

@@ -160,3 +160,18 @@ func (w *characters) Write(p []byte) (int, error) {
 	w.part = append(w.part[:0], w.part[whole:]...)
 	return len(p), nil
 }
+
+// renew has an input read again after a read was cancelled.
+func (in *Input) renew() error {
+	if in.modes != nil {
+		c := in.modes.console
+		c.canceled.Store(false)
+		return windows.ResetEvent(c.cancel) //nolint:wrapcheck // its caller says where
+	}
+	r, err := cancelreader.NewReader(struct{ io.Reader }{in.file})
+	if err != nil {
+		return err //nolint:wrapcheck // its caller says where
+	}
+	in.reader = r
+	return nil
+}

@@ -1,7 +1,7 @@
 // A PKCS#11 module with one token, of PKCS#11 v2.20's layout for the system it
 // is built on. It misbehaves where it is told to: -DCRASH, -DHANG, -DEXIT,
-// -DABORT, -DPRINT, -DREFUSE, -DCRASH_LATE, -DFORK. MODTEST_TELLS is a file for
-// where it hangs.
+// -DABORT, -DPRINT, -DREFUSE, -DCRASH_LATE, -DFORK. MODTEST_TELLS, or -DTELLS for
+// a program that passes few variables on, is a file for where it hangs.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -60,7 +60,11 @@ struct functions {
 static int wrong, logged_in;
 
 static void hang(void) {
+#ifdef TELLS
+	const char *name = TELLS;
+#else
 	const char *name = getenv("MODTEST_TELLS");
+#endif
 	FILE *f = name && *name ? fopen(name, "a") : NULL;
 	if (f) fputs("hangs\n", f), fclose(f);
 	for (;;) SLEEP();
