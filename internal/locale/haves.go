@@ -9,8 +9,7 @@ type Haves struct {
 	Tools                              string
 	Both, Reader, Phone, Neither       string
 	BothHint, ReaderHint, PhoneHint    string
-	HasPhone, PhoneYes, PhoneNo        string
-	PhoneHow                           string
+	PhoneNo                            string
 	HowCard                            string // how the card is had
 	HowBlocked                         string // blocked, and no reader
 	NotCounted, ReaderNone             string // beside a prerequisite that does not count

@@ -14,18 +14,15 @@ type Plain struct {
 	Choice   string // {n} choices, {default}
 	Default  string // marks the choice that Enter takes: {label}
 	YesNo    string // {question}, the answer no being Enter's
-	NoYes    string // the answer yes being Enter's
 	Next     string // Enter goes on
 	Bad      string // an answer that is none of those offered: {n}
 	BadKey   string // yes or no was asked
 	Shift    string // digits of an AZERTY keyboard typed without Shift
 	Quit     string // asked
 	Ended    string // the input ended
-	Quitted  string
 	Remains  string // what is left to do: {steps}
 	Resume   string // how to come back
 	Goodbye  string // nothing is left to do
-	Resumed  string // {step}: go on there?
 	Damaged  string // the remembered progress cannot be read
 	Unseen   string // before a secret is typed
 
@@ -61,7 +58,6 @@ type PlainChecks struct {
 	NotReady  Plural
 	Watching  string
 	GoOn      string
-	GoWithout string
 	Recheck   string
 	BadKey    string // an answer that has no meaning at the prerequisites
 	WhichCard string
@@ -87,8 +83,6 @@ type PlainActivation struct {
 	LastTry    []string // what the last try means
 	Kept       string   // the last try was not used
 	NothingTo  string   // nothing was typed, nothing was sent
-	AlreadyOK  string
-	Retry      string
 }
 
 // PlainPIN is the change and the unblocking of the code porteur.
@@ -111,12 +105,10 @@ type PlainECPS struct {
 	Postpone  string
 	QRFollows string // {columns}
 	Finished  string
-	Postponed string
 	Seen      string // {text}: what the person will see
 	Trap      string // {text}: what goes wrong there
 	NoPortal  string
 	CountDown string
-	Counting  string // Enter stops the countdown
 	Number    string // a question: Enter passes
 	NumberOf  string // {number}: the card's, which Enter takes
 	Picture   string
@@ -157,20 +149,16 @@ type PlainNoCard struct {
 
 // PlainSummary is the end.
 type PlainSummary struct {
-	Activated           string // {card}
-	ActivatedBut        string // {card}: its code was taken, and yet
-	Useless             string // {card}: its code was taken, and it opens nothing
-	Away, AwayBut       string // the same of a card that was taken out
-	NotActivated        string
-	Unchecked           string // no card was looked at
-	ECPSDone            string
-	ECPSLater           string
-	ECPSNot             string // {code}
-	Situation           string // {code}, {title}
-	Report              string
-	AskReport, AskWrite string
-	End                 string
-	DemoEnd             string
+	Activated string // {card}
+	Useless   string // {card}: its code was taken, and it opens nothing
+	AwayBut   string // the same of a card that was taken out
+	ECPSDone  string
+	ECPSLater string
+	Situation string // {code}, {title}
+	Report    string
+	AskWrite  string
+	End       string
+	DemoEnd   string
 }
 
 // PlainHelp is what "?" says, stage by stage.

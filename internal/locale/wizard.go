@@ -79,9 +79,8 @@ type WizardChecks struct {
 	Fine      string // {label}, {says}
 	Bytes     string // {done}, {total}
 	Phone     string
-	PhoneYes, PhoneNo,
-	PhoneLater string
-	Without string
+	PhoneNo   string
+	Without   string
 	// What can be done at the checks; AllReady is said where they are passed.
 	LookAgain, NoCard, Details, AllReady string
 	Choose                               string
@@ -208,7 +207,6 @@ type WizardSummary struct {
 	Advice                           []string
 	Resume                           string
 	End                              string
-	Reported                         string // {path}
 }
 
 // WizardUnmask asks whether to show again what tells whose card it is.
