@@ -8,7 +8,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"caducee/steps"
-	"caducee/ui/theme"
 )
 
 // unreadFor is how long after a number an Enter is taken for the number's own:
@@ -61,7 +60,7 @@ func (m *Screens) press(k tea.KeyPressMsg) {
 	switch {
 	case has && field.Letters():
 	case s == "v" && !p.Over:
-		m.look = theme.New(m.look.ASCII, !m.look.Light)
+		m.look = m.look.Next()
 	case has && field.Kind == steps.FieldPIN && utf8.RuneCountInString(s) == 1:
 		m.conv.Refuse(p.Turn, steps.RefusedKey)
 	}

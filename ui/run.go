@@ -41,8 +41,8 @@ type Options struct {
 	// Codes are a demonstration's PIN and PUK as they are now, nil on a real
 	// computer.
 	Codes func() (pin, puk string)
-	// ASCII draws with ASCII signs only; Light suits a light background.
-	ASCII, Light bool
+	// ASCII draws with ASCII signs only.
+	ASCII bool
 	// QR is what QR codes may be drawn with.
 	QR qr.Style
 	// Execute makes a remedy's command ready to run at the terminal; nil where

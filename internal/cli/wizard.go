@@ -22,7 +22,6 @@ import (
 	"caducee/internal/qr"
 	"caducee/steps"
 	"caducee/ui"
-	"caducee/ui/theme"
 )
 
 // front is a way of leading a person through the wizard.
@@ -115,7 +114,7 @@ func (a *app) screens(ctx context.Context, s *session) error {
 	}
 	defer driver.Close()
 	o := ui.Options{
-		Data: set, Clock: a.clock, ASCII: a.options.ascii, Light: theme.IsLight(a.getenv("COLORFGBG")),
+		Data: set, Clock: a.clock, ASCII: a.options.ascii,
 		QR: qr.StyleFor(a.getenv), Crashed: a.logged,
 	}
 	if d := s.machine.demo; d != nil {

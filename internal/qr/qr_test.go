@@ -117,6 +117,11 @@ func TestStyleFor(t *testing.T) {
 		{"TERM=xterm NO_COLOR=1 COLORFGBG=0;15", Style{Ground: GroundLight}},
 		{"TERM=xterm NO_COLOR=1 COLORFGBG=0;default;15", Style{Ground: GroundLight}},
 		{"TERM=xterm NO_COLOR=1 COLORFGBG=7;8", Style{Ground: GroundDark}},
+		{"TERM=xterm NO_COLOR=1 COLORFGBG=7;1", Style{Ground: GroundDark}},
+		{"TERM=xterm NO_COLOR=1 COLORFGBG=0;7", Style{Ground: GroundLight}},
+		{"TERM=xterm NO_COLOR=1 COLORFGBG=15;default", Style{}},
+		{"TERM=xterm NO_COLOR=1 COLORFGBG=;", Style{}},
+		{"TERM=xterm NO_COLOR=1 COLORFGBG=0;99999999999999999999", Style{}},
 		{"TERM=xterm NO_COLOR=1 COLORFGBG=default;default", Style{}},
 		{"", Style{Color: Color16}},
 	} {

@@ -9,11 +9,11 @@ package theme
 
 import (
 	"image/color"
-	"strconv"
 	"strings"
 
 	"charm.land/lipgloss/v2"
 
+	"caducee/internal/qr"
 	"caducee/steps"
 )
 
@@ -21,8 +21,8 @@ import (
 type Theme struct {
 	// ASCII keeps to ASCII signs.
 	ASCII bool
-	// Light is for a light background.
-	Light bool
+	// Ground is the background that the colours are for.
+	Ground qr.Ground
 
 	Brand  Ink // the program's name
 	Dim    Ink // what may be skipped
@@ -39,13 +39,13 @@ type Theme struct {
 	fail   Ink
 }
 
-// New makes the look for a dark or a light background.
-func New(ascii, light bool) Theme {
+// New makes the look for a dark, a light or an unknown background.
+func New(ascii bool, ground qr.Ground) Theme {
 	plain := lipgloss.NewStyle()
-	c := Palette(light)
+	c := Palette(ground)
 	return Theme{
 		ASCII:  ascii,
-		Light:  light,
+		Ground: ground,
 		Brand:  ink(plain.Bold(true)),
 		Dim:    ink(plain.Faint(true)),
 		Title:  ink(plain.Bold(true)),
@@ -94,22 +94,27 @@ func (i Ink) Render(texts ...string) string {
 // the terminal's own text colour.
 type Colors struct{ Accent, OK, Warn, Fail color.Color }
 
+// Next is the look for the other background: an unknown one is taken for dark
+// first.
+func (t Theme) Next() Theme {
+	if t.Ground == qr.GroundDark {
+		return New(t.ASCII, qr.GroundLight)
+	}
+	return New(t.ASCII, qr.GroundDark)
+}
+
 // Palette is a theme's colours: chosen so that each stands out from the
-// background in the palettes of the usual terminals.
-func Palette(light bool) Colors {
-	if light {
+// background in the palettes of the usual terminals. On an unknown background
+// only bright red does so everywhere; the other signs keep the text's colour.
+func Palette(ground qr.Ground) Colors {
+	switch ground {
+	case qr.GroundDark:
+		return Colors{Accent: lipgloss.Cyan, OK: lipgloss.Green, Warn: lipgloss.Yellow, Fail: lipgloss.BrightRed}
+	case qr.GroundLight:
 		// Green and yellow are too pale on white in most of them.
 		return Colors{Accent: lipgloss.Blue, Warn: lipgloss.Magenta, Fail: lipgloss.Red}
 	}
-	return Colors{Accent: lipgloss.Cyan, OK: lipgloss.Green, Warn: lipgloss.Yellow, Fail: lipgloss.BrightRed}
-}
-
-// IsLight tells a light background from COLORFGBG, which some terminals set
-// ("15;0", "0;default;15"): the background is the last number, light from 7
-// on but for 8. Terminals that say nothing are taken for dark ones.
-func IsLight(colorfgbg string) bool {
-	n, err := strconv.Atoi(colorfgbg[strings.LastIndex(colorfgbg, ";")+1:])
-	return err == nil && (n == 7 || n > 8 && n < 16)
+	return Colors{Fail: lipgloss.BrightRed}
 }
 
 // Sign is the style of a status' sign.

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"caducee/internal/qr"
 )
 
 // A terminal's palette: the sixteen colours, then the usual dark and light
@@ -61,11 +63,17 @@ func contrast(a, b uint32) float64 {
 // TestSignsStandOut asks of every coloured sign what WCAG asks of graphics
 // (1.4.11): 3 to 1 against the background, on each terminal's palette.
 func TestSignsStandOut(t *testing.T) {
-	for _, light := range []bool{false, true} {
-		p := Palette(light)
+	type on struct{ ground, really qr.Ground }
+	for _, on := range []on{
+		{qr.GroundDark, qr.GroundDark},
+		{qr.GroundLight, qr.GroundLight},
+		{qr.GroundUnknown, qr.GroundDark},
+		{qr.GroundUnknown, qr.GroundLight},
+	} {
+		p := Palette(on.ground)
 		for _, term := range terminals {
 			background, text := term.dark, term.onDark
-			if light {
+			if on.really == qr.GroundLight {
 				background, text = term.light, term.onLit
 			}
 			for name, c := range map[string]color.Color{"accent": p.Accent, "ok": p.OK, "warn": p.Warn, "fail": p.Fail} {
@@ -78,7 +86,7 @@ func TestSignsStandOut(t *testing.T) {
 					shown = term.colors[basic]
 				}
 				if got := contrast(shown, background); got < 3 {
-					t.Errorf("%s, light %v: %s has a contrast of %.1f", term.name, light, name, got)
+					t.Errorf("%s, %v: %s has a contrast of %.1f", term.name, on, name, got)
 				}
 			}
 		}
@@ -88,8 +96,8 @@ func TestSignsStandOut(t *testing.T) {
 // TestTextIsNeverColoured keeps words in the terminal's own colour, whatever
 // its background.
 func TestTextIsNeverColoured(t *testing.T) {
-	for _, light := range []bool{false, true} {
-		th := New(false, light)
+	for _, ground := range []qr.Ground{qr.GroundUnknown, qr.GroundDark, qr.GroundLight} {
+		th := New(false, ground)
 		for name, style := range map[string]interface{ Render(...string) string }{
 			"brand": th.Brand, "dim": th.Dim, "title": th.Title, "head": th.Head, "key": th.Key,
 			"focus": th.Focus, "code": th.Code, "banner": th.Banner, "link": th.Link,
@@ -99,8 +107,8 @@ func TestTextIsNeverColoured(t *testing.T) {
 				t.Errorf("%s has a colour: %q", name, shown)
 			}
 		}
-		if shown := th.Accent.Render("mot"); !coloured.MatchString(shown) {
-			t.Errorf("the accent has none: %q", shown)
+		if shown := th.Accent.Render("mot"); coloured.MatchString(shown) != (ground != qr.GroundUnknown) {
+			t.Errorf("the accent on background %d: %q", ground, shown)
 		}
 	}
 }
@@ -108,22 +116,11 @@ func TestTextIsNeverColoured(t *testing.T) {
 // coloured finds a foreground or a background in a style (ECMA-48, SGR).
 var coloured = regexp.MustCompile(`\x1b\[([0-9;]*;)?([349][0-7]|10[0-7]|[34]8)(;[0-9;]*)?m`)
 
-func TestIsLight(t *testing.T) {
-	for v, want := range map[string]bool{
-		"": false, "15;0": false, "0;15": true, "0;default;15": true, "15;default": false,
-		"12;8": false, "0;7": true, "7;1": false, ";": false, "0;99999999999999999999": false,
-	} {
-		if got := IsLight(v); got != want {
-			t.Errorf("COLORFGBG=%q: light %v", v, got)
-		}
-	}
-}
-
 // TestDrawings keeps every drawing within 48 columns and 8 lines, and ASCII
 // where that was asked for.
 func TestDrawings(t *testing.T) {
 	for _, ascii := range []bool{false, true} {
-		th := New(ascii, false)
+		th := New(ascii, qr.GroundUnknown)
 		for name, lines := range map[string][]string{
 			"card":    th.CardIn("la puce, dessus", "le lecteur"),
 			"letter":  th.Letter("Code porteur", "Code de deblocage", "celui-ci", false),
@@ -170,10 +167,10 @@ func TestBigDigitsDiffer(t *testing.T) {
 
 func TestPlain(t *testing.T) {
 	const s = "« L’été »\u00a0: 3\u00a0codes… n°\u00a02 · ✓"
-	if got := New(false, false).Plain(s); got != s {
+	if got := New(false, qr.GroundUnknown).Plain(s); got != s {
 		t.Errorf("changed without being asked: %q", got)
 	}
-	got := New(true, false).Plain(s)
+	got := New(true, qr.GroundUnknown).Plain(s)
 	if got != `"L'été" : 3 codes... no 2 - +` {
 		t.Errorf("%q", got)
 	}
