@@ -266,6 +266,9 @@ func (d activation) successPage(s *Session) Page {
 	default:
 		p.Mark, p.Title = Warn, w.SuccessBut
 	}
+	if c := s.Facts.Card; !blocked && c != nil {
+		p.add(s.cardDone(c))
+	}
 	v := s.Of(diagnosis.CheckCertificates)
 	l := s.line(v)
 	p.add(Row{Mark: OK, Label: s.T.Checks.PIN, Says: w.Accepted}, Row{Mark: OK, Label: w.Key, Says: w.Proved},
@@ -287,4 +290,13 @@ func (d activation) successPage(s *Session) Page {
 	p.offer(act(ActContinue, KeyEnter, s.T.Wizard.Keys.Continue), act(ActChange, "c", w.Change))
 	s.last(&p)
 	return p
+}
+
+// cardDone is the holder's card, activated. A shared screen shows no name.
+func (s *Session) cardDone(c *diagnosis.Card) Drawing {
+	holder := ""
+	if c.Holder != nil && !s.Masked {
+		holder = present.Holder(c.Holder)
+	}
+	return Drawing{Kind: DrawCardDone, Words: []string{c.Generation, holder}}
 }

@@ -315,6 +315,7 @@ type DrawingKind string
 // The pictures.
 const (
 	DrawCardIn    DrawingKind = "card-in"    // Words: the chip, the slot
+	DrawCardDone  DrawingKind = "card-done"  // Words: the generation, the holder or ""
 	DrawLetter    DrawingKind = "letter"     // Words: PIN, PUK, "here"
 	DrawLetterPUK DrawingKind = "letter-puk" // the same, at the PUK
 	DrawNumber    DrawingKind = "number"     // Words: a number, "here"

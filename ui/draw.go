@@ -210,6 +210,8 @@ func (m *Screens) drawing(p *page, b steps.Drawing) {
 	switch b.Kind {
 	case steps.DrawCardIn:
 		p.drawing(m.look.CardIn(w[0], w[1]))
+	case steps.DrawCardDone:
+		p.drawing(m.look.CardDone(w[0], w[1]))
 	case steps.DrawLetter, steps.DrawLetterPUK:
 		p.drawing(m.look.Letter(w[0], w[1], w[2], b.Kind == steps.DrawLetterPUK))
 	case steps.DrawNumber:

@@ -1,6 +1,10 @@
 package theme
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
 
 // Drawings for those who would rather look than read. At most 48 columns wide
 // and 8 lines high, in box-drawing characters, which every terminal font has,
@@ -28,6 +32,29 @@ func (t Theme) CardIn(chip, reader string) []string {
 		" └───┴──┴────┘",
 		"       ↓",
 		" ═════════════   " + reader,
+	}
+}
+
+// CardDone is a card that was activated. A holder too long for the card is cut.
+func (t Theme) CardDone(generation, holder string) []string {
+	const inside = 30
+	corner := [4]string{"┌", "┐", "└", "┘"}
+	line, side, chip, done := "─", "│", "▒▒", "✓"
+	if t.ASCII {
+		corner, line, side, chip, done = [4]string{"+", "+", "+", "+"}, "-", "|", "##", "OK"
+	}
+	edge := strings.Repeat(line, inside+2)
+	row := func(left, right string) string {
+		left = ansi.Truncate(left, inside-ansi.StringWidth(right), "")
+		gap := inside - ansi.StringWidth(left) - ansi.StringWidth(right)
+		return side + " " + left + strings.Repeat(" ", gap) + right + " " + side
+	}
+	return []string{
+		corner[0] + edge + corner[1],
+		row(generation, chip),
+		row(holder, ""),
+		row("", done),
+		corner[2] + edge + corner[3],
 	}
 }
 

@@ -123,6 +123,7 @@ func TestDrawings(t *testing.T) {
 		th := New(ascii, qr.GroundUnknown)
 		for name, lines := range map[string][]string{
 			"card":    th.CardIn("la puce, dessus", "le lecteur"),
+			"done":    th.CardDone("CPS3", "Infirmier Camille Marie Alexandrine DUPONT"),
 			"letter":  th.Letter("Code porteur", "Code de deblocage", "celui-ci", false),
 			"unblock": th.Letter("Code porteur", "Code de deblocage", "celui-ci", true),
 			"number":  th.Number("8 997 0000 0000", "celui-ci"),
