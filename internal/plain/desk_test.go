@@ -6,6 +6,7 @@ import (
 	"crypto/rand"
 	"io"
 	"os"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -149,6 +150,41 @@ func (d *desk) hears(text string) {
 		}
 	}
 }
+
+// choice is a numbered answer, then the question.
+var choice = regexp.MustCompile(`(?m)^(\d+)\. (.*)$`)
+
+// picks waits for a numbered answer that begins with a label, and gives its
+// number.
+func (d *desk) picks(label string) {
+	d.t.Helper()
+	label = text(label)
+	end := time.After(30 * time.Second)
+	for {
+		d.out.mu.Lock()
+		change := d.out.change
+		d.out.mu.Unlock()
+		said := d.out.String()[d.out.heard:]
+		for _, m := range choice.FindAllStringSubmatchIndex(said, -1) {
+			if !strings.HasPrefix(strings.ToLower(said[m[4]:m[5]]), strings.ToLower(label)) {
+				continue
+			}
+			d.out.heard += m[1]
+			d.hears(" : ")
+			d.answer(said[m[2]:m[3]])
+			return
+		}
+		select {
+		case <-change:
+		case <-time.After(50 * time.Millisecond): // said between the two looks
+		case <-end:
+			d.t.Fatalf("never offered %q:\n%s", label, said)
+		}
+	}
+}
+
+// unheard is all that was said so far and was not heard yet.
+func (d *desk) unheard() string { return d.out.String()[d.out.heard:] }
 
 // ends closes the pipe and waits for the line mode to return.
 func (d *desk) ends() error {
