@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -218,19 +219,26 @@ func TestTheLastTryOfThePUKTakesTheWord(t *testing.T) {
 	w := locale.French().Wizard
 	_, puk := d.machine.Codes()
 	d.answer(doctor)
-	for _, wrong := range []string{"00000000", "11111111", "22222222", "33333333"} {
+	unblock := func(puk string) {
 		d.picks(w.Activation.Unblock)
-		d.answer(wrong, "2580", "2580", "o")
-		d.hears("Débloquez votre carte")
-		d.hears("CAD-5")
+		d.answer(puk, "2580", "2580", "o")
+		d.hears("Entrée pour continuer")
 		d.answer("")
-		if strings.Contains(d.unheard(), "DERNIER") {
-			break
-		}
 	}
-	d.answer("non")
-	d.hears(text(locale.French().Plain.Activation.Kept))
-	d.picks(w.Activation.Unblock)
+	for i := range 9 { // of the 10 tries that the simulated card has
+		unblock(strings.Repeat(strconv.Itoa(i), len(puk)))
+	}
+	for _, word := range []string{"non", ""} {
+		unblock(puk)
+		d.hears("DERNIER")
+		d.answer(word)
+		d.hears(text(locale.French().Plain.Activation.Kept))
+	}
+	if d.machine.Card().Renewed() {
+		t.Fatal("unblocked without the word")
+	}
+	unblock(puk)
+	d.hears("DERNIER")
 	d.answer("DERNIER", puk, "2580", "2580", "o")
 	d.hears("La carte est débloquée")
 	_ = d.ends()
@@ -289,7 +297,9 @@ func TestBackHelpAndQuit(t *testing.T) {
 	d.hears("Qui êtes-vous")
 	d.answer("99", "x", "q", "n", "q", "o")
 	d.hears("numéro de 1 à 8")
-	d.hears(text(locale.French().Plain.YesNo[len("{question}"):]))
+	d.hears("Quitter Caducée ?")
+	d.hears("Qui êtes-vous") // no, then yes
+	d.hears("Quitter Caducée ?")
 	if err := d.ends(); err != nil {
 		t.Error(err)
 	}
@@ -374,8 +384,8 @@ func TestTheSummaryIsAListOfWhatIsLeft(t *testing.T) {
 	d.hears("Entrée pour continuer")
 	d.answer("")
 	d.hears("2 choses à faire")
-	d.hears("CAD-201")
-	d.hears("e-CPS : ")
+	d.hears("Carte : pas encore activée")
+	d.hears("e-CPS : à activer")
 	d.hears(text(w.Summary.DoCheck))
 	d.hears(text(w.Summary.DoECPS))
 	d.picks(w.Summary.End)

@@ -257,7 +257,10 @@ func (w *teller) around(p steps.Page) {
 	if f.Beside != "" {
 		w.say(f.Beside + ".")
 	}
-	if f.Kind == steps.FieldPIN {
+	switch {
+	case f.Kind == steps.FieldPIN && w.alone():
+		w.say(p.T.CLI.PIN.Cancel) // a command has no other ways on
+	case f.Kind == steps.FieldPIN:
 		w.say(p.T.Plain.Unseen)
 	}
 }
