@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -66,6 +67,19 @@ type option func(*setting)
 func english(s *setting)     { s.drive.Texts = locale.English() }
 func screenShare(s *setting) { s.drive.Masked = true }
 func auto(s *setting)        { s.lines.Auto = true }
+
+// moving has the time go on as far as it is waited for, at once.
+func moving(s *setting) {
+	var passed atomic.Int64
+	now := func() time.Time { return clock().Add(time.Duration(passed.Load())) }
+	s.drive.Clock, s.lines.Clock = now, now
+	s.lines.After = func(d time.Duration) <-chan time.Time {
+		passed.Add(int64(max(d, time.Millisecond)))
+		c := make(chan time.Time, 1)
+		c <- now()
+		return c
+	}
+}
 
 func open(t *testing.T, scenario string, options ...option) *desk {
 	t.Helper()

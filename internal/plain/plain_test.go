@@ -372,6 +372,57 @@ func TestQRCodesAreDrawnWhenAsked(t *testing.T) {
 	_ = d.ends()
 }
 
+// TestTheTimeLeftIsSaidToItsEnd: at marks, not at each second, and its end by
+// itself.
+func TestTheTimeLeftIsSaidToItsEnd(t *testing.T) {
+	w := locale.French()
+	d := open(t, "cps3", moving)
+	pin, _ := d.machine.Codes()
+	d.answer(at(pin, "")...)
+	d.picks("Avec la carte")
+	for _, step := range []string{"1 sur 7", "2 sur 7", "3 sur 7"} {
+		d.hears(step)
+		d.picks(w.Plain.ECPS.Done)
+	}
+	d.hears("4 sur 7")
+	d.picks(w.Plain.ECPS.CountDown)
+	for _, left := range []int{60, 30, 10} {
+		d.hears(text(w.ECPS.Countdown.Left.For(left)))
+	}
+	d.hears(text(w.ECPS.Countdown.Over))
+	_ = d.ends()
+	if said := d.out.String(); strings.Contains(said, text(w.ECPS.Countdown.Left.For(59))) {
+		t.Errorf("said at each second:\n%s", said)
+	}
+}
+
+// TestAReceivedPictureIsTold: what the code in it holds is said, a file that is
+// none is asked for again, and nothing is opened.
+func TestAReceivedPictureIsTold(t *testing.T) {
+	w := locale.French()
+	d := open(t, "no-reader")
+	ecpsRoute(d)
+	d.picks(w.Plain.ECPS.Done)
+	d.hears("2 sur 8")
+	d.picks(w.Plain.ECPS.Done)
+	d.hears("3 sur 8")
+	d.answer("99700000000")
+	for _, step := range []string{"", "4 sur 8"} {
+		d.hears(step)
+		d.picks(w.Plain.ECPS.Done)
+	}
+	d.hears("5 sur 8")
+	d.picks(w.Plain.ECPS.Picture)
+	d.hears(text(w.ECPS.Picture.Ask))
+	d.answer("nowhere.png")
+	d.hears("nowhere.png ne peut pas être ouvert")
+	d.hears(text(w.ECPS.Picture.Ask))
+	d.answer("../../testdata/pictures/token.png")
+	d.hears(text(w.Wizard.ECPS.PictureHolds))
+	d.hears("1. ")
+	_ = d.ends()
+}
+
 // TestTheSummaryIsAListOfWhatIsLeft: each thing with how, and answers that
 // begin it.
 func TestTheSummaryIsAListOfWhatIsLeft(t *testing.T) {

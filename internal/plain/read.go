@@ -292,6 +292,10 @@ func (w *teller) fill(ctx context.Context, line string) error {
 		w.conv.Do(now.Turn, steps.ActSubmit)
 		return nil
 	}
+	if _, opens := now.Do(steps.ActRead); opens {
+		w.conv.Do(now.Turn, steps.ActRead)
+		return nil
+	}
 	w.page = now
 	w.tell()
 	if f, _ := now.Field(); f.Wrong {
