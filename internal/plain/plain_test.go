@@ -83,14 +83,18 @@ func TestWhatIsWrongIsSaidEachTime(t *testing.T) {
 
 // TestWhatHappenedIsSaidOnce, however many pages follow it by themselves.
 func TestWhatHappenedIsSaidOnce(t *testing.T) {
-	for _, scenario := range []string{"slow", "pulled-out", "blocked", "cps3"} {
-		d := open(t, scenario)
-		d.answer(doctor)
-		d.hears("Étape")
-		_ = d.ends()
-		if n := strings.Count(d.out.String(), "SI-DEP a fermé"); n != 1 {
-			t.Errorf("%s: said %d times:\n%s", scenario, n, d.out)
-		}
+	d := open(t, "no-card")
+	d.answer(doctor)
+	d.hears("SI-DEP a fermé")
+	d.hears("Votre choix")
+	d.machine.Insert()
+	d.hears("Carte : en ordre")
+	d.machine.Remove()
+	d.hears("CAD-301")
+	d.hears("Votre choix")
+	_ = d.ends()
+	if n := strings.Count(d.out.String(), "SI-DEP a fermé"); n != 1 {
+		t.Errorf("said %d times:\n%s", n, d.out)
 	}
 }
 
