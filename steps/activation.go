@@ -266,6 +266,11 @@ func (d activation) ended(s *Session, got diagnosis.Activation) dialogue {
 	switch unable := got.Trouble == diagnosis.TroublePadUnable; {
 	case unable:
 		d.keyboard = true // what comes next is what the situation advises
+		if s.single {
+			// Nothing was sent: the PIN is typed here, as the attempt goes on.
+			d.result = nil
+			s.notice = s.line(diagnosis.JudgeActivation(got)).Title
+		}
 	case s.single:
 		s.exit.Activation = &got
 		s.leave()

@@ -269,9 +269,15 @@ func TestActivationAloneEndsInEveryWay(t *testing.T) {
 	w = alone(false, pad)
 	w.act(ActKeypad)
 	w.put(Finished{w.sent().Job, Attempted{diagnosis.Activation{Result: diagnosis.Refused, Trouble: diagnosis.TroublePadUnable}}})
-	w.at("activation.result")
-	w.act(ActAgain)
-	w.at("activation.pin")
+	w.at("activation.pin") // typed here, and why: nothing is asked in between
+	if p := w.s.Page(); p.Notice != p.T.Situations.PINPadUnable.Title {
+		t.Errorf("said: %q", p.Notice)
+	}
+	for _, elsewhere := range []ActionID{ActSkip, ActChange, ActECPS} {
+		if _, offered := w.s.Page().Do(elsewhere); offered {
+			t.Errorf("%s leads out of the one dialogue", elsewhere)
+		}
+	}
 }
 
 func TestAnAnswerIsForTheCardsThatWereListed(t *testing.T) {

@@ -79,7 +79,8 @@ type Page struct {
 
 	// What stands around every page, in the language of the conversation.
 	T *locale.Texts
-	// Masked is a shared screen. Rail is the stages; Role the user's, "" unknown.
+	// Masked is a shared screen. Rail is the stages, none in a conversation of one
+	// dialogue; Role the user's, "" unknown.
 	Masked bool
 	Rail   []Stop
 	Role   string

@@ -24,7 +24,7 @@ func (s Session) SetPINOnly(unblock bool) Session {
 // elsewhere tells of an action that leads to another dialogue: there is none in
 // a conversation of one.
 func elsewhere(a Action) bool {
-	return a.ID == ActChange || a.ID == ActUnblock || a.ID == ActECPS
+	return a.ID == ActChange || a.ID == ActUnblock || a.ID == ActECPS || a.ID == ActSkip
 }
 
 // unspent ends a conversation of one dialogue in which the word for the last

@@ -6,8 +6,10 @@ import (
 	"crypto/rand"
 	"io"
 	"os"
+	"regexp"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -65,6 +67,19 @@ type option func(*setting)
 func english(s *setting)     { s.drive.Texts = locale.English() }
 func screenShare(s *setting) { s.drive.Masked = true }
 func auto(s *setting)        { s.lines.Auto = true }
+
+// moving has the time go on as far as it is waited for, at once.
+func moving(s *setting) {
+	var passed atomic.Int64
+	now := func() time.Time { return clock().Add(time.Duration(passed.Load())) }
+	s.drive.Clock, s.lines.Clock = now, now
+	s.lines.After = func(d time.Duration) <-chan time.Time {
+		passed.Add(int64(max(d, time.Millisecond)))
+		c := make(chan time.Time, 1)
+		c <- now()
+		return c
+	}
+}
 
 func open(t *testing.T, scenario string, options ...option) *desk {
 	t.Helper()
@@ -149,6 +164,41 @@ func (d *desk) hears(text string) {
 		}
 	}
 }
+
+// choice is a numbered answer, then the question.
+var choice = regexp.MustCompile(`(?m)^(\d+)\. (.*)$`)
+
+// picks waits for a numbered answer that begins with a label, and gives its
+// number.
+func (d *desk) picks(label string) {
+	d.t.Helper()
+	label = text(label)
+	end := time.After(30 * time.Second)
+	for {
+		d.out.mu.Lock()
+		change := d.out.change
+		d.out.mu.Unlock()
+		said := d.out.String()[d.out.heard:]
+		for _, m := range choice.FindAllStringSubmatchIndex(said, -1) {
+			if !strings.HasPrefix(strings.ToLower(said[m[4]:m[5]]), strings.ToLower(label)) {
+				continue
+			}
+			d.out.heard += m[1]
+			d.hears(" : ")
+			d.answer(said[m[2]:m[3]])
+			return
+		}
+		select {
+		case <-change:
+		case <-time.After(50 * time.Millisecond): // said between the two looks
+		case <-end:
+			d.t.Fatalf("never offered %q:\n%s", label, said)
+		}
+	}
+}
+
+// unheard is all that was said so far and was not heard yet.
+func (d *desk) unheard() string { return d.out.String()[d.out.heard:] }
 
 // ends closes the pipe and waits for the line mode to return.
 func (d *desk) ends() error {

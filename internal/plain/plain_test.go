@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -14,24 +15,25 @@ import (
 	"caducee/steps"
 )
 
-// The answers of a doctor who has a card, its letter, a reader and a smartphone.
-var doctor = []string{"1", "1", "1"}
+// doctor is the answer of a doctor to the one question of the welcome. What
+// follows where all is in order is the question for the PIN.
+const doctor = "1"
 
-// at are the answers that lead a doctor past the prerequisites, then others.
-func at(answers ...string) []string { return append(append(slices.Clone(doctor), ""), answers...) }
+// at are the answers of a doctor whose checks are in order, then others.
+func at(answers ...string) []string { return append([]string{doctor}, answers...) }
 
 func text(s string) string { return strings.ReplaceAll(s, "\u00a0", " ") }
 
 func TestAnswersFromAPipeAllArrive(t *testing.T) {
 	d := open(t, "cps3")
 	pin, _ := d.machine.Codes()
-	d.answer(at("0000", "1", pin, "1", "4", "", "", "1")...)
+	d.answer(at("0000", pin, "", "4", "", "3")...)
 	if err := d.ends(); err != nil {
 		t.Fatalf("%v\n%s", err, d.out)
 	}
 	for _, want := range []string{
-		"Étape 1 sur 6 : Accueil.", "Carte : en ordre, CPS3, n° ", "Il reste 3 essais",
-		"CAD-502", "Il reste 2 essais", "Votre carte est activée", "Étape 6 sur 6", "0 806 800 213", "Fin de la démonstration",
+		"Étape 2 sur 4 : Activer.", "Il reste 3 essais", "CAD-502", "Il reste 2 essais", "Votre carte est activée",
+		"Étape 4 sur 4 : Bilan.", "une chose à faire", "e-CPS : ", "Fin de la démonstration",
 	} {
 		d.hears(want)
 	}
@@ -67,6 +69,35 @@ func TestWhatIsNoCodeIsNotSent(t *testing.T) {
 	}
 }
 
+// TestWhatIsWrongIsSaidEachTime: the same mistake is told again, and the
+// question is asked again.
+func TestWhatIsWrongIsSaidEachTime(t *testing.T) {
+	d := open(t, "cps3")
+	d.answer(at("123", "123", "123")...)
+	for range 3 {
+		d.hears(text(locale.French().Wizard.Activation.TooShort))
+		d.hears("Code porteur :")
+	}
+	_ = d.ends()
+}
+
+// TestWhatHappenedIsSaidOnce, however many pages follow it by themselves.
+func TestWhatHappenedIsSaidOnce(t *testing.T) {
+	d := open(t, "no-card")
+	d.answer(doctor)
+	d.hears("SI-DEP a fermé")
+	d.hears("Votre choix")
+	d.machine.Insert()
+	d.hears("Carte : en ordre")
+	d.machine.Remove()
+	d.hears("CAD-301")
+	d.hears("Votre choix")
+	_ = d.ends()
+	if n := strings.Count(d.out.String(), "SI-DEP a fermé"); n != 1 {
+		t.Errorf("said %d times:\n%s", n, d.out)
+	}
+}
+
 // TestEnterAloneAtAPINGivesTheOtherWaysOn, and sends nothing.
 func TestEnterAloneAtAPINGivesTheOtherWaysOn(t *testing.T) {
 	d := open(t, "cps3")
@@ -76,7 +107,7 @@ func TestEnterAloneAtAPINGivesTheOtherWaysOn(t *testing.T) {
 	d.hears("1. ")
 	d.hears("(par défaut)")
 	d.answer("")
-	d.hears("Étape 4 sur 6")
+	d.hears("Étape 3 sur 4")
 	if n := d.machine.Card().Counts().Verify; n != 0 {
 		t.Errorf("%d codes sent", n)
 	}
@@ -87,7 +118,7 @@ func TestEnterAloneAtAPINGivesTheOtherWaysOn(t *testing.T) {
 func TestDigitsWithoutShift(t *testing.T) {
 	for _, typed := range []string{"&é\"'", "&É\"'", "&e\u0301\"'", "１２３４"} {
 		d := open(t, "cps3")
-		d.answer("1", "1", "1", "", typed)
+		d.answer(at(typed)...)
 		if typed != "１２３４" { // digits, only wider
 			d.hears("tenez la touche Maj")
 		}
@@ -99,8 +130,10 @@ func TestDigitsWithoutShift(t *testing.T) {
 func TestTheLastTryIsSpentOnlyForAWord(t *testing.T) {
 	d := open(t, "last-try")
 	pin, _ := d.machine.Codes()
-	d.answer(at("oui")...)
+	d.answer(doctor)
+	d.picks(locale.French().Wizard.Keys.Continue)
 	d.hears("Il ne reste qu’un essai. (CAD-503)")
+	d.answer("oui")
 	d.hears("Le dernier essai n’a pas été utilisé")
 	if left := d.machine.Card().TriesLeft(); left != 1 {
 		t.Fatalf("%d tries left", left)
@@ -115,30 +148,49 @@ func TestTheLastTryIsSpentOnlyForAWord(t *testing.T) {
 func TestARefusedCodeIsAskedForAgain(t *testing.T) {
 	d := open(t, "cps4")
 	pin, _ := d.machine.Codes()
-	d.answer(at("0000", "1", "0000")...)
+	d.answer(at("0000", "0000")...)
+	d.hears("CAD-502")
 	d.hears("CAD-523")
 	if left := d.machine.Card().TriesLeft(); left != 2 {
 		t.Errorf("%d tries left", left)
 	}
-	d.answer("1", pin)
+	d.answer(pin)
 	d.hears("Votre carte est activée")
 	_ = d.ends()
 }
 
 func TestACardThatComesIsSaidWithoutAKey(t *testing.T) {
 	d := open(t, "no-card")
-	d.answer(doctor...)
+	d.answer(doctor)
 	d.hears("CAD-301")
+	d.hears("Votre choix")
 	for range 2 { // and again when it comes back
 		d.machine.Insert()
 		d.hears("Carte : en ordre")
-		d.hears("Votre choix")
+		d.hears("Entrée")
 		d.machine.Remove()
 		d.hears("CAD-301")
 		d.hears("Votre choix")
 	}
-	d.answer("i") // the demonstration's own hand
+	d.answer("i") // the demonstration's own key
 	d.hears("Carte : en ordre")
+	_ = d.ends()
+}
+
+// TestABlockedCardIsToldOnce: the rows and the situation are not repeated when
+// the checks are asked about again, and the way on is the first answer.
+func TestABlockedCardIsToldOnce(t *testing.T) {
+	d := open(t, "blocked")
+	d.answer(doctor)
+	d.hears("1. Débloquer (par défaut)")
+	if n := strings.Count(d.out.String(), "Trois codes faux ont été tapés"); n != 1 {
+		t.Errorf("told %d times:\n%s", n, d.out)
+	}
+	d.answer("x", "")
+	d.hears("Code de déblocage (8 chiffres")
+	if n := strings.Count(d.out.String(), "Trois codes faux ont été tapés"); n != 1 {
+		t.Errorf("told %d times:\n%s", n, d.out)
+	}
 	_ = d.ends()
 }
 
@@ -147,7 +199,7 @@ func TestACardThatComesIsSaidWithoutAKey(t *testing.T) {
 func TestASentenceIsNoYes(t *testing.T) {
 	d := open(t, "blocked")
 	_, puk := d.machine.Codes()
-	d.answer(at("2", "", puk, "2580", "2581", "2580", "2580", "oh non, surtout pas", "o non", "ouais", "1")...)
+	d.answer(at("", puk, "2580", "2581", "2580", "2580", "oh non, surtout pas", "o non", "ouais", "1")...)
 	d.hears("différentes")
 	for range 4 {
 		d.hears("Répondez par o ou par n.")
@@ -157,22 +209,59 @@ func TestASentenceIsNoYes(t *testing.T) {
 	}
 	d.answer("n")
 	d.hears("La carte n’a pas été modifiée")
-	d.answer("2", "", puk, "2580", "2580", "o")
+	d.answer("", puk, "2580", "2580", "o")
 	d.hears("La carte est débloquée")
 	if _ = d.ends(); !d.machine.Card().Renewed() {
 		t.Error("not unblocked")
 	}
 }
 
-// TestEnterAloneComesToTheEnd: no question is asked for ever.
-func TestEnterAloneComesToTheEnd(t *testing.T) {
+// TestTheLastTryOfThePUKTakesTheWord: a wrong unblocking code is a try lost for
+// good, and the last one is spent only for the word.
+func TestTheLastTryOfThePUKTakesTheWord(t *testing.T) {
+	d := open(t, "blocked")
+	w := locale.French().Wizard
+	_, puk := d.machine.Codes()
+	d.answer(doctor)
+	unblock := func(puk string) {
+		d.picks(w.Activation.Unblock)
+		d.answer(puk, "2580", "2580", "o")
+		d.hears("Entrée pour continuer")
+		d.answer("")
+	}
+	for i := range 9 { // of the 10 tries that the simulated card has
+		unblock(strings.Repeat(strconv.Itoa(i), len(puk)))
+	}
+	for _, word := range []string{"non", ""} {
+		unblock(puk)
+		d.hears("DERNIER")
+		d.answer(word)
+		d.hears(text(locale.French().Plain.Activation.Kept))
+	}
+	if d.machine.Card().Renewed() {
+		t.Fatal("unblocked without the word")
+	}
+	unblock(puk)
+	d.hears("DERNIER")
+	d.answer("DERNIER", puk, "2580", "2580", "o")
+	d.hears("La carte est débloquée")
+	_ = d.ends()
+}
+
+// TestEnterAloneHarmsNothing: nothing is sent to a card, and nothing on it is
+// changed, for no other answer than Enter.
+func TestEnterAloneHarmsNothing(t *testing.T) {
 	for _, scenario := range []string{"cps3", "no-card", "last-try", "expired", "blocked", "no-middleware"} {
 		t.Run(scenario, func(t *testing.T) {
 			d := open(t, scenario)
-			d.answer(append(slices.Clone(doctor), make([]string, 60)...)...)
-			d.hears("Fin de la démonstration")
-			if err := d.ends(); err != nil {
+			left := d.machine.Card().TriesLeft()
+			d.answer(append([]string{doctor}, make([]string, 60)...)...)
+			if err := d.ends(); err != nil && !errors.Is(err, plain.ErrEnd) {
 				t.Error(err)
+			}
+			card := d.machine.Card()
+			if card.Counts().Verify != 0 || card.TriesLeft() != left || card.Renewed() {
+				t.Errorf("%d codes sent, %d tries left of %d", card.Counts().Verify, card.TriesLeft(), left)
 			}
 		})
 	}
@@ -181,12 +270,13 @@ func TestEnterAloneComesToTheEnd(t *testing.T) {
 // TestTheDemonstrationPlaysItself is what `make demo` does without a terminal.
 func TestTheDemonstrationPlaysItself(t *testing.T) {
 	for _, s := range demo.Scenarios() {
-		for name, lang := range map[string]option{"fr": func(*setting) {}, "en": english} {
-			t.Run(s.Name+"/"+name, func(t *testing.T) {
-				d := open(t, s.Name, auto, lang)
+		for _, lang := range []*locale.Texts{locale.French(), locale.English()} {
+			t.Run(s.Name+"/"+string(lang.Lang), func(t *testing.T) {
+				d := open(t, s.Name, auto, func(s *setting) { s.drive.Texts = lang })
 				if err := d.ends(); err != nil {
 					t.Fatalf("%v\n%s", err, d.out)
 				}
+				d.hears(text(lang.Plain.Summary.DemoEnd))
 				if card := d.machine.Card(); s.Name == "last-try" && card.TriesLeft() != 1 {
 					t.Errorf("%d tries left", card.TriesLeft())
 				}
@@ -196,7 +286,7 @@ func TestTheDemonstrationPlaysItself(t *testing.T) {
 }
 
 func TestBackHelpAndQuit(t *testing.T) {
-	d := open(t, "cps3")
+	d := open(t, "no-card")
 	d.answer("?")
 	d.hears("1. Pourquoi une carte CPS")
 	d.answer("1")
@@ -205,66 +295,158 @@ func TestBackHelpAndQuit(t *testing.T) {
 	d.hears("Qui êtes-vous")
 	d.answer("é") // 2 on a French keyboard without Shift
 	d.hears("tenez la touche Maj")
-	d.answer("p", "1", "1", "1")
-	d.hears("Étape 2 sur 6")
+	d.hears("Étape 1 sur 4")
+	d.hears("Votre choix")
 	d.answer("p")
-	d.hears("De quoi disposez-vous ici")
-	d.answer("9", "x", "q", "n", "q", "o")
-	d.hears("numéro de 1 à 4")
+	d.hears("Qui êtes-vous")
+	d.answer("99", "x", "q", "n", "q", "o")
+	d.hears("numéro de 1 à 8")
+	d.hears("Quitter Caducée ?")
+	d.hears("Qui êtes-vous") // no, then yes
+	d.hears("Quitter Caducée ?")
 	if err := d.ends(); err != nil {
 		t.Error(err)
 	}
 }
 
 func TestTheLanguageAndTheSharingChangeOnTheWay(t *testing.T) {
-	d := open(t, "cps3")
-	d.answer(doctor...)
+	d := open(t, "last-try")
+	d.answer(doctor)
 	d.hears("Carte : en ordre, CPS3, n° 2900995235")
 	d.answer("m", "l")
 	d.hears("noms et numéros cachés")
-	d.hears("Step 2 of 6")
+	d.hears("Step 1 of 4")
 	d.hears("Card: in order, CPS3, no. …5235")
 	d.answer("m", "no", "m", "yes")
 	d.hears("no. 2900995235")
 	_ = d.ends()
 }
 
+// TestASharedScreenShowsNobody: neither the holder, nor the card's number, nor
+// how many digits of a secret were typed, from the checks to the summary.
 func TestASharedScreenShowsNobody(t *testing.T) {
 	d := open(t, "cps3", screenShare)
 	pin, _ := d.machine.Codes()
-	d.answer(at(pin)...)
+	d.answer(at(pin, "", "1", "1", "1", "1", "1", "1", "p", "p")...)
 	d.hears("Votre carte est activée")
 	_ = d.ends()
-	for _, hidden := range []string{"DUPONT", "Camille", "99700000000", d.machine.Card().Serial()} {
+	for _, hidden := range []string{"DUPONT", "Camille", "99700000000", "997 0000 0000", d.machine.Card().Serial()} {
 		if strings.Contains(d.out.String(), hidden) {
 			t.Errorf("%q is shown:\n%s", hidden, d.out)
 		}
 	}
 }
 
+// ecpsRoute leads a doctor without a reader to the first step of the route
+// without a card.
+func ecpsRoute(d *desk) {
+	w := locale.French()
+	d.answer(doctor)
+	d.picks(w.Wizard.Activation.ECPSInstead)
+	d.picks("Sans carte")
+	d.hears("1 sur 8")
+}
+
 // TestTheNumberIsChecked: what is wrong is asked again, also the second time;
 // what is right is said as the phone takes it, then the ways on.
 func TestTheNumberIsChecked(t *testing.T) {
 	d := open(t, "no-reader")
-	d.answer(at("", "1", "1", "1")...)
+	ecpsRoute(d)
+	done := locale.French().Plain.ECPS.Done
+	d.picks(done)
+	d.hears("2 sur 8")
+	d.picks(done)
 	d.hears("3 sur 8")
 	d.answer("1234", "1234")
 	d.hears("Il manque des chiffres")
 	d.hears("Il manque des chiffres")
 	d.answer("99700000000")
 	d.hears("À taper sur le téléphone : 8 997 0000 0000")
-	d.hears("1. C’est fait")
-	d.answer("1")
+	d.picks(done)
 	d.hears("4 sur 8")
 	_ = d.ends()
 }
 
 func TestQRCodesAreDrawnWhenAsked(t *testing.T) {
 	d := open(t, "no-reader", func(s *setting) { s.lines.QR = qr.Style{Ground: qr.GroundDark} })
-	d.answer(at("", "1", "3")...)
+	ecpsRoute(d)
+	d.picks("Afficher le QR code")
 	d.hears("sur 37 colonnes")
 	d.hears("█████████████████████████████████████")
 	_ = d.ends()
+}
+
+// TestTheTimeLeftIsSaidToItsEnd: at marks, not at each second, and its end by
+// itself.
+func TestTheTimeLeftIsSaidToItsEnd(t *testing.T) {
+	w := locale.French()
+	d := open(t, "cps3", moving)
+	pin, _ := d.machine.Codes()
+	d.answer(at(pin, "")...)
+	d.picks("Avec la carte")
+	for _, step := range []string{"1 sur 7", "2 sur 7", "3 sur 7"} {
+		d.hears(step)
+		d.picks(w.Plain.ECPS.Done)
+	}
+	d.hears("4 sur 7")
+	d.picks(w.Plain.ECPS.CountDown)
+	for _, left := range []int{60, 30, 10} {
+		d.hears(text(w.ECPS.Countdown.Left.For(left)))
+	}
+	d.hears(text(w.ECPS.Countdown.Over))
+	_ = d.ends()
+	if said := d.out.String(); strings.Contains(said, text(w.ECPS.Countdown.Left.For(59))) {
+		t.Errorf("said at each second:\n%s", said)
+	}
+}
+
+// TestAReceivedPictureIsTold: what the code in it holds is said, a file that is
+// none is asked for again, and nothing is opened.
+func TestAReceivedPictureIsTold(t *testing.T) {
+	w := locale.French()
+	d := open(t, "no-reader")
+	ecpsRoute(d)
+	d.picks(w.Plain.ECPS.Done)
+	d.hears("2 sur 8")
+	d.picks(w.Plain.ECPS.Done)
+	d.hears("3 sur 8")
+	d.answer("99700000000")
+	for _, step := range []string{"", "4 sur 8"} {
+		d.hears(step)
+		d.picks(w.Plain.ECPS.Done)
+	}
+	d.hears("5 sur 8")
+	d.picks(w.Plain.ECPS.Picture)
+	d.hears(text(w.ECPS.Picture.Ask))
+	d.answer("nowhere.png")
+	d.hears("nowhere.png ne peut pas être ouvert")
+	d.hears(text(w.ECPS.Picture.Ask))
+	d.answer("../../testdata/pictures/token.png")
+	d.hears(text(w.Wizard.ECPS.PictureHolds))
+	d.hears("1. ")
+	_ = d.ends()
+}
+
+// TestTheSummaryIsAListOfWhatIsLeft: each thing with how, and answers that
+// begin it.
+func TestTheSummaryIsAListOfWhatIsLeft(t *testing.T) {
+	w := locale.French().Wizard
+	d := open(t, "no-reader")
+	d.answer(doctor)
+	d.picks(w.Activation.ECPSInstead)
+	d.picks(w.ECPS.Later)
+	d.hears("CAD-713")
+	d.hears("Entrée pour continuer")
+	d.answer("")
+	d.hears("2 choses à faire")
+	d.hears("Carte : pas encore activée")
+	d.hears("e-CPS : à activer")
+	d.hears(text(w.Summary.DoCheck))
+	d.hears(text(w.Summary.DoECPS))
+	d.picks(w.Summary.End)
+	if err := d.ends(); err != nil {
+		t.Error(err)
+	}
 }
 
 // reporter makes a report without a computer.
@@ -278,10 +460,14 @@ func (r reporter) Save(_ context.Context, text string) (string, error) {
 }
 
 func TestAReportIsReadBeforeItIsWritten(t *testing.T) {
-	saved := make(chan string, 1)
+	saved, w := make(chan string, 1), locale.French().Wizard
 	d := open(t, "cps3", func(s *setting) { s.drive.Report = reporter{saved} })
 	pin, _ := d.machine.Codes()
-	d.answer(at(pin, "1", "4", "", "", "2")...)
+	d.answer(at(pin, "")...)
+	d.picks(w.ECPS.Later)
+	d.hears("Entrée pour continuer")
+	d.answer("")
+	d.picks(w.Report.Key)
 	d.hears("Ligne deux")
 	d.hears("Votre choix")
 	if len(saved) != 0 {
@@ -296,9 +482,13 @@ func TestAReportIsReadBeforeItIsWritten(t *testing.T) {
 }
 
 func TestTheEndOfInputEnds(t *testing.T) {
-	d := open(t, "cps3")
-	d.answer(doctor...)
-	if err := d.ends(); !errors.Is(err, plain.ErrEnd) {
-		t.Fatalf("%v", err)
+	for _, answers := range [][]string{nil, {doctor}, {doctor, ""}, {"q"}, {"?"}} {
+		d := open(t, "cps3")
+		if len(answers) > 0 {
+			d.answer(slices.Clone(answers)...)
+		}
+		if err := d.ends(); !errors.Is(err, plain.ErrEnd) {
+			t.Fatalf("after %q: %v", answers, err)
+		}
 	}
 }

@@ -96,7 +96,7 @@ func (w *teller) letter(line string) bool {
 		if _, ok := w.page.Do(id); !ok {
 			return false
 		}
-		w.conv.Do(w.turn, id)
+		w.act(id)
 		return true
 	}
 	switch {
@@ -161,8 +161,9 @@ func (w *teller) askChoice(ctx context.Context) error {
 	}
 	for {
 		if w.o.Auto {
-			w.say(prompt + strconv.Itoa(preset+1))
-			w.act(list[preset].ID)
+			choice := w.onward(list, preset)
+			w.say(prompt + strconv.Itoa(choice+1))
+			w.act(list[choice].ID)
 			return ctx.Err()
 		}
 		line, err := w.read(ctx, prompt)
@@ -283,11 +284,16 @@ func (w *teller) fill(ctx context.Context, line string) error {
 			delete(w.said, strings.TrimSpace(p.Text)) // said again for the same text
 		}
 	}
+	w.answering()
 	w.conv.Edit(w.turn, line)
 	w.conv.Read()
 	now := w.conv.Page()
 	if _, sends := now.Do(steps.ActSubmit); sends || now.Turn != w.turn {
 		w.conv.Do(now.Turn, steps.ActSubmit)
+		return nil
+	}
+	if _, opens := now.Do(steps.ActRead); opens {
+		w.conv.Do(now.Turn, steps.ActRead)
 		return nil
 	}
 	w.page = now

@@ -15,6 +15,10 @@ import (
 // askSecret asks for a secret: neither shown nor counted. Enter alone gives the
 // other ways on.
 func (w *teller) askSecret(ctx context.Context, f steps.Field) error {
+	if w.o.Auto && w.again() {
+		w.say(f.Prompt)
+		return w.leaveField(ctx, f)
+	}
 	var code secret.Code
 	defer code.Wipe()
 	if w.o.Codes != nil {
@@ -37,22 +41,26 @@ func (w *teller) askSecret(ctx context.Context, f steps.Field) error {
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
+	case errors.Is(err, ask.ErrCancelled) && w.alone():
+		w.act(steps.ActBack) // to give up is an outcome of a command
+		return nil
 	case errors.Is(err, ask.ErrCancelled):
-		w.conv.Refuse(w.turn, steps.RefusedCleared)
+		w.refuse(steps.RefusedCleared)
 		w.page = w.conv.Page()
 		w.say(w.page.Notice)
+		w.notice = w.page.Notice
 		return w.askChoice(ctx)
 	case errors.Is(err, errStale):
 		return nil
 	case errors.Is(err, ask.ErrEnd): // an empty line looks like the end here
 		return w.askChoice(ctx)
 	case errors.Is(err, ask.ErrTooLong):
-		w.conv.Refuse(w.turn, steps.RefusedTooLong)
+		w.refuse(steps.RefusedTooLong)
 		return nil
 	case err != nil:
 		return err
 	case got.Strange != ask.Digits:
-		w.conv.Refuse(w.turn, strange(got.Strange))
+		w.refuse(strange(got.Strange))
 		return nil
 	}
 	if got.Unshifted && !w.shift { // told once; a notice would go with the answer

@@ -70,10 +70,8 @@ type teller struct {
 	turn   int
 	notice string
 	began  bool // a stage was just begun
-	// stuck counts what a demonstration answered on the same page without an
-	// end: it goes no further.
-	stuck   int
-	stuckAt string
+	// answers counts what a demonstration answered on each page, by ID.
+	answers map[string]int
 	masked  bool  // names and numbers are hidden, and it was said
 	shift   bool  // signs that were read as digits were told
 	write   error // the first failure of Out
@@ -86,7 +84,7 @@ func Talk(ctx context.Context, conv Conversation, o Lines) (steps.Exit, error) {
 	if o.After == nil {
 		o.After = time.After
 	}
-	w := &teller{o: o, conv: conv, said: map[string]bool{}, masked: conv.Page().Masked}
+	w := &teller{o: o, conv: conv, said: map[string]bool{}, answers: map[string]int{}, masked: conv.Page().Masked}
 	for {
 		w.conv.Read()
 		if exit, left := w.conv.Left(); left {
@@ -94,9 +92,10 @@ func Talk(ctx context.Context, conv Conversation, o Lines) (steps.Exit, error) {
 		}
 		w.page = w.conv.Page()
 		w.tell()
-		w.notice = "" // said again if it happens again
-		if w.o.Auto && w.loops() {
-			return steps.Exit{}, errLoop
+		if w.o.Auto {
+			if err := w.played(); err != nil {
+				return steps.Exit{}, err
+			}
 		}
 		err := w.next(ctx)
 		switch {
@@ -108,20 +107,6 @@ func Talk(ctx context.Context, conv Conversation, o Lines) (steps.Exit, error) {
 	}
 }
 
-// mostAnswers is more than a demonstration answers on one page.
-const mostAnswers = 20
-
-var errLoop = errors.New("line mode: the demonstration comes back to the same question")
-
-// loops tells that a demonstration answers the same question without an end.
-func (w *teller) loops() bool {
-	if w.page.ID != w.stuckAt || w.page.Busy || w.page.Working {
-		w.stuck, w.stuckAt = 0, w.page.ID
-	}
-	w.stuck++
-	return w.stuck > mostAnswers
-}
-
 // next waits for what changes the page, or asks what it asks.
 func (w *teller) next(ctx context.Context) error {
 	if w.page.Busy || w.page.Working {
@@ -131,6 +116,10 @@ func (w *teller) next(ctx context.Context) error {
 		case <-w.conv.News():
 			return nil
 		}
+	}
+	if _, ok := w.page.Do(steps.ActKeypad); ok && w.alone() {
+		w.act(steps.ActKeypad) // the command asked for it
+		return nil
 	}
 	if f, ok := w.page.Field(); ok {
 		if f.Kind == steps.FieldPIN {
@@ -169,5 +158,21 @@ func (w *teller) untilMark() time.Duration {
 	return 0
 }
 
+// alone tells of a conversation of one dialogue: there is nothing to pass on to.
+func (w *teller) alone() bool { return len(w.page.Rail) == 0 }
+
 // act does an action of the page that was said.
-func (w *teller) act(id steps.ActionID) { w.conv.Do(w.turn, id) }
+func (w *teller) act(id steps.ActionID) {
+	w.answering()
+	w.conv.Do(w.turn, id)
+}
+
+// refuse tells why what was typed was not taken.
+func (w *teller) refuse(why steps.Refusal) {
+	w.answering()
+	w.conv.Refuse(w.turn, why)
+}
+
+// answering has a notice said again if the answer has the same thing happen
+// again; until then it was said.
+func (w *teller) answering() { w.notice = "" }

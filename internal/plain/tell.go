@@ -91,7 +91,7 @@ func row(t *locale.Texts, r steps.Row) string {
 	}
 	line := locale.Fill(t.Plain.Checks.State, "label", r.Label, "word", word)
 	if r.Code != steps.AllWell && r.Mark != steps.OK && r.Mark != steps.Skip {
-		line += ". " + r.Code.String()
+		line = strings.TrimRight(line, ".") + ". " + r.Code.String()
 	}
 	return line
 }
@@ -257,7 +257,10 @@ func (w *teller) around(p steps.Page) {
 	if f.Beside != "" {
 		w.say(f.Beside + ".")
 	}
-	if f.Kind == steps.FieldPIN {
+	switch {
+	case f.Kind == steps.FieldPIN && w.alone():
+		w.say(p.T.CLI.PIN.Cancel) // a command has no other ways on
+	case f.Kind == steps.FieldPIN:
 		w.say(p.T.Plain.Unseen)
 	}
 }
@@ -287,7 +290,7 @@ func (w *teller) begin(p steps.Page) {
 
 // news tells that a page says something that was not said.
 func (w *teller) news(p steps.Page) bool {
-	if p.Notice != w.notice {
+	if p.Notice != "" && p.Notice != w.notice {
 		return true
 	}
 	for _, line := range w.sentences(p) {
