@@ -9,14 +9,16 @@ import (
 	"caducee/internal/robot"
 )
 
-// toChecks takes what the wizard offers, up to the prerequisites.
+// toChecks says who is there: a doctor. What is not in order is then on the page
+// of the checks; where all is, the code is asked for.
 func toChecks(r *robot.Robot, w *locale.Texts) {
 	r.See(w.Wizard.Welcome.Title, aWhile)
-	r.Press("enter")
-	r.See(w.Haves.Card, aWhile)
-	r.Press("enter")
-	r.See(w.Haves.Tools, aWhile)
-	r.Press("enter")
+	r.Press(keyOf(r, w, w.Common.Roles.Doctor))
+}
+
+// pastChecks goes on from the checks to the code, past what is missing.
+func pastChecks(r *robot.Robot, w *locale.Texts) {
+	r.Press(keyOf(r, w, w.Wizard.Keys.Continue, w.Wizard.Checks.Without))
 }
 
 // readingTime is how long a person reads a page that a number opened, at least: an
@@ -26,14 +28,11 @@ const readingTime = 1100 * time.Millisecond
 // toTheEnd takes what the wizard offers after an activation, with no e-CPS.
 func toTheEnd(r *robot.Robot, w *locale.Texts) {
 	r.Press("enter")
-	r.See(w.Wizard.ECPS.Already, aWhile)
-	r.Press("4")
+	r.Press(keyOf(r, w, w.Wizard.ECPS.Later))
 	r.See(w.ECPS.Outcome.Later, aWhile)
 	time.Sleep(readingTime)
 	r.Press("enter")
-	r.See(w.Wizard.Portals.Title, aWhile)
-	r.Press("enter")
-	r.See("6 sur 6", aWhile)
-	r.Press("enter")
+	r.See(w.Wizard.Summary.AppLater, aWhile)
+	r.Press(keyOf(r, w, w.Wizard.Summary.End))
 	r.Exits(0, aWhile)
 }
