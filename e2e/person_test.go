@@ -81,9 +81,24 @@ func (p *atScreens) reads(code diagnosis.Code) { p.r.See(code.String(), aWhile) 
 func (p *atScreens) sees(text string)          { p.r.See(text, aWhile) }
 func (p *atScreens) goesOn()                   { p.r.Press("enter") }
 
-// takes presses the key that stands before a name in the list of what can be
-// done.
-func (p *atScreens) takes(label string) { p.r.Press(keyOf(p.r, p.t, label)) }
+func (p *atScreens) takes(label string) { takes(p.r, p.t, label) }
+
+// takes presses the key that stands before one of several names in the list of
+// what can be done. A numbered answer is gone to and taken with Enter: one that
+// follows the number at once would be taken for the number's.
+func takes(r *robot.Robot, t *locale.Texts, labels ...string) {
+	for key := keyOf(r, t, labels...); ; key = keyOf(r, t, labels...) {
+		if strings.Trim(key, "123456789") != "" {
+			r.Press(key)
+			return
+		}
+		before := r.Screen()
+		r.Press("down")
+		for end := time.Now().Add(aWhile); r.Screen() == before && time.Now().Before(end); {
+			time.Sleep(10 * time.Millisecond)
+		}
+	}
+}
 
 // keyOf waits until one of several answers or actions is offered, and is its key.
 func keyOf(r *robot.Robot, t *locale.Texts, labels ...string) string {
@@ -91,13 +106,13 @@ func keyOf(r *robot.Robot, t *locale.Texts, labels ...string) string {
 	for _, l := range labels {
 		names = append(names, regexp.QuoteMeta(capital(l)))
 	}
-	named := regexp.MustCompile(`(?m)^[ ›>]*(\S+) +(?:` + strings.Join(names, "|") + `)(?:  |$)`)
+	named := regexp.MustCompile(`(?m)^ *(› )? *(\S+) +(?:` + strings.Join(names, "|") + `)(?:  |$)`)
 	for end := time.Now().Add(aWhile); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
 		if found := named.FindStringSubmatch(r.Screen()); found != nil {
-			if found[1] == t.Wizard.Keys.Enter {
+			if found[1] != "" || found[2] == t.Wizard.Keys.Enter {
 				return "enter"
 			}
-			return found[1]
+			return found[2]
 		}
 	}
 	r.See(strings.Join(labels, " / "), 0) // fails, and shows the screen
@@ -111,7 +126,7 @@ func (p *atScreens) types(code string) {
 }
 
 func (p *atScreens) spendsLast(code string) {
-	p.sees(p.t.Wizard.Activation.LastTitle)
+	p.sees(before(p.t.Wizard.Activation.TypeWord)) // the title is the checks' too
 	p.r.Type(p.t.CLI.PIN.LastWord)
 	p.r.Press("enter")
 	p.types(code)
