@@ -42,11 +42,11 @@ func TestTheMouseChoosesAndPresses(t *testing.T) {
 	p := screensOf(t, "test-card", robot.Options{})
 	p.sees(p.t.Wizard.Welcome.Title)
 	p.r.Click(p.t.Common.Roles.Nurse)
-	p.sees(p.t.Checks.Service)
+	p.sees(p.t.Wizard.Checks.ReadyTest)
 	p.r.Click(p.t.Wizard.Keys.Back) // in the footer
 	p.sees(p.t.Wizard.Welcome.Role)
 	p.r.Click(p.t.Common.Roles.Doctor)
-	p.sees(p.t.Checks.Service)
+	p.sees(p.t.Wizard.Checks.ReadyTest)
 	p.r.Click(p.t.Checks.Reader)
 	p.sees("KAPELSE KAP-LINK2 (demo) 00 00. Rien à faire ici.")
 	p.r.Click(capital(p.t.Wizard.Keys.Continue))
@@ -153,7 +153,8 @@ func TestNoColourWhereNoneIsWanted(t *testing.T) {
 
 func TestASCIIShowsNoOtherSign(t *testing.T) {
 	p := screensOf(t, "test-card", robot.Options{}, "--ascii")
-	p.arrives()
+	p.sees("Qui")
+	p.goesOn()
 	p.sees("+ Service de carte")
 	for _, r := range p.r.Screen() {
 		if r > 0x17f {

@@ -243,7 +243,7 @@ func (p *atLines) leaves() {
 	p.answers(p.t.Common.YesKeys[:1])
 	p.ends()
 	if strings.Contains(string(p.r.Output()), "\x1b") {
-		p.b.Error("an escape code in the line mode")
+		p.b.Errorf("an escape code in the line mode: %q", p.r.Output())
 	}
 }
 
