@@ -83,7 +83,7 @@ func TestWhatIsTypedWhileTheCardIsReadIsNoAnswer(t *testing.T) {
 			"the line mode", "cps3",
 			[]string{"--plain"},
 			"1\r1\r1\r\r1\r" + other + "\r",
-			[]exchange{{before(w.Plain.Choice), "q\roui\r"}, {w.Plain.Quit, "oui\r"}},
+			[]exchange{{before(w.Plain.Choice), "q\roui\r"}, {w.Wizard.Quit.Title, "oui\r"}},
 			0, 0, 3,
 		},
 	} {

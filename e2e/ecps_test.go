@@ -76,11 +76,9 @@ func shown(t *testing.T, r *robot.Robot, th pixels.Theme, want string) string {
 func toTheApp(r *robot.Robot) {
 	w := locale.French()
 	r.See(w.Wizard.Welcome.Title, aWhile)
-	r.Press("enter", "enter", "enter")
+	takes(r, w, w.Common.Roles.Doctor)
 	r.See(w.Situations.NoReader.Title, aWhile)
-	r.Press("enter")
-	r.See(w.Wizard.Activation.ECPSInstead, aWhile)
-	r.Press("enter")
+	takes(r, w, w.Wizard.Activation.ECPSInstead)
 	r.See(w.Wizard.ECPS.What, aWhile)
 	r.Press("enter")
 	r.See(w.ECPS.Steps.App.Title, aWhile)

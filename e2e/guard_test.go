@@ -47,7 +47,7 @@ func TestWhatWasTypedBeforeTheCodePageIsNoCode(t *testing.T) {
 	r := robot.Start(t, robot.Options{Env: home(t)}, program, "--demo=slow")
 	p := &atScreens{r, locale.French()}
 	p.arrives()
-	r.Send("\r" + pin + "\r") // one gulp: the page opens in its middle
+	r.Send(pin + "\r")
 	p.sees(p.t.Wizard.Activation.Title)
 	r.Unseen(digit + " " + digit)
 	r.Unseen(p.t.Wizard.Activation.Accepted)
@@ -59,12 +59,12 @@ func TestWhatWasTypedBeforeTheCodePageIsNoCode(t *testing.T) {
 // TestOneClickAnswersOneQuestion: the second half of a double click, and a
 // click that waited in the line, were not made on the page that follows.
 func TestOneClickAnswersOneQuestion(t *testing.T) {
-	p := screens(t, robot.Options{})
+	p := screensOf(t, "no-card", robot.Options{})
 	p.sees(p.t.Wizard.Welcome.Title)
 	p.r.DoubleClick(p.t.Common.Roles.Doctor)
-	p.sees(p.t.Haves.Card)
+	p.sees(p.t.Situations.NoCard.Title)
 	p.r.Quiet(300*time.Millisecond, aWhile)
-	p.sees(p.t.Haves.Card)
+	p.sees(p.t.Situations.NoCard.Title)
 	p.leaves()
 }
 
@@ -196,7 +196,7 @@ func TestAPromptIsStoppedAndGoneOnWith(t *testing.T) {
 			r.Line("fg")
 			r.See("Votre choix, de 1 à 8", aWhile)
 			r.Line("1")
-			r.See(texts.Haves.Card, aWhile)
+			r.See(texts.Plain.Unseen, aWhile)
 		})
 	}
 }

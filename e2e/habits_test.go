@@ -16,38 +16,40 @@ import (
 	"caducee/internal/robot"
 )
 
-// screens starts a demonstration on the screens and walks to the code.
+// screens starts the demonstration of a card that is ready on the screens.
 func screens(t *testing.T, options robot.Options, args ...string) *atScreens {
+	t.Helper()
+	return screensOf(t, "cps3", options, args...)
+}
+
+// screensOf starts one of the demonstrations.
+func screensOf(t *testing.T, scenario string, options robot.Options, args ...string) *atScreens {
 	t.Helper()
 	if options.Env == nil {
 		options.Env = home(t)
 	}
-	r := robot.Start(t, options, program, append([]string{"--demo"}, args...)...)
+	r := robot.Start(t, options, program, append([]string{"--demo=" + scenario}, args...)...)
 	return &atScreens{r, locale.French()}
 }
 
+// toCode is asked for the code at once: all is well.
 func (p *atScreens) toCode() {
 	p.arrives()
-	p.goesOn()
 	p.sees(p.t.Wizard.Activation.Title)
 }
 
 func TestTheMouseChoosesAndPresses(t *testing.T) {
-	p := screens(t, robot.Options{})
+	p := screensOf(t, "test-card", robot.Options{})
 	p.sees(p.t.Wizard.Welcome.Title)
 	p.r.Click(p.t.Common.Roles.Nurse)
-	p.sees(p.t.Wizard.Welcome.Order)
+	p.sees(p.t.Wizard.Checks.ReadyTest)
 	p.r.Click(p.t.Wizard.Keys.Back) // in the footer
 	p.sees(p.t.Wizard.Welcome.Role)
 	p.r.Click(p.t.Common.Roles.Doctor)
-	p.sees(p.t.Haves.Card)
-	p.r.Click(p.t.Haves.Here)
-	p.sees(p.t.Haves.Tools)
-	p.r.Click(p.t.Haves.Both)
-	p.sees(p.t.Checks.Service)
+	p.sees(p.t.Wizard.Checks.ReadyTest)
 	p.r.Click(p.t.Checks.Reader)
 	p.sees("KAPELSE KAP-LINK2 (demo) 00 00. Rien à faire ici.")
-	p.r.Click(p.t.Wizard.Keys.Continue)
+	p.r.Click(capital(p.t.Wizard.Keys.Continue))
 	p.sees(p.t.Wizard.Activation.Title)
 	p.leaves()
 }
@@ -70,7 +72,7 @@ func TestDigitsWithoutShiftAreUnderstood(t *testing.T) {
 	p.sees("● ● ● ●")
 	p.sees("tenez la touche Maj")
 	p.goesOn()
-	p.sees(p.success())
+	p.sees(p.t.Wizard.Activation.Accepted)
 	p.leaves()
 }
 
@@ -95,7 +97,7 @@ func TestASharedScreenShowsNobodyAndNoLength(t *testing.T) {
 	p.r.Unseen("● ●")
 	p.r.Type("34")
 	p.goesOn()
-	p.sees(p.success())
+	p.sees(p.t.Wizard.Activation.Accepted)
 	p.leaves()
 	for _, told := range []string{"DUPONT", "Camille", "99700000000", "2900995235"} {
 		if strings.Contains(string(p.r.Output()), told) {
@@ -150,9 +152,9 @@ func TestNoColourWhereNoneIsWanted(t *testing.T) {
 }
 
 func TestASCIIShowsNoOtherSign(t *testing.T) {
-	p := screens(t, robot.Options{}, "--ascii")
+	p := screensOf(t, "test-card", robot.Options{}, "--ascii")
 	p.sees("Qui")
-	p.r.Press("enter", "enter", "enter")
+	p.goesOn()
 	p.sees("+ Service de carte")
 	for _, r := range p.r.Screen() {
 		if r > 0x17f {
@@ -171,8 +173,8 @@ func TestTheTerminalIsToldWhereOneIs(t *testing.T) {
 		t.Errorf("the cursor is at %d, %d (shown: %v), not on the focused answer:\n%s", column, row, shows, p.r.Screen())
 	}
 	p.arrives()
-	p.sees(p.t.Checks.Service)
-	if title := p.r.Title(); !strings.Contains(title, p.t.Common.Steps.Prerequisites) {
+	p.sees(p.t.Wizard.Activation.Title)
+	if title := p.r.Title(); !strings.Contains(title, p.t.Common.Steps.Activation) {
 		t.Errorf("the window's title is %q", title)
 	}
 	p.leaves()
@@ -184,12 +186,17 @@ func TestASlowCardShowsAMeasure(t *testing.T) {
 	r := robot.Start(t, robot.Options{Env: home(t)}, program, "--demo=slow")
 	p := &atScreens{r, locale.French()}
 	p.arrives()
-	p.sees(p.t.Wizard.Checks.ReadyTest)
+	p.sees(p.t.Wizard.Activation.Title)
+	p.leaves()
+	r = robot.Start(t, robot.Options{Env: home(t)}, program, "--demo=slow")
+	p = &atScreens{r, locale.French()}
+	p.sees(p.t.Wizard.Welcome.Title)
 	p.movesCard()
+	p.arrives()
 	p.sees(p.t.Situations.NoCard.Title)
 	p.movesCard()
 	p.sees("octets sur")
-	p.sees(p.t.Wizard.Checks.ReadyTest)
+	p.sees(p.t.Wizard.Checks.Ready)
 	p.leaves()
 	if !strings.Contains(string(r.Output()), "\x1b]9;4;1;") {
 		t.Error("the terminal was told of no progress")
@@ -209,7 +216,7 @@ func TestAWindowMayChangeItsSize(t *testing.T) {
 	p.sees("● ●")
 	p.r.Type("34")
 	p.goesOn()
-	p.sees(p.success())
+	p.sees(p.t.Wizard.Activation.Accepted)
 	p.leaves()
 }
 
@@ -267,10 +274,10 @@ func TestAnInterruptedRunGoesOn(t *testing.T) {
 	}
 
 	p = start()
-	p.sees("Vous vous étiez arrêté à l’étape « Prérequis »")
-	p.r.Press("enter")
+	p.sees(locale.Fill(w.Wizard.Welcome.Resume, "step", w.Common.Steps.Prerequisites))
+	p.takes(w.Wizard.Welcome.ResumeYes)
 	p.sees(w.Wizard.Welcome.Role)
-	p.r.Press("enter")
+	p.takes(w.Common.Roles.Doctor)
 	p.sees(w.Checks.Service)
 	p.leaves()
 

@@ -56,9 +56,8 @@ func TestEveryWayOutRestoresTheTerminal(t *testing.T) {
 			r := robot.Start(t, robot.Options{Env: home(t)}, program, "--demo", "--plain")
 			p := &atLines{t, r, w}
 			p.arrives()
-			p.goesOn()
-			p.chooses(w.Plain.Activation.Enter)
-			p.sees(w.CLI.PIN.AskPIN)
+			p.sees(w.Plain.Unseen)
+			p.asked()
 			r.Type("12")
 			r.Signal(s)
 			r.Exits(130, aWhile)
@@ -73,7 +72,6 @@ func halfTyped(t *testing.T, w *locale.Texts) *robot.Robot {
 	r := robot.Start(t, robot.Options{Env: home(t)}, program, "--demo")
 	p := &atScreens{r, w}
 	p.arrives()
-	p.goesOn()
 	p.sees(w.Wizard.Activation.Title)
 	r.Type("12")
 	return r

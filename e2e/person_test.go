@@ -3,9 +3,12 @@
 package e2e
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
@@ -13,36 +16,52 @@ import (
 )
 
 // person is somebody at a demonstration, on the screens or in the line mode:
-// what they do and what they read is the same.
+// what they do and what they read is the same. They find their way by what is
+// offered, as it is called.
 type person interface {
-	// arrives says who they are (a doctor with card, letter, reader and
-	// smartphone) and stops at the prerequisites.
+	// arrives says who they are: a doctor.
 	arrives()
 	// reads waits for a situation's code, sees for a sentence.
 	reads(code diagnosis.Code)
 	sees(text string)
-	// goesOn leaves a stage for the next; understands closes an outcome that
-	// waits to be read.
+	// takes an answer or an action by its name.
+	takes(label string)
+	// goesOn does what the page is there for.
 	goesOn()
-	understands()
 	// types sends a code porteur that is asked for; spendsLast first types
 	// the word that the last try wants.
 	types(code string)
 	spendsLast(code string)
 	// unblocks gives the card a new code with the code de déblocage.
 	unblocks(puk, next string)
-	// insists tries a card that will not serve.
-	insists(code string)
 	// movesCard, movesReader and mends are the demonstration's own hands.
 	movesCard()
 	movesReader()
 	mends()
-	// finishes leaves the e-CPS for later and goes on to the end.
-	finishes()
+	// ends closes the program from its last page.
+	ends()
 	// leaves quits, after the confirmation.
 	leaves()
-	// success is what tells that the card serves.
-	success() string
+	// texts are in the person's language.
+	texts() *locale.Texts
+}
+
+// finishes leaves the e-CPS for later, looks at the portals and goes on to the
+// end.
+func finishes(p person) {
+	w := p.texts().Wizard
+	p.goesOn()
+	p.sees(w.ECPS.Title)
+	p.takes(w.ECPS.Later)
+	p.reads(diagnosis.CodeECPSLater)
+	p.goesOn()
+	p.sees(w.Summary.CardDone)
+	p.sees(w.Summary.AppLater)
+	p.takes(w.Summary.DoPortals)
+	p.sees(w.Portals.Title)
+	p.goesOn()
+	p.takes(w.Summary.End)
+	p.ends()
 }
 
 // atScreens is a person at the screens.
@@ -51,39 +70,70 @@ type atScreens struct {
 	t *locale.Texts
 }
 
-func (p *atScreens) success() string { return p.t.Wizard.Activation.Accepted }
+func (p *atScreens) texts() *locale.Texts { return p.t }
 
 func (p *atScreens) arrives() {
 	p.sees(p.t.Wizard.Welcome.Title)
-	p.r.Press("enter")
-	p.sees(p.t.Haves.Card)
-	p.r.Press("enter")
-	p.sees(p.t.Haves.Tools)
-	p.r.Press("enter")
+	p.takes(p.t.Common.Roles.Doctor)
 }
 
 func (p *atScreens) reads(code diagnosis.Code) { p.r.See(code.String(), aWhile) }
 func (p *atScreens) sees(text string)          { p.r.See(text, aWhile) }
 func (p *atScreens) goesOn()                   { p.r.Press("enter") }
-func (p *atScreens) understands()              { p.r.Press("enter") }
+
+func (p *atScreens) takes(label string) { takes(p.r, p.t, label) }
+
+// takes presses the key that stands before one of several names in the list of
+// what can be done. A numbered answer is gone to and taken with Enter: one that
+// follows the number at once would be taken for the number's.
+func takes(r *robot.Robot, t *locale.Texts, labels ...string) {
+	for key := keyOf(r, t, labels...); ; key = keyOf(r, t, labels...) {
+		if strings.Trim(key, "123456789") != "" {
+			r.Press(key)
+			return
+		}
+		before := r.Screen()
+		r.Press("down")
+		for end := time.Now().Add(aWhile); r.Screen() == before && time.Now().Before(end); {
+			time.Sleep(10 * time.Millisecond)
+		}
+	}
+}
+
+// keyOf waits until one of several answers or actions is offered, and is its key.
+func keyOf(r *robot.Robot, t *locale.Texts, labels ...string) string {
+	var names []string
+	for _, l := range labels {
+		names = append(names, regexp.QuoteMeta(capital(l)))
+	}
+	named := regexp.MustCompile(`(?m)^ *(› )? *(\S+) +(?:` + strings.Join(names, "|") + `)(?:  |$)`)
+	for end := time.Now().Add(aWhile); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+		if found := named.FindStringSubmatch(r.Screen()); found != nil {
+			if found[1] != "" || found[2] == t.Wizard.Keys.Enter {
+				return "enter"
+			}
+			return found[2]
+		}
+	}
+	r.See(strings.Join(labels, " / "), 0) // fails, and shows the screen
+	return ""
+}
 
 func (p *atScreens) types(code string) {
-	p.sees(p.t.Wizard.Activation.Title)
+	p.sees(before(p.t.Wizard.Activation.Once))
 	p.r.Type(code)
 	p.r.Press("enter")
 }
 
 func (p *atScreens) spendsLast(code string) {
-	p.sees(p.t.Wizard.Activation.LastTitle)
+	p.sees(before(p.t.Wizard.Activation.TypeWord)) // the title is the checks' too
 	p.r.Type(p.t.CLI.PIN.LastWord)
 	p.r.Press("enter")
 	p.types(code)
 }
 
 func (p *atScreens) unblocks(puk, next string) {
-	p.r.Press("d")
-	p.sees(p.t.Wizard.PIN.UnblockTitle)
-	p.r.Press("enter")
+	p.takes(p.t.Wizard.Activation.Unblock)
 	p.sees(p.t.Wizard.PIN.PUKHow)
 	p.r.Type(puk)
 	p.r.Press("enter")
@@ -96,25 +146,11 @@ func (p *atScreens) unblocks(puk, next string) {
 	p.r.Press(p.t.Common.YesKeys[:1])
 }
 
-func (p *atScreens) insists(code string) {
-	p.r.Press("a")
-	p.types(code)
-}
-
 func (p *atScreens) movesCard()   { p.r.Press("i") }
 func (p *atScreens) movesReader() { p.r.Press("b") }
 func (p *atScreens) mends()       { p.r.Press("s") }
 
-func (p *atScreens) finishes() {
-	p.goesOn()
-	p.sees(p.t.Wizard.ECPS.Title)
-	p.r.Press("up", "up", "enter") // the last but one answer
-	p.reads(diagnosis.CodeECPSLater)
-	p.goesOn()
-	p.sees(p.t.Wizard.Portals.Title)
-	p.goesOn()
-	p.sees(p.t.Wizard.Summary.CardReady)
-	p.goesOn()
+func (p *atScreens) ends() {
 	p.r.Exits(0, aWhile)
 	p.r.Restored()
 }
@@ -123,8 +159,7 @@ func (p *atScreens) leaves() {
 	p.r.Press("ctrl+c")
 	p.sees(p.t.Wizard.Quit.Title)
 	p.r.Press(p.t.Common.YesKeys[:1])
-	p.r.Exits(0, aWhile)
-	p.r.Restored()
+	p.ends()
 }
 
 // atLines is a person in the line mode.
@@ -134,13 +169,11 @@ type atLines struct {
 	t *locale.Texts
 }
 
-func (p *atLines) success() string { return p.t.Wizard.Activation.Accepted }
+func (p *atLines) texts() *locale.Texts { return p.t }
 
 func (p *atLines) arrives() {
-	for _, question := range []string{p.t.Wizard.Welcome.Role, p.t.Haves.Card, p.t.Haves.Tools} {
-		p.sees(question)
-		p.answers("1")
-	}
+	p.sees(p.t.Wizard.Welcome.Role)
+	p.takes(p.t.Common.Roles.Doctor)
 }
 
 func (p *atLines) reads(code diagnosis.Code) { p.r.Hear(code.String(), aWhile) }
@@ -152,12 +185,10 @@ func (p *atLines) answers(line string) {
 	p.r.Line(line)
 }
 
-func (p *atLines) goesOn()      { p.answers("") }
-func (p *atLines) understands() { p.answers("") }
+func (p *atLines) goesOn() { p.answers("") }
 
-// chooses takes an action by its label.
-func (p *atLines) chooses(label string) {
-	p.answers(strings.TrimSuffix(p.r.HearAfter(label, aWhile), "."))
+func (p *atLines) takes(label string) {
+	p.answers(strings.TrimSuffix(p.r.HearAfter(capital(label), aWhile), "."))
 }
 
 func (p *atLines) types(code string) {
@@ -172,43 +203,28 @@ func (p *atLines) spendsLast(code string) {
 }
 
 func (p *atLines) unblocks(puk, next string) {
-	p.chooses(capital(p.t.Wizard.Activation.Unblock))
-	p.sees(p.t.Wizard.PIN.UnblockTitle)
-	p.answers("")
-	p.sees(p.t.CLI.PIN.AskPUK)
-	p.r.Line(puk)
-	p.sees(p.t.CLI.PIN.AskNew)
-	p.r.Line(next)
-	p.sees(p.t.CLI.PIN.AskNewAgain)
-	p.r.Line(next)
+	p.takes(p.t.Wizard.Activation.Unblock)
+	for _, code := range []string{puk, next, next} {
+		p.types(code)
+	}
 	p.sees(capital(p.t.Wizard.PIN.Yes))
 	p.answers(p.t.Common.YesKeys[:1])
-}
-
-func (p *atLines) insists(code string) {
-	p.chooses(capital(p.t.Wizard.Activation.Anyway))
-	p.types(code)
 }
 
 func (p *atLines) movesCard()   { p.answers("i") }
 func (p *atLines) movesReader() { p.answers("b") }
 func (p *atLines) mends()       { p.answers("s") }
 
-func (p *atLines) finishes() {
-	p.goesOn()
-	p.chooses(p.t.Wizard.ECPS.Later)
-	p.reads(diagnosis.CodeECPSLater)
-	p.goesOn()
-	p.sees(p.t.Wizard.Portals.Title)
-	p.goesOn()
-	p.sees(p.t.Wizard.Summary.CardReady)
-	p.goesOn()
+func (p *atLines) ends() {
 	p.r.Exits(0, aWhile)
 	p.r.Restored()
 }
 
 // capital begins a label as the numbered answers do.
-func capital(label string) string { return strings.ToUpper(label[:1]) + label[1:] }
+func capital(label string) string {
+	first, size := utf8.DecodeRuneInString(label)
+	return string(unicode.ToUpper(first)) + label[size:]
+}
 
 // asked waits for a question: what is typed before it does not count.
 func (p *atLines) asked() {
@@ -225,10 +241,9 @@ func (p *atLines) leaves() {
 	p.r.Line("q")
 	p.sees(p.t.Wizard.Quit.Title)
 	p.answers(p.t.Common.YesKeys[:1])
-	p.r.Exits(0, aWhile)
-	p.r.Restored()
+	p.ends()
 	if strings.Contains(string(p.r.Output()), "\x1b") {
-		p.b.Error("an escape code in the line mode")
+		p.b.Errorf("an escape code in the line mode: %q", p.r.Output())
 	}
 }
 

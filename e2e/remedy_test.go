@@ -40,14 +40,15 @@ func TestARemedyIsRunOnceAgreedTo(t *testing.T) {
 	b := robot.Start(t, robot.Options{Env: c.env, Rows: 40}, name, argv...)
 	toChecks(b, w)
 	b.See("CAD-613", aWhile)
+	offered := capital(w.Wizard.Checks.CommandRun)
 	for range 8 { // up to the line of the middleware
-		if strings.Contains(b.Screen(), w.Wizard.Checks.CommandRun) {
+		if strings.Contains(b.Screen(), offered) {
 			break
 		}
 		b.Press("down")
 		b.Quiet(150*time.Millisecond, aWhile)
 	}
-	b.See(w.Wizard.Checks.CommandRun, aWhile)
+	b.See(offered, aWhile)
 
 	b.Press("x")
 	b.See(w.Wizard.Checks.CommandAsk, aWhile)
@@ -58,7 +59,7 @@ func TestARemedyIsRunOnceAgreedTo(t *testing.T) {
 		t.Fatal("the command was run without a yes")
 	}
 
-	b.See(w.Wizard.Checks.CommandRun, aWhile)
+	b.See(offered, aWhile)
 	b.Press("x")
 	b.See(w.Wizard.Checks.CommandAsk, aWhile)
 	b.Press("down", "enter")

@@ -148,7 +148,7 @@ func wizardByTheModule(t *testing.T, m *moduleDesk) {
 	r := m.robot(t, 0)
 	toChecks(r, w)
 	r.See("CAD-419", aWhile)
-	r.Press("enter")
+	pastChecks(r, w)
 	r.See(w.Wizard.Activation.Title, aWhile)
 	r.Type(m.code)
 	typed := untilFound(t, r.PID(), m.code)

@@ -33,7 +33,7 @@ func TestNoCodeOfAKeypadComesHere(t *testing.T) {
 	r.See("CAD-301", aWhile)
 	reader.Insert(0, c.card)
 	r.See("n° "+c.card.Serial(), aWhile)
-	r.Press("enter")
+	pastChecks(r, w)
 	r.See(w.Wizard.Activation.PadTitle, aWhile)
 	r.Press("enter")
 	c.look(t, "wizard, the reader's keypad", r.PID(), search{})

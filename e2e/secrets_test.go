@@ -206,7 +206,7 @@ func wizardKeepsNoCode(t *testing.T, d *desk, w *locale.Texts, profile string, r
 	r := robot.Start(t, robot.Options{Env: d.env}, program)
 	toChecks(r, w)
 	r.See("n° "+c.card.Serial(), aWhile)
-	r.Press("enter")
+	pastChecks(r, w)
 	r.See(w.Wizard.Activation.Title, aWhile)
 	r.See("Il reste 3 essais", aWhile)
 	// A paste of it is refused, and must not stay either.

@@ -33,7 +33,7 @@ func TestTheWizardFollowsARealService(t *testing.T) {
 	remove = d.plug("cps3")
 	r.See("CPS3, n° 2900995235", aWhile)
 
-	r.Press("enter")
+	pastChecks(r, w)
 	r.See(w.Wizard.Activation.Title, aWhile)
 	r.See("Il reste 3 essais", aWhile)
 	r.Type(strings.TrimSpace(wrongCode))
@@ -41,8 +41,6 @@ func TestTheWizardFollowsARealService(t *testing.T) {
 	r.Press("enter")
 	r.See(w.Situations.PINWrong.Title, aWhile)
 	r.See("Il reste 2 essais", aWhile)
-	r.Press("enter")
-	r.See(w.Wizard.Activation.Title, aWhile)
 	r.Type(strings.TrimSpace(rightCode))
 	r.Press("enter")
 	r.See(w.Wizard.Activation.Accepted, aWhile)
@@ -61,8 +59,7 @@ func TestTheWizardFollowsARealService(t *testing.T) {
 func TestTheWizardNeedsNoService(t *testing.T) {
 	w := locale.French()
 	r := robot.Start(t, robot.Options{Env: append(home(t), "PCSCLITE_CSOCK_NAME=/nonexistent/pcscd.comm")}, program)
-	r.See(w.Wizard.Welcome.Title, aWhile)
-	r.Press("enter", "enter", "enter")
+	toChecks(r, w)
 	r.See("CAD-10", aWhile)
 	r.Signal(syscall.SIGTERM)
 	r.Exits(130, aWhile)

@@ -204,8 +204,10 @@ func (d prerequisites) page(s *Session) Page {
 	}
 	p.offer(
 		Action{ID: ActNextRow, Key: "↑↓", Also: []string{"down", "tab"}, Label: w.Line},
-		Action{ID: ActPreviousRow, Key: "up", Also: []string{"shift+tab"}, Kind: Hidden},
-		Action{ID: ActRecheck, Key: "r", Label: w.Recheck, Kind: Spoken})
+		Action{ID: ActPreviousRow, Key: "up", Also: []string{"shift+tab"}, Kind: Hidden})
+	if _, offered := p.Do(ActRecheck); !offered {
+		p.offer(Action{ID: ActRecheck, Key: "r", Label: w.Recheck, Kind: Spoken})
+	}
 	for _, v := range s.Verdicts {
 		p.offer(Action{ID: ActionID(rowPrefix + string(v.Check)), Kind: Hidden})
 	}

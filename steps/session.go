@@ -232,10 +232,12 @@ func (s *Session) settle() {
 		}
 	}
 	s.stay()
-	if q := (question{s.Page().ID, c.Serial, s.between()}); q != s.asked {
-		s.asked = q
+	q := question{s.Page().ID, c.Serial, s.between()}
+	// Which card is there is no matter to who somebody is: the answer counts.
+	if q != s.asked && (s.now.stage() != StepWelcome || q.page != s.asked.page) {
 		s.turn++
 	}
+	s.asked = q
 }
 
 // between names the cards between which one has to be chosen, "" none.
