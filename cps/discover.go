@@ -13,8 +13,9 @@ import (
 // Sizes of first reads: a directory file's first entries. What is asked beyond
 // a file's end costs nothing, what is read in vain does.
 const (
-	odfRead = 64
-	dfRead  = 160
+	odfRead  = 64
+	dfRead   = 192
+	codeRead = 96
 )
 
 // Where the application usually is, and its object directory in it.
@@ -95,8 +96,13 @@ func (c *Card) absolute(p pkcs15.Path) []byte {
 // readEntries goes through a directory file piece by piece, as far as f wants
 // and reading no more than that; what was read for others is not read again.
 func (c *Card) readEntries(ctx context.Context, step string, path pkcs15.Path, f func(entry []byte) (more bool)) error {
+	return c.readEntriesFrom(ctx, step, path, dfRead, f)
+}
+
+// readEntriesFrom is readEntries with the size of the first piece.
+func (c *Card) readEntriesFrom(ctx context.Context, step string, path pkcs15.Path, first int, f func(entry []byte) (more bool)) error {
 	seen := 0
-	return c.readUntil(ctx, step, c.file(c.absolute(path), 0), dfRead, func(b []byte, _ bool) int {
+	return c.readUntil(ctx, step, c.file(c.absolute(path), 0), first, func(b []byte, _ bool) int {
 		n, stop := 0, false
 		cut := pkcs15.Entries(b, func(entry []byte) bool {
 			if n++; n <= seen {

@@ -102,6 +102,9 @@ func (c *Card) T0() bool {
 // CPS4 reports a card of the fourth generation.
 func (c *Card) CPS4() bool { return c.o.CPS4 }
 
+// Plain reports a directory as earlier versions of this program expected it.
+func (c *Card) Plain() bool { return c.o.PlainDirectory }
+
 // Authorities are the certificates above the card's own, the root first; none
 // for a card that is no CPS.
 func (c *Card) Authorities() []*x509.Certificate {
