@@ -97,7 +97,7 @@ func (c *Card) codes(ctx context.Context, unblocking bool) (PINInfo, error) {
 	}
 	var pin, puk *pkcs15.PIN
 	for _, path := range d.AuthObjects {
-		err := c.readEntriesFrom(ctx, "AODF", path, codeRead, func(entry []byte) bool {
+		err := c.readEntries(ctx, "AODF", path, codeRead, func(entry []byte) bool {
 			p, err := pkcs15.ParsePIN(entry)
 			switch {
 			case err != nil:
