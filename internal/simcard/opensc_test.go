@@ -51,6 +51,10 @@ func TestOpenSCAcceptsTheCard(t *testing.T) {
 			if strings.Contains(profile, "plain") {
 				code = "PIN [Code Porteur]"
 			}
+			// Cryptolib finds the code de déblocage by soPin alone.
+			if soPIN := strings.Contains(dump, "soPin"); soPIN == strings.Contains(profile, "plain") {
+				t.Errorf("soPin %v:\n%s", soPIN, dump)
+			}
 			for _, want := range []string{
 				code, "Private RSA Key [CPS_PRIV_AUT]", "Private RSA Key [CPS_PRIV_SIG]",
 				"X.509 Certificate [Certificat d'Authentification CPS]", "X.509 Certificate [Certificat de Signature CPS]",
