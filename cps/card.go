@@ -26,6 +26,7 @@ type Card struct {
 	base      []byte // the application's path, 3F00 included
 	identity  *Identity
 	pin       *PINInfo
+	pukKnown  bool // pin has what the AODF says of the code de déblocage
 	key       *pkcs15.PrivateKey
 }
 
@@ -34,10 +35,10 @@ type dialect interface {
 	// begin makes the card ready for any command: nothing on a CPS3, channel
 	// and applet on a CPS4. It costs nothing when that is known already.
 	begin(ctx context.Context) error
-	// lost reports a status word that says that begin's work was undone.
-	lost(sw apdu.SW) bool
 	// forget says that begin's work may have been undone.
 	forget()
+	// left says that another applet is selected: begin has to select.
+	left()
 	// cla is the class of every command.
 	cla() byte
 	// selectPath selects the EF at a path that begins with the MF. It returns
@@ -54,7 +55,9 @@ type dialect interface {
 	tries(ctx context.Context, ref byte) (Tries, apdu.SW, error)
 	change(ctx context.Context, info PINInfo, old, next []byte) (apdu.SW, error)
 	unblock(ctx context.Context, info PINInfo, puk, next []byte) (sw apdu.SW, pukTaken bool, err error)
-	sign(ctx context.Context, keyRef byte, digestInfo []byte, size int) (string, []byte, error)
+	// sign has the key of a reference sign; base is the path of the directory
+	// that the key is local to.
+	sign(ctx context.Context, base []byte, keyRef byte, digestInfo []byte, size int) (string, []byte, error)
 }
 
 // Open makes a Card of a connection, without any exchange. t0 says that 61 xx
@@ -80,6 +83,12 @@ func (c *Card) Resume(t Transmitter, t0 bool) {
 // Forget says that the card was reset, or that others may have used it.
 func (c *Card) Forget() {
 	c.d.forget()
+	c.selected = nil
+}
+
+// left says that a command reached another applet than the card's own.
+func (c *Card) left() {
+	c.d.left()
 	c.selected = nil
 }
 

@@ -15,8 +15,9 @@ import (
 // firstCert is a certificate's first block.
 const firstCert = 256
 
-// readCertificate reads a certificate as long as its own header says.
-func (c *Card) readCertificate(ctx context.Context, e pkcs15.Certificate, progress func(done, total int)) (*x509.Certificate, error) {
+// readCertificate reads a certificate as long as its own header says. The second
+// block ends with the subject, so that the holder's name does not wait for more.
+func (c *Card) readCertificate(ctx context.Context, e pkcs15.Certificate, seen func(Reading)) (*x509.Certificate, error) {
 	const step = "certificate"
 	f := c.file(c.absolute(e.Path), e.Index)
 	total := 0
@@ -24,6 +25,9 @@ func (c *Card) readCertificate(ctx context.Context, e pkcs15.Certificate, progre
 		want := firstCert
 		if total > 0 {
 			want = min(firstCert, total-len(f.data))
+			if end := parsePrefix(f.data).subjectEnd; end > len(f.data) {
+				want = min(want, end-len(f.data))
+			}
 		}
 		if err := c.readMore(ctx, step, f, want); err != nil {
 			return nil, err
@@ -37,7 +41,7 @@ func (c *Card) readCertificate(ctx context.Context, e pkcs15.Certificate, progre
 			return nil, malformed(step, errors.New("no certificate in the file"))
 		}
 		total = h + l
-		progress(min(len(f.data), total), total)
+		seen(readingOf(f.data, total))
 	}
 	// Read again when it is tried again: a byte may have been wrong.
 	raw := f.data
@@ -47,13 +51,14 @@ func (c *Card) readCertificate(ctx context.Context, e pkcs15.Certificate, progre
 	}
 	cert, err := ParseCertificate(raw[:total])
 	if err != nil {
-		return nil, malformed(step, err)
+		return nil, malformed(step, fmt.Errorf("%w: %w", ErrCertificate, err))
 	}
 	return cert, nil
 }
 
-// ParseCertificate is x509.ParseCertificate for certificates whose names are
-// written as that one refuses: they are this package's to read.
+// ParseCertificate is x509.ParseCertificate for certificates that one refuses
+// and other programs read. Names in another string type are this package's to
+// read.
 func ParseCertificate(der []byte) (*x509.Certificate, error) {
 	cert, err := certificate.Parse(der)
 	if err == nil && cert.Issuer.CommonName == "" {

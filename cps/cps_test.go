@@ -49,6 +49,9 @@ func (l *listener) Transmit(ctx context.Context, command []byte) ([]byte, error)
 	return answer, err
 }
 
+// genuineSize is a genuine certificate's, in bytes.
+const genuineSize = 2178
+
 // cost is what a card was asked at the three stages of a run.
 type cost struct{ glance, card, activate cps.IO }
 
@@ -66,17 +69,17 @@ func activate(t *testing.T, c *cps.Card, pin string) (spent cost) {
 		t.Fatalf("%+v", g)
 	}
 	last := 0
-	id, err := c.ReadIdentity(ctx, func(done, total int) {
-		if done < last || done > total || total != 971 {
-			t.Errorf("progress %d of %d after %d", done, total, last)
+	id, err := c.ReadIdentity(ctx, func(r cps.Reading) {
+		if r.Done < last || r.Done > r.Total || r.Total != genuineSize {
+			t.Errorf("progress %d of %d after %d", r.Done, r.Total, last)
 		}
-		last = done
+		last = r.Done
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	spent.card = c.IO()
-	if last != 971 {
+	if last != genuineSize {
 		t.Errorf("the progress ended at %d", last)
 	}
 	if id.Holder.Surname != "DUPONT" || id.Holder.ID != "899700000000" || id.Holder.IDType != "RPPS" || id.Kind != cps.KindCPS || !id.ForAuthentication || id.KeyBits != 2048 {
@@ -103,10 +106,13 @@ func activate(t *testing.T, c *cps.Card, pin string) (spent cost) {
 	return spent
 }
 
-// Budgets in bytes and commands: a CPS3 takes 1.1 ms a byte.
+// Budgets in bytes and commands: a CPS3 takes 1.1 ms a byte. A genuine
+// certificate takes ten commands, the second of which ends with the holder's
+// name. A CPS4 with its application elsewhere has EF.DIR read, and one that
+// wants the right Le some commands repeated.
 func TestWholeActivationWithinItsBudget(t *testing.T) {
 	for _, profile := range []string{
-		"cps3", "cps3+shuffled", "cps4", "cps4+shuffled", "cps4-early", "cps4-field",
+		"cps3", "cps3+shuffled", "plain-directory", "cps4", "cps4+shuffled", "cps4-early", "cps4-field",
 		// A bare T=0 card has some commands repeated with the right Le.
 		"t0", "t0+shuffled", "cps4-field+t0",
 	} {
@@ -114,10 +120,14 @@ func TestWholeActivationWithinItsBudget(t *testing.T) {
 			c, sim := open(t, profile)
 			spent := activate(t, c, "1234")
 			t.Logf("%+v", spent)
-			if spent.glance.Bytes > 150 || spent.card.Bytes > 1550 || spent.activate.Bytes > 2250 {
+			more := 0
+			if profile == "cps4+shuffled" || profile == "cps4-field+t0" {
+				more = 80
+			}
+			if spent.glance.Bytes > 150 || spent.card.Bytes > 2650 || spent.activate.Bytes > 3400+more {
 				t.Errorf("over budget: %+v", spent)
 			}
-			if bare := profile[0] == 't' || profile == "cps4-field+t0"; !bare && (spent.card.APDUs > 20 || spent.activate.APDUs > 30) {
+			if bare := profile[0] == 't' || profile == "cps4-field+t0"; !bare && (spent.card.APDUs > 25 || spent.activate.APDUs > 37) {
 				t.Errorf("over budget in commands: %+v", spent)
 			}
 			if n := sim.Counts().Verify; n != 1 {
@@ -136,6 +146,8 @@ func TestNoArrangementIsAssumed(t *testing.T) {
 		for _, arrangement := range []string{
 			"padded", "short-reads", "tiny-reads", "tiny-reads+shuffled", "end-of-file", "exact-reads", "exact-reads+padded+unlabelled", "talkative", "talkative+padded",
 			"moved", "moved+tiny-reads", "unlabelled", "unlabelled+shuffled", "sparse", "sparse+short-reads", "sparse+unlabelled+moved",
+			"plain-directory", "plain-directory+shuffled", "plain-directory+padded-pin", "plain-directory+unlabelled", "plain-directory+sparse+moved",
+			"other-applet", "other-applet+short-reads", "negative-serial", "offset-times", "negative-serial+offset-times+t61-subject",
 			"odd-references+shuffled+padded", "padded-pin", "bcd-pin", "six-digits", "six-digits+bcd-pin",
 			"fixed-decipher", "fixed-decipher+pads-itself", "pads-itself", "sign-only", "sign-only+shuffled", "closed-channel", "t0+moved+unlabelled", "t0+talkative", "t0+tiny-reads",
 		} {

@@ -16,32 +16,53 @@ type cps3 struct {
 	// talkative has files described when they are selected: by a card that
 	// selects nothing without, or for one that has to be told exact lengths.
 	talkative bool
+	// away is true once the card answered as another applet does.
+	away bool
 }
 
-func (d *cps3) begin(context.Context) error { return nil }
-func (d *cps3) lost(apdu.SW) bool           { return false }
-func (d *cps3) forget()                     { d.atMF = false }
-func (d *cps3) cla() byte                   { return 0x00 }
-func (d *cps3) describe()                   { d.talkative = true }
+func (d *cps3) forget()   { d.atMF = false }
+func (d *cps3) left()     { d.atMF, d.away = false, true }
+func (d *cps3) cla() byte { return 0x00 }
+func (d *cps3) describe() { d.talkative = true }
+
+// begin selects the card's own applet by its name where another program left
+// another one selected. A card that knows neither name is taken as it is: what
+// it answers next tells more.
+func (d *cps3) begin(ctx context.Context) error {
+	if !d.away {
+		return nil
+	}
+	d.away = false
+	for _, name := range [][]byte{appletAID, applicationAID} {
+		_, sw, err := d.send(ctx, 0xA4, 0x04, noAnswer, name, 0)
+		if err == nil && talks(sw) {
+			_, sw, err = d.send(ctx, 0xA4, 0x04, wantFCP, name, apdu.MaxLe)
+		}
+		if err != nil {
+			return wrap("applet", err)
+		}
+		if sw == apdu.OK {
+			return nil
+		}
+	}
+	return nil
+}
 
 func (d *cps3) send(ctx context.Context, ins, p1, p2 byte, data []byte, le int) ([]byte, apdu.SW, error) {
 	return d.ch.Send(ctx, apdu.Command{INS: ins, P1: p1, P2: p2, Data: data, Le: le})
 }
 
 // selectMF is needed where a command works on the current DF.
-func (d *cps3) selectMF(ctx context.Context) error {
+func (d *cps3) selectMF(ctx context.Context) (apdu.SW, error) {
 	if d.atMF {
-		return nil
+		return apdu.OK, nil
 	}
 	_, sw, err := d.send(ctx, 0xA4, 0x00, 0x0C, []byte{0x3F, 0x00}, 0)
 	if err != nil {
-		return wrap("MF", err)
+		return 0, wrap("MF", err)
 	}
-	if sw != apdu.OK {
-		return status("MF", sw)
-	}
-	d.atMF = true
-	return nil
+	d.atMF = sw == apdu.OK
+	return sw, nil
 }
 
 // selectPath takes the full path, 3F00 included, in one command.
@@ -65,8 +86,8 @@ func (d *cps3) selectAID(ctx context.Context, aid []byte) ([]byte, apdu.SW, erro
 
 // shortSerial reads EF.SN by its short identifier in the MF.
 func (d *cps3) shortSerial(ctx context.Context) ([]byte, apdu.SW, error) {
-	if err := d.selectMF(ctx); err != nil {
-		return nil, 0, err
+	if sw, err := d.selectMF(ctx); err != nil || sw != apdu.OK {
+		return nil, sw, err
 	}
 	return d.send(ctx, 0xB0, 0x80|0x1C, 0x00, nil, serialLength)
 }
@@ -74,8 +95,8 @@ func (d *cps3) shortSerial(ctx context.Context) ([]byte, apdu.SW, error) {
 // tries reads the security data object of a code (GET DATA, ISO 7816-4
 // §7.4.2, with the IAS-ECC tag list).
 func (d *cps3) tries(ctx context.Context, ref byte) (Tries, apdu.SW, error) {
-	if err := d.selectMF(ctx); err != nil {
-		return Tries{}, 0, err
+	if sw, err := d.selectMF(ctx); err != nil || sw != apdu.OK {
+		return Tries{Uses: -1}, sw, err
 	}
 	list := []byte{0x4D, 0x08, 0x70, 0x06, 0xBF, 0x81, ref, 0x02, 0xA0, 0x80}
 	data, sw, err := d.send(ctx, 0xCB, 0x3F, 0xFF, list, apdu.MaxLe)
@@ -132,10 +153,27 @@ func (d *cps3) unblock(ctx context.Context, info PINInfo, puk, next []byte) (apd
 	return sw, true, err
 }
 
+// localKey is the bit of a key reference that says that the key is the current
+// directory's (ISO 7816-4 §10.3.1, IAS-ECC).
+const localKey = 0x80
+
 // sign has the key sign by INTERNAL AUTHENTICATE: the card pads.
-func (d *cps3) sign(ctx context.Context, keyRef byte, digestInfo []byte, _ int) (string, []byte, error) {
+func (d *cps3) sign(ctx context.Context, base []byte, keyRef byte, digestInfo []byte, _ int) (string, []byte, error) {
 	const mechanism = "INTERNAL AUTHENTICATE"
-	_, sw, err := d.send(ctx, 0x22, 0x41, 0xA4, []byte{0x80, 0x01, 0x02, 0x84, 0x01, keyRef}, 0)
+	if keyRef&localKey != 0 {
+		// Its answer is not judged: a card that needs no directory may refuse
+		// it, and one that does will refuse the key.
+		if _, _, err := d.selectPath(ctx, base); err != nil {
+			return mechanism, nil, wrap("application", err)
+		}
+	}
+	sw, err := d.authenticationKey(ctx, keyRef)
+	if err == nil && sw == apdu.NoReference && keyRef&localKey != 0 {
+		if _, _, err = d.send(ctx, 0xA4, 0x04, noAnswer, applicationAID, 0); err != nil {
+			return mechanism, nil, wrap("application", err)
+		}
+		sw, err = d.authenticationKey(ctx, keyRef)
+	}
 	if err != nil {
 		return mechanism, nil, wrap("MSE", err)
 	}
@@ -150,4 +188,10 @@ func (d *cps3) sign(ctx context.Context, keyRef byte, digestInfo []byte, _ int) 
 		return mechanism, nil, status(mechanism, sw)
 	}
 	return mechanism, signature, nil
+}
+
+// authenticationKey chooses the key for INTERNAL AUTHENTICATE.
+func (d *cps3) authenticationKey(ctx context.Context, keyRef byte) (apdu.SW, error) {
+	_, sw, err := d.send(ctx, 0x22, 0x41, 0xA4, []byte{0x80, 0x01, 0x02, 0x84, 0x01, keyRef}, 0)
+	return sw, err
 }

@@ -43,7 +43,8 @@ func (d *cps4) forget()   { d.ready = false }
 func (d *cps4) cla() byte { return channel }
 func (d *cps4) describe() { d.talkative = true }
 
-func (d *cps4) lost(sw apdu.SW) bool { return sw == apdu.NoChannel || sw == apdu.Conditions }
+// left is forget: begin selects the applet by its name anyway.
+func (d *cps4) left() { d.ready = false }
 
 // begin selects the applet. A card whose channel is closed is asked to open
 // it, which a card that opens it by itself never is.
@@ -62,6 +63,9 @@ func (d *cps4) begin(ctx context.Context) error {
 		}
 		sw, err = d.selectApplet(ctx)
 	}
+	if err == nil && sw != apdu.OK {
+		sw, err = d.selectThree(ctx, sw)
+	}
 	if err != nil {
 		return wrap("applet", err)
 	}
@@ -70,6 +74,25 @@ func (d *cps4) begin(ctx context.Context) error {
 	}
 	d.ready = true
 	return nil
+}
+
+// selectThree is what ANS's driver does where the applet is lost: the card
+// manager on the channel, another applet on the basic one, then the applet. It
+// answers the first refusal where that does not help either.
+func (d *cps4) selectThree(ctx context.Context, first apdu.SW) (apdu.SW, error) {
+	for _, cmd := range []apdu.Command{
+		{CLA: channel, INS: 0xA4, P1: 0x04, P2: noAnswer, Data: []byte{0xA0, 0x00, 0x00, 0x01, 0x51, 0x00, 0x00}},
+		{INS: 0xA4, P1: 0x04, P2: noAnswer, Data: []byte{0x80, 0x25, 0x00, 0x00, 0x01, 0xFF, 0x00, 0x02}},
+	} {
+		if _, _, err := d.ch.Send(ctx, cmd); err != nil {
+			return 0, err
+		}
+	}
+	sw, err := d.selectApplet(ctx)
+	if err == nil && sw != apdu.OK {
+		return first, nil
+	}
+	return sw, err
 }
 
 func (d *cps4) selectApplet(ctx context.Context) (apdu.SW, error) {
@@ -108,15 +131,8 @@ func (d *cps4) tries(ctx context.Context, ref byte) (Tries, apdu.SW, error) {
 	if err != nil {
 		return Tries{}, 0, wrap("tries", err)
 	}
-	t := Tries{Uses: -1}
-	switch n, ok := sw.TriesLeft(); {
-	case ok:
-		t.Known, t.Left = true, n
-	case sw == apdu.Blocked:
-		t.Known = true
-	case sw == apdu.OK:
-		t.Verified = true
-	}
+	t := Tries{Uses: -1, Verified: sw == apdu.OK}
+	t.Left, t.Known = triesIn(CPS4, onState, sw)
 	return t, sw, nil
 }
 
@@ -153,7 +169,7 @@ const decipherKey = 0x20
 // the block, for a DigestInfo that it pads itself; and at last one is asked for
 // a signature of the digest. That library does all three, and none of them
 // spends anything.
-func (d *cps4) sign(ctx context.Context, keyRef byte, digestInfo []byte, size int) (string, []byte, error) {
+func (d *cps4) sign(ctx context.Context, _ []byte, keyRef byte, digestInfo []byte, size int) (string, []byte, error) {
 	const mechanism = "PSO DECIPHER"
 	if size < len(digestInfo)+11 || size > 512 {
 		return mechanism, nil, malformed(mechanism, fmt.Errorf("modulus of %d bytes", size))

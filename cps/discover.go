@@ -13,8 +13,9 @@ import (
 // Sizes of first reads: a directory file's first entries. What is asked beyond
 // a file's end costs nothing, what is read in vain does.
 const (
-	odfRead = 64
-	dfRead  = 160
+	odfRead  = 64
+	dfRead   = 192
+	codeRead = 96
 )
 
 // Where the application usually is, and its object directory in it.
@@ -92,11 +93,22 @@ func (c *Card) absolute(p pkcs15.Path) []byte {
 	return slices.Concat(c.base, []byte(p))
 }
 
-// readEntries goes through a directory file piece by piece, as far as f wants
-// and reading no more than that; what was read for others is not read again.
-func (c *Card) readEntries(ctx context.Context, step string, path pkcs15.Path, f func(entry []byte) (more bool)) error {
+// firstEntries is how much to read of a directory file at first: on a CPS3 the
+// object for authentication comes second, after some ninety bytes; on a CPS4
+// first, with a short identifier.
+func (c *Card) firstEntries() int {
+	if c.generation == CPS4 {
+		return codeRead
+	}
+	return dfRead
+}
+
+// readEntries goes through a directory file piece by piece, the first of a given
+// size, as far as f wants and reading no more than that; what was read for
+// others is not read again.
+func (c *Card) readEntries(ctx context.Context, step string, path pkcs15.Path, first int, f func(entry []byte) (more bool)) error {
 	seen := 0
-	return c.readUntil(ctx, step, c.file(c.absolute(path), 0), dfRead, func(b []byte, _ bool) int {
+	return c.readUntil(ctx, step, c.file(c.absolute(path), 0), first, func(b []byte, _ bool) int {
 		n, stop := 0, false
 		cut := pkcs15.Entries(b, func(entry []byte) bool {
 			if n++; n <= seen {
@@ -124,7 +136,7 @@ func (c *Card) certificateEntries(ctx context.Context) ([]pkcs15.Certificate, er
 	var all []pkcs15.Certificate
 	found := false
 	for _, path := range d.Certificates {
-		err := c.readEntries(ctx, "CDF", path, func(entry []byte) bool {
+		err := c.readEntries(ctx, "CDF", path, c.firstEntries(), func(entry []byte) bool {
 			cert, err := pkcs15.ParseCertificate(entry)
 			if err != nil {
 				return true
@@ -189,7 +201,7 @@ func (c *Card) eachKey(ctx context.Context, f func(k pkcs15.PrivateKey) (more bo
 	}
 	for _, path := range d.PrivateKeys {
 		stop := false
-		err := c.readEntries(ctx, "PrKDF", path, func(entry []byte) bool {
+		err := c.readEntries(ctx, "PrKDF", path, c.firstEntries(), func(entry []byte) bool {
 			k, err := pkcs15.ParsePrivateKey(entry)
 			if err != nil || k.Reference < 0 {
 				return true

@@ -29,6 +29,13 @@ var (
 	// ErrNoAuthentication is a card without an authentication certificate or
 	// key.
 	ErrNoAuthentication = errors.New("no authentication certificate or key")
+	// ErrCertificate is a certificate that was read whole and that this
+	// program cannot parse: its issuer wrote it so, and the card is not to
+	// blame.
+	ErrCertificate = errors.New("certificate not readable here")
+	// ErrOtherKey is a certificate whose key is no RSA key: this program asks
+	// no card to sign with one.
+	ErrOtherKey = errors.New("kind of key not handled")
 	// ErrContactless is an action that a card on an antenna refuses.
 	ErrContactless = errors.New("no code without contact")
 	// ErrCodeFormat is a code that the card could not hold: nothing was sent.

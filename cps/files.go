@@ -72,8 +72,8 @@ func (c *Card) selectFile(ctx context.Context, step string, f *file) error {
 		if err != nil {
 			return wrap(step, err)
 		}
-		if c.d.lost(sw) && !again {
-			c.d.forget()
+		if c.lost(onFile, sw) && !again {
+			c.left()
 			continue
 		}
 		if sw != apdu.OK {
@@ -123,11 +123,11 @@ func (c *Card) readMore(ctx context.Context, step string, f *file, n int) error 
 			f.data = append(f.data, data...)
 			f.end = sw == apdu.EndOfFile || len(data) == 0
 			return nil
-		case (c.d.lost(sw) || sw == apdu.NoCurrentEF) && !lost:
-			// The channel or the current file was lost: once more from the
+		case (c.lost(onFile, sw) || sw == apdu.NoCurrentEF) && !lost:
+			// The applet or the current file was lost: once more from the
 			// selection on.
-			if c.d.lost(sw) {
-				c.d.forget()
+			if c.lost(onFile, sw) {
+				c.left()
 			}
 			c.selected, lost = nil, true
 		case sw == apdu.WrongOffset && len(f.data) > 0:

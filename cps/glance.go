@@ -69,11 +69,7 @@ func (c *Card) Serial(ctx context.Context) (string, error) {
 
 func (c *Card) serial(ctx context.Context) (string, bool, error) {
 	const step = "EF.SN"
-	if err := c.d.begin(ctx); err != nil {
-		return "", false, wrap(step, err)
-	}
-	c.selected = nil
-	data, sw, err := c.d.shortSerial(ctx)
+	data, sw, err := c.persist(ctx, step, onFile, func() ([]byte, apdu.SW, error) { return c.d.shortSerial(ctx) })
 	if err != nil {
 		return "", false, wrap(step, err)
 	}
@@ -243,9 +239,12 @@ func bcdDate(b []byte) time.Time {
 	return t
 }
 
-// Tries reads the code porteur's counter again, without spending a try.
+// Tries reads the code porteur's counter again, without spending a try. Where it
+// is at zero the code de déblocage's is read too: Uses is 0 where that one has
+// no try or no use left, and the card is blocked for good. A CPS3 tells uses on
+// that object alone.
 func (c *Card) Tries(ctx context.Context) (Tries, error) {
-	ref := byte(usualReference)
+	ref, puk := byte(usualReference), byte(usualUnblock)
 	if c.pin != nil {
 		ref = c.pin.Reference
 	}
@@ -253,12 +252,31 @@ func (c *Card) Tries(ctx context.Context) (Tries, error) {
 	if t.Max > 0 {
 		c.maxTries = t.Max
 	}
-	return t, err
+	if err != nil || !t.Blocked() || t.Uses == 0 {
+		return t, err
+	}
+	if c.pin != nil {
+		if info, err := c.codes(ctx, true); err == nil {
+			puk = info.UnblockReference
+		} else if !answered(err) {
+			return t, err
+		}
+	}
+	switch of, err := c.tries(ctx, puk); {
+	case err != nil && !answered(err):
+		return t, err
+	case err != nil: // it does not tell
+	case of.Blocked() || of.ForGood():
+		t.Uses = 0
+	case of.Uses > 0:
+		t.Uses = of.Uses
+	}
+	return t, nil
 }
 
 // PUKTries reads the counter of the code de déblocage.
 func (c *Card) PUKTries(ctx context.Context) (Tries, error) {
-	info, err := c.PINInfo(ctx)
+	info, err := c.codes(ctx, true)
 	if err != nil {
 		return Tries{}, err
 	}
@@ -266,16 +284,29 @@ func (c *Card) PUKTries(ctx context.Context) (Tries, error) {
 }
 
 func (c *Card) tries(ctx context.Context, ref byte) (Tries, error) {
+	var t Tries
+	_, _, err := c.persist(ctx, "tries", onState, func() ([]byte, apdu.SW, error) {
+		var sw apdu.SW
+		var err error
+		t, sw, err = c.d.tries(ctx, ref)
+		return nil, sw, err
+	})
+	return t, err
+}
+
+// persist makes the card ready and has a command sent, and does both once more
+// where it reached another applet.
+func (c *Card) persist(ctx context.Context, step string, on task, send func() ([]byte, apdu.SW, error)) ([]byte, apdu.SW, error) {
 	c.selected = nil
 	for again := false; ; again = true {
 		if err := c.d.begin(ctx); err != nil {
-			return Tries{}, wrap("tries", err)
+			return nil, 0, wrap(step, err)
 		}
-		t, sw, err := c.d.tries(ctx, ref)
-		if err == nil && c.d.lost(sw) && !again {
-			c.d.forget()
+		data, sw, err := send()
+		if err == nil && c.lost(on, sw) && !again {
+			c.left()
 			continue
 		}
-		return t, err
+		return data, sw, err
 	}
 }

@@ -3,14 +3,14 @@ package cps
 import (
 	"crypto/x509"
 	"encoding/asn1"
+	"slices"
 	"strings"
+
+	"golang.org/x/crypto/cryptobyte"
+	cbasn1 "golang.org/x/crypto/cryptobyte/asn1"
 
 	"caducee/cps/subject"
 )
-
-// idLength is the length of a professional's identifier: a digit that says
-// which register, then the number in it.
-const idLength = 12
 
 // holderOf reads the person out of a subject. An organisation that is the
 // issuer's own is not where the person works.
@@ -23,34 +23,87 @@ func holderOf(n, by subject.Name) Holder {
 	return h
 }
 
-// idType is the meaning of an identifier's first digit (ANS).
+// registers are the identifiers that ANS documents: a first character says
+// which register, the rest is the number in it. Numbers of a department or of
+// an establishment in Corsica have a letter.
+var registers = []struct {
+	first   byte
+	lengths []int // of the whole identifier, without what follows a slash
+	letters bool
+	name    string
+}{
+	{'8', []int{12}, false, "RPPS"},
+	{'0', []int{10, 12}, true, "ADELI"},
+	{'3', []int{10}, true, "FINESS"},
+	{'5', []int{15}, false, "SIRET"},
+	{'9', nil, false, "STUDENT"},
+}
+
+// idType names the register of an identifier, "" for one of no documented form.
 func idType(id string) string {
 	number, _, _ := strings.Cut(id, "/")
-	if len(number) < 2 || strings.Trim(number, "0123456789") != "" {
+	if len(number) < 2 {
 		return ""
 	}
-	switch {
-	case number[0] == '8' && len(id) == idLength:
-		return "RPPS"
-	case number[0] == '0':
-		return "ADELI"
-	case number[0] == '3':
-		return "FINESS"
-	case number[0] == '5':
-		return "SIRET"
-	case number[0] == '9':
-		return "STUDENT"
+	for _, r := range registers {
+		allowed := "0123456789"
+		if r.letters {
+			allowed += "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+		}
+		if number[0] == r.first && strings.Trim(number, allowed) == "" &&
+			(r.lengths == nil || slices.Contains(r.lengths, len(number))) {
+			return r.name
+		}
 	}
 	return ""
 }
 
-// Private extensions of ANS's certificates, numbered as its nomenclatures are:
-// category (G01), type of card (G02), level of responsibility (G04).
+// Private extensions of ANS's certificates (1.2.250.1.71.1.2): type of card
+// (nomenclature G02), the card's number, category (G01), profession (G15), level
+// of responsibility (G04). The numbers are those of a genuine certificate.
 var (
-	oidCategory       = asn1.ObjectIdentifier{1, 2, 250, 1, 71, 1, 2, 1}
 	oidType           = asn1.ObjectIdentifier{1, 2, 250, 1, 71, 1, 2, 2}
+	oidCardNumber     = asn1.ObjectIdentifier{1, 2, 250, 1, 71, 1, 2, 3}
+	oidCategory       = asn1.ObjectIdentifier{1, 2, 250, 1, 71, 1, 2, 5}
+	oidProfession     = asn1.ObjectIdentifier{1, 2, 250, 1, 71, 1, 2, 7}
 	oidResponsibility = asn1.ObjectIdentifier{1, 2, 250, 1, 71, 1, 2, 12}
 )
+
+// professionOf is the holder's profession (G15), 0 where the certificate does
+// not say.
+func professionOf(cert *x509.Certificate) int {
+	code, _ := codeIn(cert, oidProfession)
+	return int(code)
+}
+
+// maxCardNumber bounds the number of a card as a certificate writes it.
+const maxCardNumber = 32
+
+// cardNumberOf is the number of the card that the certificate belongs to, after
+// the issuer's: ten digits on the one genuine certificate that is known. It is
+// "" where the certificate does not say.
+func cardNumberOf(cert *x509.Certificate) string {
+	for _, e := range cert.Extensions {
+		if !e.Id.Equal(oidCardNumber) {
+			continue
+		}
+		var text cryptobyte.String
+		var tag cbasn1.Tag
+		s := cryptobyte.String(e.Value)
+		if !s.ReadAnyASN1(&text, &tag) || len(text) > maxCardNumber {
+			return ""
+		}
+		number := string(text)
+		if _, after, ok := strings.Cut(number, "/"); ok {
+			number = after
+		}
+		if strings.Trim(number, "0123456789") != "" {
+			return ""
+		}
+		return number
+	}
+	return ""
+}
 
 // codeIn reads an extension that holds one code in one byte, whatever its
 // ASN.1 type.

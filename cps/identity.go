@@ -6,24 +6,30 @@ import (
 	"crypto/x509"
 
 	"caducee/cps/subject"
+	"caducee/internal/certificate"
 )
 
 // ReadIdentity reads the authentication certificate, and nothing else that is
-// not needed to find it. progress is told bytes read of bytes to read; nil
-// for nobody.
-func (c *Card) ReadIdentity(ctx context.Context, progress func(done, total int)) (Identity, error) {
+// not needed to find it. seen is told what has come so far; nil for nobody. It
+// is told no holder and no dates while another certificate may be the one.
+func (c *Card) ReadIdentity(ctx context.Context, seen func(Reading)) (Identity, error) {
 	if c.identity != nil {
 		return *c.identity, nil
 	}
-	if progress == nil {
-		progress = func(int, int) {}
+	if seen == nil {
+		seen = func(Reading) {}
 	}
 	entries, err := c.certificateEntries(ctx)
 	if err != nil {
 		return Identity{}, err
 	}
 	for _, e := range entries {
-		cert, err := c.readCertificate(ctx, e, progress)
+		cert, err := c.readCertificate(ctx, e, func(r Reading) {
+			if len(entries) > 1 {
+				r = Reading{Done: r.Done, Total: r.Total}
+			}
+			seen(r)
+		})
 		if err != nil {
 			return Identity{}, err
 		}
@@ -46,6 +52,7 @@ func IdentityOf(cert *x509.Certificate) Identity {
 	if key, ok := cert.PublicKey.(*rsa.PublicKey); ok {
 		id.KeyBits = key.N.BitLen()
 	}
+	id.OtherKey = certificate.OtherKey(cert)
 	client := false
 	for _, u := range cert.ExtKeyUsage {
 		client = client || u == x509.ExtKeyUsageClientAuth || u == x509.ExtKeyUsageAny
@@ -57,5 +64,6 @@ func IdentityOf(cert *x509.Certificate) Identity {
 		(client || len(cert.ExtKeyUsage)+len(cert.UnknownExtKeyUsage) == 0)
 	id.Holder = holderOf(subject.Parse(cert.RawSubject), subject.Parse(cert.RawIssuer))
 	id.Kind, id.Test = kindOf(cert, id.Holder), testOf(cert)
+	id.Profession, id.CardNumber = professionOf(cert), cardNumberOf(cert)
 	return id
 }

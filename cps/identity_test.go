@@ -19,6 +19,9 @@ func TestHolder(t *testing.T) {
 		"cps4":                   {dupont, cps.KindCPS},
 		"no-extensions":          {dupont, cps.KindCPS}, // by its authority
 		"split-subject":          {dupont, cps.KindCPS},
+		"one-name-subject":       {dupont, cps.KindCPS},
+		"adeli":                  {cps.Holder{Surname: "DUPONT", Given: "Camille", Title: "Infirmier", ID: "00B9970000", IDType: "ADELI"}, cps.KindCPS},
+		"adeli+no-extensions":    {cps.Holder{Surname: "DUPONT", Given: "Camille", Title: "Infirmier", ID: "00B9970000", IDType: "ADELI"}, cps.KindCPS},
 		"bmp-subject":            {dupont, cps.KindCPS},
 		"t61-subject":            {dupont, cps.KindCPS},
 		"ucs4-subject":           {dupont, cps.KindCPS},
@@ -55,7 +58,7 @@ func TestHolder(t *testing.T) {
 
 func TestCategory(t *testing.T) {
 	for profile, want := range map[string]string{
-		"cps3": "not said", "test-category": "test", "real-category": "real", "no-extensions": "not said",
+		"cps3": "test", "test-category": "test", "real-category": "real", "no-category": "not said", "no-extensions": "not said",
 	} {
 		c, _ := open(t, profile)
 		id, err := c.ReadIdentity(context.Background(), nil)

@@ -95,7 +95,8 @@ func TestSerial(t *testing.T) {
 func TestIDType(t *testing.T) {
 	for id, want := range map[string]string{
 		"899700000000": "RPPS", "8997000000": "", "0999700000": "ADELI", "3999900000/0000001": "FINESS",
-		"599999999900015": "SIRET", "999700000000": "STUDENT", "": "", "8": "", "ABCDEFGHIJKL": "", "/123": "", "799700000000": "",
+		"599999999900015": "SIRET", "00B9970000": "ADELI", "02A9970000": "ADELI", "0997000000": "ADELI", "099700000000": "ADELI",
+		"00b9970000": "", "00B99700000": "", "8A9700000000": "", "32A0000000": "FINESS", "8997000000000": "", "999700000000": "STUDENT", "": "", "8": "", "ABCDEFGHIJKL": "", "/123": "", "799700000000": "",
 	} {
 		if got := idType(id); got != want {
 			t.Errorf("%q: %q, want %q", id, got, want)

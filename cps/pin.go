@@ -38,6 +38,35 @@ func layoutOf(p *pkcs15.PIN) Layout {
 	return l
 }
 
+// limits are the numbers of digits of a code. The largest is what fits the
+// stored length: a CPS3 states a maximum of 4 beside a stored length of 8, and
+// ANS lets holders choose up to 8 digits. What the card does not state, and
+// what makes no sense, is as ANS has it.
+func limits(p *pkcs15.PIN) (least, most int) {
+	least, most = p.Min, p.Max
+	if room := roomFor(p); room > 0 {
+		most = max(min(p.Max, room), min(room, secret.MaxPIN))
+	}
+	if least < 1 || least > secret.MaxPIN {
+		least = secret.MinPIN
+	}
+	if most < least || most > secret.Max {
+		most = secret.MaxPIN
+	}
+	return least, most
+}
+
+// roomFor is how many digits fit the stored length, 0 when that is not said.
+func roomFor(p *pkcs15.PIN) int {
+	switch p.Type {
+	case pkcs15.BCD:
+		return 2 * p.Stored
+	case pkcs15.ISO9564:
+		return 2 * (p.Stored - 2) // a length, then digits and a filler
+	}
+	return p.Stored
+}
+
 // maxStored bounds the length of a padded code.
 const maxStored = 64
 
@@ -45,9 +74,14 @@ const maxStored = 64
 // de déblocage on every card seen.
 const usualUnblock = 0x02
 
-// PINInfo discovers the code that protects the authentication key.
-func (c *Card) PINInfo(ctx context.Context) (PINInfo, error) {
-	if c.pin != nil {
+// PINInfo discovers the code that protects the authentication key. What it says
+// of the code de déblocage is the usual until that one was asked for.
+func (c *Card) PINInfo(ctx context.Context) (PINInfo, error) { return c.codes(ctx, false) }
+
+// codes reads the AODF as far as needed: the entry of the code de déblocage is
+// a tenth of a second of everybody's time, for the few who unblock.
+func (c *Card) codes(ctx context.Context, unblocking bool) (PINInfo, error) {
+	if c.pin != nil && (!unblocking || c.pukKnown) {
 		return *c.pin, nil
 	}
 	if c.generation == CPS3Contactless {
@@ -63,7 +97,7 @@ func (c *Card) PINInfo(ctx context.Context) (PINInfo, error) {
 	}
 	var pin, puk *pkcs15.PIN
 	for _, path := range d.AuthObjects {
-		err := c.readEntries(ctx, "AODF", path, func(entry []byte) bool {
+		err := c.readEntries(ctx, "AODF", path, codeRead, func(entry []byte) bool {
 			p, err := pkcs15.ParsePIN(entry)
 			switch {
 			case err != nil:
@@ -72,7 +106,7 @@ func (c *Card) PINInfo(ctx context.Context) (PINInfo, error) {
 			case pin == nil || (key.AuthID != nil && bytes.Equal(p.ID, key.AuthID)):
 				pin = &p
 			}
-			return pin == nil || puk == nil || (key.AuthID != nil && !bytes.Equal(pin.ID, key.AuthID))
+			return pin == nil || (unblocking && puk == nil) || (key.AuthID != nil && !bytes.Equal(pin.ID, key.AuthID))
 		})
 		if err != nil {
 			return PINInfo{}, err
@@ -83,18 +117,13 @@ func (c *Card) PINInfo(ctx context.Context) (PINInfo, error) {
 	}
 	info := PINInfo{
 		Reference: byte(pin.Reference), UnblockReference: usualUnblock,
-		Min: pin.Min, Max: pin.Max, Layout: layoutOf(pin), Unblock: Layout{Encoding: pkcs15.ASCII},
+		Layout: layoutOf(pin), Unblock: Layout{Encoding: pkcs15.ASCII},
 	}
+	info.Min, info.Max = limits(pin)
 	if puk != nil {
 		info.UnblockReference, info.Unblock = byte(puk.Reference), layoutOf(puk)
 	}
-	if info.Min < 1 || info.Min > secret.MaxPIN {
-		info.Min = secret.MinPIN
-	}
-	if info.Max < info.Min || info.Max > secret.Max {
-		info.Max = secret.MaxPIN
-	}
-	c.pin = &info
+	c.pin, c.pukKnown = &info, unblocking || puk != nil
 	return info, nil
 }
 
@@ -200,18 +229,15 @@ func (c *Card) Verify(ctx context.Context, code *secret.Code) (PINOutcome, error
 // outcome reads the answer to a code.
 func (c *Card) outcome(step string, sw apdu.SW) (PINOutcome, error) {
 	o := PINOutcome{Tries: Tries{Uses: -1, Max: c.maxTries}}
-	switch n, ok := sw.TriesLeft(); {
-	case sw == apdu.OK:
+	switch meansOn(c.generationOr(), onCode, sw) {
+	case done:
 		o.OK, o.Tries.Verified = true, true
 		if o.Tries.Max > 0 {
 			o.Tries.Known, o.Tries.Left = true, o.Tries.Max
 		}
 		return o, nil
-	case ok:
-		o.Tries.Known, o.Tries.Left = true, n
-		return o, nil
-	case sw == apdu.Blocked:
-		o.Tries.Known = true
+	case wrongCode, blockedCode:
+		o.Tries.Left, o.Tries.Known = triesIn(c.generationOr(), onCode, sw)
 		return o, nil
 	}
 	return o, status(step, sw)
@@ -294,7 +320,7 @@ func (c *Card) ChangePIN(ctx context.Context, old, next *secret.Code) (PINOutcom
 // Unblock sets a new code porteur with the code de déblocage. The outcome's
 // Tries are those of the code de déblocage when it was refused.
 func (c *Card) Unblock(ctx context.Context, puk, next *secret.Code) (PINOutcome, error) {
-	info, err := c.PINInfo(ctx)
+	info, err := c.codes(ctx, true)
 	if err != nil {
 		return PINOutcome{}, err
 	}

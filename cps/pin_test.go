@@ -10,7 +10,7 @@ import (
 )
 
 // arrangements of codes that change and unblock are tried on.
-var codeArrangements = []string{"cps3", "cps3+shuffled", "cps3+padded-pin", "cps3+bcd-pin", "cps3+odd-references", "t0", "cps4", "cps4+shuffled", "cps4+padded-pin", "cps4+bcd-pin", "cps4-field+t0"}
+var codeArrangements = []string{"cps3", "cps3+shuffled", "plain-directory", "plain-directory+padded-pin", "plain-directory+bcd-pin", "cps3+bcd-pin", "cps3+odd-references", "t0", "cps4", "cps4+shuffled", "cps4+padded-pin", "cps4+bcd-pin", "cps4-field+t0"}
 
 func mustVerify(t *testing.T, c *cps.Card, digits string, want bool) {
 	t.Helper()
@@ -161,10 +161,11 @@ func TestContactlessTakesNoCode(t *testing.T) {
 func TestTheKeypadIsToldHowACodeIsWritten(t *testing.T) {
 	ctx := context.Background()
 	for profile, want := range map[string]cps.PINBlock{
-		"cps3":            {Header: [4]byte{0x00, 0x20, 0x00, 0x01}, Min: 4, Max: 8},
-		"cps3+padded-pin": {Header: [4]byte{0x00, 0x20, 0x00, 0x01}, Min: 4, Max: 8, Padded: 8, Pad: 0xFF},
-		"cps4":            {Header: [4]byte{0x01, 0x20, 0x00, 0x01}, Min: 4, Max: 8},
-		"odd-references":  {Header: [4]byte{0x00, 0x20, 0x00, 0x05}, Min: 4, Max: 8},
+		"cps3":                       {Header: [4]byte{0x00, 0x20, 0x00, 0x01}, Min: 4, Max: 8, Padded: 8, Pad: 0xFF},
+		"plain-directory":            {Header: [4]byte{0x00, 0x20, 0x00, 0x01}, Min: 4, Max: 8},
+		"plain-directory+padded-pin": {Header: [4]byte{0x00, 0x20, 0x00, 0x01}, Min: 4, Max: 8, Padded: 8, Pad: 0xFF},
+		"cps4":                       {Header: [4]byte{0x01, 0x20, 0x00, 0x01}, Min: 4, Max: 8},
+		"odd-references":             {Header: [4]byte{0x00, 0x20, 0x00, 0x05}, Min: 4, Max: 8, Padded: 8, Pad: 0xFF},
 	} {
 		c, _ := open(t, profile)
 		if b, err := c.VerifyBlock(ctx); err != nil || b != want {

@@ -5,8 +5,11 @@ import (
 	"crypto"
 	"crypto/rsa"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"io"
+
+	"caducee/cps/apdu"
 )
 
 // challengeLength in bytes: what a signature is asked of is never used twice.
@@ -28,7 +31,7 @@ func (c *Card) Prove(ctx context.Context, rand io.Reader) (Proof, error) {
 	}
 	public, ok := id.Certificate.PublicKey.(*rsa.PublicKey)
 	if !ok {
-		return Proof{}, malformed("certificate", fmt.Errorf("key is %T, not RSA", id.Certificate.PublicKey))
+		return Proof{}, fmt.Errorf("%w: %s", ErrOtherKey, id.OtherKey)
 	}
 	key, err := c.authenticationKey(ctx)
 	if err != nil {
@@ -40,13 +43,31 @@ func (c *Card) Prove(ctx context.Context, rand io.Reader) (Proof, error) {
 	}
 	digest := sha256.Sum256(challenge[:])
 	info := append(append([]byte(nil), sha256Info...), digest[:]...)
-	if err := c.d.begin(ctx); err != nil {
-		return Proof{}, wrap("MSE", err)
-	}
-	mechanism, signature, err := c.d.sign(ctx, byte(key.Reference), info, public.Size())
+	mechanism, signature, err := c.sign(ctx, byte(key.Reference), info, public.Size())
 	if err != nil {
 		return Proof{Mechanism: mechanism}, err
 	}
 	verified := rsa.VerifyPKCS1v15(public, crypto.SHA256, digest[:], signature) == nil
 	return Proof{Mechanism: mechanism, Verified: verified}, nil
+}
+
+// sign has a key sign, and once more where another applet was selected
+// meanwhile: no code travels for it.
+func (c *Card) sign(ctx context.Context, keyRef byte, info []byte, size int) (string, []byte, error) {
+	c.selected = nil
+	base := c.base
+	if base == nil {
+		base = usualBase
+	}
+	for again := false; ; again = true {
+		if err := c.d.begin(ctx); err != nil {
+			return "", nil, wrap("MSE", err)
+		}
+		mechanism, signature, err := c.d.sign(ctx, base, keyRef, info, size)
+		if refused := new(StatusError); errors.As(err, &refused) && c.lost(onFile, apdu.SW(refused.SW)) && !again {
+			c.left()
+			continue
+		}
+		return mechanism, signature, err
+	}
 }

@@ -115,7 +115,8 @@ const (
 // the certificate does not say is "".
 type Holder struct {
 	Surname, Given, Title string
-	// ID is the identifier as written: 12 digits for a professional.
+	// ID is the identifier as written: 8 and 11 digits (RPPS), or 0 and nine
+	// characters, letters among them (ADELI), for a professional.
 	ID string
 	// IDType is what its first digit means: RPPS, ADELI, FINESS, SIRET,
 	// STUDENT, "" unknown.
@@ -131,8 +132,17 @@ type Identity struct {
 	Kind        Kind
 	// Test is the card category: true TEST, false real, nil not said.
 	Test *bool
+	// Profession is the code of nomenclature G15, 0 not said: 60 a nurse.
+	Profession int
+	// CardNumber is the number of the card that the certificate was made for,
+	// as it writes it: ten digits. EF.SN has eight and a check digit; how the
+	// two correspond is not known. "" not said.
+	CardNumber string
 	// KeyBits is the RSA modulus size in bits, 0 when the key is no RSA key.
 	KeyBits int
+	// OtherKey names the kind of a key that is no RSA key: "EC P-256". This
+	// program asks no card to sign with one.
+	OtherKey string
 	// ForAuthentication reports digitalSignature and clientAuth usage.
 	ForAuthentication bool
 	// keyID is the identifier that the key shares with the certificate.

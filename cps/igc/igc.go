@@ -114,7 +114,8 @@ func issuerOf(cert *x509.Certificate, authorities []*x509.Certificate) (*x509.Ce
 		}
 		if err := cert.CheckSignatureFrom(a); err == nil {
 			return a, None
-		} else if !errors.As(err, new(x509.ConstraintViolationError)) {
+		} else if !errors.As(err, new(x509.ConstraintViolationError)) && !errors.Is(err, x509.ErrUnsupportedAlgorithm) {
+			// An algorithm that is not known here proves and refutes nothing.
 			fault = Signature
 		}
 	}

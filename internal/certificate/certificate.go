@@ -9,26 +9,27 @@ import (
 	cbasn1 "golang.org/x/crypto/cryptobyte/asn1"
 )
 
-// Parse is x509.ParseCertificate for certificates whose names are written as
-// that one refuses (a string type, a character out of place): their parsed
-// names stay empty, for the caller to read from the raw ones. What is signed
-// stays what was given.
+// Parse is x509.ParseCertificate for certificates that other programs read and
+// that one refuses. Names in a string type or with a character that it does not
+// like are left out of the parsed ones, for the caller to read from the raw
+// ones. What it refuses for another reason is read field by field: see lenient.
+// What is signed stays what was given.
 func Parse(der []byte) (*x509.Certificate, error) {
 	cert, strict := x509.ParseCertificate(der)
 	if strict == nil {
 		return cert, nil
 	}
-	n, ok := splitNames(der)
-	if !ok {
-		return nil, strict
+	if n, ok := splitNames(der); ok {
+		if cert, err := x509.ParseCertificate(n.without); err == nil {
+			cert.Raw, cert.RawTBSCertificate = der, n.signed
+			cert.RawIssuer, cert.RawSubject = n.issuer, n.subject
+			return cert, nil
+		}
 	}
-	cert, err := x509.ParseCertificate(n.without)
-	if err != nil {
-		return nil, strict
+	if cert, err := lenient(der); err == nil {
+		return cert, nil
 	}
-	cert.Raw, cert.RawTBSCertificate = der, n.signed
-	cert.RawIssuer, cert.RawSubject = n.issuer, n.subject
-	return cert, nil
+	return nil, strict
 }
 
 // names are the parts of a certificate that hold distinguished names.

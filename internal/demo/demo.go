@@ -43,28 +43,28 @@ func Scenarios() []Scenario {
 		return func(m *Machine) { change(&m.middleware) }
 	}
 	return []Scenario{
-		{Name: "cps3", Shows: diagnosis.CodeAllWell, card: "cps3"},
-		{Name: "cps4", Shows: diagnosis.CodeAllWell, card: "cps4"},
-		{Name: "expired", French: "perimee", Shows: diagnosis.CodeCardExpired, card: "expired"},
-		{Name: "last-try", French: "dernier-essai", Shows: diagnosis.CodePINLastTry, card: "last-try"},
-		{Name: "blocked", French: "bloquee", Shows: diagnosis.CodePINBlocked, card: "blocked"},
-		{Name: "blocked-for-good", French: "bloquee-definitivement", Shows: diagnosis.CodePINBlockedForGood, card: "blocked-for-good"},
+		{Name: "cps3", Shows: diagnosis.CodeAllWell, card: "cps3+no-category"},
+		{Name: "cps4", Shows: diagnosis.CodeAllWell, card: "cps4+no-category"},
+		{Name: "expired", French: "perimee", Shows: diagnosis.CodeCardExpired, card: "expired+no-category"},
+		{Name: "last-try", French: "dernier-essai", Shows: diagnosis.CodePINLastTry, card: "last-try+no-category"},
+		{Name: "blocked", French: "bloquee", Shows: diagnosis.CodePINBlocked, card: "blocked+no-category"},
+		{Name: "blocked-for-good", French: "bloquee-definitivement", Shows: diagnosis.CodePINBlockedForGood, card: "blocked-for-good+no-category"},
 		{Name: "vitale", Shows: diagnosis.CodeCardVitale, card: "vitale"},
-		{Name: "test-card", French: "carte-de-test", Shows: diagnosis.CodeCardTest, card: "test-category"},
-		{Name: "cpe", Shows: diagnosis.CodeAllWell, card: "cpe"},
-		{Name: "no-card", French: "sans-carte", Shows: diagnosis.CodeNoCard, card: "cps3", setUp: func(m *Machine) { m.Remove() }},
-		{Name: "no-reader", French: "sans-lecteur", Shows: diagnosis.CodeNoReader, card: "cps3", setUp: func(m *Machine) { m.Unplug() }},
-		{Name: "no-service", French: "sans-service", Shows: diagnosis.CodeServiceStopped, card: "cps3", setUp: func(m *Machine) { m.system.SetService(reader.ServiceStopped) }},
-		{Name: "no-middleware", French: "sans-cryptolib", Shows: diagnosis.CodeMiddlewareAbsent, card: "cps3", setUp: middleware(func(w *diagnosis.Middleware) {
+		{Name: "test-card", French: "carte-de-test", Shows: diagnosis.CodeCardTest, card: "cps3"},
+		{Name: "cpe", Shows: diagnosis.CodeAllWell, card: "cpe+no-category"},
+		{Name: "no-card", French: "sans-carte", Shows: diagnosis.CodeNoCard, card: "cps3+no-category", setUp: func(m *Machine) { m.Remove() }},
+		{Name: "no-reader", French: "sans-lecteur", Shows: diagnosis.CodeNoReader, card: "cps3+no-category", setUp: func(m *Machine) { m.Unplug() }},
+		{Name: "no-service", French: "sans-service", Shows: diagnosis.CodeServiceStopped, card: "cps3+no-category", setUp: func(m *Machine) { m.system.SetService(reader.ServiceStopped) }},
+		{Name: "no-middleware", French: "sans-cryptolib", Shows: diagnosis.CodeMiddlewareAbsent, card: "cps3+no-category", setUp: middleware(func(w *diagnosis.Middleware) {
 			*w = diagnosis.Middleware{Looked: true}
 		})},
-		{Name: "old-middleware", French: "cryptolib-ancienne", Shows: diagnosis.CodeMiddlewareTooOld, card: "cps4", setUp: middleware(func(w *diagnosis.Middleware) {
+		{Name: "old-middleware", French: "cryptolib-ancienne", Shows: diagnosis.CodeMiddlewareTooOld, card: "cps4+no-category", setUp: middleware(func(w *diagnosis.Middleware) {
 			w.Version = "5.1.3"
 		})},
-		{Name: "reader-busy", French: "lecteur-occupe", Shows: diagnosis.CodeReaderBusy, card: "cps3", setUp: func(m *Machine) { m.system.Occupy(ReaderName, true) }},
-		{Name: "pulled-out", French: "arrachee", Shows: diagnosis.CodeCardRemoved, card: "cps3", setUp: func(m *Machine) { m.card.SetFault(m.pullOut) }},
+		{Name: "reader-busy", French: "lecteur-occupe", Shows: diagnosis.CodeReaderBusy, card: "cps3+no-category", setUp: func(m *Machine) { m.system.Occupy(ReaderName, true) }},
+		{Name: "pulled-out", French: "arrachee", Shows: diagnosis.CodeCardRemoved, card: "cps3+no-category", setUp: func(m *Machine) { m.card.SetFault(m.pullOut) }},
 		{Name: "mute", French: "muette", Shows: diagnosis.CodeCardMute, card: "mute"},
-		{Name: "slow", French: "lente", Shows: diagnosis.CodeAllWell, card: "slow"},
+		{Name: "slow", French: "lente", Shows: diagnosis.CodeAllWell, card: "slow+no-category"},
 	}
 }
 

@@ -70,6 +70,8 @@ const (
 	CodeCertWeakKey     Code = 421
 	CodeProofFailed     Code = 422
 	CodeChainUnknown    Code = 423
+	CodeCertUnreadable  Code = 424
+	CodeCertOtherKey    Code = 425
 
 	// 5nn: code porteur.
 	CodePINAsked          Code = 501

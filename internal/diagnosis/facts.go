@@ -227,10 +227,12 @@ type Card struct {
 	// UpdateBroken is true when that update began and did not end.
 	UpdateBroken bool
 	Tries        Tries
-	Holder       *Holder // nil before the certificate was read
+	Holder       *Holder // nil before its bytes have come
 	Kind         string  // CPS CPF CPE CPA CDE CDA, "" unknown
 	Test         *bool
-	Certificate  *Certificate
+	// Certificate has its validity alone while Read is false: the rest is
+	// judged once all of it has come.
+	Certificate *Certificate
 	// Trouble is what went wrong while reading, "" nothing.
 	Trouble Trouble
 	// TroubleStep and TroubleSW are the step that failed and the status word
@@ -269,9 +271,14 @@ type Holder struct {
 // Certificate is the authentication certificate.
 type Certificate struct {
 	NotBefore, NotAfter time.Time
-	KeyBits             int
-	ForAuthentication   bool
-	Chain               Chain
+	KeyBits             int // of an RSA key, 0 otherwise
+	// OtherKey names the kind of a key that is no RSA key, "" for RSA.
+	OtherKey string
+	// CardNumber is the number of the card as the certificate writes it, ""
+	// not said.
+	CardNumber        string
+	ForAuthentication bool
+	Chain             Chain
 	// Fault is why the chain is not trusted, when it is not.
 	Fault  ChainFault
 	Issuer string // common name of the issuer
@@ -317,12 +324,16 @@ const (
 	TroubleService      Trouble = "service"
 	TroubleDenied       Trouble = "denied"
 	TroubleHung         Trouble = "hung"
-	TroubleStatus       Trouble = "status"    // an unexpected status word
-	TroubleFormat       Trouble = "format"    // an answer that makes no sense
-	TroubleNoKey        Trouble = "no-key"    // no authentication key or certificate found
-	TroubleOther        Trouble = "other-one" // another card than the one confirmed
-	TroubleContactless  Trouble = "contactless"
-	TroubleDefect       Trouble = "defect" // this program's own
+	TroubleStatus       Trouble = "status" // an unexpected status word
+	TroubleFormat       Trouble = "format" // an answer that makes no sense
+	// TroubleCertificate is a certificate that this program cannot parse, on a
+	// card that gave all of it.
+	TroubleCertificate Trouble = "certificate"
+	TroubleOtherKey    Trouble = "other-key" // a key that is no RSA key
+	TroubleNoKey       Trouble = "no-key"    // no authentication key or certificate found
+	TroubleOther       Trouble = "other-one" // another card than the one confirmed
+	TroubleContactless Trouble = "contactless"
+	TroubleDefect      Trouble = "defect" // this program's own
 
 	// On the way of the middleware's module.
 	TroubleModuleFails   Trouble = "module-fails"

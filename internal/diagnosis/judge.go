@@ -241,6 +241,8 @@ var troubleCodes = map[Trouble]Code{
 	TroubleHung:         CodeCardHung,
 	TroubleStatus:       CodeCardStatus,
 	TroubleFormat:       CodeCardFormat,
+	TroubleCertificate:  CodeCertUnreadable,
+	TroubleOtherKey:     CodeCertOtherKey,
 	TroubleNoKey:        CodeCardNoKey,
 	TroubleOther:        CodeCardSwapped,
 	TroubleContactless:  CodeCardContactless,

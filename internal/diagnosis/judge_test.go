@@ -238,7 +238,10 @@ func TestAFailureTellsWhatItCost(t *testing.T) {
 		{"pulled out with the code", JudgeActivation(Activation{Result: Removed, Sent: true}), Evidence{Kind: EvidenceMaybeSpent}},
 		{"unplugged with the code", JudgeActivation(Activation{Result: Removed, Trouble: TroubleUnplugged, Sent: true}), Evidence{Kind: EvidenceMaybeSpent}},
 		{"no answer to the code", JudgeActivation(Activation{Result: Failed, Trouble: TroubleHung, Sent: true}), Evidence{Kind: EvidenceMaybeSpent}},
-		{"no answer, and the counter read again", JudgeActivation(Activation{Result: Failed, Trouble: TroubleHung, Sent: true, Tries: known(2)}), Evidence{}},
+		{"no answer, and the counter read again", JudgeActivation(Activation{Result: Failed, Trouble: TroubleHung, Sent: true, Tries: known(2)}), Evidence{Kind: EvidenceTries, N: 2}},
+		{"an odd answer, and one try left", JudgeActivation(Activation{Result: Failed, Trouble: TroubleStatus, Step: "VERIFY", SW: 0x6F00, Sent: true, Tries: known(1)}), Evidence{Kind: EvidenceOneTry}},
+		{"an odd answer to a change", JudgeChange(PINChange{Result: Failed, Trouble: TroubleStatus, Step: "CHANGE", SW: 0x6581, Sent: true, Tries: known(3)}, false), Evidence{Kind: EvidenceTries, N: 3}},
+		{"an odd answer to an unblocking", JudgeChange(PINChange{Result: Failed, Trouble: TroubleStatus, Step: "UNBLOCK", SW: 0x6581, Sent: true, Tries: known(9)}, true), Evidence{Kind: EvidencePUKTries, N: 9}},
 		{"pulled out before", JudgeActivation(Activation{Result: Removed}), Evidence{}},
 		{"pulled out of a change", JudgeChange(PINChange{Result: Removed, Sent: true}, false), Evidence{Kind: EvidenceMaybeSpent}},
 	} {

@@ -13,7 +13,7 @@ func JudgeActivation(a Activation) Verdict {
 		}
 		return of(CodePINBlocked)
 	}
-	return judgeFailure(a.Result, a.Trouble, a.Step, a.SW).after(a.Sent && !a.Tries.Known)
+	return judgeFailure(a.Result, a.Trouble, a.Step, a.SW).after(a.Sent, a.Tries)
 }
 
 // JudgeChange says what a change of the code porteur means; unblocking tells
@@ -44,7 +44,11 @@ func JudgeChange(p PINChange, unblocking bool) Verdict {
 	if unblocking && p.Trouble == TroubleRefusedBefore {
 		return of(CodePUKRefusedBefore)
 	}
-	return judgeFailure(p.Result, p.Trouble, p.Step, p.SW).after(p.Sent && !p.Tries.Known)
+	v := judgeFailure(p.Result, p.Trouble, p.Step, p.SW)
+	if unblocking && p.Tries.Known && p.Sent {
+		return v.with(Evidence{Kind: EvidencePUKTries, N: p.Tries.Left})
+	}
+	return v.after(p.Sent, p.Tries)
 }
 
 // wrong is a code porteur that the card refused. That it was wrong comes
@@ -60,13 +64,19 @@ func wrong(t Tries) Verdict {
 	return v.with(Evidence{Kind: EvidenceTries, N: t.Left})
 }
 
-// after adds to an end that nobody expected that a try may be spent: the code
-// had left, or may have, and what became of it could not be read.
-func (v Verdict) after(open bool) Verdict {
-	if open {
+// after tells of an end that nobody expected what it left of the tries: the code
+// had left, or may have. Where the counter could not be read again, a try may be
+// spent. The status word is in the report.
+func (v Verdict) after(sent bool, t Tries) Verdict {
+	switch {
+	case !sent || v.Code == CodeProofFailed:
+		return v
+	case !t.Known:
 		return v.with(Evidence{Kind: EvidenceMaybeSpent})
+	case t.Left == 1:
+		return v.with(Evidence{Kind: EvidenceOneTry})
 	}
-	return v
+	return v.with(Evidence{Kind: EvidenceTries, N: t.Left})
 }
 
 func judgeFailure(r Result, t Trouble, step string, sw uint16) Verdict {

@@ -70,6 +70,8 @@ func Table() []Situation {
 		{CodeCertWeakKey, CheckCertificates, Fail, func(s *locale.Situations) locale.Situation { return s.CertWeakKey }},
 		{CodeProofFailed, CheckCertificates, Fail, func(s *locale.Situations) locale.Situation { return s.ProofFailed }},
 		{CodeChainUnknown, CheckCertificates, Unknown, func(s *locale.Situations) locale.Situation { return s.ChainUnknown }},
+		{CodeCertUnreadable, CheckCard, Fail, func(s *locale.Situations) locale.Situation { return s.CertUnreadable }},
+		{CodeCertOtherKey, CheckCertificates, Fail, func(s *locale.Situations) locale.Situation { return s.CertOtherKey }},
 		{CodePINAsked, CheckPIN, OK, func(s *locale.Situations) locale.Situation { return s.PINAsked }},
 		{CodePINWrong, CheckPIN, Fail, func(s *locale.Situations) locale.Situation { return s.PINWrong }},
 		{CodePINLastTry, CheckPIN, Warn, func(s *locale.Situations) locale.Situation { return s.PINLastTry }},

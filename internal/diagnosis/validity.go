@@ -1,6 +1,9 @@
 package diagnosis
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Rules of time. A card should have been updated less than three years ago (the
 // procedure's prerequisite, in internal/data); the warning of its end comes
@@ -87,6 +90,25 @@ func (c *Card) Validity() (start, end time.Time) {
 	return c.Certificate.NotBefore, c.Certificate.NotAfter
 }
 
+// commonDigits is how many digits in a row the two numbers of a card should have
+// in common: as many as EF.SN has of its own, before the check digit.
+const commonDigits = 8
+
+// NumbersDiffer tells that the number of the card in its certificate has no eight
+// digits in a row in common with the number that the card tells. How the two
+// correspond is not documented: a doubt for the helpdesk, never a refusal.
+func (c *Card) NumbersDiffer() bool {
+	if c.Certificate == nil || c.Certificate.CardNumber == "" || len(c.Serial) < commonDigits {
+		return false
+	}
+	for i := 0; i+commonDigits <= len(c.Serial); i++ {
+		if strings.Contains(c.Certificate.CardNumber, c.Serial[i:i+commonDigits]) {
+			return false
+		}
+	}
+	return true
+}
+
 // passed gives the last day whole: it is over when its date has passed.
 func passed(day, now time.Time) bool {
 	return !now.Before(day.AddDate(0, 0, 1).Truncate(24 * time.Hour))
@@ -121,6 +143,8 @@ func judgeCertificates(f Facts, card Verdict) Verdict {
 		return of(faultCode(c.Fault)).with(Evidence{Kind: EvidenceText, Text: c.Issuer})
 	case !c.ForAuthentication:
 		return of(CodeCertUsage)
+	case c.OtherKey != "":
+		return of(CodeCertOtherKey).with(Evidence{Kind: EvidenceText, Text: c.OtherKey})
 	case c.KeyBits < minKeyBits:
 		return of(CodeCertWeakKey)
 	case TestCard(f):

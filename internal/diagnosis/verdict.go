@@ -166,7 +166,7 @@ func Impostor(vs []Verdict) (v Verdict, impostor bool) {
 
 // PINTarget is the card that a code may be sent to: the one CPS in use, known
 // by its issuer and its number, read to its certificate, in no trouble here and
-// now, and no impostor. vs are what f means. Where there is none, why is what
+// now, no impostor, and with a key that it can be asked to sign with. vs are what f means. Where there is none, why is what
 // stands in the way.
 func PINTarget(f Facts, vs []Verdict) (c Card, why Verdict, ok bool) {
 	for _, v := range vs {
@@ -179,6 +179,11 @@ func PINTarget(f Facts, vs []Verdict) (c Card, why Verdict, ok bool) {
 	}
 	if v, impostor := Impostor(vs); impostor {
 		return Card{}, v, false
+	}
+	for _, v := range vs {
+		if v.Code == CodeCertOtherKey {
+			return Card{}, v, false
+		}
 	}
 	if f.Card == nil || f.Card.Recognised != IsCPS || !f.Card.Read || f.Card.Serial == "" ||
 		f.Card.Trouble != TroubleNone {

@@ -133,6 +133,14 @@ func (w *worker) activate(ctx context.Context, j job, a Attempt) diagnosis.Activ
 		locks:      func() bool { return sent },
 		run: func(ctx context.Context, o *opened) error {
 			defer w.count(j, o)
+			// No code is spent for a key that cannot be asked to sign.
+			id, err := o.card.ReadIdentity(ctx, nil)
+			if err == nil && id.OtherKey != "" {
+				err = cps.ErrOtherKey
+			}
+			if err != nil {
+				return err
+			}
 			tries, stop, err := w.sendable(ctx, o, a)
 			out.Tries = triesFacts(tries)
 			if err != nil {
@@ -195,7 +203,8 @@ func (w *worker) activate(ctx context.Context, j job, a Attempt) diagnosis.Activ
 			out.Tries = diagnosis.Tries{}
 		}
 	}
-	if sent && !out.Tries.Known && out.Result != diagnosis.Removed {
+	blockedNow := out.Tries.Blocked() && !out.Tries.ForGood
+	if sent && (!out.Tries.Known || blockedNow) && out.Result != diagnosis.Removed {
 		// A card that just took its code and signed is asked no number: the
 		// bytes are a person's time.
 		of := a.Serial
@@ -204,7 +213,13 @@ func (w *worker) activate(ctx context.Context, j job, a Attempt) diagnosis.Activ
 		}
 		tries := w.rereadTries(ctx, j, of)
 		w.settle(a.Serial, secret.PIN, tries)
-		out.Tries = triesFacts(tries)
+		if tries.Known || !blockedNow {
+			out.Tries = triesFacts(tries)
+		}
+		if tries.Blocked() && (out.Result == diagnosis.WrongPIN || err != nil) {
+			// Whatever the status word was.
+			out.Result, out.Trouble, out.Step, out.SW = diagnosis.Blocked, diagnosis.TroubleNone, "", 0
+		}
 	}
 	if sent {
 		out.Tries.Verified = false // the card was reset since
@@ -349,9 +364,18 @@ func (w *worker) exchanged(j job) (apdus, bytes int) {
 	return io.APDUs, io.Bytes
 }
 
-// rereadTries asks the counter again after a code, if the card is still the one
-// that it was sent to: of is its number, "" where that is known.
+// rereadTries asks the code porteur's counter again after a code, if the card is
+// still the one that it was sent to: of is its number, "" where that is known.
 func (w *worker) rereadTries(ctx context.Context, j job, of string) cps.Tries {
+	return w.reread(ctx, j, of, (*cps.Card).Tries)
+}
+
+// rereadPUK is rereadTries of the code de déblocage.
+func (w *worker) rereadPUK(ctx context.Context, j job, of string) cps.Tries {
+	return w.reread(ctx, j, of, (*cps.Card).PUKTries)
+}
+
+func (w *worker) reread(ctx context.Context, j job, of string, counter func(*cps.Card, context.Context) (cps.Tries, error)) cps.Tries {
 	var tries cps.Tries
 	err := w.perform(ctx, j, sequence{run: func(ctx context.Context, o *opened) error {
 		defer w.count(j, o)
@@ -364,7 +388,7 @@ func (w *worker) rereadTries(ctx context.Context, j job, of string) cps.Tries {
 				return &reader.Error{Kind: reader.Removed, Op: "tries"}
 			}
 		}
-		t, err := o.card.Tries(ctx)
+		t, err := counter(o.card, ctx)
 		tries = t
 		return err
 	}})

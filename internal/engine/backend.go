@@ -60,6 +60,8 @@ func (e *Engine) read(ctx context.Context, w *worker, j job) {
 	e.update(j, func(c *diagnosis.Card) {
 		c.Trouble, c.TroubleStep, c.TroubleSW = t.trouble, t.step, t.sw
 		c.ReadDone, c.ReadTotal = 0, 0
+		// What had come of the certificate was never judged.
+		c.Holder, c.Certificate = nil, nil
 		if !passing(t.trouble) {
 			c.Read = c.Glanced
 		}

@@ -201,18 +201,18 @@ func TestOrigin(t *testing.T) {
 		code  diagnosis.Code
 		chain diagnosis.Chain
 	}{
-		"cps3":           {diagnosis.CodeAllWell, diagnosis.ChainTrusted},
-		"cps4":           {diagnosis.CodeAllWell, diagnosis.ChainTrusted},
-		"test-category":  {diagnosis.CodeCardTest, diagnosis.ChainTrusted},
-		"self-signed":    {diagnosis.CodeCertSelfSigned, diagnosis.ChainUntrusted},
-		"wrong-ca":       {diagnosis.CodeCertWrongIssuer, diagnosis.ChainUntrusted},
-		"expired-ca":     {diagnosis.CodeCertExpiredCA, diagnosis.ChainUntrusted},
-		"forged":         {diagnosis.CodeCertSignature, diagnosis.ChainUntrusted},
-		"no-client-auth": {diagnosis.CodeCertUsage, diagnosis.ChainTrusted},
-		"weak-key":       {diagnosis.CodeCertWeakKey, diagnosis.ChainTrusted},
-		"expired":        {diagnosis.CodeCardExpired, diagnosis.ChainTrusted},
-		"expires-soon":   {diagnosis.CodeCardExpiresSoon, diagnosis.ChainTrusted},
-		"not-yet":        {diagnosis.CodeCardNotYetValid, diagnosis.ChainTrusted},
+		"cps3+real-category":         {diagnosis.CodeAllWell, diagnosis.ChainTrusted},
+		"cps4+real-category":         {diagnosis.CodeAllWell, diagnosis.ChainTrusted},
+		"test-category":              {diagnosis.CodeCardTest, diagnosis.ChainTrusted},
+		"self-signed":                {diagnosis.CodeCertSelfSigned, diagnosis.ChainUntrusted},
+		"wrong-ca":                   {diagnosis.CodeCertWrongIssuer, diagnosis.ChainUntrusted},
+		"expired-ca":                 {diagnosis.CodeCertExpiredCA, diagnosis.ChainUntrusted},
+		"forged":                     {diagnosis.CodeCertSignature, diagnosis.ChainUntrusted},
+		"no-client-auth":             {diagnosis.CodeCertUsage, diagnosis.ChainTrusted},
+		"weak-key":                   {diagnosis.CodeCertWeakKey, diagnosis.ChainTrusted},
+		"expired":                    {diagnosis.CodeCardExpired, diagnosis.ChainTrusted},
+		"expires-soon+real-category": {diagnosis.CodeCardExpiresSoon, diagnosis.ChainTrusted},
+		"not-yet":                    {diagnosis.CodeCardNotYetValid, diagnosis.ChainTrusted},
 	} {
 		t.Run(profile, func(t *testing.T) {
 			t.Parallel()

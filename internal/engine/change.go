@@ -108,10 +108,26 @@ func (w *worker) renew(ctx context.Context, j job, a Attempt, r renewal) diagnos
 	}
 	// The code porteur's counter may have changed either way.
 	tries := w.rereadTries(ctx, j, a.Serial)
+	of := tries
 	if r.kind == secret.PIN {
 		w.settle(a.Serial, r.kind, tries)
-	} else if out.Done {
-		w.e.refused.Forget(a.Serial, secret.PIN)
+	} else {
+		if out.Done {
+			w.e.refused.Forget(a.Serial, secret.PIN)
+		}
+		of = cps.Tries{}
+		if !out.Done && !out.Tries.Known {
+			of = w.rereadPUK(ctx, j, a.Serial)
+			w.settle(a.Serial, r.kind, of)
+		}
+	}
+	if !out.Done && !out.Tries.Known && out.Result != diagnosis.Removed {
+		// Whatever the status word was, the counter tells what became of the
+		// code.
+		out.Tries = triesFacts(of)
+		if of.Blocked() && !out.Wrong {
+			out.Result, out.Trouble, out.Step, out.SW = diagnosis.Blocked, diagnosis.TroubleNone, "", 0
+		}
 	}
 	if tries.Known {
 		w.e.update(j, func(c *diagnosis.Card) { c.Tries = triesFacts(tries) })

@@ -132,7 +132,7 @@ func TestACounterIsToldOfItsOwnCard(t *testing.T) {
 				}
 				f := d.read(t)
 				first.SetFault(func(_ context.Context, _ int, command, answer []byte) ([]byte, error) {
-					if command[1] != 0x20 || len(command) <= 5 {
+					if (command[1] != 0x20 && command[1] != 0x24) || len(command) <= 5 {
 						return answer, nil
 					}
 					d.system.Remove("A")

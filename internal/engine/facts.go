@@ -90,6 +90,25 @@ func glanceFacts(c *diagnosis.Card, g cps.Glance) {
 	c.Trouble, c.TroubleStep, c.TroubleSW = diagnosis.TroubleNone, "", 0
 }
 
+// readingFacts is what has come of a certificate that is being read. Only its
+// whole says where it comes from.
+func readingFacts(c *diagnosis.Card, r cps.Reading) {
+	c.ReadDone, c.ReadTotal = r.Done, r.Total
+	if !r.NotBefore.IsZero() && c.Certificate == nil {
+		c.Certificate = &diagnosis.Certificate{NotBefore: r.NotBefore, NotAfter: r.NotAfter}
+	}
+	if r.Holder != nil && c.Holder == nil {
+		c.Holder = holderFacts(*r.Holder)
+	}
+}
+
+func holderFacts(h cps.Holder) *diagnosis.Holder {
+	return &diagnosis.Holder{
+		Surname: h.Surname, Given: h.Given, Title: h.Title, ID: h.ID, IDType: h.IDType,
+		Structure: h.Structure,
+	}
+}
+
 func triesFacts(t cps.Tries) diagnosis.Tries {
 	return diagnosis.Tries{Known: t.Known, Left: t.Left, Max: t.Max, ForGood: t.ForGood(), Verified: t.Verified}
 }
@@ -106,17 +125,13 @@ func (e *Engine) identityFacts(ctx context.Context, id cps.Identity) func(*diagn
 		origin := igc.Judge(id.Certificate, authorities, e.o.Pins, e.o.Clock())
 		certificate = &diagnosis.Certificate{
 			NotBefore: id.Certificate.NotBefore, NotAfter: id.Certificate.NotAfter,
-			KeyBits: id.KeyBits, ForAuthentication: id.ForAuthentication,
+			KeyBits: id.KeyBits, OtherKey: id.OtherKey, CardNumber: id.CardNumber, ForAuthentication: id.ForAuthentication,
 			Chain: diagnosis.Chain(origin.Chain), Fault: diagnosis.ChainFault(origin.Fault),
 			Issuer: origin.Issuer,
 		}
 	}
 	return func(c *diagnosis.Card) {
-		h := id.Holder
-		c.Holder = &diagnosis.Holder{
-			Surname: h.Surname, Given: h.Given, Title: h.Title, ID: h.ID, IDType: h.IDType,
-			Structure: h.Structure,
-		}
+		c.Holder = holderFacts(id.Holder)
 		c.Kind, c.Test = string(id.Kind), id.Test
 		c.Certificate = certificate
 	}
@@ -141,6 +156,10 @@ func troubleOf(err error) trouble {
 		return trouble{trouble: module}
 	case errors.As(err, &status):
 		return trouble{diagnosis.TroubleStatus, status.Step, status.SW}
+	case errors.Is(err, cps.ErrOtherKey):
+		return trouble{trouble: diagnosis.TroubleOtherKey}
+	case errors.Is(err, cps.ErrCertificate):
+		return trouble{trouble: diagnosis.TroubleCertificate}
 	case errors.As(err, &format):
 		return trouble{diagnosis.TroubleFormat, format.Step, 0}
 	case errors.Is(err, errDefect), errors.Is(err, secret.ErrNoKey):

@@ -290,7 +290,7 @@ func TestRandomSequences(t *testing.T) {
 		(*player).activate, (*player).activate, (*player).activate, (*player).change, (*player).unblock, (*player).unblock,
 		(*player).another, (*player).cancelled, (*player).reinsert, (*player).reset, (*player).steal, (*player).pulled,
 	}
-	profiles := []string{"cps3", "cps4", "t0", "cps3+shuffled+padded", "cps4+shuffled", "cps3+odd-references", "cps4-field+t0", "cps3+padded-pin", "cps4+bcd-pin", "cps3+puk-untold", "cps4+puk-untold"}
+	profiles := []string{"cps3", "cps4", "t0", "cps3+shuffled+padded", "cps4+shuffled", "cps3+odd-references", "cps4-field+t0", "plain-directory+padded-pin", "cps4+bcd-pin", "cps3+puk-untold", "cps4+puk-untold"}
 	if testing.Short() {
 		*sequences = 20
 	}
@@ -305,7 +305,7 @@ func TestRandomSequences(t *testing.T) {
 					refused: map[string]bool{}, refusedPUK: map[string]bool{},
 					pin: "1234", puk: "12345678", left: triesMax, pukLeft: pukMax, ref: 0x01,
 					untold: strings.HasSuffix(profile, "-untold"),
-					fourth: strings.HasPrefix(profile, "cps4"), padded: strings.HasSuffix(profile, "-pin"),
+					fourth: strings.HasPrefix(profile, "cps4"), padded: !strings.HasPrefix(profile, "cps4") || strings.HasSuffix(profile, "-pin"),
 				},
 			}
 			if strings.HasSuffix(profile, "odd-references") {

@@ -158,9 +158,9 @@ func (w *worker) read(ctx context.Context, j job) error {
 		if !g.Issuer {
 			return nil
 		}
-		id, err := o.card.ReadIdentity(ctx, func(done, total int) {
+		id, err := o.card.ReadIdentity(ctx, func(r cps.Reading) {
 			e.update(j, func(c *diagnosis.Card) {
-				c.ReadDone, c.ReadTotal = done, total
+				readingFacts(c, r)
 				count(c)
 			})
 		})
@@ -199,10 +199,11 @@ func (e *Engine) nameHolder(slot string, t diagnosis.Trouble) {
 	e.updateReader(slot, func(r *diagnosis.Reader) { r.Holder = holder })
 }
 
-// elsewhere asks a counter that the usual reference did not tell by the
-// reference that the directory gives: few cards need it.
+// elsewhere asks a counter that the usual references did not tell by those that
+// the directory gives: few cards need it. On a blocked card that is also how
+// many unblockings are left, before anybody types the code for one.
 func elsewhere(ctx context.Context, c *cps.Card, t cps.Tries) (cps.Tries, error) {
-	if t.Known || t.Verified {
+	if (t.Known || t.Verified) && !(t.Blocked() && t.Uses < 0) {
 		return t, nil
 	}
 	if _, err := c.PINInfo(ctx); err != nil {

@@ -12,6 +12,7 @@ type Report struct {
 	LastRunNothing string // {when}, {at}
 	Exchanged      string // {apdus}, {bytes}
 	ForGood        string // no unblocking left
+	NumbersDiffer  string // the card's number and its certificate's
 	Sections       ReportSections
 	Labels         ReportLabels
 	Words          ReportWords
@@ -39,5 +40,6 @@ type ReportLabels struct {
 	NotBefore, NotAfter, Chain, Issuer, Key, Trouble, IO string
 	Path, Module, Detail, NoCoffre, CacheDenied          string
 	Result, Proof                                        string
+	CertificateCard, CardDoubt                           string
 	LastRun                                              string
 }

@@ -12,6 +12,7 @@ func reportEN() Report {
 		LastRunNothing: "{when}, stopped at: {at}",
 		Exchanged:      "{apdus} APDUs, {bytes} bytes",
 		ForGood:        "no unblocking left",
+		NumbersDiffer:  "the card number written in the certificate and the one that the card gives do not share eight digits in a row. This is not necessarily an error: tell support",
 		Sections: ReportSections{
 			Program: "Program", Environment: "Computer", Checks: "Prerequisites",
 			Readers: "Service and readers", Card: "Card", Middleware: "Cryptolib CPS software",
@@ -27,6 +28,7 @@ func reportEN() Report {
 			Updated: "Last update", Tries: "Tries left",
 			Test: "Test card", Holder: "Holder", Identifier: "Identifier",
 			IDType: "Kind of identifier", Structure: "Organisation",
+			CertificateCard: "Card of the certificate", CardDoubt: "Doubt",
 			NotBefore: "Certificate valid from", NotAfter: "Certificate valid until",
 			Chain: "Origin of the certificate", Issuer: "Authority", Key: "Key",
 			Trouble: "Incident", IO: "Exchanges",

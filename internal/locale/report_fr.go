@@ -12,6 +12,7 @@ func reportFR() Report {
 		LastRunNothing: "{when}, arrêté à : {at}",
 		Exchanged:      "{apdus} APDU, {bytes} octets",
 		ForGood:        "plus aucun déblocage",
+		NumbersDiffer:  "le numéro de carte inscrit dans le certificat n’a pas huit chiffres de suite en commun avec celui que donne la carte. Ce n’est pas forcément une erreur : à signaler à l’assistance",
 		Sections: ReportSections{
 			Program: "Programme", Environment: "Ordinateur", Checks: "Prérequis",
 			Readers: "Service et lecteurs", Card: "Carte", Middleware: "Logiciel Cryptolib CPS",
@@ -27,6 +28,7 @@ func reportFR() Report {
 			Updated: "Dernière mise à jour", Tries: "Essais restants",
 			Test: "Carte de test", Holder: "Titulaire", Identifier: "Identifiant",
 			IDType: "Type d’identifiant", Structure: "Structure",
+			CertificateCard: "Carte du certificat", CardDoubt: "Doute",
 			NotBefore: "Certificat valable du", NotAfter: "Certificat valable au",
 			Chain: "Origine du certificat", Issuer: "Autorité", Key: "Clé",
 			Trouble: "Incident", IO: "Échanges",

@@ -108,6 +108,8 @@ type Situations struct {
 	CardTest        Situation
 	CertUsage       Situation
 	CertWeakKey     Situation
+	CertUnreadable  Situation
+	CertOtherKey    Situation
 	ProofFailed     Situation
 	ChainUnknown    Situation
 

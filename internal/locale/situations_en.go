@@ -319,6 +319,18 @@ func situationsEN() Situations {
 			Remedy: "Ask for a replacement card.",
 			Who:    "ANS form 501.",
 		},
+		CertUnreadable: Situation{
+			Title:  "This program cannot read the card’s certificate.",
+			Cause:  "It is written in a way that this program does not know. The card is not at fault: other software may be able to read it.",
+			Remedy: "Remove the card and insert it again. If this message comes back, try your usual sign-in with the card, and send a report (caducee report) to support.",
+			Who:    "ANS support ({phone}).",
+		},
+		CertOtherKey: Situation{
+			Title:  "The card’s key is of a kind unknown to this program.",
+			Cause:  "It is not an RSA key. The card is not at fault, and no code was sent to it.",
+			Remedy: "Try your usual sign-in with the card: other software may be able to use it. Send a report (caducee report) to support.",
+			Who:    "ANS support ({phone}).",
+		},
 		CertWeakKey: Situation{
 			Title:  "The card’s key is too short.",
 			Cause:  "It no longer meets the security rules.",

@@ -319,6 +319,18 @@ func situationsFR() Situations {
 			Remedy: "Demandez le remplacement de la carte.",
 			Who:    "Formulaire 501 de l’ANS.",
 		},
+		CertUnreadable: Situation{
+			Title:  "Ce programme ne sait pas lire le certificat de la carte.",
+			Cause:  "Il est écrit d’une façon que ce programme ne connaît pas. La carte n’est pas en cause : d’autres logiciels peuvent savoir le lire.",
+			Remedy: "Retirez la carte, insérez-la de nouveau. Si ce message revient, essayez votre connexion habituelle avec la carte, et transmettez un rapport (caducee report) à l’assistance.",
+			Who:    "Assistance de l’ANS ({phone}).",
+		},
+		CertOtherKey: Situation{
+			Title:  "La clé de la carte est d’un genre inconnu de ce programme.",
+			Cause:  "Ce n’est pas une clé RSA. La carte n’est pas en cause, et aucun code ne lui a été envoyé.",
+			Remedy: "Essayez votre connexion habituelle avec la carte : d’autres logiciels peuvent savoir s’en servir. Transmettez un rapport (caducee report) à l’assistance.",
+			Who:    "Assistance de l’ANS ({phone}).",
+		},
 		CertWeakKey: Situation{
 			Title:  "La clé de la carte est trop courte.",
 			Cause:  "Elle ne répond plus aux règles de sécurité.",

@@ -150,6 +150,15 @@ func (m *Cryptolib) login(ctx context.Context, code []byte) (p11.Outcome, string
 	return p11.WrongCode, incorrect
 }
 
+// key is the reference of a CPS3's authentication key: the plain directory has
+// it first.
+func (m *Cryptolib) key() byte {
+	if m.Card.Plain() {
+		return 0x81
+	}
+	return 0x82
+}
+
 // sign is C_Sign with the authentication key, which is the second one of a
 // simulated CPS3 as of a simulated CPS4.
 func (m *Cryptolib) sign(ctx context.Context, digest []byte) ([]byte, error) {
@@ -158,7 +167,7 @@ func (m *Cryptolib) sign(ctx context.Context, digest []byte) ([]byte, error) {
 	}, digest)
 	commands := [][]byte{
 		{0x00, 0xA4, 0x09, 0x0C, 4, 0x3F, 0x00, 0x00, 0x01},
-		{0x00, 0x22, 0x41, 0xA4, 6, 0x80, 1, 0x02, 0x84, 1, 0x81},
+		{0x00, 0x22, 0x41, 0xA4, 6, 0x80, 1, 0x02, 0x84, 1, m.key()},
 		slices.Concat([]byte{0x00, 0x88, 0x00, 0x00, byte(len(info))}, info, []byte{0}),
 	}
 	if m.Card.CPS4() {

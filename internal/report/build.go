@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -180,6 +181,7 @@ func (b builder) card() Section {
 	}
 	s.Lines = append(s.Lines, b.holder(c.Holder)...)
 	s.Lines = append(s.Lines, b.certificate(c.Certificate)...)
+	s.Lines = append(s.Lines, b.cardNumber(c)...)
 	if c.Trouble != diagnosis.TroubleNone {
 		s.Lines = append(s.Lines, open("trouble", w.Trouble, trouble(c.Trouble, c.TroubleStep, c.TroubleSW)))
 	}
@@ -225,8 +227,24 @@ func (b builder) certificate(c *diagnosis.Certificate) []Line {
 		open("not-after", w.NotAfter, day(c.NotAfter)),
 		open("chain", w.Chain, present.Chain(b.t, *c)),
 		issuer,
-		open("key", w.Key, bits(c.KeyBits)),
+		open("key", w.Key, cmp.Or(c.OtherKey, bits(c.KeyBits))),
 	}
+}
+
+// cardNumber is the number of the card that the certificate was made for, beside
+// the one that the card tells. They differ in length, and nobody knows how they
+// correspond: that they have no eight digits in common is a doubt for the
+// helpdesk, and nothing more.
+func (b builder) cardNumber(c *diagnosis.Card) []Line {
+	if c.Certificate == nil || c.Certificate.CardNumber == "" {
+		return nil
+	}
+	w := b.t.Report.Labels
+	lines := []Line{tail("certificate-card", w.CertificateCard, c.Certificate.CardNumber)}
+	if c.NumbersDiffer() {
+		lines = append(lines, open("card-doubt", w.CardDoubt, b.t.Report.NumbersDiffer))
+	}
+	return lines
 }
 
 func (b builder) middleware() Section {

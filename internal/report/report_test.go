@@ -19,7 +19,7 @@ import (
 )
 
 // personal is everything in input that tells who somebody is.
-var personal = []string{"DUPONT", "Camille", "899700000000", "2900995235", "Cabinet des Lilas", "/home/camille"}
+var personal = []string{"DUPONT", "Camille", "899700000000", "2900995235", "1700483126", "Cabinet des Lilas", "/home/camille"}
 
 func input() report.Input {
 	now := time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
@@ -44,7 +44,7 @@ func input() report.Input {
 			Certificate: &diagnosis.Certificate{
 				NotBefore: now.AddDate(0, -7, 0), NotAfter: now.AddDate(2, 5, 0), KeyBits: 2048,
 				ForAuthentication: true, Chain: diagnosis.ChainUntrusted, Fault: diagnosis.FaultSelfSigned,
-				Issuer: "899700000000 DUPONT Camille",
+				Issuer: "899700000000 DUPONT Camille", CardNumber: "1700483126",
 			},
 			APDUs: 20, Bytes: 1800,
 		},
@@ -220,5 +220,30 @@ func TestLastRunIsInTheReport(t *testing.T) {
 	in.Last.Done = nil
 	if out := report.New(locale.English(), in).Text(report.Redacted); !strings.Contains(out, "stopped at: Activation\n") {
 		t.Error(out)
+	}
+}
+
+// TestTheCardsTwoNumbers: the report has both, and the doubt that they differ.
+func TestTheCardsTwoNumbers(t *testing.T) {
+	in := input()
+	texts := locale.French()
+	for number, doubt := range map[string]bool{"1700483126": true, "2900995235": false, "": false} {
+		cert := *in.Facts.Card.Certificate
+		cert.CardNumber = number
+		card := *in.Facts.Card
+		card.Certificate = &cert
+		in.Facts.Card = &card
+		seen := map[string]report.Line{}
+		for _, s := range report.New(texts, in).Sections {
+			for _, l := range s.Lines {
+				seen[l.ID] = l
+			}
+		}
+		if got := seen["certificate-card"].Full; got != number {
+			t.Errorf("number %q", got)
+		}
+		if _, ok := seen["card-doubt"]; ok != doubt {
+			t.Errorf("%q: doubt %v", number, ok)
+		}
 	}
 }

@@ -2,12 +2,15 @@ package simcard
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/rand"
 )
 
 // applet is a generation's way of answering.
 type applet interface {
 	reset()
+	// leave has another applet selected.
+	leave()
 	answer(cmd command) (data []byte, sw uint16)
 }
 
@@ -85,12 +88,24 @@ type counter struct {
 	code      []byte // as it travels
 	left, max int
 	verified  bool
+	// wrong and blocked are status words other than the usual ones, 0 none.
+	wrong, blocked uint16
 }
+
+// refusal is the status word of a wrong code, or of the counter's state.
+func (c *counter) refusal() uint16 {
+	if c.wrong != 0 {
+		return c.wrong
+	}
+	return 0x63C0 | uint16(c.left)
+}
+
+func (c *counter) isBlocked() uint16 { return cmp.Or(c.blocked, 0x6983) }
 
 // check spends a try or gives all of them back.
 func (c *counter) check(code []byte) (sw uint16) {
 	if c.left == 0 {
-		return 0x6983
+		return c.isBlocked()
 	}
 	if bytes.Equal(code, c.code) {
 		c.left, c.verified = c.max, true
@@ -98,11 +113,8 @@ func (c *counter) check(code []byte) (sw uint16) {
 	}
 	c.left--
 	c.verified = false
-	if c.left == 0 {
-		// The last wrong code is answered like the ones before it.
-		return 0x63C0
-	}
-	return 0x63C0 | uint16(c.left)
+	// The last wrong code is answered like the ones before it: 63 C0.
+	return c.refusal()
 }
 
 // verify is VERIFY, which without a code asks for the state of the counter.
@@ -113,7 +125,7 @@ func (c *counter) verify(code []byte) uint16 {
 	case c.verified:
 		return 0x9000
 	case c.left == 0:
-		return 0x6983
+		return c.isBlocked()
 	}
 	return 0x63C0 | uint16(c.left)
 }

@@ -23,7 +23,7 @@ func TestAnswers(t *testing.T) {
 		profile string
 		talk    []exchange
 	}{
-		"a CPS3's files": {"cps3", []exchange{
+		"a CPS3's files, plain directory": {"cps3+plain-directory", []exchange{
 			{"00A40904043F00D00300", "62...9000"}, // by path, described
 			{"00B000000C", "5A0A802500000129009952359000"},
 			{"00A4000C023F00", "9000"},
@@ -38,17 +38,17 @@ func TestAnswers(t *testing.T) {
 			{"01B0000001", "6E00"}, // it has one channel
 			{"00FF0000", "6D00"},
 		}},
-		"a CPS3's codes": {"cps3", []exchange{
+		"a CPS3's codes, plain directory": {"cps3+plain-directory", []exchange{
 			{"00A4000C023F00", "9000"},
-			{"00CB3FFF0A4D087006BF810102A08000", "701EBF81011AA0189A01039B01039C01149D0114...9000"},
-			{"00CB3FFF0A4D087006BF810202A08000", "701EBF81021AA0189A010A9B010A9C01149D0114...9000"},
+			{"00CB3FFF0A4D087006BF810102A08000", "701EBF81011AA0189A01039B01039C01149D0164...9000"},
+			{"00CB3FFF0A4D087006BF810202A08000", "701EBF81021AA0189A010A9B010A9C01149D0164...9000"},
 			{"00CB3FFF0A4D087006BF810702A08000", "6A88"},
 			{"0020000104" + ascii("9999"), "63C2"},
 			{"00200001", "63C2"},
-			{"00CB3FFF0A4D087006BF810102A08000", "701EBF81011AA0189A01039B01029C01149D0114...9000"},
+			{"00CB3FFF0A4D087006BF810102A08000", "701EBF81011AA0189A01039B01029C01149D0164...9000"},
 			{"0020000104" + ascii("1234"), "9000"},
 			{"00200001", "9000"},
-			{"00CB3FFF0A4D087006BF810102A08000", "701EBF81011AA0189A01039B01039C01149D0114...9000"},
+			{"00CB3FFF0A4D087006BF810102A08000", "701EBF81011AA0189A01039B01039C01149D0164...9000"},
 			{"0024000108" + ascii("12345678"), "9000"}, // 1234, then 5678
 			{"0020000104" + ascii("1234"), "63C2"},
 			{"0020000104" + ascii("1234"), "63C1"},
@@ -57,10 +57,10 @@ func TestAnswers(t *testing.T) {
 			{"002C020104" + ascii("2580"), "6982"},
 			{"0020000208" + ascii("12345678"), "9000"},
 			{"002C020104" + ascii("2580"), "9000"},
-			{"00CB3FFF0A4D087006BF810102A08000", "701EBF81011AA0189A01039B01039C01149D0113...9000"}, // one unblocking less
+			{"00CB3FFF0A4D087006BF810102A08000", "701EBF81011AA0189A01039B01039C01149D0163...9000"}, // one unblocking less
 			{"0020000104" + ascii("2580"), "9000"},
 		}},
-		"a CPS3's authentication key": {"cps3", []exchange{
+		"a CPS3's authentication key, plain directory": {"cps3+plain-directory", []exchange{
 			{"0088000004010203" + "04" + "00", "6985"},
 			{"002241A406800102840199", "6A88"},
 			{"002241A406800102840181", "9000"},
@@ -68,6 +68,42 @@ func TestAnswers(t *testing.T) {
 			{"0020000104" + ascii("1234"), "9000"},
 			{"0088000004010203" + "04" + "00", "...9000"},
 			{"0084000008", "...9000"},
+		}},
+		// Bytes of public traces: OpenSC, issues 2224 and 2275.
+		"a CPS3's codes": {"cps3", []exchange{
+			{"00A4000C023F00", "9000"},
+			{"00CB3FFF0A4D087006BF810102A08000", "7016BF810112A0109A01039B0103A1088C06F3000013FF009000"},
+			{"00CB3FFF0A4D087006BF810102A080", "6118"}, // over T=0 without Le
+			{"00C0000018", "7016BF810112A0109A01039B0103A1088C06F3000013FF009000"},
+			{"00CB3FFF0A4D087006BF810202A08000", "701ABF810216A0149A010A9B010A9D020064A1088C06F3000013FF009000"},
+			{"00CB3FFF0A4D087006BFFB05027B8000", "6A88"}, // a security environment
+			{"0020000108" + ascii("9999") + "FFFFFFFF", "63C2"},
+			{"0020000108" + ascii("1234") + "FFFFFFFF", "9000"},
+			{"0024000110" + ascii("1234") + "FFFFFFFF" + ascii("567890") + "FFFF", "9000"},
+			{"0020000108" + ascii("1234") + "FFFFFFFF", "63C2"},
+			{"0020000108" + ascii("1234") + "FFFFFFFF", "63C1"},
+			{"0020000108" + ascii("1234") + "FFFFFFFF", "63C0"},
+			{"0020000108" + ascii("567890") + "FFFF", "6983"},
+			{"0020000208" + ascii("12345678"), "9000"},
+			{"002C020108" + ascii("2580") + "FFFFFFFF", "9000"},
+			{"00CB3FFF0A4D087006BF810202A08000", "701ABF810216A0149A010A9B010A9D020063A1088C06F3000013FF009000"}, // one use less
+			{"0020000108" + ascii("2580") + "FFFFFFFF", "9000"},
+		}},
+		"a CPS3's local key": {"cps3", []exchange{
+			{"0020000108" + ascii("1234") + "FFFFFFFF", "9000"},
+			{"002241A406800102840182", "6A88"}, // DF 0001 before it
+			{"00A4090C043F000001", "9000"},
+			{"002241A406800102840182", "9000"},
+			{"0088000004010203" + "04" + "00", "...9000"},
+		}},
+		"a CPS3 with another applet selected": {"other-applet", []exchange{
+			{"00A4000C023F00", "6E00"},
+			{"00B09C000C", "6E00"},
+			{"0020000108" + ascii("1234") + "FFFFFFFF", "6E00"}, // nothing was compared
+			{"00A4040C07A0000001510000", "6E00"},
+			{"00A4040C088025000001FF0100", "9000"},
+			{"00B09C000C", "5A0A802500000129009952359000"},
+			{"00CB3FFF0A4D087006BF810102A08000", "7016BF810112A0109A01039B0103...9000"},
 		}},
 		"a CPS3 over T=0": {"t0", []exchange{
 			{"00A40904043F00D003", "611A"},
@@ -93,6 +129,16 @@ func TestAnswers(t *testing.T) {
 			{"0188000004010203" + "04" + "00", "6D00"},   // no INTERNAL AUTHENTICATE
 			{"01A4080C0400015031", "9000"},
 		}},
+		// The references that ANS's driver uses.
+		"a CPS4's keys": {"cps4", []exchange{
+			{applet, "9000"},
+			{"012241B803830120", "9000"},
+			{"0120000104" + ascii("1234"), "9000"},
+			{"112A8086FF" + block(255), "9000"},
+			{"012A80860101" + "00", "...9000"},
+			{"012281B60491022890", "9000"},
+			{"012A9E9A20" + strings.Repeat("11", 32) + "00", "...9000"},
+		}},
 		"a CPS4 whose channel is closed": {"cps4+closed-channel", []exchange{
 			{applet, "6881"}, {"00700001", "9000"}, {applet, "9000"},
 		}},
@@ -115,7 +161,7 @@ func TestAnswers(t *testing.T) {
 			{"0124010104" + ascii("1357"), "9000"},
 			{"0120000104" + ascii("1357"), "9000"},
 		}},
-		"a CPS4's authentication key": {"cps4", []exchange{
+		"a CPS4's authentication key, plain directory": {"cps4+plain-directory", []exchange{
 			{applet, "9000"},
 			{"0120000104" + ascii("1234"), "9000"},
 			{"012A80860100" + "00", "6985"},
@@ -124,7 +170,7 @@ func TestAnswers(t *testing.T) {
 			{"112A8086FF" + block(255), "9000"},
 			{"012A80860101" + "00", "...9000"},
 		}},
-		"a CPS4's signature key": {"cps4", []exchange{
+		"a CPS4's signature key, plain directory": {"cps4+plain-directory", []exchange{
 			{applet, "9000"},
 			{"012281B60491022802", "9000"},
 			{"012A9E9A20" + strings.Repeat("11", 32) + "00", "6982"},

@@ -57,8 +57,8 @@ func NewCard(o Options) (*Card, error) {
 		codes: formatOf(o),
 		uses:  max(0, o.PUKUses),
 	}
-	c.pin = counter{code: c.codes.wire(o.PIN), left: max(0, o.TriesLeft), max: o.Tries}
-	c.puk = counter{code: []byte(o.PUK), left: max(0, o.PUKLeft), max: o.PUKTries}
+	c.pin = counter{code: c.codes.wire(o.PIN), left: max(0, o.TriesLeft), max: o.Tries, wrong: o.WrongPIN, blocked: o.BlockedPIN}
+	c.puk = counter{code: []byte(o.PUK), left: max(0, o.PUKLeft), max: o.PUKTries, wrong: o.WrongPIN, blocked: o.BlockedPIN}
 	c.certify = sync.OnceValue(c.makeFiles)
 	if _, err := subjectOf(o); err != nil {
 		return nil, fmt.Errorf("simulated card: holder: %w", err)
@@ -101,6 +101,9 @@ func (c *Card) T0() bool {
 
 // CPS4 reports a card of the fourth generation.
 func (c *Card) CPS4() bool { return c.o.CPS4 }
+
+// Plain reports a directory as earlier versions of this program expected it.
+func (c *Card) Plain() bool { return c.o.PlainDirectory }
 
 // Authorities are the certificates above the card's own, the root first; none
 // for a card that is no CPS.
@@ -146,6 +149,17 @@ func (c *Card) SetFault(f Fault) {
 
 // ClearFault is SetFault(nil) from within a Fault, where the card is held.
 func (c *Card) ClearFault() { c.fault = nil }
+
+// SelectOther has another applet selected, as a program does that uses one:
+// whatever is verified stays verified.
+func (c *Card) SelectOther() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.pending = nil
+	if err := c.certify(); err == nil && c.applet != nil {
+		c.applet.leave()
+	}
+}
 
 // Reset powers the card off and on: codes are no longer verified.
 func (c *Card) Reset() {

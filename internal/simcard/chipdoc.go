@@ -34,6 +34,9 @@ func (a *chipdoc) reset() {
 	*a = chipdoc{card: a.card, mf: a.mf, layout: a.layout, pki: a.pki, place: place{df: a.mf}, open: !a.card.o.ClosedChannel}
 }
 
+// leave closes the channel's applet: 69 85 until it is selected again.
+func (a *chipdoc) leave() { a.selected, a.place, a.chained = false, place{df: a.mf}, nil }
+
 func (a *chipdoc) answer(cmd command) ([]byte, uint16) {
 	switch {
 	case cmd.cla == 0x00 && cmd.ins == 0x70:

@@ -10,9 +10,14 @@ type codeFormat struct {
 	pad    byte
 }
 
+// real reports a directory as public traces show it.
+func (o Options) real() bool { return !o.CPS4 && !o.PlainDirectory }
+
 func formatOf(o Options) codeFormat {
 	f := codeFormat{packed: o.PackedPIN}
-	if o.PaddedPIN || o.PackedPIN {
+	// Every public trace of a CPS3 pads: VERIFY with Lc 08, CHANGE with Lc 10
+	// (OpenSC, pull request 2217).
+	if o.PaddedPIN || o.PackedPIN || o.real() {
 		f.stored, f.pad = 8, 0xFF
 	}
 	return f

@@ -3,6 +3,7 @@ package simcard
 import (
 	"encoding/binary"
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -20,6 +21,10 @@ type layout struct {
 	unlabelled             bool
 	codes                  codeFormat
 	noPUK                  bool
+	// real is a CPS3's directory as public traces show it.
+	real bool
+	// soPIN marks the code de déblocage for Cryptolib.
+	soPIN bool
 }
 
 func layoutOf(o Options) layout {
@@ -28,6 +33,12 @@ func layoutOf(o Options) layout {
 		authCert: 0x4001, signCert: 0x4002, authKey: 0x81, signKey: 0x82,
 		authID: 0x02, signID: 0x01, pinRef: 0x01, pukRef: 0x02, data: 0xD100,
 		signFirst: true, unlabelled: o.Unlabelled, codes: formatOf(o), noPUK: o.Sparse,
+		real: o.real(), soPIN: !o.PlainDirectory,
+	}
+	if l.real {
+		// OpenSC, issues 2223 and 2267.
+		l.aodf, l.prkdf, l.cdf, l.dodf = 0x7001, 0x7002, 0x7005, 0x7006
+		l.authKey, l.signKey = 0x82, 0x81
 	}
 	if o.OddReferences {
 		l.pinRef, l.pukRef = 0x05, 0x0B
@@ -37,6 +48,10 @@ func layoutOf(o Options) layout {
 	}
 	if o.CPS4 {
 		l.authID, l.signID, l.signFirst = 0x20, 0x10, false
+		if !o.PlainDirectory {
+			// ANS's driver uses these whatever the directory says.
+			l.authKey, l.signKey = decipherKey, 0x10
+		}
 	}
 	if o.Shuffled {
 		l.aodf, l.prkdf, l.cdf, l.dodf = 0x7003, 0x7009, 0x7001, 0x7007
@@ -83,7 +98,11 @@ func integer(n int) []byte {
 	return object(0x02, b...)
 }
 
+// path is an EF's in the application: a real CPS3 gives relative ones.
 func (l layout) path(id uint16) []byte {
+	if l.real {
+		return binary.BigEndian.AppendUint16(nil, id)
+	}
 	return binary.BigEndian.AppendUint16(binary.BigEndian.AppendUint16([]byte{0x3F, 0x00}, l.app), id)
 }
 
@@ -128,6 +147,9 @@ func algorithm(ref, mechanism int, cardRef byte, oid []byte) []byte {
 // aodf lists the codes (ISO 7816-15 §8.9): the code porteur, which unblocks
 // nothing, and the code de déblocage.
 func (l layout) aodfContent() []byte {
+	if l.real {
+		return l.realAODF()
+	}
 	pin := func(label string, id, ref byte, flags []int, f codeFormat, smallest int) []byte {
 		if f.stored > 0 {
 			flags = append(flags, 5)
@@ -142,15 +164,24 @@ func (l layout) aodfContent() []byte {
 		)
 	}
 	// case-sensitive, initialized; the second is an unblocking code.
+	// Cryptolib finds the code de déblocage by soPin (7): the plain directory
+	// lacks it, as this program's earlier cards did.
+	unblocking := []int{0, 4, 6}
+	if l.soPIN {
+		unblocking = []int{0, 4, 6, 7}
+	}
 	porteur := pin("Code Porteur", l.pinRef, l.pinRef, []int{0, 4}, l.codes, minDigits)
 	if l.noPUK {
 		return porteur
 	}
-	return cat(porteur, pin("Code de deblocage", l.pukRef, l.pukRef, []int{0, 4, 6}, codeFormat{}, 8))
+	return cat(porteur, pin("Code de deblocage", l.pukRef, l.pukRef, unblocking, codeFormat{}, 8))
 }
 
 // prkdf lists the private keys (ISO 7816-15 §8.5).
 func (l layout) prkdfContent() []byte {
+	if l.real {
+		return l.realPrKDF()
+	}
 	key := func(label string, id, ref byte, usage []int, certificate uint16) []byte {
 		return seq(
 			seq(l.label(label), bits(0), octets(l.pinRef)),
@@ -166,6 +197,9 @@ func (l layout) prkdfContent() []byte {
 
 // cdf lists the certificates (ISO 7816-15 §8.7).
 func (l layout) cdfContent() []byte {
+	if l.real {
+		return l.realCDF()
+	}
 	cert := func(label string, id byte, file uint16) []byte {
 		return seq(
 			seq(l.label(label), bits(1)),
@@ -283,13 +317,16 @@ func efATR() []byte {
 	)
 }
 
-// appAID is the application of a CPS3, 20 at its end on an antenna.
+// applicationName identifies the application of a CPS3 by contact.
+var applicationName = []byte{0xE8, 0x28, 0xBD, 0x08, 0x0F, 0x80, 0x25, 0x00, 0x00, 0x01, 0xFF, 0x00, 0x10}
+
+// appAID is the application's identifier, 20 at its end on an antenna.
 func appAID(o Options) []byte {
-	last := byte(0x10)
+	aid := slices.Clone(applicationName)
 	if o.Contactless {
-		last = 0x20
+		aid[len(aid)-1] = 0x20
 	}
-	return []byte{0xE8, 0x28, 0xBD, 0x08, 0x0F, 0x80, 0x25, 0x00, 0x00, 0x01, 0xFF, 0x00, last}
+	return aid
 }
 
 // buildFiles makes the tree.

@@ -19,16 +19,30 @@ type ias struct {
 	// HASH set.
 	authKey, signKey byte
 	digest           []byte
+	// away is true while another applet is selected.
+	away bool
 }
 
 func (a *ias) reset() {
+	a.leave()
+	a.away = a.card.o.OtherApplet
+}
+
+func (a *ias) leave() {
 	a.place = place{df: a.mf}
 	a.authKey, a.signKey, a.digest = 0, 0, nil
+	a.away = true
 }
 
 func (a *ias) answer(cmd command) ([]byte, uint16) {
 	if cmd.cla != 0x00 {
 		return nil, 0x6E00
+	}
+	if a.away {
+		if cmd.ins != 0xA4 || cmd.p1 != 0x04 || a.byName(cmd.data) == nil {
+			return nil, 0x6E00
+		}
+		a.away = false
 	}
 	switch cmd.ins {
 	case 0xA4:
@@ -53,6 +67,15 @@ func (a *ias) answer(cmd command) ([]byte, uint16) {
 		return challenge(cmd)
 	}
 	return nil, 0x6D00
+}
+
+// byName finds an application. A CPS3 answers the name of ANS's applet, too,
+// which is where its files begin (facts of a real card, 2021).
+func (a *ias) byName(name []byte) *file {
+	if bytes.Equal(name, appletAID) {
+		return a.mf
+	}
+	return a.mf.byAID(name)
 }
 
 // selectFile knows the forms of ISO 7816-4 §7.1.1 that readers of a CPS3 use.
@@ -80,7 +103,7 @@ func (a *ias) selectFile(cmd command) ([]byte, uint16) {
 	case 0x03:
 		f = a.df.parent
 	case 0x04:
-		f = a.mf.byAID(cmd.data)
+		f = a.byName(cmd.data)
 	case 0x08:
 		f = a.mf.walk(cmd.data)
 	case 0x09:
@@ -142,10 +165,19 @@ func (a *ias) getData(cmd command) ([]byte, uint16) {
 		if !control {
 			return wrap(object(0x7F41, cat(object(0x80, 8), object(0x81, 4))...))
 		}
-		return wrap(object(0xA0, cat(
-			object(0x9A, byte(c.max)), object(0x9B, byte(c.left)), object(0x9C, byte(20)), object(0x9D, byte(uses)),
-			object(0xA1, object(0x8C, 0x7F, 0x00, 0x00, 0x00, 0xFF, 0xFF, 0xFF, 0x00)...),
-		)...))
+		counters := cat(object(0x9A, byte(c.max)), object(0x9B, byte(c.left)))
+		switch {
+		case !a.card.o.real():
+			return wrap(object(0xA0, cat(
+				counters, object(0x9C, byte(20)), object(0x9D, byte(uses)),
+				object(0xA1, object(0x8C, 0x7F, 0x00, 0x00, 0x00, 0xFF, 0xFF, 0xFF, 0x00)...),
+			)...))
+		case c == &a.card.puk:
+			// Uses stand on this object alone (OpenSC, issue 2224).
+			counters = append(counters, object(0x9D, byte(uses>>8), byte(uses))...)
+		}
+		// The rules are those of the code porteur's object.
+		return wrap(object(0xA0, cat(counters, object(0xA1, object(0x8C, 0xF3, 0x00, 0x00, 0x13, 0xFF, 0x00)...))...))
 	case classRSA:
 		if a.df == a.mf || (ref|0x80 != a.layout.authKey && ref|0x80 != a.layout.signKey) {
 			return nil, 0x6A88
@@ -233,6 +265,11 @@ func (a *ias) manageEnvironment(cmd command) uint16 {
 		if d[0] == 0x84 {
 			key = d[2]
 		}
+	}
+	// Bit 8 of a reference is a local key's: the application's directory is
+	// to be selected before (ISO 7816-4, IAS-ECC).
+	if a.card.o.real() && key&0x80 != 0 && a.df == a.mf {
+		return 0x6A88
 	}
 	switch cmd.p2 {
 	case 0xA4:

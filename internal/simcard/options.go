@@ -29,11 +29,12 @@ const (
 // SubjectStyle is how a certificate's subject is written.
 type SubjectStyle int
 
-// The styles: one relative name with several attributes, as ANS writes it; a
-// relative name for each attribute, in another order; and string types that
-// are no UTF-8.
+// The styles: the title apart and one relative name with the rest, as a genuine
+// certificate has it; one relative name with everything; a relative name for
+// each attribute, in another order; and string types that are no UTF-8.
 const (
-	OneRelativeName SubjectStyle = iota
+	GenuineNames SubjectStyle = iota
+	OneRelativeName
 	SplitNames
 	BMPStrings
 	T61Strings
@@ -75,7 +76,7 @@ type Options struct {
 
 	Kind   Kind
 	Holder Holder
-	Serial string // ten digits
+	Serial string // the digits of EF.SN after the issuer's number
 	// Start and End are the validity of both certificates, which is the card's.
 	Start, End time.Time
 	// Updated is when the card's last update ended: EF.ACTUA's 82. It began
@@ -89,8 +90,10 @@ type Options struct {
 	PIN, PUK           string
 	TriesLeft, Tries   int // of the code porteur
 	PUKLeft, PUKTries  int
-	PUKUses            int // unblockings left
-	CertificateSize    int // bytes, of both certificates
+	PUKUses            int    // unblockings left
+	CertificateSize    int    // bytes, of both certificates
+	CertificateNumber  string // of the card, as its certificates write it: ten digits
+	Profession         int    // nomenclature G15, 0 not said
 	WrongIssuer        bool
 	WrongKey           bool
 	WrongCA, ExpiredCA bool
@@ -102,10 +105,29 @@ type Options struct {
 	// Unkeyed certificates do not say which key of the authority signed them.
 	Unkeyed               bool
 	NoClientAuth, WeakKey bool
-	// The category that the certificate says, where it says one.
-	TestCategory, RealCategory bool
-	NoExtensions               bool // it says neither category nor type
-	Subject                    SubjectStyle
+	// The certificate's category is test, unless it is real or not said.
+	RealCategory, NoCategory bool
+	NoExtensions             bool // it has none of ANS's own
+	Subject                  SubjectStyle
+	// What some libraries refuse to read: a negative serial number, times with
+	// an offset instead of Z.
+	NegativeSerial, OffsetTimes bool
+	// Curve is the key's, as OpenSSL names it: prime256v1, secp384r1 or
+	// brainpoolP256r1; "" for RSA. Such a card signs nothing.
+	Curve string
+
+	// PlainDirectory is a directory as earlier versions of this program
+	// expected it: full paths, no access rules, codes without padding, an
+	// unblocking code that is no SO PIN, uses on the code porteur's object.
+	// It is what a CPS4 has but for its key references, since no dump of a
+	// CPS4's directory is public.
+	PlainDirectory bool
+	// OtherApplet has the card powered up with another applet selected: every
+	// command of class 00 gets 6E 00 until a SELECT by name (ANS, note C814).
+	OtherApplet bool
+	// WrongPIN is the status word of a wrong code, 0 for 63 Cx; BlockedPIN
+	// that of a blocked one, 0 for 69 83.
+	WrongPIN, BlockedPIN uint16
 
 	Shuffled      bool // other file ids, references and order
 	Moved         bool // the application elsewhere: EF.DIR says where
@@ -151,7 +173,7 @@ func profiles() map[string]func(*Options) {
 		return func(o *Options) {
 			o.CPS4, o.ATR = true, atr
 			o.End = o.Start.AddDate(6, 0, -1)
-			o.Serial = "4100663482"
+			o.Serial, o.CertificateNumber = "4100663482", "4100663482"
 		}
 	}
 	return map[string]func(*Options){
@@ -206,14 +228,29 @@ func profiles() map[string]func(*Options) {
 		"unkeyed":          func(o *Options) { o.Recognised, o.Unkeyed, o.RealCategory = true, true, true },
 		"no-client-auth":   func(o *Options) { o.NoClientAuth = true },
 		"weak-key":         func(o *Options) { o.WeakKey = true },
-		"test-category":    func(o *Options) { o.TestCategory = true },
+		"test-category":    func(*Options) {},
+		"no-category":      func(o *Options) { o.NoCategory = true },
 		"real-category":    func(o *Options) { o.RealCategory = true },
 		"no-extensions":    func(o *Options) { o.NoExtensions = true },
+		"one-name-subject": func(o *Options) { o.Subject = OneRelativeName },
 		"split-subject":    func(o *Options) { o.Subject = SplitNames },
 		"bmp-subject":      func(o *Options) { o.Subject = BMPStrings },
 		"t61-subject":      func(o *Options) { o.Subject = T61Strings },
 		"ucs4-subject":     func(o *Options) { o.Subject = UniversalStrings },
 		"accents":          func(o *Options) { o.Holder.Surname, o.Holder.Given = "LEFÈVRE", "Éloïse" },
+		"negative-serial":  func(o *Options) { o.NegativeSerial = true },
+		"offset-times":     func(o *Options) { o.OffsetTimes = true },
+		"ec-p256":          func(o *Options) { o.Curve = "prime256v1" },
+		"ec-p384":          func(o *Options) { o.Curve = "secp384r1" },
+		"ec-brainpool":     func(o *Options) { o.Curve = "brainpoolP256r1" },
+		"other-number":     func(o *Options) { o.CertificateNumber = "1700483126" },
+		"no-number":        func(o *Options) { o.CertificateNumber = "" },
+		"adeli":            func(o *Options) { o.Holder.ID = "00B9970000" },
+		"plain-directory":  func(o *Options) { o.PlainDirectory = true },
+		"other-applet":     func(o *Options) { o.OtherApplet = true },
+		"wrong-6300":       func(o *Options) { o.WrongPIN = 0x6300 },
+		"blocked-6984":     func(o *Options) { o.BlockedPIN = 0x6984 },
+		"uses-spent":       func(o *Options) { o.TriesLeft, o.PUKUses = -1, -1 },
 		"slow":             func(o *Options) { o.PerByte = 1100 * time.Microsecond },
 		"cpe":              staff(CPE, "MARTIN", "Alex", "3999900000/0000001", "CENTRE DE SANTE FICTIF"),
 		"cde":              staff(CDE, "BERNARD", "Dominique", "3999900000/0000002", "CENTRE DE SANTE FICTIF"),
@@ -246,7 +283,7 @@ func profiles() map[string]func(*Options) {
 // staff is a card of a structure's personnel or head.
 func staff(k Kind, surname, given, id, structure string) func(*Options) {
 	return func(o *Options) {
-		o.Kind = k
+		o.Kind, o.Profession = k, 0
 		o.Holder = Holder{Surname: surname, Given: given, ID: id, Structure: structure}
 	}
 }
@@ -291,6 +328,7 @@ func defaults(now time.Time) Options {
 		Serial: "2900995235", Start: start, End: start.AddDate(3, 0, -1),
 		Updated: day.AddDate(0, -5, -3).Add(updateTime),
 		PIN:     "1234", PUK: "12345678", Tries: 3, TriesLeft: 3,
-		PUKTries: 10, PUKLeft: 10, PUKUses: 20, CertificateSize: 971,
+		PUKTries: 10, PUKLeft: 10, PUKUses: 100,
+		CertificateSize: 2178, CertificateNumber: "2900995235", Profession: 60,
 	}
 }

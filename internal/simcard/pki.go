@@ -1,7 +1,6 @@
 package simcard
 
 import (
-	"bytes"
 	"crypto/rsa"
 	"crypto/sha256"
 	"crypto/x509"
@@ -13,6 +12,7 @@ import (
 	"io"
 	"math/big"
 	"slices"
+	"strings"
 	"time"
 	"unicode/utf16"
 )
@@ -24,11 +24,20 @@ import (
 var keyFiles embed.FS
 
 func loadKey(name string) (*rsa.PrivateKey, error) {
+	if known, ok := parsedKeys.Load(name); ok {
+		return known.(*rsa.PrivateKey), nil
+	}
 	raw, err := keyFiles.ReadFile("keys/" + name + ".der")
 	if err != nil {
 		return nil, err
 	}
-	return x509.ParsePKCS1PrivateKey(raw)
+	key, err := x509.ParsePKCS1PrivateKey(raw)
+	if err != nil {
+		return nil, err
+	}
+	// Of two that come at once one stays.
+	kept, _ := parsedKeys.LoadOrStore(name, key)
+	return kept.(*rsa.PrivateKey), nil
 }
 
 // noRandom is handed where a signature scheme (PKCS#1 v1.5) needs no chance.
@@ -58,14 +67,26 @@ func attribute(oid asn1.ObjectIdentifier, v string) pkix.AttributeTypeAndValue {
 	return pkix.AttributeTypeAndValue{Type: oid, Value: v}
 }
 
+// authorityName is the name of an authority. Those of the test infrastructure
+// have TEST in their unit, too.
 func authorityName(cn string) pkix.RDNSequence {
-	return pkix.RDNSequence{
-		{attribute(oidC, "FR")},
-		{attribute(oidO, "ASIP-SANTE")},
-		{attribute(oidOU, "0002 187512751")},
-		{attribute(oidOU, "IGC-SANTE")},
-		{attribute(oidCN, cn)},
+	unit := "IGC-SANTE"
+	if strings.HasPrefix(cn, "TEST") {
+		unit = "IGC-SANTE TEST"
 	}
+	name := pkix.RDNSequence{{attribute(oidC, "FR")}}
+	for _, a := range []struct {
+		oid asn1.ObjectIdentifier
+		v   string
+	}{{oidO, "ASIP-SANTE"}, {oidOU, "0002 187512751"}, {oidOU, unit}, {oidCN, cn}} {
+		name = append(name, []pkix.AttributeTypeAndValue{{Type: a.oid, Value: utf8Value(a.v)}})
+	}
+	return name
+}
+
+// utf8Value is a UTF8String, where the library would choose PrintableString.
+func utf8Value(v string) asn1.RawValue {
+	return asn1.RawValue{Class: asn1.ClassUniversal, Tag: asn1.TagUTF8String, Bytes: []byte(v)}
 }
 
 // family is the line of authorities that certifies a kind of card.
@@ -103,7 +124,9 @@ func newPKI(o Options) (*pki, error) {
 		}
 		p.authKey = key
 	}
-	from, to := o.Now.AddDate(-10, 0, 0), o.Now.AddDate(10, 0, 0)
+	// Whole years, as two cards' authorities are mostly the same.
+	from := time.Date(o.Now.Year()-10, 1, 1, 0, 0, 0, 0, time.UTC)
+	to := from.AddDate(21, 0, 0)
 	var err error
 	if p.root, err = authority(rootCN, rootCN, 1, p.rootKey, nil, p.rootKey, from, to); err != nil {
 		return nil, err
@@ -132,19 +155,31 @@ func authority(cn, issuer string, serial int64, key *rsa.PrivateKey, parent *x50
 	if err != nil {
 		return nil, err
 	}
-	t := &x509.Certificate{
-		SerialNumber: big.NewInt(serial), RawSubject: subject,
-		NotBefore: from, NotAfter: to, IsCA: true, BasicConstraintsValid: true,
-		KeyUsage: x509.KeyUsageCertSign | x509.KeyUsageCRLSign, SubjectKeyId: keyID(key),
+	t := template{serial: big.NewInt(serial), issuer: subject, subject: subject, from: from, to: to, publicKey: publicKey(key)}
+	parentID := keyID(key)
+	if parent != nil {
+		t.issuer, parentID = parent.RawSubject, parent.SubjectKeyId
 	}
-	if parent == nil {
-		parent = t
+	t.extensions = []pkix.Extension{
+		{Id: oidBasic, Critical: true, Value: seq(boolean(0xFF))},
+		{Id: oidSubjectKeyID, Value: octets(keyID(key)...)},
+		{Id: oidAuthorityKey, Value: seq(object(0x80, parentID...))},
+		{Id: oidKeyUsage, Critical: true, Value: bits(5, 6)},
 	}
-	der, err := x509.CreateCertificate(noRandom, t, parent, key.Public(), parentKey)
+	der, err := t.certificate(parentKey)
 	if err != nil {
 		return nil, fmt.Errorf("authority %s: %w", cn, err)
 	}
 	return x509.ParseCertificate(der)
+}
+
+// publicKey is the SubjectPublicKeyInfo of an RSA key, which has no parameters
+// that could fail to be written.
+func publicKey(key *rsa.PrivateKey) []byte {
+	return seq(
+		seq(object(0x06, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01, 0x01), object(0x05)),
+		object(0x03, append([]byte{0}, x509.MarshalPKCS1PublicKey(&key.PublicKey)...)...),
+	)
 }
 
 func keyID(key *rsa.PrivateKey) []byte {
@@ -154,75 +189,78 @@ func keyID(key *rsa.PrivateKey) []byte {
 
 // value writes a string in the type of a style.
 func (style SubjectStyle) value(v string) any {
-	raw := asn1.RawValue{Class: asn1.ClassUniversal}
+	raw := utf8Value(v)
 	switch style {
 	case BMPStrings:
-		raw.Tag = asn1.TagBMPString
+		raw.Tag, raw.Bytes = asn1.TagBMPString, nil
 		for _, u := range utf16.Encode([]rune(v)) {
 			raw.Bytes = binary.BigEndian.AppendUint16(raw.Bytes, u)
 		}
 	case T61Strings:
-		raw.Tag = asn1.TagT61String
+		raw.Tag, raw.Bytes = asn1.TagT61String, nil
 		for _, r := range v {
 			raw.Bytes = append(raw.Bytes, byte(r))
 		}
 	case UniversalStrings:
-		raw.Tag = 28
+		raw.Tag, raw.Bytes = 28, nil
 		for _, r := range v {
 			raw.Bytes = binary.BigEndian.AppendUint32(raw.Bytes, uint32(r))
 		}
-	default:
-		return v
 	}
 	return raw
 }
 
-// subjectOf is C=FR and one relative name with several attributes, in DER's
-// order of a SET; or, in the style for it, a relative name for each.
+// subjectOf is a genuine certificate's: C=FR; the title in a relative name of
+// its own; then one relative name of given name, identifier and surname, in
+// that order, which is no DER order of a SET. Other styles have all four in one,
+// in DER's order, or a relative name for each.
 func subjectOf(o Options) ([]byte, error) {
-	var person pkix.RelativeDistinguishedNameSET
-	for _, a := range []struct {
-		oid asn1.ObjectIdentifier
-		v   string
-	}{{oidCN, o.Holder.ID}, {oidSN, o.Holder.Surname}, {oidTitle, o.Holder.Title}, {oidGN, o.Holder.Given}} {
-		if a.v != "" {
-			person = append(person, pkix.AttributeTypeAndValue{Type: a.oid, Value: o.Subject.value(a.v)})
+	name := pkix.RDNSequence{{attribute(oidC, "FR")}}
+	add := func(pairs ...pkix.AttributeTypeAndValue) {
+		if len(pairs) > 0 {
+			name = append(name, pairs)
 		}
 	}
-	name := pkix.RDNSequence{{attribute(oidC, "FR")}}
-	if o.Holder.Structure != "" {
-		name = append(name, []pkix.AttributeTypeAndValue{{Type: oidO, Value: o.Subject.value(o.Holder.Structure)}})
+	pair := func(oid asn1.ObjectIdentifier, v string) []pkix.AttributeTypeAndValue {
+		if v == "" {
+			return nil
+		}
+		return []pkix.AttributeTypeAndValue{{Type: oid, Value: o.Subject.value(v)}}
 	}
-	if o.Subject != SplitNames {
-		return asn1.Marshal(append(name, person))
+	title, given := pair(oidTitle, o.Holder.Title), pair(oidGN, o.Holder.Given)
+	id, surname := pair(oidCN, o.Holder.ID), pair(oidSN, o.Holder.Surname)
+	add(pair(oidO, o.Holder.Structure)...)
+	switch o.Subject {
+	case SplitNames:
+		add(given...)
+		add(title...)
+		add(surname...)
+		add(id...)
+	case OneRelativeName:
+		add(slices.Concat(id, surname, title, given)...)
+	default:
+		add(title...)
+		add(slices.Concat(given, id, surname)...)
 	}
-	for i := len(person) - 1; i >= 0; i-- {
-		name = append(name, person[i:i+1])
-	}
-	return asn1.Marshal(name)
+	return marshalName(name)
 }
 
-// Private extensions of ANS's certificates: category, type of card, level of
-// responsibility, each one code.
-func cardExtensions(o Options) []pkix.Extension {
-	if o.NoExtensions {
-		return nil
+// marshalName writes a name with its attributes in the order given: a library
+// would sort those of a SET.
+func marshalName(name pkix.RDNSequence) ([]byte, error) {
+	var rdns [][]byte
+	for _, set := range name {
+		var pairs []byte
+		for _, a := range set {
+			der, err := asn1.Marshal(a)
+			if err != nil {
+				return nil, err
+			}
+			pairs = append(pairs, der...)
+		}
+		rdns = append(rdns, object(0x31, pairs...))
 	}
-	one := func(last int, code byte) pkix.Extension {
-		return pkix.Extension{Id: asn1.ObjectIdentifier{1, 2, 250, 1, 71, 1, 2, last}, Value: octets(code)}
-	}
-	kinds := map[Kind]byte{CPS: 0, CPF: 1, CDE: 2, CPE: 2, CDA: 3, CPA: 3}
-	list := []pkix.Extension{one(2, kinds[o.Kind])}
-	switch {
-	case o.TestCategory:
-		list = append(list, one(1, 0x80))
-	case o.RealCategory:
-		list = append(list, one(1, 0x00))
-	}
-	if o.Kind == CDE || o.Kind == CDA {
-		list = append(list, one(12, 0x01))
-	}
-	return list
+	return seq(rdns...), nil
 }
 
 // realAuthority is the key identifier of AC IGC-SANTE FORT PERSONNES, which
@@ -232,9 +270,16 @@ var realAuthority = []byte{
 	0x5D, 0x6D, 0xD5, 0x93, 0x8D, 0x6A, 0xDE, 0x5C, 0x2A, 0xA6,
 }
 
-// paddingOID is an extension of no meaning under a private arc, which brings
-// certificates to the size that real ones have.
-var paddingOID = asn1.ObjectIdentifier{1, 3, 6, 1, 4, 1, 99999, 1}
+// validEnd is the last second of the card's validity.
+func validEnd(o Options) time.Time { return o.End.Add(24*time.Hour - time.Second) }
+
+// serialNumber is a certificate's, of 128 bits.
+func serialNumber(last byte) *big.Int {
+	b := sha256.Sum256([]byte{last})
+	b[0] = b[0]&0x7F | 0x40
+	b[15] = last
+	return new(big.Int).SetBytes(b[:16])
+}
 
 // personal makes one of the card's certificates.
 func (p *pki) personal(o Options, signature bool) ([]byte, error) {
@@ -242,101 +287,51 @@ func (p *pki) personal(o Options, signature bool) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &x509.Certificate{
-		SerialNumber: new(big.Int).SetBytes([]byte{0x07}), RawSubject: subject,
-		NotBefore: o.Start, NotAfter: o.End.Add(24*time.Hour - time.Second),
-		KeyUsage:       x509.KeyUsageDigitalSignature | x509.KeyUsageKeyEncipherment,
-		ExtKeyUsage:    []x509.ExtKeyUsage{x509.ExtKeyUsageClientAuth},
-		AuthorityKeyId: p.ca.SubjectKeyId,
+	t := template{
+		serial: serialNumber(7), issuer: p.ca.RawSubject, subject: subject,
+		from: o.Start, to: validEnd(o), offset: o.OffsetTimes,
 	}
-	key := p.authKey
+	key, u := p.authKey, authenticationUsage
 	if signature {
-		key = p.signKey
-		t.SerialNumber.SetInt64(8)
-		t.KeyUsage = x509.KeyUsageDigitalSignature | x509.KeyUsageContentCommitment
-		t.ExtKeyUsage = []x509.ExtKeyUsage{x509.ExtKeyUsageEmailProtection}
+		key, u = p.signKey, signatureUsage
+		t.serial = serialNumber(8)
 	}
-	t.SubjectKeyId = keyID(key)
-	t.ExtraExtensions = cardExtensions(o)
 	if o.NoClientAuth {
-		t.ExtKeyUsage = []x509.ExtKeyUsage{x509.ExtKeyUsageEmailProtection}
+		u.extended = idEmail
 	}
-	parent, parentKey := p.ca, p.caKey
+	if o.NegativeSerial {
+		t.serial.Neg(t.serial)
+	}
+	t.publicKey = publicKey(key)
+	if o.Curve != "" {
+		if t.publicKey, err = keyFiles.ReadFile("keys/ec-" + o.Curve + ".der"); err != nil {
+			return nil, fmt.Errorf("test key: %w", err)
+		}
+	}
+	authorityKey, by := p.ca.SubjectKeyId, p.caKey
 	switch {
 	case o.SelfSigned:
-		parent, parentKey = t, key
+		t.issuer, authorityKey, by = subject, keyID(key), key
+	case o.Unkeyed:
+		authorityKey = nil
 	case o.Recognised:
-		// The library writes the parent's identifier.
-		claim := *p.ca
-		claim.SubjectKeyId, t.AuthorityKeyId = realAuthority, realAuthority
-		if o.Unkeyed {
-			claim.SubjectKeyId, t.AuthorityKeyId = nil, nil
-		}
-		parent = &claim
+		authorityKey = realAuthority
 	case o.Forged:
-		if parentKey, err = loadKey("other"); err != nil {
+		if by, err = loadKey("other"); err != nil {
 			return nil, err
 		}
-		// The library checks that the key is the parent's, which a forger
-		// does not.
-		claim := *p.ca
-		claim.PublicKey = parentKey.Public()
-		parent = &claim
 	}
-	return fit(o.CertificateSize, t, func() ([]byte, error) {
-		return x509.CreateCertificate(noRandom, t, parent, key.Public(), parentKey)
-	})
-}
-
-// maxSerial is the longest serial number in bytes (RFC 5280 §4.1.2.2).
-const maxSerial = 20
-
-// fit brings a certificate to a size: by the length of its serial number, and
-// where that is not enough by an extension of no meaning. A certificate that
-// is longer anyway stays as it is. Each build signs, which is what takes time:
-// three are the most.
-func fit(size int, t *x509.Certificate, build func() ([]byte, error)) ([]byte, error) {
-	der, err := build()
-	if err != nil {
-		return nil, fmt.Errorf("certificate: %w", err)
-	}
-	first, own := t.SerialNumber.Bytes(), t.ExtraExtensions
-	if missing := size - len(der); missing > maxSerial-len(first) {
-		filling, err := padding(missing - slack)
-		if err != nil {
+	// The lengths around the name grow with it: what is too long is cut back.
+	for filling := -1; ; filling-- {
+		t.extensions = personalExtensions(o, u, keyID(key), authorityKey, max(0, filling))
+		n, err := t.length(by)
+		switch {
+		case err != nil:
 			return nil, err
-		}
-		t.ExtraExtensions = append(slices.Clone(own), filling...)
-		if der, err = build(); err != nil {
-			return nil, fmt.Errorf("certificate: %w", err)
-		}
-	}
-	missing := size - len(der)
-	if missing <= 0 {
-		return der, nil
-	}
-	t.SerialNumber.SetBytes(append(first, bytes.Repeat([]byte{0x55}, missing)...))
-	if der, err = build(); err != nil {
-		return nil, fmt.Errorf("certificate: %w", err)
-	}
-	return der, nil
-}
-
-// slack is left to the serial number: the lengths around an extension may
-// grow with it.
-const slack = 6
-
-// padding is an extension of at most so many bytes, encoded.
-func padding(most int) ([]pkix.Extension, error) {
-	for n := most; n > 0; n-- {
-		e := pkix.Extension{Id: paddingOID, Value: make([]byte, n)}
-		der, err := asn1.Marshal(e)
-		if err != nil {
-			return nil, fmt.Errorf("padding: %w", err)
-		}
-		if len(der) <= most {
-			return []pkix.Extension{e}, nil
+		case filling < 0 && n < o.CertificateSize:
+			filling = o.CertificateSize - n + 1
+		case filling <= 0 || n <= o.CertificateSize:
+			return t.certificate(by)
 		}
 	}
-	return nil, nil
 }
