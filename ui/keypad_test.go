@@ -7,6 +7,7 @@ import (
 	"caducee/internal/demo"
 	"caducee/internal/diagnosis"
 	"caducee/internal/simcard"
+	"caducee/steps"
 )
 
 // TestACodeThatNoKeypadSendsIsTypedHere: the screen after the situation is the
@@ -18,9 +19,9 @@ func TestACodeThatNoKeypadSendsIsTypedHere(t *testing.T) {
 	system.Insert(demo.ReaderName, cardtest.New(t, "bcd-pin", clock()))
 	toActivation(w)
 	w.sees(w.texts().Wizard.Activation.PadTitle)
-	w.press("enter")
+	w.do(steps.ActKeypad)
 	w.sees(diagnosis.CodePINPadUnable.String())
-	w.press("enter")
+	w.do(steps.ActAgain)
 	w.sees(w.texts().Wizard.Activation.Title)
 	w.typing("1234")
 	w.press("enter")

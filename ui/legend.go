@@ -40,11 +40,16 @@ func everywhere(id steps.ActionID) bool {
 }
 
 // own are the page's own actions, as they are stacked. On a page that needs
-// every line, and beyond the fourth, they stand in the footer.
+// every line, and beyond the fourth, they stand in the footer; on a small screen
+// where something just happened, from the second on: what it is about stays in
+// sight.
 func (m *Screens) own(shown *steps.Page, p *page) (stacked, others []steps.Action) {
 	most := 4
-	if p.tall {
+	switch {
+	case p.tall:
 		most = 0
+	case m.height < airyHeight && shown.Notice != "":
+		most = 1
 	}
 	for _, a := range shown.Actions {
 		switch {
