@@ -22,7 +22,7 @@ func TestEachAnswerLeadsWhereItShould(t *testing.T) {
 		return append(as(role, steps.ActNoCard, steps.Answer(why)), then...)
 	}
 	const registered, unregistered, adeli = 0, 1, 2
-	reader := func(*walk) string { return "Procurez-vous un lecteur de carte USB, ou un smartphone." }
+	reader := func(*walk) string { return "ou un smartphone." }
 	for _, c := range []struct {
 		name, scenario string
 		does           []steps.ActionID

@@ -135,7 +135,7 @@ func check(t *testing.T, w *walk, cols, rows int) {
 		}
 	}
 	for _, l := range p.stack {
-		if action := strings.TrimRight(w.m.look.Plain(ansi.Strip(l.text)), " "); !strings.Contains(frame, action) {
+		if action := strings.TrimRight(ansi.Truncate(w.m.look.Plain(ansi.Strip(fit(l.text, cols))), cols, ""), " "); !strings.Contains(frame, action) {
 			t.Errorf("%dx%d: the action %q is not in sight:\n%s", cols, rows, action, frame)
 		}
 	}

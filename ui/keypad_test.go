@@ -17,7 +17,11 @@ func TestACodeThatNoKeypadSendsIsTypedHere(t *testing.T) {
 	system := w.desk.System().(*simcard.System)
 	system.SetKeypad(demo.ReaderName, &simcard.Keypad{Digits: "1234"})
 	system.Insert(demo.ReaderName, cardtest.New(t, "bcd-pin", clock()))
-	toActivation(w)
+	toChecks(w)
+	w.read()
+	for w.page().Stage != steps.StepActivation {
+		w.do(steps.ActContinue)
+	}
 	w.sees(w.texts().Wizard.Activation.PadTitle)
 	w.do(steps.ActKeypad)
 	w.sees(diagnosis.CodePINPadUnable.String())
@@ -26,4 +30,10 @@ func TestACodeThatNoKeypadSendsIsTypedHere(t *testing.T) {
 	w.typing("1234")
 	w.press("enter")
 	w.sees(w.texts().Wizard.Activation.Success)
+}
+
+// read waits until the card that was put in is read.
+func (v *walk) read() {
+	v.t.Helper()
+	v.until(func() bool { c := v.session().Facts.Card; return c != nil && c.Read }, "the card")
 }

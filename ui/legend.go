@@ -115,7 +115,11 @@ func stackedAction(m *Screens, shown *steps.Page, p *page, a steps.Action, i int
 	if focus {
 		key = steps.KeyEnter
 	}
-	words := fill(p.theme.Plain(m.words(shown, key)), keyColumn) + p.theme.Plain(sentence(a.Label))
+	label := p.theme.Plain(sentence(a.Label))
+	if a.Brief != "" && margin+2+keyColumn+cols(label) >= p.width {
+		label = p.theme.Plain(sentence(a.Brief))
+	}
+	words := fill(p.theme.Plain(m.words(shown, key)), keyColumn) + label
 	f, secret := shown.Field()
 	waits := a.ID == steps.ActSubmit && secret && f.Kind == steps.FieldPIN && f.Typed < f.Min
 	line := strings.Repeat(" ", margin)

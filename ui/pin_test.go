@@ -18,6 +18,7 @@ func TestAnUntoldCodeDeDeblocageWantsTheWord(t *testing.T) {
 	w.desk.System().(*simcard.System).Insert(demo.ReaderName, card)
 	_, puk := card.Codes()
 	toChecks(w)
+	w.read()
 	w.sees(w.texts().Situations.PINBlocked.Title)
 	w.do(steps.ActUnblock)
 	w.sees(w.texts().Wizard.PIN.PUKHow)
@@ -60,7 +61,7 @@ func TestTheBannerTellsNoCodeThatIsPast(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			w := at(t, c.scenario, c.way)
-			w.sees("code porteur 1234")
+			w.sees("code porteur 1234", "code de déblocage 12345678")
 			codes(w, c.proof, "2580")
 			w.sees(w.texts().Situations.PINChanged.Title, w.texts().Situations.PINUnblocked.Title)
 			goOn(w)
