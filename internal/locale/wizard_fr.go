@@ -181,7 +181,7 @@ func wizardFR() Wizard {
 			CardDone: "activée et vérifiée", CardNot: "pas encore activée", CardNone: "aucune pour l’instant",
 			AppDone: "active, d’après vous", AppLater: "à activer", AppNot: "pas possible sans smartphone",
 			Tasks:   Plural{Zero: "Il ne vous reste rien à faire.", One: "Il vous reste une chose à faire.", Many: "Il vous reste {n} choses à faire."},
-			CardGet: "Comment l’obtenir : touche ?, « Obtenir une carte ».", CardHow: "Avec la carte dans le lecteur et la lettre de ses codes.", AppHow: "Avec un smartphone, et la carte ou votre numéro RPPS.",
+			CardGet: "Comment l’obtenir : touche ?, « Obtenir une carte ».", CardHow: "Avec la carte dans le lecteur et la lettre de ses codes.", AppHow: "Avec un smartphone, et la carte ou votre numéro RPPS.",
 			Opens: "Ce que la carte ou l’e-CPS ouvre", DoCheck: "Reprendre la vérification", DoECPS: "Activer l’e-CPS", DoPortals: "Voir les portails",
 			Settle: "À régler", Situation: "{code} · {title}",
 			Keep: "À garder",
