@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"caducee/steps"
 )
@@ -20,10 +19,11 @@ func TestTheMouseIsTheTerminalsWhereACodeIsAsked(t *testing.T) {
 		{"welcome", "cps3", func(*walk) {}, true},
 		{"code porteur", "cps3", toActivation, false},
 		{"help before it", "cps3", func(w *walk) { toActivation(w); w.press("?") }, true},
+		{"checks", "blocked", toChecks, true},
+		{"code porteur again", "cps3", func(w *walk) { toActivation(w); mistake(w, "9999") }, false},
 		{"last-try word", "last-try", toActivation, false},
-		{"change, what it is", "cps3", func(w *walk) { toActivation(w); w.press("c") }, true},
-		{"change, old code", "cps3", func(w *walk) { toActivation(w); w.press("c", "enter") }, false},
-		{"code de déblocage", "blocked", func(w *walk) { toActivation(w); w.press("d", "enter") }, false},
+		{"change, old code", "cps3", func(w *walk) { toActivation(w); w.do(steps.ActChange) }, false},
+		{"code de déblocage", "blocked", func(w *walk) { toChecks(w); w.do(steps.ActUnblock) }, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			w := start(t, c.scenario, nil)
@@ -52,15 +52,11 @@ func TestPagesThatNothingTypedBeforeAnswers(t *testing.T) {
 		}
 		pages = nil
 	}
-	toChecks(w)
-	pages = nil
-	w.press("enter")
+	toActivation(w)
 	expect("the code porteur", true)
 	w.press("7", "backspace")
 	expect("a digit of it")
-	w.press("c")
-	expect("what a change is", false)
-	w.press("enter")
+	w.do(steps.ActChange)
 	expect("the old code", true)
 	w.typing("1234")
 	w.press("enter")
@@ -76,33 +72,47 @@ func TestPagesThatNothingTypedBeforeAnswers(t *testing.T) {
 	expect("the same again", true)
 }
 
-// TestADoubleClickAnswersOnce: its second half was not made on what it falls on.
+// TestADoubleClickAnswersOnce: its second half was not made on what it falls on,
+// be it a listed answer or an action.
 func TestADoubleClickAnswersOnce(t *testing.T) {
-	w := start(t, "cps3", nil)
-	w.press("enter") // the first answers of what follows are on the same line
-	click := func() {
-		for y, line := range strings.Split(ansi.Strip(w.m.View().Content), "\n") {
-			if at := strings.Index(line, "1 "); at >= 0 && strings.Contains(line, w.m.look.Signs().Pointer) {
-				w.send(tea.MouseClickMsg{X: 6, Y: y, Button: tea.MouseLeft})
-				return
+	for name, c := range map[string]struct {
+		scenario string
+		way      func(w *walk)
+		on       string // what begins the line that is clicked
+		pages    [3]string
+	}{
+		"an answer": {
+			"no-card", func(w *walk) { w.do(steps.Answer(asNurse), steps.ActNoCard) }, "3 ",
+			[3]string{"welcome.card", "welcome.order", "welcome.advice"},
+		},
+		"an action": {
+			"no-reader", func(w *walk) { toMail(w); w.do(steps.ActContinue) }, "Entrée ",
+			[3]string{"ecps.sms", "ecps.app-code", "ecps.sign-in"},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := at(t, c.scenario, c.way)
+			row := -1
+			for y, line := range strings.Split(w.frame(), "\n") {
+				if strings.HasPrefix(strings.TrimLeft(line, " "+w.m.look.Signs().Pointer), c.on) {
+					row = y
+				}
 			}
-		}
-		t.Fatalf("no first answer:\n%s", w.frame())
-	}
-	first := w.page().ID
-	click()
-	second := w.page().ID
-	if second == first {
-		t.Fatal("a click does nothing")
-	}
-	click()
-	if w.page().ID != second {
-		t.Error("its second half answered the next question")
-	}
-	w.later(doubleClick)
-	click()
-	if w.page().ID == second {
-		t.Error("another click does nothing")
+			click := func(leads string) {
+				t.Helper()
+				w.send(tea.MouseClickMsg{X: 6, Y: row, Button: tea.MouseLeft})
+				if got := w.page().ID; got != leads {
+					t.Errorf("it leads to %s, not %s:\n%s", got, leads, w.frame())
+				}
+			}
+			if got := w.page().ID; got != c.pages[0] || row < 0 {
+				t.Fatalf("at %s, line %d:\n%s", got, row, w.frame())
+			}
+			click(c.pages[1])
+			click(c.pages[1])
+			w.later(doubleClick)
+			click(c.pages[2])
+		})
 	}
 }
 
@@ -120,11 +130,10 @@ func TestAStopWaitsForTheCard(t *testing.T) {
 		t.Error("it does not wait")
 	}
 	w.engine.release()
-	w.until(func() bool { return w.page().ID == "activation.result" }, "the outcome")
+	w.until(func() bool { return w.page().ID == "activation.again" }, "the outcome")
 	if w.m.stopping {
 		t.Error("it does not stop afterwards")
 	}
-	w.press("enter")
 	w.typing("12")
 	w.m.Update(stopMsg{})
 	if w.session().Typed() != [steps.Slots]int{} {

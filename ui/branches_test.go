@@ -12,43 +12,56 @@ import (
 	"caducee/steps"
 )
 
-// TestEachAnswerLeadsWhereItShould follows the branches that the welcome opens
-// up to the first screen after it.
+// TestEachAnswerLeadsWhereItShould follows the branches that the role, the
+// computer and what became of the card open.
 func TestEachAnswerLeadsWhereItShould(t *testing.T) {
-	cases := []struct {
+	as := func(role int, then ...steps.ActionID) []steps.ActionID {
+		return append([]steps.ActionID{steps.Answer(role)}, then...)
+	}
+	none := func(role, why int, then ...steps.ActionID) []steps.ActionID {
+		return append(as(role, steps.ActNoCard, steps.Answer(why)), then...)
+	}
+	const registered, unregistered, adeli = 0, 1, 2
+	reader := func(*walk) string { return "ou un smartphone." }
+	for _, c := range []struct {
 		name, scenario string
-		keys           []string
+		does           []steps.ActionID
 		stage          steps.Step
 		sees           func(w *walk) string
 	}{
-		{"everything", "cps3", []string{"1", "1", "1"}, steps.StepPrerequisites, func(w *walk) string { return w.texts().Wizard.Checks.ReadyTest }},
-		{"no reader", "no-reader", []string{"3", "1", "3"}, steps.StepPrerequisites, func(w *walk) string { return w.texts().Haves.NoReader }},
-		{"no reader, and one is there", "cps3", []string{"3", "1", "3"}, steps.StepPrerequisites, func(w *walk) string { return w.texts().Wizard.Checks.ReadyTest }},
-		{"no reader, on to the e-CPS", "no-reader", []string{"3", "1", "3", "enter"}, steps.StepECPS, func(w *walk) string { return w.texts().Wizard.ECPS.Instead }},
-		{"nothing at all, said at the checks", "no-reader", []string{"2", "1", "1", "4"}, steps.StepPrerequisites, func(w *walk) string { return "Procurez-vous un lecteur de carte USB, ou un smartphone." }},
-		{"an ADELI number without a reader", "no-reader", []string{"2", "3", "1", "3"}, steps.StepPrerequisites, func(w *walk) string { return "Procurez-vous un lecteur de carte USB." }},
-		{"nothing at all, repeated at the end", "no-reader", []string{"2", "1", "1", "4", "enter", "enter", "enter"}, steps.StepSummary, func(w *walk) string { return "CAD-211 · Procurez-vous un lecteur de carte USB, ou un smartphone." }},
-		{"nothing at all", "no-reader", []string{"3", "1", "4", "enter"}, steps.StepECPS, func(*walk) string { return "CAD-704" }},
-		{"blocked, with a reader", "blocked", []string{"1", "2", "1"}, steps.StepPrerequisites, func(*walk) string { return "CAD-504" }},
-		{"blocked, without one", "no-reader", []string{"1", "2", "3"}, steps.StepWelcome, func(*walk) string { return "CAD-504" }},
-		{"awaited, with a phone", "cps3", []string{"3", "3", "enter", "1"}, steps.StepECPS, func(w *walk) string { return w.texts().Wizard.ECPS.Title }},
-		{"a student without a card", "cps3", []string{"4", "3", "enter", "1"}, steps.StepECPS, func(w *walk) string { return "sages-femmes" }},
-		{"a nurse not registered", "cps3", []string{"2", "2", "5", "enter", "1"}, steps.StepECPS, func(w *walk) string { return "Tant que vous n’êtes pas inscrit à l’Ordre" }},
-		{"a nurse not registered, who has a number", "cps3", []string{"2", "2", "5", "enter", "1", "3"}, steps.StepECPS, func(w *walk) string { return w.texts().ECPS.Routes.WithMail }},
-		{"a nurse not registered, with a card that works not", "no-reader", []string{"2", "2", "1", "3", "enter"}, steps.StepECPS, func(w *walk) string { return w.texts().ECPS.Routes.Before }},
-		{"an ADELI number, and no card", "cps3", []string{"2", "3", "5", "enter", "1"}, steps.StepECPS, func(w *walk) string { return w.texts().ECPS.Routes.BeforeCard }},
-		{"SSTI without a card", "cps3", []string{"7", "5", "enter", "1"}, steps.StepECPS, func(w *walk) string { return w.texts().ECPS.RPPS.Ask }},
-		{"SSTI without a card or a number", "cps3", []string{"7", "5", "enter", "1", "2"}, steps.StepECPS, func(w *walk) string { return w.texts().ECPS.Routes.BeforeCard }},
-		{"SSTI without a card, with a number", "cps3", []string{"7", "5", "enter", "1", "1"}, steps.StepECPS, func(w *walk) string { return w.texts().ECPS.Routes.WithMail }},
-		{"lost, without a phone", "cps3", []string{"5", "4", "enter", "2"}, steps.StepECPS, func(*walk) string { return "CAD-704" }},
-		{"a nurse with an ADELI number", "no-reader", []string{"2", "3", "1", "3", "enter"}, steps.StepECPS, func(w *walk) string { return w.texts().ECPS.Why.ADELI }},
-		{"helpdesk", "vitale", []string{"8"}, steps.StepPrerequisites, func(*walk) string { return "CAD-303" }},
-	}
-	for _, c := range cases {
+		{"all is in order", "cps3", as(asOther), steps.StepActivation, func(w *walk) string { return w.texts().Wizard.Checks.AllReady }},
+		{"a test card", "test-card", as(asOther), steps.StepPrerequisites, func(w *walk) string { return w.texts().Wizard.Checks.ReadyTest }},
+		{"a nurse whose card is in order", "cps3", as(asNurse), steps.StepActivation, func(w *walk) string { return w.texts().Wizard.Activation.Title }},
+		{"no reader", "no-reader", as(asOther), steps.StepPrerequisites, func(w *walk) string { return w.texts().Wizard.Checks.NoCard }},
+		{"no reader, on to the e-CPS", "no-reader", as(asOther, steps.ActECPS), steps.StepECPS, func(w *walk) string { return w.texts().Wizard.ECPS.Instead }},
+		{"no reader, and back from the e-CPS", "no-reader", as(asOther, steps.ActECPS, steps.ActBack), steps.StepPrerequisites, func(w *walk) string { return w.texts().Haves.NoReader }},
+		{"nothing at all", "no-reader", as(asOther, steps.ActECPS, steps.ActNoPhone), steps.StepECPS, func(*walk) string { return "CAD-704" }},
+		{"nothing at all, said at the end", "no-reader", as(asOther, steps.ActECPS, steps.ActNoPhone, steps.ActContinue), steps.StepSummary, reader},
+		{"nothing at all, said at the checks", "no-reader", as(asOther, steps.ActECPS, steps.ActNoPhone, steps.ActContinue, steps.ActCheck), steps.StepPrerequisites, reader},
+		{"a nurse without a reader", "no-reader", as(asNurse, steps.ActECPS), steps.StepECPS, func(w *walk) string { return w.texts().Wizard.Welcome.Order }},
+		{"a nurse with an ADELI number", "no-reader", as(asNurse, steps.ActECPS, steps.Answer(adeli)), steps.StepECPS, func(w *walk) string { return w.texts().ECPS.Why.ADELI }},
+		{"a nurse with an ADELI number, back at the checks", "no-reader", as(asNurse, steps.ActECPS, steps.Answer(adeli), steps.ActBack, steps.ActBack), steps.StepPrerequisites, func(*walk) string { return "Procurez-vous un lecteur de carte USB." }},
+		{"a nurse not registered, with a card that works not", "no-reader", as(asNurse, steps.ActECPS, steps.Answer(unregistered)), steps.StepECPS, func(w *walk) string { return w.texts().ECPS.Routes.Before }},
+		{"blocked, with a reader", "blocked", as(asDoctor), steps.StepPrerequisites, func(*walk) string { return "CAD-504" }},
+		{"blocked, without one", "no-reader", none(asDoctor, isBlocked), steps.StepPrerequisites, func(*walk) string { return "CAD-504" }},
+		{"awaited", "no-card", none(asOther, isAwaited, steps.ActContinue), steps.StepECPS, func(w *walk) string { return w.texts().Wizard.ECPS.Title }},
+		{"a nurse who awaits one is asked about the Order", "no-card", none(asNurse, isAwaited, steps.ActContinue), steps.StepECPS, func(w *walk) string { return w.texts().Wizard.Welcome.Order }},
+		{"a nurse who awaits one, registered", "no-card", none(asNurse, isAwaited, steps.ActContinue, steps.Answer(registered)), steps.StepECPS, func(w *walk) string { return w.texts().ECPS.Routes.WithMail }},
+		{"a student without a card", "no-card", none(asTraining, isAwaited, steps.ActContinue), steps.StepECPS, func(*walk) string { return "sages-femmes" }},
+		{"a nurse not registered", "no-card", none(asNurse, isNever, steps.Answer(unregistered), steps.ActContinue), steps.StepECPS, func(*walk) string { return "Tant que vous n’êtes pas inscrit à l’Ordre" }},
+		{"a nurse not registered, who has a number", "no-card", none(asNurse, isNever, steps.Answer(unregistered), steps.ActContinue, steps.ActHaveRPPS), steps.StepECPS, func(w *walk) string { return w.texts().ECPS.Routes.WithMail }},
+		{"an ADELI number, and no card", "no-card", none(asNurse, isNever, steps.Answer(adeli), steps.ActContinue), steps.StepECPS, func(w *walk) string { return w.texts().ECPS.Routes.BeforeCard }},
+		{"SSTI without a card", "no-card", none(asSSTI, isNever, steps.ActContinue), steps.StepECPS, func(w *walk) string { return w.texts().ECPS.RPPS.Ask }},
+		{"SSTI without a card or a number", "no-card", none(asSSTI, isNever, steps.ActContinue, steps.ActNo), steps.StepECPS, func(w *walk) string { return w.texts().ECPS.Routes.BeforeCard }},
+		{"SSTI without a card, with a number", "no-card", none(asSSTI, isNever, steps.ActContinue, steps.ActYes), steps.StepECPS, func(w *walk) string { return w.texts().ECPS.Routes.WithMail }},
+		{"lost, without a phone", "no-card", none(asOther, isLost, steps.ActContinue, steps.ActNoPhone), steps.StepECPS, func(*walk) string { return "CAD-704" }},
+		{"helpdesk", "vitale", as(asHelpdesk), steps.StepPrerequisites, func(*walk) string { return "CAD-303" }},
+		{"helpdesk, all in order", "cps3", as(asHelpdesk), steps.StepPrerequisites, func(*walk) string { return "…5235" }},
+	} {
 		t.Run(c.name, func(t *testing.T) {
 			w := start(t, c.scenario, nil)
-			w.press(c.keys...)
-			w.sees(strings.ReplaceAll(c.sees(w), "\u00a0", " "))
+			w.do(c.does...)
+			w.sees(c.sees(w))
 			if got := w.page().Stage; got != c.stage {
 				t.Errorf("at %s, not %s:\n%s", got, c.stage, w.frame())
 			}
@@ -59,42 +72,45 @@ func TestEachAnswerLeadsWhereItShould(t *testing.T) {
 // TestASilentPortalIsNoDeadEnd: what to try and whom to call, to somebody with
 // an ADELI number too, and the portal again; nothing is lost by looking.
 func TestASilentPortalIsNoDeadEnd(t *testing.T) {
-	for name, keys := range map[string][]string{
-		"ADELI": {"2", "3", "1", "1"}, "RPPS": {"1", "1", "1"},
-	} {
-		t.Run(name, func(t *testing.T) {
+	toPortal := func(w *walk) { w.do(steps.ActContinue, steps.ActWithCard, steps.ActContinue) }
+	for _, number := range []string{"ADELI", "RPPS"} {
+		t.Run(number, func(t *testing.T) {
 			w := start(t, "cps3", nil)
-			w.press(keys...)
-			w.press("enter")
-			pin, _ := w.desk.Codes()
-			w.typing(pin)
-			w.press("enter")
-			w.sees(w.texts().Wizard.Activation.Accepted)
-			w.press("enter", "1", "enter", "n")
+			activate(w)
+			w.poses(func(f *diagnosis.Facts) {
+				card, holder := *f.Card, *f.Card.Holder
+				holder.IDType, card.Holder = number, &holder
+				f.Card = &card
+			})
+			toPortal(w)
+			portal := w.page().ID
+			w.do(steps.ActSilent)
 			for _, want := range []string{"CAD-803", "Module de sécurité CPS", "autre navigateur", "CPS-Gestion", "0 806 800 213"} {
 				w.sees(want)
 			}
-			if mail := strings.Contains(w.frame(), w.texts().ECPS.Silent.Mail); mail != (name == "RPPS") {
+			if _, mail := w.page().Do(steps.ActWithMail); mail != (number == "RPPS") {
 				t.Errorf("by mail: %v\n%s", mail, w.frame())
 			}
-			w.press("1")
-			w.sees("Ouvrez le portail e-CPS")
-			w.press("n", "esc")
-			w.sees("Ouvrez le portail e-CPS")
-			w.press("esc", "esc")
-			w.sees(w.texts().ECPS.Routes.WithCard)
-			if strings.Contains(w.frame(), "Activation.") {
-				t.Errorf("sent back to what is done:\n%s", w.frame())
+			for _, leave := range []steps.ActionID{steps.ActAgain, steps.ActBack} {
+				w.do(leave)
+				if got := w.page().ID; got != portal {
+					t.Errorf("%s leads to %s", leave, got)
+				}
+				w.do(steps.ActSilent)
 			}
+			w.do(steps.ActBack, steps.ActBack, steps.ActBack)
+			w.sees(w.texts().ECPS.Routes.WithCard)
+			w.unseen("Activation.") // what is done already
 		})
 	}
 	w := start(t, "cps3", nil)
 	activate(w)
-	w.press("enter", "1", "enter", "n", "2")
+	toPortal(w)
+	w.do(steps.ActSilent, steps.ActWithMail)
 	w.sees("demandez le courriel")
-	w.press("esc", "esc")
+	w.do(steps.ActBack, steps.ActBack)
 	w.sees("CAD-803")
-	w.press("3")
+	w.do(steps.ActLater)
 	w.sees("L’e-CPS reste à activer")
 }
 
@@ -108,14 +124,16 @@ func TestASilentPortalSaysWhatIsMissingHere(t *testing.T) {
 		"no-middleware": {diagnosis.CodeMiddlewareAbsent, "Installez Cryptolib CPS 5.2", "réinstallez"},
 		"no-reader":     {diagnosis.CodeNoReader, "Branchez le lecteur", "Laissez la carte"},
 	} {
-		w := at(t, scenario, silentHere)
-		for _, want := range []string{w.texts().ECPS.Silent.Again, c.code.String() + " · ", c.sees} {
-			w.sees(want)
-		}
-		w.unseen(c.unseen)
-		w.unseen("CPS-Gestion")
-		w.press("k")
-		w.sees(c.code.String())
+		t.Run(scenario, func(t *testing.T) {
+			w := at(t, scenario, silentHere)
+			for _, want := range []string{w.texts().ECPS.Silent.Again, c.code.String() + " · ", c.sees} {
+				w.sees(want)
+			}
+			w.unseen(c.unseen)
+			w.unseen("CPS-Gestion")
+			w.do(steps.ActAloud)
+			w.sees(c.code.String())
+		})
 	}
 }
 

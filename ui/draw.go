@@ -94,7 +94,7 @@ func (m *Screens) block(shown *steps.Page, p *page, b steps.Block) {
 	case steps.Bullet:
 		p.bullet(b.Text)
 	case steps.Row:
-		p.state(b.Mark, b.Label, b.Says, b.Code, b.Focus)
+		p.row(b.Mark, b.Label, b.Says, b.Code, b.Focus)
 	case steps.Rows:
 		m.rows(p, b)
 	case steps.Items:

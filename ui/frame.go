@@ -86,7 +86,7 @@ func frame(p *page, s surround, width, height, scroll int, follow bool) framed {
 	f := framed{room: room, over: over}
 	if over && p.focus >= 0 {
 		// What is chosen or typed is followed, and not without its sentence.
-		f.held = max(min(p.main, rows-3), 0)
+		f.held = max(min(p.main, rows-2), 0)
 	}
 	f.rows, f.top = rows-f.held, len(head)+f.held
 	f.scroll = inSight(p, scroll, f.held, f.rows, follow)

@@ -12,6 +12,7 @@ import (
 
 	"caducee/internal/locale"
 	"caducee/internal/qr"
+	"caducee/steps"
 )
 
 // sizes at which every screen is kept.
@@ -86,6 +87,17 @@ func TestNothingIsClipped(t *testing.T) {
 // before the end of a number.
 var cut = regexp.MustCompile(`[^\s(]…`)
 
+// asWritten is a frame without the hints that end with such a sign as they are
+// written, as far as they are there in full.
+func asWritten(p *page, shown steps.Page, frame string) string {
+	for _, o := range shown.Options() {
+		if strings.HasSuffix(o.Hint, "…") {
+			frame = strings.ReplaceAll(frame, p.theme.Plain(o.Hint), "")
+		}
+	}
+	return frame
+}
+
 func check(t *testing.T, w *walk, cols, rows int) {
 	t.Helper()
 	v := w.m.View()
@@ -110,7 +122,7 @@ func check(t *testing.T, w *walk, cols, rows int) {
 		t.Errorf("%dx%d: the code %s is not in sight:\n%s", cols, rows, p.code, frame)
 	}
 	if cols >= 60 && rows >= 20 {
-		if cut.MatchString(frame) {
+		if cut.MatchString(asWritten(p, w.page(), frame)) {
 			t.Errorf("%dx%d: a text is cut:\n%s", cols, rows, frame)
 		}
 		if !p.tall && len(f.keys) != len(p.keys) {
@@ -120,6 +132,11 @@ func check(t *testing.T, w *walk, cols, rows int) {
 	for _, l := range p.lines[:p.main] {
 		if !strings.Contains(frame, strings.TrimRight(w.m.look.Plain(ansi.Strip(l)), " ")) {
 			t.Errorf("%dx%d: the main sentence is not in sight:\n%s", cols, rows, frame)
+		}
+	}
+	for _, l := range p.stack {
+		if action := strings.TrimRight(ansi.Truncate(w.m.look.Plain(ansi.Strip(fit(l.text, cols))), cols, ""), " "); !strings.Contains(frame, action) {
+			t.Errorf("%dx%d: the action %q is not in sight:\n%s", cols, rows, action, frame)
 		}
 	}
 	for i, k := range p.keys {

@@ -40,11 +40,16 @@ func everywhere(id steps.ActionID) bool {
 }
 
 // own are the page's own actions, as they are stacked. On a page that needs
-// every line, and beyond the fourth, they stand in the footer.
+// every line, and beyond the fourth, they stand in the footer; on a small screen
+// where something just happened, from the second on: what it is about stays in
+// sight.
 func (m *Screens) own(shown *steps.Page, p *page) (stacked, others []steps.Action) {
 	most := 4
-	if p.tall {
+	switch {
+	case p.tall:
 		most = 0
+	case m.height < airyHeight && shown.Notice != "":
+		most = 1
 	}
 	for _, a := range shown.Actions {
 		switch {
@@ -110,7 +115,11 @@ func stackedAction(m *Screens, shown *steps.Page, p *page, a steps.Action, i int
 	if focus {
 		key = steps.KeyEnter
 	}
-	words := fill(p.theme.Plain(m.words(shown, key)), keyColumn) + p.theme.Plain(sentence(a.Label))
+	label := p.theme.Plain(sentence(a.Label))
+	if a.Brief != "" && margin+2+keyColumn+cols(label) >= p.width {
+		label = p.theme.Plain(sentence(a.Brief))
+	}
+	words := fill(p.theme.Plain(m.words(shown, key)), keyColumn) + label
 	f, secret := shown.Field()
 	waits := a.ID == steps.ActSubmit && secret && f.Kind == steps.FieldPIN && f.Typed < f.Min
 	line := strings.Repeat(" ", margin)

@@ -1,6 +1,10 @@
 package ui
 
-import "testing"
+import (
+	"testing"
+
+	"caducee/steps"
+)
 
 // TestNamesAreShownAgainByConsentOnly: hiding is done at once; showing asks, and
 // neither Enter nor Escape is a yes.
@@ -20,7 +24,7 @@ func TestNamesAreShownAgainByConsentOnly(t *testing.T) {
 }
 
 func TestTheHelpdeskStartsMasked(t *testing.T) {
-	w := at(t, "cps3", func(w *walk) { w.press("8") })
+	w := at(t, "cps3", func(w *walk) { w.do(steps.Answer(asHelpdesk)) })
 	w.sees("…5235")
 	w.unseen("2900995235")
 	w.press("m", "o")

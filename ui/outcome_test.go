@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"crypto/x509"
+	"strings"
 	"testing"
 	"time"
 
@@ -16,6 +17,7 @@ import (
 	"caducee/internal/engine"
 	"caducee/internal/present"
 	"caducee/internal/simcard"
+	"caducee/steps"
 )
 
 // card has the wizard run on a desk with this card in it.
@@ -94,30 +96,32 @@ func TestACardThatWasNotUpdatedForYearsIsActivated(t *testing.T) {
 func TestACodeThatIsTakenIsNotASignInYet(t *testing.T) {
 	for _, c := range []struct {
 		scenario string
-		keys     []string // before the code
+		before   []steps.ActionID // before the code
 		code     diagnosis.Code
 	}{
-		{"expired", []string{"a"}, diagnosis.CodeCardExpired},
+		{"expired", []steps.ActionID{steps.ActAnyway}, diagnosis.CodeCardExpired},
 		{"no-middleware", nil, diagnosis.CodeMiddlewareAbsent},
 		{"old-middleware", nil, diagnosis.CodeMiddlewareTooOld},
 	} {
 		t.Run(c.scenario, func(t *testing.T) {
 			w := start(t, c.scenario, nil)
 			toActivation(w)
-			w.press(c.keys...)
-			pin, _ := w.desk.Codes()
-			w.typing(pin)
-			w.press("enter")
-			w.sees(w.texts().Wizard.Activation.Accepted)
+			w.do(c.before...)
+			accept(w)
 			w.sees(c.code.String())
 			w.unseen(w.texts().Wizard.Activation.Next)
 			w.unseen(w.texts().Wizard.Activation.NextTest)
-			w.press("enter")
+			w.do(steps.ActContinue)
 			w.unseen(present.Why(w.texts(), ecps.BecauseCardWorks))
 			w.toSummary()
-			w.sees(w.texts().Wizard.Summary.Settle)
+			but, _, _ := strings.Cut(w.texts().Wizard.Summary.CardBut, " une") // it goes on below
+			w.sees(but, w.texts().Wizard.Summary.CardUseless)
 			w.sees(c.code.String())
 			w.unseen(w.texts().Wizard.Summary.CardReady)
+			w.unseen(w.texts().Wizard.Summary.CardDone)
+			if _, ok := w.page().Do(steps.ActCheck); !ok {
+				t.Errorf("nothing leads to what remains:\n%s", w.frame())
+			}
 		})
 	}
 }
@@ -136,7 +140,7 @@ func TestTheSummaryIsOfTheCardThatIsThere(t *testing.T) {
 	}
 	now := w.session().Facts
 	summary(now)
-	w.sees(w.texts().Wizard.Summary.CardReady, w.texts().Wizard.Summary.CardDone)
+	w.sees(w.texts().Wizard.Summary.CardDone)
 
 	other := now
 	another := *now.Card
@@ -144,12 +148,12 @@ func TestTheSummaryIsOfTheCardThatIsThere(t *testing.T) {
 	other.Card, other.Activation = &another, nil
 	summary(other)
 	w.sees(w.texts().Wizard.Summary.CardNot)
-	w.unseen(w.texts().Wizard.Summary.CardReady)
+	w.unseen(w.texts().Wizard.Summary.CardDone)
 
 	gone := now
 	gone.Card, gone.Activation, gone.Readers = nil, nil, nil
 	summary(gone)
-	w.sees(w.texts().Wizard.Summary.CardReady)
+	w.sees(w.texts().Wizard.Summary.CardDone)
 	w.unseen("2900990042")
 }
 
@@ -157,10 +161,9 @@ func TestTheSummaryIsOfTheCardThatIsThere(t *testing.T) {
 // many, whenever it is said.
 func TestAnAnswerIsWeighedAtOnce(t *testing.T) {
 	w := start(t, "no-reader", func(o *setup) { o.Demo = nil })
-	w.press("3", "1", "3") // another profession, the card, a smartphone only
-	w.press("enter")
+	w.do(steps.Answer(asOther), steps.ActECPS)
 	w.sees(w.texts().Wizard.ECPS.NoPhone)
-	w.press("up", "enter") // the last answer
+	w.do(steps.ActNoPhone)
 	w.toSummary()
 	w.sees(diagnosis.CodeReaderOrPhone.String())
 }
@@ -168,31 +171,46 @@ func TestAnAnswerIsWeighedAtOnce(t *testing.T) {
 // TestAnOutcomeOpensAtItsFirstLine: on a small screen, what was scrolled before
 // says nothing of what comes.
 func TestAnOutcomeOpensAtItsFirstLine(t *testing.T) {
+	opens := func(w *walk) {
+		t.Helper()
+		w.sees(w.page().Title)
+		if w.m.scroll != 0 {
+			t.Errorf("%s opens at line %d", w.page().ID, w.m.scroll)
+		}
+		w.press("pgdown")
+	}
 	w := start(t, "cps3", nil)
 	w.size(40, 12)
 	toActivation(w)
 	w.press("pgdown")
 	w.typing("9999")
 	w.press("enter")
+	w.until(func() bool { return w.page().ID == "activation.again" }, "the outcome")
 	w.sees(w.texts().Situations.PINWrong.Title)
-	w.press("pgdown", "enter")
-	w.sees(w.texts().Wizard.Activation.Title)
+
+	w = start(t, "last-try", nil)
+	w.size(40, 12)
+	toActivation(w)
+	w.press("pgdown")
+	w.typing(w.texts().CLI.PIN.LastWord)
+	w.press("enter", "pgdown")
+	w.typing("9999")
+	w.press("enter")
+	w.until(func() bool { return w.page().ID == "activation.result" }, "the outcome")
+	opens(w)
+	w.do(steps.ActAgain)
+	opens(w)
 }
 
 // TestTheCodeThatWasChosenIsTheOneAsked: the letter's is none any more.
 func TestTheCodeThatWasChosenIsTheOneAsked(t *testing.T) {
 	w := start(t, "blocked", nil)
 	_, puk := w.desk.Codes()
-	toActivation(w)
-	w.press("d", "enter")
-	w.typing(puk)
-	w.press("enter")
-	w.typing("4444")
-	w.press("enter")
-	w.typing("4444")
-	w.press("enter", w.texts().Common.YesKeys[:1])
+	toChecks(w)
+	w.do(steps.ActUnblock)
+	codes(w, puk, "4444")
 	w.sees(w.texts().Situations.PINUnblocked.Title)
-	w.press("enter")
+	goOn(w)
 	w.sees(w.texts().Wizard.Activation.WhichNew)
 	w.unseen(w.texts().Wizard.Activation.Which[0][:40])
 	w.typing("4444")
@@ -200,58 +218,62 @@ func TestTheCodeThatWasChosenIsTheOneAsked(t *testing.T) {
 	w.sees(w.texts().Wizard.Activation.Accepted)
 }
 
+// codes types the three codes of a change or an unblocking, and confirms them.
+func codes(w *walk, proof, next string) {
+	for _, code := range []string{proof, next, next} {
+		w.typing(code)
+		w.press("enter")
+	}
+	w.do(steps.ActYes)
+}
+
+// goOn goes on to the field for the PIN.
+func goOn(w *walk) {
+	w.t.Helper()
+	for w.page().ID != "activation.pin" {
+		w.do(steps.ActContinue)
+	}
+}
+
 // TestARefusedCodeIsAskedForAgain: typed a second time it is not sent, for an
 // activation, a change or an unblocking; the code is asked for again.
 func TestARefusedCodeIsAskedForAgain(t *testing.T) {
 	w, c := card(t, "cps4")
 	toActivation(w)
-	for _, again := range []bool{false, true} {
+	for _, title := range []string{w.texts().Situations.PINWrong.Title, w.texts().Situations.PINRefusedBefore.Title} {
 		w.typing("0000")
 		w.press("enter")
-		if again {
-			w.sees(w.texts().Situations.PINRefusedBefore.Title)
-		} else {
-			w.sees(w.texts().Situations.PINWrong.Title)
+		w.sees(title)
+		if f, ok := w.page().Field(); !ok || f.Slot != steps.SlotProof || f.Typed != 0 {
+			t.Fatalf("%s does not ask for the PIN again:\n%s", w.page().ID, w.frame())
 		}
-		w.press("enter")
-		w.sees(w.texts().Wizard.Activation.Title)
 	}
-	w.press("c", "enter")
-	w.typing("0000")
-	w.press("enter")
-	for range 2 {
-		w.typing("8024")
-		w.press("enter")
-	}
-	w.press("o")
+	w.do(steps.ActChange)
+	codes(w, "0000", "8024")
 	w.sees(w.texts().Situations.PINRefusedBefore.Title)
-	w.press("enter")
+	w.do(steps.ActContinue)
 	w.sees(w.texts().Wizard.PIN.OldHow)
 	if c.TriesLeft() != 2 {
 		t.Errorf("%d tries left", c.TriesLeft())
 	}
 
 	w, c = card(t, "cps3+blocked")
-	toActivation(w)
-	w.press("d", "enter")
-	for _, title := range []string{w.texts().Situations.PUKWrong.Title, w.texts().Situations.PUKRefusedBefore.Title} {
-		before := c.Counts().Verify
-		w.typing("00000000")
-		w.press("enter")
-		for range 2 {
-			w.typing("8024")
-			w.press("enter")
-		}
-		w.press("o")
-		w.sees(title)
-		if sent := c.Counts().Verify - before; (sent != 0) != (title == w.texts().Situations.PUKWrong.Title) {
-			t.Errorf("%q: %d codes sent", title, sent)
-		}
-		w.press("enter")
-		if title == w.texts().Situations.PUKWrong.Title {
-			w.press("d", "enter")
-		}
+	toChecks(w)
+	w.do(steps.ActUnblock)
+	before := c.Counts().Verify
+	codes(w, "00000000", "8024")
+	w.sees(w.texts().Situations.PUKWrong.Title)
+	if c.Counts().Verify == before {
+		t.Error("the first one is not sent")
 	}
+	w.do(steps.ActContinue, steps.ActUnblock)
+	before = c.Counts().Verify
+	codes(w, "00000000", "8024")
+	w.sees(w.texts().Situations.PUKRefusedBefore.Title)
+	if sent := c.Counts().Verify - before; sent != 0 {
+		t.Errorf("%d codes sent again", sent)
+	}
+	w.do(steps.ActContinue)
 	w.sees(w.texts().Wizard.PIN.PUKHow)
 }
 
@@ -260,6 +282,9 @@ func TestNoKeyUnblocksAHealthyCard(t *testing.T) {
 	for _, profile := range []string{"cps3", "cps4", "cps3+last-try"} {
 		w, _ := card(t, profile)
 		toActivation(w)
+		if _, offered := w.page().Do(steps.ActUnblock); offered {
+			t.Errorf("%s: it is offered:\n%s", profile, w.frame())
+		}
 		w.press("d")
 		w.unseen(w.texts().Wizard.PIN.UnblockTitle)
 		w.unseen(w.texts().Wizard.Activation.Unblock)

@@ -232,6 +232,33 @@ func (p *page) state(s steps.Mark, label, says string, code steps.Code, at bool)
 	p.put(between(left, right, w))
 }
 
+// row is a state that says everything: what finds no room beside the label goes
+// on below it.
+func (p *page) row(s steps.Mark, label, says string, code steps.Code, at bool) {
+	column := max(30, margin+2+cols(label)+1) // where the words of states stand
+	room := min(p.width-margin, readable+2*margin) - column
+	if code != steps.AllWell && s != steps.OK && s != steps.Skip {
+		room -= cols(code.String()) + 1
+	}
+	if p.width < railWidth {
+		room += column - margin - 2 - cols(label) - cols(" · ")
+		if says == "" || cols(says) <= room {
+			p.state(s, label, says, code, at)
+			return
+		}
+		p.state(s, label, "", code, at)
+		p.text(ordinary, 2, says)
+		return
+	}
+	for i, l := range wrap(says, room) {
+		if i == 0 {
+			p.state(s, label, l, code, at)
+			continue
+		}
+		p.put(strings.Repeat(" ", column) + l)
+	}
+}
+
 // shorter is a status and its evidence ("to fix · a reader") where both fit,
 // else the evidence, else the status.
 func shorter(says string, room int) string {

@@ -2,7 +2,7 @@ package locale
 
 func havesFR() Haves {
 	return Haves{
-		Card: "Où en est votre carte ?",
+		Card: "Où en est votre carte ?",
 		Here: "Oui, avec la lettre de ses codes", HereHint: "La lettre arrive après la carte.",
 		Blocked: "Elle est bloquée, et je n’ai pas de lecteur", BlockedHint: "Elle se débloque avec le code de déblocage de la même lettre.",
 		Waiting: "Je l’attends", Lost: "Elle est perdue, volée ou abîmée", None: "Je n’en ai jamais eu",
