@@ -34,13 +34,13 @@ func run(t *testing.T, name string) (*demo.Machine, *engine.Engine, context.Cont
 
 func TestEveryDemonstrationShowsItsSituation(t *testing.T) {
 	want := map[string]diagnosis.Code{
-		"cps3": diagnosis.CodeCardTest, "cps4": diagnosis.CodeCardTest, "expired": diagnosis.CodeCardExpired,
+		"cps3": diagnosis.CodeAllWell, "cps4": diagnosis.CodeAllWell, "expired": diagnosis.CodeCardExpired,
 		"last-try": diagnosis.CodePINLastTry, "blocked": diagnosis.CodePINBlocked, "blocked-for-good": diagnosis.CodePINBlockedForGood,
-		"vitale": diagnosis.CodeCardVitale, "test-card": diagnosis.CodeCardTest, "cpe": diagnosis.CodeCardTest,
+		"vitale": diagnosis.CodeCardVitale, "test-card": diagnosis.CodeCardTest, "cpe": diagnosis.CodeAllWell,
 		"no-card": diagnosis.CodeNoCard, "no-reader": diagnosis.CodeNoReader, "no-service": diagnosis.CodeServiceStopped,
 		"no-middleware": diagnosis.CodeMiddlewareAbsent, "old-middleware": diagnosis.CodeMiddlewareTooOld,
-		"reader-busy": diagnosis.CodeReaderBusy, "pulled-out": diagnosis.CodeCardTest, "mute": diagnosis.CodeCardMute,
-		"slow": diagnosis.CodeCardTest,
+		"reader-busy": diagnosis.CodeReaderBusy, "pulled-out": diagnosis.CodeAllWell, "mute": diagnosis.CodeCardMute,
+		"slow": diagnosis.CodeAllWell,
 	}
 	for _, s := range demo.Scenarios() {
 		t.Run(s.Name, func(t *testing.T) {

@@ -214,11 +214,11 @@ func TestOnlyAFileIsReplaced(t *testing.T) {
 
 func TestLastRunIsInTheReport(t *testing.T) {
 	in := input()
-	if out := report.New(locale.English(), in).Text(report.Redacted); !strings.Contains(out, "2026-11-22 08:00, stopped at: Activation; done: Checks") {
+	if out := report.New(locale.English(), in).Text(report.Redacted); !strings.Contains(out, "2026-11-22 08:00, stopped at: Activate; done: Check") {
 		t.Error(out)
 	}
 	in.Last.Done = nil
-	if out := report.New(locale.English(), in).Text(report.Redacted); !strings.Contains(out, "stopped at: Activation\n") {
+	if out := report.New(locale.English(), in).Text(report.Redacted); !strings.Contains(out, "stopped at: Activate\n") {
 		t.Error(out)
 	}
 }
