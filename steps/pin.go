@@ -104,6 +104,10 @@ func (d pinChange) take(s *Session, in Input) dialogue {
 			if s.leaving || s.single && !got.Trouble.WantsWord() && got.Trouble != diagnosis.TroubleRefusedBefore {
 				s.exit.Renewal = &got.PINChange
 				s.leave()
+				return d
+			}
+			if s.single && got.Trouble.WantsWord() {
+				return d.read(s) // the word's page says why: nothing to read before
 			}
 		}
 	case Edit:

@@ -145,9 +145,7 @@ func TestAChangeAloneEndsInEveryWay(t *testing.T) {
 	w.secrets()
 	w.act(ActYes)
 	w.put(Finished{w.set().Job, Renewed{diagnosis.PINChange{Result: diagnosis.Refused, Trouble: diagnosis.TroubleLastTry}}})
-	w.at("unblock.result")
-	w.act(ActContinue)
-	w.at("unblock.last-try")
+	w.at("unblock.last-try") // at once: its page says why the word is asked for
 	w.edit("DERNIER")
 	w.act(ActSubmit)
 	w.secrets()

@@ -64,7 +64,6 @@ type setting struct {
 
 type option func(*setting)
 
-func english(s *setting)     { s.drive.Texts = locale.English() }
 func screenShare(s *setting) { s.drive.Masked = true }
 func auto(s *setting)        { s.lines.Auto = true }
 
@@ -196,9 +195,6 @@ func (d *desk) picks(label string) {
 		}
 	}
 }
-
-// unheard is all that was said so far and was not heard yet.
-func (d *desk) unheard() string { return d.out.String()[d.out.heard:] }
 
 // ends closes the pipe and waits for the line mode to return.
 func (d *desk) ends() error {
