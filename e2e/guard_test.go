@@ -123,7 +123,7 @@ func TestStoppedAndGoneOnWith(t *testing.T) {
 			p.types(pin)
 			p.sees(p.t.Wizard.Activation.Accepted)
 			r.Press("q")
-			p.sees(p.t.Wizard.Quit.Yes)
+			p.sees(capital(p.t.Wizard.Quit.Yes))
 			r.Press(p.t.Common.YesKeys[:1])
 			r.See("prompt>", aWhile)
 			r.GivenBack(aWhile)

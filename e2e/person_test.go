@@ -142,7 +142,7 @@ func (p *atScreens) unblocks(puk, next string) {
 	p.r.Press("enter")
 	p.r.Type(next)
 	p.r.Press("enter")
-	p.sees(p.t.Wizard.PIN.Yes)
+	p.sees(capital(p.t.Wizard.PIN.Yes))
 	p.r.Press(p.t.Common.YesKeys[:1])
 }
 
