@@ -83,6 +83,10 @@ func TestASharedScreenShowsNobodyAndNoLength(t *testing.T) {
 	p := screens(t, robot.Options{}, "--screen-share")
 	p.sees(p.t.Wizard.Shared)
 	p.toCode()
+	p.r.Press("k") // what was told on the way here goes away, and the page moves up
+	p.sees(p.t.Wizard.Aloud.Title)
+	p.r.Press("esc")
+	p.sees(p.t.Wizard.Activation.Title)
 	p.r.Quiet(frameEnds, aWhile)
 	column, row, _ := p.r.Cursor()
 	p.r.Type("12")
@@ -118,6 +122,7 @@ func TestTheScreenCanBeSharedHalfway(t *testing.T) {
 	p.r.Press("m")
 	p.sees(p.t.Wizard.Unmask.Title)
 	p.r.Press("enter")
+	p.r.Gone(p.t.Wizard.Unmask.Title, aWhile)
 	p.sees(p.t.Wizard.Shared)
 	p.r.Unseen("DUPONT")
 	p.r.Press("m")

@@ -142,7 +142,7 @@ func (p *atScreens) unblocks(puk, next string) {
 	p.r.Press("enter")
 	p.r.Type(next)
 	p.r.Press("enter")
-	p.sees(p.t.Wizard.PIN.Yes)
+	p.sees(capital(p.t.Wizard.PIN.Yes))
 	p.r.Press(p.t.Common.YesKeys[:1])
 }
 
@@ -217,6 +217,9 @@ func (p *atLines) mends()       { p.answers("s") }
 
 func (p *atLines) ends() {
 	p.r.Exits(0, aWhile)
+	if out := string(p.r.Output()); strings.Contains(out, "\x1b") {
+		p.b.Errorf("an escape code in the line mode: %q", out)
+	}
 	p.r.Restored()
 }
 
@@ -242,9 +245,6 @@ func (p *atLines) leaves() {
 	p.sees(p.t.Wizard.Quit.Title)
 	p.answers(p.t.Common.YesKeys[:1])
 	p.ends()
-	if strings.Contains(string(p.r.Output()), "\x1b") {
-		p.b.Errorf("an escape code in the line mode: %q", p.r.Output())
-	}
 }
 
 // before is a sentence up to what is filled into it.

@@ -19,9 +19,10 @@ func pastChecks(r *robot.Robot, w *locale.Texts) {
 	takes(r, w, w.Wizard.Keys.Continue, w.Wizard.Checks.Without)
 }
 
-// toTheEnd takes what the wizard offers after an activation, with no e-CPS.
+// toTheEnd takes what the wizard offers after an activation, with no e-CPS,
+// whether the card is still there or not.
 func toTheEnd(r *robot.Robot, w *locale.Texts) {
-	r.Press("enter")
+	takes(r, w, w.Wizard.Keys.Continue, w.Wizard.Activation.ECPSInstead)
 	takes(r, w, w.Wizard.ECPS.Later)
 	r.See(w.ECPS.Outcome.Later, aWhile)
 	r.Press("enter")
