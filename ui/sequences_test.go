@@ -305,7 +305,7 @@ func (p *player) key(name string) {
 		p.confirmed++
 		p.word = false
 	}
-	entry := strings.Contains(frame, oneLine(a.Title))
+	entry := begins(a.Once) // also where a wrong code is typed again
 	inPIN := strings.Contains(frame, oneLine(pin.ChangeTitle)) || strings.Contains(frame, oneLine(pin.UnblockTitle))
 	asksWord := begins(a.TypeWord)
 	switch {
