@@ -46,6 +46,9 @@ type Session struct {
 	// before is the card that there was before the facts of this input.
 	before diagnosis.Card
 
+	// covered is the notice of the page that something was put before.
+	covered notice
+
 	turn   int
 	asked  question
 	typed  [Slots]int
@@ -74,6 +77,20 @@ type Session struct {
 // cards between which one is chosen. Answers are numbered: with other cards, the
 // same number means another one.
 type question struct{ page, serial, cards string }
+
+// notice is what was said on a page, which is named.
+type notice struct{ text, page string }
+
+// uncover keeps a notice while something stands before its page, and says it
+// again on that page afterwards: who looks at the help has not read it yet.
+func (s *Session) uncover(said notice, alone bool) {
+	switch covered := len(s.over) > 0; {
+	case alone && covered:
+		s.covered = said
+	case !alone && !covered && s.notice == "" && s.now.page(s).ID == s.covered.page:
+		s.notice = s.covered.text
+	}
+}
 
 // New begins the conversation at its first stage.
 func New(t *locale.Texts, set *data.Set, desk Desk, f diagnosis.Facts) Session {
@@ -126,10 +143,12 @@ func (s Session) Update(now time.Time, in Input) (Session, []Effect) {
 		if in.Turn != s.turn || !offered {
 			return s, nil
 		}
+		said, alone := notice{s.notice, s.now.page(&s).ID}, len(s.over) == 0
 		s.notice = ""
 		if !s.everywhere(a.ID) {
 			s.take(in)
 		}
+		s.uncover(said, alone)
 	case Edit:
 		f, ok := s.Page().Field()
 		if in.Turn != s.turn || !ok || f.Kind == FieldPIN {

@@ -12,6 +12,7 @@ import (
 	"caducee/ecps"
 	"caducee/internal/diagnosis"
 	"caducee/internal/qr"
+	"caducee/steps"
 )
 
 // at is a user who went to a page.
@@ -103,7 +104,7 @@ func TestSharingHidesADrawnCode(t *testing.T) {
 // TestColoursThatDoNotArriveDrawNoCode: the renderer tells that it takes
 // colours away.
 func TestColoursThatDoNotArriveDrawNoCode(t *testing.T) {
-	w := at(t, "no-reader", func(w *walk) { toActivation(w); w.press("enter", "1") })
+	w := at(t, "no-reader", func(w *walk) { toRoutes(w); w.do(steps.ActWithMail) })
 	if !strings.ContainsAny(w.frame(), "▀▄") {
 		t.Fatalf("no code:\n%s", w.frame())
 	}
@@ -126,7 +127,7 @@ func TestColoursThatDoNotArriveDrawNoCode(t *testing.T) {
 // TestTheCountdown runs when the user starts it, and says when the code has
 // expired.
 func TestTheCountdown(t *testing.T) {
-	w := at(t, "cps3", func(w *walk) { activate(w); w.press("enter", "1", "enter", "enter", "enter") })
+	w := at(t, "cps3", func(w *walk) { toStep(w, 3) })
 	c := w.texts().ECPS.Countdown
 	w.sees("90 secondes")
 	w.later(time.Hour) // it does not start by itself
@@ -145,7 +146,7 @@ func TestTheCountdown(t *testing.T) {
 
 // TestTheNumberOfTheCard fills the field, and may be corrected.
 func TestTheNumberOfTheCard(t *testing.T) {
-	w := at(t, "cps3", func(w *walk) { activate(w); w.press("enter", "2", "enter", "enter") })
+	w := at(t, "cps3", func(w *walk) { toECPS(w); w.do(steps.ActWithMail, steps.ActContinue, steps.ActContinue) })
 	n := w.texts().ECPS.Number
 	w.sees(n.FromCard)
 	w.sees("8 997 0000 0000")
@@ -160,7 +161,7 @@ func TestTheNumberOfTheCard(t *testing.T) {
 
 // TestEachAddressAlone switches between the four, whichever it starts from.
 func TestEachAddressAlone(t *testing.T) {
-	w := at(t, "no-reader", func(w *walk) { toActivation(w); w.press("enter", "1", "g") })
+	w := at(t, "no-reader", func(w *walk) { toRoutes(w); w.do(steps.ActWithMail, steps.ActLarge) })
 	for _, l := range []ecps.Link{ecps.LinkAndroid, ecps.LinkHelp, ecps.LinkPortal, ecps.LinkIOS} {
 		w.press("a")
 		w.sees(l.In(w.m.o.Data).Name.In("fr"))
@@ -170,7 +171,7 @@ func TestEachAddressAlone(t *testing.T) {
 // TestNoCodeIsSaidForAnAddressThatIsDrawn: the situation of a code that
 // found no room is read out only where there is none.
 func TestNoCodeIsSaidForAnAddressThatIsDrawn(t *testing.T) {
-	w := at(t, "no-reader", func(w *walk) { toActivation(w); w.press("enter", "1", "g", "k") })
+	w := at(t, "no-reader", func(w *walk) { toRoutes(w); w.do(steps.ActWithMail, steps.ActLarge); w.press("k") })
 	if got := w.page().ID; got != "address" {
 		t.Errorf("at %s", got)
 	}

@@ -19,7 +19,6 @@ var guidePictures = map[string]string{
 	"card":                 "La question de la carte, avec un dessin de la lettre et de ses deux codes.",
 	"checks":               "Les prérequis, une ligne chacun ; tout est en ordre, la carte est une carte de test.",
 	"checks-no-middleware": "Les prérequis : le logiciel Cryptolib CPS manque, avec ce qu’il faut faire et le code CAD-601.",
-	"tools":                "La question du lecteur et du smartphone, avec un dessin de la carte qui entre dans le lecteur, puce en avant et vers le haut.",
 	"code":                 "La saisie du code porteur : il reste 3 essais, deux chiffres sont tapés.",
 	"code-shared":          "La même saisie sur un écran partagé : rien ne s’affiche.",
 	"last-try":             "Le dernier essai : il faut taper le mot DERNIER.",

@@ -92,8 +92,9 @@ func TestReportThatCannotBeWrittenIsSaid(t *testing.T) {
 // TestReportKnowsTheRun has the stages and the e-CPS in the report.
 func TestReportKnowsTheRun(t *testing.T) {
 	w, d := startWithReports(t, "cps3")
-	activate(w)
-	w.press("enter", "4", "enter", "ctrl+r")
+	toECPS(w)
+	ended(w, steps.ActLater)
+	w.press("ctrl+r")
 	w.sees(w.texts().Wizard.Report.Title)
 	if d.seen.ECPS == nil || *d.seen.ECPS != diagnosis.CodeECPSLater {
 		t.Errorf("e-CPS %v", d.seen.ECPS)

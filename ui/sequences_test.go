@@ -305,7 +305,7 @@ func (p *player) key(name string) {
 		p.confirmed++
 		p.word = false
 	}
-	entry := strings.Contains(frame, oneLine(a.Title))
+	entry := begins(a.Once) // also where a wrong code is typed again
 	inPIN := strings.Contains(frame, oneLine(pin.ChangeTitle)) || strings.Contains(frame, oneLine(pin.UnblockTitle))
 	asksWord := begins(a.TypeWord)
 	switch {
@@ -316,7 +316,7 @@ func (p *player) key(name string) {
 		confirm(p.after(frame, pin.ConfirmChange), 2)
 	case begins(pin.ConfirmUnblock) && locale.YesOrNo(name) == locale.Yes:
 		confirm(p.after(frame, pin.ConfirmUnblock), 3)
-	case asksWord && name == "enter" && strings.Contains(frame, oneLine(a.Word)+" "+p.texts.CLI.PIN.LastWord):
+	case asksWord && name == "enter" && strings.Contains(unboxed(frame), oneLine(a.Word)+p.texts.CLI.PIN.LastWord):
 		p.word = true
 	case !entry && !inPIN && !asksWord:
 		p.word = false // gone elsewhere: it has to be typed again
@@ -335,6 +335,11 @@ func (p *player) key(name string) {
 		p.settle(time.Millisecond)
 	}
 	p.check()
+}
+
+// unboxed is a frame without spaces and without the frames around fields.
+func unboxed(frame string) string {
+	return strings.NewReplacer(" ", "", "║", "", "│", "", "_", "").Replace(frame)
 }
 
 func oneLine(s string) string {

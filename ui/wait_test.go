@@ -48,7 +48,7 @@ func TestASpinnerOnlyAfterAWhile(t *testing.T) {
 		t.Errorf("the terminal is told %v", bar)
 	}
 	w.engine.release()
-	w.until(func() bool { return w.page().ID == "activation.result" }, "the outcome")
+	w.until(func() bool { return w.page().ID == "activation.again" }, "the outcome")
 	if turns() != "" || w.m.View().ProgressBar != nil {
 		t.Error("it turns on after the wait")
 	}
