@@ -35,7 +35,7 @@ var stories = map[string]func(p person){
 		p.reads(diagnosis.CodeCardExpired)
 		goesWithout(p)
 		p.takes(p.texts().Wizard.Activation.Anyway)
-		p.types(pin)
+		activates(p)
 	},
 	"last-try": func(p person) {
 		p.reads(diagnosis.CodePINLastTry)
@@ -46,7 +46,7 @@ var stories = map[string]func(p person){
 	"blocked": func(p person) {
 		p.reads(diagnosis.CodePINBlocked)
 		p.unblocks(puk, fresh)
-		p.reads(diagnosis.CodePINUnblocked)
+		p.sees(p.texts().Situations.PINUnblocked.Title)
 		p.goesOn()
 		p.goesOn()
 		p.types(fresh)
