@@ -127,7 +127,6 @@ type CardTexts struct {
 
 // PINTexts is what is said around a code.
 type PINTexts struct {
-	Card         string // {card}
 	AskPIN       string
 	AskOld       string
 	AskNew       string

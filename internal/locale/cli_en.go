@@ -110,7 +110,6 @@ func cliEN() CLI {
 			Hidden:  "(hidden, shared screen)",
 		},
 		PIN: PINTexts{
-			Card:         "Card {card}.",
 			AskPIN:       "PIN: ",
 			AskOld:       "Current PIN: ",
 			AskNew:       "New PIN (4 to 8 digits): ",

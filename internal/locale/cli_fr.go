@@ -110,7 +110,6 @@ func cliFR() CLI {
 			Hidden:  "(caché, écran partagé)",
 		},
 		PIN: PINTexts{
-			Card:         "Carte {card}.",
 			AskPIN:       "Code porteur : ",
 			AskOld:       "Code porteur actuel : ",
 			AskNew:       "Nouveau code porteur (4 à 8 chiffres) : ",

@@ -4,19 +4,16 @@ package locale
 type Haves struct {
 	Card string
 	// The answers about the card.
-	Here, Blocked, Waiting, Lost, None string
-	HereHint, BlockedHint              string
-	Tools                              string
-	Both, Reader, Phone, Neither       string
-	BothHint, ReaderHint, PhoneHint    string
-	PhoneNo                            string
-	HowCard                            string // how the card is had
-	HowBlocked                         string // blocked, and no reader
-	NotCounted, ReaderNone             string // beside a prerequisite that does not count
-	NotCountedAll                      string // {labels}
-	NoReader                           string // the main sentence without a reader
-	PlugAnyway                         string
-	OnlyCard                           string // a portal that wants the card, to somebody without
+	Blocked, Waiting, Lost, None string
+	BlockedHint                  string
+	Tools                        string
+	HowCard                      string // how the card is had
+	HowBlocked                   string // blocked, and no reader
+	NotCounted, ReaderNone       string // beside a prerequisite that does not count
+	NotCountedAll                string // {labels}
+	NoReader                     string // the main sentence without a reader
+	PlugAnyway                   string
+	OnlyCard                     string // a portal that wants the card, to somebody without
 	// The drawings' labels.
 	LetterPIN, LetterPUK string // 20 columns at most
 	LetterHere           string // 10 columns at most

@@ -2,16 +2,10 @@ package locale
 
 func havesEN() Haves {
 	return Haves{
-		Card: "What about your card?",
-		Here: "Yes, and the letter with its codes", HereHint: "The letter comes after the card.",
+		Card:    "What about your card?",
 		Blocked: "It is blocked, and I have no reader", BlockedHint: "The unblocking code (PUK) on the same letter unblocks it.",
 		Waiting: "I am waiting for it", Lost: "It is lost, stolen or damaged", None: "I never had one",
-		Tools: "What do you have here?",
-		Both:  "A card reader and a smartphone", BothHint: "To activate the card, then the e-CPS.",
-		Reader: "A card reader only", ReaderHint: "The card is enough to sign in, without an e-CPS.",
-		Phone: "A smartphone only", PhoneHint: "The e-CPS lets you sign in without a reader.",
-		Neither:    "Neither",
-		PhoneNo:    "No",
+		Tools:      "What do you have here?",
 		HowCard:    "This is how to get your card.",
 		HowBlocked: "A blocked card can be unblocked with a reader, or by support.",
 		NotCounted: "waiting for a reader", NotCountedAll: "Waiting for a reader: {labels}",

@@ -2,16 +2,10 @@ package locale
 
 func havesFR() Haves {
 	return Haves{
-		Card: "Où en est votre carte ?",
-		Here: "Oui, avec la lettre de ses codes", HereHint: "La lettre arrive après la carte.",
+		Card:    "Où en est votre carte ?",
 		Blocked: "Elle est bloquée, et je n’ai pas de lecteur", BlockedHint: "Elle se débloque avec le code de déblocage de la même lettre.",
 		Waiting: "Je l’attends", Lost: "Elle est perdue, volée ou abîmée", None: "Je n’en ai jamais eu",
-		Tools: "De quoi disposez-vous ici ?",
-		Both:  "Un lecteur de carte et un smartphone", BothHint: "Pour activer la carte, puis l’e-CPS.",
-		Reader: "Un lecteur de carte seulement", ReaderHint: "La carte suffit pour se connecter, sans e-CPS.",
-		Phone: "Un smartphone seulement", PhoneHint: "L’e-CPS permet de se connecter sans lecteur.",
-		Neither:    "Ni l’un ni l’autre",
-		PhoneNo:    "Non",
+		Tools:      "De quoi disposez-vous ici ?",
 		HowCard:    "Voici comment avoir votre carte.",
 		HowBlocked: "Une carte bloquée se débloque avec un lecteur, ou par l’assistance.",
 		NotCounted: "en attente d’un lecteur", NotCountedAll: "En attente d’un lecteur : {labels}",

@@ -7,7 +7,6 @@ type Plain struct {
 	Hello    string
 	HowTo    string
 	Masked   string // in screen-share mode
-	Unmask   string // asked
 	Unmasked string
 	Stage    string // {n}, {total}, {name}
 	Item     string // {n}, {label}
@@ -18,7 +17,6 @@ type Plain struct {
 	Bad      string // an answer that is none of those offered: {n}
 	BadKey   string // yes or no was asked
 	Shift    string // digits of an AZERTY keyboard typed without Shift
-	Quit     string // asked
 	Ended    string // the input ended
 	Remains  string // what is left to do: {steps}
 	Resume   string // how to come back
@@ -41,48 +39,26 @@ type Plain struct {
 
 // PlainWelcome is the first stage: who is there and what they have.
 type PlainWelcome struct {
-	Intro []string
-	Role  string
+	Role string
 }
 
 // PlainChecks is the prerequisites.
 type PlainChecks struct {
-	Looking   string
 	Reading   string // {percent}
 	State     string // {label}, {word}
-	Seen      string // {line}, {evidence}
-	Trouble   string // {line}, {title}, {code}
 	Todo      string
 	Action    string // {action}
-	Why       string // {label}, {code}, {cause}
-	NotReady  Plural
 	Watching  string
-	GoOn      string
-	Recheck   string
-	BadKey    string // an answer that has no meaning at the prerequisites
 	WhichCard string
-	CardOf    string // {reader}, {serial}
 	Moves     string // demonstration: card, reader, desk
-	Download  string // {name}, {url}
 }
 
 // PlainActivation is the activation of the card.
 type PlainActivation struct {
-	Card       string // {card}, {tries}
-	CardOnly   string // {card}: tries unknown
-	Holder     string // {name}
-	Impossible string
-	Useless    string // the card may be tried, and will not serve
-	What       string
-	Enter      string
-	OnPad      string
-	Change     string
-	Unblock    string
-	Skip       string
-	Before     []string // which code is meant
-	LastTry    []string // what the last try means
-	Kept       string   // the last try was not used
-	NothingTo  string   // nothing was typed, nothing was sent
+	Holder    string // {name}
+	Useless   string // the card may be tried, and will not serve
+	Kept      string // the last try was not used
+	NothingTo string // nothing was typed, nothing was sent
 }
 
 // PlainPIN is the change and the unblocking of the code porteur.
@@ -96,15 +72,10 @@ type PlainPIN struct {
 
 // PlainECPS is the e-CPS stage.
 type PlainECPS struct {
-	Intro     string
-	Instead   string // the card does not work: the e-CPS in its place
-	Which     string
-	Step      string // {n}, {total}, {text}
 	Done      string // the choices at each step
 	ShowQR    string // {name}
 	Postpone  string
 	QRFollows string // {columns}
-	Finished  string
 	Seen      string // {text}: what the person will see
 	Trap      string // {text}: what goes wrong there
 	NoPortal  string
@@ -112,25 +83,20 @@ type PlainECPS struct {
 	Number    string // a question: Enter passes
 	NumberOf  string // {number}: the card's, which Enter takes
 	Picture   string
-	Hidden    string // of a picture, on a shared screen
 	DrawAgain string // a question
 	Situation string // {title}, {code}
 }
 
 // PlainPortals is the portals.
 type PlainPortals struct {
-	Intro     string
 	Portal    string // {name}, {opens}
 	Address   string // {line}, {url}
-	With      string // {line}, {what}
 	CardOrApp string
 	CardOnly  string
 	AppOnly   string
 	Closed    string // {name}, {opens}, {ends}
 	End       string // {what}, {date}
 	Successor string // {line}, {successor}
-	Documents string // {name}
-	Document  string // {name}
 	Version   string // {line}, {version}
 	Published string // {line}, {date}
 }
@@ -149,27 +115,16 @@ type PlainNoCard struct {
 
 // PlainSummary is the end.
 type PlainSummary struct {
-	Activated string // {card}
-	Useless   string // {card}: its code was taken, and it opens nothing
-	AwayBut   string // the same of a card that was taken out
-	ECPSDone  string
-	ECPSLater string
 	Situation string // {code}, {title}
-	Report    string
-	AskWrite  string
 	End       string
 	DemoEnd   string
 }
 
 // PlainHelp is what "?" says, stage by stage.
 type PlainHelp struct {
-	Keys          []string
-	Read          string
-	ReadOne       string // {n}, {title}
 	Welcome       []string
 	Prerequisites []string
 	Activation    []string
 	ECPS          []string
-	Portals       []string
 	Summary       []string
 }

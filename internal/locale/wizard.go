@@ -2,7 +2,6 @@ package locale
 
 // Wizard is the words of the screens that the line mode does not share.
 type Wizard struct {
-	Place        string // {n}, {total}
 	DemoShort    string
 	DemoPIN      string // {code}
 	DemoPINShort string // {code}
@@ -31,11 +30,9 @@ type Wizard struct {
 
 // WizardAloud is a situation's code, to be read on the phone.
 type WizardAloud struct {
-	Title     string
-	Says      string // {phone}
-	SaysShort string
-	How       string // {code}
-	Help      string // {who}
+	Title string
+	How   string // {code}
+	Help  string // {who}
 }
 
 // WizardKeys is what keys are called and what they do everywhere.
@@ -78,8 +75,6 @@ type WizardChecks struct {
 	Missing   Plural
 	Fine      string // {label}, {says}
 	Bytes     string // {done}, {total}
-	Phone     string
-	PhoneNo   string
 	Without   string
 	// What can be done at the checks; AllReady is said where they are passed.
 	LookAgain, NoCard, Details, AllReady string
@@ -201,11 +196,9 @@ type WizardSummary struct {
 	CardGet, CardHow, AppHow         string // under each of them
 	Opens                            string
 	DoCheck, DoECPS, DoPortals       string // actions
-	Settle                           string
 	Situation                        string // {code}, {title}
 	Keep                             string
 	Advice                           []string
-	Resume                           string
 	End                              string
 }
 

@@ -3,7 +3,6 @@ package locale
 func wizardEN() Wizard {
 	return Wizard{
 		Report:    wizardReportEN(),
-		Place:     "{n} of {total}",
 		DemoShort: "DEMO",
 		DemoPIN:   "PIN {code}", DemoPINShort: "PIN {code}",
 		DemoOwn: "PIN of your choice", DemoOwnShort: "PIN of your choice",
@@ -52,8 +51,6 @@ func wizardEN() Wizard {
 			},
 			Fine:      "{label}: {says}. Nothing to do here.",
 			Bytes:     "{done} bytes of {total}",
-			Phone:     "Phone",
-			PhoneNo:   "no smartphone, no e-CPS",
 			LookAgain: "Look again", NoCard: "I do not have my card", Details: "Details", AllReady: "Everything is ready.",
 			Without: "go on without", Choose: "choose the card", CardOf: "card no. {serial}, in {reader}",
 			Download: "download link and QR", Line: "other line", Recheck: "check again",
@@ -181,15 +178,13 @@ func wizardEN() Wizard {
 			AppDone: "active, as you said", AppLater: "still to activate", AppNot: "not possible without a smartphone",
 			Tasks:   Plural{Zero: "Nothing is left to do.", One: "One thing is left to do.", Many: "{n} things are left to do."},
 			CardGet: "How to get one: press ?, “Getting a card”.", CardHow: "With the card in the reader and the letter with its codes.", AppHow: "With a smartphone, and the card or your RPPS number.",
-			Opens: "What the card or the e-CPS opens", DoCheck: "Go back to the checks", DoECPS: "Activate the e-CPS", DoPortals: "See the portals",
-			Settle: "Still to fix", Situation: "{code} · {title}",
+			Opens: "What the card or the e-CPS opens", DoCheck: "Go back to the checks", DoECPS: "Activate the e-CPS", DoPortals: "See the portals", Situation: "{code} · {title}",
 			Keep: "To keep",
 			Advice: []string{
 				"The PIN and the unblocking code: in a safe place, apart from the card.",
 				"Refuse any e-CPS request that you did not start yourself.",
 			},
-			Resume: "To continue later: caducee",
-			End:    "finish",
+			End: "finish",
 		},
 		Unmask: WizardUnmask{
 			Title: "Show names and numbers?",
@@ -219,9 +214,8 @@ func wizardEN() Wizard {
 		},
 		Aloud: WizardAloud{
 			Title: "The code of this situation, to read out over the phone.",
-			Says:  "Read this code to support if needed: {phone}.", SaysShort: "Read this code to support if needed.",
-			How:  "On another computer: caducee explain {code}",
-			Help: "Help: {who}",
+			How:   "On another computer: caducee explain {code}",
+			Help:  "Help: {who}",
 		},
 	}
 }

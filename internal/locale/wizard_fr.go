@@ -3,7 +3,6 @@ package locale
 func wizardFR() Wizard {
 	return Wizard{
 		Report:    wizardReportFR(),
-		Place:     "{n} sur {total}",
 		DemoShort: "DÉMO",
 		DemoPIN:   "code porteur {code}", DemoPINShort: "code {code}",
 		DemoOwn: "code porteur choisi par vous", DemoOwnShort: "code choisi par vous",
@@ -52,8 +51,6 @@ func wizardFR() Wizard {
 			},
 			Fine:      "{label} : {says}. Rien à faire ici.",
 			Bytes:     "{done} octets sur {total}",
-			Phone:     "Téléphone",
-			PhoneNo:   "sans smartphone, pas d’e-CPS",
 			LookAgain: "Regarder de nouveau", NoCard: "Je n’ai pas ma carte", Details: "Détail", AllReady: "Tout est prêt.",
 			Without: "continuer sans", Choose: "choisir la carte", CardOf: "carte n° {serial}, dans {reader}",
 			Download: "lien et QR du téléchargement", Line: "autre ligne", Recheck: "revérifier",
@@ -181,15 +178,13 @@ func wizardFR() Wizard {
 			AppDone: "active, d’après vous", AppLater: "à activer", AppNot: "pas possible sans smartphone",
 			Tasks:   Plural{Zero: "Il ne vous reste rien à faire.", One: "Il vous reste une chose à faire.", Many: "Il vous reste {n} choses à faire."},
 			CardGet: "Comment l’obtenir : touche ?, « Obtenir une carte ».", CardHow: "Avec la carte dans le lecteur et la lettre de ses codes.", AppHow: "Avec un smartphone, et la carte ou votre numéro RPPS.",
-			Opens: "Ce que la carte ou l’e-CPS ouvre", DoCheck: "Reprendre la vérification", DoECPS: "Activer l’e-CPS", DoPortals: "Voir les portails",
-			Settle: "À régler", Situation: "{code} · {title}",
+			Opens: "Ce que la carte ou l’e-CPS ouvre", DoCheck: "Reprendre la vérification", DoECPS: "Activer l’e-CPS", DoPortals: "Voir les portails", Situation: "{code} · {title}",
 			Keep: "À garder",
 			Advice: []string{
 				"Le code porteur et le code de déblocage : en lieu sûr, séparés de la carte.",
 				"Refusez toute demande e-CPS que vous n’avez pas lancée vous-même.",
 			},
-			Resume: "Pour reprendre plus tard : caducee",
-			End:    "terminer",
+			End: "terminer",
 		},
 		Unmask: WizardUnmask{
 			Title: "Montrer les noms et les numéros ?",
@@ -219,9 +214,8 @@ func wizardFR() Wizard {
 		},
 		Aloud: WizardAloud{
 			Title: "Le code de cette situation, à lire au téléphone.",
-			Says:  "À lire à l’assistance, si besoin : {phone}.", SaysShort: "À lire à l’assistance, si besoin.",
-			How:  "Sur un autre ordinateur : caducee explain {code}",
-			Help: "Aide : {who}",
+			How:   "Sur un autre ordinateur : caducee explain {code}",
+			Help:  "Aide : {who}",
 		},
 	}
 }
