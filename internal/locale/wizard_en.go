@@ -30,7 +30,7 @@ func wizardEN() Wizard {
 			Role:      "Who are you?",
 			Resume:    "You stopped at the “{step}” step.",
 			ResumeYes: "Continue from there", ResumeNo: "Start again from the beginning",
-			SIDEP:      "SI-DEP closed to doctors and nurses on {date}.",
+			SIDEP:      "SI-DEP closed on {date}; the card opens what replaced it.",
 			ResumeRole: "Your profession is never stored: give it again, and you will continue from the “{step}” step.",
 			Order:      "Are you registered with the nurses’ Order?",
 			OrderYes:   "Yes", OrderYesHint: "The CPS card and the e-CPS are open to you.",

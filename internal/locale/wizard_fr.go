@@ -30,7 +30,7 @@ func wizardFR() Wizard {
 			Role:      "Qui êtes-vous ?",
 			Resume:    "Vous vous étiez arrêté à l’étape « {step} ».",
 			ResumeYes: "Reprendre là", ResumeNo: "Recommencer au début",
-			SIDEP:      "SI-DEP a fermé aux soignants le {date}.",
+			SIDEP:      "SI-DEP a fermé le {date} ; la carte ouvre ce qui le remplace.",
 			ResumeRole: "Votre métier n’est jamais enregistré : dites-le de nouveau, et vous reprendrez à l’étape « {step} ».",
 			Order:      "Êtes-vous inscrit à l’Ordre infirmier ?",
 			OrderYes:   "Oui", OrderYesHint: "La carte CPS et l’e-CPS vous sont ouvertes.",
