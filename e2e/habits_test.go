@@ -148,7 +148,8 @@ func TestNoColourWhereNoneIsWanted(t *testing.T) {
 			}
 		})
 	}
-	p := screens(t, robot.Options{})
+	// On an unknown background only a failure is coloured.
+	p := screens(t, robot.Options{Env: append(home(t), "COLORFGBG=15;0")})
 	p.toCode()
 	p.leaves()
 	if !colour.Match(p.r.Output()) {

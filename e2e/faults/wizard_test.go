@@ -135,10 +135,8 @@ func arrive(t *testing.T, desk *stage, profile string, n int) *visit {
 		"HOME=" + home, "XDG_STATE_HOME=" + filepath.Join(home, "state"), "PATH=" + os.Getenv("PATH"), "LANG=fr_FR.UTF-8",
 		"PCSCLITE_CSOCK_NAME=" + desk.daemon.Socket, built.Options + "=" + os.Getenv(built.Options),
 	}}, desk.program)
-	for _, screen := range []string{v.w.Wizard.Welcome.Title, v.w.Haves.Card, v.w.Haves.Tools} {
-		v.r.See(screen, seen)
-		v.r.Press("enter")
-	}
+	v.r.See(v.w.Wizard.Welcome.Title, seen)
+	v.r.Press("enter")
 	v.r.See(diagnosis.CodeNoCard.String(), seen)
 	t.Cleanup(func() { // after a failure, too, for whoever comes next
 		s.reader.OnExchange(nil)
@@ -158,10 +156,16 @@ func (v *visit) leaves() {
 }
 
 // checks is what stands on the screen of the prerequisites.
-const checks = "2 sur 6"
+const checks = "● Vérifier"
 
-// welcome is what stands on the screens before.
-const welcome = "1 sur 6"
+// goOn is the key that goes on from there: Cryptolib CPS is missing here.
+const goOn = "c"
+
+// asksCode reports that a screen takes the code, for the first time or again.
+func (v *visit) asksCode(screen string) bool {
+	once, _, _ := strings.Cut(v.w.Wizard.Activation.Once, ",")
+	return strings.Contains(screen, once)
+}
 
 // readyCode is the situation of a simulated card that was read: a test card.
 var readyCode = diagnosis.CodeCardTest.String()
@@ -194,7 +198,7 @@ func (v *visit) meets(f fault, m moment, profile string) {
 	pin := rightPIN
 	if m.code {
 		v.r.See(readyCode, seen)
-		v.r.Press("enter")
+		v.r.Press(goOn)
 		v.r.See(v.w.Wizard.Activation.Title, seen)
 		trigger(v.reader.Exchanges(0) + m.at)
 		if m.wrong {
@@ -256,7 +260,7 @@ func (v *visit) types(pin string) bool {
 		if strings.Contains(screen, bullets) {
 			return true
 		}
-		if !strings.Contains(screen, v.w.Wizard.Activation.Title) || time.Now().After(end) {
+		if !v.asksCode(screen) || time.Now().After(end) {
 			return false
 		}
 	}
@@ -330,7 +334,7 @@ func (v *visit) activates() {
 			return
 		case time.Now().After(end):
 			v.t.Fatalf("not usable again after %s; the screen:\n%s", 2*seen, screen)
-		case strings.Contains(screen, v.w.Wizard.Activation.Title):
+		case v.asksCode(screen):
 			sent := v.card.Counts().Verify
 			if !v.types(rightPIN) {
 				v.steps("esc", v.r.Screen())
@@ -338,13 +342,13 @@ func (v *visit) activates() {
 			}
 			v.r.Press("enter")
 			v.confirmed++
-			v.until(seen+late(), func() bool { return !strings.Contains(v.r.Screen(), v.w.Wizard.Activation.Title) }, "an outcome")
+			v.until(seen+late(), func() bool { return !v.asksCode(v.r.Screen()) }, "an outcome")
 			if got := v.card.Counts().Verify - sent; got > 1 {
 				v.t.Fatalf("%d codes were sent for one", got)
 			}
 		case strings.Contains(screen, checks) && strings.Contains(screen, readyCode):
-			v.steps("enter", screen)
-		case strings.Contains(screen, welcome):
+			v.steps(goOn, screen)
+		case strings.Contains(screen, v.w.Wizard.Welcome.Title):
 			v.steps("enter", screen)
 		case strings.Contains(screen, checks):
 			// A failed reset leaves pcscd with an empty reader until something
@@ -353,7 +357,7 @@ func (v *visit) activates() {
 				reseated = true
 				v.reinsert()
 			}
-			v.r.Press("r")
+			v.r.Press("enter")
 			time.Sleep(200 * time.Millisecond)
 		default:
 			v.steps("esc", screen)
@@ -385,7 +389,7 @@ func (v *visit) clears() {
 			return
 		case time.Now().After(end):
 			v.t.Fatalf("not back at the prerequisites; the screen:\n%s", screen)
-		case strings.Contains(screen, welcome):
+		case strings.Contains(screen, v.w.Wizard.Welcome.Title):
 			v.steps("enter", screen)
 		case !strings.Contains(screen, checks):
 			v.steps("esc", screen)

@@ -133,7 +133,8 @@ func TestAnotherCardGetsTheCode(t *testing.T) {
 	d.until(t, "two cards", func(f diagnosis.Facts) bool { return len(f.Choices) == 2 })
 	for slot, card := range map[string]*simcard.Card{"A": first, "B": second} {
 		d.Choose(slot)
-		f := d.until(t, slot, func(f diagnosis.Facts) bool { return used(f) == slot && f.Card.Read })
+		// While the choice is open, the first card is shown too.
+		f := d.until(t, slot, func(f diagnosis.Facts) bool { return len(f.Choices) == 0 && used(f) == slot && f.Card.Read })
 		if out := d.Activate(d.ctx, confirmed(f, "0000")); card.TriesLeft() != 2 {
 			t.Errorf("card %s: %d tries left: %+v", slot, card.TriesLeft(), out)
 		}

@@ -141,7 +141,7 @@ func TestTheKeypadAnswers(t *testing.T) {
 		{"right", ifdtest.Pressed{Digits: "1234"}, []byte{0x90, 0x00}},
 	} {
 		typed <- x.press
-		got, err := pad.Verify(t.Context(), reader.PINBlock{Header: [4]byte{0, 0x20, 0, 1}, Min: 4, Max: 8})
+		got, err := pad.Verify(t.Context(), reader.PINBlock{Header: [4]byte{0, 0x20, 0, 1}, Min: 4, Max: 8, Padded: 8, Pad: 0xFF})
 		if err != nil || !bytes.Equal(got, x.want) {
 			t.Errorf("%s: %X %v", x.name, got, err)
 		}
@@ -150,7 +150,7 @@ func TestTheKeypadAnswers(t *testing.T) {
 		t.Errorf("%+v, %d tries", card.Counts(), card.TriesLeft())
 	}
 	typed <- ifdtest.Pressed{Code: ifdtest.CommunicationError}
-	if _, err := pad.Verify(t.Context(), reader.PINBlock{Header: [4]byte{0, 0x20, 0, 1}, Min: 4, Max: 8}); err == nil {
+	if _, err := pad.Verify(t.Context(), reader.PINBlock{Header: [4]byte{0, 0x20, 0, 1}, Min: 4, Max: 8, Padded: 8, Pad: 0xFF}); err == nil {
 		t.Error("no failure")
 	}
 }
