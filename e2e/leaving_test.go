@@ -84,7 +84,7 @@ func TestAClosedWindowEndsTheProgram(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			r := robot.Start(t, robot.Options{Env: home(t)}, program, args...)
-			r.SeeAny(aWhile, w.Wizard.Welcome.Title, w.Plain.Welcome.Role)
+			r.SeeAny(aWhile, w.Wizard.Welcome.Title, w.Wizard.Welcome.Role)
 			r.CloseWindow()
 			r.Ends(aWhile)
 		})

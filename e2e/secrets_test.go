@@ -9,6 +9,7 @@ import (
 	"math/big"
 	"os"
 	"os/exec"
+	"regexp"
 	"strconv"
 	"strings"
 	"syscall"
@@ -205,7 +206,7 @@ func wizardKeepsNoCode(t *testing.T, d *desk, w *locale.Texts, profile string, r
 	d = d.sit(t, c)
 	r := robot.Start(t, robot.Options{Env: d.env}, program)
 	toChecks(r, w)
-	r.See("n° "+c.card.Serial(), aWhile)
+	r.See("CAD-419", aWhile) // it was read: a test card
 	pastChecks(r, w)
 	r.See(w.Wizard.Activation.Title, aWhile)
 	r.See("Il reste 3 essais", aWhile)
@@ -243,30 +244,33 @@ func linesKeepNoCode(t *testing.T, d *desk, w *locale.Texts, profile string) {
 	typed := untilFound(t, r.PID(), c.code) // nothing of it shows
 	r.Press("enter")
 	c.look(t, "line mode, "+strings.ToUpper(profile), r.PID(), typed)
-	r.Hear(w.CLI.PIN.Proof, aWhile)
+	r.Hear(w.Wizard.Activation.Proved, aWhile)
 	r.Kill()
 }
 
-// toTheCode takes what the line mode offers, up to the question for the code.
+// toTheCode goes on in the line mode, past what is missing, up to the question
+// for the code.
 func toTheCode(t *testing.T, r *robot.Robot, w *locale.Texts) {
 	t.Helper()
-	r.Hear(w.Plain.Welcome.Role, aWhile)
+	r.Hear(w.Wizard.Welcome.Role, aWhile)
 	asks := strings.ReplaceAll(strings.TrimSpace(w.CLI.PIN.AskPIN), "\u00a0", " ")
+	without := regexp.MustCompile(`(?m)^(\d+)\. ` + regexp.QuoteMeta(capital(w.Wizard.Checks.Without)))
 	answered := "" // the screen with the last question that was answered
 	for end := time.Now().Add(2 * aWhile); ; time.Sleep(50 * time.Millisecond) {
 		screen := strings.ReplaceAll(strings.TrimSpace(r.Screen()), "\u00a0", " ")
 		switch {
 		case strings.HasSuffix(screen, asks):
+			return
 		case time.Now().After(end):
 			t.Fatalf("the code is never asked:\n%s", screen)
 		case strings.HasSuffix(screen, ":") && screen != answered:
 			answered = screen
-			r.Press("enter")
-			continue
-		default:
-			continue
+			answer := ""
+			if found := without.FindStringSubmatch(screen[strings.LastIndex(screen, "\n1. ")+1:]); found != nil {
+				answer = found[1]
+			}
+			r.Line(answer)
 		}
-		break
 	}
 }
 

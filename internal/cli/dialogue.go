@@ -117,6 +117,8 @@ func (a *app) piped(ctx context.Context, in *ask.Input, o drive.Options, n int) 
 			a.tell(a.texts.Plain.Shift)
 		}
 	}
+	same := n > 1 && codes[0].Same(codes[n-1])
+	long := codes[n-1].Len() >= shortestPIN && codes[n-1].Numeric()
 	driver := drive.Open(ctx, o)
 	defer driver.Close()
 	a.tell(a.texts.CLI.PIN.Sending)
@@ -132,12 +134,12 @@ func (a *app) piped(ctx context.Context, in *ask.Input, o drive.Options, n int) 
 		return ended{}, interrupted(a.texts)
 	case err != nil:
 		return ended{}, internal(a.texts, err.Error())
-	case !ok && len(codes) > 1 && codes[1].Len() >= shortestPIN && codes[1].Numeric() && codes[1].Same(codes[0]):
+	case !ok && same && long:
 		return ended{result: diagnosis.Refused, trouble: diagnosis.TroubleSameCode}, nil
 	case !ok:
 		refused := ended{result: diagnosis.Refused, trouble: diagnosis.TroubleCodeFormat}
 		// The old PIN was long enough, or the new one would not be asked for.
-		if f, asked := driver.Page().Field(); asked && f.Slot == steps.SlotNew && codes[0].Same(codes[n-1]) {
+		if f, asked := driver.Page().Field(); asked && f.Slot == steps.SlotNew && same {
 			refused.trouble = diagnosis.TroubleSameCode
 		}
 		return refused, nil

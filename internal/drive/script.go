@@ -11,9 +11,10 @@ import (
 // before it began: the PIN; or the old PIN or the PUK, and the new PIN. word
 // gives the word for a last try when it is asked for. It returns how the
 // conversation ended; ok is false where it asked for something that the script
-// does not have, or refused a code: nothing was sent then.
+// does not have, or refused a code: nothing was sent then. The codes are wiped as
+// soon as the card has them.
 func Script(ctx context.Context, d *Driver, codes []*secret.Code, word func() (string, error)) (exit steps.Exit, ok bool, err error) {
-	again := false
+	again, given := false, false
 	for {
 		d.Read()
 		if exit, left := d.Left(); left {
@@ -21,6 +22,11 @@ func Script(ctx context.Context, d *Driver, codes []*secret.Code, word func() (s
 		}
 		p := d.Page()
 		if p.Busy {
+			if given {
+				for _, c := range codes {
+					c.Wipe()
+				}
+			}
 			select {
 			case <-d.News():
 			case <-ctx.Done():
@@ -28,6 +34,8 @@ func Script(ctx context.Context, d *Driver, codes []*secret.Code, word func() (s
 			}
 			continue
 		}
+		f, has := p.Field()
+		given = given || has && f.Kind == steps.FieldPIN
 		if ok, err := answer(d, p, codes, word); err != nil {
 			return exit, false, err
 		} else if ok {
