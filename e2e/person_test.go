@@ -185,10 +185,45 @@ func (p *atLines) answers(line string) {
 	p.r.Line(line)
 }
 
-func (p *atLines) goesOn() { p.answers("") }
+// chooses answers a choice, again where the page changed just then: an answer to
+// a question that is gone does not count, and the new one is asked.
+func (p *atLines) chooses(line string) {
+	p.asked()
+	choice := p.choice()
+	for range 5 {
+		told := len(p.r.Output())
+		p.r.Line(line)
+		if !p.askedAgain(choice, told) {
+			return
+		}
+	}
+}
+
+// askedAgain reports whether a choice is asked once more: seen at the next
+// question, or when nothing is asked for a while.
+func (p *atLines) askedAgain(choice string, told int) bool {
+	for end := time.Now().Add(time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
+		if out := string(p.r.Output()); len(out) > told+80 && strings.HasSuffix(out, ": ") {
+			return choice != "" && p.choice() == choice
+		}
+	}
+	return false
+}
+
+// choice is the list of numbered answers above the last question, "" none.
+func (p *atLines) choice() string {
+	out := string(p.r.Output())
+	first := strings.LastIndex(out, "\n1. ")
+	if first < 0 {
+		return ""
+	}
+	return out[first:]
+}
+
+func (p *atLines) goesOn() { p.chooses("") }
 
 func (p *atLines) takes(label string) {
-	p.answers(strings.TrimSuffix(p.r.HearAfter(capital(label), aWhile), "."))
+	p.chooses(strings.TrimSuffix(p.r.HearAfter(capital(label), aWhile), "."))
 }
 
 func (p *atLines) types(code string) {
@@ -240,8 +275,7 @@ func (p *atLines) asked() {
 }
 
 func (p *atLines) leaves() {
-	p.asked()
-	p.r.Line("q")
+	p.chooses("q")
 	p.sees(p.t.Wizard.Quit.Title)
 	p.answers(p.t.Common.YesKeys[:1])
 	p.ends()
