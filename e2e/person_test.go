@@ -281,6 +281,16 @@ func (p *atLines) leaves() {
 	p.ends()
 }
 
+// yesNo is where the line mode waits for a yes or a no: what is typed before it
+// is shown does not answer.
+func yesNo(t *locale.Texts) string { return strings.TrimSpace(after(t.Plain.YesNo)) }
+
+// after is a sentence from what is filled into it.
+func after(sentence string) string {
+	_, tail, _ := strings.Cut(sentence, "}")
+	return tail
+}
+
 // before is a sentence up to what is filled into it.
 func before(sentence string) string {
 	head, _, _ := strings.Cut(sentence, "{")

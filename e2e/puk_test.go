@@ -25,7 +25,7 @@ func TestAnUntoldCodeDeDeblocageWantsTheWord(t *testing.T) {
 	}
 	w := locale.French().CLI.PIN
 	r := robot.Start(t, robot.Options{Env: d.env}, program, "pin", "unblock")
-	for _, answer := range [][2]string{{w.AskPUK, puk}, {w.AskNew, fresh}, {w.AskNewAgain, fresh}, {before(w.AskUnblock), "o"}} {
+	for _, answer := range [][2]string{{w.AskPUK, puk}, {w.AskNew, fresh}, {w.AskNewAgain, fresh}, {yesNo(locale.French()), "o"}} {
 		r.Hear(answer[0], aWhile)
 		r.Line(answer[1])
 	}
@@ -67,7 +67,7 @@ func TestAHealthyCardIsUnblockedForTheWordAlone(t *testing.T) {
 		r.Hear(before(texts.CLI.PIN.AskHealthy), aWhile)
 		r.Line(texts.CLI.PIN.UnblockWord)
 		w := texts.CLI.PIN
-		for _, answer := range [][2]string{{w.AskPUK, puk}, {w.AskNew, fresh}, {w.AskNewAgain, fresh}, {before(w.AskUnblock), "o"}} {
+		for _, answer := range [][2]string{{w.AskPUK, puk}, {w.AskNew, fresh}, {w.AskNewAgain, fresh}, {yesNo(locale.French()), "o"}} {
 			r.Hear(answer[0], aWhile)
 			r.Line(answer[1])
 		}

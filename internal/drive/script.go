@@ -12,9 +12,10 @@ import (
 // gives the word for a last try when it is asked for. It returns how the
 // conversation ended; ok is false where it asked for something that the script
 // does not have, or refused a code: nothing was sent then. The codes are wiped as
-// soon as the card has them.
+// soon as the card is at work with them: those of an unblocking later, because
+// its word may be asked for first, and then they are given once more.
 func Script(ctx context.Context, d *Driver, codes []*secret.Code, word func() (string, error)) (exit steps.Exit, ok bool, err error) {
-	again, given := false, false
+	again, given, puk := false, false, false
 	for {
 		d.Read()
 		if exit, left := d.Left(); left {
@@ -22,7 +23,7 @@ func Script(ctx context.Context, d *Driver, codes []*secret.Code, word func() (s
 		}
 		p := d.Page()
 		if p.Busy {
-			if given {
+			if given && (!puk || again) {
 				for _, c := range codes {
 					c.Wipe()
 				}
@@ -36,6 +37,7 @@ func Script(ctx context.Context, d *Driver, codes []*secret.Code, word func() (s
 		}
 		f, has := p.Field()
 		given = given || has && f.Kind == steps.FieldPIN
+		puk = puk || has && f.Kind == steps.FieldPIN && f.Min == secret.PUKLength
 		if ok, err := answer(d, p, codes, word); err != nil {
 			return exit, false, err
 		} else if ok {
