@@ -158,8 +158,14 @@ func (v *visit) leaves() {
 // checks is what stands on the screen of the prerequisites.
 const checks = "● Vérifier"
 
-// goOn is the key that goes on from there: Cryptolib CPS is missing here.
-const goOn = "c"
+// goOn is the key that goes on from there: Enter, but where nothing reads the card
+// for the browser.
+func (v *visit) goOn(screen string) string {
+	if strings.Contains(screen, v.w.Wizard.Checks.Without) {
+		return "c"
+	}
+	return "enter"
+}
 
 // asksCode reports that a screen takes the code, for the first time or again.
 func (v *visit) asksCode(screen string) bool {
@@ -198,7 +204,7 @@ func (v *visit) meets(f fault, m moment, profile string) {
 	pin := rightPIN
 	if m.code {
 		v.r.See(readyCode, seen)
-		v.r.Press(goOn)
+		v.r.Press(v.goOn(v.r.Screen()))
 		v.r.See(v.w.Wizard.Activation.Title, seen)
 		trigger(v.reader.Exchanges(0) + m.at)
 		if m.wrong {
@@ -347,7 +353,7 @@ func (v *visit) activates() {
 				v.t.Fatalf("%d codes were sent for one", got)
 			}
 		case strings.Contains(screen, checks) && strings.Contains(screen, readyCode):
-			v.steps(goOn, screen)
+			v.steps(v.goOn(screen), screen)
 		case strings.Contains(screen, v.w.Wizard.Welcome.Title):
 			v.steps("enter", screen)
 		case strings.Contains(screen, checks):
