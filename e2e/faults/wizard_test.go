@@ -161,7 +161,7 @@ const checks = "● Vérifier"
 // goOn is the key that goes on from there: Enter, but where nothing reads the card
 // for the browser.
 func (v *visit) goOn(screen string) string {
-	if strings.Contains(screen, v.w.Wizard.Checks.Without) {
+	if strings.Contains(screen, v.w.Wizard.Checks.Without[1:]) /* a capital begins it */ {
 		return "c"
 	}
 	return "enter"
@@ -363,7 +363,11 @@ func (v *visit) activates() {
 				reseated = true
 				v.reinsert()
 			}
-			v.r.Press("enter")
+			again := "r"
+			if strings.Contains(screen, v.w.Wizard.Checks.LookAgain[1:]) {
+				again = "enter"
+			}
+			v.r.Press(again)
 			time.Sleep(200 * time.Millisecond)
 		default:
 			v.steps("esc", screen)
