@@ -102,17 +102,22 @@ func takes(r *robot.Robot, t *locale.Texts, labels ...string) {
 
 // keyOf waits until one of several answers or actions is offered, and is its key.
 func keyOf(r *robot.Robot, t *locale.Texts, labels ...string) string {
-	var names []string
+	var names, quoted []string
 	for _, l := range labels {
-		names = append(names, regexp.QuoteMeta(capital(l)))
+		names, quoted = append(names, regexp.QuoteMeta(capital(l))), append(quoted, regexp.QuoteMeta(l))
 	}
 	named := regexp.MustCompile(`(?m)^ *(› )? *(\S+) +(?:` + strings.Join(names, "|") + `)(?:  |$)`)
+	// What is more than the list holds stands in the footer, as it is written.
+	inFooter := regexp.MustCompile(`(?m)^(?:.*  )? ?(\S) (?:` + strings.Join(quoted, "|") + `)(?:  |$)`)
 	for end := time.Now().Add(aWhile); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
 		if found := named.FindStringSubmatch(r.Screen()); found != nil {
 			if found[1] != "" || found[2] == t.Wizard.Keys.Enter {
 				return "enter"
 			}
 			return found[2]
+		}
+		if found := inFooter.FindStringSubmatch(r.Screen()); found != nil {
+			return found[1]
 		}
 	}
 	r.See(strings.Join(labels, " / "), 0) // fails, and shows the screen
