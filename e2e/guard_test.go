@@ -171,7 +171,7 @@ func TestAPromptIsStoppedAndGoneOnWith(t *testing.T) {
 	} {
 		t.Run("a code, "+name, func(t *testing.T) {
 			r, pid := jobs(t, "activate", "--demo")
-			r.See(before(texts.CLI.PIN.AskPIN), aWhile)
+			r.Hear(before(texts.CLI.PIN.AskPIN), aWhile)
 			r.Type("99")
 			r.See("••", aWhile)
 			stop(r, pid())
@@ -180,7 +180,7 @@ func TestAPromptIsStoppedAndGoneOnWith(t *testing.T) {
 			r.Line("clear")
 			r.Gone("Stopped", aWhile)
 			r.Line("fg")
-			r.See(before(texts.CLI.PIN.AskPIN), aWhile)
+			r.Hear(before(texts.CLI.PIN.AskPIN), aWhile)
 			r.Line(pin)
 			r.See("Votre carte est activée", aWhile)
 			r.See("prompt>", aWhile)
@@ -188,7 +188,7 @@ func TestAPromptIsStoppedAndGoneOnWith(t *testing.T) {
 		})
 		t.Run("a line, "+name, func(t *testing.T) {
 			r, pid := jobs(t, "--demo", "--plain")
-			r.See(texts.Common.Roles.Doctor, aWhile)
+			r.Hear("Votre choix, de 1 à 8", aWhile)
 			r.Type("9")
 			stop(r, pid())
 			r.See("Stopped", aWhile)
@@ -196,7 +196,7 @@ func TestAPromptIsStoppedAndGoneOnWith(t *testing.T) {
 			r.Line("clear")
 			r.Gone("Stopped", aWhile)
 			r.Line("fg")
-			r.See("Votre choix, de 1 à 8", aWhile)
+			r.Hear("Votre choix, de 1 à 8", aWhile)
 			r.Line("1")
 			r.See(texts.Plain.Unseen, aWhile)
 		})

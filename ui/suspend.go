@@ -87,9 +87,7 @@ func followStops(ctx context.Context, l *suspend.Listener, program *tea.Program)
 		case <-l.Asked:
 			program.Send(stopMsg{})
 		case <-l.Continued:
-			if !l.Own() {
-				program.Send(continuedMsg{})
-			}
+			program.Send(continuedMsg{})
 		}
 	}
 }

@@ -5,6 +5,7 @@ package suspend
 import (
 	"os"
 	"os/signal"
+	"sync"
 	"sync/atomic"
 
 	"golang.org/x/sys/unix"
@@ -17,11 +18,14 @@ type Listener struct {
 	Asked <-chan os.Signal
 	// Continued tells of SIGCONT that followed no Stop: the program was stopped
 	// without being asked (SIGSTOP), and the terminal is as somebody else left
-	// it. Whoever receives from it asks Own first.
-	Continued <-chan os.Signal
+	// it.
+	Continued <-chan struct{}
 
-	asked, continued chan os.Signal
-	own              atomic.Bool
+	asked, signals chan os.Signal
+	again          chan struct{} // the SIGCONT that Stop waits for
+	own            atomic.Bool   // Stop is at work
+	done           chan struct{}
+	sorting        sync.WaitGroup
 }
 
 // Listen listens until Close. It gives nil where the program was started with
@@ -30,21 +34,45 @@ func Listen() *Listener {
 	if signal.Ignored(unix.SIGTSTP) {
 		return nil
 	}
-	l := &Listener{asked: make(chan os.Signal, 1), continued: make(chan os.Signal, 1)}
-	l.Asked, l.Continued = l.asked, l.continued
+	continued := make(chan struct{}, 1)
+	l := &Listener{
+		asked: make(chan os.Signal, 1), signals: make(chan os.Signal, 1),
+		again: make(chan struct{}, 1), done: make(chan struct{}), Continued: continued,
+	}
+	l.Asked = l.asked
 	signal.Notify(l.asked, unix.SIGTSTP)
-	signal.Notify(l.continued, unix.SIGCONT)
+	signal.Notify(l.signals, unix.SIGCONT)
+	l.sorting.Go(func() { l.sort(continued) })
 	return l
+}
+
+// sort gives each SIGCONT to one receiver: to Stop while that is at work, else
+// to Continued. A second one of the same kind says nothing new.
+func (l *Listener) sort(continued chan<- struct{}) {
+	for {
+		select {
+		case <-l.done:
+			return
+		case <-l.signals:
+			to := continued
+			if l.own.Load() {
+				to = l.again
+			}
+			select {
+			case to <- struct{}{}:
+			default:
+			}
+		}
+	}
 }
 
 // Close ends listening.
 func (l *Listener) Close() {
 	signal.Stop(l.asked)
-	signal.Stop(l.continued)
+	signal.Stop(l.signals)
+	close(l.done)
+	l.sorting.Wait()
 }
-
-// Own reports that Stop is at work: a SIGCONT is its own.
-func (l *Listener) Own() bool { return l.own.Load() }
 
 // Stop stops the program, with what was started together with it, and returns
 // when it goes on. The terminal must have been given back. Where nobody could
@@ -56,15 +84,16 @@ func (l *Listener) Stop() error {
 	if orphaned() {
 		return nil
 	}
+	select {
+	case <-l.again: // of an earlier stop
+	default:
+	}
 	l.own.Store(true)
 	defer l.own.Store(false)
-	again := make(chan os.Signal, 1)
-	signal.Notify(again, unix.SIGCONT)
-	defer signal.Stop(again)
 	if err := unix.Kill(0, unix.SIGSTOP); err != nil {
 		return err
 	}
-	<-again
+	<-l.again
 	return nil
 }
 

@@ -45,9 +45,7 @@ func (in *Input) follow() {
 			case <-in.stops.Asked:
 				in.pause(in.stops.Stop)
 			case <-in.stops.Continued:
-				if !in.stops.Own() {
-					in.pause(func() error { return nil })
-				}
+				in.pause(func() error { return nil })
 			}
 		}
 	})
