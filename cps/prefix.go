@@ -56,8 +56,10 @@ func parsePrefix(b []byte) sequences {
 		at = end
 		return element, element != nil
 	}
-	if !enter() || !enter() {
-		return s
+	for range 2 { // the certificate, then its TBSCertificate
+		if !enter() {
+			return s
+		}
 	}
 	if at < len(b) && b[at] == 0xA0 {
 		if _, ok := next(0xA0); !ok {
