@@ -59,6 +59,9 @@ func TestAHealthyCardIsUnblockedForTheWordAlone(t *testing.T) {
 		r := robot.Start(t, robot.Options{Env: d.env}, program, "pin", "unblock")
 		r.Hear(texts.Situations.PINNotBlocked.Title, aWhile)
 		r.Hear(before(texts.CLI.PIN.AskHealthy), aWhile)
+		if n := strings.Count(string(r.Output()), before(texts.CLI.PIN.AskHealthy)); n != 1 {
+			t.Errorf("the question is said %d times:\n%s", n, r.Screen())
+		}
 		r.Line("oui")
 		r.Hear("CAD-525", aWhile)
 		r.Exits(1, aWhile)

@@ -207,7 +207,7 @@ func (w *teller) tell() {
 	if topic != w.topic {
 		w.topic, w.id, w.said = topic, "", map[string]bool{}
 	}
-	lines := w.sentences(p)
+	lines := slices.DeleteFunc(w.sentences(p), func(line string) bool { return asked(p, line) })
 	w.gone(p, lines)
 	for i, line := range lines {
 		if line == "" || w.said[line] && !(i == 0 && again) || p.Working && !w.meanwhile(p, i, line) {
@@ -220,6 +220,14 @@ func (w *teller) tell() {
 		w.say(line)
 	}
 	w.around(p)
+}
+
+// asked tells that the question of the page's field says a line: it is not said
+// twice in a row.
+func asked(p steps.Page, line string) bool {
+	f, ok := p.Field()
+	end := ".: \u00a0"
+	return ok && line != "" && strings.TrimRight(line, end) == strings.TrimRight(f.Prompt, end)
 }
 
 // gone forgets what a page says no longer: it is said again if it comes back.
@@ -294,7 +302,7 @@ func (w *teller) news(p steps.Page) bool {
 		return true
 	}
 	for _, line := range w.sentences(p) {
-		if line != "" && !w.said[line] {
+		if line != "" && !w.said[line] && !asked(p, line) {
 			return true
 		}
 	}
