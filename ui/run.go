@@ -73,7 +73,7 @@ func Run(ctx context.Context, o Options, conv Conversation, in io.Reader, out io
 		tea.WithEnvironment(environment), tea.WithoutSignalHandler(),
 		tea.WithFPS(framesPerSecond), tea.WithFilter(keys.filter))
 	if stops := suspend.Listen(); stops != nil {
-		m.suspend = stops.Stop
+		m.suspend, m.alone = stops.Stop, stops.Alone
 		var following sync.WaitGroup
 		following.Go(func() { followStops(running, stops, program) })
 		defer func() {

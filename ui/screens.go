@@ -50,10 +50,12 @@ type Screens struct {
 	// ahead is true after a digit that nothing asked for.
 	ahead bool
 	// newPage is told of another page, strict where nothing that was typed
-	// before may answer it; suspend stops the program; regain is told that the
-	// terminal was somebody else's. nil where there is no terminal.
+	// before may answer it; suspend stops the program, alone tells that nobody
+	// could have it go on; regain is told that the terminal was somebody else's.
+	// nil where there is no terminal.
 	newPage func(strict bool)
 	suspend interlude
+	alone   func() bool
 	regain  func()
 	// stopping is true while a stop waits for the card's answer.
 	stopping bool

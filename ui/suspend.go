@@ -42,6 +42,9 @@ func (m *Screens) stop() tea.Cmd {
 	if m.stopping = m.page().Busy; m.stopping {
 		return nil
 	}
+	if m.alone != nil && m.alone() {
+		return nil // what is typed from now on is kept: the terminal stays ours
+	}
 	return m.leaveTerminal(m.suspend)
 }
 

@@ -16,5 +16,8 @@ func Listen() *Listener { return nil }
 // Close does nothing.
 func (*Listener) Close() {}
 
+// Alone is true: nobody stops programs here.
+func (*Listener) Alone() bool { return true }
+
 // Stop does nothing.
 func (*Listener) Stop() error { return nil }

@@ -74,9 +74,14 @@ func (l *Listener) Close() {
 	l.sorting.Wait()
 }
 
+// Alone tells that nobody could have the program go on once it was stopped: no
+// shell watches over it. Stop does nothing then, and the terminal need not be
+// given back.
+func (l *Listener) Alone() bool { return orphaned() }
+
 // Stop stops the program, with what was started together with it, and returns
-// when it goes on. The terminal must have been given back. Where nobody could
-// have the program go on, it returns at once.
+// when it goes on. The terminal must have been given back. Where the program is
+// Alone, it returns at once.
 //
 // The signal is SIGSTOP: Go does not give SIGTSTP its own effect back once it
 // was listened for.
