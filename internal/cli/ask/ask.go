@@ -65,11 +65,13 @@ type Input struct {
 	unhush func() bool
 
 	// Of suspend.go: at is the terminal's mode now, stopped is true when the
-	// program was stopped while it asked, again shows a question again.
+	// program was stopped while it asked, again shows a question again, reading
+	// ends with the last read that began.
 	mu        sync.Mutex
 	at        mode
 	stopped   bool
 	again     func()
+	reading   <-chan struct{}
 	stops     *suspend.Listener
 	done      chan struct{}
 	following sync.WaitGroup
@@ -145,7 +147,8 @@ func (in *Input) fill(ctx context.Context) error {
 		}
 		in.cancelled = false
 	}
-	reader, ended := in.reader, make(chan struct{})
+	reader, left := in.enter()
+	ended := make(chan struct{})
 	stop := context.AfterFunc(ctx, func() { reader.Cancel(); close(ended) })
 	defer func() {
 		if !stop() { // the next read must not be the one that is cancelled
@@ -158,6 +161,7 @@ func (in *Input) fill(ctx context.Context) error {
 		size = len(in.pending)
 	}
 	n, err := reader.Read(in.pending[:size])
+	close(left)
 	switch {
 	case n > 0:
 		in.n = n

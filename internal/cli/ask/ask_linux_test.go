@@ -396,12 +396,14 @@ func TestWhatWasTypedBeforeAQuestionDoesNotAnswerIt(t *testing.T) {
 	k.types("oui\n")
 	answers(k.question("Sure:"), "Sure:", "n\noui\n", "n")
 	answers(k.question("Really:"), "Really:", "n\n", "n")
+	k.sees("Sure:n") // an answer is shown
+	k.shown.mu.Lock()
+	defer k.shown.mu.Unlock()
 	for _, never := range []string{"7351", "7352", "7353", "7354", "7355", "DERNIER"} {
 		if strings.Contains(k.shown.text, never) {
 			t.Errorf("%s is shown: %q", never, k.shown.text)
 		}
 	}
-	k.sees("Sure:n") // an answer is shown
 }
 
 // TestNoAnswerIsOlderThanItsQuestion types at random before and after questions

@@ -2,6 +2,7 @@ package ask
 
 import (
 	"errors"
+	"time"
 
 	"github.com/muesli/cancelreader"
 
@@ -61,18 +62,41 @@ func (in *Input) unfollow() {
 	}
 }
 
+// enter begins a read, when the terminal is the program's. left is to be closed
+// at its end.
+func (in *Input) enter() (reader cancelreader.CancelReader, left chan<- struct{}) {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	reading := make(chan struct{})
+	in.reading = reading
+	return in.reader, reading
+}
+
+// letGo is how long a read may take to end once it was cancelled: one that is
+// already taking what was typed cannot be, and is not waited for.
+const letGo = time.Second
+
 // pause gives the terminal back, stops, and takes it again. An open question
 // begins anew.
+//
+// The read of that question ends first. Left to wait, it was told of a key that
+// the shell took meanwhile, and then waited for the next one where nothing
+// could cancel it.
 func (in *Input) pause(stop func() error) {
 	in.mu.Lock()
 	defer in.mu.Unlock()
+	if in.at == line || in.at == keys {
+		in.stopped = true
+		if in.reader.Cancel() && in.reading != nil {
+			select {
+			case <-in.reading:
+			case <-time.After(letGo):
+			}
+		}
+	}
 	_ = in.modes.set(asFound, true)
 	_ = stop()
 	_ = in.modes.set(in.at, true)
-	if in.at == line || in.at == keys {
-		in.stopped = true
-		in.reader.Cancel()
-	}
 }
 
 // resumed tells that a read ended because the program was stopped, and makes
