@@ -97,7 +97,7 @@ func TestWhatIsTypedWhileTheCardIsReadIsNoAnswer(t *testing.T) {
 				once.Do(func() { close(first); <-typed })
 				return answer, nil
 			})
-			reader.Insert(0, card)
+			reader.Seat(t, 0, card)
 			r := robot.Start(t, robot.Options{Env: append(home(t), "PCSCLITE_CSOCK_NAME="+service.Socket)}, program, c.args...)
 			release := sync.OnceFunc(func() { close(typed) })
 			defer release()

@@ -228,13 +228,13 @@ func TestSituationNoCard(t *testing.T) {
 
 func TestSituationWrongCard(t *testing.T) {
 	c, r := withReader(t)
-	r.Insert(0, simulated(t, "vitale"))
+	r.Seat(t, 0, simulated(t, "vitale"))
 	c.check(1, expected{"reader", "ok", "CAD-000"}, expected{"card", "fail", "CAD-303"}, expected{"pin", "skip", "CAD-303"})
 }
 
 func TestSituationBusyCard(t *testing.T) {
 	c, r := withReader(t)
-	r.Insert(0, simulated(t, "cps3"))
+	r.Seat(t, 0, simulated(t, "cps3"))
 	for _, mode := range []struct{ name, code string }{{holdTransaction, "CAD-206"}, {holdExclusive, "CAD-205"}} {
 		t.Run(mode.name, func(t *testing.T) {
 			release := hold(t, mode.name, r.PCSCName()+" 00 00")
@@ -251,7 +251,7 @@ func TestSituationBusyCard(t *testing.T) {
 
 func TestSituationNoMiddleware(t *testing.T) {
 	c, r := withReader(t)
-	r.Insert(0, simulated(t, "cps4"))
+	r.Seat(t, 0, simulated(t, "cps4"))
 	if openSCModule != "" {
 		c.hide = append(c.hide, openSCModule)
 	}
@@ -261,29 +261,16 @@ func TestSituationNoMiddleware(t *testing.T) {
 func TestSituationOldMiddleware(t *testing.T) {
 	c, r := withReader(t)
 	c.install("5.1.3")
-	r.Insert(0, simulated(t, "cps4"))
+	r.Seat(t, 0, simulated(t, "cps4"))
 	c.check(1, expected{"middleware", "fail", "CAD-602"}, expected{"card", "ok", "CAD-000"})
-	r.Insert(0, simulated(t, "cps3"))
-	waitFor(t, c, "cps3")
+	r.Seat(t, 0, simulated(t, "cps3"))
 	c.check(0, expected{"middleware", "ok", "CAD-000"})
-}
-
-// waitFor waits until the service shows a card that was swapped in.
-func waitFor(t *testing.T, c *computer, profile string) {
-	t.Helper()
-	for end := time.Now().Add(aWhile); time.Now().Before(end); {
-		r := c.run("card", "--json")
-		if r.status == 0 && strings.Contains(r.stdout, strings.ToUpper(profile)) {
-			return
-		}
-	}
-	t.Fatalf("no %s", profile)
 }
 
 func TestSituationAllWell(t *testing.T) {
 	c, r := withReader(t)
 	c.install("5.2.2")
-	r.Insert(0, simulated(t, "cps3"))
+	r.Seat(t, 0, simulated(t, "cps3"))
 	doc := c.check(0,
 		expected{"service", "ok", "CAD-000"}, expected{"reader", "ok", "CAD-000"}, expected{"middleware", "ok", "CAD-000"},
 		expected{"card", "ok", "CAD-000"}, expected{"card-age", "ok", "CAD-000"},
@@ -308,7 +295,7 @@ func TestAModuleThatHangsKeepsNobodyFromTheCard(t *testing.T) {
 		t.Fatal(err)
 	}
 	c.put("opt/santesocial/CPS/lib/libcps3_pkcs11_lux.so", module)
-	r.Insert(0, simulated(t, "cps3"))
+	r.Seat(t, 0, simulated(t, "cps3"))
 	for _, command := range [][]string{{"card", "--json"}, {"activate", "--json", "--pin-stdin"}} {
 		got := c.stdin("1234\n").run(command...)
 		if got.status != 0 {

@@ -42,7 +42,7 @@ func TestNothingFromOutsideReachesTheTerminalAsItIs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	reader.Insert(0, card)
+	reader.Seat(t, 0, card)
 	// The case is what it says: PC/SC has such a name, and the card was read.
 	env := append(home(t), "PCSCLITE_CSOCK_NAME="+service.Socket)
 	if card := parse(t, command(t, env, "", "card", "--json")); !strings.HasPrefix(card.Holder.Surname, "DUPONT") || card.Holder.ID != "899700000000" {

@@ -29,7 +29,7 @@ func TestACardIsSeenWithoutAKey(t *testing.T) {
 	r, reader := atChecks(t)
 	card := simulated(t, "cps3")
 	for range 2 {
-		reader.Insert(0, card)
+		reader.Seat(t, 0, card)
 		r.See("CPS3, n° 2900995235", aWhile)
 		reader.Remove(0)
 		r.See("CAD-301", aWhile)
@@ -40,7 +40,7 @@ func TestACardIsSeenWithoutAKey(t *testing.T) {
 // side. What they take of the processor is measured by BenchmarkIdle.
 func TestAnIdleWizardDrawsNothing(t *testing.T) {
 	held, reader := atChecks(t)
-	reader.Insert(0, simulated(t, "cps3"))
+	reader.Seat(t, 0, simulated(t, "cps3"))
 	held.See("CPS3, n° 2900995235", aWhile)
 	held.See(certificateOfATestCard, aWhile)
 	none := robot.Start(t, robot.Options{Env: append(home(t), "PCSCLITE_CSOCK_NAME="+filepath.Join(t.TempDir(), "none"))}, program)

@@ -34,7 +34,7 @@ func TestACodeThatNoKeypadSendsIsTypedHere(t *testing.T) {
 			}}})
 			service := pcsctest.Start(t, reader.Conf())
 			card := simulated(t, c.profile)
-			reader.Insert(0, card)
+			reader.Seat(t, 0, card)
 			d := &desk{t, service, append(home(t), "PCSCLITE_CSOCK_NAME="+service.Socket)}
 			d.until("CAD-000") // the service saw the card
 			r := robot.Start(t, robot.Options{Env: d.env},

@@ -23,7 +23,7 @@ func TestARemedyIsRunOnceAgreedTo(t *testing.T) {
 	}
 	c, r := withReader(t)
 	c.install("5.2.2")
-	r.Insert(0, simulated(t, "cps3"))
+	r.Seat(t, 0, simulated(t, "cps3"))
 	profile := filepath.Join(strings.TrimPrefix(c.env[0], "HOME="), ".mozilla", "firefox", "essai.default")
 	if err := os.MkdirAll(profile, 0o700); err != nil {
 		t.Fatal(err)

@@ -81,7 +81,7 @@ func TestTheLastUpdateIsNoValidity(t *testing.T) {
 			computer, r := withReader(t)
 			computer.install("5.2.2")
 			card := simulated(t, c.profile)
-			r.Insert(0, card)
+			r.Seat(t, 0, card)
 			doc := computer.check(c.exit, c.age, c.valid)
 			if doc.Card == nil || doc.Card.Updated != c.updated || doc.Card.Issued == "" || doc.Card.Expires <= doc.Card.Issued {
 				t.Errorf("%+v, want an update on %q", doc.Card, c.updated)

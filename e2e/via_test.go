@@ -14,7 +14,7 @@ func TestActivationThroughTheModule(t *testing.T) {
 	c, r := withReader(t)
 	c.install("5.2.2")
 	card := simulated(t, "cps3")
-	r.Insert(0, card)
+	r.Seat(t, 0, card)
 
 	seen := c.run("card", "--json", "--via", "pkcs11")
 	doc := parse(t, seen)

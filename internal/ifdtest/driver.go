@@ -123,6 +123,7 @@ func (r *Reader) answer(n int, op byte, argument uint32, data []byte) (Code, []b
 		next := s.next
 		r.done.Go(func() { r.follow(n, next) })
 	}
+	r.look(n, op, argument)
 	card, unplugged := r.slots[n].card, r.unplugged
 	r.mu.Unlock()
 	switch {

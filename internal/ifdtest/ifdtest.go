@@ -119,6 +119,7 @@ type slot struct {
 	card    Card
 	next    Card // goes in once the slot was seen empty
 	seenOut bool
+	seat    *seat // a card that is waited for
 	n       int
 	took    time.Duration
 }
@@ -190,11 +191,16 @@ func (r *Reader) PCSCName() string { return r.o.Name }
 func (r *Reader) Insert(n int, c Card) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	r.insert(n, c, nil)
+}
+
+// insert does so; the lock is held.
+func (r *Reader) insert(n int, c Card, wait *seat) {
 	c.Reset()
 	if r.slots[n].card != nil {
-		r.slots[n] = slot{next: c}
+		r.slots[n] = slot{next: c, seat: wait}
 	} else {
-		r.slots[n] = slot{card: c}
+		r.slots[n] = slot{card: c, seat: wait}
 	}
 	r.event(n)
 }
@@ -212,7 +218,7 @@ func (r *Reader) follow(n int, c Card) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.slots[n].next == c {
-		r.slots[n] = slot{card: c}
+		r.slots[n] = slot{card: c, seat: r.slots[n].seat}
 		r.event(n)
 	}
 }
