@@ -4,34 +4,16 @@ package e2e
 
 import (
 	"context"
-	"fmt"
-	"os"
 	"strings"
 	"sync"
 	"testing"
 	"time"
-
-	"golang.org/x/sys/unix"
 
 	"caducee/internal/locale"
 	"caducee/internal/testing/ifdtest"
 	"caducee/internal/testing/pcsctest"
 	"caducee/internal/testing/robot"
 )
-
-// echoes reports whether the terminal of a process shows what is typed.
-func echoes(pid int) (bool, error) {
-	tty, err := os.Open(fmt.Sprintf("/proc/%d/fd/0", pid))
-	if err != nil {
-		return false, err
-	}
-	defer func() { _ = tty.Close() }()
-	s, err := unix.IoctlGetTermios(int(tty.Fd()), unix.TCGETS)
-	if err != nil {
-		return false, err
-	}
-	return s.Lflag&unix.ECHO != 0, nil
-}
 
 // TestWhatIsTypedWhileTheCardIsReadIsNoAnswer: the card waits at its first
 // command until everything was typed. Nothing of it shows, nothing of it is
@@ -106,12 +88,8 @@ func TestWhatIsTypedWhileTheCardIsReadIsNoAnswer(t *testing.T) {
 			case <-time.After(30 * time.Second):
 				t.Fatalf("the card is never asked anything:\n%s", r.Screen())
 			}
-			shows, err := echoes(r.PID())
-			if err != nil {
-				t.Fatal(err)
-			}
 			if c.args[0] != "--plain" {
-				if shows {
+				if r.Echoes() {
 					t.Error("what is typed shows while the card is asked")
 				}
 				r.Type(c.ahead)

@@ -76,23 +76,38 @@ func (in *Input) enter() (reader cancelreader.CancelReader, left chan<- struct{}
 // already taking what was typed cannot be, and is not waited for.
 const letGo = time.Second
 
+// giveBack leaves the terminal as it was found, for good.
+func (in *Input) giveBack() {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	in.endRead()
+	_ = in.modes.end()
+}
+
+// endRead has the read that is under way end, before the terminal changes under
+// it; the lock is held. Left to wait, a read was told of a key that was then
+// gone, taken by the shell or kept by the terminal for the end of its line. It
+// waited for the next key where nothing could cancel it.
+func (in *Input) endRead() {
+	if !in.reader.Cancel() || in.reading == nil {
+		return
+	}
+	select {
+	case <-in.reading:
+	case <-time.After(letGo):
+	}
+}
+
 // pause gives the terminal back, stops, and takes it again. An open question
 // begins anew.
 //
-// The read of that question ends first. Left to wait, it was told of a key that
-// the shell took meanwhile, and then waited for the next one where nothing
-// could cancel it.
+// The read of that question ends first (endRead).
 func (in *Input) pause(stop func() error) {
 	in.mu.Lock()
 	defer in.mu.Unlock()
 	if in.at == line || in.at == keys {
 		in.stopped = true
-		if in.reader.Cancel() && in.reading != nil {
-			select {
-			case <-in.reading:
-			case <-time.After(letGo):
-			}
-		}
+		in.endRead()
 	}
 	_ = in.modes.set(asFound, true)
 	_ = stop()

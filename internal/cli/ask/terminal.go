@@ -70,7 +70,7 @@ func (in *Input) Hush(ctx context.Context) error {
 		return fmt.Errorf("terminal: %w", err)
 	}
 	in.rest = hushed
-	in.unhush = context.AfterFunc(ctx, func() { _ = in.modes.end() })
+	in.unhush = context.AfterFunc(ctx, in.giveBack)
 	return nil
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/term"
+	"golang.org/x/sys/unix"
 )
 
 // keys is what an xterm sends (ctlseqs, "PC-Style Function Keys").
@@ -247,6 +248,16 @@ func (r *Robot) Left() []string {
 		left = append(left, "line settings")
 	}
 	return left
+}
+
+// Echoes tells that the terminal shows what is typed by itself.
+func (r *Robot) Echoes() bool {
+	r.t.Helper()
+	now, err := term.GetState(r.tty.Fd())
+	if err != nil {
+		r.t.Fatalf("robot: terminal state: %v", err)
+	}
+	return now.Lflag&unix.ECHO != 0
 }
 
 func (r *Robot) left() []string {
