@@ -190,6 +190,7 @@ func TestAPromptIsStoppedAndGoneOnWith(t *testing.T) {
 			r, pid := jobs(t, "--demo", "--plain")
 			r.Hear("Votre choix, de 1 à 8", aWhile)
 			r.Type("9")
+			r.See("(Entrée : 1) : 9", aWhile) // it came
 			stop(r, pid())
 			r.See("Stopped", aWhile)
 			r.GivenBack(aWhile)

@@ -348,6 +348,9 @@ func (m *Screens) View() (v tea.View) {
 		}
 		content = strings.Join(lines, "\n")
 	}
+	if m.away {
+		content = ""
+	}
 	v = tea.NewView(content)
 	v.AltScreen = true
 	v.Cursor = f.cursor

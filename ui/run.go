@@ -67,6 +67,10 @@ func Run(ctx context.Context, o Options, conv Conversation, in io.Reader, out io
 	if k, ok := in.(*keyboard); ok {
 		m.newPage, m.regain = k.newPage, k.again
 	}
+	if file, ok := out.(*os.File); ok {
+		m.canvas = &canvas{File: file}
+		out = m.canvas
+	}
 	running, kill := context.WithCancel(context.WithoutCancel(ctx))
 	defer kill()
 	program := tea.NewProgram(m, tea.WithContext(running), tea.WithInput(in), tea.WithOutput(out),

@@ -54,9 +54,13 @@ type Screens struct {
 	// could have it go on; regain is told that the terminal was somebody else's.
 	// nil where there is no terminal.
 	newPage func(strict bool)
-	suspend interlude
+	suspend func() error
 	alone   func() bool
 	regain  func()
+	// away is true while the terminal is somebody else's: nothing is drawn.
+	away bool
+	// canvas is what is drawn on, nil where it is no file.
+	canvas *canvas
 	// stopping is true while a stop waits for the card's answer.
 	stopping bool
 	// clicked is when a click had an effect, on which spot; zero none.
@@ -191,12 +195,16 @@ func (m *Screens) handle(msg tea.Msg) tea.Cmd {
 	case continuedMsg:
 		return m.continued()
 	case returnedMsg:
-		return tea.ClearScreen
+		m.away = false
+		return m.returned()
+	case redrawnMsg:
+		return m.redrawn(msg)
 	case newsMsg:
 		m.conv.Read()
 		return m.watch()
 	case commandMsg:
 		m.conv.Ran(msg.job, msg.err)
+		return m.returned()
 	case tickMsg:
 		m.spin++
 		if until := m.page().Until; !until.IsZero() && m.o.Clock().After(until) {

@@ -5,6 +5,7 @@ import (
 	"io"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"caducee/internal/host"
 	"caducee/steps"
@@ -25,12 +26,21 @@ type continuedMsg struct{}
 type returnedMsg struct{}
 
 // interlude is what is done while the terminal is not the wizard's.
-type interlude func() error
+type interlude struct {
+	do  func() error
+	out io.Writer
+}
 
-func (i interlude) Run() error        { return i() }
-func (interlude) SetStdin(io.Reader)  {}
-func (interlude) SetStdout(io.Writer) {}
-func (interlude) SetStderr(io.Writer) {}
+// Run shows the cursor before all else: some terminals keep for each screen
+// whether it shows.
+func (i *interlude) Run() error {
+	_, _ = io.WriteString(i.out, ansi.SetModeTextCursorEnable)
+	return i.do()
+}
+
+func (i *interlude) SetStdin(io.Reader)      {}
+func (i *interlude) SetStdout(out io.Writer) { i.out = out }
+func (i *interlude) SetStderr(io.Writer)     {}
 
 // stop stops the program, now or when the card has answered: a card is not
 // left in the middle of a command that carries a code.
@@ -69,16 +79,18 @@ func (m *Screens) forget() {
 }
 
 // leaveTerminal does something while the terminal is not the wizard's. What
-// was typed meanwhile is dropped.
-func (m *Screens) leaveTerminal(do interlude) tea.Cmd {
+// was typed meanwhile is dropped. The page is drawn again once what is typed
+// counts, not before.
+func (m *Screens) leaveTerminal(do func() error) tea.Cmd {
+	m.away = true
 	regain := m.regain
-	return tea.Exec(interlude(func() error {
+	return tea.Exec(&interlude{do: func() error {
 		err := do()
 		if regain != nil {
 			regain()
 		}
 		return err
-	}), func(error) tea.Msg { return returnedMsg{} })
+	}}, func(error) tea.Msg { return returnedMsg{} })
 }
 
 // followStops sends the program what the signals say until ctx ends.
