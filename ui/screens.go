@@ -57,6 +57,8 @@ type Screens struct {
 	suspend func() error
 	alone   func() bool
 	regain  func()
+	// sizes counts the sizes that the terminal has had.
+	sizes int
 	// away is true while the terminal is somebody else's: nothing is drawn.
 	away bool
 	// canvas is what is drawn on, nil where it is no file.
@@ -187,7 +189,9 @@ type commandMsg struct {
 func (m *Screens) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		m.width, m.height = max(msg.Width, 1), max(msg.Height, 1)
+		return m.resize(msg)
+	case settledMsg:
+		return m.settled(msg)
 	case tea.ColorProfileMsg:
 		m.o.QR = m.o.QR.Limit(colors(msg.Profile))
 	case stopMsg:
