@@ -137,6 +137,10 @@ RESPONSECODE IFDHCloseChannel(DWORD lun) {
 	return IFD_SUCCESS;
 }
 
+// LONGEST is how long pcscd goes without a look at the slot, in ms: on a busy
+// computer the call that connects for events may fail, and is done again.
+#define LONGEST 1000
+
 // wait_event is pcscd's polling thread: it returns when the test says that
 // something changed, or when the time is over.
 static RESPONSECODE wait_event(DWORD lun, int timeout) {
@@ -148,6 +152,7 @@ static RESPONSECODE wait_event(DWORD lun, int timeout) {
 	if (s->events <= 0) s->events = dial(lun, 'E');
 	p[0] = (struct pollfd){.fd = s->events > 0 ? s->events : -1, .events = POLLIN};
 	p[1] = (struct pollfd){.fd = s->stop[0], .events = POLLIN};
+	if (timeout > LONGEST) timeout = LONGEST;
 	if (poll(p, 2, timeout) <= 0) return IFD_SUCCESS;
 	if (p[1].revents) (void)!read(s->stop[0], &byte, 1);
 	if (p[0].revents && recv(s->events, &byte, 1, 0) <= 0) {
