@@ -3,6 +3,7 @@ package cps
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"caducee/cps/iso7816"
 )
@@ -95,7 +96,7 @@ func (d *cps3) shortSerial(ctx context.Context) ([]byte, iso7816.SW, error) {
 // §7.4.2, with the IAS-ECC tag list).
 func (d *cps3) tries(ctx context.Context, ref byte) (Tries, iso7816.SW, error) {
 	if sw, err := d.selectMF(ctx); err != nil || sw != iso7816.OK {
-		return Tries{Uses: -1}, sw, err
+		return Tries{}, sw, err
 	}
 	list := []byte{0x4D, 0x08, 0x70, 0x06, 0xBF, 0x81, ref, 0x02, 0xA0, 0x80}
 	data, sw, err := d.send(ctx, 0xCB, 0x3F, 0xFF, list, iso7816.MaxLe)
@@ -103,13 +104,13 @@ func (d *cps3) tries(ctx context.Context, ref byte) (Tries, iso7816.SW, error) {
 		return Tries{}, 0, wrap("tries", err)
 	}
 	if sw != iso7816.OK {
-		return Tries{Uses: -1}, sw, nil // the card does not tell
+		return Tries{}, sw, nil // the card does not tell
 	}
 	object := iso7816.FindPath(data, 0x70, 0xBF8100|uint32(ref), 0xA0)
 	if object == nil {
 		return Tries{}, sw, malformed("tries", errors.New("no counter in the answer"))
 	}
-	t := Tries{Uses: -1}
+	var t Tries
 	if v := iso7816.FindObject(object, 0x9A); len(v) == 1 {
 		t.Max = int(v[0])
 	}
@@ -118,9 +119,9 @@ func (d *cps3) tries(ctx context.Context, ref byte) (Tries, iso7816.SW, error) {
 		t.Known, t.Left = true, int(v[0])
 	}
 	if v := iso7816.FindObject(object, 0x9D); len(v) == 1 || len(v) == 2 {
-		t.Uses = 0
-		for _, b := range v {
-			t.Uses = t.Uses<<8 | int(b)
+		t.Uses = UsesSpent
+		if slices.ContainsFunc(v, func(b byte) bool { return b != 0 }) {
+			t.Uses = UsesLeft
 		}
 	}
 	return t, sw, nil

@@ -133,7 +133,7 @@ func (d *cps4) tries(ctx context.Context, ref byte) (Tries, iso7816.SW, error) {
 	if err != nil {
 		return Tries{}, 0, wrap("tries", err)
 	}
-	t := Tries{Uses: -1, Verified: sw == iso7816.OK}
+	t := Tries{Verified: sw == iso7816.OK}
 	t.Left, t.Known = triesIn(CPS4, onState, sw)
 	return t, sw, nil
 }

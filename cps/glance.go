@@ -251,7 +251,7 @@ func (c *Card) Tries(ctx context.Context) (Tries, error) {
 	if t.Max > 0 {
 		c.maxTries = t.Max
 	}
-	if err != nil || !t.Blocked() || t.Uses == 0 {
+	if err != nil || !t.Blocked() || t.Uses == UsesSpent {
 		return t, err
 	}
 	if c.pin != nil {
@@ -266,9 +266,9 @@ func (c *Card) Tries(ctx context.Context) (Tries, error) {
 		return t, err
 	case err != nil: // it does not tell
 	case of.Blocked() || of.ForGood():
-		t.Uses = 0
-	case of.Uses > 0:
-		t.Uses = of.Uses
+		t.Uses = UsesSpent
+	case of.Uses == UsesLeft:
+		t.Uses = UsesLeft
 	}
 	return t, nil
 }

@@ -228,7 +228,7 @@ func (c *Card) Verify(ctx context.Context, code *secret.Code) (PINOutcome, error
 
 // outcome reads the answer to a code.
 func (c *Card) outcome(step string, sw iso7816.SW) (PINOutcome, error) {
-	o := PINOutcome{Tries: Tries{Uses: -1, Max: c.maxTries}}
+	o := PINOutcome{Tries: Tries{Max: c.maxTries}}
 	switch meansOn(c.generationOr(), onCode, sw) {
 	case done:
 		o.OK, o.Tries.Verified = true, true

@@ -84,9 +84,8 @@ type Tries struct {
 	// Left is the number of tries left, Max their number after a right code
 	// (0 unknown).
 	Left, Max int
-	// Uses is how many unblockings or uses are left, -1 unknown; 0 means
-	// blocked for good.
-	Uses int
+	// Uses tells whether an unblocking is left.
+	Uses Uses
 	// Verified is true when the code is already verified on this card.
 	Verified bool
 }
@@ -95,7 +94,24 @@ type Tries struct {
 func (t Tries) Blocked() bool { return t.Known && t.Left == 0 }
 
 // ForGood reports a code that no unblocking can bring back.
-func (t Tries) ForGood() bool { return t.Known && t.Uses == 0 }
+func (t Tries) ForGood() bool { return t.Known && t.Uses == UsesSpent }
+
+// MayBlock tells that a wrong code would block the card, or could: one try is
+// left, or nobody knows how many. A counter that is hidden because another
+// program had the code verified is full.
+func (t Tries) MayBlock() bool { return !t.Known && !t.Verified || t.Known && t.Left == 1 }
+
+// Uses is what is known of the unblockings of a code that are left: their
+// number is a usage counter of the code's object (tag 9D), and a PUK that is
+// itself blocked leaves none.
+type Uses int
+
+// What is known of them.
+const (
+	UsesUnknown Uses = iota
+	UsesLeft
+	UsesSpent
+)
 
 // Kind is the kind of CPx card.
 type Kind string

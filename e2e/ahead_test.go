@@ -93,6 +93,7 @@ func TestWhatIsTypedWhileTheCardIsReadIsNoAnswer(t *testing.T) {
 					t.Error("what is typed shows while the card is asked")
 				}
 				r.Type(c.ahead)
+				r.Arrived(len(c.ahead), aWhile)
 			}
 			release()
 			for _, e := range c.then {

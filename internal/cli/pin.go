@@ -51,7 +51,7 @@ func (a *app) renew(ctx context.Context, s *session, in *ask.Input, f diagnosis.
 	if _, why, ok := diagnosis.PINTarget(f, vs); !ok {
 		return a.showRenewal(f, why)
 	}
-	if t := f.Card.Tries; unblocking && t.Known && t.ForGood {
+	if t := f.Card.Tries; unblocking && t.Known && t.ForGood() {
 		return a.showRenewal(f, diagnosis.JudgeActivation(diagnosis.Activation{Result: diagnosis.Blocked, Tries: t}))
 	}
 	d := dialogue{command: "caducee pin change", codes: 2, pinStdin: pinStdin}

@@ -3,7 +3,11 @@
 // one table.
 package diagnosis
 
-import "time"
+import (
+	"time"
+
+	"caducee/cps"
+)
 
 // Facts is everything known at one moment, without an opinion. A Facts value
 // is never changed once published: renderings may keep it.
@@ -247,26 +251,11 @@ type Card struct {
 	APDUs, Bytes int
 }
 
-// Tries is the code porteur's counter.
-type Tries struct {
-	Known     bool
-	Left, Max int
-	ForGood   bool // blocked, and no unblocking left
-	Verified  bool
-}
+// Tries is the code porteur's counter, as the card tells it.
+type Tries = cps.Tries
 
-// Blocked reports a counter known to be at zero.
-func (t Tries) Blocked() bool { return t.Known && t.Left == 0 }
-
-// MayBlock tells that a wrong code would block the card, or could: one try is
-// left, or nobody knows how many. A counter that is hidden because another
-// program had the code verified is full.
-func (t Tries) MayBlock() bool { return !t.Known && !t.Verified || t.Known && t.Left == 1 }
-
-// Holder is the person whose card it is.
-type Holder struct {
-	Surname, Given, Title, ID, IDType, Structure string
-}
+// Holder is the person whose card it is, as the certificate names them.
+type Holder = cps.Holder
 
 // Certificate is the authentication certificate.
 type Certificate struct {

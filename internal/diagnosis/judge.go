@@ -283,7 +283,7 @@ func judgePIN(f Facts, card Verdict) Verdict {
 		return verdict(CheckPIN, CodeAllWell, OK)
 	case !t.Known:
 		return of(CodePINUnknown)
-	case t.ForGood && t.Blocked():
+	case t.ForGood() && t.Blocked():
 		return of(CodePINBlockedForGood).with(tries)
 	case t.Blocked():
 		return of(CodePINBlocked).with(tries)

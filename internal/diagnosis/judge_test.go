@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"caducee/cps"
 	"caducee/internal/data"
 	"caducee/internal/locale"
 )
@@ -142,7 +143,7 @@ func TestJudge(t *testing.T) {
 		{"two tries left of a number untold", func(f *Facts) { f.Card.Tries.Left, f.Card.Tries.Max = 2, 0 }, CheckPIN, CodePINTriesLow, Warn, true},
 		{"three tries left of a number untold", func(f *Facts) { f.Card.Tries.Left, f.Card.Tries.Max = 3, 0 }, CheckPIN, CodeAllWell, OK, true},
 		{"blocked", func(f *Facts) { f.Card.Tries.Left = 0 }, CheckPIN, CodePINBlocked, Fail, false},
-		{"blocked for good", func(f *Facts) { f.Card.Tries.Left, f.Card.Tries.ForGood = 0, true }, CheckPIN, CodePINBlockedForGood, Fail, false},
+		{"blocked for good", func(f *Facts) { f.Card.Tries.Left, f.Card.Tries.Uses = 0, cps.UsesSpent }, CheckPIN, CodePINBlockedForGood, Fail, false},
 		{"verified by another program", func(f *Facts) { f.Card.Tries = Tries{Verified: true} }, CheckPIN, CodeAllWell, OK, true},
 		{"tries not told", func(f *Facts) { f.Card.Tries.Known = false }, CheckPIN, CodePINUnknown, Unknown, false},
 	}
@@ -180,7 +181,7 @@ func TestJudgeActivation(t *testing.T) {
 		{"wrong code", Activation{Result: WrongPIN, Tries: left(2)}, CodePINWrong, Fail},
 		{"wrong code, one left", Activation{Result: WrongPIN, Tries: left(1)}, CodePINWrong, Fail},
 		{"blocked", Activation{Result: Blocked, Tries: left(0)}, CodePINBlocked, Fail},
-		{"blocked for good", Activation{Result: Blocked, Tries: Tries{Known: true, ForGood: true}}, CodePINBlockedForGood, Fail},
+		{"blocked for good", Activation{Result: Blocked, Tries: Tries{Known: true, Uses: cps.UsesSpent}}, CodePINBlockedForGood, Fail},
 		{"proof fails", Activation{Result: Refused}, CodeProofFailed, Fail},
 		{"last try kept", Activation{Result: Refused, Trouble: TroubleLastTry}, CodePINLastTryKept, Fail},
 		{"another card", Activation{Result: WrongCard, Trouble: TroubleOther}, CodeCardSwapped, Fail},

@@ -8,7 +8,7 @@ func JudgeActivation(a Activation) Verdict {
 	case WrongPIN:
 		return wrong(a.Tries)
 	case Blocked:
-		if a.Tries.ForGood {
+		if a.Tries.ForGood() {
 			return of(CodePINBlockedForGood)
 		}
 		return of(CodePINBlocked)

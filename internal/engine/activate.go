@@ -142,7 +142,7 @@ func (w *worker) activate(ctx context.Context, j job, a Attempt) diagnosis.Activ
 				return err
 			}
 			tries, stop, err := w.sendable(ctx, o, a)
-			out.Tries = triesFacts(tries)
+			out.Tries = tries
 			if err != nil {
 				return err
 			}
@@ -165,11 +165,11 @@ func (w *worker) activate(ctx context.Context, j job, a Attempt) diagnosis.Activ
 				return err
 			}
 			w.answered(a, secret.PIN, pin.OK)
-			out.Tries = triesFacts(pin.Tries)
+			out.Tries = pin.Tries
 			if pin.OK && !pin.Tries.Known && tries.Known && tries.Left >= maxTries {
 				// A CPS4 does not say how many there are: as many as before,
 				// where none was missing.
-				out.Tries = triesFacts(tries)
+				out.Tries = tries
 			}
 			if !pin.OK {
 				out.Result = diagnosis.WrongPIN
@@ -203,7 +203,7 @@ func (w *worker) activate(ctx context.Context, j job, a Attempt) diagnosis.Activ
 			out.Tries = diagnosis.Tries{}
 		}
 	}
-	blockedNow := out.Tries.Blocked() && !out.Tries.ForGood
+	blockedNow := out.Tries.Blocked() && !out.Tries.ForGood()
 	if sent && (!out.Tries.Known || blockedNow) && out.Result != diagnosis.Removed {
 		// A card that just took its code and signed is asked no number: the
 		// bytes are a person's time.
@@ -214,7 +214,7 @@ func (w *worker) activate(ctx context.Context, j job, a Attempt) diagnosis.Activ
 		tries := w.rereadTries(ctx, j, of)
 		w.settle(a.Serial, secret.PIN, tries)
 		if tries.Known || !blockedNow {
-			out.Tries = triesFacts(tries)
+			out.Tries = tries
 		}
 		if tries.Blocked() && (out.Result == diagnosis.WrongPIN || err != nil) {
 			// Whatever the status word was.

@@ -67,7 +67,7 @@ func (w *worker) renew(ctx context.Context, j job, a Attempt, r renewal) diagnos
 		run: func(ctx context.Context, o *opened) error {
 			defer w.count(j, o)
 			tries, stop, err := r.check(ctx, w, o)
-			out.Tries = triesFacts(tries)
+			out.Tries = tries
 			if err != nil {
 				return err
 			}
@@ -85,7 +85,7 @@ func (w *worker) renew(ctx context.Context, j job, a Attempt, r renewal) diagnos
 			}
 			w.answered(a, r.kind, pin.OK)
 			out.Done, out.Wrong = pin.OK, !pin.OK
-			out.Tries = triesFacts(pin.Tries)
+			out.Tries = pin.Tries
 			return nil
 		},
 	})
@@ -124,13 +124,13 @@ func (w *worker) renew(ctx context.Context, j job, a Attempt, r renewal) diagnos
 	if !out.Done && !out.Tries.Known && out.Result != diagnosis.Removed {
 		// Whatever the status word was, the counter tells what became of the
 		// code.
-		out.Tries = triesFacts(of)
+		out.Tries = of
 		if of.Blocked() && !out.Wrong {
 			out.Result, out.Trouble, out.Step, out.SW = diagnosis.Blocked, diagnosis.TroubleNone, "", 0
 		}
 	}
 	if tries.Known {
-		w.e.update(j, func(c *diagnosis.Card) { c.Tries = triesFacts(tries) })
+		w.e.update(j, func(c *diagnosis.Card) { c.Tries = tries })
 	}
 	return out
 }

@@ -86,7 +86,7 @@ func glanceFacts(c *diagnosis.Card, g cps.Glance) {
 	c.Glanced = true
 	c.Serial, c.Issuer = g.Serial, g.Issuer
 	c.Updated, c.UpdateBegun, c.UpdateBroken = g.Update.End, g.Update.Start, g.Update.Broken
-	c.Tries = triesFacts(g.Tries)
+	c.Tries = g.Tries
 	c.Trouble, c.TroubleStep, c.TroubleSW = diagnosis.TroubleNone, "", 0
 }
 
@@ -98,19 +98,8 @@ func readingFacts(c *diagnosis.Card, r cps.Reading) {
 		c.Certificate = &diagnosis.Certificate{NotBefore: r.NotBefore, NotAfter: r.NotAfter}
 	}
 	if r.Holder != nil && c.Holder == nil {
-		c.Holder = holderFacts(*r.Holder)
+		c.Holder = r.Holder
 	}
-}
-
-func holderFacts(h cps.Holder) *diagnosis.Holder {
-	return &diagnosis.Holder{
-		Surname: h.Surname, Given: h.Given, Title: h.Title, ID: h.ID, IDType: h.IDType,
-		Structure: h.Structure,
-	}
-}
-
-func triesFacts(t cps.Tries) diagnosis.Tries {
-	return diagnosis.Tries{Known: t.Known, Left: t.Left, Max: t.Max, ForGood: t.ForGood(), Verified: t.Verified}
 }
 
 // identityFacts is what to write of the holder and the certificate. Files may
@@ -131,7 +120,7 @@ func (e *Engine) identityFacts(ctx context.Context, id cps.Identity) func(*diagn
 		}
 	}
 	return func(c *diagnosis.Card) {
-		c.Holder = holderFacts(id.Holder)
+		c.Holder = &id.Holder
 		c.Kind, c.Test = string(id.Kind), id.Test
 		c.Certificate = cert
 	}

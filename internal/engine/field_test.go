@@ -45,7 +45,7 @@ func TestTheLastWrongCodeTellsThatNothingUnblocks(t *testing.T) {
 	a := confirmed(d.read(t), "9999")
 	a.LastTry = true
 	out := d.Activate(d.ctx, a)
-	if out.Result != diagnosis.Blocked || !out.Tries.ForGood {
+	if out.Result != diagnosis.Blocked || !out.Tries.ForGood() {
 		t.Errorf("%+v", out)
 	}
 }

@@ -120,7 +120,7 @@ func (b tokens) briefly(ctx context.Context) (context.Context, context.CancelFun
 func (b tokens) counter(ctx context.Context, j job, told cps.Tries, t p11.Token) (diagnosis.Tries, p11.Token) {
 	switch {
 	case told.Known || told.Verified:
-		return triesFacts(told), t
+		return told, t
 	case !t.Locked:
 		return tokenTries(t), t
 	case b.forget(ctx, j) != nil:

@@ -82,11 +82,6 @@ func (b tokens) settle(serial string, told cps.Tries, flags diagnosis.Tries) {
 	}
 }
 
-// triesOf is what the facts say of a counter, as a card would tell it.
-func triesOf(t diagnosis.Tries) cps.Tries {
-	return cps.Tries{Known: t.Known, Left: t.Left, Max: t.Max, Verified: t.Verified, Uses: -1}
-}
-
 // activate implements backend.
 func (b tokens) activate(ctx context.Context, j job, a Attempt) diagnosis.Activation {
 	out := diagnosis.Activation{Serial: a.Serial, ByModule: true}
@@ -130,7 +125,7 @@ func (b tokens) activate(ctx context.Context, j job, a Attempt) diagnosis.Activa
 		b.w.e.update(j, func(c *diagnosis.Card) { c.Tries = tries })
 		return out
 	}
-	b.w.sending(a, secret.PIN, triesOf(tries))
+	b.w.sending(a, secret.PIN, tries)
 	digest := sha256.Sum256(challenge[:])
 	// A code that left has an outcome, whatever the person's patience.
 	ctx = context.WithoutCancel(ctx)
@@ -183,7 +178,7 @@ func (b tokens) after(ctx context.Context, j job, serial string, g given, flags 
 	brief, cancel := b.briefly(ctx)
 	defer cancel()
 	if told = b.w.rereadTries(brief, j, serial); told.Known {
-		return triesFacts(told), told
+		return told, told
 	}
 	if flags != nil && flags.Serial == g.token.Serial && !flags.Locked {
 		return tokenTries(*flags), told

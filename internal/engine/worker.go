@@ -176,7 +176,7 @@ func (w *worker) read(ctx context.Context, j job) error {
 		identity := e.identityFacts(ctx, id)
 		e.update(j, func(c *diagnosis.Card) {
 			identity(c)
-			c.Tries = triesFacts(tries)
+			c.Tries = tries
 			c.Read = true
 			c.ReadDone, c.ReadTotal = 0, 0
 			count(c)
@@ -203,7 +203,7 @@ func (e *Engine) nameHolder(slot string, t diagnosis.Trouble) {
 // the directory gives: few cards need it. On a blocked card that is also how
 // many unblockings are left, before anybody types the code for one.
 func elsewhere(ctx context.Context, c *cps.Card, t cps.Tries) (cps.Tries, error) {
-	if (t.Known || t.Verified) && !(t.Blocked() && t.Uses < 0) {
+	if (t.Known || t.Verified) && !(t.Blocked() && t.Uses == cps.UsesUnknown) {
 		return t, nil
 	}
 	if _, err := c.PINInfo(ctx); err != nil {

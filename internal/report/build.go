@@ -337,7 +337,7 @@ func (b builder) tries(t diagnosis.Tries) string {
 		return ""
 	}
 	s := fmt.Sprintf("%d/%d", t.Left, t.Max)
-	if t.ForGood {
+	if t.ForGood() {
 		s += ", " + b.t.Report.ForGood
 	}
 	return s

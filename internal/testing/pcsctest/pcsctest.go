@@ -195,8 +195,27 @@ func (d *Daemon) Kill() {
 }
 
 // Freeze stops the daemon where it is, as a driver that hangs does: whoever
-// asks it something waits. Thaw lets it go on.
-func (d *Daemon) Freeze() { _ = d.cmd.Process.Signal(syscall.SIGSTOP) }
+// asks it something waits. Thaw lets it go on. It returns when all of its
+// threads rest: on a busy computer they go on for a while after the signal.
+func (d *Daemon) Freeze() {
+	_ = d.cmd.Process.Signal(syscall.SIGSTOP)
+	for end := time.Now().Add(30 * time.Second); !d.frozen() && time.Now().Before(end); {
+		time.Sleep(time.Millisecond)
+	}
+}
+
+// frozen tells that every thread is stopped (proc(5), the third field of stat).
+func (d *Daemon) frozen() bool {
+	threads, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/stat", d.cmd.Process.Pid))
+	for _, file := range threads {
+		stat, err := os.ReadFile(file)
+		_, after, ok := strings.Cut(string(stat), ") ")
+		if err == nil && ok && !strings.HasPrefix(after, "T") {
+			return false
+		}
+	}
+	return true
+}
 
 // Thaw lets a frozen daemon go on.
 func (d *Daemon) Thaw() { _ = d.cmd.Process.Signal(syscall.SIGCONT) }

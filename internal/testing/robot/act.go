@@ -41,12 +41,29 @@ func (r *Robot) Press(names ...string) {
 			}
 			sequence = name
 		}
+		r.mu.Lock()
+		change := r.change
+		r.mu.Unlock()
 		r.send(sequence)
 		if name == "esc" {
-			time.Sleep(escapeDelay)
+			r.afterEscape(change)
 		}
 	}
 }
+
+// afterEscape waits until the screen shows that the key was taken: on a busy
+// computer a key that follows soon makes another key of it (Alt). Where nothing
+// changes, a person looks a moment and goes on.
+func (r *Robot) afterEscape(change <-chan struct{}) {
+	time.Sleep(escapeDelay)
+	select {
+	case <-change:
+	case <-time.After(lookTime):
+	}
+}
+
+// lookTime is how long a person looks whether a key had an effect.
+const lookTime = time.Second
 
 // Type types text as a person would, one character at a time.
 func (r *Robot) Type(text string) {
