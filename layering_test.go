@@ -30,13 +30,15 @@ type rule struct {
 var layers = []rule{
 	{"cps", []string{"github.com/ebfe/scard", "caducee/reader", "os", "net", "syscall", "os/exec"}, true, "a card is spoken to through cps.Transmitter, the simulator as well as a reader"},
 	{"cps", []string{"caducee/internal/diagnosis", "caducee/steps", "caducee/internal/locale", "caducee/internal/engine", "caducee/ui", "fmt.Print"}, true, "a card is read, not judged, and nothing is printed"},
-	{"steps", []string{"os", "io/fs", "net", "syscall", "os/exec", "math/rand", "crypto/rand", "github.com/ebfe/scard", "charm.land", "caducee/reader", "caducee/cps", "caducee/middleware", "caducee/internal/engine", "caducee/internal/secret"}, true, "the conversation is a pure function of its session and its inputs"},
-	{"internal/diagnosis", []string{"os", "io/fs", "net", "syscall", "os/exec", "math/rand", "crypto/rand", "github.com/ebfe/scard", "caducee/reader", "caducee/cps", "caducee/middleware"}, true, "judging is a pure function of facts"},
+	{"steps", []string{"os", "io/fs", "net", "syscall", "os/exec", "math/rand", "crypto/rand", "github.com/ebfe/scard", "charm.land", "caducee/reader", "caducee/middleware", "caducee/internal/engine"}, true, "the conversation is a pure function of its session and its inputs"},
+	{"steps", []string{"caducee/cps", "caducee/internal/secret"}, false, "the conversation takes what is judged, and holds no code"},
+	{"internal/diagnosis", []string{"os", "io/fs", "net", "syscall", "os/exec", "math/rand", "crypto/rand", "github.com/ebfe/scard", "caducee/reader", "caducee/middleware"}, true, "judging is a pure function of facts"},
 	{"ui", []string{"github.com/ebfe/scard", "caducee/reader", "caducee/cps", "caducee/ecps", "caducee/middleware", "caducee/internal/diagnosis", "caducee/internal/drive", "caducee/internal/engine", "caducee/internal/simcard", "caducee/internal/demo", "os/exec"}, false, "screens draw the conversation's pages and decide nothing"},
 	{"internal/plain", []string{"github.com/ebfe/scard", "caducee/reader", "caducee/cps", "caducee/ecps", "caducee/middleware", "caducee/internal/diagnosis", "caducee/internal/engine", "charm.land"}, false, "lines say the conversation's pages, decide nothing and repaint nothing"},
 	{"internal/engine", []string{"charm.land", "github.com/spf13/cobra", "caducee/ui", "caducee/internal/plain", "caducee/internal/locale", "caducee/internal/present", "golang.org/x/term"}, false, "the engine knows no terminal and no language"},
 	{"reader", []string{"caducee/cps", "caducee/steps", "caducee/internal"}, true, "a reader does not know what a CPS is"},
-	{"middleware", []string{"caducee/reader", "caducee/cps", "caducee/ui", "caducee/internal/cli"}, true, "the middleware is software: no card is needed to judge it"},
+	{"middleware", []string{"caducee/reader", "caducee/ui", "caducee/internal/cli"}, true, "the middleware is software: no card is needed to judge it"},
+	{"middleware", []string{"caducee/cps"}, false, "the middleware is software: no card is needed to judge it"},
 	{"ecps", []string{"net", "net/http", "caducee/reader", "caducee/cps", "caducee/ui", "caducee/internal/engine"}, false, "the e-CPS needs no card, and nothing is fetched"},
 	{"internal/clean", []string{"caducee", "os", "io/fs", "net"}, true, "every package that shows a text may clean it"},
 	{"internal/locale", []string{
