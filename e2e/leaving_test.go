@@ -104,3 +104,25 @@ func TestWhatKillLeaves(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatTheCardAnsweredIsToldAfterLeaving: who leaves while the card has the
+// code sees no page with its answer.
+func TestWhatTheCardAnsweredIsToldAfterLeaving(t *testing.T) {
+	for code, says := range map[string]string{pin: "CAD-000", wrongCode: "CAD-502"} {
+		t.Run(says, func(t *testing.T) {
+			t.Parallel()
+			w := locale.French()
+			r := robot.Start(t, robot.Options{Env: home(t)}, program, "--demo=slow")
+			p := &atScreens{r, w}
+			p.arrives()
+			p.types(code)
+			r.Gone(w.Wizard.Activation.Title, aWhile)
+			r.Press("q")
+			p.sees(w.Wizard.Quit.Sending)
+			r.Press(w.Common.YesKeys[:1])
+			r.Exits(0, aWhile)
+			r.See(says, aWhile)
+			r.Restored()
+		})
+	}
+}

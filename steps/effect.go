@@ -113,4 +113,6 @@ type Exit struct {
 	Activation *diagnosis.Activation
 	Renewal    *diagnosis.PINChange
 	Refused    diagnosis.Trouble
+	// Unblocking tells that Renewal is an unblocking.
+	Unblocking bool
 }

@@ -102,7 +102,7 @@ func (d pinChange) take(s *Session, in Input) dialogue {
 				s.renewed = d.target.Serial
 			}
 			if s.leaving || s.single && !got.Trouble.WantsWord() && got.Trouble != diagnosis.TroubleRefusedBefore {
-				s.exit.Renewal = &got.PINChange
+				s.exit.Renewal, s.exit.Unblocking = &got.PINChange, d.unblock
 				s.leave()
 				return d
 			}

@@ -127,7 +127,7 @@ func (d prerequisites) take(s *Session, in Input) dialogue {
 		s.do(CopyText{diagnosis.CommandLine(s.command(v))})
 	case ActRun:
 		v, _ := d.looked(s)
-		return s.open(d, remedy{v.Code})
+		return s.open(d, remedy{v.Code, s.command(v)})
 	case ActBack:
 		return s.back(d)
 	}
@@ -365,14 +365,18 @@ func (d cardChoice) take(s *Session, in Input) dialogue {
 
 // remedy shows a command and runs it for a user who agrees: not by the key that
 // they press everywhere else.
-type remedy struct{ code Code }
+type remedy struct {
+	code Code
+	// command is what was shown: it is what runs, whatever happens meanwhile.
+	command []string
+}
 
 func (remedy) stage() Step { return StepPrerequisites }
 
 func (d remedy) page(s *Session) Page {
 	w := s.T.Wizard.Checks
 	p := Page{ID: "prerequisites.remedy", Title: w.CommandAsk, Code: d.code, Agreement: true}
-	p.paras("    "+diagnosis.CommandLine(diagnosis.Command(d.code, s.Facts)), w.CommandHow, "")
+	p.paras("    "+diagnosis.CommandLine(d.command), w.CommandHow, "")
 	p.list(option{label: w.CommandNo}, option{label: w.CommandYes})
 	s.last(&p)
 	return p
@@ -388,10 +392,9 @@ func (d remedy) take(s *Session, in Input) dialogue {
 	}
 	to := s.back(d)
 	from, here := to.(prerequisites)
-	command := diagnosis.Command(d.code, s.Facts)
-	if i == 1 && here && command != nil {
+	if i == 1 && here && d.command != nil {
 		from.running = s.next()
-		s.do(RunCommand{Job: from.running, Command: command})
+		s.do(RunCommand{Job: from.running, Command: d.command})
 		return from
 	}
 	return to

@@ -128,15 +128,31 @@ func (a *app) screens(ctx context.Context, s *session) error {
 		environment = append(environment, "NO_COLOR=1")
 		o.QR = o.QR.Limit(qr.ColorNone)
 	}
-	_, err = ui.Run(ctx, o, driver, a.stdin, a.stdout, environment)
+	exit, err := ui.Run(ctx, o, driver, a.stdin, a.stdout, environment)
 	var crash *ui.Crash
 	if errors.As(err, &crash) { // in the debug log already
 		return internal(a.texts, crash.Error())
+	}
+	a.texts = driver.Session().T
+	if said := a.answered(s, exit); said != nil {
+		return said
 	}
 	if err != nil {
 		return err
 	}
 	a.remains(driver.Session().Left())
+	return nil
+}
+
+// answered says what the card answered last, when the user had left before: it
+// is on no screen.
+func (a *app) answered(s *session, exit steps.Exit) error {
+	switch f := s.engine.Facts(); {
+	case exit.Activation != nil:
+		return a.print(a.outcome(f, diagnosis.JudgeActivation(*exit.Activation)))
+	case exit.Renewal != nil:
+		return a.print(a.outcome(f, diagnosis.JudgeChange(*exit.Renewal, exit.Unblocking)))
+	}
 	return nil
 }
 
@@ -180,8 +196,11 @@ func (a *app) lines(ctx context.Context, s *session, in *ask.Input, alone bool) 
 	if d := s.machine.demo; d != nil {
 		o.Codes = d.Codes
 	}
-	_, err = a.told(ctx, driver, o)
+	exit, err := a.told(ctx, driver, o)
 	a.texts = driver.Session().T
+	if said := a.answered(s, exit); said != nil {
+		return said
+	}
 	p := a.texts.Plain
 	var defective *defect.Defect
 	switch {
