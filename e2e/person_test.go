@@ -87,7 +87,12 @@ func (p *atScreens) takes(label string) { takes(p.r, p.t, label) }
 // what can be done. A numbered answer is gone to and taken with Enter: one that
 // follows the number at once would be taken for the number's.
 func takes(r *robot.Robot, t *locale.Texts, labels ...string) {
-	for key := keyOf(r, t, labels...); ; key = keyOf(r, t, labels...) {
+	for {
+		key := keyOf(r, t, labels...)
+		time.Sleep(frameEnds) // half a frame may show one page's key beside another one's answer
+		if keyOf(r, t, labels...) != key {
+			continue
+		}
 		if strings.Trim(key, "123456789") != "" {
 			r.Press(key)
 			return
