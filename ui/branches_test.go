@@ -41,7 +41,7 @@ func TestEachAnswerLeadsWhereItShould(t *testing.T) {
 		{"SSTI without a card or a number", "cps3", []string{"7", "5", "enter", "1", "2"}, steps.StepECPS, func(w *walk) string { return w.texts().ECPS.Routes.BeforeCard }},
 		{"SSTI without a card, with a number", "cps3", []string{"7", "5", "enter", "1", "1"}, steps.StepECPS, func(w *walk) string { return w.texts().ECPS.Routes.WithMail }},
 		{"lost, without a phone", "cps3", []string{"5", "4", "enter", "2"}, steps.StepECPS, func(*walk) string { return "CAD-704" }},
-		{"a nurse with an ADELI number", "no-reader", []string{"2", "3", "1", "3", "enter"}, steps.StepECPS, func(w *walk) string { return w.texts().ECPS.Why.ADELI }},
+		{"a nurse with an ADELI number", "no-reader", []string{"2", "3", "1", "3", "enter"}, steps.StepECPS, func(*walk) string { return "Cherchez d’abord votre numéro RPPS sur annuaire.sante.fr" }},
 		{"helpdesk", "vitale", []string{"8"}, steps.StepPrerequisites, func(*walk) string { return "CAD-303" }},
 	}
 	for _, c := range cases {

@@ -19,10 +19,12 @@ type Common struct {
 	Yes, No    string
 	YesKeys    string // the letter that is offered for yes; YesOrNo takes more
 	NoKeys     string
-	Support    string // the sentence with ANS's number, {phone}
-	Roles      Roles
-	Steps      StepNames
-	WhatToDo   string
+	// Cryptolib says where Cryptolib CPS is downloaded for each system: {url}.
+	CryptolibWindows, CryptolibMacOS, CryptolibLinux string
+	Support                                          string // the sentence with ANS's number, {phone}
+	Roles                                            Roles
+	Steps                                            StepNames
+	WhatToDo                                         string
 }
 
 // StatusWords is the word beside each sign: colour and sign never stand

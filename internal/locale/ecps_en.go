@@ -13,10 +13,10 @@ func ecpsEN() ECPS {
 		},
 		Why: ECPSWhy{
 			CardWorks:    "Your card works here: this is the shortest route.",
-			NoCard:       "Without a card, your RPPS number and the contact details your Order holds are enough.",
+			NoCard:       "Without a card, your RPPS number and your contact details in the directory are enough.",
 			CardIdle:     "Your card does not work here yet: this route does not need it.",
 			CardUseless:  "Your card does not let you sign in: this route does not need it.",
-			ADELI:        "With only an ADELI number, and no RPPS number, the e-CPS can be activated only with the card.",
+			ADELI:        "First look up your RPPS number on {annuaire} (or ask the Order, the ARS): ADELI is no longer used. Without an RPPS number, the card activates the e-CPS.",
 			Number:       "The route without a card asks for an RPPS number, and yours is not one: you need the card.",
 			NoRPPS:       "Without an RPPS number, only the card activates the e-CPS.",
 			Unregistered: "Until you are registered with the Order, only the card activates the e-CPS.",
@@ -24,7 +24,7 @@ func ecpsEN() ECPS {
 		},
 		RPPS: ECPSRPPS{
 			Ask:      "Do you have an RPPS number?",
-			How:      "Without a card that works here, the e-CPS is activated with this number and the contact details your Order holds.",
+			How:      "Without a card that works here, the e-CPS is activated with this number and your contact details in the directory.",
 			Training: "In training, the e-CPS is open to interns (medicine, pharmacy, dentistry) and to midwifery students.",
 			Yes:      "Yes", YesHint: "You will be asked for its 11 digits later.",
 			No: "No, or I do not know", NoHint: "Then only the card activates the e-CPS.",
@@ -37,8 +37,8 @@ func ecpsEN() ECPS {
 		Trouble: "If the e-CPS does not work, check in this order:",
 		Troubles: ECPSTroubles{
 			Update:   "The e-CPS app is up to date.",
-			Battery:  "Android 15 or later: remove the browser’s battery restriction.",
-			Test:     "In the app, “Je teste ma e-CPS”: if it answers “Bravo”, the fault lies with the service you were visiting.",
+			Battery:  "Android 15 or later: phone settings, the browser’s app, “Battery”, “Unrestricted”.",
+			Test:     "“Je teste ma e-CPS”, {test} (according to a public project): “Bravo” means that the fault lies with the service you were visiting.",
 			Sessions: "Sign out of every session you opened with the e-CPS, then start again.",
 			Support:  "Call e-CPS support: {phone}.",
 		},
@@ -180,7 +180,7 @@ func ecpsStepsEN() ECPSSteps {
 				"Choose “Recevoir le courriel d’activation”.",
 				"Choose the mode “Identifiant RPPS”.",
 			},
-			Trap: "With only an ADELI number, this route does not work: you need the card.",
+			Trap: "Only an ADELI number? Look up your RPPS number on {annuaire}; without it, you need the card.",
 		},
 		Number: ECPSStep{
 			Title: "Type 8, then the 11 digits of your RPPS number.",
@@ -193,12 +193,12 @@ func ecpsStepsEN() ECPSSteps {
 		},
 		Contacts: ECPSStep{
 			Title: "Check your contact details, then confirm.",
-			See:   "The contact details that your Order holds.",
+			See:   "The contact details in the directory, from your Order most often.",
 			Do: []string{
 				"Read the e-mail address and the phone number again.",
 				"If they are right, confirm.",
 			},
-			Trap: "If they are wrong or out of date, go no further: call your Order to have them corrected.",
+			Trap: "If they are wrong or out of date, have them corrected: by the Order; without an Order, by the ARS; registered with RPPS+, by yourself, {rppsplus}",
 		},
 		Mail: ECPSStep{
 			Title: "Open the e-mail on a device other than the phone.",
@@ -207,13 +207,13 @@ func ecpsStepsEN() ECPSSteps {
 				"Open the e-mail on this computer, for example.",
 				"Scan its QR code with the e-CPS app.",
 			},
-			Trap: "The phone cannot scan its own screen. Nothing arrived? Look in your junk mail (spam), then call support.",
+			Trap: "The phone cannot scan its own screen. Nothing arrived? Look in your junk mail (spam); an MSSanté address does not work. Otherwise, the provider may have blocked the e-mail: call support.",
 		},
 		SMS: ECPSStep{
 			Title: "Type the code you received by text message into the app.",
 			See:   "A text message with a code.",
 			Do:    []string{"Type this code into the e-CPS app."},
-			Trap:  "The text message goes to the number that your Order holds. If it is no longer yours, call your Order.",
+			Trap:  "The text message goes to the number in the directory: if it is no longer yours, have it corrected. Two SIM cards: swap their places.",
 		},
 		AppCode: ECPSStep{
 			Title: "Choose the e-CPS app’s own code.",

@@ -13,10 +13,10 @@ func ecpsFR() ECPS {
 		},
 		Why: ECPSWhy{
 			CardWorks:    "Votre carte fonctionne ici : c’est la voie la plus courte.",
-			NoCard:       "Sans carte, votre numéro RPPS et vos coordonnées connues de l’Ordre suffisent.",
+			NoCard:       "Sans carte, votre numéro RPPS et vos coordonnées dans l’annuaire suffisent.",
 			CardIdle:     "Votre carte ne fonctionne pas encore ici : cette voie s’en passe.",
 			CardUseless:  "Votre carte ne permet pas de se connecter : cette voie s’en passe.",
-			ADELI:        "Avec un numéro ADELI seul, sans RPPS, l’e-CPS s’active uniquement avec la carte.",
+			ADELI:        "Cherchez d’abord votre numéro RPPS sur {annuaire} (ou demandez-le à l’Ordre, à l’ARS) : l’ADELI ne sert plus. Sans RPPS, l’e-CPS s’active avec la carte.",
 			Number:       "La voie sans carte demande un numéro RPPS, et le vôtre n’en est pas un : il faut la carte.",
 			NoRPPS:       "Sans numéro RPPS, l’e-CPS s’active seulement avec la carte.",
 			Unregistered: "Tant que vous n’êtes pas inscrit à l’Ordre, l’e-CPS s’active seulement avec la carte.",
@@ -24,7 +24,7 @@ func ecpsFR() ECPS {
 		},
 		RPPS: ECPSRPPS{
 			Ask:      "Avez-vous un numéro RPPS ?",
-			How:      "Sans carte utilisable ici, l’e-CPS s’active avec ce numéro et vos coordonnées connues de l’Ordre.",
+			How:      "Sans carte utilisable ici, l’e-CPS s’active avec ce numéro et vos coordonnées dans l’annuaire.",
 			Training: "En formation, l’e-CPS est ouverte aux internes (médecine, pharmacie, odontologie) et aux étudiants sages-femmes.",
 			Yes:      "Oui", YesHint: "Ses 11 chiffres seront demandés plus loin.",
 			No: "Non, ou je ne sais pas", NoHint: "L’e-CPS s’active alors avec la carte seulement.",
@@ -37,8 +37,8 @@ func ecpsFR() ECPS {
 		Trouble: "Si l’e-CPS ne fonctionne pas, vérifiez dans cet ordre :",
 		Troubles: ECPSTroubles{
 			Update:   "L’application e-CPS est à jour.",
-			Battery:  "Android 15 ou plus récent : retirez la restriction de batterie du navigateur.",
-			Test:     "Dans l’application, « Je teste ma e-CPS » : si elle répond « Bravo », la panne vient du service visité.",
+			Battery:  "Android 15 ou plus récent : réglages du téléphone, application du navigateur, « Batterie », « Sans restriction ».",
+			Test:     "« Je teste ma e-CPS », {test} (selon un projet public) : « Bravo » veut dire que la panne vient du service visité.",
 			Sessions: "Fermez toutes vos sessions ouvertes avec l’e-CPS, puis recommencez.",
 			Support:  "Appelez l’assistance e-CPS : {phone}.",
 		},
@@ -180,7 +180,7 @@ func ecpsStepsFR() ECPSSteps {
 				"Choisissez « Recevoir le courriel d’activation ».",
 				"Choisissez le mode « Identifiant RPPS ».",
 			},
-			Trap: "Avec un numéro ADELI seul, cette voie ne marche pas : il faut la carte.",
+			Trap: "Seulement un numéro ADELI ? Cherchez votre numéro RPPS sur {annuaire} ; sans lui, il faut la carte.",
 		},
 		Number: ECPSStep{
 			Title: "Tapez 8, puis les 11 chiffres de votre numéro RPPS.",
@@ -193,12 +193,12 @@ func ecpsStepsFR() ECPSSteps {
 		},
 		Contacts: ECPSStep{
 			Title: "Vérifiez vos coordonnées, puis confirmez.",
-			See:   "Les coordonnées que votre Ordre connaît.",
+			See:   "Les coordonnées que l’annuaire connaît, par votre Ordre le plus souvent.",
 			Do: []string{
 				"Relisez l’adresse de courriel et le numéro de téléphone.",
 				"S’ils sont justes, confirmez.",
 			},
-			Trap: "S’ils sont faux ou anciens, n’allez pas plus loin : appelez votre Ordre pour les corriger.",
+			Trap: "S’ils sont faux ou anciens, faites-les corriger : par l’Ordre ; sans Ordre, par l’ARS ; inscrit par RPPS+, par vous-même, {rppsplus}",
 		},
 		Mail: ECPSStep{
 			Title: "Ouvrez le courriel sur un autre appareil que le téléphone.",
@@ -207,13 +207,13 @@ func ecpsStepsFR() ECPSSteps {
 				"Ouvrez le courriel sur cet ordinateur, par exemple.",
 				"Scannez son QR code avec l’application e-CPS.",
 			},
-			Trap: "Le téléphone ne peut pas scanner son propre écran. Rien reçu ? Voyez les indésirables (spam), puis appelez l’assistance.",
+			Trap: "Le téléphone ne peut pas scanner son propre écran. Rien reçu ? Voyez les indésirables (spam) ; une adresse MSSanté ne convient pas. Sinon, le fournisseur a pu bloquer le courriel : appelez l’assistance.",
 		},
 		SMS: ECPSStep{
 			Title: "Recopiez dans l’application le code reçu par SMS.",
 			See:   "Un SMS avec un code.",
 			Do:    []string{"Tapez ce code dans l’application e-CPS."},
-			Trap:  "Le SMS part vers le numéro connu de votre Ordre. S’il n’est plus le vôtre, appelez votre Ordre.",
+			Trap:  "Le SMS part vers le numéro de l’annuaire : s’il n’est plus le vôtre, faites-le corriger. Deux cartes SIM : échangez leurs places.",
 		},
 		AppCode: ECPSStep{
 			Title: "Choisissez le code de l’application e-CPS.",

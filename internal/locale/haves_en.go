@@ -3,7 +3,7 @@ package locale
 func havesEN() Haves {
 	return Haves{
 		Card: "Do you have your card?",
-		Here: "Yes, and the letter with its codes", HereHint: "The letter comes after the card.",
+		Here: "Yes, and the letter with its codes", HereHint: "The letter is sent after the card has arrived.",
 		Blocked: "Yes, but it is blocked", BlockedHint: "The unblocking code (PUK) on the same letter unblocks it.",
 		Waiting: "No, I am waiting for it", Lost: "No, it is lost, stolen or damaged", None: "No, I have never had one",
 		Tools: "What do you have here?",

@@ -3,7 +3,7 @@ package locale
 func havesFR() Haves {
 	return Haves{
 		Card: "Avez-vous votre carte ?",
-		Here: "Oui, avec la lettre de ses codes", HereHint: "La lettre arrive après la carte.",
+		Here: "Oui, avec la lettre de ses codes", HereHint: "La lettre est envoyée après l’arrivée de la carte.",
 		Blocked: "Oui, mais elle est bloquée", BlockedHint: "Elle se débloque avec le code de déblocage de la même lettre.",
 		Waiting: "Non, je l’attends", Lost: "Non, elle est perdue, volée ou abîmée", None: "Non, je n’en ai jamais eu",
 		Tools: "De quoi disposez-vous ici ?",

@@ -36,7 +36,7 @@ func wizardFR() Wizard {
 			OrderYes:   "Oui", OrderYesHint: "La carte CPS et l’e-CPS vous sont ouvertes.",
 			OrderNo: "Non, pas encore", OrderNoHint: "La carte CPS suit l’inscription à l’Ordre.",
 			OrderADELI:     "Je n’ai qu’un numéro ADELI",
-			OrderADELIHint: "L’e-CPS s’active alors avec la carte seulement.",
+			OrderADELIHint: "Il a été remplacé par un numéro RPPS : l’annuaire le donne.",
 		},
 		Checks: WizardChecks{
 			Looking:   "Vérification en cours.",
@@ -55,7 +55,7 @@ func wizardFR() Wizard {
 			PhoneYes: "smartphone, d’après vous", PhoneNo: "sans smartphone, pas d’e-CPS",
 			PhoneLater: "demandé plus loin",
 			Without:    "continuer sans", Choose: "choisir la carte", CardOf: "carte n° {serial}, dans {reader}",
-			Download: "lien et QR du téléchargement", Line: "autre ligne", Recheck: "revérifier",
+			Download: "lien du téléchargement", Line: "autre ligne", Recheck: "revérifier",
 			Again:      "Nouvelle vérification.",
 			CommandRun: "lancer la commande", CommandCopy: "copier la commande",
 			CommandCopied: "La commande est envoyée au presse-papiers du terminal.",
