@@ -95,7 +95,7 @@ func cardsEN() Cards {
 			"The Portals step lists what is open today.",
 		}},
 		Documents: "Documents published at the time:",
-		Source:    "Sources: {source} (read on {date}).",
+		Source:    "Source: {source} (read on {date}).",
 		Undated:   "undated",
 		By:        "undated, {year} or earlier",
 		Old:       "{what} (page of {year})",

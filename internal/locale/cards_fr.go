@@ -95,7 +95,7 @@ func cardsFR() Cards {
 			"L’étape Portails donne ce qui est ouvert aujourd’hui.",
 		}},
 		Documents: "Documents publiés à l’époque :",
-		Source:    "Sources : {source} (lu le {date}).",
+		Source:    "Source : {source} (lu le {date}).",
 		Undated:   "sans date",
 		By:        "sans date, {year} ou avant",
 		Old:       "{what} (page de {year})",
