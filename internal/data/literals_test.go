@@ -80,9 +80,7 @@ func strays(s *Set, text string) []string {
 	for _, m := range telephone.FindAllString(text, -1) {
 		found = append(found, "phone "+m)
 	}
-	for _, m := range formName.FindAllString(text, -1) {
-		found = append(found, m)
-	}
+	found = append(found, formName.FindAllString(text, -1)...)
 	for _, m := range quantity.FindAllStringSubmatch(text, -1) {
 		n, err := strconv.Atoi(m[1])
 		if err != nil {
