@@ -25,7 +25,7 @@ func plainFR() Plain {
 		Goodbye:  "Il ne reste rien à faire.",
 		Resumed:  "Vous vous étiez arrêté à l’étape « {step} ». Reprendre là ?",
 		Damaged:  "La trace de votre dernier passage est illisible : Caducée recommence au début.",
-		Unseen:   "Rien ne s’affiche pendant la saisie. Entrée seule : autres choix.",
+		Unseen:   "Rien ne s’affiche pendant la saisie. Entrée seule : autres choix.",
 		Welcome: PlainWelcome{
 			Intro: []string{
 				"Il vous faut votre carte, la lettre qui donne ses codes et un lecteur ; ou un smartphone.",
