@@ -22,8 +22,8 @@ type Article struct {
 	// Code is the situation's number, diagnosis.CodeAllWell for what is none.
 	Code diagnosis.Code
 	Chapter
-	// keywords are found too, and not shown.
-	keywords string
+	// label names the situation's check; it is found too, and not shown.
+	label string
 }
 
 // Articles lists everything that explain finds, in this language.
@@ -35,7 +35,7 @@ func Articles(t *locale.Texts, set *data.Set) []Article {
 		}
 		s := Row(t, row)
 		list = append(list, Article{
-			ID: row.Code.String(), Key: row.Code.String(), Code: row.Code, keywords: Label(t, row.Check),
+			ID: row.Code.String(), Key: row.Code.String(), Code: row.Code, label: Label(t, row.Check),
 			Chapter: Chapter{Title: s.Title, Paras: []string{s.Cause, s.Remedy, s.Linux, s.Windows, s.MacOS, s.Who}},
 		})
 	}
@@ -85,13 +85,13 @@ func NewFinder(t *locale.Texts, set *data.Set) *Finder {
 	var texts []search.Text
 	for _, a := range Articles(t, set) {
 		f.articles[a.Key] = a
-		words := a.keywords
+		var words []string
 		for _, k := range set.Keywords {
 			if k.For == a.ID {
-				words += "\n" + strings.Join(k.Words, "\n")
+				words = append(words, k.Words...)
 			}
 		}
-		texts = append(texts, search.Text{Key: a.Key, Title: a.Title, Keywords: words, Body: strings.Join(a.Paras, "\n")})
+		texts = append(texts, search.Text{Key: a.Key, Title: a.Title, Keywords: strings.Join(words, "\n"), Body: a.label + "\n" + strings.Join(a.Paras, "\n")})
 	}
 	var synonyms []search.Synonym
 	for _, s := range set.Synonyms {

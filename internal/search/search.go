@@ -19,7 +19,7 @@ import (
 type Text struct {
 	// Key names it: what Find gives back.
 	Key string
-	// Title counts most, then Keywords, then Body.
+	// Title counts most, then Keywords (a name on each line), then Body.
 	Title, Keywords, Body string
 }
 
@@ -40,7 +40,7 @@ type indexed struct {
 	key   string
 	stems map[string]float64 // by stem, how much it counts
 	words map[string]string  // the words themselves, and their stems
-	title []string           // the title's stems
+	names [][]string         // the stems of the title, and of each line of the keywords
 }
 
 // word is a word and its stem.
@@ -58,7 +58,7 @@ const (
 	inBody     = 1
 )
 
-// What a title counts more that has the typed words and no other, and a word
+// What a title or a name counts more that has the typed words and no other, and a word
 // that is not the typed one.
 const (
 	asTitle   = 3
@@ -71,7 +71,10 @@ const (
 func New(texts []Text, synonyms []Synonym) *Index {
 	x := &Index{in: map[string]int{}}
 	for _, t := range texts {
-		d := indexed{key: t.Key, stems: map[string]float64{}, words: map[string]string{}, title: stems(t.Title)}
+		d := indexed{key: t.Key, stems: map[string]float64{}, words: map[string]string{}, names: [][]string{stems(t.Title)}}
+		for _, line := range strings.Split(t.Keywords, "\n") {
+			d.names = append(d.names, stems(line))
+		}
 		for _, f := range []struct {
 			text   string
 			weight float64
@@ -123,7 +126,7 @@ func (x *Index) Find(query string) []string {
 				h.score += v
 			}
 		}
-		if same(t.title, typed) {
+		if slices.ContainsFunc(t.names, func(name []string) bool { return same(name, typed) }) {
 			h.score *= asTitle
 		}
 		if h.words > 0 {
