@@ -39,7 +39,7 @@ func TestEachAnswerLeadsWhereItShould(t *testing.T) {
 		{"nothing at all, said at the end", "no-reader", as(asOther, steps.ActECPS, steps.ActNoPhone, steps.ActContinue), steps.StepSummary, reader},
 		{"nothing at all, said at the checks", "no-reader", as(asOther, steps.ActECPS, steps.ActNoPhone, steps.ActContinue, steps.ActCheck), steps.StepPrerequisites, reader},
 		{"a nurse without a reader", "no-reader", as(asNurse, steps.ActECPS), steps.StepECPS, func(w *walk) string { return w.texts().Wizard.Welcome.Order }},
-		{"a nurse with an ADELI number", "no-reader", as(asNurse, steps.ActECPS, steps.Answer(adeli)), steps.StepECPS, func(w *walk) string { return w.texts().ECPS.Why.ADELI }},
+		{"a nurse with an ADELI number", "no-reader", as(asNurse, steps.ActECPS, steps.Answer(adeli)), steps.StepECPS, func(*walk) string { return "Cherchez d’abord votre numéro RPPS sur annuaire.sante.fr" }},
 		{"a nurse with an ADELI number, back at the checks", "no-reader", as(asNurse, steps.ActECPS, steps.Answer(adeli), steps.ActBack, steps.ActBack), steps.StepPrerequisites, func(*walk) string { return "Procurez-vous un lecteur de carte USB." }},
 		{"a nurse not registered, with a card that works not", "no-reader", as(asNurse, steps.ActECPS, steps.Answer(unregistered)), steps.StepECPS, func(w *walk) string { return w.texts().ECPS.Routes.Before }},
 		{"blocked, with a reader", "blocked", as(asDoctor), steps.StepPrerequisites, func(*walk) string { return "CAD-504" }},

@@ -311,7 +311,7 @@ func scenes() []scene {
 		{"help-chapter", "cps3", func(w *walk) { toActivation(w); w.press("?", "enter") }},
 		{"help-welcome", "cps3", func(w *walk) { w.press("?") }},
 		{"unmask", "cps3", func(w *walk) { toActivation(w); w.press("m", "m") }},
-		{"help-keys", "cps3", func(w *walk) { w.press("?", "8") }},
+		{"help-keys", "cps3", func(w *walk) { w.press("?", "9") }},
 		{"code-aloud", "blocked", func(w *walk) { toChecks(w); w.press("k") }},
 		{"report", "cps3", func(w *walk) { toChecks(w); w.press("ctrl+r") }},
 		{"report-written", "cps3", func(w *walk) { w.press("ctrl+r", "enter"); w.sees("rapport.txt") }},

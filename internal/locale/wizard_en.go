@@ -36,7 +36,7 @@ func wizardEN() Wizard {
 			OrderYes:   "Yes", OrderYesHint: "The CPS card and the e-CPS are open to you.",
 			OrderNo: "No, not yet", OrderNoHint: "The CPS card follows registration with the Order.",
 			OrderADELI:     "I have only an ADELI number",
-			OrderADELIHint: "The e-CPS can then be activated only with the card.",
+			OrderADELIHint: "An RPPS number has replaced it: the directory gives it.",
 		},
 		Checks: WizardChecks{
 			Looking:   "Checking.",
@@ -53,7 +53,7 @@ func wizardEN() Wizard {
 			Bytes:     "{done} bytes of {total}",
 			LookAgain: "Look again", NoCard: "I do not have my card", Details: "Details", AllReady: "Everything is ready.",
 			Without: "go on without", Choose: "choose the card", CardOf: "card no. {serial}, in {reader}",
-			Download: "download link and QR", Line: "other line", Recheck: "check again",
+			Download: "download link", Line: "other line", Recheck: "check again",
 			Again:      "Checking again.",
 			CommandRun: "run the command", CommandCopy: "copy the command",
 			CommandCopied: "The command was sent to the terminal’s clipboard.",

@@ -36,7 +36,7 @@ func wizardFR() Wizard {
 			OrderYes:   "Oui", OrderYesHint: "La carte CPS et l’e-CPS vous sont ouvertes.",
 			OrderNo: "Non, pas encore", OrderNoHint: "La carte CPS suit l’inscription à l’Ordre.",
 			OrderADELI:     "Je n’ai qu’un numéro ADELI",
-			OrderADELIHint: "L’e-CPS s’active alors avec la carte seulement.",
+			OrderADELIHint: "Il a été remplacé par un numéro RPPS : l’annuaire le donne.",
 		},
 		Checks: WizardChecks{
 			Looking:   "Vérification en cours.",
@@ -53,7 +53,7 @@ func wizardFR() Wizard {
 			Bytes:     "{done} octets sur {total}",
 			LookAgain: "Regarder de nouveau", NoCard: "Je n’ai pas ma carte", Details: "Détail", AllReady: "Tout est prêt.",
 			Without: "continuer sans", Choose: "choisir la carte", CardOf: "carte n° {serial}, dans {reader}",
-			Download: "lien et QR du téléchargement", Line: "autre ligne", Recheck: "revérifier",
+			Download: "lien du téléchargement", Line: "autre ligne", Recheck: "revérifier",
 			Again:      "Nouvelle vérification.",
 			CommandRun: "lancer la commande", CommandCopy: "copier la commande",
 			CommandCopied: "La commande est envoyée au presse-papiers du terminal.",

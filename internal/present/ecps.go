@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"caducee/ecps"
+	"caducee/internal/data"
 	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/qr"
@@ -22,7 +23,7 @@ func Why(t *locale.Texts, why ecps.Why) string {
 	case ecps.BecauseCardUseless:
 		return w.CardUseless
 	case ecps.BecauseADELI:
-		return w.ADELI
+		return locale.Fill(w.ADELI, Facts(t, facts())...)
 	case ecps.BecauseNumber:
 		return w.Number
 	case ecps.BecauseNoRPPS:
@@ -69,6 +70,12 @@ func Route(t *locale.Texts, k ecps.Kind) string {
 
 // RouteStep is the words of one step of a route.
 func RouteStep(t *locale.Texts, id ecps.StepID) locale.ECPSStep {
+	step := routeStep(t, id)
+	step.Trap = locale.Fill(step.Trap, Facts(t, facts())...)
+	return step
+}
+
+func routeStep(t *locale.Texts, id ecps.StepID) locale.ECPSStep {
 	s := t.ECPS.Steps
 	switch id {
 	case ecps.StepApp:
@@ -101,6 +108,10 @@ func RouteStep(t *locale.Texts, id ecps.StepID) locale.ECPSStep {
 
 // Trouble is one of the publisher's checks; {phone} is left to fill.
 func Trouble(t *locale.Texts, tr ecps.Trouble) string {
+	return locale.Fill(trouble(t, tr), "test", data.Short(facts().Link("test").URL))
+}
+
+func trouble(t *locale.Texts, tr ecps.Trouble) string {
 	w := t.ECPS.Troubles
 	switch tr {
 	case ecps.TroubleUpdate:
