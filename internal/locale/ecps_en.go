@@ -37,8 +37,8 @@ func ecpsEN() ECPS {
 		Trouble: "If the e-CPS does not work, check in this order:",
 		Troubles: ECPSTroubles{
 			Update:   "The e-CPS app is up to date.",
-			Battery:  "Android 15 or later: phone settings, the browser’s app, “Battery”, “Unrestricted”.",
-			Test:     "“Je teste ma e-CPS”, {test} (according to a public project): “Bravo” means that the fault lies with the service you were visiting.",
+			Battery:  "Android 15 or later, service opened in the phone’s browser: settings, the browser’s app, “Battery”, “Unrestricted”.",
+			Test:     "“Je teste ma e-CPS”, {test} (according to the social ministries): “Bravo” means that the fault lies with the service you were visiting.",
 			Sessions: "Sign out of every session you opened with the e-CPS, then start again.",
 			Support:  "Call e-CPS support: {phone}.",
 		},

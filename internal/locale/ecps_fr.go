@@ -37,8 +37,8 @@ func ecpsFR() ECPS {
 		Trouble: "Si l’e-CPS ne fonctionne pas, vérifiez dans cet ordre :",
 		Troubles: ECPSTroubles{
 			Update:   "L’application e-CPS est à jour.",
-			Battery:  "Android 15 ou plus récent : réglages du téléphone, application du navigateur, « Batterie », « Sans restriction ».",
-			Test:     "« Je teste ma e-CPS », {test} (selon un projet public) : « Bravo » veut dire que la panne vient du service visité.",
+			Battery:  "Android 15 ou plus récent, service ouvert dans le navigateur du téléphone : réglages, application du navigateur, « Batterie », « Sans restriction » ou « Non restreinte ».",
+			Test:     "« Je teste ma e-CPS », {test} (selon les ministères sociaux) : « Bravo » veut dire que la panne vient du service visité.",
 			Sessions: "Fermez toutes vos sessions ouvertes avec l’e-CPS, puis recommencez.",
 			Support:  "Appelez l’assistance e-CPS : {phone}.",
 		},

@@ -109,17 +109,22 @@ type PlainNoCard struct {
 	// Waiting is for the holder of a card of their own (CPS, CPF); the others for
 	// whom an employer orders one.
 	Waiting, WaitingEstablishment, WaitingPractice []string
-	// Lost is for a card of one's own; LostEnd follows for everybody.
-	Lost, LostEstablishment, LostPractice, LostEnd []string
-	Registered                                     []string // a doctor, a nurse
-	Other                                          []string // another profession, with or without an Order
-	Training                                       []string
-	Establishment                                  []string
-	SSTI                                           []string
-	Practice                                       []string
-	NoOrder                                        []string // a nurse
-	ADELI                                          []string // before the others
-	Meanwhile                                      string
+	// Lost is for a card of one's own; LostFirst comes before, and LostEnd after,
+	// for everybody.
+	Lost, LostEstablishment, LostPractice, LostFirst, LostEnd []string
+	// NoLetter is for a card of one's own without the letter of its codes;
+	// NoLetterFirst and NoLetterEnd are for everybody.
+	NoLetter, NoLetterEstablishment, NoLetterPractice []string
+	NoLetterFirst, NoLetterEnd                        string
+	Registered                                        []string // a doctor, a nurse
+	Other                                             []string // another profession, with or without an Order
+	Training                                          []string
+	Establishment                                     []string
+	SSTI                                              []string
+	Practice                                          []string
+	NoOrder                                           []string // a nurse
+	ADELI                                             []string // before the others
+	Meanwhile                                         string
 }
 
 // PlainSummary is the end.

@@ -88,35 +88,52 @@ func plainEN() Plain {
 				"Card or codes not received: {assistance}, or ANS support.",
 			},
 			WaitingEstablishment: []string{
-				"CPE card: your establishment orders it, in TOM. Ask how the order stands; allow several months for a new organisation.",
-				"CPS card (doctor, nurse...): it arrives in about {days} working days. The letter with the codes is sent {hours} hours after it was received.",
+				"CPE card: your establishment orders it, in TOM. Ask how the order stands; allow several months for a new organisation (in {monthsyear}).",
+				"CPS card (doctor, nurse...): it arrives in about {days} working days.",
+				"The letter with the codes is sent {hours} hours after the card was received: allow for the post as well.",
+				"Card or codes not received: the head of your organisation reports it in TOM, {establishment}",
 			},
 			WaitingPractice: []string{
 				"Employee’s card: your employer orders it, in TOPS. Ask how the order stands.",
-				"CPS card (doctor, nurse...): it arrives in about {days} working days. The letter with the codes is sent {hours} hours after it was received.",
+				"CPS card (doctor, nurse...): it arrives in about {days} working days.",
+				"The letter with the codes is sent {hours} hours after the card was received: allow for the post as well.",
+				"Card or codes not received: your employer reports it in TOPS, {liberal}",
 			},
-			Lost: []string{
-				"You manage your card in ANS’s portal maCarte (address unknown: ask support).",
-				"Or in TOPS, with your e-CPS: {liberal}",
-				"Or by phone, with the unblocking code (page of {phoneyear} or earlier).",
-				"Otherwise, form {form}: {assistance}",
-			},
-			LostEstablishment: []string{
-				"CPE card: the head of your organisation, or a delegate, reports it in TOM, {establishment}",
-				"CPS card: you manage it yourself in maCarte (address unknown: ask support).",
-				"Or by phone, with the unblocking code (page of {phoneyear} or earlier).",
-				"Otherwise, form {form}: {assistance}",
-			},
-			LostPractice: []string{
-				"Employee’s card: your employer reports it in TOPS, {liberal}",
-				"CPS card: you manage it yourself in maCarte (address unknown: ask support).",
-				"Or by phone, with the unblocking code (page of {phoneyear} or earlier).",
-				"Otherwise, form {form}: {assistance}",
-			},
-			LostEnd: []string{
-				"The same goes for a faulty card or codes that did not arrive.",
+			LostFirst: []string{
 				"If you fear that somebody might use it, call support at once.",
 			},
+			Lost: []string{
+				"Order another one in maCarte, ANS’s portal (address unknown: ask support).",
+				"Or report the loss, theft or fault in TOPS, with your e-CPS: {liberal}",
+				"Or by phone, with the unblocking code (page of {phoneyear} or earlier).",
+				"With neither the code nor an e-CPS: form {form}, {assistance}",
+			},
+			LostEstablishment: []string{
+				"CPE card: ask the head of your organisation, or a delegate, to report it in TOM, {establishment}",
+				"CPS card: order another one in maCarte, ANS’s portal (address unknown: ask support).",
+				"Or by phone, with the unblocking code (page of {phoneyear} or earlier).",
+				"With neither the code nor an e-CPS: form {form}, {assistance}",
+			},
+			LostPractice: []string{
+				"Employee’s card: ask your employer to report it in TOPS, {liberal}",
+				"CPS card: order another one in maCarte, ANS’s portal (address unknown: ask support).",
+				"Or by phone, with the unblocking code (page of {phoneyear} or earlier).",
+				"With neither the code nor an e-CPS: form {form}, {assistance}",
+			},
+			LostEnd: []string{
+				"Codes that did not arrive: the same, except by phone.",
+			},
+			NoLetter: []string{
+				"Letter lost or never received: ask for it to be sent again (page of {letteryear}), {assistance}",
+			},
+			NoLetterEstablishment: []string{
+				"CPE card, letter never received: the head of your organisation, or a delegate, reports it in TOM, {establishment}",
+			},
+			NoLetterPractice: []string{
+				"Employee’s card, letter never received: your employer reports it in TOPS, {liberal}",
+			},
+			NoLetterFirst: "The card has only just come: the letter is sent {hours} hours after it was received; allow for the post as well.",
+			NoLetterEnd:   "Meanwhile, the e-CPS is activated without a card, with your RPPS number.",
 			Registered: []string{
 				"After registration with the Order and in the RPPS, the CPS card is sent automatically.",
 				"Otherwise, ask your Order or the ARS for it, or use form {request}: {assistance}",
@@ -136,13 +153,13 @@ func plainEN() Plain {
 				"Doctor, nurse...: your card is a CPS of your own. Go back and choose your profession.",
 				"Other employee: register with RPPS+, {rppsplus}, or your employer does. The number comes by e-mail within {numberhours} hours, the e-CPS can be activated {ecpshours} hours later, without a card (times given for home-care aides).",
 				"Or a CPE card, which the establishment orders in TOM: {establishment}",
-				"It needs a contract with ANS and its head’s card (CDE, form {director}); allow several months for a new organisation.",
+				"It needs a contract with ANS and its head’s card (CDE, form {director}); allow several months for a new organisation (in {monthsyear}).",
 			},
 			SSTI: []string{
 				"Occupational physician or nurse: your card is a CPS of your own. Go back and choose your profession.",
 				"Other employee: register with RPPS+, {rppsplus}, or your employer does. The number comes by e-mail within {numberhours} hours, the e-CPS can be activated {ecpshours} hours later, without a card (times given for home-care aides).",
 				"Or a CPE card, which the service orders in TOM: {establishment}",
-				"It needs a contract with ANS and its head’s card (CDE, form {director}); allow several months for a new organisation.",
+				"It needs a contract with ANS and its head’s card (CDE, form {director}); allow several months for a new organisation (in {monthsyear}).",
 			},
 			Practice: []string{
 				"Your employer orders your card in the TOPS service, with their own CPS card: {liberal}",

@@ -88,35 +88,52 @@ func plainFR() Plain {
 				"Carte ou codes non reçus : {assistance}, ou l’assistance de l’ANS.",
 			},
 			WaitingEstablishment: []string{
-				"Carte CPE : c’est votre établissement qui la commande, dans TOM. Demandez-lui où en est la commande ; comptez plusieurs mois pour une structure nouvelle.",
-				"Carte CPS (médecin, infirmier...) : elle arrive en {days} jours ouvrés environ. La lettre des codes est envoyée {hours} heures après sa réception.",
+				"Carte CPE : c’est votre établissement qui la commande, dans TOM. Demandez-lui où en est la commande ; comptez plusieurs mois pour une structure nouvelle (en {monthsyear}).",
+				"Carte CPS (médecin, infirmier...) : elle arrive en {days} jours ouvrés environ.",
+				"La lettre des codes est envoyée {hours} heures après la réception de la carte : comptez encore le temps du courrier.",
+				"Carte ou codes non reçus : le responsable le signale dans TOM, {establishment}",
 			},
 			WaitingPractice: []string{
 				"Carte de salarié : c’est votre employeur qui la commande, dans TOPS. Demandez-lui où en est la commande.",
-				"Carte CPS (médecin, infirmier...) : elle arrive en {days} jours ouvrés environ. La lettre des codes est envoyée {hours} heures après sa réception.",
+				"Carte CPS (médecin, infirmier...) : elle arrive en {days} jours ouvrés environ.",
+				"La lettre des codes est envoyée {hours} heures après la réception de la carte : comptez encore le temps du courrier.",
+				"Carte ou codes non reçus : votre employeur le signale dans TOPS, {liberal}",
 			},
-			Lost: []string{
-				"Vous gérez votre carte dans le portail maCarte de l’ANS (adresse inconnue : demandez à l’assistance).",
-				"Ou dans TOPS, avec votre e-CPS : {liberal}",
-				"Ou par téléphone, avec le code de déblocage (page de {phoneyear} ou avant).",
-				"Sinon, formulaire {form} : {assistance}",
-			},
-			LostEstablishment: []string{
-				"Carte CPE : le responsable de votre structure, ou son mandataire, le déclare dans TOM, {establishment}",
-				"Carte CPS : vous la gérez vous-même dans maCarte (adresse inconnue : demandez à l’assistance).",
-				"Ou par téléphone, avec le code de déblocage (page de {phoneyear} ou avant).",
-				"Sinon, formulaire {form} : {assistance}",
-			},
-			LostPractice: []string{
-				"Carte de salarié : votre employeur le déclare dans TOPS, {liberal}",
-				"Carte CPS : vous la gérez vous-même dans maCarte (adresse inconnue : demandez à l’assistance).",
-				"Ou par téléphone, avec le code de déblocage (page de {phoneyear} ou avant).",
-				"Sinon, formulaire {form} : {assistance}",
-			},
-			LostEnd: []string{
-				"De même pour une carte en panne ou des codes non reçus.",
+			LostFirst: []string{
 				"Si vous craignez que quelqu’un s’en serve, appelez l’assistance tout de suite.",
 			},
+			Lost: []string{
+				"Commandez-en une autre dans maCarte, le portail de l’ANS (adresse inconnue : demandez à l’assistance).",
+				"Ou déclarez la perte, le vol ou la panne dans TOPS, avec votre e-CPS : {liberal}",
+				"Ou par téléphone, avec le code de déblocage (page de {phoneyear} ou avant).",
+				"Sans code ni e-CPS : formulaire {form}, {assistance}",
+			},
+			LostEstablishment: []string{
+				"Carte CPE : demandez au responsable de votre structure, ou à son mandataire, de le déclarer dans TOM, {establishment}",
+				"Carte CPS : commandez-en une autre dans maCarte, le portail de l’ANS (adresse inconnue : demandez à l’assistance).",
+				"Ou par téléphone, avec le code de déblocage (page de {phoneyear} ou avant).",
+				"Sans code ni e-CPS : formulaire {form}, {assistance}",
+			},
+			LostPractice: []string{
+				"Carte de salarié : demandez à votre employeur de le déclarer dans TOPS, {liberal}",
+				"Carte CPS : commandez-en une autre dans maCarte, le portail de l’ANS (adresse inconnue : demandez à l’assistance).",
+				"Ou par téléphone, avec le code de déblocage (page de {phoneyear} ou avant).",
+				"Sans code ni e-CPS : formulaire {form}, {assistance}",
+			},
+			LostEnd: []string{
+				"Codes non reçus : de même, sauf par téléphone.",
+			},
+			NoLetter: []string{
+				"Lettre perdue ou jamais reçue : demandez qu’elle soit renvoyée (page de {letteryear}), {assistance}",
+			},
+			NoLetterEstablishment: []string{
+				"Carte CPE, lettre jamais reçue : le responsable de votre structure, ou son mandataire, le signale dans TOM, {establishment}",
+			},
+			NoLetterPractice: []string{
+				"Carte de salarié, lettre jamais reçue : votre employeur le signale dans TOPS, {liberal}",
+			},
+			NoLetterFirst: "La carte vient d’arriver : la lettre est envoyée {hours} heures après sa réception ; comptez encore le temps du courrier.",
+			NoLetterEnd:   "En attendant, l’e-CPS s’active sans carte, avec votre numéro RPPS.",
 			Registered: []string{
 				"Après l’inscription à l’Ordre et au RPPS, la carte CPS est envoyée automatiquement.",
 				"Sinon, demandez-la à votre Ordre ou à l’ARS, ou avec le formulaire {request} : {assistance}",
@@ -136,13 +153,13 @@ func plainFR() Plain {
 				"Médecin, infirmier... : votre carte est une CPS, à vous. Revenez en arrière et choisissez votre métier.",
 				"Autre salarié : enregistrez-vous dans RPPS+, {rppsplus}, ou votre employeur le fait. Le numéro arrive par courriel sous {numberhours} heures, l’e-CPS s’active {ecpshours} heures plus tard, sans carte (délais donnés pour les aides à domicile).",
 				"Ou une carte CPE, que l’établissement commande dans TOM : {establishment}",
-				"Il lui faut un contrat avec l’ANS et la carte de son responsable (CDE, formulaire {director}) ; comptez plusieurs mois pour une structure nouvelle.",
+				"Il lui faut un contrat avec l’ANS et la carte de son responsable (CDE, formulaire {director}) ; comptez plusieurs mois pour une structure nouvelle (en {monthsyear}).",
 			},
 			SSTI: []string{
 				"Médecin ou infirmier du travail : votre carte est une CPS, à vous. Revenez en arrière et choisissez votre métier.",
 				"Autre salarié : enregistrez-vous dans RPPS+, {rppsplus}, ou votre employeur le fait. Le numéro arrive par courriel sous {numberhours} heures, l’e-CPS s’active {ecpshours} heures plus tard, sans carte (délais donnés pour les aides à domicile).",
 				"Ou une carte CPE, que le service commande dans TOM : {establishment}",
-				"Il lui faut un contrat avec l’ANS et la carte de son responsable (CDE, formulaire {director}) ; comptez plusieurs mois pour une structure nouvelle.",
+				"Il lui faut un contrat avec l’ANS et la carte de son responsable (CDE, formulaire {director}) ; comptez plusieurs mois pour une structure nouvelle (en {monthsyear}).",
 			},
 			Practice: []string{
 				"Votre employeur commande votre carte dans le service TOPS, avec sa propre carte CPS : {liberal}",

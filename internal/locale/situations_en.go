@@ -256,8 +256,8 @@ func situationsEN() Situations {
 		},
 		CardExpiresSoon: Situation{
 			Title:  "Your card expires soon.",
-			Cause:  "It still works, but for less than three months.",
-			Remedy: "Ask ANS ({phone}) now when your new card is due.",
+			Cause:  "It still works, but for less than three months. A CPS is renewed automatically.",
+			Remedy: "Check with your Order that it has your address.\nNothing in time: ask ANS ({phone}) when your new card is due.",
 		},
 		CardNotYetValid: Situation{
 			Title:  "By this computer’s date, the card is not valid yet.",
@@ -370,7 +370,7 @@ func situationsEN() Situations {
 		PINBlocked: Situation{
 			Title:   "The PIN is blocked.",
 			Cause:   "Three wrong codes were typed. The card is not lost.",
-			Remedy:  "Use the unblocking code (PUK, “code de déblocage”), 8 digits, on the same letter.\nLetter lost: ask for it to be sent again, {assistance}",
+			Remedy:  "Use the unblocking code (PUK, “code de déblocage”), 8 digits, on the same letter.\nLetter lost: ask for it to be sent again (page of {letteryear}), {assistance}",
 			Command: "To unblock it here: caducee pin unblock",
 			Who:     "ANS support ({phone}), or your CPAM (page of {cpamyear}), with the card and the codes.",
 		},

@@ -256,8 +256,8 @@ func situationsFR() Situations {
 		},
 		CardExpiresSoon: Situation{
 			Title:  "Votre carte expire bientôt.",
-			Cause:  "Elle fonctionne encore, pour moins de trois mois.",
-			Remedy: "Demandez dès maintenant à l’ANS ({phone}) où en est votre nouvelle carte.",
+			Cause:  "Elle fonctionne encore, pour moins de trois mois. Une CPS est renouvelée automatiquement.",
+			Remedy: "Vérifiez votre adresse auprès de votre Ordre.\nRien reçu à temps : demandez à l’ANS ({phone}) où en est la nouvelle carte.",
 		},
 		CardNotYetValid: Situation{
 			Title:  "La carte n’est pas encore valable à la date de cet ordinateur.",
@@ -370,7 +370,7 @@ func situationsFR() Situations {
 		PINBlocked: Situation{
 			Title:   "Le code porteur est bloqué.",
 			Cause:   "Trois codes faux ont été tapés. La carte n’est pas perdue.",
-			Remedy:  "Débloquez-la avec le code de déblocage à 8 chiffres de la même lettre.\nLettre perdue : demandez qu’elle soit renvoyée, {assistance}",
+			Remedy:  "Débloquez-la avec le code de déblocage à 8 chiffres de la même lettre.\nLettre perdue : demandez qu’elle soit renvoyée (page de {letteryear}), {assistance}",
 			Command: "Pour la débloquer ici : caducee pin unblock",
 			Who:     "Assistance de l’ANS ({phone}), ou votre CPAM (page de {cpamyear}), avec la carte et les codes.",
 		},

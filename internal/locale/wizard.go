@@ -101,6 +101,8 @@ type WizardActivation struct {
 	SharedEntry               string
 	Send, Cancel, CancelShort string
 	Skip                      string
+	NoLetter, NoLetterBrief   string
+	NoLetterTitle             string
 	Change                    string
 	Unblock                   string
 	Anyway                    string

@@ -73,6 +73,7 @@ func wizardEN() Wizard {
 			Careful:      "A wrong code has already been tried. Read the letter again before you confirm.",
 			SharedEntry:  "Shared screen: nothing that you type is shown.",
 			Send:         "confirm", Cancel: "cancel, send nothing", CancelShort: "cancel", Skip: "skip",
+			NoLetter: "I do not have the letter", NoLetterBrief: "no letter", NoLetterTitle: "Without the letter, do not try any code.",
 			Change: "change the code", Unblock: "unblock", Anyway: "try all the same",
 			ECPSInstead: "go to the e-CPS", Again: "continue",
 			TooShort:   "A PIN has 4 to 8 digits. Nothing was sent.",

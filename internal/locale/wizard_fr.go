@@ -73,6 +73,7 @@ func wizardFR() Wizard {
 			Careful:      "Un code faux a déjà été essayé. Relisez la lettre avant de valider.",
 			SharedEntry:  "Écran partagé : rien de ce que vous tapez ne s’affiche.",
 			Send:         "valider", Cancel: "annuler sans rien envoyer", CancelShort: "annuler", Skip: "passer",
+			NoLetter: "je n’ai pas la lettre", NoLetterBrief: "sans lettre", NoLetterTitle: "Sans la lettre, ne tentez aucun code.",
 			Change: "changer le code", Unblock: "débloquer", Anyway: "essayer quand même",
 			ECPSInstead: "passer à l’e-CPS", Again: "continuer",
 			TooShort:   "Un code porteur a 4 à 8 chiffres. Rien n’a été envoyé.",

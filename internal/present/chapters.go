@@ -1,6 +1,8 @@
 package present
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -40,6 +42,7 @@ func Topics(t *locale.Texts, set *data.Set, role diagnosis.Role) []Chapter {
 	return append(Chapters(t, set, role), chapters(t, set, role, []topic{
 		{"lost", c.Lost},
 		{"numbers", c.Numbers},
+		{"support", c.Support},
 		{"windows", c.Windows},
 	})...)
 }
@@ -65,15 +68,34 @@ func chapters(t *locale.Texts, set *data.Set, role diagnosis.Role, list []topic)
 	return found
 }
 
-// sources names the pages that a topic rests on, and when the last was read.
+// sources names who published the pages that a topic rests on, the years of
+// these pages, and when the last was read. The pages themselves would take half
+// of a screen: explain --sources lists them.
 func sources(t *locale.Texts, set *data.Set, topic data.Topic) string {
-	var names []string
+	var publishers []string
+	years := map[string][]string{}
 	var read time.Time
 	for _, p := range set.PagesOf(topic) {
-		names = append(names, Source(t, p))
+		if !slices.Contains(publishers, p.Publisher) {
+			publishers = append(publishers, p.Publisher)
+		}
+		if y := when(t, p, yearOf(p)); !slices.Contains(years[p.Publisher], y) {
+			years[p.Publisher] = append(years[p.Publisher], y)
+		}
 		if p.Read.After(read) {
 			read = p.Read.Time
 		}
 	}
-	return locale.Fill(t.Cards.Source, "source", strings.Join(names, "\u00a0; "), "date", t.Date(read))
+	for i, name := range publishers {
+		publishers[i] = name + " (" + strings.Join(years[name], ", ") + ")"
+	}
+	return locale.Fill(t.Cards.Source, "source", strings.Join(publishers, ", "), "date", t.Date(read))
+}
+
+// yearOf is the year of a page's own date.
+func yearOf(p data.Page) string {
+	if p.Dated == data.Undated {
+		return p.Dated
+	}
+	return strconv.Itoa(p.Year())
 }

@@ -52,6 +52,7 @@ func Facts(t *locale.Texts, set *data.Set) []string {
 		"annuaire", link("annuaire"), "rppsplus", link("rppsplus"), "assistance", link("assistance"),
 		"liberal", link("liberal"), "establishment", link("establishment"), "test", link("test"),
 		"cpamyear", year("cpam"), "phoneyear", year("lost-phone"),
+		"letteryear", year("letter-again"), "monthsyear", year("cpe-months"),
 	}
 }
 
@@ -99,12 +100,16 @@ func cryptolib(t *locale.Texts, set *data.Set) map[string]string {
 
 // Source names a page that was read: its publisher, its title, its date.
 func Source(t *locale.Texts, p data.Page) string {
-	dated := p.Dated
+	return p.Publisher + ", " + p.Title + ", " + when(t, p, p.Dated)
+}
+
+// when says a page's date, or that it has none.
+func when(t *locale.Texts, p data.Page, dated string) string {
 	switch {
-	case dated == data.Undated && p.By != 0:
-		dated = locale.Fill(t.Cards.By, "year", strconv.Itoa(p.By))
-	case dated == data.Undated:
-		dated = t.Cards.Undated
+	case dated != data.Undated:
+		return dated
+	case p.By != 0:
+		return locale.Fill(t.Cards.By, "year", strconv.Itoa(p.By))
 	}
-	return p.Publisher + ", " + p.Title + ", " + dated
+	return t.Cards.Undated
 }

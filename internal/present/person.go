@@ -35,14 +35,13 @@ func CardName(t *locale.Texts, c diagnosis.Card, o Options) string {
 // again, or how to do without one.
 func CardAdvice(t *locale.Texts, set *data.Set, a diagnosis.Answers) []string {
 	n := t.Plain.NoCard
-	establishment := a.Role == diagnosis.RoleEstablishment || a.Role == diagnosis.RoleSSTI
-	practice := a.Role == diagnosis.RolePractice
+	establishment, practice := employed(a.Role)
 	var lines []string
 	switch {
 	case a.Card == diagnosis.CardAwaited:
 		lines = oneOf(establishment, n.WaitingEstablishment, practice, n.WaitingPractice, n.Waiting)
 	case a.Card == diagnosis.CardLost:
-		lines = slices.Concat(oneOf(establishment, n.LostEstablishment, practice, n.LostPractice, n.Lost), n.LostEnd)
+		lines = slices.Concat(n.LostFirst, oneOf(establishment, n.LostEstablishment, practice, n.LostPractice, n.Lost), n.LostEnd)
 	case a.NotRegistered:
 		lines = n.NoOrder
 	case a.Role == diagnosis.RoleOther:
@@ -58,6 +57,38 @@ func CardAdvice(t *locale.Texts, set *data.Set, a diagnosis.Answers) []string {
 		lines = slices.Concat(n.ADELI, lines)
 	}
 	return filled(t, set, lines)
+}
+
+// CardAdviceTitle says what CardAdvice is about.
+func CardAdviceTitle(t *locale.Texts, a diagnosis.Answers) string {
+	switch a.Card {
+	case diagnosis.CardAwaited:
+		return t.Haves.HowWaiting
+	case diagnosis.CardLost:
+		return t.Haves.HowLost
+	}
+	return t.Haves.HowCard
+}
+
+// LetterAdvice says how the letter with the codes is had by somebody who has
+// the card alone.
+func LetterAdvice(t *locale.Texts, set *data.Set, role diagnosis.Role) []string {
+	n := t.Plain.NoCard
+	establishment, practice := employed(role)
+	var lines []string
+	switch {
+	case establishment:
+		lines = n.NoLetterEstablishment
+	case practice:
+		lines = n.NoLetterPractice
+	}
+	return filled(t, set, slices.Concat([]string{n.NoLetterFirst}, lines, n.NoLetter, []string{n.NoLetterEnd}))
+}
+
+// employed tells whose employer may have ordered their card: an establishment,
+// or a practice.
+func employed(r diagnosis.Role) (establishment, practice bool) {
+	return r == diagnosis.RoleEstablishment || r == diagnosis.RoleSSTI, r == diagnosis.RolePractice
 }
 
 // oneOf is what an employee of an establishment is told, or one of a practice,

@@ -27,11 +27,11 @@ func TestEverybodyHasAWay(t *testing.T) {
 		{"a nurse not registered", diagnosis.Answers{Role: diagnosis.RoleNurse, NotRegistered: true, Card: diagnosis.CardNever}, says{"suit son inscription à l’Ordre"}, nil},
 		{"a nurse with an ADELI number", diagnosis.Answers{Role: diagnosis.RoleNurse, IDType: "ADELI", Card: diagnosis.CardNever}, says{"annuaire.sante.fr", "à votre Ordre ou, sans Ordre, à l’ARS", "formulaire 201"}, nil},
 		{"a CPS that is awaited", diagnosis.Answers{Role: diagnosis.RoleNurse, Card: diagnosis.CardAwaited}, says{"5 jours ouvrés", "envoyée 24 heures après la réception de la carte", hub}, says{"TOM", "mois"}},
-		{"a CPE that is awaited", diagnosis.Answers{Role: diagnosis.RoleEstablishment, Card: diagnosis.CardAwaited}, says{"votre établissement qui la commande, dans TOM", "plusieurs mois"}, nil},
-		{"a card of a practice that is awaited", diagnosis.Answers{Role: diagnosis.RolePractice, Card: diagnosis.CardAwaited}, says{"votre employeur qui la commande, dans TOPS"}, says{"mois"}},
-		{"a lost CPS", diagnosis.Answers{Role: diagnosis.RoleDoctor, Card: diagnosis.CardLost}, says{"maCarte", "adresse inconnue : demandez à l’assistance", tops, "code de déblocage (page de 2019 ou avant)", "formulaire 501 (page de 2014)", hub, "en panne ou des codes non reçus"}, says{"TOM"}},
-		{"a lost CPE", diagnosis.Answers{Role: diagnosis.RoleSSTI, Card: diagnosis.CardLost}, says{"responsable de votre structure", tom, "maCarte", "formulaire 501"}, nil},
-		{"a lost card of a practice", diagnosis.Answers{Role: diagnosis.RolePractice, Card: diagnosis.CardLost}, says{"votre employeur le déclare dans TOPS", tops, "formulaire 501"}, nil},
+		{"a CPE that is awaited", diagnosis.Answers{Role: diagnosis.RoleEstablishment, Card: diagnosis.CardAwaited}, says{"votre établissement qui la commande, dans TOM", "plusieurs mois pour une structure nouvelle (en 2020)", "non reçus : le responsable le signale dans TOM, " + tom}, nil},
+		{"a card of a practice that is awaited", diagnosis.Answers{Role: diagnosis.RolePractice, Card: diagnosis.CardAwaited}, says{"votre employeur qui la commande, dans TOPS", "non reçus : votre employeur le signale dans TOPS, " + tops}, says{"mois"}},
+		{"a lost CPS", diagnosis.Answers{Role: diagnosis.RoleDoctor, Card: diagnosis.CardLost}, says{"maCarte", "adresse inconnue : demandez à l’assistance", tops, "code de déblocage (page de 2019 ou avant)", "formulaire 501 (page de 2014)", hub, "Codes non reçus : de même, sauf par téléphone"}, says{"TOM"}},
+		{"a lost CPE", diagnosis.Answers{Role: diagnosis.RoleSSTI, Card: diagnosis.CardLost}, says{"responsable de votre structure, ou à son mandataire", tom, "maCarte", "formulaire 501"}, nil},
+		{"a lost card of a practice", diagnosis.Answers{Role: diagnosis.RolePractice, Card: diagnosis.CardLost}, says{"votre employeur de le déclarer dans TOPS", tops, "formulaire 501"}, nil},
 	} {
 		fr := strings.ReplaceAll(strings.Join(CardAdvice(locale.French(), set(t), c.a), "\n"), "\u00a0", " ")
 		for _, s := range c.says {
@@ -49,6 +49,49 @@ func TestEverybodyHasAWay(t *testing.T) {
 				if strings.ContainsAny(l, "{}") {
 					t.Errorf("%s: not filled: %q", c.name, l)
 				}
+			}
+		}
+	}
+}
+
+// TestSomebodyWhoMayUseALostCardIsStoppedFirst, and the page says what it is
+// about.
+func TestSomebodyWhoMayUseALostCardIsStoppedFirst(t *testing.T) {
+	fr := locale.French()
+	for _, role := range diagnosis.Roles() {
+		a := diagnosis.Answers{Role: role, Card: diagnosis.CardLost}
+		if first := CardAdvice(fr, set(t), a)[0]; !strings.Contains(first, "appelez l’assistance tout de suite") {
+			t.Errorf("%s: first %q", role, first)
+		}
+	}
+	titles := map[diagnosis.Holding]string{diagnosis.CardLost: "remplacer", diagnosis.CardAwaited: "arriveront", diagnosis.CardNever: "avoir"}
+	for card, want := range titles {
+		if got := CardAdviceTitle(fr, diagnosis.Answers{Card: card}); !strings.Contains(got, want) {
+			t.Errorf("%s: %q", card, got)
+		}
+	}
+}
+
+// TestACardWithoutItsLetter: how the codes are had depends on who ordered the
+// card, and nobody is brought to guess.
+func TestACardWithoutItsLetter(t *testing.T) {
+	for role, want := range map[diagnosis.Role]string{
+		diagnosis.RoleNurse:         "renvoyée (page de 2014), esante.gouv.fr/assistance",
+		diagnosis.RoleEstablishment: "dans TOM, esante.gouv.fr/vos-demarches-etablissement-de-sante",
+		diagnosis.RoleSSTI:          "dans TOM, esante.gouv.fr/vos-demarches-etablissement-de-sante",
+		diagnosis.RolePractice:      "dans TOPS, esante.gouv.fr/vos-demarches-profession-liberale",
+	} {
+		for _, texts := range locale.Languages() {
+			for _, l := range LetterAdvice(texts, set(t), role) {
+				if strings.ContainsAny(l, "{}") {
+					t.Errorf("%s: not filled: %q", role, l)
+				}
+			}
+		}
+		all := strings.Join(LetterAdvice(locale.French(), set(t), role), "\n")
+		for _, s := range []string{want, "envoyée 24 heures après", "l’e-CPS s’active sans carte"} {
+			if !strings.Contains(all, s) {
+				t.Errorf("%s: %q is not said:\n%s", role, s, all)
 			}
 		}
 	}

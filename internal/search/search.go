@@ -290,7 +290,7 @@ func near(a, b string) bool {
 var empty = func() map[string]bool {
 	m := map[string]bool{}
 	for _, w := range strings.Fields(`a au aux avec ce ces cette d dans de des du elle en est et il ils j ai je l la le les leur ma mais me mes mon m n ne ni nos notre on ou par pas
-		plus pour qu que quel quelle qui quoi s sa sans se ses son sur ta te tes toi ton tu un une vos votre vous y c ca comment faire fait marche marcher fonctionne
+		plus pour qu que quel quelle qui quoi s sa sans se ses son sur ta te tes toi ton tu un une vos votre vous y c ca comment faire fait
 		the an and are as at by can do does doesn don for from has have how i in is it its my not of or our t that this to was we what when where which with you your`) {
 		m[w] = true
 	}
