@@ -43,3 +43,23 @@ func TestAWrongCodeLeavesTheWayOfTheLetter(t *testing.T) {
 		t.Errorf("it offers %v", w.offered())
 	}
 }
+
+// TestTheSummaryShowsAgainHowACardIsHad: awaited, lost or never had, in its own
+// words, and the page is one key away.
+func TestTheSummaryShowsAgainHowACardIsHad(t *testing.T) {
+	for answer, row := range []string{"attendue", "remplacer", "aucune"} {
+		w := start(t, diagnosis.Facts{})
+		w.act(Answer(0), ActNoCard, Answer(answer), ActContinue, ActLater, ActContinue)
+		w.at("summary")
+		if !strings.Contains(w.said(), row) {
+			t.Errorf("%q is not said:\n%s", row, w.said())
+		}
+		if a, _ := w.s.Page().Default(); a.ID != ActECPS {
+			t.Errorf("Enter does %s", a.ID)
+		}
+		w.act(ActNoCard)
+		w.at("welcome.advice")
+		w.act(ActBack)
+		w.at("summary")
+	}
+}

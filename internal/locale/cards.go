@@ -3,11 +3,13 @@ package locale
 // Cards is what can be read about cards, codes, certificates and the law.
 type Cards struct {
 	Why, Kinds, Getting, Lost, Numbers, Support, Certificates, Codes, ECPS, ECPSTroubles, Windows, SIDEP Chapter
-	Documents                                                                                            string
-	Source                                                                                               string // {source}, {date}
-	Undated                                                                                              string // a page without a date
-	By                                                                                                   string // {year}: an undated page
-	Old                                                                                                  string // {what}, {year}: from a page of that year
+	// ECPSCauses ends the chapter ECPSTroubles.
+	ECPSCauses []string
+	Documents  string
+	Source     string // {source}, {date}
+	Undated    string // a page without a date
+	By         string // {year}: an undated page
+	Old        string // {what}, {year}: from a page of that year
 }
 
 // Chapter is a page to read: paragraphs, those that begin with "- " being one

@@ -79,6 +79,8 @@ func cardsEN() Cards {
 			"- sign out of every session opened with the e-CPS, then start again;",
 			"- call support: {phone}.",
 			"The known causes:",
+		}},
+		ECPSCauses: []string{
 			"- Expired e-CPS: in the app, settings, “Compte”, “Supprimer ma e-CPS”, then activate it again.",
 			"- New phone: often, the e-CPS has to be activated again, as the first time. Otherwise, call support.",
 			"- SIM card changed after the app was installed: tell support.",
@@ -88,7 +90,7 @@ func cardsEN() Cards {
 			"- No e-mail, not even in spam: the provider may have blocked it. Give support your identifier and your address.",
 			"- Tablet: ANS asks for a phone; one region says that a tablet works.",
 			"An e-CPS is personal: it is not shared.",
-		}},
+		},
 		Windows: Chapter{"Windows desks: frequent causes", []string{
 			"- Reader that disappears: often, Windows suspends the USB port. Power options, advanced settings, “USB settings”, “USB selective suspend”: disabled.",
 			"- Slow card: often, the “Certificate Propagation” service (CertPropSvc) reads it as soon as it is inserted. Wait until it has finished, or have it stopped.",

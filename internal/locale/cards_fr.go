@@ -79,6 +79,8 @@ func cardsFR() Cards {
 			"- fermez toutes les sessions ouvertes avec l’e-CPS, puis recommencez ;",
 			"- appelez l’assistance : {phone}.",
 			"Les causes connues :",
+		}},
+		ECPSCauses: []string{
 			"- e-CPS expirée : dans l’application, paramètres, « Compte », « Supprimer ma e-CPS », puis activez-la de nouveau.",
 			"- Nouveau téléphone : souvent, il faut activer l’e-CPS de nouveau, comme la première fois. Sinon, appelez l’assistance.",
 			"- Carte SIM changée après l’installation de l’application : dites-le à l’assistance.",
@@ -88,7 +90,7 @@ func cardsFR() Cards {
 			"- Courriel non reçu, ni dans les indésirables : le fournisseur a pu le bloquer. Donnez à l’assistance votre identifiant et votre adresse.",
 			"- Tablette : l’ANS demande un téléphone ; une région dit qu’une tablette convient.",
 			"Une e-CPS est personnelle : elle ne se partage pas.",
-		}},
+		},
 		Windows: Chapter{"Postes Windows : causes fréquentes", []string{
 			"- Lecteur qui disparaît : souvent, Windows met l’USB en veille. Options d’alimentation, paramètres avancés, « Paramètres USB », « Suspension sélective USB » : désactivé.",
 			"- Carte lente : souvent, le service « Propagation du certificat » (CertPropSvc) la lit dès son insertion. Attendez qu’il ait fini, ou faites-le arrêter.",

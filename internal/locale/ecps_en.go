@@ -4,12 +4,14 @@ func ecpsEN() ECPS {
 	return ECPS{
 		Steps: ecpsStepsEN(),
 		Routes: ECPSRoutes{
-			WithCard:   "With the card, on this computer",
-			WithMail:   "Without the card, by e-mail and text message",
-			None:       "No e-CPS for now",
-			Before:     "First, the card has to work on this computer: the Check step says what is missing.",
-			NotYet:     "once the card works here",
-			BeforeCard: "First, you need your card: start Caducée again once you have it.",
+			WithCard:    "With the card, on this computer",
+			WithMail:    "Without the card, by e-mail and text message",
+			None:        "No e-CPS for now",
+			Before:      "First, the card has to work on this computer: the Check step says what is missing.",
+			NotYet:      "once the card works here",
+			BeforeCard:  "First, you need your card: start Caducée again once you have it.",
+			OrCard:      "Or with a card: start Caducée again once you have it.",
+			NumberFirst: "First, you need an RPPS number.",
 		},
 		Why: ECPSWhy{
 			CardWorks:    "Your card works here: this is the shortest route.",
@@ -19,6 +21,7 @@ func ecpsEN() ECPS {
 			ADELI:        "First look up your RPPS number on {annuaire} (or ask the Order, the ARS): ADELI is no longer used. Without an RPPS number, the card activates the e-CPS.",
 			Number:       "The route without a card asks for an RPPS number, and yours is not one: you need the card.",
 			NoRPPS:       "Without an RPPS number, only the card activates the e-CPS.",
+			RPPSPlus:     "Register with RPPS+, {rppsplus}, or your employer does: the number comes by e-mail within {numberhours} hours, the e-CPS can be activated {ecpshours} hours later, without a card (times given for home-care aides).",
 			Unregistered: "Until you are registered with the Order, only the card activates the e-CPS.",
 			NoPhone:      "The e-CPS is a smartphone app: without a smartphone, use the card and a reader.",
 		},
@@ -28,7 +31,8 @@ func ecpsEN() ECPS {
 			Training: "In training, the e-CPS is open to interns (medicine, pharmacy, dentistry) and to midwifery students.",
 			Yes:      "Yes", YesHint: "You will be asked for its 11 digits later.",
 			No: "No, or I do not know", NoHint: "Then only the card activates the e-CPS.",
-			Have: "I do have an RPPS number",
+			NoHintPlus: "RPPS+ gives one: the next page says how.",
+			Have:       "I do have an RPPS number", Found: "I have an RPPS number now",
 		},
 		Silent: ECPSSilent{
 			Again: "Try the portal again",
@@ -137,7 +141,7 @@ func ecpsStepsEN() ECPSSteps {
 				"Point the camera at the QR code for your kind of phone.",
 				"Install the app, then come back here.",
 			},
-			Trap: "“e-CPS BAS” is a test version: it will not work. If it is installed, remove it.",
+			Trap: "“e-CPS BAS” is a test version: remove it. No other app store, no rooted phone.",
 		},
 		Portal: ECPSStep{
 			Title: "Open the e-CPS portal and sign in with your card.",
@@ -207,13 +211,13 @@ func ecpsStepsEN() ECPSSteps {
 				"Open the e-mail on this computer, for example.",
 				"Scan its QR code with the e-CPS app.",
 			},
-			Trap: "The phone cannot scan its own screen. Nothing arrived? Look in your junk mail (spam); an MSSanté address does not work. Otherwise, the provider may have blocked the e-mail: call support.",
+			Trap: "The phone cannot scan its own screen. Nothing arrived? Look in your junk mail (spam); an MSSanté address does not work. Otherwise, the provider may have blocked the e-mail: give support your identifier and your address.",
 		},
 		SMS: ECPSStep{
 			Title: "Type the code you received by text message into the app.",
 			See:   "A text message with a code.",
 			Do:    []string{"Type this code into the e-CPS app."},
-			Trap:  "The text message goes to the number in the directory: if it is no longer yours, have it corrected. Two SIM cards: swap their places.",
+			Trap:  "The text message goes to the number in the directory: if it is no longer yours, have it corrected. Two SIM cards: swap their places. SIM changed after the installation: tell support.",
 		},
 		AppCode: ECPSStep{
 			Title: "Choose the e-CPS app’s own code.",

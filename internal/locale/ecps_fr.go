@@ -4,12 +4,14 @@ func ecpsFR() ECPS {
 	return ECPS{
 		Steps: ecpsStepsFR(),
 		Routes: ECPSRoutes{
-			WithCard:   "Avec la carte, sur cet ordinateur",
-			WithMail:   "Sans carte, par courriel et SMS",
-			None:       "Pas d’e-CPS pour l’instant",
-			Before:     "D’abord, la carte doit fonctionner sur cet ordinateur : l’étape Vérifier dit ce qui manque.",
-			NotYet:     "quand la carte fonctionnera ici",
-			BeforeCard: "D’abord, il vous faut votre carte : relancez Caducée quand elle sera là.",
+			WithCard:    "Avec la carte, sur cet ordinateur",
+			WithMail:    "Sans carte, par courriel et SMS",
+			None:        "Pas d’e-CPS pour l’instant",
+			Before:      "D’abord, la carte doit fonctionner sur cet ordinateur : l’étape Vérifier dit ce qui manque.",
+			NotYet:      "quand la carte fonctionnera ici",
+			BeforeCard:  "D’abord, il vous faut votre carte : relancez Caducée quand elle sera là.",
+			OrCard:      "Ou avec une carte : relancez Caducée quand elle sera là.",
+			NumberFirst: "Il vous faut d’abord un numéro RPPS.",
 		},
 		Why: ECPSWhy{
 			CardWorks:    "Votre carte fonctionne ici : c’est la voie la plus courte.",
@@ -19,6 +21,7 @@ func ecpsFR() ECPS {
 			ADELI:        "Cherchez d’abord votre numéro RPPS sur {annuaire} (ou demandez-le à l’Ordre, à l’ARS) : l’ADELI ne sert plus. Sans RPPS, l’e-CPS s’active avec la carte.",
 			Number:       "La voie sans carte demande un numéro RPPS, et le vôtre n’en est pas un : il faut la carte.",
 			NoRPPS:       "Sans numéro RPPS, l’e-CPS s’active seulement avec la carte.",
+			RPPSPlus:     "Enregistrez-vous dans RPPS+, {rppsplus}, ou votre employeur le fait : le numéro arrive par courriel sous {numberhours} heures, l’e-CPS s’active {ecpshours} heures plus tard, sans carte (délais donnés pour les aides à domicile).",
 			Unregistered: "Tant que vous n’êtes pas inscrit à l’Ordre, l’e-CPS s’active seulement avec la carte.",
 			NoPhone:      "L’e-CPS est une application de smartphone : sans smartphone, la carte et un lecteur restent la voie.",
 		},
@@ -28,7 +31,8 @@ func ecpsFR() ECPS {
 			Training: "En formation, l’e-CPS est ouverte aux internes (médecine, pharmacie, odontologie) et aux étudiants sages-femmes.",
 			Yes:      "Oui", YesHint: "Ses 11 chiffres seront demandés plus loin.",
 			No: "Non, ou je ne sais pas", NoHint: "L’e-CPS s’active alors avec la carte seulement.",
-			Have: "J’ai pourtant un numéro RPPS",
+			NoHintPlus: "RPPS+ en donne un : la suite dit comment.",
+			Have:       "J’ai pourtant un numéro RPPS", Found: "J’ai maintenant un numéro RPPS",
 		},
 		Silent: ECPSSilent{
 			Again: "Réessayer le portail",
@@ -137,7 +141,7 @@ func ecpsStepsFR() ECPSSteps {
 				"Visez le QR code de votre type de téléphone avec l’appareil photo.",
 				"Installez l’application, puis revenez ici.",
 			},
-			Trap: "« e-CPS BAS » est une version de test : elle ne convient pas. Si elle est installée, supprimez-la.",
+			Trap: "« e-CPS BAS » est une version de test : supprimez-la. Ni autre magasin d’applications, ni téléphone débridé (root).",
 		},
 		Portal: ECPSStep{
 			Title: "Ouvrez le portail e-CPS et connectez-vous avec votre carte.",
@@ -207,13 +211,13 @@ func ecpsStepsFR() ECPSSteps {
 				"Ouvrez le courriel sur cet ordinateur, par exemple.",
 				"Scannez son QR code avec l’application e-CPS.",
 			},
-			Trap: "Le téléphone ne peut pas scanner son propre écran. Rien reçu ? Voyez les indésirables (spam) ; une adresse MSSanté ne convient pas. Sinon, le fournisseur a pu bloquer le courriel : appelez l’assistance.",
+			Trap: "Le téléphone ne peut pas scanner son propre écran. Rien reçu ? Voyez les indésirables (spam) ; une adresse MSSanté ne convient pas. Sinon, le fournisseur a pu bloquer le courriel : donnez à l’assistance votre identifiant et votre adresse.",
 		},
 		SMS: ECPSStep{
 			Title: "Recopiez dans l’application le code reçu par SMS.",
 			See:   "Un SMS avec un code.",
 			Do:    []string{"Tapez ce code dans l’application e-CPS."},
-			Trap:  "Le SMS part vers le numéro de l’annuaire : s’il n’est plus le vôtre, faites-le corriger. Deux cartes SIM : échangez leurs places.",
+			Trap:  "Le SMS part vers le numéro de l’annuaire : s’il n’est plus le vôtre, faites-le corriger. Deux cartes SIM : échangez leurs places. SIM changée après l’installation : dites-le à l’assistance.",
 		},
 		AppCode: ECPSStep{
 			Title: "Choisissez le code de l’application e-CPS.",

@@ -167,7 +167,7 @@ func plainEN() Plain {
 				"Employed doctor, nurse...: your card is a CPS of your own. Go back and choose your profession.",
 			},
 			NoOrder: []string{
-				"A nurse’s CPS card follows registration with the Order: start with that.",
+				"A nurse’s CPS card follows registration with the Order: start with that, {order}",
 			},
 			ADELI: []string{
 				"RPPS numbers have replaced ADELI numbers: look yours up by your name on {annuaire}",

@@ -167,7 +167,7 @@ func plainFR() Plain {
 				"Médecin, infirmier... salarié : votre carte est une CPS, à vous. Revenez en arrière et choisissez votre métier.",
 			},
 			NoOrder: []string{
-				"La carte CPS d’un infirmier suit son inscription à l’Ordre : commencez par elle.",
+				"La carte CPS d’un infirmier suit son inscription à l’Ordre : commencez par elle, {order}",
 			},
 			ADELI: []string{
 				"Les numéros ADELI ont été remplacés par des numéros RPPS : cherchez le vôtre, à votre nom, sur {annuaire}",

@@ -597,7 +597,7 @@ func situationsEN() Situations {
 		RouteCardOnly: Situation{
 			Title:  "Without an RPPS number, only the card activates the e-CPS.",
 			Cause:  "The e-mail route asks for an RPPS number. An RPPS number has replaced every ADELI number.",
-			Remedy: "First look up your RPPS number on {annuaire}, or ask your Order or the ARS.\nOtherwise, get the card working on a computer.",
+			Remedy: "First look up your RPPS number on {annuaire}, or ask your Order or the ARS.\nNon-regulated profession, non-clinical staff: RPPS+ gives one, {rppsplus}\nOtherwise, get the card working on a computer.",
 			Who:    "ANS support ({phone}).",
 		},
 		NoPhone: Situation{

@@ -597,7 +597,7 @@ func situationsFR() Situations {
 		RouteCardOnly: Situation{
 			Title:  "Sans numéro RPPS, l’e-CPS s’active seulement avec la carte.",
 			Cause:  "La voie par courriel demande un numéro RPPS. Un numéro ADELI a été remplacé par un numéro RPPS.",
-			Remedy: "Cherchez d’abord votre numéro RPPS sur {annuaire}, ou demandez-le à votre Ordre ou à l’ARS.\nSinon, faites fonctionner la carte sur un ordinateur.",
+			Remedy: "Cherchez d’abord votre numéro RPPS sur {annuaire}, ou demandez-le à votre Ordre ou à l’ARS.\nProfession non réglementée, salarié non soignant : RPPS+ en donne un, {rppsplus}\nSinon, faites fonctionner la carte sur un ordinateur.",
 			Who:    "Assistance de l’ANS ({phone}).",
 		},
 		NoPhone: Situation{

@@ -30,7 +30,7 @@ func Chapters(t *locale.Texts, set *data.Set, role diagnosis.Role) []Chapter {
 		{"certificates", c.Certificates},
 		{"codes", c.Codes},
 		{"ecps", c.ECPS},
-		{"ecps-troubles", c.ECPSTroubles},
+		{"ecps-troubles", locale.Chapter{Title: c.ECPSTroubles.Title, Paras: slices.Concat(c.ECPSTroubles.Paras, c.ECPSCauses)}},
 		{"sidep", c.SIDEP},
 	})
 }
@@ -45,6 +45,11 @@ func Topics(t *locale.Texts, set *data.Set, role diagnosis.Role) []Chapter {
 		{"support", c.Support},
 		{"windows", c.Windows},
 	})...)
+}
+
+// ECPSCauses lists what is known to keep an e-CPS from working.
+func ECPSCauses(t *locale.Texts, set *data.Set) []string {
+	return filled(t, set, t.Cards.ECPSCauses)
 }
 
 // topic is the words of one of the data's topics.

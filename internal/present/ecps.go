@@ -10,9 +10,24 @@ import (
 	"caducee/internal/qr"
 )
 
-// Why says why a route was chosen.
-func Why(t *locale.Texts, why ecps.Why) string {
+// RPPSPlus tells that somebody of this role gets an RPPS number by registering
+// with RPPS+: no Order has them, and they are no student.
+func RPPSPlus(role diagnosis.Role) bool {
+	return diagnosis.MayLackRPPS(role) && role != diagnosis.RoleTraining
+}
+
+// NumberFirst tells that somebody of this role has no route because their RPPS
+// number comes first, which they can look up or get.
+func NumberFirst(r ecps.Route, role diagnosis.Role) bool {
+	return r.Kind == ecps.NoRoute && (r.Why == ecps.BecauseADELI || r.Why == ecps.BecauseNoRPPS && RPPSPlus(role))
+}
+
+// Why says to somebody of this role why a route was chosen.
+func Why(t *locale.Texts, why ecps.Why, role diagnosis.Role) string {
 	w := t.ECPS.Why
+	if why == ecps.BecauseNoRPPS && RPPSPlus(role) {
+		return locale.Fill(w.RPPSPlus, Facts(t, facts())...)
+	}
 	switch why {
 	case ecps.BecauseCardWorks:
 		return w.CardWorks
@@ -37,10 +52,12 @@ func Why(t *locale.Texts, why ecps.Why) string {
 }
 
 // Before is what comes before the first step of a route, "" nothing.
-func Before(t *locale.Texts, r ecps.Route) string {
+func Before(t *locale.Texts, r ecps.Route, role diagnosis.Role) string {
 	switch {
 	case r.Ready:
 		return ""
+	case NumberFirst(r, role):
+		return t.ECPS.Routes.OrCard
 	case r.Kind == ecps.NoRoute:
 		return t.ECPS.Routes.BeforeCard
 	}

@@ -49,7 +49,7 @@ func Facts(t *locale.Texts, set *data.Set) []string {
 		"days", rule("lead-card"), "hours", rule("lead-codes"),
 		"numberhours", rule("rpps-number"), "ecpshours", rule("rpps-ecps"),
 		"cps3", rule("life-cps3"), "cps4", rule("life-cps4"),
-		"annuaire", link("annuaire"), "rppsplus", link("rppsplus"), "assistance", link("assistance"),
+		"annuaire", link("annuaire"), "order", link("nurses-order"), "rppsplus", link("rppsplus"), "assistance", link("assistance"),
 		"liberal", link("liberal"), "establishment", link("establishment"), "test", link("test"),
 		"cpamyear", year("cpam"), "phoneyear", year("lost-phone"),
 		"letteryear", year("letter-again"), "monthsyear", year("cpe-months"),
