@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
-	"strconv"
 	"time"
 )
 
@@ -32,63 +31,6 @@ type Set struct {
 	Synonyms  []Synonym  `json:"synonyms"`
 	Keywords  []Keyword  `json:"keywords"`
 }
-
-// Page is what was read: a web page, a document, or a survey of our own.
-type Page struct {
-	ID string `json:"id"`
-	// Publisher is who answers for the page, which is not always the one whom
-	// it is about.
-	Publisher string `json:"publisher"`
-	// Title is the page's own, in its language.
-	Title string `json:"title"`
-	// URL is "" for what has no address.
-	URL string `json:"url"`
-	// Dated is the page's own date, as exact as it gives it ("2025-11-18",
-	// "2024-11", "2024"), or Undated.
-	Dated string `json:"dated"`
-	// By is the year in which an undated page existed already, 0 unknown.
-	By int `json:"by"`
-	// Read is when we read it.
-	Read Day `json:"read"`
-}
-
-// Undated is the date of a page that gives none.
-const Undated = "undated"
-
-// recent is the first year whose pages need no year beside what they say.
-const recent = 2022
-
-// Year is the year of the page's own date, or the latest that an undated one
-// may be from; 0 unknown.
-func (p Page) Year() int {
-	if len(p.Dated) >= 4 {
-		if y, err := strconv.Atoi(p.Dated[:4]); err == nil {
-			return y
-		}
-	}
-	return p.By
-}
-
-// Old reports a page of which the reader is told the year: things may have
-// changed since.
-func (p Page) Old() bool { return p.Year() != 0 && p.Year() < recent }
-
-// Origin says where a fact was read and how far it can be relied on.
-type Origin struct {
-	// Source is the ID of the Page.
-	Source    string    `json:"source"`
-	Certainty Certainty `json:"certainty"`
-}
-
-// Certainty grades a fact. There is no third grade: what is less certain is
-// not stated.
-type Certainty string
-
-// The grades.
-const (
-	Confirmed Certainty = "C" // read at the source, or measured
-	Likely    Certainty = "L" // a secondary source, or inferred
-)
 
 // Text is a name or a label in every language, by its code ("fr", "en").
 type Text map[string]string
