@@ -235,10 +235,10 @@ func TestALongPageIsReadWithTheKeysItNames(t *testing.T) {
 	p.sees(p.t.Wizard.Help.Title)
 	p.r.Press("3")
 	p.sees(p.t.Cards.Getting.Title)
-	for range 30 {
+	for range 60 { // more than the page has lines
 		p.r.Press("down")
 	}
-	p.sees("0 806 800 213")
+	p.sees("explain --sources")
 	p.sees(p.t.Wizard.Keys.MoreAbove)
 	p.r.Press("esc")
 	p.sees(p.t.Cards.Why.Title)

@@ -168,6 +168,8 @@ func (d activation) act(s *Session, in Act) dialogue {
 		case statePIN:
 			return d.submit(s)
 		}
+	case ActNoLetter:
+		return s.open(d.forget(), letter{})
 	case ActSkip:
 		return s.forward(d.forget())
 	case ActBack:

@@ -177,6 +177,7 @@ func (d activation) pinPage(s *Session) Page {
 	back.Also, back.Label, back.Short = nil, w.Cancel, w.CancelShort
 	p.offer(act(ActSubmit, KeyEnter, w.Send), back, s.helpAction(), act(ActSkip, "n", w.Skip),
 		act(ActChange, "c", w.Change), s.aloudAction(), s.quitAction())
+	s.offerLetter(&p)
 	return p
 }
 
@@ -214,6 +215,7 @@ func (d activation) keypadPage(s *Session) Page {
 	p.paras(fill(w.PadOnce, "tail", present.Tail(c.Serial)))
 	p.offer(act(ActKeypad, KeyEnter, w.PadStart), act(ActKeyboard, "o", w.Keyboard))
 	s.last(&p)
+	s.offerLetter(&p)
 	return p
 }
 

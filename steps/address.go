@@ -7,7 +7,8 @@ import (
 	"caducee/internal/diagnosis"
 )
 
-// address is one address alone, its QR code as large as there is room for.
+// address is one address alone; one of the e-CPS's has its QR code, as large as
+// there is room for.
 // From one of the e-CPS's addresses the user switches to the others.
 type address struct {
 	link string // of the data
@@ -38,7 +39,13 @@ func (d address) page(s *Session) Page {
 		code.AsPicture = fill(s.T.ECPS.QR.AsPicture, "command", "caducee ecps --show "+d.link+" --output "+d.link+".png")
 		p.offer(Action{ID: ActOther, Key: "a", Also: []string{"tab"}, Label: next.In(s.Data).Name.In(s.T.Lang)})
 	}
-	p.add(code)
+	if d.next() == "" {
+		// An installer is of no use on a phone: no QR code.
+		p.Compact = false
+		p.add(Para{Text: code.Opens}, Gap{}, Address{link.URL})
+	} else {
+		p.add(code)
+	}
 	if s.Desk.Browser {
 		p.offer(act(ActHere, "o", s.T.Wizard.ECPS.Here))
 	}

@@ -48,9 +48,13 @@ func (d rpps) page(s *Session) Page {
 	title, why := present.AsksRPPS(s.T, s.Answers.Role)
 	p.Title = title
 	p.paras(why...)
+	no := w.NoHint
+	if present.RPPSPlus(s.Answers.Role) {
+		no = w.NoHintPlus
+	}
 	p.ask(
 		Action{ID: ActYes, Label: w.Yes, Hint: w.YesHint},
-		Action{ID: ActNo, Label: w.No, Hint: w.NoHint})
+		Action{ID: ActNo, Label: w.No, Hint: no})
 	s.last(&p)
 	return p
 }
@@ -84,15 +88,18 @@ func (d routes) page(s *Session) Page {
 	w, r := s.T.Wizard.ECPS, ecps.Choose(s.person())
 	// Another route is another question: its answers are not those of before.
 	p := Page{ID: "ecps.routes." + string(r.Kind), Title: w.Title, Code: r.Code}
-	before := present.Before(s.T, r)
+	before := present.Before(s.T, r, s.Answers.Role)
 	if r.Kind == ecps.NoRoute {
 		p.Title = s.T.ECPS.Outcome.Impossible
-		p.paras(present.Why(s.T, r.Why), before, "", s.support())
+		if present.NumberFirst(r, s.Answers.Role) {
+			p.Title = s.T.ECPS.Routes.NumberFirst
+		}
+		p.paras(present.Why(s.T, r.Why, s.Answers.Role), before, "", s.support())
 	} else {
 		if !s.Answers.NoCard && !s.person().CardWorks && r.Kind == ecps.WithMail {
 			p.Title = w.Instead
 		}
-		p.paras(w.What, "", present.Why(s.T, r.Why))
+		p.paras(w.What, "", present.Why(s.T, r.Why, s.Answers.Role))
 		if before != "" {
 			p.paras(before)
 		}
@@ -107,7 +114,11 @@ func (d routes) answers(s *Session, r ecps.Route) []Action {
 	have := Action{ID: ActHaveRPPS, Label: s.T.ECPS.RPPS.Have}
 	later, already := Action{ID: ActLater, Label: w.Later}, Action{ID: ActAlready, Label: w.Already}
 	none := Action{ID: ActNoPhone, Label: w.NoPhone}
-	if r.Kind == ecps.NoRoute {
+	switch {
+	case present.NumberFirst(r, s.Answers.Role):
+		have.Label = s.T.ECPS.RPPS.Found
+		return []Action{later, have, already, none}
+	case r.Kind == ecps.NoRoute:
 		return []Action{later, already, have, none}
 	}
 	first := Action{ID: follows(r.Kind), Label: present.Route(s.T, r.Kind)}

@@ -36,11 +36,12 @@ func (d ecpsEnd) page(s *Session) Page {
 			for _, t := range ecps.Troubles() {
 				p.add(Bullet{fill(present.Trouble(s.T, t), "phone", phone)})
 			}
+			p.offer(act(ActCauses, "d", s.T.Wizard.ECPS.Causes))
 			break
 		}
 		p.add(Head{o.LaterKeep})
 		keep := o.LaterCard
-		if d.route.Kind == ecps.WithMail {
+		if d.route.Kind == ecps.WithMail || present.NumberFirst(d.route, s.Answers.Role) {
 			keep = o.LaterMail
 		}
 		for _, l := range keep {
@@ -48,7 +49,7 @@ func (d ecpsEnd) page(s *Session) Page {
 		}
 	default:
 		p.Title = o.Impossible
-		p.paras(present.Why(s.T, d.route.Why))
+		p.paras(present.Why(s.T, d.route.Why, s.Answers.Role))
 	}
 	p.add(Gap{}, Para{Text: fill(o.ImpossibleCall, "phone", phone)})
 	p.offer(act(ActContinue, KeyEnter, s.T.Wizard.Keys.Continue))
@@ -62,6 +63,8 @@ func (d ecpsEnd) take(s *Session, in Input) dialogue {
 		s.outcome = d.outcome
 		s.setDone(StepECPS, d.outcome == ecps.Done)
 		return s.forward(d)
+	case ActCauses:
+		return s.open(d, causes{})
 	case ActBack:
 		if d.saidHere {
 			s.answer(func(a *diagnosis.Answers) { a.NoPhone = false })

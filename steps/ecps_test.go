@@ -2,6 +2,8 @@ package steps
 
 import (
 	"errors"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -233,4 +235,50 @@ func TestAnAddressAloneHasItsCode(t *testing.T) {
 	}
 	w.act(ActBack, ActBack)
 	w.at("ecps.app")
+}
+
+// TestAnRPPSNumberComesFirst: who can get one is told how, and comes back with
+// it; nobody is told that only a card helps.
+func TestAnRPPSNumberComesFirst(t *testing.T) {
+	for role, does := range map[diagnosis.Role][]ActionID{
+		diagnosis.RoleEstablishment: {ActContinue, ActNo},
+		diagnosis.RolePractice:      {ActContinue, ActNo},
+		diagnosis.RoleSSTI:          {ActContinue, ActNo},
+		diagnosis.RoleNurse:         {Answer(2), ActContinue}, // an ADELI number
+	} {
+		w := start(t, diagnosis.Facts{})
+		w.act(Answer(slices.Index(diagnosis.Roles(), role)), ActNoCard, Answer(2))
+		w.act(does...)
+		w.at("ecps.routes.none")
+		said := w.said()
+		address := "esante.gouv.fr/enreg"
+		if role == diagnosis.RoleNurse {
+			address = "annuaire.sante.fr"
+		}
+		if p := w.s.Page(); p.Title != w.s.T.ECPS.Routes.NumberFirst || !strings.Contains(said, address) {
+			t.Errorf("%s: %s", role, said)
+		}
+		w.act(ActHaveRPPS)
+		w.at("ecps.routes.mail")
+	}
+}
+
+// TestAFailedSignInLeadsToTheKnownCauses: beyond ANS's own order of checks.
+func TestAFailedSignInLeadsToTheKnownCauses(t *testing.T) {
+	w := toRoutes(t)
+	w.act(ActWithMail)
+	for w.s.Page().ID != "ecps.sign-in" {
+		w.goOn(1)
+	}
+	w.act(ActNo)
+	w.at("ecps.failed")
+	w.act(ActCauses)
+	w.at("ecps.causes")
+	for _, cause := range []string{"Supprimer ma e-CPS", "SIM", "MSSanté", "débridé", "Nouveau téléphone"} {
+		if !strings.Contains(w.said(), cause) {
+			t.Errorf("%q is not said", cause)
+		}
+	}
+	w.act(ActContinue)
+	w.at("ecps.failed")
 }

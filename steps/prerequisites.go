@@ -118,7 +118,7 @@ func (d prerequisites) take(s *Session, in Input) dialogue {
 		s.do(Recheck{})
 		s.notice = s.T.Wizard.Checks.Again
 	case ActDownload:
-		return s.open(d, address{link: "cryptolib", at: StepPrerequisites})
+		return s.open(d, address{link: present.CryptolibLink(s.Facts.Env.OS), at: StepPrerequisites})
 	case ActChooseCard:
 		return s.open(d, cardChoice{StepPrerequisites})
 	case ActCopy:

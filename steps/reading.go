@@ -52,16 +52,7 @@ func (d reading) page(s *Session) Page {
 	if d.read >= 0 {
 		c := d.chapters[d.read]
 		p := Page{ID: "help.chapter", Title: c.Title}
-		for i, para := range c.Paras {
-			if item, isItem := strings.CutPrefix(para, "- "); isItem {
-				p.add(Bullet{item})
-				continue
-			}
-			if i > 0 {
-				p.add(Gap{})
-			}
-			p.paras(para, "")
-		}
+		p.listed(c.Paras)
 		back.Label, back.Also = k.Back, []string{KeyEnter, "?", "left", "backspace"}
 		p.offer(back, quit)
 		return p
@@ -78,6 +69,20 @@ func (d reading) page(s *Session) Page {
 	back.Also = []string{"?", "f1", "q"}
 	p.offer(back, quit)
 	return p
+}
+
+// listed puts paragraphs on a page; what begins with "- " is an item of a list.
+func (p *Page) listed(paras []string) {
+	for i, para := range paras {
+		if item, isItem := strings.CutPrefix(para, "- "); isItem {
+			p.add(Bullet{item})
+			continue
+		}
+		if i > 0 {
+			p.add(Gap{})
+		}
+		p.paras(para, "")
+	}
 }
 
 func (d reading) take(_ *Session, in Input) dialogue {

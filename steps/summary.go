@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"slices"
 	"strings"
 
 	"caducee/ecps"
@@ -31,6 +32,8 @@ func (d summary) take(s *Session, in Input) dialogue {
 		return s.open(d, prerequisites{})
 	case ActECPS:
 		return s.open(d, s.opening(StepECPS))
+	case ActNoCard:
+		return s.open(d, advice{})
 	case ActPortals:
 		return s.open(d, portals{})
 	case ActBack:
@@ -53,7 +56,14 @@ func (s *Session) tasks() []task {
 	var list []task
 	switch {
 	case s.Answers.NoCard:
-		list = append(list, task{row: Row{Mark: Todo, Label: w.Card, Says: w.CardNone}, how: w.CardGet})
+		says := w.CardNone
+		switch s.Answers.Card {
+		case diagnosis.CardAwaited:
+			says = w.CardAwaited
+		case diagnosis.CardLost:
+			says = w.CardLost
+		}
+		list = append(list, task{row: Row{Mark: Todo, Label: w.Card, Says: says}})
 	default:
 		open := s.OpenFailures(s.done[StepActivation])
 		for _, v := range open {
@@ -169,13 +179,20 @@ func (summary) ways(s *Session, p *Page, tasks []task) {
 		p.offer(Action{ID: t.begin, Key: key, Also: []string{keys[t.begin]}, Label: labels[t.begin]})
 		key = ""
 	}
-	p.offer(act(ActPortals, "p", w.DoPortals))
-	if s.Desk.Reports {
-		p.offer(Action{ID: ActReport, Key: "r", Also: []string{reportKey}, Label: s.T.Wizard.Report.Key})
+	if s.Answers.NoCard {
+		p.offer(act(ActNoCard, "n", w.DoCard))
 	}
+	p.offer(act(ActPortals, "p", w.DoPortals))
 	end := act(ActFinish, "t", w.End)
 	if key == KeyEnter {
 		end.Key, end.Also = KeyEnter, []string{"t"}
 	}
-	p.offer(end)
+	last := []Action{end}
+	if s.Desk.Reports {
+		last = append(last, Action{ID: ActReport, Key: "r", Also: []string{reportKey}, Label: s.T.Wizard.Report.Key})
+	}
+	if !s.Answers.NoCard {
+		slices.Reverse(last) // there is room for both: leaving is last
+	}
+	p.offer(last...)
 }

@@ -211,11 +211,10 @@ type advice struct{}
 func (advice) stage() Step { return StepPrerequisites }
 
 func (d advice) page(s *Session) Page {
-	h := s.T.Haves
-	p := Page{ID: "welcome.advice", Title: h.HowCard}
+	p := Page{ID: "welcome.advice", Title: present.CardAdviceTitle(s.T, s.Answers)}
 	if s.Answers.Card == diagnosis.CardBlocked {
 		v := diagnosis.Verdict{Check: diagnosis.CheckPIN, Status: Fail, Code: diagnosis.CodePINBlocked}
-		p.ID, p.Mark, p.Title, p.Code = "welcome.blocked", Warn, h.HowBlocked, v.Code
+		p.ID, p.Mark, p.Title, p.Code = "welcome.blocked", Warn, s.T.Haves.HowBlocked, v.Code
 		p.situation(s.line(v))
 	} else {
 		for _, l := range present.CardAdvice(s.T, s.Data, s.Answers) {

@@ -94,7 +94,7 @@ func TestEnterAfterANumberDeclaresNothing(t *testing.T) {
 func TestEnterAfterANumberLeavesAChapterOpen(t *testing.T) {
 	w := start(t, "cps3", nil)
 	w.press("?")
-	w.send(keyPress("8"))
+	w.send(keyPress("9"))
 	w.send(keyPress("enter"))
 	w.sees(w.texts().Wizard.Help.KeysTitle)
 	w.sees(w.texts().Wizard.Keys.Numbered)

@@ -105,7 +105,7 @@ func (m *Screens) block(shown *steps.Page, p *page, b steps.Block) {
 			}
 			p.choice(i, it.Label, hint, it.Focus, 0)
 			if it.Focus && it.URL != "" {
-				p.put("      " + p.theme.Link.Render(fit(it.URL, p.width-8)))
+				p.put("       " + p.theme.Link.Render(fit(it.URL, p.width-9)))
 			}
 		}
 	case steps.Situation:

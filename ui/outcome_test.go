@@ -112,7 +112,7 @@ func TestACodeThatIsTakenIsNotASignInYet(t *testing.T) {
 			w.unseen(w.texts().Wizard.Activation.Next)
 			w.unseen(w.texts().Wizard.Activation.NextTest)
 			w.do(steps.ActContinue)
-			w.unseen(present.Why(w.texts(), ecps.BecauseCardWorks))
+			w.unseen(present.Why(w.texts(), ecps.BecauseCardWorks, ""))
 			w.toSummary()
 			but, _, _ := strings.Cut(w.texts().Wizard.Summary.CardBut, " une") // it goes on below
 			w.sees(but, w.texts().Wizard.Summary.CardUseless)

@@ -48,6 +48,19 @@ func withoutCard(w *walk, role, why int) {
 	w.do(steps.Answer(role), steps.ActNoCard, steps.Answer(why))
 }
 
+// toFailed goes through the e-CPS without a card, to a first sign-in that fails.
+func toFailed(w *walk) {
+	withoutCard(w, asDoctor, isAwaited)
+	w.do(steps.ActContinue, steps.ActWithMail)
+	for {
+		if _, asks := w.page().Do(steps.ActNo); asks {
+			break
+		}
+		w.do(steps.ActContinue)
+	}
+	w.do(steps.ActNo)
+}
+
 // What became of a card, by its place among the answers.
 const (
 	isAwaited = iota
@@ -161,6 +174,8 @@ func scenes() []scene {
 		{"checks-helpdesk", "blocked", func(w *walk) { w.do(steps.Answer(asHelpdesk)) }},
 		{"download", "no-middleware", func(w *walk) { toChecks(w); w.press("enter") }},
 		{"code", "cps3", func(w *walk) { toActivation(w); w.typing("12") }},
+		{"code-no-letter", "cps3", func(w *walk) { toActivation(w); w.do(steps.ActNoLetter) }},
+		{"code-no-letter-practice", "cps3", func(w *walk) { w.do(steps.Answer(asPractice), steps.ActNoLetter) }},
 		{"code-shared", "cps3", func(w *walk) { toActivation(w); w.press("m"); w.typing("12") }},
 		{"code-wrong", "cps3", func(w *walk) {
 			toActivation(w)
@@ -243,6 +258,11 @@ func scenes() []scene {
 			w.do(steps.ActContinue, steps.ActWithCard, steps.ActContinue, steps.ActSilent)
 		}},
 		{"ecps-rpps", "no-card", func(w *walk) { withoutCard(w, asSSTI, isNever); w.do(steps.ActContinue) }},
+		{"ecps-number-first", "no-card", func(w *walk) { withoutCard(w, asSSTI, isNever); w.do(steps.ActContinue, steps.ActNo) }},
+		{"ecps-number-first-adeli", "no-card", func(w *walk) {
+			withoutCard(w, asNurse, isNever)
+			w.do(steps.Answer(2), steps.ActContinue)
+		}},
 		{"ecps-rpps-training", "no-card", func(w *walk) { withoutCard(w, asTraining, isNever); w.do(steps.ActContinue) }},
 		{"ecps-no-route", "no-card", func(w *walk) {
 			withoutCard(w, asNurse, isNever)
@@ -287,11 +307,17 @@ func scenes() []scene {
 			w.press("enter")
 		}},
 		{"ecps-done", "cps3", func(w *walk) { toECPS(w); w.do(steps.ActAlready) }},
+		{"ecps-failed", "no-card", toFailed},
+		{"ecps-causes", "no-card", func(w *walk) { toFailed(w); w.do(steps.ActCauses) }},
 		{"ecps-later", "no-reader", func(w *walk) { toRoutes(w); w.do(steps.ActLater) }},
 		{"ecps-no-phone", "cps3", func(w *walk) { toECPS(w); w.do(steps.ActNoPhone) }},
 		{"portals", "cps3", func(w *walk) { toECPS(w); ended(w, steps.ActAlready); w.do(steps.ActPortals) }},
 		{"portals-closed", "cps3", func(w *walk) { toECPS(w); ended(w, steps.ActAlready); w.do(steps.ActPortals); w.press("up") }},
 		{"documents", "cps3", func(w *walk) { toECPS(w); ended(w, steps.ActAlready); w.do(steps.ActPortals); w.press("up", "d") }},
+		{"summary-lost", "no-card", func(w *walk) {
+			withoutCard(w, asDoctor, isLost)
+			w.do(steps.ActContinue, steps.ActLater, steps.ActContinue)
+		}},
 		{"summary", "cps3", func(w *walk) { toECPS(w); ended(w, steps.ActAlready) }},
 		{"summary-without-middleware", "no-middleware", func(w *walk) {
 			toActivation(w)
@@ -311,7 +337,7 @@ func scenes() []scene {
 		{"help-chapter", "cps3", func(w *walk) { toActivation(w); w.press("?", "enter") }},
 		{"help-welcome", "cps3", func(w *walk) { w.press("?") }},
 		{"unmask", "cps3", func(w *walk) { toActivation(w); w.press("m", "m") }},
-		{"help-keys", "cps3", func(w *walk) { w.press("?", "8") }},
+		{"help-keys", "cps3", func(w *walk) { w.press("?", "9") }},
 		{"code-aloud", "blocked", func(w *walk) { toChecks(w); w.press("k") }},
 		{"report", "cps3", func(w *walk) { toChecks(w); w.press("ctrl+r") }},
 		{"report-written", "cps3", func(w *walk) { w.press("ctrl+r", "enter"); w.sees("rapport.txt") }},

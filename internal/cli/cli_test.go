@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -104,13 +105,42 @@ func TestLanguageIsFoundBeforeTheCommands(t *testing.T) {
 	}
 }
 
-func TestParseCode(t *testing.T) {
-	for s, want := range map[string]diagnosis.Code{
-		"CAD-504": 504, "cad-504": 504, "CAD504": 504, "504": 504, "CAD-000": 0, "0": 0,
-		"CAD": -1, "": -1, "CAD-5O4": -1, "99999": -1,
+// TestCodesAreReadAsTheyAreTypedOrReadAloud: a letter O for a zero, a dash that
+// a word processor made, spaces.
+func TestCodesAreReadAsTheyAreTypedOrReadAloud(t *testing.T) {
+	for _, c := range []struct {
+		args string
+		want []diagnosis.Code
+		ok   bool
+	}{
+		{"CAD-504", []diagnosis.Code{504}, true},
+		{"cad-504", []diagnosis.Code{504}, true},
+		{"CAD504", []diagnosis.Code{504}, true},
+		{"504", []diagnosis.Code{504}, true},
+		{"CAD 504", []diagnosis.Code{504}, true},
+		{"cad - 504", []diagnosis.Code{504}, true},
+		{"CAD–504", []diagnosis.Code{504}, true},
+		{"CAD\u2011504", []diagnosis.Code{504}, true},
+		{"CAD_504", []diagnosis.Code{504}, true},
+		{"5O4", []diagnosis.Code{504}, true},
+		{"CAD-5O4", []diagnosis.Code{504}, true},
+		{"CAD 5 0 4", []diagnosis.Code{504}, true},
+		{"5 O 4", []diagnosis.Code{504}, true},
+		{"1 2", []diagnosis.Code{1, 2}, true},
+		{"6o1", []diagnosis.Code{601}, true},
+		{"CAD-6Ol", []diagnosis.Code{601}, true},
+		{"504 CAD 601", []diagnosis.Code{504, 601}, true},
+		{"CAD-000", []diagnosis.Code{0}, true},
+		{"0", []diagnosis.Code{0}, true},
+		{"", nil, true},
+		{"CAD", nil, false},
+		{"99999", nil, false},
+		{"oil", nil, false},
+		{"formulaire 501", nil, false},
+		{"carte bloquée", nil, false},
 	} {
-		if got := parseCode(s); got != want {
-			t.Errorf("%q: %d, want %d", s, got, want)
+		if got, ok := codesOf(strings.Fields(c.args)); ok != c.ok || ok && !slices.Equal(got, c.want) {
+			t.Errorf("%q: %v %v, want %v", c.args, got, ok, c.want)
 		}
 	}
 }

@@ -1,7 +1,7 @@
 package cli
 
 import (
-	"strconv"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -12,62 +12,150 @@ import (
 	"caducee/internal/document"
 	"caducee/internal/locale"
 	"caducee/internal/present"
+	"caducee/internal/search"
 )
+
+// mostFound is how many answers to a search are listed.
+const mostFound = 8
+
+// explaining is what was asked of explain.
+type explaining struct {
+	json, markdown bool
+	// query is the words that are looked for, "" none.
+	query string
+}
 
 func (a *app) explainCommand() *cobra.Command {
 	t := a.texts.CLI
 	c := a.command("explain [CODE]", t.Commands.Explain)
 	c.Args = cobra.ArbitraryArgs
-	asJSON := c.Flags().Bool("json", false, t.Flags.JSON)
-	query := c.Flags().String("search", "", t.Flags.Search)
-	markdown := c.Flags().Bool("markdown", false, t.Flags.ExplainMarkdown)
+	var e explaining
+	c.Flags().BoolVar(&e.json, "json", false, t.Flags.JSON)
+	c.Flags().StringVar(&e.query, "search", "", t.Flags.Search)
+	c.Flags().BoolVar(&e.markdown, "markdown", false, t.Flags.ExplainMarkdown)
+	sources := c.Flags().Bool("sources", false, t.Flags.Sources)
 	c.ValidArgsFunction = func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return append(a.codeNames(), a.topicNames()...), cobra.ShellCompDirectiveNoFileComp
 	}
 	c.RunE = func(cmd *cobra.Command, args []string) error {
-		if *asJSON && *markdown {
+		switch {
+		case e.json && e.markdown:
 			return a.exclusive("--json", "--markdown")
+		case *sources && e.json:
+			return a.exclusive("--sources", "--json")
+		case *sources && e.markdown:
+			return a.exclusive("--sources", "--markdown")
 		}
-		if c, ok := a.topic(args); ok {
-			switch {
-			case *asJSON:
-				return a.exclusive(args[0], "--json")
-			case *markdown:
-				return a.exclusive(args[0], "--markdown")
-			}
-			return a.print(view.Chapter(c, a.style()))
-		}
-		rows, err := a.situations(args, *query)
+		set, err := data.Load()
 		if err != nil {
 			return err
 		}
-		switch {
-		case *asJSON:
-			return document.Write(a.out, a.shown(document.NewExplain(a.texts, rows)))
-		case *markdown:
-			return a.print(view.Markdown(a.texts, rows))
-		case len(args) > 0:
-			return a.details(rows)
+		if *sources {
+			return a.print(view.Sources(a.texts, set, a.style()))
 		}
-		return a.print(view.Table(a.texts, rows, a.style()))
+		return a.explain(set, args, e)
 	}
 	return c
 }
 
-// topic is the page to read that the only argument names, in any language.
-func (a *app) topic(args []string) (present.Chapter, bool) {
-	set, err := data.Load()
-	if err != nil || len(args) != 1 {
-		return present.Chapter{}, false
+// explain answers with what is named, or with what is found.
+func (a *app) explain(set *data.Set, args []string, e explaining) error {
+	codes, ok := codesOf(args)
+	switch {
+	case ok && e.query == "":
+		rows, err := a.rows(args, codes)
+		if err != nil {
+			return err
+		}
+		return a.situations(rows, len(args) > 0, e)
+	case ok:
+		return a.search(set, codes, e)
 	}
-	for _, c := range present.Chapters(a.texts, set, diagnosis.RoleUnknown) {
-		for _, name := range set.Topic(c.ID).Name {
-			if strings.EqualFold(args[0], name) {
-				return c, true
+	words := strings.TrimSpace(strings.Join(args, " ") + " " + e.query)
+	if article, ok := named(a.texts, set, words); ok {
+		switch {
+		case e.json:
+			return a.exclusive(words, "--json")
+		case e.markdown:
+			return a.exclusive(words, "--markdown")
+		}
+		return a.print(view.Chapter(article.Chapter, a.style()))
+	}
+	e.query = words
+	return a.search(set, nil, e)
+}
+
+// rows are the rows of codes, the whole table for none.
+func (a *app) rows(args []string, codes []diagnosis.Code) ([]diagnosis.Situation, error) {
+	if len(codes) == 0 {
+		return diagnosis.Table(), nil
+	}
+	var rows []diagnosis.Situation
+	for _, c := range codes {
+		row, ok := diagnosis.Find(c)
+		if !ok {
+			return nil, a.usage(locale.Fill(a.texts.CLI.Errors.UnknownCode, "code", strings.Join(args, " ")), a.try("caducee explain"))
+		}
+		rows = append(rows, row)
+	}
+	return rows, nil
+}
+
+func (a *app) situations(rows []diagnosis.Situation, detail bool, e explaining) error {
+	switch {
+	case e.json:
+		return document.Write(a.out, a.shown(document.NewExplain(a.texts, rows)))
+	case e.markdown:
+		return a.print(view.Markdown(a.texts, rows))
+	case detail:
+		return a.details(rows)
+	}
+	return a.print(view.Table(a.texts, rows, a.style()))
+}
+
+// search looks for words in everything that the program can say, or in the
+// situations of these codes.
+func (a *app) search(set *data.Set, codes []diagnosis.Code, e explaining) error {
+	found := present.NewFinder(a.texts, set).Find(e.query)
+	if codes != nil || e.json || e.markdown {
+		found = slices.DeleteFunc(found, func(f present.Article) bool {
+			return f.Code == diagnosis.CodeAllWell || codes != nil && !slices.Contains(codes, f.Code)
+		})
+	}
+	if len(found) == 0 {
+		return a.usage(locale.Fill(a.texts.CLI.Explain.NothingFor, "query", e.query), a.try("caducee explain"))
+	}
+	var rows []diagnosis.Situation
+	for _, f := range found {
+		if row, ok := diagnosis.Find(f.Code); ok && f.Code != diagnosis.CodeAllWell {
+			rows = append(rows, row)
+		}
+	}
+	switch {
+	case e.json || e.markdown:
+		return a.situations(rows, false, e)
+	case len(found) == 1 && len(rows) == 1:
+		return a.details(rows)
+	case len(found) == 1:
+		return a.print(view.Chapter(found[0].Chapter, a.style()))
+	}
+	return a.print(view.Found(a.texts, found[:min(len(found), mostFound)], a.style()))
+}
+
+// named is the article whose key was typed, in any language.
+func named(t *locale.Texts, set *data.Set, words string) (present.Article, bool) {
+	key := search.Fold(words)
+	languages := slices.DeleteFunc(locale.Languages(), func(l *locale.Texts) bool { return l.Lang == t.Lang })
+	mine := present.Articles(t, set)
+	for _, texts := range append([]*locale.Texts{t}, languages...) {
+		for i, article := range present.Articles(texts, set) {
+			// A portal and a form are known by their names too.
+			if search.Fold(article.Key) == key || article.Code == diagnosis.CodeAllWell && search.Fold(article.Title) == key {
+				return mine[i], true
 			}
 		}
 	}
-	return present.Chapter{}, false
+	return present.Article{}, false
 }
 
 func (a *app) topicNames() []string {
@@ -80,41 +168,6 @@ func (a *app) topicNames() []string {
 		names = append(names, t.Name.In(a.texts.Lang))
 	}
 	return names
-}
-
-// situations are the rows that were asked for.
-func (a *app) situations(args []string, query string) ([]diagnosis.Situation, error) {
-	rows := diagnosis.Table()
-	if len(args) > 0 {
-		rows = nil
-		for _, arg := range args {
-			row, ok := diagnosis.Find(parseCode(arg))
-			if !ok {
-				return nil, a.usage(locale.Fill(a.texts.CLI.Errors.UnknownCode, "code", arg), a.searched(args)...)
-			}
-			rows = append(rows, row)
-		}
-	}
-	if query == "" {
-		return rows, nil
-	}
-	rows = document.Search(a.texts, rows, query)
-	if len(rows) == 0 {
-		return nil, a.usage(locale.Fill(a.texts.CLI.Explain.NothingFor, "query", query), a.try("caducee explain"))
-	}
-	return rows, nil
-}
-
-// searched is what to type instead of something that is no code: a search for
-// the same words where they are found, or the whole table.
-func (a *app) searched(words []string) []string {
-	query := strings.Join(words, " ")
-	var hints []string
-	// Double quotes are quotes in every shell, for words without these signs.
-	if !strings.ContainsAny(query, "\"$`\\!%") && len(document.Search(a.texts, diagnosis.Table(), query)) > 0 {
-		hints = append(hints, a.try(`caducee explain --search "`+query+`"`))
-	}
-	return append(hints, a.try("caducee explain"))
 }
 
 func (a *app) details(rows []diagnosis.Situation) error {
@@ -131,13 +184,41 @@ func (a *app) details(rows []diagnosis.Situation) error {
 	return nil
 }
 
-// parseCode takes CAD-504 as it may be read aloud: cad504, 504. -1 is no
-// code.
-func parseCode(s string) diagnosis.Code {
-	digits := strings.TrimPrefix(strings.TrimPrefix(strings.ToUpper(s), "CAD"), "-")
-	n, err := strconv.Atoi(digits)
-	if err != nil || len(digits) > 3 {
-		return -1
+// codesOf reads codes as they are typed or read aloud: CAD-504, cad 504, 504,
+// CAD–5O4. ok is false when something else was typed.
+func codesOf(args []string) (codes []diagnosis.Code, ok bool) {
+	if spelled := slices.DeleteFunc(slices.Clone(args), func(a string) bool { return strings.EqualFold(a, "cad") }); len(spelled) == 3 &&
+		!slices.ContainsFunc(spelled, func(a string) bool { return len(a) != 1 }) {
+		args = []string{strings.Join(spelled, "")} // CAD 5 0 4, as it was dictated
 	}
-	return diagnosis.Code(n)
+	for _, arg := range args {
+		digits := strings.Map(func(r rune) rune {
+			if strings.ContainsRune("-_. ", r) {
+				return -1
+			}
+			return r
+		}, search.Fold(arg))
+		if digits = strings.TrimPrefix(digits, "cad"); digits == "" {
+			continue // CAD 504, CAD - 504
+		}
+		if len(digits) > 3 || !strings.ContainsAny(digits, "0123456789") {
+			return nil, false
+		}
+		n := 0
+		for _, r := range digits {
+			d := strings.IndexRune("0123456789", r)
+			switch r { // read as digits
+			case 'o':
+				d = 0
+			case 'i', 'l':
+				d = 1
+			}
+			if d < 0 {
+				return nil, false
+			}
+			n = 10*n + d
+		}
+		codes = append(codes, diagnosis.Code(n))
+	}
+	return codes, len(codes) > 0 || len(args) == 0
 }

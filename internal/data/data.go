@@ -17,6 +17,7 @@ var raw []byte
 
 // Set is everything, as embedded in the program.
 type Set struct {
+	Pages     []Page     `json:"pages"`
 	Phones    []Phone    `json:"phones"`
 	Links     []Link     `json:"links"`
 	Hosts     Hosts      `json:"hosts"`
@@ -24,25 +25,12 @@ type Set struct {
 	Forms     []Form     `json:"forms"`
 	Documents []Document `json:"documents"`
 	Rules     []Rule     `json:"rules"`
+	Events    []Event    `json:"events"`
+	Claims    []Claim    `json:"claims"`
 	Topics    []Topic    `json:"topics"`
+	Synonyms  []Synonym  `json:"synonyms"`
+	Keywords  []Keyword  `json:"keywords"`
 }
-
-// Origin says where a fact was read, when, and how far it can be relied on.
-type Origin struct {
-	Source    string    `json:"source"`
-	Date      Day       `json:"date"`
-	Certainty Certainty `json:"certainty"`
-}
-
-// Certainty grades a fact. There is no third grade: what is less certain is
-// not stated.
-type Certainty string
-
-// The grades.
-const (
-	Confirmed Certainty = "C" // read at the source, or measured
-	Likely    Certainty = "L" // a secondary source, or inferred
-)
 
 // Text is a name or a label in every language, by its code ("fr", "en").
 type Text map[string]string
@@ -106,16 +94,33 @@ type Store struct {
 type Portal struct {
 	ID   string `json:"id"`
 	Name Text   `json:"name"`
-	// URL is "" when no address was confirmed.
-	URL string `json:"url"`
 	// For lists the roles (diagnosis.Role) it concerns; empty is everybody.
-	For []string `json:"for"`
-	// Accepts lists "card" and "ecps"; empty when the portal is closed.
-	Accepts []string  `json:"accepts"`
-	Opens   Text      `json:"opens"`
-	Closed  []Closing `json:"closed"`
-	// Successor names what replaced a closed portal, and for whom.
-	Successor Text `json:"successor"`
+	For   []string `json:"for"`
+	Opens Text     `json:"opens"`
+	// Address is nil when no address is known.
+	Address *Address `json:"address"`
+	// Means is what it is entered with; empty when the portal is closed.
+	Means  []Means   `json:"means"`
+	Closed []Closing `json:"closed"`
+	// Successor is what replaced a closed portal, nil nothing.
+	Successor *Successor `json:"successor"`
+	Origin
+
+	// URL is the address, "" when none is known. Load fills it from Address.
+	URL string `json:"-"`
+	// Accepts lists "card" and "ecps". Load fills it from Means.
+	Accepts []string `json:"-"`
+}
+
+// Address is where a portal is.
+type Address struct {
+	URL string `json:"url"`
+	Origin
+}
+
+// Means is one way to enter a portal: "card" or "ecps".
+type Means struct {
+	With string `json:"with"`
 	Origin
 }
 
@@ -123,6 +128,18 @@ type Portal struct {
 type Closing struct {
 	Date Day  `json:"date"`
 	What Text `json:"what"`
+	Origin
+}
+
+// Successor names what replaced a portal, and for whom.
+type Successor struct {
+	What Text `json:"what"`
+	Origin
+}
+
+// Certain reports a way in that was read at the source, and not inferred.
+func (p Portal) Certain(with string) bool {
+	return slices.ContainsFunc(p.Means, func(m Means) bool { return m.With == with && m.Certainty == Confirmed })
 }
 
 // Open reports a portal that can be used today.
@@ -169,12 +186,43 @@ type Rule struct {
 	Origin
 }
 
+// Event is something that happened on a day; the first day of a longer time.
+type Event struct {
+	ID   string `json:"id"`
+	Date Day    `json:"date"`
+	What Text   `json:"what"`
+	Origin
+}
+
+// Claim is one thing that the texts state and that is no number, address or
+// form.
+type Claim struct {
+	ID   string `json:"id"`
+	What Text   `json:"what"`
+	Origin
+}
+
 // Topic is a page to read; its words are in internal/locale.
 type Topic struct {
 	ID string `json:"id"`
 	// Name is what a person types to read it.
 	Name Text `json:"name"`
-	Origin
+	// Claims are the IDs of the entries that the page rests on.
+	Claims []string `json:"claims"`
+}
+
+// Synonym is what users type for what the texts say.
+type Synonym struct {
+	Words []string `json:"words"`
+	Means []string `json:"means"`
+}
+
+// Keyword is what users type for one thing that explain can say, in words that
+// it does not have.
+type Keyword struct {
+	// For is the ID of a present.Article.
+	For   string   `json:"for"`
+	Words []string `json:"words"`
 }
 
 // Load reads the embedded set. It fails only when the program was built from
@@ -184,7 +232,46 @@ func Load() (*Set, error) {
 	if err := json.Unmarshal(raw, &s); err != nil {
 		return nil, fmt.Errorf("embedded data: %w", err)
 	}
+	for i := range s.Portals {
+		p := &s.Portals[i]
+		if p.Address != nil {
+			p.URL = p.Address.URL
+		}
+		for _, m := range p.Means {
+			p.Accepts = append(p.Accepts, m.With)
+		}
+	}
 	return &s, nil
+}
+
+// Page is the page of that ID; the zero Page when there is none.
+func (s *Set) Page(id string) Page {
+	for _, p := range s.Pages {
+		if p.ID == id {
+			return p
+		}
+	}
+	return Page{}
+}
+
+// Event is the event of that ID; the zero Event when there is none.
+func (s *Set) Event(id string) Event {
+	for _, e := range s.Events {
+		if e.ID == id {
+			return e
+		}
+	}
+	return Event{}
+}
+
+// Portal is the portal of that ID; the zero Portal when there is none.
+func (s *Set) Portal(id string) Portal {
+	for _, p := range s.Portals {
+		if p.ID == id {
+			return p
+		}
+	}
+	return Portal{}
 }
 
 // Phone is the phone of that ID; the zero Phone when there is none.
@@ -271,4 +358,12 @@ func Short(address string) string {
 		return address
 	}
 	return address[len(u.Scheme)+len("://"):]
+}
+
+// String writes the day as 2006-01-02, "" an unknown one.
+func (d Day) String() string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.Format(time.DateOnly)
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/url"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -24,38 +25,157 @@ func load(t *testing.T) *Set {
 	return s
 }
 
-// each calls f with every entry that bears an Origin.
-func each(s *Set, f func(name string, entry reflect.Value, o Origin)) {
-	top := reflect.ValueOf(*s)
-	for i := range top.NumField() {
-		name, field := top.Type().Field(i).Name, top.Field(i)
-		if field.Kind() == reflect.Struct {
-			f(name, field, field.FieldByName("Origin").Interface().(Origin))
-			continue
+// lastRead is the day of the last collection.
+var lastRead = time.Date(2026, 11, 30, 0, 0, 0, 0, time.UTC)
+
+func TestEveryEntrySaysWhatWasReadAndHowFarItHolds(t *testing.T) {
+	s := load(t)
+	entries := s.Entries()
+	seen := map[string]bool{}
+	for _, e := range entries {
+		name := e.Kind + " " + e.ID
+		if seen[name] {
+			t.Errorf("%s: twice", name)
 		}
-		for j := range field.Len() {
-			e := field.Index(j)
-			f(name+" "+e.FieldByName("ID").String(), e, e.FieldByName("Origin").Interface().(Origin))
+		seen[name] = true
+		if s.Page(e.Source).ID == "" {
+			t.Errorf("%s: source %q is no page that was read", name, e.Source)
+		}
+		if e.Certainty != Confirmed && e.Certainty != Likely {
+			t.Errorf("%s: certainty %q", name, e.Certainty)
+		}
+		if e.What.In("fr") == "" || e.What.In("en") == "" {
+			t.Errorf("%s: says nothing", name)
+		}
+	}
+	if n := origins(reflect.ValueOf(*s)); n != len(entries) {
+		t.Errorf("%d entries are listed of %d that have a source", len(entries), n)
+	}
+}
+
+// origins counts every value that says where it was read, at any depth.
+func origins(v reflect.Value) int {
+	switch v.Kind() {
+	case reflect.Pointer:
+		if v.IsNil() {
+			return 0
+		}
+		return origins(v.Elem())
+	case reflect.Slice:
+		n := 0
+		for i := range v.Len() {
+			n += origins(v.Index(i))
+		}
+		return n
+	case reflect.Struct:
+		n := 0
+		for i := range v.NumField() {
+			if v.Type().Field(i).Type == reflect.TypeFor[Origin]() {
+				n++
+			} else if v.Type().Field(i).IsExported() {
+				n += origins(v.Field(i))
+			}
+		}
+		return n
+	}
+	return 0
+}
+
+var dated = regexp.MustCompile(`^\d{4}(-\d\d(-\d\d)?)?$`)
+
+func TestEveryPageNamesItsPublisherItsDateAndTheDayItWasRead(t *testing.T) {
+	s := load(t)
+	seen, used := map[string]bool{}, map[string]bool{}
+	for _, e := range s.Entries() {
+		used[e.Source] = true
+	}
+	for _, p := range s.Pages {
+		if p.ID == "" || seen[p.ID] || p.Publisher == "" || p.Title == "" {
+			t.Errorf("%+v: no name of its own, or no publisher", p)
+		}
+		seen[p.ID] = true
+		if p.Dated != Undated && !dated.MatchString(p.Dated) {
+			t.Errorf("%s: dated %q", p.ID, p.Dated)
+		}
+		if p.Read.IsZero() || p.Read.After(lastRead) {
+			t.Errorf("%s: read on %v", p.ID, p.Read)
+		}
+		if p.Year() > p.Read.Year() {
+			t.Errorf("%s: read before it was written", p.ID)
+		}
+		if !used[p.ID] {
+			t.Errorf("%s: nothing was read there", p.ID)
 		}
 	}
 }
 
-func TestEveryEntrySaysWhereAndWhenItWasRead(t *testing.T) {
-	n := 0
-	each(load(t), func(name string, _ reflect.Value, o Origin) {
-		n++
-		if o.Source == "" || o.Date.IsZero() {
-			t.Errorf("%s: source %q, date %v", name, o.Source, o.Date)
+// TestAPublisherIsWhoPublishesThePage: what a regional agency writes about ANS
+// is not ANS's word.
+func TestAPublisherIsWhoPublishesThePage(t *testing.T) {
+	publishers := map[string][]string{ // by host, all below it included
+		"esante.gouv.fr":                       {"ANS", "ASIP Santé"},
+		"github.com/ansforge":                  {"ANS"},
+		"apps.apple.com":                       {"ANS"},
+		"play.google.com":                      {"ANS"},
+		"mes-ara.fr":                           {"mes-ara.fr (Auvergne-Rhône-Alpes)"},
+		"esante-paysdelaloire.fr":              {"e-santé Pays de la Loire"},
+		"esante-occitanie.fr":                  {"e-santé Occitanie"},
+		"ars.sante.fr":                         {"ARS Bourgogne-Franche-Comté", "ARS Corse", "ARS Grand Est"},
+		"ordre-infirmiers.fr":                  {"Ordre national des infirmiers"},
+		"ordre.pharmacien.fr":                  {"Ordre national des pharmaciens"},
+		"santepubliquefrance.fr":               {"Santé publique France"},
+		"sesam-vitale.fr":                      {"GIE SESAM-Vitale"},
+		"dsih.fr":                              {"DSIH"},
+		"sdbio.eu":                             {"SDBIO"},
+		"biologiste365.fr":                     {"Biologiste 365"},
+		"mailiz.mssante.fr":                    {"Mailiz"},
+		"esante.tech":                          {"esante.tech"},
+		"lequotidiendupharmacien.fr":           {"Le Quotidien du pharmacien"},
+		"github.com/amagovpt":                  {"AMA (Portugal)"},
+		"github.com/DNUM-SocialGouv":           {"DNUM des ministères sociaux"},
+		"github.com/assurance-maladie-digital": {"Assurance Maladie"},
+		"agipi.com":                            {"AGIPI"},
+		"easymanua.ls/alcor-micro":             {"Alcor Micro"},
+	}
+	for _, p := range load(t).Pages {
+		if p.URL == "" {
+			if p.Publisher == "ANS" || p.Publisher == "ASIP Santé" {
+				t.Errorf("%s: no page of %s is named", p.ID, p.Publisher)
+			}
+			continue
 		}
-		if o.Date.After(time.Date(2026, 11, 30, 0, 0, 0, 0, time.UTC)) {
-			t.Errorf("%s: read on %v, after the last collection", name, o.Date)
+		u, err := url.Parse(p.URL)
+		if err != nil || u.Host == "" {
+			t.Errorf("%s: %q: %v", p.ID, p.URL, err)
+			continue
 		}
-		if o.Certainty != Confirmed && o.Certainty != Likely {
-			t.Errorf("%s: certainty %q", name, o.Certainty)
+		where := u.Host + u.Path
+		var may []string
+		for host, names := range publishers {
+			name, path, _ := strings.Cut(host, "/")
+			if (u.Host == name || strings.HasSuffix(u.Host, "."+name)) && strings.HasPrefix(strings.TrimPrefix(u.Path, "/"), path) {
+				may = names
+			}
 		}
-	})
-	if n < 30 {
-		t.Errorf("only %d entries were looked at", n)
+		// An installer of ANS's may be known from somebody who downloads it.
+		installer := p.ID == "msi-code" && p.Publisher == "un projet public"
+		if !slices.Contains(may, p.Publisher) && !installer {
+			t.Errorf("%s: %s is not published by %q", p.ID, where, p.Publisher)
+		}
+	}
+}
+
+func TestATopicRestsOnEntries(t *testing.T) {
+	s := load(t)
+	for _, topic := range s.Topics {
+		if len(topic.Claims) == 0 || len(s.PagesOf(topic)) == 0 {
+			t.Errorf("%s rests on nothing", topic.ID)
+		}
+		for _, id := range topic.Claims {
+			if len(s.PagesOf(Topic{Claims: []string{id}})) == 0 {
+				t.Errorf("%s: %q is no entry", topic.ID, id)
+			}
+		}
 	}
 }
 
@@ -70,11 +190,11 @@ func TestAddressesAreHTTPSAndNameAHost(t *testing.T) {
 			addresses["portal "+p.ID] = p.URL
 		}
 	}
-	each(s, func(name string, _ reflect.Value, o Origin) {
-		if strings.Contains(o.Source, "://") {
-			addresses["source of "+name] = o.Source
+	for _, p := range s.Pages {
+		if p.URL != "" {
+			addresses["page "+p.ID] = p.URL
 		}
-	})
+	}
 	for name, a := range addresses {
 		u, err := url.Parse(a)
 		if err != nil || u.Scheme != "https" || u.Host == "" || u.User != nil || u.Port() != "" {
@@ -90,14 +210,10 @@ func TestNothingUncertainAndEveryLanguage(t *testing.T) {
 	if bytes.Contains(raw, []byte("825")) {
 		t.Error("the number of the old pages is stated")
 	}
-	ids := map[string]bool{}
-	each(load(t), func(name string, entry reflect.Value, _ Origin) {
-		if ids[name] {
-			t.Errorf("%s: twice", name)
-		}
-		ids[name] = true
-		translated(t, name, entry)
-	})
+	v := reflect.ValueOf(*load(t))
+	for i := range v.NumField() {
+		translated(t, v.Type().Field(i).Name, v.Field(i))
+	}
 }
 
 // translated finds every text of an entry, and has it in every language.
@@ -118,6 +234,10 @@ func translated(t *testing.T, name string, v reflect.Value) {
 		return
 	}
 	switch v.Kind() {
+	case reflect.Pointer:
+		if !v.IsNil() {
+			translated(t, name, v.Elem())
+		}
 	case reflect.Struct:
 		for i := range v.NumField() {
 			if field := v.Type().Field(i); field.IsExported() {
@@ -156,7 +276,8 @@ func TestPortalsByRole(t *testing.T) {
 		want   bool
 	}{
 		{diagnosis.RoleDoctor, "certdc", true},
-		{diagnosis.RoleNurse, "certdc", false},
+		{diagnosis.RoleNurse, "certdc", true},
+		{diagnosis.RoleOther, "certdc", false},
 		{diagnosis.RoleNurse, "sidep", true},
 		{diagnosis.RoleEstablishment, "tom", true},
 		{diagnosis.RoleEstablishment, "tops", false},

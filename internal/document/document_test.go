@@ -251,28 +251,3 @@ func TestExplainHasEveryRow(t *testing.T) {
 		}
 	}
 }
-
-func TestSearchWantsEveryWord(t *testing.T) {
-	texts := locale.French()
-	one := document.Search(texts, diagnosis.Table(), "cad-601")
-	if len(one) != 1 || one[0].Code != diagnosis.CodeMiddlewareAbsent {
-		t.Errorf("by code: %v", one)
-	}
-	if none := document.Search(texts, diagnosis.Table(), "cad-601 cad-602"); len(none) != 0 {
-		t.Errorf("both codes: %v", none)
-	}
-}
-
-func TestSearchNeedsNoAccents(t *testing.T) {
-	texts := locale.French()
-	for _, c := range []struct{ typed, written string }{
-		{"bloque", "bloqué"},
-		{"DEBLOCAGE", "déblocage"},
-		{"l'ans", "l’ANS"},
-	} {
-		typed, written := document.Search(texts, diagnosis.Table(), c.typed), document.Search(texts, diagnosis.Table(), c.written)
-		if len(typed) == 0 || len(typed) < len(written) {
-			t.Errorf("%q finds %d situations, %q %d", c.typed, len(typed), c.written, len(written))
-		}
-	}
-}

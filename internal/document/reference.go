@@ -2,11 +2,6 @@ package document
 
 import (
 	"strings"
-	"unicode"
-
-	"golang.org/x/text/runes"
-	"golang.org/x/text/transform"
-	"golang.org/x/text/unicode/norm"
 
 	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
@@ -59,45 +54,6 @@ func NewExplain(t *locale.Texts, rows []diagnosis.Situation) Explain {
 		doc.Situations = append(doc.Situations, item)
 	}
 	return doc
-}
-
-// Search keeps the rows in which every word of the query is found, in any
-// case and with or without accents, in the code or in the words of this
-// language.
-func Search(t *locale.Texts, rows []diagnosis.Situation, query string) []diagnosis.Situation {
-	words := strings.Fields(fold(query))
-	var found []diagnosis.Situation
-	for _, row := range rows {
-		s := present.Row(t, row)
-		text := fold(strings.Join([]string{
-			row.Code.String(), string(row.Check), present.Label(t, row.Check),
-			s.Title, s.Cause, s.Remedy, s.Linux, s.Windows, s.MacOS, s.Command, s.Who,
-		}, "\n"))
-		if containsAll(text, words) {
-			found = append(found, row)
-		}
-	}
-	return found
-}
-
-// fold makes a text as it is typed in a hurry: small letters, no accents, a
-// plain apostrophe, plain spaces.
-func fold(s string) string {
-	plain := strings.NewReplacer("’", "'", "\u00a0", " ", "\u202f", " ").Replace(strings.ToLower(s))
-	bare, _, err := transform.String(transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC), plain)
-	if err != nil {
-		return plain
-	}
-	return bare
-}
-
-func containsAll(text string, words []string) bool {
-	for _, w := range words {
-		if !strings.Contains(text, w) {
-			return false
-		}
-	}
-	return true
 }
 
 // Checks is the document of `check --list`.

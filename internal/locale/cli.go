@@ -66,7 +66,7 @@ type CommandText struct {
 type FlagTexts struct {
 	Demo, Plain, Lang, Reader, ScreenShare, ASCII, Debug, Quiet, NoColor, CADir, Via,
 	Help, Version, JSON, Watch, Only, List, Prometheus, PINStdin, Show, Image,
-	Pick, Format, ImageOutput, Output, Markdown, Full, Search, ExplainMarkdown,
+	Pick, Format, ImageOutput, Output, Markdown, Full, Search, Sources, ExplainMarkdown,
 	Profile, Port, Host, ManDir string
 }
 
@@ -214,6 +214,15 @@ type ExplainTexts struct {
 	Who        string
 	NothingFor string // {query}
 	Families   [10]string
+	Say, Says  string // what to say on the phone: {code}
+	Manager    string // who helps where nobody is named
+	Support    string // {phone}: the same, for the card
+	Read       string // {key}: how one of those found is read
+	Portal     string // {id}: what is typed to read about a portal
+	Form       string // {id}: the same of a form
+	FormSays   string // {for}, {url}, {source}
+	ReadOn     string // {date}: when a page was read
+	Likely     string // {what}: what was inferred, or read elsewhere
 }
 
 // SimcardTexts is the words of `simcard`.

@@ -46,7 +46,8 @@ func cliEN() CLI {
 			Output:          "write the report to `FILE`, after a preview",
 			Markdown:        "write Markdown, for a ticket",
 			Full:            "with the holder's name and identifier, after a confirmation",
-			Search:          "look for `WORDS` in all situations",
+			Search:          "look for `WORDS` in everything that Caducée can say",
+			Sources:         "the sources of what Caducée states: page, publisher, date",
 			ExplainMarkdown: "write Markdown",
 			Profile:         "card to simulate, `NAME`",
 			Port:            "TCP port `N` of the vpcd virtual reader",
@@ -153,7 +154,16 @@ func cliEN() CLI {
 			Generated: "Page generated from the program's table: do not edit it by hand.",
 			Cause:     "Cause", Remedy: "What to do", Linux: "Linux", Windows: "Windows", MacOS: "macOS",
 			Who:        "Who can help",
-			NothingFor: "no situation contains: {query}",
+			NothingFor: "nothing was found for: {query}",
+			Say:        "What to say on the phone",
+			Says:       "“{code}”, the computer’s system, the reader, and what you have tried already. Never your codes.",
+			Manager:    "Whoever looks after this computer.",
+			Support:    "ANS support ({phone}).",
+			Read:       "To read one: caducee explain {key}",
+			Portal:     "portal {id}", Form: "form {id}",
+			FormSays: "It serves {for}. To be had on {url} (source: {source}).",
+			ReadOn:   "Read on {date}.",
+			Likely:   "{what} (likely)",
 			Families: [10]string{
 				"All is well", "Smart-card service", "Reader", "Card",
 				"Validity and certificates", "PIN", "Cryptolib CPS software", "e-CPS", "Portals",
@@ -249,9 +259,12 @@ func commandsEN() CommandTexts {
 			Example: "caducee report\n\n# to a file, for a ticket\ncaducee report --markdown --output report.md",
 		},
 		Explain: CommandText{
-			Short:   "Explain one situation, or all",
-			Long:    "For a code CAD-nnn: the cause, what to do on each system and who can help. Without a code: the table of\nall situations. For a topic (why, cards, getting, certificates, codes, e-cps, si-dep): a page to read, with\nits source.",
-			Example: "caducee explain CAD-504\n\n# how to get a card\ncaducee explain getting\n\n# all those about a reader\ncaducee explain --search reader",
+			Short: "Explain one situation or topic, or look for words",
+			Long: "For a code CAD-nnn: the cause, what to do on each system, who can help and what to say on the phone.\n" +
+				"Without a code: the table of all situations. For a topic (why, cards, getting, lost, directory, certificates,\n" +
+				"codes, e-cps, e-cps-trouble, windows, si-dep): a page to read, with its sources. Other words are looked for\n" +
+				"in everything that Caducée can say, portals and forms included.",
+			Example: "caducee explain CAD-504\n\n# how to get a card\ncaducee explain getting\n\n# all that is about a reader\ncaducee explain --search reader\n\n# where what Caducée states comes from\ncaducee explain --sources",
 		},
 		Simcard: CommandText{
 			Short: "Plug a simulated card into a virtual reader",

@@ -46,7 +46,8 @@ func cliFR() CLI {
 			Output:          "écrire le rapport dans `FICHIER`, après aperçu",
 			Markdown:        "écrire en Markdown, pour un ticket",
 			Full:            "avec le nom et l’identifiant du titulaire, après confirmation",
-			Search:          "chercher des `MOTS` dans toutes les situations",
+			Search:          "chercher des `MOTS` dans tout ce que Caducée peut dire",
+			Sources:         "les sources de ce que Caducée affirme : page, éditeur, date",
 			ExplainMarkdown: "écrire en Markdown",
 			Profile:         "carte à simuler, `NOM`",
 			Port:            "port TCP `N` du lecteur virtuel vpcd",
@@ -153,7 +154,16 @@ func cliFR() CLI {
 			Generated: "Page générée depuis la table du programme : ne pas la modifier à la main.",
 			Cause:     "Cause", Remedy: "Que faire", Linux: "Linux", Windows: "Windows", MacOS: "macOS",
 			Who:        "Qui peut aider",
-			NothingFor: "aucune situation ne contient : {query}",
+			NothingFor: "rien n’a été trouvé pour : {query}",
+			Say:        "À dire au téléphone",
+			Says:       "« {code} », le système de l’ordinateur, le lecteur, et ce que vous avez déjà essayé. Jamais vos codes.",
+			Manager:    "La personne qui gère cet ordinateur.",
+			Support:    "Assistance de l’ANS ({phone}).",
+			Read:       "Pour en lire un : caducee explain {key}",
+			Portal:     "portail {id}", Form: "formulaire {id}",
+			FormSays: "Sert à {for}. À prendre sur {url} (source : {source}).",
+			ReadOn:   "Lu le {date}.",
+			Likely:   "{what} (probable)",
 			Families: [10]string{
 				"Tout va bien", "Service de carte à puce", "Lecteur", "Carte",
 				"Validité et certificats", "Code porteur", "Logiciel Cryptolib CPS", "e-CPS", "Portails",
@@ -250,9 +260,12 @@ func commandsFR() CommandTexts {
 			Example: "caducee report\n\n# dans un fichier, pour un ticket\ncaducee report --markdown --output rapport.md",
 		},
 		Explain: CommandText{
-			Short:   "Expliquer une situation, ou toutes",
-			Long:    "Pour un code CAD-nnn : la cause, ce qu’il faut faire sur chaque système et qui peut aider. Sans code :\nla table de toutes les situations. Pour un sujet (pourquoi, cartes, obtenir, certificats, codes, e-cps, si-dep) :\nune page à lire, avec sa source.",
-			Example: "caducee explain CAD-504\n\n# comment avoir une carte\ncaducee explain obtenir\n\n# toutes celles qui parlent d’un lecteur\ncaducee explain --search lecteur",
+			Short: "Expliquer une situation, un sujet, ou chercher des mots",
+			Long: "Pour un code CAD-nnn : la cause, ce qu’il faut faire sur chaque système, qui peut aider et quoi dire au\n" +
+				"téléphone. Sans code : la table de toutes les situations. Pour un sujet (pourquoi, cartes, obtenir, perte,\n" +
+				"annuaire, certificats, codes, e-cps, e-cps-panne, windows, si-dep) : une page à lire, avec ses sources.\n" +
+				"D’autres mots sont cherchés dans tout ce que Caducée peut dire, portails et formulaires compris.",
+			Example: "caducee explain CAD-504\n\n# comment avoir une carte\ncaducee explain obtenir\n\n# tout ce qui parle d’un lecteur\ncaducee explain --search lecteur\n\n# d’où vient ce que Caducée affirme\ncaducee explain --sources",
 		},
 		Simcard: CommandText{
 			Short: "Brancher une carte simulée dans un lecteur virtuel",

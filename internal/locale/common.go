@@ -19,8 +19,10 @@ type Common struct {
 	Yes, No    string
 	YesKeys    string // the letter that is offered for yes; YesOrNo takes more
 	NoKeys     string
-	Support    string // the sentence with ANS's number, {phone}
-	Roles      Roles
+	// Cryptolib says where Cryptolib CPS is downloaded for each system: {url}.
+	CryptolibWindows, CryptolibMacOS, CryptolibLinux string
+	Support                                          string // the sentence with ANS's number, {phone}
+	Roles                                            Roles
 	// RoleHints say who is meant, beside a role.
 	RoleHints Roles
 	Steps     StepNames

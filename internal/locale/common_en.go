@@ -16,7 +16,10 @@ func commonEN() Common {
 		MaybeSpent: "If the card received the code and it was wrong, a try is lost",
 		TriesLeft:  Plural{Zero: "No tries left", One: "1 try left", Many: "{n} tries left"},
 		Yes:        "yes", No: "no", YesKeys: "y", NoKeys: "n",
-		Support: "ANS support: {phone}",
+		CryptolibWindows: "Download for Windows (on ANS’s site, according to a public project): {url}",
+		CryptolibMacOS:   "Download for macOS (ANS’s repository, for skilled users): {url}",
+		CryptolibLinux:   "RPM for RHEL (ANS’s repository): {url}",
+		Support:          "ANS support: {phone}",
 		Roles: Roles{
 			Doctor: "Doctor", Nurse: "Nurse", Other: "Another health professional", Training: "In training",
 			Establishment: "Non-clinical staff of an establishment", Practice: "Non-clinical staff of a practice or a pharmacy",

@@ -17,7 +17,10 @@ func commonFR() Common {
 		MaybeSpent: "Si la carte a reçu le code et qu’il était faux, un essai est perdu",
 		TriesLeft:  Plural{Zero: "Il ne reste aucun essai", One: "Il reste 1 essai", Many: "Il reste {n} essais"},
 		Yes:        "oui", No: "non", YesKeys: "o", NoKeys: "n",
-		Support: "Assistance de l’ANS : {phone}",
+		CryptolibWindows: "Téléchargement pour Windows (chez l’ANS, selon un projet public) : {url}",
+		CryptolibMacOS:   "Téléchargement pour macOS (dépôt de l’ANS, pour personnes averties) : {url}",
+		CryptolibLinux:   "RPM pour RHEL (dépôt de l’ANS) : {url}",
+		Support:          "Assistance de l’ANS : {phone}",
 		Roles: Roles{
 			Doctor: "Médecin", Nurse: "Infirmier ou infirmière", Other: "Autre professionnel de santé", Training: "En formation",
 			Establishment: "Salarié non soignant d’un établissement", Practice: "Salarié non soignant d’un cabinet ou d’une officine",

@@ -35,13 +35,17 @@ type ECPSRoutes struct {
 	WithCard, WithMail, None string
 	// What comes before the first step: a card that works, or a card.
 	Before, BeforeCard string
+	// OrCard is the other way of who has to get an RPPS number first.
+	OrCard string
+	// NumberFirst is the title where an RPPS number comes first.
+	NumberFirst string
 	// NotYet stands beside the card's route while the card does not work.
 	NotYet string
 }
 
 // ECPSWhy says why a route was chosen.
 type ECPSWhy struct {
-	CardWorks, NoCard, CardIdle, CardUseless, ADELI, Number, NoRPPS, Unregistered, NoPhone string
+	CardWorks, NoCard, CardIdle, CardUseless, ADELI, Number, NoRPPS, RPPSPlus, Unregistered, NoPhone string
 }
 
 // ECPSRPPS asks whether there is an RPPS number, which the route without a
@@ -50,7 +54,9 @@ type ECPSRPPS struct {
 	Ask, How, Training string
 	Yes, YesHint       string
 	No, NoHint         string
+	NoHintPlus         string // to whom RPPS+ gives one
 	Have               string // the answer of somebody who was thought to have none
+	Found              string // the answer of somebody who looked theirs up
 }
 
 // ECPSSilent is what is left when the portal does not respond.

@@ -8,6 +8,7 @@ type Haves struct {
 	BlockedHint                  string
 	Tools                        string
 	HowCard                      string // how the card is had
+	HowWaiting, HowLost          string // awaited; lost, stolen or faulty
 	HowBlocked                   string // blocked, and no reader
 	NotCounted, ReaderNone       string // beside a prerequisite that does not count
 	NotCountedAll                string // {labels}

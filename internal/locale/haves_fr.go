@@ -4,9 +4,11 @@ func havesFR() Haves {
 	return Haves{
 		Card:    "Où en est votre carte ?",
 		Blocked: "Elle est bloquée, et je n’ai pas de lecteur", BlockedHint: "Elle se débloque avec le code de déblocage de la même lettre.",
-		Waiting: "Je l’attends", Lost: "Elle est perdue, volée ou abîmée", None: "Je n’en ai jamais eu",
+		Waiting: "Je l’attends, ou j’attends ses codes", Lost: "Elle est perdue, volée ou en panne", None: "Je n’en ai jamais eu",
 		Tools:      "De quoi disposez-vous ici ?",
 		HowCard:    "Voici comment avoir votre carte.",
+		HowWaiting: "Voici quand votre carte et ses codes arriveront.",
+		HowLost:    "Voici comment faire remplacer votre carte.",
 		HowBlocked: "Une carte bloquée se débloque avec un lecteur, ou par l’assistance.",
 		NotCounted: "en attente d’un lecteur", NotCountedAll: "En attente d’un lecteur : {labels}",
 		ReaderNone: "aucun, d’après vous",

@@ -93,6 +93,8 @@ type PlainPortals struct {
 	Address   string // {line}, {url}
 	CardOrApp string
 	CardOnly  string
+	OftenApp  string // the card; the e-CPS by what is likely
+	NoAddress string
 	AppOnly   string
 	Closed    string // {name}, {opens}, {ends}
 	End       string // {what}, {date}
@@ -101,16 +103,28 @@ type PlainPortals struct {
 	Published string // {line}, {date}
 }
 
-// PlainNoCard is what somebody without a card is told.
+// PlainNoCard is what somebody without a card is told. The placeholders are
+// the facts of internal/present.
 type PlainNoCard struct {
-	Waiting       []string // {days}, {hours}
-	Lost          []string // {form}
-	Registered    []string // {form}, {days}
-	Training      []string
-	Establishment []string // {form}
-	Practice      []string
-	NoOrder       []string
-	Meanwhile     string
+	// Waiting is for the holder of a card of their own (CPS, CPF); the others for
+	// whom an employer orders one.
+	Waiting, WaitingEstablishment, WaitingPractice []string
+	// Lost is for a card of one's own; LostFirst comes before, and LostEnd after,
+	// for everybody.
+	Lost, LostEstablishment, LostPractice, LostFirst, LostEnd []string
+	// NoLetter is for a card of one's own without the letter of its codes;
+	// NoLetterFirst and NoLetterEnd are for everybody.
+	NoLetter, NoLetterEstablishment, NoLetterPractice []string
+	NoLetterFirst, NoLetterEnd                        string
+	Registered                                        []string // a doctor, a nurse
+	Other                                             []string // another profession, with or without an Order
+	Training                                          []string
+	Establishment                                     []string
+	SSTI                                              []string
+	Practice                                          []string
+	NoOrder                                           []string // a nurse
+	ADELI                                             []string // before the others
+	Meanwhile                                         string
 }
 
 // PlainSummary is the end.

@@ -72,8 +72,10 @@ func plainFR() Plain {
 			Address:   "{line} Adresse : {url}",
 			CardOrApp: "Carte ou e-CPS.",
 			CardOnly:  "Carte seulement.",
+			OftenApp:  "Carte, et souvent e-CPS.",
+			NoAddress: "Adresse inconnue : demandez à l’assistance.",
 			AppOnly:   "e-CPS seulement.",
-			Closed:    "{name}, fermé : {ends}. {opens}",
+			Closed:    "{name} : fermé {ends}. {opens}",
 			End:       "{what} depuis le {date}",
 			Successor: "{line} Lui succède : {successor}.",
 			Version:   "{line}, version {version}",
@@ -81,31 +83,97 @@ func plainFR() Plain {
 		},
 		NoCard: PlainNoCard{
 			Waiting: []string{
-				"La carte arrive en {days} jours ouvrés environ ; la lettre des codes, {hours} heures après la carte.",
-				"Codes non reçus : appelez l’assistance de l’ANS.",
+				"La carte arrive en {days} jours ouvrés environ.",
+				"La lettre des codes est envoyée {hours} heures après la réception de la carte : comptez encore le temps du courrier.",
+				"Carte ou codes non reçus : {assistance}, ou l’assistance de l’ANS.",
 			},
-			Lost: []string{
-				"Déclarez-le à l’ANS avec le formulaire {form}, qui sert aussi aux cartes en panne et aux codes non reçus.",
+			WaitingEstablishment: []string{
+				"Carte CPE : c’est votre établissement qui la commande, dans TOM. Demandez-lui où en est la commande ; comptez plusieurs mois pour une structure nouvelle (en {monthsyear}).",
+				"Carte CPS (médecin, infirmier...) : elle arrive en {days} jours ouvrés environ.",
+				"La lettre des codes est envoyée {hours} heures après la réception de la carte : comptez encore le temps du courrier.",
+				"Carte ou codes non reçus : le responsable le signale dans TOM, {establishment}",
+			},
+			WaitingPractice: []string{
+				"Carte de salarié : c’est votre employeur qui la commande, dans TOPS. Demandez-lui où en est la commande.",
+				"Carte CPS (médecin, infirmier...) : elle arrive en {days} jours ouvrés environ.",
+				"La lettre des codes est envoyée {hours} heures après la réception de la carte : comptez encore le temps du courrier.",
+				"Carte ou codes non reçus : votre employeur le signale dans TOPS, {liberal}",
+			},
+			LostFirst: []string{
 				"Si vous craignez que quelqu’un s’en serve, appelez l’assistance tout de suite.",
 			},
+			Lost: []string{
+				"Commandez-en une autre dans maCarte, le portail de l’ANS (adresse inconnue : demandez à l’assistance).",
+				"Ou déclarez la perte, le vol ou la panne dans TOPS, avec votre e-CPS : {liberal}",
+				"Ou par téléphone, avec le code de déblocage (page de {phoneyear} ou avant).",
+				"Sans code ni e-CPS : formulaire {form}, {assistance}",
+			},
+			LostEstablishment: []string{
+				"Carte CPE : demandez au responsable de votre structure, ou à son mandataire, de le déclarer dans TOM, {establishment}",
+				"Carte CPS : commandez-en une autre dans maCarte, le portail de l’ANS (adresse inconnue : demandez à l’assistance).",
+				"Ou par téléphone, avec le code de déblocage (page de {phoneyear} ou avant).",
+				"Sans code ni e-CPS : formulaire {form}, {assistance}",
+			},
+			LostPractice: []string{
+				"Carte de salarié : demandez à votre employeur de le déclarer dans TOPS, {liberal}",
+				"Carte CPS : commandez-en une autre dans maCarte, le portail de l’ANS (adresse inconnue : demandez à l’assistance).",
+				"Ou par téléphone, avec le code de déblocage (page de {phoneyear} ou avant).",
+				"Sans code ni e-CPS : formulaire {form}, {assistance}",
+			},
+			LostEnd: []string{
+				"Codes non reçus : de même, sauf par téléphone.",
+			},
+			NoLetter: []string{
+				"Lettre perdue ou jamais reçue : demandez qu’elle soit renvoyée (page de {letteryear}), {assistance}",
+			},
+			NoLetterEstablishment: []string{
+				"Carte CPE, lettre jamais reçue : le responsable de votre structure, ou son mandataire, le signale dans TOM, {establishment}",
+			},
+			NoLetterPractice: []string{
+				"Carte de salarié, lettre jamais reçue : votre employeur le signale dans TOPS, {liberal}",
+			},
+			NoLetterFirst: "La carte vient d’arriver : la lettre est envoyée {hours} heures après sa réception ; comptez encore le temps du courrier.",
+			NoLetterEnd:   "En attendant, l’e-CPS s’active sans carte, avec votre numéro RPPS.",
 			Registered: []string{
 				"Après l’inscription à l’Ordre et au RPPS, la carte CPS est envoyée automatiquement.",
-				"Sinon, demandez-la avec le formulaire {form}.",
+				"Sinon, demandez-la à votre Ordre ou à l’ARS, ou avec le formulaire {request} : {assistance}",
+				"Salarié d’un hôpital ou d’un service de santé au travail, vous avez aussi votre propre CPS, et non une CPE.",
+			},
+			Other: []string{
+				"Avec un Ordre : la carte CPS est envoyée automatiquement après l’inscription. Sinon, demandez-la à l’Ordre, ou avec le formulaire {request} : {assistance}",
+				"Profession de santé sans Ordre : demandez-la à l’ARS.",
+				"Profession non réglementée : enregistrez-vous dans RPPS+, {rppsplus}. L’e-CPS s’active ensuite sans carte.",
+				"RPPS+ : le numéro arrive par courriel sous {numberhours} heures, l’e-CPS s’active {ecpshours} heures plus tard (délais donnés pour les aides à domicile).",
 			},
 			Training: []string{
-				"La carte de professionnel en formation (CPF) est envoyée automatiquement une fois l’inscription enregistrée.",
+				"Internes (médecine, pharmacie, odontologie) et étudiants sages-femmes : la carte CPF est envoyée automatiquement une fois l’inscription enregistrée ; l’e-CPS vous est ouverte.",
+				"Les autres étudiants, en soins infirmiers par exemple, n’ont pour l’instant ni numéro RPPS, ni CPF, ni e-CPS.",
 			},
 			Establishment: []string{
-				"Votre établissement commande votre carte (CPE) dans le service TOM.",
-				"Il lui faut un contrat avec l’ANS et la carte de son responsable (CDE, formulaire {form}) ; comptez plusieurs mois pour une structure nouvelle.",
+				"Médecin, infirmier... : votre carte est une CPS, à vous. Revenez en arrière et choisissez votre métier.",
+				"Autre salarié : enregistrez-vous dans RPPS+, {rppsplus}, ou votre employeur le fait. Le numéro arrive par courriel sous {numberhours} heures, l’e-CPS s’active {ecpshours} heures plus tard, sans carte (délais donnés pour les aides à domicile).",
+				"Ou une carte CPE, que l’établissement commande dans TOM : {establishment}",
+				"Il lui faut un contrat avec l’ANS et la carte de son responsable (CDE, formulaire {director}) ; comptez plusieurs mois pour une structure nouvelle (en {monthsyear}).",
+			},
+			SSTI: []string{
+				"Médecin ou infirmier du travail : votre carte est une CPS, à vous. Revenez en arrière et choisissez votre métier.",
+				"Autre salarié : enregistrez-vous dans RPPS+, {rppsplus}, ou votre employeur le fait. Le numéro arrive par courriel sous {numberhours} heures, l’e-CPS s’active {ecpshours} heures plus tard, sans carte (délais donnés pour les aides à domicile).",
+				"Ou une carte CPE, que le service commande dans TOM : {establishment}",
+				"Il lui faut un contrat avec l’ANS et la carte de son responsable (CDE, formulaire {director}) ; comptez plusieurs mois pour une structure nouvelle (en {monthsyear}).",
 			},
 			Practice: []string{
-				"Votre employeur commande votre carte dans le service TOPS, avec sa propre carte CPS.",
+				"Votre employeur commande votre carte dans le service TOPS, avec sa propre carte CPS : {liberal}",
+				"Sans carte : enregistrez-vous dans RPPS+, {rppsplus}. Le numéro arrive par courriel sous {numberhours} heures, l’e-CPS s’active {ecpshours} heures plus tard (délais donnés pour les aides à domicile).",
+				"Médecin, infirmier... salarié : votre carte est une CPS, à vous. Revenez en arrière et choisissez votre métier.",
 			},
 			NoOrder: []string{
-				"La carte CPS d’un infirmier suit son inscription à l’Ordre : commencez par elle.",
+				"La carte CPS d’un infirmier suit son inscription à l’Ordre : commencez par elle, {order}",
 			},
-			Meanwhile: "Caducée passe à l’e-CPS, puis aux portails ; relancez-le quand la carte sera là.",
+			ADELI: []string{
+				"Les numéros ADELI ont été remplacés par des numéros RPPS : cherchez le vôtre, à votre nom, sur {annuaire}",
+				"Introuvable ? Demandez-le à votre Ordre ou, sans Ordre, à l’ARS. L’e-CPS s’active avec ce numéro.",
+			},
+			Meanwhile: "Caducée passe à l’e-CPS, puis au bilan ; relancez-le quand la carte sera là.",
 		},
 		Summary: PlainSummary{
 			Situation: "À régler : {code}, {title}",

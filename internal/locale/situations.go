@@ -16,6 +16,9 @@ type Situation struct {
 	// Command is what comes after it where the program has ended, instead of
 	// the keys and the choices that its screens have for the same.
 	Command string
+	// Download is Command on each system ("" any), where it is the address of
+	// Cryptolib CPS, which differs. internal/present fills it.
+	Download map[string]string
 	// Who can help when the remedy does not: "" nobody is needed.
 	Who string
 }
@@ -28,6 +31,14 @@ func (s Situation) Filled(pairs ...string) Situation {
 		*text = Fill(*text, pairs...)
 	}
 	return s
+}
+
+// CommandFor is Command on this operating system, "" for any.
+func (s Situation) CommandFor(os string) string {
+	if d, ok := s.Download[os]; ok {
+		return d
+	}
+	return s.Command
 }
 
 // For is the remedy on this operating system ("linux", "windows", "darwin").

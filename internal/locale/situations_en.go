@@ -101,10 +101,11 @@ func situationsEN() Situations {
 			Who:    "Without a reader, activate the e-CPS on your phone instead.",
 		},
 		ReaderFailing: Situation{
-			Title:  "The reader does not work.",
-			Cause:  "It is recognised, but does not answer.",
-			Remedy: "Unplug it, wait 5 seconds, then plug it into another USB port.",
-			Who:    "The reader’s manufacturer.",
+			Title:   "The reader does not work.",
+			Cause:   "It is recognised, but does not answer.",
+			Remedy:  "Unplug it, wait 5 seconds, then plug it into another USB port.",
+			Windows: "Unplug it, wait 5 seconds, then plug it into another USB port.\nOften, Windows has suspended it: disable “USB selective suspend” (power options, advanced settings).",
+			Who:     "The reader’s manufacturer.",
 		},
 		ReaderHeld: Situation{
 			Title:  "Another program is keeping the reader to itself.",
@@ -128,7 +129,7 @@ func situationsEN() Situations {
 		ReaderRemote: Situation{
 			Title:  "No reader can be seen from this remote session.",
 			Cause:  "The reader must be seen by the computer on which Caducée runs.",
-			Remedy: "Start Caducée on the computer that the reader is plugged into, or share smart cards in the remote connection’s settings.",
+			Remedy: "Start Caducée on the computer that the reader is plugged into.\nOr share smart cards in the connection’s settings (remote desktop, Citrix, TSE).",
 			Who:    "Whoever looks after this computer.",
 		},
 		ReaderUnseen: Situation{
@@ -168,7 +169,7 @@ func situationsEN() Situations {
 			Title:  "The card does not answer.",
 			Cause:  "It may be upside down, not fully inserted or dirty.",
 			Remedy: "Take it out, wipe the chip with a dry cloth, then put it back, chip first and facing up, as far as it goes.\nTry it in another reader before deciding that it is faulty.",
-			Who:    "ANS form 501, if the card is faulty.",
+			Who:    "Faulty card: form {form}, {assistance}",
 		},
 		CardVitale: Situation{
 			Title:  "This is a Vitale card.",
@@ -233,7 +234,7 @@ func situationsEN() Situations {
 			Title:  "The card holds no authentication certificate.",
 			Cause:  "Without it, the card cannot be used to sign in.",
 			Remedy: "Try the card on another computer. If nothing changes, ask for a new card.",
-			Who:    "ANS form 501.",
+			Who:    "Form {form}: {assistance}",
 		},
 		CardReading: Situation{
 			Title:  "The card is being read.",
@@ -241,20 +242,22 @@ func situationsEN() Situations {
 			Remedy: "Leave the card in.",
 		},
 		CardHung: Situation{
-			Title:  "The card takes too long to answer.",
-			Cause:  "The reader is waiting for an answer that does not come.",
-			Remedy: "Take the card out, wait 5 seconds, then put it back.\nIf nothing changes, unplug the reader and plug it in again.",
+			Title:   "The card takes too long to answer.",
+			Cause:   "The reader is waiting for an answer that does not come.",
+			Remedy:  "Take the card out, wait 5 seconds, then put it back.\nIf nothing changes, unplug the reader and plug it in again.",
+			Windows: "Take the card out, wait 5 seconds, then put it back.\nOften, the “Certificate Propagation” service (CertPropSvc) reads it first: wait until it has finished, or have it stopped.",
+			Who:     "Whoever looks after this computer.",
 		},
 		CardExpired: Situation{
 			Title:  "Your card has expired.",
 			Cause:  "Its certificate is no longer valid: services will refuse it.",
 			Remedy: "Ask ANS when your new card is due, and check with your Order that it has your address.\nMeanwhile, use the e-CPS.",
-			Who:    "ANS support ({phone}), or form 201.",
+			Who:    "ANS support ({phone}), or form {request}: {assistance}",
 		},
 		CardExpiresSoon: Situation{
 			Title:  "Your card expires soon.",
-			Cause:  "It still works, but for less than three months.",
-			Remedy: "Ask ANS ({phone}) now when your new card is due.",
+			Cause:  "It still works, but for less than three months. A CPS is renewed automatically.",
+			Remedy: "Check with your Order that it has your address.\nNothing in time: ask ANS ({phone}) when your new card is due.",
 		},
 		CardNotYetValid: Situation{
 			Title:  "By this computer’s date, the card is not valid yet.",
@@ -306,7 +309,7 @@ func situationsEN() Situations {
 			Title:   "The certificate names IGC-Santé, which cannot be fully proved here.",
 			Cause:   "The authority’s certificate is not on this computer. Cryptolib CPS provides it.",
 			Remedy:  "Install Cryptolib CPS: the check will then go all the way.",
-			Command: "Download: {cryptolib}",
+			Command: "{cryptolib}",
 		},
 		CardTest: Situation{
 			Title:  "This is a test card.",
@@ -317,7 +320,7 @@ func situationsEN() Situations {
 			Title:  "The certificate is not meant for authentication.",
 			Cause:  "Its declared uses do not allow signing in.",
 			Remedy: "Ask for a replacement card.",
-			Who:    "ANS form 501.",
+			Who:    "Form {form}: {assistance}",
 		},
 		CertUnreadable: Situation{
 			Title:  "This program cannot read the card’s certificate.",
@@ -341,13 +344,13 @@ func situationsEN() Situations {
 			Title:  "The card’s key does not match its certificate.",
 			Cause:  "The card signed, but the signature is not valid. The code itself was accepted.",
 			Remedy: "Do not use this card. Ask for a new one.",
-			Who:    "ANS form 501.",
+			Who:    "Form {form}: {assistance}",
 		},
 		ChainUnknown: Situation{
 			Title:   "The certificate’s origin could not be checked.",
 			Cause:   "Something is missing to trace it back to IGC-Santé.",
 			Remedy:  "Install Cryptolib CPS, then check again.",
-			Command: "Download: {cryptolib}",
+			Command: "{cryptolib}",
 		},
 		PINAsked: Situation{
 			Title:  "Type your PIN.",
@@ -367,14 +370,14 @@ func situationsEN() Situations {
 		PINBlocked: Situation{
 			Title:   "The PIN is blocked.",
 			Cause:   "Three wrong codes were typed. The card is not lost.",
-			Remedy:  "Use the unblocking code (PUK, “code de déblocage”), 8 digits, on the same letter.\nIf the letter is lost, ask for it again with form 501.",
+			Remedy:  "Use the unblocking code (PUK, “code de déblocage”), 8 digits, on the same letter.\nLetter lost: ask for it to be sent again (page of {letteryear}), {assistance}",
 			Command: "To unblock it here: caducee pin unblock",
-			Who:     "ANS support ({phone}), or your CPAM, with the card and the codes.",
+			Who:     "ANS support ({phone}), or your CPAM (page of {cpamyear}), with the card and the codes.",
 		},
 		PINBlockedForGood: Situation{
 			Title:  "The card is blocked for good.",
 			Cause:  "The unblocking code (PUK) can no longer be used either.",
-			Remedy: "Ask for a new card with form 501.\nMeanwhile, use the e-CPS.",
+			Remedy: "Ask for a new card, in maCarte or with form {form}: {assistance}\nMeanwhile, use the e-CPS.",
 			Who:    "ANS support ({phone}).",
 		},
 		PINFormat: Situation{
@@ -446,7 +449,7 @@ func situationsEN() Situations {
 		PUKSpent: Situation{
 			Title:  "The unblocking code (PUK) can no longer be used.",
 			Cause:  "Its tries are used up. The card has to be replaced.",
-			Remedy: "Ask for a new card with form 501.\nMeanwhile, use the e-CPS.",
+			Remedy: "Ask for a new card, in maCarte or with form {form}: {assistance}\nMeanwhile, use the e-CPS.",
 			Who:    "ANS support ({phone}).",
 		},
 		PINPadLength: Situation{
@@ -480,42 +483,44 @@ func situationsEN() Situations {
 			Title:   "The Cryptolib CPS software is missing.",
 			Cause:   "It presents the card to the browser and to health software.",
 			Remedy:  "Install Cryptolib CPS 5.2 or later: free, published by ANS.",
+			Linux:   "Install Cryptolib CPS 5.2 or later: free, published by ANS.\nIt is an RPM for RHEL. Debian, Ubuntu: ANS publishes nothing; use the e-CPS.",
 			Live:    "This line will update by itself.",
-			Command: "Download: {cryptolib}",
+			Command: "{cryptolib}",
 			Who:     "Whoever looks after this computer.",
 		},
 		MiddlewareTooOld: Situation{
 			Title:   "Cryptolib CPS is too old for this card.",
 			Cause:   "A CPS4 needs version 5.2 or later.",
 			Remedy:  "Install the latest version of Cryptolib CPS: free, published by ANS.",
-			Command: "Download: {cryptolib}",
+			Command: "{cryptolib}",
 			Who:     "Whoever looks after this computer.",
 		},
 		MiddlewareVersion: Situation{
 			Title:   "The version of Cryptolib CPS is unknown.",
 			Cause:   "A CPS4 needs version 5.2 or later.",
 			Remedy:  "If you run into trouble, install the latest version.",
-			Command: "Download: {cryptolib}",
+			Command: "{cryptolib}",
 		},
 		ModuleWrongArch: Situation{
 			Title:   "Cryptolib CPS is not made for this computer.",
 			Cause:   "Its module is for another kind of processor.",
 			Remedy:  "Install the Cryptolib CPS that matches this computer.",
-			Command: "Download: {cryptolib}",
+			Command: "{cryptolib}",
 			Who:     "Whoever looks after this computer.",
 		},
 		ModuleFails: Situation{
 			Title:   "Cryptolib CPS does not load.",
 			Cause:   "The software is there, but its module does not start.",
 			Remedy:  "Reinstall Cryptolib CPS.",
-			Command: "Download: {cryptolib}",
+			Windows: "Often, Cryptolib CPS is installed twice, in 32 and in 64 bits: remove both.\nThen install the system’s own.",
+			Command: "{cryptolib}",
 			Who:     "Whoever looks after this computer.",
 		},
 		ModuleCrashes: Situation{
 			Title:   "Cryptolib CPS crashes.",
 			Cause:   "Its module crashed while loading or while at work.",
 			Remedy:  "Restart the computer, then reinstall Cryptolib CPS.",
-			Command: "Download: {cryptolib}",
+			Command: "{cryptolib}",
 			Who:     "ANS support ({phone}).",
 		},
 		ModuleHangs: Situation{
@@ -528,17 +533,17 @@ func situationsEN() Situations {
 			Title:   "The authorities’ certificates are missing.",
 			Cause:   "Cryptolib CPS usually keeps them in its “coffre” folder.",
 			Remedy:  "Reinstall Cryptolib CPS.",
-			Command: "Download: {cryptolib}",
+			Command: "{cryptolib}",
 		},
 		CacheDenied: Situation{
 			Title:  "Cryptolib CPS cannot write its cache.",
-			Cause:  "This is a known cause of “card not detected”.",
+			Cause:  "It keeps there what it has read. On macOS, a fault that came from it was mended in 2015.",
 			Remedy: "Allow your account to write to Cryptolib CPS’s “cache” folder.",
 			Who:    "Whoever looks after this computer.",
 		},
 		GALSSLeft: Situation{
 			Title:  "An old component, GALSS, is still installed.",
-			Cause:  "It is no longer used, and its presence causes faults.",
+			Cause:  "It is no longer used, and its presence often causes faults.",
 			Remedy: "Remove it if your software does not see the card.",
 			Who:    "Whoever looks after this computer.",
 		},
@@ -546,14 +551,14 @@ func situationsEN() Situations {
 			Title:   "OpenSC is installed, without Cryptolib CPS.",
 			Cause:   "OpenSC reads CPS3 cards. Health services expect Cryptolib CPS.",
 			Remedy:  "Install Cryptolib CPS 5.2 or later: free, published by ANS.",
-			Command: "Download: {cryptolib}",
+			Command: "{cryptolib}",
 			Who:     "Whoever looks after this computer.",
 		},
 		OpenSCNotCPS4: Situation{
 			Title:   "Cryptolib CPS is missing for this CPS4.",
 			Cause:   "OpenSC is installed, but does not read CPS4 cards.",
 			Remedy:  "Install Cryptolib CPS 5.2 or later: free, published by ANS.",
-			Command: "Download: {cryptolib}",
+			Command: "{cryptolib}",
 			Who:     "Whoever looks after this computer.",
 		},
 		FirefoxUnregistered: Situation{
@@ -576,7 +581,7 @@ func situationsEN() Situations {
 			Title:   "Cryptolib CPS is incomplete.",
 			Cause:   "Its module is not in its place.",
 			Remedy:  "Reinstall Cryptolib CPS.",
-			Command: "Download: {cryptolib}",
+			Command: "{cryptolib}",
 			Who:     "Whoever looks after this computer.",
 		},
 		RouteWithCard: Situation{
@@ -586,13 +591,13 @@ func situationsEN() Situations {
 		},
 		RouteWithoutCard: Situation{
 			Title:  "Activate the e-CPS without a card, by e-mail.",
-			Cause:  "Your RPPS number and the contact details your Order holds are enough.",
+			Cause:  "Your RPPS number and your contact details in the directory are enough.",
 			Remedy: "Follow the steps in the e-CPS app.",
 		},
 		RouteCardOnly: Situation{
 			Title:  "Without an RPPS number, only the card activates the e-CPS.",
-			Cause:  "The e-mail route asks for an RPPS number: an ADELI number is not enough.",
-			Remedy: "First get the card working on a computer.",
+			Cause:  "The e-mail route asks for an RPPS number. An RPPS number has replaced every ADELI number.",
+			Remedy: "First look up your RPPS number on {annuaire}, or ask your Order or the ARS.\nNon-regulated profession, non-clinical staff: RPPS+ gives one, {rppsplus}\nOtherwise, get the card working on a computer.",
 			Who:    "ANS support ({phone}).",
 		},
 		NoPhone: Situation{
@@ -653,8 +658,8 @@ func situationsEN() Situations {
 		},
 		SIDEPClosed: Situation{
 			Title:  "SI-DEP is closed.",
-			Cause:  "Entry by professionals ended on 1 July 2023, and the rest on 13 September 2024. Its successor, LABOé-SI, is for laboratories.",
-			Remedy: "The card and the e-CPS open other services: the Portals step lists them.",
+			Cause:  "Closed to professionals since 1 July 2023, altogether since 13 September 2024. Its successor, LABOé-SI, is for laboratories.",
+			Remedy: "The card and the e-CPS open other services: the Summary step lists them.",
 		},
 		BrowserFailed: Situation{
 			Title:  "The browser did not open.",
@@ -665,7 +670,8 @@ func situationsEN() Situations {
 			Title:   "The e-CPS portal does not respond.",
 			Cause:   "The browser cannot reach the page, or cannot see the card, which Cryptolib CPS presents to it.",
 			Remedy:  "Leave the card in the reader. Close other programs that use it (SESAM-Vitale, medical software).\nFirefox: add the extension “Module de sécurité CPS”. Or try another browser.\nOpen CPS-Gestion, installed with Cryptolib CPS: if it does not show your card, reinstall Cryptolib CPS.",
-			Command: "Download: {cryptolib}",
+			Windows: "Leave the card in the reader. Close other programs that use it (SESAM-Vitale, medical software).\nTry Edge, Chrome or Firefox, up to date: in a closed network, the browser is often too old. Firefox: add the extension “Module de sécurité CPS”.\nOpen CPS-Gestion, installed with Cryptolib CPS: if it does not show your card, reinstall Cryptolib CPS.",
+			Command: "{cryptolib}",
 			Who:     "ANS support ({phone}).",
 		},
 		Internal: Situation{

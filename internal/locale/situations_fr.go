@@ -101,10 +101,11 @@ func situationsFR() Situations {
 			Who:    "Sans lecteur, activez plutôt l’e-CPS sur votre téléphone.",
 		},
 		ReaderFailing: Situation{
-			Title:  "Le lecteur ne fonctionne pas.",
-			Cause:  "Il est reconnu, mais ne répond pas.",
-			Remedy: "Débranchez-le, attendez 5 secondes, puis branchez-le sur une autre prise USB.",
-			Who:    "Le fabricant du lecteur.",
+			Title:   "Le lecteur ne fonctionne pas.",
+			Cause:   "Il est reconnu, mais ne répond pas.",
+			Remedy:  "Débranchez-le, attendez 5 secondes, puis branchez-le sur une autre prise USB.",
+			Windows: "Débranchez-le, attendez 5 secondes, puis branchez-le sur une autre prise USB.\nSouvent, Windows l’a mis en veille : désactivez la « suspension sélective USB » (options d’alimentation, paramètres avancés).",
+			Who:     "Le fabricant du lecteur.",
 		},
 		ReaderHeld: Situation{
 			Title:  "Un autre programme garde le lecteur pour lui.",
@@ -128,7 +129,7 @@ func situationsFR() Situations {
 		ReaderRemote: Situation{
 			Title:  "Aucun lecteur n’est visible depuis cette session à distance.",
 			Cause:  "Le lecteur doit être vu par l’ordinateur où Caducée s’exécute.",
-			Remedy: "Lancez Caducée sur l’ordinateur où le lecteur est branché, ou partagez les cartes à puce dans les réglages de la connexion à distance.",
+			Remedy: "Lancez Caducée sur l’ordinateur où le lecteur est branché.\nOu partagez les cartes à puce dans les réglages de la connexion (bureau à distance, Citrix, TSE).",
 			Who:    "La personne qui gère cet ordinateur.",
 		},
 		ReaderUnseen: Situation{
@@ -168,7 +169,7 @@ func situationsFR() Situations {
 			Title:  "La carte ne répond pas.",
 			Cause:  "Elle est peut-être à l’envers, mal enfoncée ou sale.",
 			Remedy: "Retirez-la, essuyez la puce avec un tissu sec, puis remettez-la côté puce, puce vers le haut, jusqu’au bout.\nEssayez-la dans un autre lecteur avant de la croire en panne.",
-			Who:    "Formulaire 501 de l’ANS, si la carte est en panne.",
+			Who:    "Carte en panne : formulaire {form}, {assistance}",
 		},
 		CardVitale: Situation{
 			Title:  "C’est une carte Vitale.",
@@ -233,7 +234,7 @@ func situationsFR() Situations {
 			Title:  "La carte ne contient pas de certificat d’authentification.",
 			Cause:  "Sans lui, elle ne peut pas servir à se connecter.",
 			Remedy: "Essayez la carte sur un autre ordinateur. Si rien ne change, demandez son remplacement.",
-			Who:    "Formulaire 501 de l’ANS.",
+			Who:    "Formulaire {form} : {assistance}",
 		},
 		CardReading: Situation{
 			Title:  "Lecture de la carte en cours.",
@@ -241,20 +242,22 @@ func situationsFR() Situations {
 			Remedy: "Laissez la carte en place.",
 		},
 		CardHung: Situation{
-			Title:  "La carte met trop de temps à répondre.",
-			Cause:  "Le lecteur attend une réponse qui ne vient pas.",
-			Remedy: "Retirez la carte, attendez 5 secondes, remettez-la.\nSi rien ne change, débranchez puis rebranchez le lecteur.",
+			Title:   "La carte met trop de temps à répondre.",
+			Cause:   "Le lecteur attend une réponse qui ne vient pas.",
+			Remedy:  "Retirez la carte, attendez 5 secondes, remettez-la.\nSi rien ne change, débranchez puis rebranchez le lecteur.",
+			Windows: "Retirez la carte, attendez 5 secondes, remettez-la.\nSouvent, le service « Propagation du certificat » (CertPropSvc) la lit d’abord : attendez qu’il ait fini, ou faites-le arrêter.",
+			Who:     "La personne qui gère cet ordinateur.",
 		},
 		CardExpired: Situation{
 			Title:  "Votre carte est périmée.",
 			Cause:  "Son certificat n’est plus valable : les services la refuseront.",
 			Remedy: "Demandez à l’ANS où en est votre nouvelle carte, et vérifiez votre adresse auprès de votre Ordre.\nEn attendant, utilisez l’e-CPS.",
-			Who:    "Assistance de l’ANS ({phone}), ou formulaire 201.",
+			Who:    "Assistance de l’ANS ({phone}), ou formulaire {request} : {assistance}",
 		},
 		CardExpiresSoon: Situation{
 			Title:  "Votre carte expire bientôt.",
-			Cause:  "Elle fonctionne encore, pour moins de trois mois.",
-			Remedy: "Demandez dès maintenant à l’ANS ({phone}) où en est votre nouvelle carte.",
+			Cause:  "Elle fonctionne encore, pour moins de trois mois. Une CPS est renouvelée automatiquement.",
+			Remedy: "Vérifiez votre adresse auprès de votre Ordre.\nRien reçu à temps : demandez à l’ANS ({phone}) où en est la nouvelle carte.",
 		},
 		CardNotYetValid: Situation{
 			Title:  "La carte n’est pas encore valable à la date de cet ordinateur.",
@@ -306,7 +309,7 @@ func situationsFR() Situations {
 			Title:   "Le certificat annonce l’IGC-Santé, sans preuve complète ici.",
 			Cause:   "Le certificat de l’autorité n’est pas sur cet ordinateur. Cryptolib CPS l’apporte.",
 			Remedy:  "Installez Cryptolib CPS : la vérification ira alors jusqu’au bout.",
-			Command: "Téléchargement : {cryptolib}",
+			Command: "{cryptolib}",
 		},
 		CardTest: Situation{
 			Title:  "C’est une carte de test.",
@@ -317,7 +320,7 @@ func situationsFR() Situations {
 			Title:  "Le certificat n’est pas prévu pour s’authentifier.",
 			Cause:  "Ses usages déclarés ne permettent pas de se connecter.",
 			Remedy: "Demandez le remplacement de la carte.",
-			Who:    "Formulaire 501 de l’ANS.",
+			Who:    "Formulaire {form} : {assistance}",
 		},
 		CertUnreadable: Situation{
 			Title:  "Ce programme ne sait pas lire le certificat de la carte.",
@@ -341,13 +344,13 @@ func situationsFR() Situations {
 			Title:  "La clé de la carte ne correspond pas à son certificat.",
 			Cause:  "La carte a signé, et la signature ne se vérifie pas. Le code était accepté.",
 			Remedy: "N’utilisez pas cette carte. Demandez son remplacement.",
-			Who:    "Formulaire 501 de l’ANS.",
+			Who:    "Formulaire {form} : {assistance}",
 		},
 		ChainUnknown: Situation{
 			Title:   "L’origine du certificat n’a pas pu être vérifiée.",
 			Cause:   "Il manque de quoi remonter jusqu’à l’IGC-Santé.",
 			Remedy:  "Installez Cryptolib CPS, puis vérifiez de nouveau.",
-			Command: "Téléchargement : {cryptolib}",
+			Command: "{cryptolib}",
 		},
 		PINAsked: Situation{
 			Title:  "Saisissez votre code porteur.",
@@ -367,14 +370,14 @@ func situationsFR() Situations {
 		PINBlocked: Situation{
 			Title:   "Le code porteur est bloqué.",
 			Cause:   "Trois codes faux ont été tapés. La carte n’est pas perdue.",
-			Remedy:  "Débloquez-la avec le code de déblocage à 8 chiffres de la même lettre.\nLettre perdue : demandez-la de nouveau avec le formulaire 501.",
+			Remedy:  "Débloquez-la avec le code de déblocage à 8 chiffres de la même lettre.\nLettre perdue : demandez qu’elle soit renvoyée (page de {letteryear}), {assistance}",
 			Command: "Pour la débloquer ici : caducee pin unblock",
-			Who:     "Assistance de l’ANS ({phone}), ou votre CPAM, avec la carte et les codes.",
+			Who:     "Assistance de l’ANS ({phone}), ou votre CPAM (page de {cpamyear}), avec la carte et les codes.",
 		},
 		PINBlockedForGood: Situation{
 			Title:  "La carte est bloquée définitivement.",
 			Cause:  "Le code de déblocage ne peut plus servir non plus.",
-			Remedy: "Demandez une nouvelle carte avec le formulaire 501.\nEn attendant, utilisez l’e-CPS.",
+			Remedy: "Demandez une nouvelle carte, dans maCarte ou avec le formulaire {form} : {assistance}\nEn attendant, utilisez l’e-CPS.",
 			Who:    "Assistance de l’ANS ({phone}).",
 		},
 		PINFormat: Situation{
@@ -446,7 +449,7 @@ func situationsFR() Situations {
 		PUKSpent: Situation{
 			Title:  "Le code de déblocage ne peut plus servir.",
 			Cause:  "Ses essais sont épuisés. La carte doit être remplacée.",
-			Remedy: "Demandez une nouvelle carte avec le formulaire 501.\nEn attendant, utilisez l’e-CPS.",
+			Remedy: "Demandez une nouvelle carte, dans maCarte ou avec le formulaire {form} : {assistance}\nEn attendant, utilisez l’e-CPS.",
 			Who:    "Assistance de l’ANS ({phone}).",
 		},
 		PINPadLength: Situation{
@@ -480,42 +483,44 @@ func situationsFR() Situations {
 			Title:   "Le logiciel Cryptolib CPS manque.",
 			Cause:   "C’est lui qui présente la carte au navigateur et aux logiciels de santé.",
 			Remedy:  "Installez Cryptolib CPS 5.2 ou plus récent : gratuit, publié par l’ANS.",
+			Linux:   "Installez Cryptolib CPS 5.2 ou plus récent : gratuit, publié par l’ANS.\nC’est un RPM pour RHEL. Debian, Ubuntu : l’ANS ne publie rien ; passez par l’e-CPS.",
 			Live:    "Cette ligne se mettra à jour toute seule.",
-			Command: "Téléchargement : {cryptolib}",
+			Command: "{cryptolib}",
 			Who:     "La personne qui gère cet ordinateur.",
 		},
 		MiddlewareTooOld: Situation{
 			Title:   "Cryptolib CPS est trop ancien pour cette carte.",
 			Cause:   "Une CPS4 demande la version 5.2 ou plus récente.",
 			Remedy:  "Installez la dernière version de Cryptolib CPS : gratuite, publiée par l’ANS.",
-			Command: "Téléchargement : {cryptolib}",
+			Command: "{cryptolib}",
 			Who:     "La personne qui gère cet ordinateur.",
 		},
 		MiddlewareVersion: Situation{
 			Title:   "La version de Cryptolib CPS est inconnue.",
 			Cause:   "Une CPS4 demande la version 5.2 ou plus récente.",
 			Remedy:  "En cas de difficulté, installez la dernière version.",
-			Command: "Téléchargement : {cryptolib}",
+			Command: "{cryptolib}",
 		},
 		ModuleWrongArch: Situation{
 			Title:   "Cryptolib CPS n’est pas fait pour cet ordinateur.",
 			Cause:   "Son module est prévu pour un autre type de processeur.",
 			Remedy:  "Installez la version de Cryptolib CPS qui correspond à cet ordinateur.",
-			Command: "Téléchargement : {cryptolib}",
+			Command: "{cryptolib}",
 			Who:     "La personne qui gère cet ordinateur.",
 		},
 		ModuleFails: Situation{
 			Title:   "Cryptolib CPS ne se charge pas.",
 			Cause:   "Le logiciel est présent, mais son module ne démarre pas.",
 			Remedy:  "Réinstallez Cryptolib CPS.",
-			Command: "Téléchargement : {cryptolib}",
+			Windows: "Souvent, Cryptolib CPS est installé deux fois, en 32 et en 64 bits : désinstallez les deux.\nInstallez ensuite celui du système.",
+			Command: "{cryptolib}",
 			Who:     "La personne qui gère cet ordinateur.",
 		},
 		ModuleCrashes: Situation{
 			Title:   "Cryptolib CPS s’arrête brutalement.",
 			Cause:   "Son module a planté au chargement ou pendant son travail.",
 			Remedy:  "Redémarrez l’ordinateur, puis réinstallez Cryptolib CPS.",
-			Command: "Téléchargement : {cryptolib}",
+			Command: "{cryptolib}",
 			Who:     "Assistance de l’ANS ({phone}).",
 		},
 		ModuleHangs: Situation{
@@ -528,17 +533,17 @@ func situationsFR() Situations {
 			Title:   "Les certificats des autorités manquent.",
 			Cause:   "Cryptolib CPS les range d’habitude dans son dossier « coffre ».",
 			Remedy:  "Réinstallez Cryptolib CPS.",
-			Command: "Téléchargement : {cryptolib}",
+			Command: "{cryptolib}",
 		},
 		CacheDenied: Situation{
 			Title:  "Cryptolib CPS ne peut pas écrire son cache.",
-			Cause:  "C’est une cause connue du message « carte non détectée ».",
+			Cause:  "Il y garde ce qu’il a lu. Sur macOS, une panne qui en venait a été corrigée en 2015.",
 			Remedy: "Faites autoriser l’écriture dans le dossier « cache » de Cryptolib CPS.",
 			Who:    "La personne qui gère cet ordinateur.",
 		},
 		GALSSLeft: Situation{
 			Title:  "Un ancien composant, GALSS, est encore installé.",
-			Cause:  "Il n’est plus utilisé, et sa présence cause des pannes.",
+			Cause:  "Il n’est plus utilisé, et sa présence cause souvent des pannes.",
 			Remedy: "Demandez sa désinstallation si la carte n’est pas vue par vos logiciels.",
 			Who:    "La personne qui gère cet ordinateur.",
 		},
@@ -546,14 +551,14 @@ func situationsFR() Situations {
 			Title:   "OpenSC est installé, sans Cryptolib CPS.",
 			Cause:   "OpenSC lit les CPS3. Les services de santé attendent Cryptolib CPS.",
 			Remedy:  "Installez Cryptolib CPS 5.2 ou plus récent : gratuit, publié par l’ANS.",
-			Command: "Téléchargement : {cryptolib}",
+			Command: "{cryptolib}",
 			Who:     "La personne qui gère cet ordinateur.",
 		},
 		OpenSCNotCPS4: Situation{
 			Title:   "Cryptolib CPS manque pour cette CPS4.",
 			Cause:   "OpenSC est installé, mais il ne lit pas les CPS4.",
 			Remedy:  "Installez Cryptolib CPS 5.2 ou plus récent : gratuit, publié par l’ANS.",
-			Command: "Téléchargement : {cryptolib}",
+			Command: "{cryptolib}",
 			Who:     "La personne qui gère cet ordinateur.",
 		},
 		FirefoxUnregistered: Situation{
@@ -576,7 +581,7 @@ func situationsFR() Situations {
 			Title:   "Cryptolib CPS est incomplet.",
 			Cause:   "Son module n’est pas à sa place.",
 			Remedy:  "Réinstallez Cryptolib CPS.",
-			Command: "Téléchargement : {cryptolib}",
+			Command: "{cryptolib}",
 			Who:     "La personne qui gère cet ordinateur.",
 		},
 		RouteWithCard: Situation{
@@ -586,13 +591,13 @@ func situationsFR() Situations {
 		},
 		RouteWithoutCard: Situation{
 			Title:  "Activez l’e-CPS sans carte, par courriel.",
-			Cause:  "Votre numéro RPPS et les coordonnées connues de votre Ordre suffisent.",
+			Cause:  "Votre numéro RPPS et vos coordonnées dans l’annuaire suffisent.",
 			Remedy: "Suivez les étapes dans l’application e-CPS.",
 		},
 		RouteCardOnly: Situation{
 			Title:  "Sans numéro RPPS, l’e-CPS s’active seulement avec la carte.",
-			Cause:  "La voie par courriel demande un numéro RPPS : un numéro ADELI ne suffit pas.",
-			Remedy: "Faites d’abord fonctionner la carte sur un ordinateur.",
+			Cause:  "La voie par courriel demande un numéro RPPS. Un numéro ADELI a été remplacé par un numéro RPPS.",
+			Remedy: "Cherchez d’abord votre numéro RPPS sur {annuaire}, ou demandez-le à votre Ordre ou à l’ARS.\nProfession non réglementée, salarié non soignant : RPPS+ en donne un, {rppsplus}\nSinon, faites fonctionner la carte sur un ordinateur.",
 			Who:    "Assistance de l’ANS ({phone}).",
 		},
 		NoPhone: Situation{
@@ -653,8 +658,8 @@ func situationsFR() Situations {
 		},
 		SIDEPClosed: Situation{
 			Title:  "SI-DEP est fermé.",
-			Cause:  "La saisie par les professionnels s’est arrêtée le 1er juillet 2023, et le reste le 13 septembre 2024. Son successeur, LABOé-SI, s’adresse aux laboratoires.",
-			Remedy: "La carte et l’e-CPS ouvrent d’autres services : la liste est à l’étape Portails.",
+			Cause:  "Fermé aux professionnels depuis le 1er juillet 2023, tout à fait depuis le 13 septembre 2024. Son successeur, LABOé-SI, s’adresse aux laboratoires.",
+			Remedy: "La carte et l’e-CPS ouvrent d’autres services : leur liste est à l’étape Bilan.",
 		},
 		BrowserFailed: Situation{
 			Title:  "Le navigateur ne s’est pas ouvert.",
@@ -665,7 +670,8 @@ func situationsFR() Situations {
 			Title:   "Le portail e-CPS ne répond pas.",
 			Cause:   "Le navigateur n’atteint pas la page, ou n’y voit pas la carte, que Cryptolib CPS lui présente.",
 			Remedy:  "Laissez la carte dans le lecteur. Fermez les autres programmes qui l’utilisent (SESAM-Vitale, logiciel médical).\nFirefox : ajoutez l’extension « Module de sécurité CPS ». Ou essayez un autre navigateur.\nOuvrez CPS-Gestion, installé avec Cryptolib CPS : s’il ne montre pas votre carte, réinstallez Cryptolib CPS.",
-			Command: "Téléchargement : {cryptolib}",
+			Windows: "Laissez la carte dans le lecteur. Fermez les autres programmes qui l’utilisent (SESAM-Vitale, logiciel médical).\nEssayez Edge, Chrome ou Firefox à jour : dans un réseau fermé, le navigateur est souvent trop ancien. Firefox : ajoutez l’extension « Module de sécurité CPS ».\nOuvrez CPS-Gestion, installé avec Cryptolib CPS : s’il ne montre pas votre carte, réinstallez Cryptolib CPS.",
+			Command: "{cryptolib}",
 			Who:     "Assistance de l’ANS ({phone}).",
 		},
 		Internal: Situation{

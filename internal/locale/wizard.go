@@ -101,6 +101,8 @@ type WizardActivation struct {
 	SharedEntry               string
 	Send, Cancel, CancelShort string
 	Skip                      string
+	NoLetter, NoLetterBrief   string
+	NoLetterTitle             string
 	Change                    string
 	Unblock                   string
 	Anyway                    string
@@ -164,13 +166,15 @@ type WizardECPS struct {
 	StartCount, StopCount   string
 	// Whether the first sign-in worked.
 	SignedIn, NotSignedIn, NotTried string
-	PictureTitle, PictureHow        string
-	PictureField, PictureOpen       string
-	PictureDrop, PictureChoices     string
-	PictureHolds, PictureDraw       string
-	PictureHidden, PictureShow      string // on a shared screen
-	PictureRedrawn                  string
-	NoPortal                        string
+	// Causes shows what is known to keep an e-CPS from working.
+	Causes, CausesTitle         string
+	PictureTitle, PictureHow    string
+	PictureField, PictureOpen   string
+	PictureDrop, PictureChoices string
+	PictureHolds, PictureDraw   string
+	PictureHidden, PictureShow  string // on a shared screen
+	PictureRedrawn              string
+	NoPortal                    string
 }
 
 // WizardPortals is the portals.
@@ -190,10 +194,12 @@ type WizardSummary struct {
 	All, CardReady, AppReady, NotYet string
 	Card, App                        string
 	CardDone, CardNot, CardNone      string
+	CardAwaited, CardLost            string
 	CardTest, CardBut, CardUseless   string // a test card works; activated, and yet
 	AppDone, AppLater, AppNot        string
 	Tasks                            Plural // things to do
-	CardGet, CardHow, AppHow         string // under each of them
+	CardHow, AppHow                  string // under each of them
+	DoCard                           string // shows again how a card is had
 	Opens                            string
 	DoCheck, DoECPS, DoPortals       string // actions
 	Situation                        string // {code}, {title}

@@ -4,14 +4,30 @@ import (
 	"strconv"
 
 	"caducee/ecps"
+	"caducee/internal/data"
 	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/qr"
 )
 
-// Why says why a route was chosen.
-func Why(t *locale.Texts, why ecps.Why) string {
+// RPPSPlus tells that somebody of this role gets an RPPS number by registering
+// with RPPS+: no Order has them, and they are no student.
+func RPPSPlus(role diagnosis.Role) bool {
+	return diagnosis.MayLackRPPS(role) && role != diagnosis.RoleTraining
+}
+
+// NumberFirst tells that somebody of this role has no route because their RPPS
+// number comes first, which they can look up or get.
+func NumberFirst(r ecps.Route, role diagnosis.Role) bool {
+	return r.Kind == ecps.NoRoute && (r.Why == ecps.BecauseADELI || r.Why == ecps.BecauseNoRPPS && RPPSPlus(role))
+}
+
+// Why says to somebody of this role why a route was chosen.
+func Why(t *locale.Texts, why ecps.Why, role diagnosis.Role) string {
 	w := t.ECPS.Why
+	if why == ecps.BecauseNoRPPS && RPPSPlus(role) {
+		return locale.Fill(w.RPPSPlus, Facts(t, facts())...)
+	}
 	switch why {
 	case ecps.BecauseCardWorks:
 		return w.CardWorks
@@ -22,7 +38,7 @@ func Why(t *locale.Texts, why ecps.Why) string {
 	case ecps.BecauseCardUseless:
 		return w.CardUseless
 	case ecps.BecauseADELI:
-		return w.ADELI
+		return locale.Fill(w.ADELI, Facts(t, facts())...)
 	case ecps.BecauseNumber:
 		return w.Number
 	case ecps.BecauseNoRPPS:
@@ -36,10 +52,12 @@ func Why(t *locale.Texts, why ecps.Why) string {
 }
 
 // Before is what comes before the first step of a route, "" nothing.
-func Before(t *locale.Texts, r ecps.Route) string {
+func Before(t *locale.Texts, r ecps.Route, role diagnosis.Role) string {
 	switch {
 	case r.Ready:
 		return ""
+	case NumberFirst(r, role):
+		return t.ECPS.Routes.OrCard
 	case r.Kind == ecps.NoRoute:
 		return t.ECPS.Routes.BeforeCard
 	}
@@ -69,6 +87,12 @@ func Route(t *locale.Texts, k ecps.Kind) string {
 
 // RouteStep is the words of one step of a route.
 func RouteStep(t *locale.Texts, id ecps.StepID) locale.ECPSStep {
+	step := routeStep(t, id)
+	step.Trap = locale.Fill(step.Trap, Facts(t, facts())...)
+	return step
+}
+
+func routeStep(t *locale.Texts, id ecps.StepID) locale.ECPSStep {
 	s := t.ECPS.Steps
 	switch id {
 	case ecps.StepApp:
@@ -101,6 +125,10 @@ func RouteStep(t *locale.Texts, id ecps.StepID) locale.ECPSStep {
 
 // Trouble is one of the publisher's checks; {phone} is left to fill.
 func Trouble(t *locale.Texts, tr ecps.Trouble) string {
+	return locale.Fill(trouble(t, tr), "test", data.Short(facts().Link("test").URL))
+}
+
+func trouble(t *locale.Texts, tr ecps.Trouble) string {
 	w := t.ECPS.Troubles
 	switch tr {
 	case ecps.TroubleUpdate:

@@ -1,7 +1,7 @@
 package present
 
 import (
-	"strconv"
+	"slices"
 	"strings"
 
 	"caducee/internal/data"
@@ -32,32 +32,73 @@ func CardName(t *locale.Texts, c diagnosis.Card, o Options) string {
 }
 
 // CardAdvice says how a card is had by somebody who gave these answers, or had
-// again.
+// again, or how to do without one.
 func CardAdvice(t *locale.Texts, set *data.Set, a diagnosis.Answers) []string {
 	n := t.Plain.NoCard
-	rule := func(id string) string { return strconv.Itoa(set.Rule(id).Value) }
-	fill := func(lines []string, pairs ...string) []string {
-		out := make([]string, len(lines))
-		for i, l := range lines {
-			out[i] = locale.Fill(l, pairs...)
-		}
-		return out
-	}
+	establishment, practice := employed(a.Role)
+	var lines []string
 	switch {
 	case a.Card == diagnosis.CardAwaited:
-		return fill(n.Waiting, "days", rule("lead-card"), "hours", rule("lead-codes"))
+		lines = oneOf(establishment, n.WaitingEstablishment, practice, n.WaitingPractice, n.Waiting)
 	case a.Card == diagnosis.CardLost:
-		return fill(n.Lost, "form", set.Form("501").ID)
+		lines = slices.Concat(n.LostFirst, oneOf(establishment, n.LostEstablishment, practice, n.LostPractice, n.Lost), n.LostEnd)
 	case a.NotRegistered:
-		return n.NoOrder
+		lines = n.NoOrder
+	case a.Role == diagnosis.RoleOther:
+		lines = n.Other
+	case a.Role == diagnosis.RoleTraining:
+		lines = n.Training
+	case a.Role == diagnosis.RoleSSTI:
+		lines = n.SSTI
+	default:
+		lines = oneOf(establishment, n.Establishment, practice, n.Practice, n.Registered)
 	}
-	switch a.Role {
-	case diagnosis.RoleTraining:
-		return n.Training
-	case diagnosis.RoleEstablishment, diagnosis.RoleSSTI:
-		return fill(n.Establishment, "form", set.Form("F101").ID)
-	case diagnosis.RolePractice:
-		return n.Practice
+	if a.IDType == "ADELI" {
+		lines = slices.Concat(n.ADELI, lines)
 	}
-	return fill(n.Registered, "form", set.Form("201").ID)
+	return filled(t, set, lines)
+}
+
+// CardAdviceTitle says what CardAdvice is about.
+func CardAdviceTitle(t *locale.Texts, a diagnosis.Answers) string {
+	switch a.Card {
+	case diagnosis.CardAwaited:
+		return t.Haves.HowWaiting
+	case diagnosis.CardLost:
+		return t.Haves.HowLost
+	}
+	return t.Haves.HowCard
+}
+
+// LetterAdvice says how the letter with the codes is had by somebody who has
+// the card alone.
+func LetterAdvice(t *locale.Texts, set *data.Set, role diagnosis.Role) []string {
+	n := t.Plain.NoCard
+	establishment, practice := employed(role)
+	var lines []string
+	switch {
+	case establishment:
+		lines = n.NoLetterEstablishment
+	case practice:
+		lines = n.NoLetterPractice
+	}
+	return filled(t, set, slices.Concat([]string{n.NoLetterFirst}, lines, n.NoLetter, []string{n.NoLetterEnd}))
+}
+
+// employed tells whose employer may have ordered their card: an establishment,
+// or a practice.
+func employed(r diagnosis.Role) (establishment, practice bool) {
+	return r == diagnosis.RoleEstablishment || r == diagnosis.RoleSSTI, r == diagnosis.RolePractice
+}
+
+// oneOf is what an employee of an establishment is told, or one of a practice,
+// or somebody whose card is their own.
+func oneOf(establishment bool, e []string, practice bool, p, own []string) []string {
+	switch {
+	case establishment:
+		return e
+	case practice:
+		return p
+	}
+	return own
 }

@@ -9,11 +9,22 @@ import (
 )
 
 // Accepts says what an open portal is entered with: the card, the e-CPS or
-// either. idle is somebody whose card cannot be used here (diagnosis.CardUnusableHere), who is
+// either; and that its address is unknown where it is. idle is somebody whose card cannot be used here (diagnosis.CardUnusableHere), who is
 // told what it takes.
 func Accepts(t *locale.Texts, p data.Portal, idle bool) string {
+	says := accepts(t, p, idle)
+	if p.Open() && p.URL == "" && p.ID != "psc" {
+		// Pro Santé Connect is met on the services' own pages.
+		says += " " + t.Plain.Portals.NoAddress
+	}
+	return says
+}
+
+func accepts(t *locale.Texts, p data.Portal, idle bool) string {
 	card, app := slices.Contains(p.Accepts, "card"), slices.Contains(p.Accepts, "ecps")
 	switch {
+	case card && app && !p.Certain("ecps"):
+		return t.Plain.Portals.OftenApp
 	case card && app:
 		return t.Plain.Portals.CardOrApp
 	case card && idle:
@@ -34,8 +45,8 @@ func ClosedPortal(t *locale.Texts, p data.Portal) string {
 		ends = append(ends, locale.Fill(w.End, "what", c.What.In(t.Lang), "date", t.Date(c.Date.Time)))
 	}
 	says := locale.Fill(w.Closed, "name", p.Name.In(t.Lang), "ends", strings.Join(ends, ", "), "opens", p.Opens.In(t.Lang))
-	if next := p.Successor.In(t.Lang); next != "" {
-		says = locale.Fill(w.Successor, "line", says, "successor", next)
+	if p.Successor != nil {
+		says = locale.Fill(w.Successor, "line", says, "successor", p.Successor.What.In(t.Lang))
 	}
 	return says
 }

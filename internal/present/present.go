@@ -7,11 +7,9 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 
 	"caducee/internal/clean"
-	"caducee/internal/data"
 	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 )
@@ -104,8 +102,8 @@ func Remedy(s locale.Situation, os diagnosis.OS, o Options) []string {
 	if o.Live && s.Live != "" {
 		lines = append(lines, s.Live)
 	}
-	if o.Command && s.Command != "" {
-		lines = append(lines, s.Command)
+	if c := s.CommandFor(string(os)); o.Command && c != "" {
+		lines = append(lines, strings.Split(c, "\n")...)
 	}
 	return lines
 }
@@ -123,17 +121,13 @@ func Situation(t *locale.Texts, c diagnosis.Code) (locale.Situation, bool) {
 // and addresses that it gives: the support's is beside the support's name,
 // whoever else is named there.
 func Row(t *locale.Texts, row diagnosis.Situation) locale.Situation {
-	return row.Text(&t.Situations).Filled("phone", facts().Phone("ans").Number, "cryptolib", facts().Link("cryptolib").URL)
-}
-
-// facts is what the program states about the world, read once.
-var facts = sync.OnceValue(func() *data.Set {
-	set, err := data.Load()
-	if err != nil {
-		return &data.Set{}
+	s := row.Text(&t.Situations)
+	if s.Command == "{cryptolib}" {
+		s.Download = cryptolib(t, facts())
+		s.Command = s.Download[""]
 	}
-	return set
-})
+	return s.Filled(append([]string{"phone", facts().Phone("ans").Number}, Facts(t, facts())...)...)
+}
 
 // Sign is the sign of a status, one column wide.
 func Sign(s diagnosis.Status, ascii bool) string {

@@ -45,7 +45,7 @@ func TestLinksFitEveryTerminal(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, id := range []string{"portal", "ios", "android", "help", "cryptolib"} {
+	for _, id := range []string{"portal", "ios", "android", "help"} {
 		c, err := New(set.Link(id).URL)
 		if err != nil {
 			t.Fatal(err)

@@ -2,7 +2,9 @@ package view
 
 import (
 	"strings"
+	"unicode/utf8"
 
+	"caducee/internal/data"
 	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/present"
@@ -46,7 +48,67 @@ func Detail(t *locale.Texts, row diagnosis.Situation, s Style) string {
 	for _, r := range remedies(t, text) {
 		section(r.title, r.body)
 	}
-	section(w.Who, text.Who)
+	if row.Status != diagnosis.OK {
+		who := text.Who
+		if who == "" {
+			who = otherwise(t, row.Code)
+		}
+		section(w.Who, who)
+		section(w.Say, locale.Fill(w.Says, "code", row.Code.String()))
+	}
+	return b.String()
+}
+
+// otherwise is who helps with what needs nobody as a rule: whoever looks after
+// the computer, or the card's support.
+func otherwise(t *locale.Texts, c diagnosis.Code) string {
+	switch int(c) / 100 {
+	case 1, 2, 6, 9:
+		return t.CLI.Explain.Manager
+	}
+	return locale.Fill(t.CLI.Explain.Support, present.Facts(t, present.Data())...)
+}
+
+// Found lists what a search found, best first, and how to read one.
+func Found(t *locale.Texts, found []present.Article, s Style) string {
+	width := 0
+	for _, f := range found {
+		width = max(width, utf8.RuneCountInString(f.Key))
+	}
+	var b strings.Builder
+	for _, f := range found {
+		indent := strings.Repeat(" ", width+2)
+		lines := s.Wrap(f.Title, indent)
+		b.WriteString(s.bold(pad(f.Key, width)) + lines[width:])
+	}
+	b.WriteString("\n" + s.Wrap(locale.Fill(t.CLI.Explain.Read, "key", found[0].Key), ""))
+	return b.String()
+}
+
+// Sources lists every page that was read, and what it is the source of.
+func Sources(t *locale.Texts, set *data.Set, s Style) string {
+	w := t.CLI.Explain
+	var b strings.Builder
+	for i, p := range set.Pages {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(s.bold(strings.TrimSuffix(s.Wrap(present.Source(t, p), ""), "\n")) + "\n")
+		if p.URL != "" {
+			b.WriteString("  " + p.URL + "\n")
+		}
+		b.WriteString(s.Wrap(locale.Fill(w.ReadOn, "date", t.Date(p.Read.Time)), "  "))
+		for _, e := range set.Entries() {
+			if e.Source != p.ID {
+				continue
+			}
+			says := e.What.In(t.Lang)
+			if e.Certainty != data.Confirmed {
+				says = locale.Fill(w.Likely, "what", says)
+			}
+			b.WriteString("  - " + strings.TrimPrefix(s.Wrap(says, "    "), "    "))
+		}
+	}
 	return b.String()
 }
 
