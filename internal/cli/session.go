@@ -38,6 +38,7 @@ func (a *app) beginWith(ctx context.Context, cardOnly bool) (*session, error) {
 		return nil, err
 	}
 	o := a.engineOptions(m)
+	o.Compare = !cardOnly
 	if cardOnly {
 		o.Middleware = nil
 	}

@@ -50,6 +50,7 @@ const (
 	CodeCardNoKey        Code = 314
 	CodeCardReading      Code = 315
 	CodeCardHung         Code = 316
+	CodeCardAmbiguous    Code = 317
 
 	// 4nn: validity and certificates. Retired: 404, a card past a lifetime
 	// that no card has but its certificate; 411 to 413, which said 401 to 403
@@ -116,6 +117,9 @@ const (
 	CodeMiddlewareNotLooked Code = 614
 	CodeCPS2terLeft         Code = 615
 	CodeModuleMissing       Code = 616
+	CodeCacheStale          Code = 617
+	CodeModuleSession       Code = 618
+	CodeModuleUnseen        Code = 619
 
 	// 7nn: e-CPS.
 	CodeRouteWithCard     Code = 701

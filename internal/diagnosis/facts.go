@@ -239,6 +239,8 @@ type Card struct {
 	// it got, 0 when none: for the report and the phone.
 	TroubleStep string
 	TroubleSW   uint16
+	// Shown is what the module shows of the card, beside what the card says.
+	Shown Shown
 	// ByModule is true for a card that is read and activated by a module of the
 	// middleware.
 	ByModule bool
@@ -339,6 +341,14 @@ const (
 	TroubleModuleFails   Trouble = "module-fails"
 	TroubleModuleCrashes Trouble = "module-crashes"
 	TroubleModuleHangs   Trouble = "module-hangs"
+	// TroubleCacheStale is a module that shows another certificate than the card
+	// holds, TroubleSession a token that it sees and cannot open, TroubleUpdate one
+	// that it refuses because the card's last update did not end.
+	TroubleCacheStale Trouble = "cache-stale"
+	TroubleSession    Trouble = "no-session"
+	TroubleUpdate     Trouble = "update-broken"
+	// TroubleAmbiguous is two cards that the module does not tell apart.
+	TroubleAmbiguous Trouble = "ambiguous"
 	// TroubleProcess is this program's own: the process for the module could
 	// not be started.
 	TroubleProcess Trouble = "process"

@@ -185,7 +185,7 @@ func judgeCard(f Facts, reader Verdict) Verdict {
 	}
 	if code, bad := troubleCodes[c.Trouble]; bad {
 		v := of(code).with(troubleEvidence(c))
-		if v.Check == CheckMiddleware {
+		if v.Check == CheckMiddleware || v.Check == CheckCardAge {
 			v.Check = CheckCard // the module is there, and was judged as such
 		}
 		return v
@@ -253,11 +253,18 @@ var troubleCodes = map[Trouble]Code{
 	TroubleModuleFails:   CodeModuleFails,
 	TroubleModuleCrashes: CodeModuleCrashes,
 	TroubleModuleHangs:   CodeModuleHangs,
+	TroubleCacheStale:    CodeCacheStale,
+	TroubleSession:       CodeModuleSession,
+	TroubleUpdate:        CodeUpdateBroken,
+	TroubleAmbiguous:     CodeCardAmbiguous,
 }
 
 func troubleEvidence(c *Card) Evidence {
-	if c.TroubleStep == "" {
+	switch {
+	case c.TroubleStep == "":
 		return Evidence{}
+	case c.Trouble == TroubleSession, c.Trouble == TroubleUpdate:
+		return Evidence{Kind: EvidenceText, Text: c.TroubleStep} // the module's own words
 	}
 	return Evidence{Kind: EvidenceStatusWord, Text: c.TroubleStep, N: int(c.TroubleSW)}
 }

@@ -50,6 +50,11 @@ func judgeMiddleware(f Facts) Verdict {
 		return of(CodeMiddlewareTooOld).with(version)
 	case generation == "CPS4" && !known:
 		return of(CodeMiddlewareVersion)
+	}
+	if v, disagrees := judgeShown(f.Card); disagrees {
+		return v
+	}
+	switch {
 	case m.GALSS:
 		return of(CodeGALSSLeft).with(version)
 	case m.CPS2ter:

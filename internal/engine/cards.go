@@ -15,6 +15,11 @@ type tracked struct {
 	// token is the number that a module tells of it, where the card told its
 	// own.
 	token string
+	// certificate is the DER that the card holds, nil where it was not read;
+	// compared tells that the module's was looked at, comparing that it is about
+	// to be.
+	certificate         []byte
+	compared, comparing bool
 }
 
 // known reports that there is nothing left to read, or no use in trying.

@@ -42,6 +42,7 @@ func cleaned(f diagnosis.Facts) diagnosis.Facts {
 
 func cleanedCard(c diagnosis.Card) *diagnosis.Card {
 	c.Reader, c.Serial, c.TroubleStep = name(c.Reader), name(c.Serial), name(c.TroubleStep)
+	c.Shown.Detail = clean.Line(c.Shown.Detail)
 	if c.Holder != nil {
 		h := *c.Holder
 		h.Surname, h.Given, h.Title, h.ID = name(h.Surname), name(h.Given), name(h.Title), name(h.ID)

@@ -31,6 +31,9 @@ type Options struct {
 	// says when it is taken.
 	Tokens Tokens
 	Via    Via
+	// Compare has the module show what it sees of each card that was read, to be
+	// compared with the card. It reads the card once more, without a PIN.
+	Compare bool
 	// Holders names the other programs that use the readers, one of which has
 	// a card that is held; nil where it cannot be known.
 	Holders func() []string
@@ -163,7 +166,7 @@ func (e *Engine) settled() bool {
 		return false
 	}
 	for _, t := range e.cards {
-		if !t.known() {
+		if !t.known() || e.comparable(t) {
 			return false
 		}
 	}

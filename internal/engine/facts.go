@@ -153,7 +153,7 @@ func troubleOf(err error) trouble {
 	case errors.As(err, &pcsc):
 		return trouble{trouble: transportTrouble(pcsc.Kind)}
 	case module != diagnosis.TroubleNone:
-		return trouble{trouble: module}
+		return trouble{trouble: module, step: moduleStep(err)}
 	case errors.As(err, &status):
 		return trouble{diagnosis.TroubleStatus, status.Step, status.SW}
 	case errors.Is(err, cps.ErrOtherKey):
@@ -172,6 +172,14 @@ func troubleOf(err error) trouble {
 		return trouble{trouble: diagnosis.TroubleHung}
 	}
 	return trouble{trouble: diagnosis.TroubleFormat}
+}
+
+// moduleStep is what a module answered instead of opening a session, "" nothing.
+func moduleStep(err error) string {
+	if closed := new(sessionError); errors.As(err, &closed) {
+		return closed.token.Session
+	}
+	return ""
 }
 
 func transportTrouble(k reader.Kind) diagnosis.Trouble {

@@ -102,6 +102,7 @@ func (l *loop) obey(ctx context.Context, r request) {
 	if r.recheck {
 		l.lookMiddleware(ctx)
 		l.e.submitReads(l.e.troubled(true))
+		l.e.compareAgain()
 	}
 	l.see(ctx)
 }
@@ -131,6 +132,7 @@ func (l *loop) showMiddleware(m diagnosis.Middleware) {
 			f.Middleware = m
 		})
 	}
+	l.e.submitComparisons()
 }
 
 // lookAgain looks at what is missing.
@@ -201,6 +203,7 @@ func (e *Engine) submitReads(cards []job) {
 				t.reading = false
 			}
 			e.mu.Unlock()
+			e.submitComparisons()
 		}
 		e.queue.put(j)
 	}

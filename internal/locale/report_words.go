@@ -11,6 +11,8 @@ type ReportWords struct {
 	SSH, RDP, WSL, Container string
 	// Of loading the module.
 	Loads, Missing, NotModule, WrongArch, Fails, Crashes, Hangs string
+	// Of what the module shows of the card.
+	ShownSame, ShownOther, ShownClosed, ShownNone string
 	// Of Firefox.
 	FirefoxAbsent, Registered, Unregistered string
 	// Of the origin of a certificate.

@@ -92,6 +92,7 @@ type Situations struct {
 	CardNoKey        Situation
 	CardReading      Situation
 	CardHung         Situation
+	CardAmbiguous    Situation
 
 	// 4nn: validity and certificates.
 	CardExpired     Situation
@@ -156,6 +157,9 @@ type Situations struct {
 	MiddlewareNotLooked Situation
 	CPS2terLeft         Situation
 	ModuleMissing       Situation
+	CacheStale          Situation
+	ModuleSession       Situation
+	ModuleUnseen        Situation
 
 	// 7nn: e-CPS.
 	RouteWithCard     Situation

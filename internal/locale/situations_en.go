@@ -245,6 +245,11 @@ func situationsEN() Situations {
 			Cause:  "The reader is waiting for an answer that does not come.",
 			Remedy: "Take the card out, wait 5 seconds, then put it back.\nIf nothing changes, unplug the reader and plug it in again.",
 		},
+		CardAmbiguous: Situation{
+			Title:  "Cryptolib CPS cannot tell your two cards apart.",
+			Cause:  "Two readers have nearly the same name: the PIN could go to the other card.",
+			Remedy: "Take the other card out and keep yours in the reader.",
+		},
 		CardExpired: Situation{
 			Title:  "Your card has expired.",
 			Cause:  "Its certificate is no longer valid: services will refuse it.",
@@ -578,6 +583,27 @@ func situationsEN() Situations {
 			Remedy:  "Reinstall Cryptolib CPS.",
 			Command: "Download: {cryptolib}",
 			Who:     "Whoever looks after this computer.",
+		},
+		CacheStale: Situation{
+			Title:  "Cryptolib CPS shows an old certificate of this card.",
+			Cause:  "It kept it in its cache. The card holds another, newer one.",
+			Remedy: "Close browsers and health software, then empty the cache of Cryptolib CPS in CPS-Gestion.",
+			Linux:  "Close browsers and health software, then empty the folder /etc/opt/santesocial/CPS/cache.\nPut the card back and check again.",
+			Who:    "Whoever looks after this computer.",
+		},
+		ModuleSession: Situation{
+			Title:   "Cryptolib CPS sees the card but cannot open it.",
+			Cause:   "Its module can read no certificate from it. The card itself can be read.",
+			Remedy:  "Close the other programs that use the card, take it out, then put it back.\nIf nothing changes, reinstall Cryptolib CPS.",
+			Command: "Download: {cryptolib}",
+			Who:     "ANS support ({phone}), with the module’s answer.",
+		},
+		ModuleUnseen: Situation{
+			Title:   "Cryptolib CPS does not show this card.",
+			Cause:   "Caducée reads it, but the module of Cryptolib CPS does not announce it to other programs.",
+			Remedy:  "Take the card out, put it back, then check again.\nIf nothing changes, install the latest version of Cryptolib CPS.",
+			Command: "Download: {cryptolib}",
+			Who:     "ANS support ({phone}), with this code.",
 		},
 		RouteWithCard: Situation{
 			Title:  "Activate the e-CPS with your card.",

@@ -245,6 +245,11 @@ func situationsFR() Situations {
 			Cause:  "Le lecteur attend une réponse qui ne vient pas.",
 			Remedy: "Retirez la carte, attendez 5 secondes, remettez-la.\nSi rien ne change, débranchez puis rebranchez le lecteur.",
 		},
+		CardAmbiguous: Situation{
+			Title:  "Cryptolib CPS ne distingue pas vos deux cartes.",
+			Cause:  "Deux lecteurs portent presque le même nom : le code pourrait aller à l’autre carte.",
+			Remedy: "Retirez l’autre carte et gardez la vôtre dans le lecteur.",
+		},
 		CardExpired: Situation{
 			Title:  "Votre carte est périmée.",
 			Cause:  "Son certificat n’est plus valable : les services la refuseront.",
@@ -578,6 +583,27 @@ func situationsFR() Situations {
 			Remedy:  "Réinstallez Cryptolib CPS.",
 			Command: "Téléchargement : {cryptolib}",
 			Who:     "La personne qui gère cet ordinateur.",
+		},
+		CacheStale: Situation{
+			Title:  "Cryptolib CPS montre un ancien certificat de cette carte.",
+			Cause:  "Il l’a gardé dans son cache. La carte en contient un autre, plus récent.",
+			Remedy: "Fermez les navigateurs et les logiciels de santé, puis videz le cache de Cryptolib CPS dans CPS-Gestion.",
+			Linux:  "Fermez les navigateurs et les logiciels de santé, puis videz le dossier /etc/opt/santesocial/CPS/cache.\nRemettez la carte et vérifiez de nouveau.",
+			Who:    "La personne qui gère cet ordinateur.",
+		},
+		ModuleSession: Situation{
+			Title:   "Cryptolib CPS voit la carte, mais ne peut pas l’ouvrir.",
+			Cause:   "Son module ne peut pas y lire de certificat. La carte elle-même se lit.",
+			Remedy:  "Fermez les autres programmes qui utilisent la carte, retirez-la, puis remettez-la.\nSi rien ne change, réinstallez Cryptolib CPS.",
+			Command: "Téléchargement : {cryptolib}",
+			Who:     "Assistance de l’ANS ({phone}), avec la réponse du module.",
+		},
+		ModuleUnseen: Situation{
+			Title:   "Cryptolib CPS ne montre pas cette carte.",
+			Cause:   "Caducée la lit, mais le module de Cryptolib CPS ne l’annonce pas aux autres programmes.",
+			Remedy:  "Retirez la carte, remettez-la, puis vérifiez de nouveau.\nSi rien ne change, installez la dernière version de Cryptolib CPS.",
+			Command: "Téléchargement : {cryptolib}",
+			Who:     "Assistance de l’ANS ({phone}), avec ce code.",
 		},
 		RouteWithCard: Situation{
 			Title:  "Activez l’e-CPS avec votre carte.",

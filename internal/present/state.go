@@ -40,6 +40,10 @@ func State(t *locale.Texts, state any) string {
 		diagnosis.ModuleFails:         w.Fails,
 		diagnosis.ModuleCrashes:       w.Crashes,
 		diagnosis.ModuleHangs:         w.Hangs,
+		diagnosis.ShownSame:           w.ShownSame,
+		diagnosis.ShownOther:          w.ShownOther,
+		diagnosis.ShownClosed:         w.ShownClosed,
+		diagnosis.ShownNone:           w.ShownNone,
 		diagnosis.FirefoxAbsent:       w.FirefoxAbsent,
 		diagnosis.FirefoxRegistered:   w.Registered,
 		diagnosis.FirefoxUnregistered: w.Unregistered,
@@ -80,6 +84,8 @@ func named(state any) string {
 	case diagnosis.Remote:
 		return string(s)
 	case diagnosis.ModuleState:
+		return string(s)
+	case diagnosis.ShownState:
 		return string(s)
 	case diagnosis.FirefoxState:
 		return string(s)
