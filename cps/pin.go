@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 
 	"caducee/cps/apdu"
 	"caducee/cps/pkcs15"
@@ -271,10 +272,11 @@ func (c *Card) VerifyBlock(ctx context.Context) (PINBlock, error) {
 }
 
 // PINPadOutcome reads what a keypad answered: the card's status word, or the
-// keypad's own reason for sending nothing.
+// keypad's own reason for sending nothing. A status word that no card gives to a
+// code is the reader's (PC/SC part 10 §2.5.2: 6B 80, wrong structure).
 func (c *Card) PINPadOutcome(answer []byte) (PINOutcome, error) {
 	if len(answer) != 2 {
-		return PINOutcome{}, malformed("keypad", apdu.ErrShortAnswer)
+		return PINOutcome{}, fmt.Errorf("%w: %w", ErrPadRefused, malformed("keypad", apdu.ErrShortAnswer))
 	}
 	switch sw := apdu.SW(answer[0])<<8 | apdu.SW(answer[1]); sw {
 	case apdu.PadTimeout:
@@ -284,6 +286,10 @@ func (c *Card) PINPadOutcome(answer []byte) (PINOutcome, error) {
 	case apdu.PadLength:
 		return PINOutcome{}, ErrPadLength
 	default:
+		switch meansOn(c.generationOr(), onCode, sw) {
+		case unforeseen, lostSelection:
+			return PINOutcome{}, fmt.Errorf("%w: %w", ErrPadRefused, status("keypad", sw))
+		}
 		return c.outcome("VERIFY", sw)
 	}
 }

@@ -185,3 +185,23 @@ func TestTheEndOfATransactionDoesNotWaitForAServiceThatHangs(t *testing.T) {
 		t.Error("a service that hangs keeps the program")
 	}
 }
+
+// TestACardPulledOutIsNotBlamedForIt: the driver of vpcd loses the bytes first and
+// notices later that the card is gone. Bytes that are lost with the card in place
+// are still said to be.
+func TestACardPulledOutIsNotBlamedForIt(t *testing.T) {
+	d := pcsctest.Start(t)
+	wait := watch(t)
+	remove := d.Insert(t, 0, cardtest.New(t, "cps3", time.Now()))
+	slot := wait("card", holds(0, reader.CardPresent)).Slots[0].Name
+	conn, err := reader.Open().Connect(context.Background(), slot)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = conn.Close(false) }()
+	remove()
+	var why *reader.Error
+	if answer, err := conn.Transmit(t.Context(), selectMF); !errors.As(err, &why) || why.Kind != reader.Removed {
+		t.Errorf("%X %v", answer, err)
+	}
+}

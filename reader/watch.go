@@ -339,10 +339,13 @@ func (w *watcher) wait(c *scard.Context, names []string, during time.Duration) (
 func pnpState(readers int) scard.StateFlag { return scard.StateFlag(readers) << 16 }
 
 // isVirtual knows the readers that no card goes into, by the names that
-// systems give them.
+// systems give them, and security keys, by their makers'.
 func isVirtual(name string) bool {
 	lower := strings.ToLower(name)
-	for _, mark := range []string{"windows hello", "uicc", "virtual smart card", "microsoft passport", "tpm"} {
+	for _, mark := range []string{
+		"windows hello", "uicc", "virtual smart card", "microsoft passport", "tpm",
+		"yubikey", "nitrokey", "solokey", "security key", "fido", "gnuk",
+	} {
 		if strings.Contains(lower, mark) {
 			return true
 		}

@@ -263,11 +263,12 @@ func (d activation) send(s *Session, keypad bool) dialogue {
 func (d activation) ended(s *Session, got diagnosis.Activation) dialogue {
 	d.running = 0
 	d.result = &got
-	switch unable := got.Trouble == diagnosis.TroublePadUnable; {
-	case unable:
+	switch {
+	case got.Trouble == diagnosis.TroublePadUnable, got.Trouble == diagnosis.TroublePadFailed:
 		d.keyboard = true // what comes next is what the situation advises
 		if s.single {
-			// Nothing was sent: the PIN is typed here, as the attempt goes on.
+			// The PIN is typed here, as the attempt goes on, for the counter as it
+			// is now.
 			d.result = nil
 			s.notice = s.line(diagnosis.JudgeActivation(got)).Title
 		}

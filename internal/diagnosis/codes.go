@@ -99,6 +99,7 @@ const (
 	CodePINRefusedBefore  Code = 523
 	CodePUKRefusedBefore  Code = 524
 	CodePINNotBlocked     Code = 525
+	CodePINPadFailed      Code = 526
 
 	// 6nn: middleware.
 	CodeMiddlewareAbsent    Code = 601

@@ -125,6 +125,8 @@ const (
 	Absent          Presence = "absent"
 	Present         Presence = "present"
 	Mute            Presence = "mute"
+	// Waking is a card that did not answer once and is tried again.
+	Waking Presence = "waking"
 )
 
 // Recognised is what a card announces itself to be.
@@ -367,6 +369,9 @@ const (
 	TroublePadCancelled Trouble = "pad-cancelled" // on the reader's keypad
 	TroublePadTimeout   Trouble = "pad-timeout"
 	TroublePadLength    Trouble = "pad-length"
+	// TroublePadFailed is a keypad that failed by itself, whatever it did with the
+	// code: the counter tells.
+	TroublePadFailed Trouble = "pad-failed"
 	// TroublePadUnable is a keypad that cannot send this card's code, or is
 	// gone: the code is typed on the computer.
 	TroublePadUnable Trouble = "pad-unable"

@@ -103,13 +103,17 @@ func judgeReader(f Facts, service Verdict) Verdict {
 			usable = append(usable, r)
 		}
 	}
-	if len(usable) > 0 {
-		if f.Card == nil && allHeld(usable) {
-			return of(CodeReaderHeld).with(heldBy(f, usable[0].Name))
-		}
+	cps := f.Card != nil && f.Card.Recognised == IsCPS
+	if rest := withoutKeys(usable); len(rest) > 0 && !cps && allHeld(rest) {
+		return of(CodeReaderHeld).with(heldBy(f, rest[0].Name))
+	}
+	// A reader that fails beside a security key is the one for cards.
+	if keyed := len(usable) > 0 && !cps && withoutKeys(usable)[0].Recognised == IsOther; len(usable) > 0 && (!keyed || len(failing) == 0) {
 		name := usable[0].Name
 		if f.Card != nil && f.Card.Reader != "" {
 			name = f.Card.Reader
+		} else if r, ok := Telling(f.Readers); ok {
+			name = r.Name
 		}
 		return verdict(CheckReader, CodeAllWell, OK).
 			with(Evidence{Kind: EvidenceReaders, Text: name, N: len(usable)})
@@ -201,22 +205,18 @@ func judgeCard(f Facts, reader Verdict) Verdict {
 	return verdict(CheckCard, CodeAllWell, OK).with(cardEvidence(c))
 }
 
-// judgeSlots says why no slot gave a CPS: the first card that is not one
-// explains more than an empty slot.
+// judgeSlots says why no slot gave a CPS.
 func judgeSlots(f Facts) Verdict {
-	for _, want := range []struct {
-		is   func(Reader) bool
-		code Code
-	}{
-		{func(r Reader) bool { return r.Card == Mute || r.Recognised == IsMute }, CodeCardMute},
-		{func(r Reader) bool { return r.Recognised == IsVitale }, CodeCardVitale},
-		{func(r Reader) bool { return r.Recognised == IsOther }, CodeCardOther},
-	} {
-		for _, r := range f.Readers {
-			if !r.Virtual && want.is(r) {
-				return of(want.code)
-			}
-		}
+	r, _ := Telling(f.Readers)
+	switch {
+	case r.Card == Waking:
+		return of(CodeCardReading).with(Evidence{Kind: EvidenceReading})
+	case r.Card == Mute, r.Recognised == IsMute:
+		return of(CodeCardMute)
+	case r.Recognised == IsVitale:
+		return of(CodeCardVitale)
+	case r.Recognised == IsOther:
+		return of(CodeCardOther)
 	}
 	return of(CodeNoCard)
 }

@@ -110,6 +110,8 @@ func judgeFailure(r Result, t Trouble, step string, sw uint16) Verdict {
 		return of(CodePINPadTimeout)
 	case TroublePadLength:
 		return of(CodePINPadLength)
+	case TroublePadFailed:
+		return of(CodePINPadFailed)
 	case TroublePadUnable:
 		return of(CodePINPadUnable)
 	case TroubleTriesUnknown:

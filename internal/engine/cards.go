@@ -99,10 +99,17 @@ func (e *Engine) arrange(v reader.View, chosen string) (unread []job) {
 		f.Service = serviceFacts(v.Service.State)
 		before := f.Readers
 		f.Readers = nil
-		var other *diagnosis.Card
+		others := map[string]*diagnosis.Card{}
 		alive := map[string]bool{}
 		for _, slot := range v.Slots {
+			waking := false
+			if e.wanted(slot.Name) {
+				slot, waking = e.woken(slot)
+			}
 			r := readerFacts(slot)
+			if waking {
+				r.Card, r.Recognised = diagnosis.Waking, ""
+			}
 			e.slots = append(e.slots, slot.Name)
 			if r.Recognised == diagnosis.IsCPS && !slot.Virtual {
 				e.filled = append(e.filled, slot.Name)
@@ -116,9 +123,7 @@ func (e *Engine) arrange(v reader.View, chosen string) (unread []job) {
 				continue
 			}
 			if r.Recognised != diagnosis.IsCPS {
-				if other == nil {
-					other = cardFacts(slot)
-				}
+				others[r.Name] = cardFacts(slot)
 				continue
 			}
 			alive[slot.Name] = true
@@ -138,7 +143,8 @@ func (e *Engine) arrange(v reader.View, chosen string) (unread []job) {
 			}
 		}
 		inUse := f.Card
-		f.Card = other
+		told, _ := diagnosis.Telling(f.Readers)
+		f.Card = others[told.Name]
 		e.pick(f)
 		if f.Activation != nil && (f.Card == nil || inUse == nil || f.Card.Serial != f.Activation.Serial) {
 			f.Activation = nil

@@ -70,6 +70,8 @@ type Engine struct {
 	chosen  string              // the slot that the person chose, "" none
 	slots   []string            // of every reader, those not wanted too
 	filled  []string            // those with a CPS
+	// mute are the cards that did not answer, by slot.
+	mute    map[string]*mute
 	changed chan struct{}
 	// seen, looked and bus: a first View arrived, a first look at the
 	// middleware ended, and one at the USB bus; stopped: Run returned.
@@ -90,6 +92,7 @@ func New(o Options) *Engine {
 		wake:    make(chan request, 8),
 		facts:   diagnosis.Facts{Now: o.Clock(), Env: o.Environment, Wanted: o.Reader},
 		cards:   map[string]*tracked{},
+		mute:    map[string]*mute{},
 		changed: make(chan struct{}),
 		looked:  o.Middleware == nil,
 		bus:     o.USB == nil,
@@ -164,6 +167,11 @@ func (e *Engine) settled() bool {
 	}
 	if !e.bus && f.Service == diagnosis.ServiceRunning && !usable(f.Readers) {
 		return false
+	}
+	for _, m := range e.mute {
+		if !m.told {
+			return false
+		}
 	}
 	for _, t := range e.cards {
 		if !t.known() || e.comparable(t) {

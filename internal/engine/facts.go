@@ -150,6 +150,11 @@ func troubleOf(err error) trouble {
 	var format *cps.FormatError
 	var pcsc *reader.Error
 	switch module := moduleTrouble(err); {
+	case errors.Is(err, errPad), errors.Is(err, cps.ErrPadRefused):
+		if !errors.As(err, &status) {
+			return trouble{diagnosis.TroublePadFailed, "keypad", 0}
+		}
+		return trouble{diagnosis.TroublePadFailed, status.Step, status.SW}
 	case errors.As(err, &pcsc):
 		return trouble{trouble: transportTrouble(pcsc.Kind)}
 	case module != diagnosis.TroubleNone:

@@ -91,6 +91,7 @@ func (l *loop) note(v reader.View) {
 
 func (l *loop) see(ctx context.Context) {
 	l.e.submitReads(l.e.arrange(l.view, l.chosen))
+	l.e.wakeMute(l.view)
 	l.lookUSB(ctx)
 	l.again.Reset(soon) // what comes of it may have to be looked at again
 }
@@ -141,6 +142,9 @@ func (l *loop) lookAgain(ctx context.Context) {
 	if cards := l.e.troubled(false); len(cards) > 0 {
 		l.e.submitReads(cards)
 		next = soon
+	}
+	if l.e.newlyWoken() {
+		l.see(ctx)
 	}
 	facts := l.e.Facts()
 	if !usable(facts.Readers) {

@@ -139,6 +139,7 @@ type Situations struct {
 	PINRefusedBefore  Situation
 	PUKRefusedBefore  Situation
 	PINNotBlocked     Situation
+	PINPadFailed      Situation
 
 	// 6nn: middleware.
 	MiddlewareAbsent    Situation

@@ -481,6 +481,12 @@ func situationsEN() Situations {
 			Remedy:  "Type your code porteur (PIN) instead.\nIf you forgot it, call ANS support ({phone}).",
 			Command: "To give a new code all the same: caducee pin unblock, and the word it asks for.",
 		},
+		PINPadFailed: Situation{
+			Title:  "The reader’s keypad could not be used.",
+			Cause:  "The reader refused the request, or did not answer. The card is not at fault.",
+			Remedy: "Type the code on the computer’s keyboard.",
+			Who:    "The reader’s manufacturer.",
+		},
 		MiddlewareAbsent: Situation{
 			Title:   "The Cryptolib CPS software is missing.",
 			Cause:   "It presents the card to the browser and to health software.",

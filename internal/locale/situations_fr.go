@@ -96,7 +96,7 @@ func situationsFR() Situations {
 		},
 		ReaderVirtualOnly: Situation{
 			Title:  "Aucun vrai lecteur de carte n’est branché.",
-			Cause:  "Seul un lecteur virtuel de l’ordinateur est visible : aucune carte ne peut y entrer.",
+			Cause:  "Seuls un lecteur virtuel ou une clé de sécurité sont visibles : aucune carte ne peut y entrer.",
 			Remedy: "Branchez un lecteur de carte USB.",
 			Who:    "Sans lecteur, activez plutôt l’e-CPS sur votre téléphone.",
 		},
@@ -480,6 +480,12 @@ func situationsFR() Situations {
 			Cause:   "Le code de déblocage ne sert qu’à une carte bloquée, et ses usages sont comptés. Rien n’a été envoyé.",
 			Remedy:  "Tapez plutôt votre code porteur.\nCode oublié : appelez l’assistance de l’ANS ({phone}).",
 			Command: "Pour donner quand même un nouveau code : caducee pin unblock, et le mot demandé.",
+		},
+		PINPadFailed: Situation{
+			Title:  "Le clavier du lecteur n’a pas pu servir.",
+			Cause:  "Le lecteur a refusé la demande, ou n’a pas répondu. La carte n’est pas en cause.",
+			Remedy: "Tapez le code sur le clavier de l’ordinateur.",
+			Who:    "Le fabricant du lecteur.",
 		},
 		MiddlewareAbsent: Situation{
 			Title:   "Le logiciel Cryptolib CPS manque.",

@@ -25,6 +25,7 @@ func State(t *locale.Texts, state any) string {
 		diagnosis.Absent:              w.Absent,
 		diagnosis.Present:             w.Present,
 		diagnosis.Mute:                w.MuteSlot,
+		diagnosis.Waking:              w.Present,
 		diagnosis.IsCPS:               w.CPS,
 		diagnosis.IsVitale:            w.Vitale,
 		diagnosis.IsOther:             w.Other,
