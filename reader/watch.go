@@ -249,7 +249,7 @@ func (w *watcher) states(c *scard.Context, names []string) (slots []Slot, lost b
 	for _, name := range names {
 		state := []scard.ReaderState{{Reader: name, CurrentState: scard.StateUnaware}}
 		slot := Slot{Name: name, Virtual: isVirtual(name), Contactless: isContactless(name)}
-		switch err := c.GetStatusChange(state, 0); {
+		switch err := statusChange(c, state, 0); {
 		case err == nil || over(err):
 			w.fill(&slot, state[0])
 		case kindOf(err) == NoReader:
@@ -320,7 +320,7 @@ func (w *watcher) wait(c *scard.Context, names []string, during time.Duration) (
 		return false, nil
 	}
 	start := time.Now()
-	err = c.GetStatusChange(states, during)
+	err = statusChange(c, states, during)
 	if err == nil || over(err) {
 		return err == nil, nil
 	}
