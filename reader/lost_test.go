@@ -205,3 +205,38 @@ func TestACardPulledOutIsNotBlamedForIt(t *testing.T) {
 		t.Errorf("%X %v", answer, err)
 	}
 }
+
+// TestAServiceThatTakesNoMoreClientsIsSaturated: the library calls it a violation
+// of security, as it calls a refusal of polkit.
+func TestAServiceThatTakesNoMoreClientsIsSaturated(t *testing.T) {
+	d := pcsctest.Start(t)
+	const most = 300 // the daemon takes 200
+	for range most {
+		c, err := scard.EstablishContext()
+		if err != nil {
+			break
+		}
+		t.Cleanup(func() { _ = c.Release() })
+	}
+	watch(t)("saturated", state(reader.ServiceSaturated))
+	d.Kill()
+	d.Restart(t)
+	watch(t)("the service again", state(reader.ServiceRunning))
+}
+
+// TestACardInAnotherModeIsNotMute: another program has it in direct mode, or by a
+// protocol that no other can share.
+func TestACardInAnotherModeIsNotMute(t *testing.T) {
+	const raw = scard.Protocol(4) // SCARD_PROTOCOL_RAW
+	c := newCounter(t)
+	card, err := c.other.Connect(c.slot, scard.ShareShared, raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var why *reader.Error
+	if _, err := c.system.Connect(context.Background(), c.slot); !errors.As(err, &why) || why.Kind != reader.OtherMode {
+		t.Errorf("%v", err)
+	}
+	_ = card.Disconnect(scard.ResetCard)
+	_ = c.connect().Close(false)
+}

@@ -143,8 +143,10 @@ func kindOf(err error) Kind {
 		return NoReader
 	case scard.ErrNoSmartcard:
 		return NoCard
-	case scard.ErrUnresponsiveCard, scard.ErrUnpoweredCard, scard.ErrUnsupportedCard, scard.ErrProtoMismatch:
+	case scard.ErrUnresponsiveCard, scard.ErrUnpoweredCard, scard.ErrUnsupportedCard:
 		return Mute
+	case scard.ErrProtoMismatch:
+		return OtherMode
 	case scard.ErrRemovedCard:
 		return Removed
 	case scard.ErrResetCard:

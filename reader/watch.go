@@ -146,6 +146,11 @@ func (w *watcher) run(ctx context.Context) {
 		if time.Since(w.ran) < restarts && state != ServiceRunning {
 			state = ServiceRestarting
 		}
+		// The daemon's socket answers, and the library says all the time that there
+		// is no service: it looks elsewhere, or is another implementation's.
+		if state == ServiceRestarting && time.Since(w.ran) > restarts && time.Since(start) > restarts {
+			state = ServiceOtherLibrary
+		}
 		again := slice / 2
 		if time.Since(w.ran) > restarts && time.Since(start) > restarts {
 			again = slice

@@ -17,6 +17,10 @@ const (
 	CodeServiceMismatch     Code = 108
 	CodeServiceUnsupported  Code = 109
 	CodeServiceWSL          Code = 110
+	CodeServiceSaturated    Code = 111
+	CodeServiceSandboxed    Code = 112
+	CodeServiceMisdirected  Code = 113
+	CodeServiceOtherLibrary Code = 114
 	CodeServiceUnknown      Code = 119
 
 	// 2nn: readers.
@@ -32,6 +36,8 @@ const (
 	CodeReaderNotFound    Code = 210
 	CodeReaderOrPhone     Code = 211
 	CodeReaderNeeded      Code = 212
+	CodeReaderClaimed     Code = 213
+	CodeReaderOtherMode   Code = 214
 
 	// 3nn: the card.
 	CodeNoCard           Code = 301

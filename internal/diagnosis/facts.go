@@ -57,9 +57,18 @@ type Environment struct {
 	Arch    string `json:"arch"`
 	// Remote is how this screen reaches the person, when not directly.
 	Remote Remote `json:"remote"`
+	// Sandbox is the kind of package that this program runs in and that hides the
+	// service, "" none: Flatpak, Snap.
+	Sandbox string `json:"-"`
+	// Socket is where SocketVariable has the service looked for, "" not set.
+	Socket string `json:"-"`
 	// Demo is the scenario played, "" on a real computer.
 	Demo string `json:"demo"`
 }
+
+// SocketVariable is the environment variable that has libpcsclite look for the
+// service in another place than the usual one.
+const SocketVariable = "PCSCLITE_CSOCK_NAME"
 
 // OS selects a remedy.
 type OS string
@@ -99,6 +108,8 @@ const (
 	ServiceMismatch     Service = "mismatch"
 	ServiceHung         Service = "hung"
 	ServiceRestarting   Service = "restarting"
+	ServiceSaturated    Service = "saturated"
+	ServiceOtherLibrary Service = "other-library"
 )
 
 // Reader is one slot of one reader.
@@ -147,6 +158,8 @@ type USBReader struct {
 	// Driverless is true for a known reader that the system's driver does
 	// not know.
 	Driverless bool
+	// Holder is the program that has it open on the bus itself, "" none.
+	Holder string
 }
 
 // Middleware is what is installed to bring the card to other programs.
@@ -322,6 +335,7 @@ const (
 	TroubleReset        Trouble = "reset"
 	TroubleHeld         Trouble = "held"
 	TroubleBusy         Trouble = "busy"
+	TroubleMode         Trouble = "other-mode"
 	TroubleMute         Trouble = "mute"
 	TroubleTransmission Trouble = "transmission"
 	TroubleUnplugged    Trouble = "unplugged"

@@ -52,7 +52,14 @@ func judgeService(f Facts) Verdict {
 		// Installing it here would not bring the reader here.
 		return of(CodeServiceWSL)
 	}
+	if v, astray := judgeAstray(f); astray {
+		return v
+	}
 	switch f.Service {
+	case ServiceSaturated:
+		return of(CodeServiceSaturated)
+	case ServiceOtherLibrary:
+		return of(CodeServiceOtherLibrary)
 	case ServiceRunning:
 		return verdict(CheckService, CodeAllWell, OK).with(Evidence{Kind: EvidenceRunning})
 	case ServiceUnsupported:
@@ -77,6 +84,28 @@ func judgeService(f Facts) Verdict {
 	return of(CodeServiceUnknown)
 }
 
+// judgeAstray says why a service is not found that may well be there: it is looked
+// for in another place, or from within a package that does not show it.
+func judgeAstray(f Facts) (v Verdict, astray bool) {
+	switch f.Service {
+	case ServiceNotInstalled, ServiceStopped, ServiceDead, ServiceDenied:
+	default:
+		return Verdict{}, false
+	}
+	variable := Evidence{Kind: EvidenceText, Text: SocketVariable + "=" + f.Env.Socket}
+	switch {
+	case f.Env.Sandbox != "":
+		return of(CodeServiceSandboxed).with(Evidence{Kind: EvidenceText, Text: f.Env.Sandbox}), true
+	case f.Env.Socket == "":
+		return Verdict{}, false
+	case f.Service == ServiceDead:
+		return of(CodeServiceDead).with(variable), true
+	case f.Service == ServiceDenied:
+		return of(CodeServiceDenied).with(variable), true
+	}
+	return of(CodeServiceMisdirected).with(variable), true
+}
+
 func judgeReader(f Facts, service Verdict) Verdict {
 	if !clears(service) {
 		return behind(CheckReader, service)
@@ -88,6 +117,8 @@ func judgeReader(f Facts, service Verdict) Verdict {
 			return of(CodeReaderHeld).with(heldBy(f, f.Card.Reader))
 		case TroubleBusy:
 			return of(CodeReaderBusy).with(heldBy(f, f.Card.Reader))
+		case TroubleMode:
+			return of(CodeReaderOtherMode).with(heldBy(f, f.Card.Reader))
 		case TroubleUnplugged:
 			return of(CodeReaderUnplugged).with(Evidence{Kind: EvidenceText, Text: f.Card.Reader})
 		}
@@ -125,6 +156,15 @@ func judgeReader(f Facts, service Verdict) Verdict {
 		return of(CodeReaderFailing).with(Evidence{Kind: EvidenceText, Text: failing[0].Name})
 	}
 	for _, u := range f.USB {
+		switch u.Holder {
+		case "":
+		case gnupg:
+			return of(CodeReaderClaimed).with(Evidence{Kind: EvidenceText, Text: u.Name})
+		default:
+			return of(CodeReaderHeld).with(Evidence{Kind: EvidenceText, Text: u.Holder})
+		}
+	}
+	for _, u := range f.USB {
 		if u.Driverless {
 			return of(CodeReaderDriverless).with(Evidence{Kind: EvidenceText, Text: u.Name})
 		}
@@ -139,6 +179,9 @@ func judgeReader(f Facts, service Verdict) Verdict {
 	}
 	return of(CodeNoReader)
 }
+
+// gnupg is the program of GnuPG that takes readers for itself.
+const gnupg = "scdaemon"
 
 func allHeld(rs []Reader) bool {
 	for _, r := range rs {
@@ -248,6 +291,7 @@ var troubleCodes = map[Trouble]Code{
 	TroubleContactless:  CodeCardContactless,
 	TroubleHeld:         CodeReaderHeld,
 	TroubleBusy:         CodeReaderBusy,
+	TroubleMode:         CodeReaderOtherMode,
 	TroubleUnplugged:    CodeReaderUnplugged,
 
 	TroubleModuleFails:   CodeModuleFails,

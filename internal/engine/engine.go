@@ -63,13 +63,13 @@ type Engine struct {
 	// refused is which codes were refused in this run, by which card.
 	refused secret.Refused
 
-	mu      sync.Mutex
-	facts   diagnosis.Facts
-	shown   diagnosis.Facts     // facts, cleaned
-	cards   map[string]*tracked // the CPS, by slot
-	chosen  string              // the slot that the person chose, "" none
-	slots   []string            // of every reader, those not wanted too
-	filled  []string            // those with a CPS
+	mu     sync.Mutex
+	facts  diagnosis.Facts
+	shown  diagnosis.Facts     // facts, cleaned
+	cards  map[string]*tracked // the CPS, by slot
+	chosen string              // the slot that the person chose, "" none
+	slots  []string            // of every reader, those not wanted too
+	filled []string            // those with a CPS
 	// mute are the cards that did not answer, by slot.
 	mute    map[string]*mute
 	changed chan struct{}

@@ -35,6 +35,10 @@ func serviceFacts(s reader.ServiceState) diagnosis.Service {
 		return diagnosis.ServiceHung
 	case reader.ServiceRestarting:
 		return diagnosis.ServiceRestarting
+	case reader.ServiceSaturated:
+		return diagnosis.ServiceSaturated
+	case reader.ServiceOtherLibrary:
+		return diagnosis.ServiceOtherLibrary
 	}
 	return diagnosis.ServiceUnknown
 }
@@ -203,6 +207,8 @@ func transportTrouble(k reader.Kind) diagnosis.Trouble {
 		return diagnosis.TroubleHeld
 	case reader.Busy:
 		return diagnosis.TroubleBusy
+	case reader.OtherMode:
+		return diagnosis.TroubleMode
 	case reader.Denied:
 		return diagnosis.TroubleDenied
 	case reader.Hung:

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode/utf8"
 
 	"caducee/internal/diagnosis"
 	"caducee/reader"
@@ -213,17 +214,37 @@ func (e *Engine) submitReads(cards []job) {
 	}
 }
 
-// wanted keeps to the reader asked for, by its name as it is or as it is shown.
+// wanted keeps to the reader asked for, by its name as it is or as it is shown. A
+// driver may write it in Latin-1, and a person in UTF-8, or the other way round.
 func (e *Engine) wanted(slot string) bool {
-	asked := strings.ToLower(e.o.Reader)
-	return strings.Contains(strings.ToLower(slot), asked) || strings.Contains(strings.ToLower(name(slot)), asked)
+	for _, asked := range []string{e.o.Reader, fromLatin1(e.o.Reader)} {
+		for _, s := range []string{slot, name(slot), fromLatin1(slot)} {
+			if strings.Contains(strings.ToLower(s), strings.ToLower(asked)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// fromLatin1 is a text that is no UTF-8, read as ISO 8859-1.
+func fromLatin1(s string) string {
+	if utf8.ValidString(s) {
+		return s
+	}
+	runes := make([]rune, 0, len(s))
+	for i := range len(s) {
+		runes = append(runes, rune(s[i]))
+	}
+	return string(runes)
 }
 
 // passing lists the troubles that end without the card being moved.
 func passing(t diagnosis.Trouble) bool {
 	switch t {
-	case diagnosis.TroubleHeld, diagnosis.TroubleBusy, diagnosis.TroubleReset, diagnosis.TroubleHung,
-		diagnosis.TroubleService, diagnosis.TroubleTransmission, diagnosis.TroubleProcess:
+	case diagnosis.TroubleHeld, diagnosis.TroubleBusy, diagnosis.TroubleMode, diagnosis.TroubleReset, diagnosis.TroubleHung,
+		diagnosis.TroubleService, diagnosis.TroubleTransmission, diagnosis.TroubleProcess,
+		diagnosis.TroubleAmbiguous:
 		return true
 	}
 	return false

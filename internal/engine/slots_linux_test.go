@@ -5,6 +5,9 @@ package engine_test
 import (
 	"fmt"
 	"testing"
+	"time"
+
+	"github.com/ebfe/scard"
 
 	"caducee/internal/cardtest"
 	"caducee/internal/diagnosis"
@@ -75,4 +78,32 @@ func TestASecurityKeySaysNothingOfTheReaderBesideIt(t *testing.T) {
 			})
 		}
 	}
+}
+
+// TestACardInAnotherModeIsReadWhenItIsFree: a program that has the card in RAW mode
+// is to be closed, and nobody is told to turn the card over.
+func TestACardInAnotherModeIsReadWhenItIsFree(t *testing.T) {
+	const raw = scard.Protocol(4) // SCARD_PROTOCOL_RAW
+	r := newReal(t, ifdtest.Options{}, engine.Options{})
+	other, err := scard.EstablishContext()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = other.Release() })
+	slot := r.until(t, "a reader", func(f diagnosis.Facts) bool { return len(f.Readers) == 1 }).Readers[0].Name
+	card := cardtest.New(t, "cps3", clock())
+	// The other program has it before this one looks.
+	r.reader.BeforeExchange(func(x *ifdtest.Exchange) { x.Fail(ifdtest.CommunicationError) })
+	r.reader.Seat(t, 0, card)
+	var held *scard.Card
+	for end := time.Now().Add(30 * time.Second); held == nil && time.Now().Before(end); time.Sleep(time.Millisecond) {
+		held, _ = other.Connect(slot, scard.ShareShared, raw)
+	}
+	if held == nil {
+		t.Fatal("the other program never got the card")
+	}
+	r.until(t, "in another mode", code(diagnosis.CodeReaderOtherMode))
+	r.reader.BeforeExchange(nil)
+	_ = held.Disconnect(scard.ResetCard)
+	r.known(t)
 }

@@ -189,7 +189,7 @@ func (w *worker) read(ctx context.Context, j job) error {
 // nameHolder says which program has a card that is held, where the system can.
 // It names every program that it may be, three at most.
 func (e *Engine) nameHolder(slot string, t diagnosis.Trouble) {
-	if e.o.Holders == nil || (t != diagnosis.TroubleHeld && t != diagnosis.TroubleBusy) {
+	if e.o.Holders == nil || (t != diagnosis.TroubleHeld && t != diagnosis.TroubleBusy && t != diagnosis.TroubleMode) {
 		return
 	}
 	names := e.o.Holders()

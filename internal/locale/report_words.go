@@ -4,7 +4,7 @@ package locale
 type ReportWords struct {
 	// Of the service.
 	Running, Unsupported, NotInstalled, Stopped, Dead, Denied, Policy, Mismatch, Hung,
-	Restarting string
+	Restarting, Saturated, OtherLibrary string
 	// Of a slot and its card.
 	Absent, Present, MuteSlot, CPS, Vitale, Other, Mute string
 	// Of the session.

@@ -12,6 +12,8 @@ func reportWordsEN() ReportWords {
 		Mismatch:      "not the same version as the library",
 		Hung:          "does not answer",
 		Restarting:    "restarting",
+		Saturated:     "saturated",
+		OtherLibrary:  "out of this library’s reach",
 		Absent:        "no card",
 		Present:       "with a card",
 		MuteSlot:      "mute card",

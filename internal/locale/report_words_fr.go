@@ -12,6 +12,8 @@ func reportWordsFR() ReportWords {
 		Mismatch:      "autre version que la bibliothèque",
 		Hung:          "ne répond plus",
 		Restarting:    "redémarre",
+		Saturated:     "saturé",
+		OtherLibrary:  "inaccessible à cette bibliothèque",
 		Absent:        "sans carte",
 		Present:       "avec une carte",
 		MuteSlot:      "carte muette",

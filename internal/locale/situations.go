@@ -59,6 +59,10 @@ type Situations struct {
 	ServiceMismatch     Situation
 	ServiceUnsupported  Situation
 	ServiceWSL          Situation
+	ServiceSaturated    Situation
+	ServiceSandboxed    Situation
+	ServiceMisdirected  Situation
+	ServiceOtherLibrary Situation
 	ServiceUnknown      Situation
 
 	// 2nn: readers.
@@ -74,6 +78,8 @@ type Situations struct {
 	ReaderNotFound    Situation
 	ReaderOrPhone     Situation
 	ReaderNeeded      Situation
+	ReaderClaimed     Situation
+	ReaderOtherMode   Situation
 
 	// 3nn: the card.
 	NoCard           Situation

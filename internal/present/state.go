@@ -22,6 +22,8 @@ func State(t *locale.Texts, state any) string {
 		diagnosis.ServiceMismatch:     w.Mismatch,
 		diagnosis.ServiceHung:         w.Hung,
 		diagnosis.ServiceRestarting:   w.Restarting,
+		diagnosis.ServiceSaturated:    w.Saturated,
+		diagnosis.ServiceOtherLibrary: w.OtherLibrary,
 		diagnosis.Absent:              w.Absent,
 		diagnosis.Present:             w.Present,
 		diagnosis.Mute:                w.MuteSlot,
