@@ -127,6 +127,7 @@ const (
 	CodeCacheStale          Code = 617
 	CodeModuleSession       Code = 618
 	CodeModuleUnseen        Code = 619
+	CodeMiddlewareFlawed    Code = 620
 
 	// 7nn: e-CPS.
 	CodeRouteWithCard     Code = 701

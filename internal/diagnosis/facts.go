@@ -219,6 +219,27 @@ const (
 type Choice struct {
 	Reader string
 	Serial string
+	// Since is when the card's certificate begins, zero not known yet.
+	Since time.Time
+}
+
+// Newest is the place of the card whose certificate begins last; ok is false where
+// one is not known, or two begin on the same day.
+func Newest(choices []Choice) (i int, ok bool) {
+	for n, c := range choices {
+		if c.Since.IsZero() {
+			return 0, false
+		}
+		if c.Since.After(choices[i].Since) {
+			i = n
+		}
+	}
+	for n, c := range choices {
+		if n != i && c.Since.Format(time.DateOnly) == choices[i].Since.Format(time.DateOnly) {
+			return 0, false
+		}
+	}
+	return i, len(choices) > 1
 }
 
 // Card is the card in use, as far as it was read.

@@ -101,6 +101,14 @@ func TestJudge(t *testing.T) {
 		{"a module whose process does not start", func(f *Facts) { f.Middleware.Module = ModuleNotStarted }, CheckMiddleware, CodeHelperProcess, Unknown, true},
 		{"that process, met with the card", func(f *Facts) { f.Card.Trouble = TroubleProcess }, CheckCard, CodeHelperProcess, Fail, false},
 		{"a module that hangs", func(f *Facts) { f.Middleware.Module = ModuleHangs }, CheckMiddleware, CodeModuleHangs, Fail, false},
+		{"a version that loses a CPS4", func(f *Facts) { f.Card.Generation, f.Middleware.Version = "CPS4", "5.2.0" }, CheckMiddleware, CodeMiddlewareFlawed, Warn, true},
+		{"that version with a CPS3", func(f *Facts) { f.Middleware.Version = "5.2.0" }, CheckMiddleware, CodeAllWell, OK, true},
+		{"the next one with a CPS4", func(f *Facts) { f.Card.Generation, f.Middleware.Version = "CPS4", "5.2.1" }, CheckMiddleware, CodeAllWell, OK, true},
+		{"the next one with a CPS4 on Windows", func(f *Facts) {
+			f.Card.Generation, f.Middleware.Version, f.Env.OS = "CPS4", "5.2.1", Windows
+		}, CheckMiddleware, CodeMiddlewareFlawed, Warn, true},
+		{"5.0 with a CPS3", func(f *Facts) { f.Middleware.Version = "5.0.13" }, CheckMiddleware, CodeMiddlewareFlawed, Warn, true},
+		{"before 5.1.10 on Windows", func(f *Facts) { f.Middleware.Version, f.Env.OS = "5.1.9", Windows }, CheckMiddleware, CodeMiddlewareFlawed, Warn, true},
 		{"leftovers of GALSS", func(f *Facts) { f.Middleware.GALSS = true }, CheckMiddleware, CodeGALSSLeft, Warn, true},
 
 		{"an empty slot", func(f *Facts) { f.Card, f.Readers[0].Card, f.Readers[0].Recognised = nil, Absent, "" }, CheckCard, CodeNoCard, Fail, false},

@@ -123,6 +123,7 @@ func Table() []Situation {
 		{CodeCacheStale, CheckMiddleware, Fail, func(s *locale.Situations) locale.Situation { return s.CacheStale }},
 		{CodeModuleSession, CheckMiddleware, Fail, func(s *locale.Situations) locale.Situation { return s.ModuleSession }},
 		{CodeModuleUnseen, CheckMiddleware, Warn, func(s *locale.Situations) locale.Situation { return s.ModuleUnseen }},
+		{CodeMiddlewareFlawed, CheckMiddleware, Warn, func(s *locale.Situations) locale.Situation { return s.MiddlewareFlawed }},
 		{CodeRouteWithCard, "", OK, func(s *locale.Situations) locale.Situation { return s.RouteWithCard }},
 		{CodeRouteWithoutCard, "", OK, func(s *locale.Situations) locale.Situation { return s.RouteWithoutCard }},
 		{CodeRouteCardOnly, "", Warn, func(s *locale.Situations) locale.Situation { return s.RouteCardOnly }},

@@ -55,7 +55,11 @@ func (e *Engine) pick(f *diagnosis.Facts) {
 		all = append(all, t)
 		if !t.card.Glanced || t.card.Issuer {
 			ours = append(ours, t)
-			list = append(list, diagnosis.Choice{Reader: r.Name, Serial: t.card.Serial})
+			c := diagnosis.Choice{Reader: r.Name, Serial: t.card.Serial}
+			if t.card.Certificate != nil {
+				c.Since = t.card.Certificate.NotBefore
+			}
+			list = append(list, c)
 		}
 	}
 	if len(ours) == 0 {

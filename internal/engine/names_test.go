@@ -50,7 +50,9 @@ func TestTwoCardsThatAModuleDoesNotTellApart(t *testing.T) {
 	module.mu.Lock()
 	module.list = module.list[:1]
 	module.mu.Unlock()
-	d.until(t, "read", func(f diagnosis.Facts) bool { return f.Card != nil && f.Card.Read && f.Card.Trouble == diagnosis.TroubleNone })
+	d.until(t, "read", func(f diagnosis.Facts) bool {
+		return f.Card != nil && f.Card.Read && f.Card.Trouble == diagnosis.TroubleNone
+	})
 }
 
 func code317(f diagnosis.Facts) bool { return main(f) == diagnosis.CodeCardAmbiguous }

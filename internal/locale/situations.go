@@ -167,6 +167,7 @@ type Situations struct {
 	CacheStale          Situation
 	ModuleSession       Situation
 	ModuleUnseen        Situation
+	MiddlewareFlawed    Situation
 
 	// 7nn: e-CPS.
 	RouteWithCard     Situation

@@ -3,6 +3,7 @@ package locale
 func situationsEN() Situations {
 	return Situations{
 		AllWell: Situation{
+			Cause: "A card that was replaced or declared lost also looks in order here: only the online services know.",
 			Title: "All is well.",
 		},
 		ServiceNotInstalled: Situation{
@@ -262,7 +263,7 @@ func situationsEN() Situations {
 		CardChoice: Situation{
 			Title:  "Two CPS cards are inserted.",
 			Cause:  "Caducée does not choose for you.",
-			Remedy: "Choose the card by its number, or take the other one out.",
+			Remedy: "Choose the card by its number, or take the other one out.\nIf both are yours, keep the newer one: services probably refuse the older one.",
 		},
 		CardNotCPS: Situation{
 			Title:  "This card looks like a CPS, but does not come from ANS.",
@@ -652,6 +653,13 @@ func situationsEN() Situations {
 			Command: "Download: {cryptolib}",
 			Who:     "ANS support ({phone}), with this code.",
 		},
+		MiddlewareFlawed: Situation{
+			Title:   "This version of Cryptolib CPS has a known fault.",
+			Cause:   "ANS has mended it since: this version may lose the card, or is no longer safe.",
+			Remedy:  "Install the latest version of Cryptolib CPS: free, published by ANS.",
+			Command: "Download: {cryptolib}",
+			Who:     "Whoever looks after this computer.",
+		},
 		RouteWithCard: Situation{
 			Title:  "Activate the e-CPS with your card.",
 			Cause:  "Your card opens the e-CPS portal, which will link your phone.",
@@ -737,7 +745,7 @@ func situationsEN() Situations {
 		PortalSilent: Situation{
 			Title:   "The e-CPS portal does not respond.",
 			Cause:   "The browser cannot reach the page, or cannot see the card, which Cryptolib CPS presents to it.",
-			Remedy:  "Leave the card in the reader. Close other programs that use it (SESAM-Vitale, medical software).\nFirefox: add the extension “Module de sécurité CPS”. Or try another browser.\nOpen CPS-Gestion, installed with Cryptolib CPS: if it does not show your card, reinstall Cryptolib CPS.",
+			Remedy:  "Leave the card in the reader. Close other programs that use it (SESAM-Vitale, medical software).\nFirefox: add the extension “Module de sécurité CPS”. Or try another browser.\nA card that was replaced or declared lost stays refused, even when all looks in order here: use the newest one.\nOpen CPS-Gestion, installed with Cryptolib CPS: if it does not show your card, reinstall Cryptolib CPS.",
 			Command: "Download: {cryptolib}",
 			Who:     "ANS support ({phone}).",
 		},

@@ -4,6 +4,7 @@ func situationsFR() Situations {
 	return Situations{
 		AllWell: Situation{
 			Title: "Tout est en ordre.",
+			Cause: "Une carte remplacée ou déclarée perdue paraît aussi en ordre ici : seuls les services en ligne le savent.",
 		},
 		ServiceNotInstalled: Situation{
 			Title:  "Le service de carte à puce n’est pas installé.",
@@ -262,7 +263,7 @@ func situationsFR() Situations {
 		CardChoice: Situation{
 			Title:  "Deux cartes CPS sont insérées.",
 			Cause:  "Caducée ne choisit pas à votre place.",
-			Remedy: "Choisissez la carte d’après son numéro, ou retirez l’autre.",
+			Remedy: "Choisissez la carte d’après son numéro, ou retirez l’autre.\nSi les deux sont à vous, gardez la plus récente : les services refusent sans doute l’ancienne.",
 		},
 		CardNotCPS: Situation{
 			Title:  "Cette carte ressemble à une CPS, mais ne vient pas de l’ANS.",
@@ -652,6 +653,13 @@ func situationsFR() Situations {
 			Command: "Téléchargement : {cryptolib}",
 			Who:     "Assistance de l’ANS ({phone}), avec ce code.",
 		},
+		MiddlewareFlawed: Situation{
+			Title:   "Cette version de Cryptolib CPS a un défaut connu.",
+			Cause:   "L’ANS l’a corrigé depuis : cette version peut perdre la carte, ou n’est plus sûre.",
+			Remedy:  "Installez la dernière version de Cryptolib CPS : gratuite, publiée par l’ANS.",
+			Command: "Téléchargement : {cryptolib}",
+			Who:     "La personne qui gère cet ordinateur.",
+		},
 		RouteWithCard: Situation{
 			Title:  "Activez l’e-CPS avec votre carte.",
 			Cause:  "Votre carte ouvre le portail e-CPS, qui reliera votre téléphone.",
@@ -737,7 +745,7 @@ func situationsFR() Situations {
 		PortalSilent: Situation{
 			Title:   "Le portail e-CPS ne répond pas.",
 			Cause:   "Le navigateur n’atteint pas la page, ou n’y voit pas la carte, que Cryptolib CPS lui présente.",
-			Remedy:  "Laissez la carte dans le lecteur. Fermez les autres programmes qui l’utilisent (SESAM-Vitale, logiciel médical).\nFirefox : ajoutez l’extension « Module de sécurité CPS ». Ou essayez un autre navigateur.\nOuvrez CPS-Gestion, installé avec Cryptolib CPS : s’il ne montre pas votre carte, réinstallez Cryptolib CPS.",
+			Remedy:  "Laissez la carte dans le lecteur. Fermez les autres programmes qui l’utilisent (SESAM-Vitale, logiciel médical).\nFirefox : ajoutez l’extension « Module de sécurité CPS ». Ou essayez un autre navigateur.\nUne carte remplacée ou déclarée perdue reste refusée, même si tout paraît en ordre ici : utilisez la plus récente.\nOuvrez CPS-Gestion, installé avec Cryptolib CPS : s’il ne montre pas votre carte, réinstallez Cryptolib CPS.",
 			Command: "Téléchargement : {cryptolib}",
 			Who:     "Assistance de l’ANS ({phone}).",
 		},

@@ -80,10 +80,13 @@ type WizardChecks struct {
 	LookAgain, NoCard, Details, AllReady string
 	Choose                               string
 	CardOf                               string // {serial}, {reader}
-	Download                             string
-	Line                                 string
-	Recheck                              string
-	Again                                string
+	// Of several cards, the newest, and the others; {date} is when its certificate
+	// begins.
+	Newest, Older string
+	Download      string
+	Line          string
+	Recheck       string
+	Again         string
 	// The remedy that is one command.
 	CommandRun, CommandCopy, CommandCopied string
 	CommandAsk, CommandHow                 string
