@@ -18,7 +18,10 @@ type PINInfo struct {
 	UnblockReference byte
 	// Min and Max are numbers of digits.
 	Min, Max int
-	Layout   Layout
+	// Stated is the largest number of digits that the card itself states, 0 none:
+	// Cryptolib refuses a longer code without asking the card.
+	Stated int
+	Layout Layout
 	// Unblock is how the code de déblocage is written.
 	Unblock Layout
 }
@@ -121,6 +124,9 @@ func (c *Card) codes(ctx context.Context, unblocking bool) (PINInfo, error) {
 		Layout: layoutOf(pin), Unblock: Layout{Encoding: pkcs15.ASCII},
 	}
 	info.Min, info.Max = limits(pin)
+	if pin.Max >= secret.MinPIN && pin.Max <= secret.MaxPIN {
+		info.Stated = pin.Max
+	}
 	if puk != nil {
 		info.UnblockReference, info.Unblock = byte(puk.Reference), layoutOf(puk)
 	}

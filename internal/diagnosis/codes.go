@@ -106,6 +106,7 @@ const (
 	CodePUKRefusedBefore  Code = 524
 	CodePINNotBlocked     Code = 525
 	CodePINPadFailed      Code = 526
+	CodePINIsPUK          Code = 527
 
 	// 6nn: middleware.
 	CodeMiddlewareAbsent    Code = 601

@@ -263,9 +263,12 @@ type Card struct {
 	// UpdateBroken is true when that update began and did not end.
 	UpdateBroken bool
 	Tries        Tries
-	Holder       *Holder // nil before its bytes have come
-	Kind         string  // CPS CPF CPE CPA CDE CDA, "" unknown
-	Test         *bool
+	// PINMax is the largest number of digits of a PIN that the card states, 0 not
+	// known. Cryptolib refuses longer ones without asking the card.
+	PINMax int
+	Holder *Holder // nil before its bytes have come
+	Kind   string  // CPS CPF CPE CPA CDE CDA, "" unknown
+	Test   *bool
 	// Certificate has its validity alone while Read is false: the rest is
 	// judged once all of it has come.
 	Certificate *Certificate

@@ -41,8 +41,11 @@ func JudgeChange(p PINChange, unblocking bool) Verdict {
 	case p.Result == Blocked:
 		return of(CodePINBlocked)
 	}
-	if unblocking && p.Trouble == TroubleRefusedBefore {
+	switch {
+	case unblocking && p.Trouble == TroubleRefusedBefore:
 		return of(CodePUKRefusedBefore)
+	case unblocking && p.Trouble == TroubleSameCode:
+		return of(CodePINIsPUK)
 	}
 	v := judgeFailure(p.Result, p.Trouble, p.Step, p.SW)
 	if unblocking && p.Tries.Known && p.Sent {

@@ -104,6 +104,7 @@ func Table() []Situation {
 		{CodePUKRefusedBefore, CheckPIN, Fail, func(s *locale.Situations) locale.Situation { return s.PUKRefusedBefore }},
 		{CodePINNotBlocked, CheckPIN, Fail, func(s *locale.Situations) locale.Situation { return s.PINNotBlocked }},
 		{CodePINPadFailed, CheckPIN, Fail, func(s *locale.Situations) locale.Situation { return s.PINPadFailed }},
+		{CodePINIsPUK, CheckPIN, Fail, func(s *locale.Situations) locale.Situation { return s.PINIsPUK }},
 		{CodeMiddlewareAbsent, CheckMiddleware, Fail, func(s *locale.Situations) locale.Situation { return s.MiddlewareAbsent }},
 		{CodeMiddlewareTooOld, CheckMiddleware, Fail, func(s *locale.Situations) locale.Situation { return s.MiddlewareTooOld }},
 		{CodeMiddlewareVersion, CheckMiddleware, Warn, func(s *locale.Situations) locale.Situation { return s.MiddlewareVersion }},

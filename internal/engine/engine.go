@@ -34,6 +34,9 @@ type Options struct {
 	// Compare has the module show what it sees of each card that was read, to be
 	// compared with the card. It reads the card once more, without a PIN.
 	Compare bool
+	// PINAhead has what the card states of its PIN read as soon as the card is
+	// known: nobody waits for it, and it is needed when a PIN is typed.
+	PINAhead bool
 	// Holders names the other programs that use the readers, one of which has
 	// a card that is held; nil where it cannot be known.
 	Holders func() []string

@@ -146,6 +146,7 @@ type Situations struct {
 	PUKRefusedBefore  Situation
 	PINNotBlocked     Situation
 	PINPadFailed      Situation
+	PINIsPUK          Situation
 
 	// 6nn: middleware.
 	MiddlewareAbsent    Situation

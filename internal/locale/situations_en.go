@@ -529,6 +529,11 @@ func situationsEN() Situations {
 			Remedy: "Type the code on the computer’s keyboard.",
 			Who:    "The reader’s manufacturer.",
 		},
+		PINIsPUK: Situation{
+			Title:  "The new PIN is your unblocking code.",
+			Cause:  "The two codes must stay different. Nothing was sent to the card.",
+			Remedy: "Choose another code, of 4 to 8 digits.",
+		},
 		MiddlewareAbsent: Situation{
 			Title:   "The Cryptolib CPS software is missing.",
 			Cause:   "It presents the card to the browser and to health software.",
@@ -745,7 +750,7 @@ func situationsEN() Situations {
 		PortalSilent: Situation{
 			Title:   "The e-CPS portal does not respond.",
 			Cause:   "The browser cannot reach the page, or cannot see the card, which Cryptolib CPS presents to it.",
-			Remedy:  "Leave the card in the reader. Close other programs that use it (SESAM-Vitale, medical software).\nFirefox: add the extension “Module de sécurité CPS”. Or try another browser.\nA card that was replaced or declared lost stays refused, even when all looks in order here: use the newest one.\nOpen CPS-Gestion, installed with Cryptolib CPS: if it does not show your card, reinstall Cryptolib CPS.",
+			Remedy:  "Leave the card in the reader. Close other programs that use it (SESAM-Vitale, medical software).\nFirefox: add the extension “Module de sécurité CPS”. Or try another browser.\nA replaced or lost card stays refused, though in order here: use the newest one.\nOpen CPS-Gestion, installed with Cryptolib CPS: if it does not show your card, reinstall Cryptolib CPS.",
 			Command: "Download: {cryptolib}",
 			Who:     "ANS support ({phone}).",
 		},

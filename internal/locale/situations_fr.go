@@ -529,6 +529,11 @@ func situationsFR() Situations {
 			Remedy: "Tapez le code sur le clavier de l’ordinateur.",
 			Who:    "Le fabricant du lecteur.",
 		},
+		PINIsPUK: Situation{
+			Title:  "Le nouveau code est votre code de déblocage.",
+			Cause:  "Les deux codes doivent rester différents. Rien n’a été envoyé à la carte.",
+			Remedy: "Choisissez un autre code, de 4 à 8 chiffres.",
+		},
 		MiddlewareAbsent: Situation{
 			Title:   "Le logiciel Cryptolib CPS manque.",
 			Cause:   "C’est lui qui présente la carte au navigateur et aux logiciels de santé.",
@@ -745,7 +750,7 @@ func situationsFR() Situations {
 		PortalSilent: Situation{
 			Title:   "Le portail e-CPS ne répond pas.",
 			Cause:   "Le navigateur n’atteint pas la page, ou n’y voit pas la carte, que Cryptolib CPS lui présente.",
-			Remedy:  "Laissez la carte dans le lecteur. Fermez les autres programmes qui l’utilisent (SESAM-Vitale, logiciel médical).\nFirefox : ajoutez l’extension « Module de sécurité CPS ». Ou essayez un autre navigateur.\nUne carte remplacée ou déclarée perdue reste refusée, même si tout paraît en ordre ici : utilisez la plus récente.\nOuvrez CPS-Gestion, installé avec Cryptolib CPS : s’il ne montre pas votre carte, réinstallez Cryptolib CPS.",
+			Remedy:  "Laissez la carte dans le lecteur. Fermez les autres programmes qui l’utilisent (SESAM-Vitale, logiciel médical).\nFirefox : ajoutez l’extension « Module de sécurité CPS ». Ou essayez un autre navigateur.\nUne carte remplacée ou perdue reste refusée, bien qu’en ordre ici : utilisez la plus récente.\nOuvrez CPS-Gestion, installé avec Cryptolib CPS : s’il ne montre pas votre carte, réinstallez Cryptolib CPS.",
 			Command: "Téléchargement : {cryptolib}",
 			Who:     "Assistance de l’ANS ({phone}).",
 		},

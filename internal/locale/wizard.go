@@ -110,10 +110,12 @@ type WizardActivation struct {
 	ECPSInstead               string
 	Again                     string
 	TooShort                  string
-	TooLong                   string
-	OnlyDigits                string
-	NoPaste                   string
-	Swapped                   string
+	// Eight digits, as many as the unblocking code has: asked once more.
+	Eight, EightOld string
+	TooLong         string
+	OnlyDigits      string
+	NoPaste         string
+	Swapped         string
 	// What a field for a secret shows on a shared screen, 15 columns at most.
 	FieldEmpty, FieldTyping, FieldReady string
 	Reading                             string
@@ -148,6 +150,8 @@ type WizardPIN struct {
 	OnCard                        string // {tail}
 	Old, PUK, New, NewAgain       string // fields, 24 columns at most
 	OldHow, PUKHow, NewHow        string
+	Weak, WeakAgain               string // a code that is easily guessed
+	Longer                        string // {n}, {digits}: than the card says
 	ConfirmChange, ConfirmUnblock string // {card}
 	Yes, No                       string
 	LastPUKTitle, AnyPUKTitle     string
