@@ -46,6 +46,9 @@ var (
 	ErrPadTimeout   = errors.New("keypad entry timed out")
 	ErrPadCancelled = errors.New("keypad entry cancelled")
 	ErrPadLength    = errors.New("keypad refused the code's length")
+	// ErrPadRefused is a keypad that answers what neither a card nor the holder
+	// would: it did not come to send the code, as far as it says.
+	ErrPadRefused = errors.New("keypad refused the request")
 	// ErrPadEncoding is a card that wants its code in a form that no keypad is
 	// asked for here: it is typed on the computer.
 	ErrPadEncoding = errors.New("code is not in a form that a keypad writes")

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 
 	"caducee/cps/iso7816"
 	"caducee/cps/pkcs15"
@@ -17,7 +18,10 @@ type PINInfo struct {
 	UnblockReference byte
 	// Min and Max are numbers of digits.
 	Min, Max int
-	Layout   Layout
+	// Stated is the largest number of digits that the card itself states, 0 none:
+	// Cryptolib refuses a longer code without asking the card.
+	Stated int
+	Layout Layout
 	// Unblock is how the code de déblocage is written.
 	Unblock Layout
 }
@@ -120,6 +124,9 @@ func (c *Card) codes(ctx context.Context, unblocking bool) (PINInfo, error) {
 		Layout: layoutOf(pin), Unblock: Layout{Encoding: pkcs15.ASCII},
 	}
 	info.Min, info.Max = limits(pin)
+	if pin.Max >= secret.MinPIN && pin.Max <= secret.MaxPIN {
+		info.Stated = pin.Max
+	}
 	if puk != nil {
 		info.UnblockReference, info.Unblock = byte(puk.Reference), layoutOf(puk)
 	}
@@ -271,10 +278,11 @@ func (c *Card) VerifyBlock(ctx context.Context) (PINBlock, error) {
 }
 
 // PINPadOutcome reads what a keypad answered: the card's status word, or the
-// keypad's own reason for sending nothing.
+// keypad's own reason for sending nothing. A status word that no card gives to a
+// code is the reader's (PC/SC part 10 §2.5.2: 6B 80, wrong structure).
 func (c *Card) PINPadOutcome(answer []byte) (PINOutcome, error) {
 	if len(answer) != 2 {
-		return PINOutcome{}, malformed("keypad", iso7816.ErrShortAnswer)
+		return PINOutcome{}, fmt.Errorf("%w: %w", ErrPadRefused, malformed("keypad", iso7816.ErrShortAnswer))
 	}
 	switch sw := iso7816.SW(answer[0])<<8 | iso7816.SW(answer[1]); sw {
 	case iso7816.PadTimeout:
@@ -284,6 +292,10 @@ func (c *Card) PINPadOutcome(answer []byte) (PINOutcome, error) {
 	case iso7816.PadLength:
 		return PINOutcome{}, ErrPadLength
 	default:
+		switch meansOn(c.generationOr(), onCode, sw) {
+		case unforeseen, lostSelection:
+			return PINOutcome{}, fmt.Errorf("%w: %w", ErrPadRefused, status("keypad", sw))
+		}
 		return c.outcome("VERIFY", sw)
 	}
 }

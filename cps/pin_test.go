@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"testing"
+	"time"
 
 	"caducee/cps"
 	"caducee/internal/secret"
+	"caducee/internal/testing/cardtest"
 )
 
 // arrangements of codes that change and unblock are tried on.
@@ -232,5 +234,17 @@ func TestAlreadyVerified(t *testing.T) {
 	tries, err := c.Tries(context.Background())
 	if err != nil || !tries.Verified || tries.Known {
 		t.Fatalf("%+v %v", tries, err)
+	}
+}
+
+// TestTheCardStatesTheLengthOfItsPIN: a real CPS3 says four digits, and stores
+// eight.
+func TestTheCardStatesTheLengthOfItsPIN(t *testing.T) {
+	for profile, want := range map[string]int{"cps3": 4, "cps3+plain-directory": 8} {
+		card := cardtest.New(t, profile, time.Now())
+		info, err := cps.Open(card, card.ATR(), card.T0()).PINInfo(t.Context())
+		if err != nil || info.Stated != want || info.Max != 8 {
+			t.Errorf("%s: %+v %v", profile, info, err)
+		}
 	}
 }

@@ -33,6 +33,8 @@ type computer struct {
 	root string   // laid over the folders of this computer
 	hide []string // files that are not there
 	in   string   // the program's input
+	// first is done before the program starts, in the script of its namespace.
+	first string
 }
 
 func newComputer(t testing.TB, env ...string) *computer {
@@ -115,7 +117,7 @@ func (c *computer) command(first string, args ...string) (string, []string) {
 // run is `caducee` on that computer.
 func (c *computer) run(args ...string) result {
 	c.t.Helper()
-	name, argv := c.command("echo ready >&3\n", args...)
+	name, argv := c.command(c.first+"echo ready >&3\n", args...)
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, name, argv...)
@@ -209,9 +211,55 @@ func TestSituationNoLibrary(t *testing.T) {
 	}
 }
 
+// withoutService is a computer on which nothing listens at the usual place.
+func withoutService(t *testing.T, env ...string) *computer {
+	c := newComputer(t, env...)
+	c.first = "mount -t tmpfs none /run\n"
+	c.put("opt/none", nil) // in a namespace of its own
+	return c
+}
+
 func TestSituationNoService(t *testing.T) {
-	c := newComputer(t, "PCSCLITE_CSOCK_NAME="+filepath.Join(t.TempDir(), "pcscd.comm"))
-	c.check(1, expected{"service", "fail", "CAD-102"}, expected{"reader", "skip", "CAD-102"}, expected{"card", "skip", "CAD-102"})
+	withoutService(t).check(1,
+		expected{"service", "fail", "CAD-102"}, expected{"reader", "skip", "CAD-102"}, expected{"card", "skip", "CAD-102"})
+}
+
+// TestAServiceLookedForInTheWrongPlace: starting a service does not help where a
+// variable has it looked for elsewhere.
+func TestAServiceLookedForInTheWrongPlace(t *testing.T) {
+	c := newComputer(t, "PCSCLITE_CSOCK_NAME="+filepath.Join(t.TempDir(), "left-over"))
+	c.check(1, expected{"service", "fail", "CAD-113"}, expected{"reader", "skip", "CAD-113"}, expected{"card", "skip", "CAD-113"})
+	if r := c.run("check"); !strings.Contains(r.stdout, "unset PCSCLITE_CSOCK_NAME") ||
+		strings.Contains(r.stdout, "systemctl") {
+		t.Errorf("does not name the variable:\n%s", r.stdout)
+	}
+}
+
+// TestNoServiceWithinAPackage: nothing can be installed there.
+func TestNoServiceWithinAPackage(t *testing.T) {
+	for _, variable := range []string{"FLATPAK_ID=com.example.terminal", "SNAP=/snap/terminal/1"} {
+		c := withoutService(t, variable)
+		c.check(1, expected{"service", "fail", "CAD-112"}, expected{"reader", "skip", "CAD-112"})
+		if r := c.run("check"); strings.Contains(r.stdout, "apt-get") || strings.Contains(r.stdout, "systemctl") {
+			t.Errorf("%s: advises to install:\n%s", variable, r.stdout)
+		}
+	}
+}
+
+// TestALibraryThatDoesNotReachTheService says so within seconds: the daemon
+// answers, and the library says that there is no service.
+func TestALibraryThatDoesNotReachTheService(t *testing.T) {
+	d := pcsctest.Start(t)
+	folder := t.TempDir()
+	source := filepath.Join(folder, "other.c")
+	if err := os.WriteFile(source, []byte("long SCardEstablishContext(void) { return 0x8010001D; }\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := exec.Command("gcc", "-shared", "-fPIC", "-o", filepath.Join(folder, "libpcsclite.so.1"), source).CombinedOutput(); err != nil {
+		t.Fatalf("gcc: %v\n%s", err, out)
+	}
+	c := newComputer(t, "PCSCLITE_CSOCK_NAME="+d.Socket, "LD_LIBRARY_PATH="+folder)
+	c.check(1, expected{"service", "fail", "CAD-114"}, expected{"reader", "skip", "CAD-114"})
 }
 
 func TestSituationNoReader(t *testing.T) {

@@ -44,7 +44,7 @@ func TestAnIdleWizardDrawsNothing(t *testing.T) {
 	held.See("CPS3, n° 2900995235", aWhile)
 	held.See(certificateOfATestCard, aWhile)
 	none := robot.Start(t, robot.Options{Env: append(home(t), "PCSCLITE_CSOCK_NAME="+filepath.Join(t.TempDir(), "none"))}, program)
-	toPrerequisites(none, "CAD-102")
+	toPrerequisites(none, "CAD-113")
 	for _, r := range []*robot.Robot{held, none} {
 		r.Quiet(time.Second, aWhile)
 		// Still there, and still listening.

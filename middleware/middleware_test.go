@@ -191,6 +191,26 @@ func TestLook(t *testing.T) {
 		{"Firefox does not", func(x tree) {
 			x.put("/home/snap/firefox/common/.mozilla/firefox/a.default/pkcs11.txt", []byte("library=\nname=NSS Internal\n"))
 		}, func(m *diagnosis.Middleware) { m.Firefox = diagnosis.FirefoxUnregistered }},
+		{"the default profile does not, an old one does", func(x tree) {
+			x.put("/home/.mozilla/firefox/profiles.ini", []byte("[Install4F96D1932A9F858E]\nDefault=new.default-release\nLocked=1\n\n"+
+				"[Profile1]\nName=default\nIsRelative=1\nPath=old.default\nDefault=1\n\n[Profile0]\nName=default-release\nIsRelative=1\nPath=new.default-release\n")).
+				put("/home/.mozilla/firefox/old.default/pkcs11.txt", []byte("library="+module+"\nname=cps3\n")).
+				put("/home/.mozilla/firefox/new.default-release/pkcs11.txt", []byte("library=\nname=NSS Internal\n"))
+		}, func(m *diagnosis.Middleware) { m.Firefox = diagnosis.FirefoxUnregistered }},
+		{"the profile that is marked knows the module, another does not", func(x tree) {
+			x.put("/home/.mozilla/firefox/profiles.ini", []byte("[Profile0]\r\nPath=a.one\r\n\r\n[Profile1]\r\nPath=b.two\r\nDefault=1\r\n")).
+				put("/home/.mozilla/firefox/a.one/pkcs11.txt", []byte("library=\nname=NSS Internal\n")).
+				put("/home/.mozilla/firefox/b.two/pkcs11.txt", []byte("library="+module+"\nname=cps3\n"))
+		}, func(m *diagnosis.Middleware) { m.Firefox = diagnosis.FirefoxRegistered }},
+		{"the default profile was never opened, an old one knows the module", func(x tree) {
+			x.put("/home/.mozilla/firefox/profiles.ini", []byte("[InstallA]\nDefault=new\n")).
+				put("/home/.mozilla/firefox/new/times.json", nil).
+				put("/home/.mozilla/firefox/old/pkcs11.txt", []byte("library="+module+"\nname=cps3\n"))
+		}, func(m *diagnosis.Middleware) { m.Firefox = diagnosis.FirefoxUnregistered }},
+		{"the default profile is gone", func(x tree) {
+			x.put("/home/.mozilla/firefox/profiles.ini", []byte("[InstallA]\nDefault=../../gone\n[Profile0\n=\nDefault\n")).
+				put("/home/.mozilla/firefox/old/pkcs11.txt", []byte("library="+module+"\nname=cps3\n"))
+		}, func(m *diagnosis.Middleware) { m.Firefox = diagnosis.FirefoxRegistered }},
 		{"Firefox still has the module that went through GALSS", func(x tree) {
 			x.put("/home/.mozilla/firefox/a.default/pkcs11.txt", []byte("library=libcps_pkcs11_lux.so\nname=CPS PKCS11 sur GALSS\n"))
 		}, func(m *diagnosis.Middleware) { m.Firefox, m.GALSS = diagnosis.FirefoxUnregistered, true }},

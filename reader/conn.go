@@ -182,15 +182,26 @@ func (c *conn) Transmit(ctx context.Context, command []byte) ([]byte, error) {
 	if errors.As(err, &lost) && lost.Kind == Transmission {
 		return nil, c.whyLost(ctx, lost)
 	}
+	if err == nil && len(answer) < statusWord {
+		// A driver may give nothing for a card that was pulled out.
+		cut := &Error{Kind: Transmission, Op: "transmit"}
+		if why := c.whyLost(ctx, cut); why != error(cut) {
+			return nil, why
+		}
+	}
 	return answer, err
 }
 
+// statusWord is the length of the shortest answer.
+const statusWord = 2
+
 // leaving is how long a card that is pulled out may be on its way: the bytes
 // are lost first, the contact that tells of it opens later, and a busy service
-// tells it later still. It is looked for a few times meanwhile.
+// tells it later still: the driver of vpcd is looked at every 400 ms. It is looked
+// for that many times before the card or the reader is blamed.
 const (
 	leaving = 50 * time.Millisecond
-	looks   = 3
+	looks   = 20
 )
 
 // whyLost tells bytes that were lost because the card or the reader left from

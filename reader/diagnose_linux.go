@@ -28,6 +28,8 @@ func diagnose(err error) ServiceState {
 		return ServiceHung
 	case !errors.As(err, &code):
 		return ServiceUnknown
+	case code == errSecurity && saturated():
+		return ServiceSaturated
 	case code == errSecurity:
 		return ServicePolicy
 	case code == scard.ErrServiceStopped:
@@ -37,6 +39,34 @@ func diagnose(err error) ServiceState {
 		return ServiceUnknown
 	}
 	return socketState()
+}
+
+// policies are where a daemon that asks polkit has its rules.
+var policies = []string{
+	"/usr/share/polkit-1/actions/org.debian.pcsc-lite.policy",
+	"/usr/local/share/polkit-1/actions/org.debian.pcsc-lite.policy",
+}
+
+// manyClients is more programs than a desk has, and fewer than the daemon takes by
+// default (PCSC_MAX_CONTEXT_THREADS, 200).
+const manyClients = 150
+
+// saturated tells a daemon that takes no more clients from one that polkit has
+// refuse: both close the connection, and the library calls both a violation.
+func saturated() bool {
+	file, err := fileOf(socketPath())
+	if err != nil {
+		return false
+	}
+	if len(socketClients(file)) >= manyClients {
+		return true
+	}
+	for _, p := range policies {
+		if _, err := os.Stat(p); err == nil {
+			return false
+		}
+	}
+	return true
 }
 
 func socketState() ServiceState {

@@ -21,6 +21,7 @@ const (
 	Denied            // refused by permission or policy
 	Hung              // the service or the driver does not answer
 	Unsupported       // the reader cannot do this
+	OtherMode         // another program has the card in a mode that is not shared (RAW, direct)
 )
 
 // Error is a PC/SC failure.
@@ -49,7 +50,7 @@ func (k Kind) String() string {
 	names := [...]string{
 		"unknown", "no service", "no reader", "no card", "mute card", "card removed",
 		"card reset", "reader held", "reader busy", "transmission error",
-		"reader unplugged", "access denied", "service hung", "unsupported",
+		"reader unplugged", "access denied", "service hung", "unsupported", "card in another mode",
 	}
 	if k < 0 || int(k) >= len(names) {
 		return "unknown"

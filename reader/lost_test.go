@@ -185,3 +185,58 @@ func TestTheEndOfATransactionDoesNotWaitForAServiceThatHangs(t *testing.T) {
 		t.Error("a service that hangs keeps the program")
 	}
 }
+
+// TestACardPulledOutIsNotBlamedForIt: the driver of vpcd loses the bytes first and
+// notices later that the card is gone. Bytes that are lost with the card in place
+// are still said to be.
+func TestACardPulledOutIsNotBlamedForIt(t *testing.T) {
+	d := pcsctest.Start(t)
+	wait := watch(t)
+	remove := d.Insert(t, 0, cardtest.New(t, "cps3", time.Now()))
+	slot := wait("card", holds(0, reader.CardPresent)).Slots[0].Name
+	conn, err := reader.Open().Connect(context.Background(), slot)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = conn.Close(false) }()
+	remove()
+	var why *reader.Error
+	if answer, err := conn.Transmit(t.Context(), selectMF); !errors.As(err, &why) || why.Kind != reader.Removed {
+		t.Errorf("%X %v", answer, err)
+	}
+}
+
+// TestAServiceThatTakesNoMoreClientsIsSaturated: the library calls it a violation
+// of security, as it calls a refusal of polkit.
+func TestAServiceThatTakesNoMoreClientsIsSaturated(t *testing.T) {
+	d := pcsctest.Start(t)
+	const most = 300 // the daemon takes 200
+	for range most {
+		c, err := scard.EstablishContext()
+		if err != nil {
+			break
+		}
+		t.Cleanup(func() { _ = c.Release() })
+	}
+	watch(t)("saturated", state(reader.ServiceSaturated))
+	d.Kill()
+	d.Restart(t)
+	watch(t)("the service again", state(reader.ServiceRunning))
+}
+
+// TestACardInAnotherModeIsNotMute: another program has it in direct mode, or by a
+// protocol that no other can share.
+func TestACardInAnotherModeIsNotMute(t *testing.T) {
+	const raw = scard.Protocol(4) // SCARD_PROTOCOL_RAW
+	c := newCounter(t)
+	card, err := c.other.Connect(c.slot, scard.ShareShared, raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var why *reader.Error
+	if _, err := c.system.Connect(context.Background(), c.slot); !errors.As(err, &why) || why.Kind != reader.OtherMode {
+		t.Errorf("%v", err)
+	}
+	_ = card.Disconnect(scard.ResetCard)
+	_ = c.connect().Close(false)
+}

@@ -45,7 +45,7 @@ func call[T any](ctx context.Context, limit time.Duration, f func() (T, error), 
 	done := make(chan result[T])
 	given := make(chan struct{})
 	go func() {
-		v, err := f()
+		v, err := sheltered(f)
 		select {
 		case done <- result[T]{v, err}:
 		case <-given:
@@ -68,6 +68,40 @@ func call[T any](ctx context.Context, limit time.Duration, f func() (T, error), 
 		return none, ctx.Err()
 	}
 }
+
+// errLibrary is an answer of the service that the library cannot take. The daemon
+// tells a length beyond its own limit (MAX_ATR_SIZE) for the ATR of a card that it
+// is about to power up.
+var errLibrary = errors.New("an answer of the service makes no sense")
+
+// sheltered calls the library, whose panics are errors: what the service answers
+// ends no program.
+func sheltered[T any](f func() (T, error)) (v T, err error) {
+	defer func() {
+		if recover() != nil {
+			err = errLibrary
+		}
+	}()
+	return f()
+}
+
+// statusChange is GetStatusChange, sheltered. Without a wait, an answer that makes
+// no sense is asked for again: it is a moment's.
+func statusChange(c *scard.Context, states []scard.ReaderState, wait time.Duration) (err error) {
+	for try := 1; ; try++ {
+		_, err = sheltered(func() (struct{}, error) { return struct{}{}, c.GetStatusChange(states, wait) })
+		if !errors.Is(err, errLibrary) || wait > 0 || try == moments {
+			return err
+		}
+		time.Sleep(moment)
+	}
+}
+
+// moments is how often, and moment how soon, it is asked for again.
+const (
+	moments = 10
+	moment  = 20 * time.Millisecond
+)
 
 // givenUp tells a call that has not returned from one that failed: no error of
 // PC/SC is one of a context's.
@@ -109,8 +143,10 @@ func kindOf(err error) Kind {
 		return NoReader
 	case scard.ErrNoSmartcard:
 		return NoCard
-	case scard.ErrUnresponsiveCard, scard.ErrUnpoweredCard, scard.ErrUnsupportedCard, scard.ErrProtoMismatch:
+	case scard.ErrUnresponsiveCard, scard.ErrUnpoweredCard, scard.ErrUnsupportedCard:
 		return Mute
+	case scard.ErrProtoMismatch:
+		return OtherMode
 	case scard.ErrRemovedCard:
 		return Removed
 	case scard.ErrResetCard:

@@ -5,6 +5,7 @@ package reader
 import (
 	"context"
 	"encoding/binary"
+	"errors"
 	"time"
 
 	"github.com/ebfe/scard"
@@ -58,9 +59,14 @@ type keypad struct {
 // Verify implements PINPad.
 func (k *keypad) Verify(ctx context.Context, b PINBlock) ([]byte, error) {
 	block := verifyStructure(b)
-	return k.c.do(ctx, "keypad", limits{keypadLimit, Hung}, func() ([]byte, error) {
+	answer, err := k.c.do(ctx, "keypad", limits{keypadLimit, Hung}, func() ([]byte, error) {
 		return k.c.card.Control(k.code, block)
 	})
+	var lost *Error
+	if errors.As(err, &lost) && (lost.Kind == Transmission || lost.Kind == KindUnknown) {
+		return nil, k.c.whyLost(ctx, lost)
+	}
+	return answer, err
 }
 
 // verifyStructure is PIN_VERIFY_STRUCTURE (PC/SC part 10 §2.5.2): digits in

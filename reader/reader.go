@@ -112,6 +112,8 @@ const (
 	ServiceMismatch                  // library and daemon of different versions
 	ServiceHung                      // does not answer within 3 s
 	ServiceRestarting                // was there a moment ago, being retried
+	ServiceSaturated                 // other programs hold all its contexts
+	ServiceOtherLibrary              // answers, but not to the library that is here
 )
 
 // Slot is one card slot of one reader, under its PC/SC name.

@@ -146,6 +146,11 @@ func (w *watcher) run(ctx context.Context) {
 		if time.Since(w.ran) < restarts && state != ServiceRunning {
 			state = ServiceRestarting
 		}
+		// The daemon's socket answers, and the library says all the time that there
+		// is no service: it looks elsewhere, or is another implementation's.
+		if state == ServiceRestarting && time.Since(w.ran) > restarts && time.Since(start) > restarts {
+			state = ServiceOtherLibrary
+		}
 		again := slice / 2
 		if time.Since(w.ran) > restarts && time.Since(start) > restarts {
 			again = slice
@@ -249,7 +254,7 @@ func (w *watcher) states(c *scard.Context, names []string) (slots []Slot, lost b
 	for _, name := range names {
 		state := []scard.ReaderState{{Reader: name, CurrentState: scard.StateUnaware}}
 		slot := Slot{Name: name, Virtual: isVirtual(name), Contactless: isContactless(name)}
-		switch err := c.GetStatusChange(state, 0); {
+		switch err := statusChange(c, state, 0); {
 		case err == nil || over(err):
 			w.fill(&slot, state[0])
 		case kindOf(err) == NoReader:
@@ -320,7 +325,7 @@ func (w *watcher) wait(c *scard.Context, names []string, during time.Duration) (
 		return false, nil
 	}
 	start := time.Now()
-	err = c.GetStatusChange(states, during)
+	err = statusChange(c, states, during)
 	if err == nil || over(err) {
 		return err == nil, nil
 	}
@@ -339,10 +344,13 @@ func (w *watcher) wait(c *scard.Context, names []string, during time.Duration) (
 func pnpState(readers int) scard.StateFlag { return scard.StateFlag(readers) << 16 }
 
 // isVirtual knows the readers that no card goes into, by the names that
-// systems give them.
+// systems give them, and security keys, by their makers'.
 func isVirtual(name string) bool {
 	lower := strings.ToLower(name)
-	for _, mark := range []string{"windows hello", "uicc", "virtual smart card", "microsoft passport", "tpm"} {
+	for _, mark := range []string{
+		"windows hello", "uicc", "virtual smart card", "microsoft passport", "tpm",
+		"yubikey", "nitrokey", "solokey", "security key", "fido", "gnuk",
+	} {
 		if strings.Contains(lower, mark) {
 			return true
 		}

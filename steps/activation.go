@@ -28,6 +28,8 @@ type activation struct {
 	keyboard bool
 	// anyway is the card to try although it will not serve, "" none.
 	anyway string
+	// eight: it was said that the code has as many digits as the unblocking code.
+	eight bool
 	// running is the attempt that is with the card, 0 none; pad when the PIN is
 	// typed on the reader.
 	running Job
@@ -80,6 +82,12 @@ func (d activation) state(s *Session) state {
 	return statePIN
 }
 
+// doubtful tells that the code that was typed has as many digits as the unblocking
+// code, and that nobody chose it so in this run.
+func (s *Session) doubtful(serial string) bool {
+	return s.typed[SlotProof] == pukLength && (serial == "" || s.renewed != serial)
+}
+
 // retyped tells that the last attempt is told where the PIN is typed again: the
 // card refused it, or was not sent it because it had refused it before. What is
 // left then decides what is asked.
@@ -100,7 +108,7 @@ func (d activation) sending() bool { return d.running != 0 }
 
 // forget starts again: nothing that was typed counts any more.
 func (d activation) forget() dialogue {
-	d.target, d.word, d.last = Target{}, "", false
+	d.target, d.word, d.last, d.eight = Target{}, "", false, false
 	return d
 }
 
@@ -241,6 +249,11 @@ func (d activation) submit(s *Session) dialogue {
 		s.notice = s.T.Wizard.Activation.TooShort
 		return d
 	}
+	if c, _, _ := s.PINTarget(); s.doubtful(c.Serial) && !d.eight {
+		d.eight = true
+		s.notice = s.T.Wizard.Activation.Eight
+		return d
+	}
 	return d.send(s, false)
 }
 
@@ -257,7 +270,7 @@ func (d activation) send(s *Session, keypad bool) dialogue {
 	d.result = nil
 	running := s.next()
 	s.do(SendPIN{Job: running, Card: target, LastTry: d.last, Keypad: keypad})
-	d.target, d.word, d.last = Target{}, "", false
+	d.target, d.word, d.last, d.eight = Target{}, "", false, false
 	d.running, d.pad, d.until = running, keypad, s.clock.Add(padPatience)
 	return d
 }
@@ -265,11 +278,12 @@ func (d activation) send(s *Session, keypad bool) dialogue {
 func (d activation) ended(s *Session, got diagnosis.Activation) dialogue {
 	d.running = 0
 	d.result = &got
-	switch unable := got.Trouble == diagnosis.TroublePadUnable; {
-	case unable:
+	switch {
+	case got.Trouble == diagnosis.TroublePadUnable, got.Trouble == diagnosis.TroublePadFailed:
 		d.keyboard = true // what comes next is what the situation advises
 		if s.single {
-			// Nothing was sent: the PIN is typed here, as the attempt goes on.
+			// The PIN is typed here, as the attempt goes on, for the counter as it
+			// is now.
 			d.result = nil
 			s.notice = s.line(diagnosis.JudgeActivation(got)).Title
 		}

@@ -3,6 +3,7 @@ package steps
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"caducee/internal/diagnosis"
 )
@@ -299,5 +300,40 @@ func TestAnAnswerIsForTheCardsThatWereListed(t *testing.T) {
 	w.act(ActMask)
 	if strings.Contains(w.said(), "2900991111") {
 		t.Error(w.said())
+	}
+}
+
+// TestOfTwoCardsTheNewerOneIsTold: a card that was replaced is refused by the
+// services, and looks in order here.
+func TestOfTwoCardsTheNewerOneIsTold(t *testing.T) {
+	day := func(year int) time.Time { return time.Date(year, 3, 2, 0, 0, 0, 0, time.UTC) }
+	for _, c := range []struct {
+		name    string
+		a, b    time.Time
+		newer   int
+		is, not bool
+	}{
+		{"the second", day(2023), day(2026), 1, true, true},
+		{"the first", day(2026), day(2023), 0, true, true},
+		{"not known yet", day(2026), time.Time{}, 0, false, false},
+		{"of one day", day(2026), day(2026).Add(time.Hour), 0, false, false},
+	} {
+		i, ok := diagnosis.Newest([]diagnosis.Choice{{Reader: "A", Since: c.a}, {Reader: "B", Since: c.b}})
+		if ok != c.is || ok && i != c.newer {
+			t.Errorf("%s: %d %v", c.name, i, ok)
+		}
+	}
+	w := toActivation(t, inOrder())
+	f := inOrder()
+	f.Choices = []diagnosis.Choice{{Reader: "A", Serial: "2900991111", Since: day(2023)}, {Reader: "B", Serial: "2900992222", Since: day(2026)}}
+	w.saw(f)
+	var hints []string
+	for _, a := range w.s.Page().Actions {
+		if a.Kind == Option {
+			hints = append(hints, a.Hint)
+		}
+	}
+	if len(hints) != 2 || !strings.Contains(hints[0], "plus ancienne") || !strings.Contains(hints[1], "plus récente") {
+		t.Errorf("%q", hints)
 	}
 }

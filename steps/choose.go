@@ -65,12 +65,20 @@ func (s *Session) choicePage(id string) Page {
 // cards names the cards between which one has to be chosen.
 func (s *Session) cards() []option {
 	options := make([]option, 0, len(s.Facts.Choices))
-	for _, c := range s.Facts.Choices {
+	newest, known := diagnosis.Newest(s.Facts.Choices)
+	for i, c := range s.Facts.Choices {
+		hint := ""
+		switch day := s.T.Date(c.Since); {
+		case known && i == newest:
+			hint = fill(s.T.Wizard.Checks.Newest, "date", day)
+		case known:
+			hint = fill(s.T.Wizard.Checks.Older, "date", day)
+		}
 		serial := c.Serial
 		if s.Masked {
 			serial = "…" + present.Tail(serial)
 		}
-		options = append(options, option{label: fill(s.T.Wizard.Checks.CardOf, "serial", serial, "reader", present.Clean(c.Reader))})
+		options = append(options, option{label: fill(s.T.Wizard.Checks.CardOf, "serial", serial, "reader", present.Clean(c.Reader)), hint: hint})
 	}
 	return options
 }

@@ -73,9 +73,12 @@ const (
 type Entry struct {
 	// Numeric tells that the secret of the page's field has digits only.
 	Numeric bool
-	// NewIsOld tells that the new PIN is the old one; Differs that the second
+	// NewIsOld tells that the new PIN is the code that authorises: the old one, or
+	// the PUK; Differs that the second
 	// typing of it is not the first.
 	NewIsOld, Differs bool
+	// Weak tells that the new PIN is one that anybody tries first.
+	Weak bool
 }
 
 // Refusal is why a key or a paste was not taken.

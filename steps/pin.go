@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"strconv"
 	"strings"
 
 	"caducee/internal/diagnosis"
@@ -21,7 +22,9 @@ type pinChange struct {
 	healthy bool
 	// untold is true when the card does not say how many tries of the PUK are
 	// left.
-	untold  bool
+	untold bool
+	// warned: a weak new PIN was told of.
+	warned  bool
 	running Job
 	result  *diagnosis.PINChange
 }
@@ -253,9 +256,18 @@ func (d pinChange) submit(s *Session, entry Entry) dialogue {
 	case partProof:
 		d.part = partNew
 	case partNew:
-		if !d.unblock && entry.NewIsOld {
+		switch {
+		case entry.NewIsOld:
 			s.typed[SlotNew] = 0
 			s.notice = s.T.Situations.PINSame.Title
+			if d.unblock {
+				s.notice = s.T.Situations.PINIsPUK.Title
+			}
+			return d
+		case entry.Weak && !d.warned:
+			d.warned = true
+			s.typed[SlotNew] = 0
+			s.notice = s.T.Wizard.PIN.Weak + " " + s.T.Wizard.PIN.WeakAgain
 			return d
 		}
 		d.part = partAgain
@@ -326,6 +338,12 @@ func (d pinChange) askPage(s *Session) Page {
 		no := Action{ID: ActNo, Key: KeyEnter, Also: noKeys(), Label: w.No, Short: s.T.Common.No}
 		p.ID, p.Agreement = d.id("confirm"), true
 		p.paras(fill(ask, "card", present.CardName(s.T, c, s.mask())))
+		if !d.unblock && s.doubtful(d.target.Serial) {
+			p.add(Gap{}, Para{Mark: Warn, Text: s.T.Wizard.Activation.EightOld})
+		}
+		if n := s.typed[SlotNew]; c.PINMax > 0 && n > c.PINMax {
+			p.add(Gap{}, Para{Mark: Warn, Text: fill(w.Longer, "n", strconv.Itoa(n), "digits", strconv.Itoa(c.PINMax))})
+		}
 		p.offer(yes, no)
 	default:
 		d.fields(s, &p)

@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"strings"
 	"testing"
 
 	"caducee/internal/diagnosis"
@@ -168,5 +169,93 @@ func TestADefectLeavesAChangeAloneAChange(t *testing.T) {
 	w.at("change.proof")
 	if w.s.Typed() != [Slots]int{} {
 		t.Error("kept")
+	}
+}
+
+// TestEightDigitsAreAskedForOnceMore: the unblocking code has as many, and would
+// cost a try.
+func TestEightDigitsAreAskedForOnceMore(t *testing.T) {
+	w := toActivation(t, inOrder())
+	w.digits(8)
+	w.act(ActSubmit)
+	if w.at("activation.pin"); len(w.effects) > 0 || w.s.Typed()[SlotProof] != 8 {
+		t.Fatalf("%+v, kept %v", w.effects, w.s.Typed())
+	}
+	if got := w.s.Page().Notice; got != w.s.T.Wizard.Activation.Eight {
+		t.Errorf("said: %q", got)
+	}
+	w.act(ActSubmit)
+	if e := w.sent(); e.Card.Serial != "2900995235" {
+		t.Errorf("%+v", e)
+	}
+
+	// Seven digits are no unblocking code.
+	w = toActivation(t, inOrder())
+	w.digits(7)
+	w.act(ActSubmit)
+	w.sent()
+
+	// What was said for one card is said again for another.
+	w = toActivation(t, inOrder())
+	w.digits(8)
+	w.act(ActSubmit)
+	w.saw(another(inOrder()))
+	w.digits(8)
+	if w.act(ActSubmit); len(w.effects) > 0 {
+		t.Errorf("%+v", w.effects)
+	}
+}
+
+// TestANewPINThatIsGuessedIsAskedForAgain, and kept by whoever means it. The
+// unblocking code is no PIN.
+func TestANewPINThatIsGuessedIsAskedForAgain(t *testing.T) {
+	w := toChange(t, inOrder())
+	w.digits(4)
+	w.act(ActSubmit)
+	w.at("change.new")
+	submit := func(e Entry) {
+		w.digits(4)
+		w.put(Act{Turn: w.s.Page().Turn, ID: ActSubmit, Entry: e})
+	}
+	submit(Entry{Numeric: true, Weak: true})
+	if w.at("change.new"); w.s.Typed()[SlotNew] != 0 || !strings.Contains(w.s.Page().Notice, w.s.T.Wizard.PIN.Weak) {
+		t.Errorf("kept %v, said %q", w.s.Typed(), w.s.Page().Notice)
+	}
+	submit(Entry{Numeric: true, Weak: true})
+	w.at("change.again")
+
+	blocked := withTries(0)
+	w = start(t, blocked)
+	w.welcomed(nil)
+	w.act(ActUnblock)
+	w.digits(8)
+	w.act(ActSubmit)
+	w.at("unblock.new")
+	for range 2 {
+		w.digits(8)
+		w.put(Act{Turn: w.s.Page().Turn, ID: ActSubmit, Entry: Entry{Numeric: true, NewIsOld: true}})
+		if w.at("unblock.new"); w.s.Typed()[SlotNew] != 0 || w.s.Page().Notice != w.s.T.Situations.PINIsPUK.Title {
+			t.Errorf("kept %v, said %q", w.s.Typed(), w.s.Page().Notice)
+		}
+	}
+}
+
+// TestANewPINLongerThanTheCardSaysIsWarnedOf: Cryptolib refuses it without asking
+// the card.
+func TestANewPINLongerThanTheCardSaysIsWarnedOf(t *testing.T) {
+	for n, warned := range map[int]bool{4: false, 6: true} {
+		f := inOrder()
+		c := *f.Card
+		c.PINMax = 4
+		f.Card = &c
+		w := toChange(t, f)
+		for _, n := range []int{4, n, n} {
+			w.digits(n)
+			w.act(ActSubmit)
+		}
+		w.at("change.confirm")
+		if got := strings.Contains(w.said(), "Cryptolib CPS"); got != warned {
+			t.Errorf("%d digits: warned %v:\n%s", n, got, w.said())
+		}
 	}
 }

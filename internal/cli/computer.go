@@ -43,8 +43,15 @@ func (a *app) computer(ctx context.Context) (*machine, error) {
 // usbReaders is what the bus shows, as facts.
 func usbReaders(context.Context) []diagnosis.USBReader {
 	var all []diagnosis.USBReader
+	claims := reader.Claims()
 	for _, d := range reader.USBDevices() {
-		all = append(all, diagnosis.USBReader{VendorID: d.Vendor, ProductID: d.Product, Name: d.Name, Driverless: d.Driverless})
+		r := diagnosis.USBReader{VendorID: d.Vendor, ProductID: d.Product, Name: d.Name, Driverless: d.Driverless}
+		for _, c := range claims {
+			if c.Vendor == d.Vendor && c.Product == d.Product {
+				r.Holder = c.Program
+			}
+		}
+		all = append(all, r)
 	}
 	return all
 }

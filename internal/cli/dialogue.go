@@ -117,6 +117,9 @@ func (a *app) piped(ctx context.Context, in *ask.Input, o drive.Options, n int) 
 			a.tell(a.texts.Plain.Shift)
 		}
 	}
+	if n > 1 && codes[n-1].Weak() {
+		a.tell(a.texts.Wizard.PIN.Weak)
+	}
 	same := n > 1 && codes[0].Same(codes[n-1])
 	long := codes[n-1].Len() >= shortestPIN && codes[n-1].Numeric()
 	driver := drive.Open(ctx, o)

@@ -28,7 +28,7 @@ func (a *app) pinCommand() *cobra.Command {
 		s.RunE = func(cmd *cobra.Command, _ []string) error {
 			ctx := cmd.Context()
 			return a.asking(ctx, func(in *ask.Input) error {
-				return a.withCard(ctx, func(s *session, f diagnosis.Facts) error {
+				return a.withPIN(ctx, func(s *session, f diagnosis.Facts) error {
 					return a.renew(ctx, s, in, f, sub.unblocking, *pinStdin)
 				})
 			})

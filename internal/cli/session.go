@@ -28,16 +28,17 @@ type session struct {
 }
 
 // begin opens the machine asked for and starts an engine on it.
-func (a *app) begin(ctx context.Context) (*session, error) { return a.beginWith(ctx, false) }
+func (a *app) begin(ctx context.Context) (*session, error) { return a.beginWith(ctx, false, true) }
 
 // beginWith is begin; cardOnly leaves the middleware alone, whose module may
-// take its time.
-func (a *app) beginWith(ctx context.Context, cardOnly bool) (*session, error) {
+// take its time, and pinAhead reads what the card states of its PIN.
+func (a *app) beginWith(ctx context.Context, cardOnly, pinAhead bool) (*session, error) {
 	m, err := a.machine(ctx)
 	if err != nil {
 		return nil, err
 	}
 	o := a.engineOptions(m)
+	o.Compare, o.PINAhead = !cardOnly, pinAhead
 	if cardOnly {
 		o.Middleware = nil
 	}
@@ -50,16 +51,21 @@ func (a *app) beginWith(ctx context.Context, cardOnly bool) (*session, error) {
 // withFacts begins a session, waits for all there is to know, and ends the
 // session once do has returned.
 func (a *app) withFacts(ctx context.Context, do func(s *session, f diagnosis.Facts) error) error {
-	return a.with(ctx, false, do)
+	return a.with(ctx, false, false, do)
 }
 
 // withCard is withFacts for a command that does not tell of the middleware.
 func (a *app) withCard(ctx context.Context, do func(s *session, f diagnosis.Facts) error) error {
-	return a.with(ctx, true, do)
+	return a.with(ctx, true, false, do)
 }
 
-func (a *app) with(ctx context.Context, cardOnly bool, do func(s *session, f diagnosis.Facts) error) error {
-	s, err := a.beginWith(ctx, cardOnly)
+// withPIN is withCard for a command that changes the PIN.
+func (a *app) withPIN(ctx context.Context, do func(s *session, f diagnosis.Facts) error) error {
+	return a.with(ctx, true, true, do)
+}
+
+func (a *app) with(ctx context.Context, cardOnly, pinAhead bool, do func(s *session, f diagnosis.Facts) error) error {
+	s, err := a.beginWith(ctx, cardOnly, pinAhead)
 	if err != nil {
 		return err
 	}

@@ -46,6 +46,7 @@ func Scenarios() []Scenario {
 		{Name: "cps3", Shows: diagnosis.CodeAllWell, card: "cps3+no-category"},
 		{Name: "cps4", Shows: diagnosis.CodeAllWell, card: "cps4+no-category"},
 		{Name: "expired", French: "perimee", Shows: diagnosis.CodeCardExpired, card: "expired+no-category"},
+		{Name: "update-broken", French: "mise-a-jour-interrompue", Shows: diagnosis.CodeUpdateBroken, card: "update-broken+no-category"},
 		{Name: "last-try", French: "dernier-essai", Shows: diagnosis.CodePINLastTry, card: "last-try+no-category"},
 		{Name: "blocked", French: "bloquee", Shows: diagnosis.CodePINBlocked, card: "blocked+no-category"},
 		{Name: "blocked-for-good", French: "bloquee-definitivement", Shows: diagnosis.CodePINBlockedForGood, card: "blocked-for-good+no-category"},

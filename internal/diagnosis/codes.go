@@ -17,6 +17,10 @@ const (
 	CodeServiceMismatch     Code = 108
 	CodeServiceUnsupported  Code = 109
 	CodeServiceWSL          Code = 110
+	CodeServiceSaturated    Code = 111
+	CodeServiceSandboxed    Code = 112
+	CodeServiceMisdirected  Code = 113
+	CodeServiceOtherLibrary Code = 114
 	CodeServiceUnknown      Code = 119
 
 	// 2nn: readers.
@@ -32,6 +36,8 @@ const (
 	CodeReaderNotFound    Code = 210
 	CodeReaderOrPhone     Code = 211
 	CodeReaderNeeded      Code = 212
+	CodeReaderClaimed     Code = 213
+	CodeReaderOtherMode   Code = 214
 
 	// 3nn: the card.
 	CodeNoCard           Code = 301
@@ -50,6 +56,7 @@ const (
 	CodeCardNoKey        Code = 314
 	CodeCardReading      Code = 315
 	CodeCardHung         Code = 316
+	CodeCardAmbiguous    Code = 317
 
 	// 4nn: validity and certificates. Retired: 404, a card past a lifetime
 	// that no card has but its certificate; 411 to 413, which said 401 to 403
@@ -98,6 +105,8 @@ const (
 	CodePINRefusedBefore  Code = 523
 	CodePUKRefusedBefore  Code = 524
 	CodePINNotBlocked     Code = 525
+	CodePINPadFailed      Code = 526
+	CodePINIsPUK          Code = 527
 
 	// 6nn: middleware.
 	CodeMiddlewareAbsent    Code = 601
@@ -116,6 +125,10 @@ const (
 	CodeMiddlewareNotLooked Code = 614
 	CodeCPS2terLeft         Code = 615
 	CodeModuleMissing       Code = 616
+	CodeCacheStale          Code = 617
+	CodeModuleSession       Code = 618
+	CodeModuleUnseen        Code = 619
+	CodeMiddlewareFlawed    Code = 620
 
 	// 7nn: e-CPS.
 	CodeRouteWithCard     Code = 701

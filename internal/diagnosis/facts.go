@@ -61,9 +61,18 @@ type Environment struct {
 	Arch    string `json:"arch"`
 	// Remote is how this screen reaches the person, when not directly.
 	Remote Remote `json:"remote"`
+	// Sandbox is the kind of package that this program runs in and that hides the
+	// service, "" none: Flatpak, Snap.
+	Sandbox string `json:"-"`
+	// Socket is where SocketVariable has the service looked for, "" not set.
+	Socket string `json:"-"`
 	// Demo is the scenario played, "" on a real computer.
 	Demo string `json:"demo"`
 }
+
+// SocketVariable is the environment variable that has libpcsclite look for the
+// service in another place than the usual one.
+const SocketVariable = "PCSCLITE_CSOCK_NAME"
 
 // OS selects a remedy.
 type OS string
@@ -103,6 +112,8 @@ const (
 	ServiceMismatch     Service = "mismatch"
 	ServiceHung         Service = "hung"
 	ServiceRestarting   Service = "restarting"
+	ServiceSaturated    Service = "saturated"
+	ServiceOtherLibrary Service = "other-library"
 )
 
 // Reader is one slot of one reader.
@@ -129,6 +140,8 @@ const (
 	Absent          Presence = "absent"
 	Present         Presence = "present"
 	Mute            Presence = "mute"
+	// Waking is a card that did not answer once and is tried again.
+	Waking Presence = "waking"
 )
 
 // Recognised is what a card announces itself to be.
@@ -149,6 +162,8 @@ type USBReader struct {
 	// Driverless is true for a known reader that the system's driver does
 	// not know.
 	Driverless bool
+	// Holder is the program that has it open on the bus itself, "" none.
+	Holder string
 }
 
 // Middleware is what is installed to bring the card to other programs.
@@ -208,6 +223,27 @@ const (
 type Choice struct {
 	Reader string
 	Serial string
+	// Since is when the card's certificate begins, zero not known yet.
+	Since time.Time
+}
+
+// Newest is the place of the card whose certificate begins last; ok is false where
+// one is not known, or two begin on the same day.
+func Newest(choices []Choice) (i int, ok bool) {
+	for n, c := range choices {
+		if c.Since.IsZero() {
+			return 0, false
+		}
+		if c.Since.After(choices[i].Since) {
+			i = n
+		}
+	}
+	for n, c := range choices {
+		if n != i && c.Since.Format(time.DateOnly) == choices[i].Since.Format(time.DateOnly) {
+			return 0, false
+		}
+	}
+	return i, len(choices) > 1
 }
 
 // Card is the card in use, as far as it was read.
@@ -231,9 +267,12 @@ type Card struct {
 	// UpdateBroken is true when that update began and did not end.
 	UpdateBroken bool
 	Tries        Tries
-	Holder       *Holder // nil before its bytes have come
-	Kind         string  // CPS CPF CPE CPA CDE CDA, "" unknown
-	Test         *bool
+	// PINMax is the largest number of digits of a PIN that the card states, 0 not
+	// known. Cryptolib refuses longer ones without asking the card.
+	PINMax int
+	Holder *Holder // nil before its bytes have come
+	Kind   string  // CPS CPF CPE CPA CDE CDA, "" unknown
+	Test   *bool
 	// Certificate has its validity alone while Read is false: the rest is
 	// judged once all of it has come.
 	Certificate *Certificate
@@ -243,6 +282,8 @@ type Card struct {
 	// it got, 0 when none: for the report and the phone.
 	TroubleStep string
 	TroubleSW   uint16
+	// Shown is what the module shows of the card, beside what the card says.
+	Shown Shown
 	// ByModule is true for a card that is read and activated by a module of the
 	// middleware.
 	ByModule bool
@@ -307,6 +348,7 @@ const (
 	TroubleReset        Trouble = "reset"
 	TroubleHeld         Trouble = "held"
 	TroubleBusy         Trouble = "busy"
+	TroubleMode         Trouble = "other-mode"
 	TroubleMute         Trouble = "mute"
 	TroubleTransmission Trouble = "transmission"
 	TroubleUnplugged    Trouble = "unplugged"
@@ -328,6 +370,14 @@ const (
 	TroubleModuleFails   Trouble = "module-fails"
 	TroubleModuleCrashes Trouble = "module-crashes"
 	TroubleModuleHangs   Trouble = "module-hangs"
+	// TroubleCacheStale is a module that shows another certificate than the card
+	// holds, TroubleSession a token that it sees and cannot open, TroubleUpdate one
+	// that it refuses because the card's last update did not end.
+	TroubleCacheStale Trouble = "cache-stale"
+	TroubleSession    Trouble = "no-session"
+	TroubleUpdate     Trouble = "update-broken"
+	// TroubleAmbiguous is two cards that the module does not tell apart.
+	TroubleAmbiguous Trouble = "ambiguous"
 	// TroubleProcess is this program's own: the process for the module could
 	// not be started.
 	TroubleProcess Trouble = "process"
@@ -346,6 +396,9 @@ const (
 	TroublePadCancelled Trouble = "pad-cancelled" // on the reader's keypad
 	TroublePadTimeout   Trouble = "pad-timeout"
 	TroublePadLength    Trouble = "pad-length"
+	// TroublePadFailed is a keypad that failed by itself, whatever it did with the
+	// code: the counter tells.
+	TroublePadFailed Trouble = "pad-failed"
 	// TroublePadUnable is a keypad that cannot send this card's code, or is
 	// gone: the code is typed on the computer.
 	TroublePadUnable Trouble = "pad-unable"

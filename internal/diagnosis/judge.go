@@ -52,7 +52,14 @@ func judgeService(f Facts) Verdict {
 		// Installing it here would not bring the reader here.
 		return of(CodeServiceWSL)
 	}
+	if v, astray := judgeAstray(f); astray {
+		return v
+	}
 	switch f.Service {
+	case ServiceSaturated:
+		return of(CodeServiceSaturated)
+	case ServiceOtherLibrary:
+		return of(CodeServiceOtherLibrary)
 	case ServiceRunning:
 		return verdict(CheckService, CodeAllWell, OK).with(Evidence{Kind: EvidenceRunning})
 	case ServiceUnsupported:
@@ -77,6 +84,28 @@ func judgeService(f Facts) Verdict {
 	return of(CodeServiceUnknown)
 }
 
+// judgeAstray says why a service is not found that may well be there: it is looked
+// for in another place, or from within a package that does not show it.
+func judgeAstray(f Facts) (v Verdict, astray bool) {
+	switch f.Service {
+	case ServiceNotInstalled, ServiceStopped, ServiceDead, ServiceDenied:
+	default:
+		return Verdict{}, false
+	}
+	variable := Evidence{Kind: EvidenceText, Text: SocketVariable + "=" + f.Env.Socket}
+	switch {
+	case f.Env.Sandbox != "":
+		return of(CodeServiceSandboxed).with(Evidence{Kind: EvidenceText, Text: f.Env.Sandbox}), true
+	case f.Env.Socket == "":
+		return Verdict{}, false
+	case f.Service == ServiceDead:
+		return of(CodeServiceDead).with(variable), true
+	case f.Service == ServiceDenied:
+		return of(CodeServiceDenied).with(variable), true
+	}
+	return of(CodeServiceMisdirected).with(variable), true
+}
+
 func judgeReader(f Facts, service Verdict) Verdict {
 	if !clears(service) {
 		return behind(CheckReader, service)
@@ -88,6 +117,8 @@ func judgeReader(f Facts, service Verdict) Verdict {
 			return of(CodeReaderHeld).with(heldBy(f, f.Card.Reader))
 		case TroubleBusy:
 			return of(CodeReaderBusy).with(heldBy(f, f.Card.Reader))
+		case TroubleMode:
+			return of(CodeReaderOtherMode).with(heldBy(f, f.Card.Reader))
 		case TroubleUnplugged:
 			return of(CodeReaderUnplugged).with(Evidence{Kind: EvidenceText, Text: f.Card.Reader})
 		}
@@ -103,13 +134,17 @@ func judgeReader(f Facts, service Verdict) Verdict {
 			usable = append(usable, r)
 		}
 	}
-	if len(usable) > 0 {
-		if f.Card == nil && allHeld(usable) {
-			return of(CodeReaderHeld).with(heldBy(f, usable[0].Name))
-		}
+	cps := f.Card != nil && f.Card.Recognised == IsCPS
+	if rest := withoutKeys(usable); len(rest) > 0 && !cps && allHeld(rest) {
+		return of(CodeReaderHeld).with(heldBy(f, rest[0].Name))
+	}
+	// A reader that fails beside a security key is the one for cards.
+	if keyed := len(usable) > 0 && !cps && withoutKeys(usable)[0].Recognised == IsOther; len(usable) > 0 && (!keyed || len(failing) == 0) {
 		name := usable[0].Name
 		if f.Card != nil && f.Card.Reader != "" {
 			name = f.Card.Reader
+		} else if r, ok := Telling(f.Readers); ok {
+			name = r.Name
 		}
 		return verdict(CheckReader, CodeAllWell, OK).
 			with(Evidence{Kind: EvidenceReaders, Text: name, N: len(usable)})
@@ -119,6 +154,15 @@ func judgeReader(f Facts, service Verdict) Verdict {
 		return of(CodeReaderNotFound).with(Evidence{Kind: EvidenceText, Text: f.Wanted})
 	case len(failing) > 0:
 		return of(CodeReaderFailing).with(Evidence{Kind: EvidenceText, Text: failing[0].Name})
+	}
+	for _, u := range f.USB {
+		switch u.Holder {
+		case "":
+		case gnupg:
+			return of(CodeReaderClaimed).with(Evidence{Kind: EvidenceText, Text: u.Name})
+		default:
+			return of(CodeReaderHeld).with(Evidence{Kind: EvidenceText, Text: u.Holder})
+		}
 	}
 	for _, u := range f.USB {
 		if u.Driverless {
@@ -135,6 +179,9 @@ func judgeReader(f Facts, service Verdict) Verdict {
 	}
 	return of(CodeNoReader)
 }
+
+// gnupg is the program of GnuPG that takes readers for itself.
+const gnupg = "scdaemon"
 
 func allHeld(rs []Reader) bool {
 	for _, r := range rs {
@@ -185,7 +232,7 @@ func judgeCard(f Facts, reader Verdict) Verdict {
 	}
 	if code, bad := troubleCodes[c.Trouble]; bad {
 		v := of(code).with(troubleEvidence(c))
-		if v.Check == CheckMiddleware {
+		if v.Check == CheckMiddleware || v.Check == CheckCardAge {
 			v.Check = CheckCard // the module is there, and was judged as such
 		}
 		return v
@@ -201,22 +248,18 @@ func judgeCard(f Facts, reader Verdict) Verdict {
 	return verdict(CheckCard, CodeAllWell, OK).with(cardEvidence(c))
 }
 
-// judgeSlots says why no slot gave a CPS: the first card that is not one
-// explains more than an empty slot.
+// judgeSlots says why no slot gave a CPS.
 func judgeSlots(f Facts) Verdict {
-	for _, want := range []struct {
-		is   func(Reader) bool
-		code Code
-	}{
-		{func(r Reader) bool { return r.Card == Mute || r.Recognised == IsMute }, CodeCardMute},
-		{func(r Reader) bool { return r.Recognised == IsVitale }, CodeCardVitale},
-		{func(r Reader) bool { return r.Recognised == IsOther }, CodeCardOther},
-	} {
-		for _, r := range f.Readers {
-			if !r.Virtual && want.is(r) {
-				return of(want.code)
-			}
-		}
+	r, _ := Telling(f.Readers)
+	switch {
+	case r.Card == Waking:
+		return of(CodeCardReading).with(Evidence{Kind: EvidenceReading})
+	case r.Card == Mute, r.Recognised == IsMute:
+		return of(CodeCardMute)
+	case r.Recognised == IsVitale:
+		return of(CodeCardVitale)
+	case r.Recognised == IsOther:
+		return of(CodeCardOther)
 	}
 	return of(CodeNoCard)
 }
@@ -248,16 +291,24 @@ var troubleCodes = map[Trouble]Code{
 	TroubleContactless:  CodeCardContactless,
 	TroubleHeld:         CodeReaderHeld,
 	TroubleBusy:         CodeReaderBusy,
+	TroubleMode:         CodeReaderOtherMode,
 	TroubleUnplugged:    CodeReaderUnplugged,
 
 	TroubleModuleFails:   CodeModuleFails,
 	TroubleModuleCrashes: CodeModuleCrashes,
 	TroubleModuleHangs:   CodeModuleHangs,
+	TroubleCacheStale:    CodeCacheStale,
+	TroubleSession:       CodeModuleSession,
+	TroubleUpdate:        CodeUpdateBroken,
+	TroubleAmbiguous:     CodeCardAmbiguous,
 }
 
 func troubleEvidence(c *Card) Evidence {
-	if c.TroubleStep == "" {
+	switch {
+	case c.TroubleStep == "":
 		return Evidence{}
+	case c.Trouble == TroubleSession, c.Trouble == TroubleUpdate:
+		return Evidence{Kind: EvidenceText, Text: c.TroubleStep} // the module's own words
 	}
 	return Evidence{Kind: EvidenceStatusWord, Text: c.TroubleStep, N: int(c.TroubleSW)}
 }

@@ -53,6 +53,37 @@ func TestJudge(t *testing.T) {
 		{"a failing reader does not hide the others", func(f *Facts) { f.Readers = append([]Reader{{Name: "X", Failing: true}}, f.Readers...) }, CheckReader, CodeAllWell, OK, true},
 		{"a reader without its driver", func(f *Facts) { f.Readers, f.Card, f.USB = nil, nil, []USBReader{{Name: "Olaqin", Driverless: true}} }, CheckReader, CodeReaderDriverless, Fail, false},
 		{"a reader on USB that PC/SC does not see", func(f *Facts) { f.Readers, f.Card, f.USB = nil, nil, []USBReader{{Name: "Olaqin"}} }, CheckReader, CodeReaderUnseen, Fail, false},
+		{"a reader that GnuPG took", func(f *Facts) {
+			f.Readers, f.Card, f.USB = nil, nil, []USBReader{{Name: "Olaqin", Driverless: true, Holder: "scdaemon"}}
+		}, CheckReader, CodeReaderClaimed, Fail, false},
+		{"a reader that another program took", func(f *Facts) {
+			f.Readers, f.Card, f.USB = nil, nil, []USBReader{{Name: "Olaqin", Holder: "qemu"}}
+		}, CheckReader, CodeReaderHeld, Fail, false},
+		{"a service looked for in the wrong place", func(f *Facts) {
+			f.Service, f.Env.Socket = ServiceStopped, "/tmp/left-over"
+		}, CheckService, CodeServiceMisdirected, Fail, false},
+		{"a service that ended where a variable has it looked for", func(f *Facts) {
+			f.Service, f.Env.Socket = ServiceDead, "/tmp/left-over"
+		}, CheckService, CodeServiceDead, Fail, false},
+		{"no service within a package", func(f *Facts) { f.Service, f.Env.Sandbox = ServiceNotInstalled, "Flatpak" }, CheckService, CodeServiceSandboxed, Fail, false},
+		{"a service seen from within a package", func(f *Facts) { f.Env.Sandbox = "Snap" }, CheckService, CodeAllWell, OK, true},
+		{"a saturated service", func(f *Facts) { f.Service = ServiceSaturated }, CheckService, CodeServiceSaturated, Fail, false},
+		{"a service out of the library's reach", func(f *Facts) { f.Service = ServiceOtherLibrary }, CheckService, CodeServiceOtherLibrary, Fail, false},
+		{"a card in another mode", func(f *Facts) { f.Card.Trouble = TroubleMode }, CheckReader, CodeReaderOtherMode, Fail, false},
+		{"two cards that a module does not tell apart", func(f *Facts) { f.Card.Trouble = TroubleAmbiguous }, CheckCard, CodeCardAmbiguous, Fail, false},
+		{"an old certificate in the cache", func(f *Facts) { f.Card.Shown.State = ShownOther }, CheckMiddleware, CodeCacheStale, Fail, false},
+		{"a session that cannot be opened", func(f *Facts) { f.Card.Shown.State = ShownClosed }, CheckMiddleware, CodeModuleSession, Fail, false},
+		{"a card that the module does not show", func(f *Facts) { f.Card.Shown.State = ShownNone }, CheckMiddleware, CodeModuleUnseen, Warn, true},
+		{"a key beside a reader that is held", func(f *Facts) {
+			f.Readers, f.Card = []Reader{{Name: "Key", Card: Present, Recognised: IsOther}, {Name: "KAP", Exclusive: true}}, nil
+		}, CheckReader, CodeReaderHeld, Fail, false},
+		{"a key beside a reader that fails", func(f *Facts) {
+			f.Readers, f.Card = []Reader{{Name: "Key", Card: Present, Recognised: IsOther}, {Name: "KAP", Failing: true}}, nil
+		}, CheckReader, CodeReaderFailing, Fail, false},
+		{"a card of another kind beside an empty slot of the same reader", func(f *Facts) {
+			f.Readers, f.Card = []Reader{{Name: "KAP 00 00", Card: Present, Recognised: IsOther}, {Name: "KAP 00 01", Card: Absent}}, nil
+		}, CheckCard, CodeCardOther, Fail, false},
+		{"a card that is tried again", func(f *Facts) { f.Readers[0].Card, f.Readers[0].Recognised, f.Card = Waking, "", nil }, CheckCard, CodeCardReading, Unknown, false},
 		{"no reader over remote desktop", func(f *Facts) { f.Readers, f.Card, f.Env.Remote = nil, nil, RDP }, CheckReader, CodeReaderRemote, Fail, false},
 		{"the reader asked for is not there", func(f *Facts) { f.Readers, f.Card, f.Wanted = nil, nil, "KAP" }, CheckReader, CodeReaderNotFound, Fail, false},
 		{"the reader is held", func(f *Facts) { f.Readers[0].Exclusive, f.Card = true, nil }, CheckReader, CodeReaderHeld, Fail, false},
@@ -71,6 +102,14 @@ func TestJudge(t *testing.T) {
 		{"a module whose process does not start", func(f *Facts) { f.Middleware.Module = ModuleNotStarted }, CheckMiddleware, CodeHelperProcess, Unknown, true},
 		{"that process, met with the card", func(f *Facts) { f.Card.Trouble = TroubleProcess }, CheckCard, CodeHelperProcess, Fail, false},
 		{"a module that hangs", func(f *Facts) { f.Middleware.Module = ModuleHangs }, CheckMiddleware, CodeModuleHangs, Fail, false},
+		{"a version that loses a CPS4", func(f *Facts) { f.Card.Generation, f.Middleware.Version = "CPS4", "5.2.0" }, CheckMiddleware, CodeMiddlewareFlawed, Warn, true},
+		{"that version with a CPS3", func(f *Facts) { f.Middleware.Version = "5.2.0" }, CheckMiddleware, CodeAllWell, OK, true},
+		{"the next one with a CPS4", func(f *Facts) { f.Card.Generation, f.Middleware.Version = "CPS4", "5.2.1" }, CheckMiddleware, CodeAllWell, OK, true},
+		{"the next one with a CPS4 on Windows", func(f *Facts) {
+			f.Card.Generation, f.Middleware.Version, f.Env.OS = "CPS4", "5.2.1", Windows
+		}, CheckMiddleware, CodeMiddlewareFlawed, Warn, true},
+		{"5.0 with a CPS3", func(f *Facts) { f.Middleware.Version = "5.0.13" }, CheckMiddleware, CodeMiddlewareFlawed, Warn, true},
+		{"before 5.1.10 on Windows", func(f *Facts) { f.Middleware.Version, f.Env.OS = "5.1.9", Windows }, CheckMiddleware, CodeMiddlewareFlawed, Warn, true},
 		{"leftovers of GALSS", func(f *Facts) { f.Middleware.GALSS = true }, CheckMiddleware, CodeGALSSLeft, Warn, true},
 
 		{"an empty slot", func(f *Facts) { f.Card, f.Readers[0].Card, f.Readers[0].Recognised = nil, Absent, "" }, CheckCard, CodeNoCard, Fail, false},

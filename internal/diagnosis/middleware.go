@@ -1,13 +1,41 @@
 package diagnosis
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
 
 // cps4Version is the first Cryptolib CPS that reads a CPS4 (ANS release
 // notes).
-var cps4Version = [2]int{5, 2}
+var cps4Version = [3]int{5, 2, 0}
+
+// flawed are the versions of Cryptolib CPS with a fault that ANS mended, by its
+// notes: those before a number, on a system and for a generation, or for all.
+var flawed = []struct {
+	os         OS     // "" every one
+	generation string // "" every one
+	before     [3]int
+}{
+	{Windows, "", [3]int{5, 1, 10}}, // C1709, reported by ANSSI
+	{"", "", [3]int{5, 1, 0}},       // 5.0, of which no note speaks any more
+	// A CPS4 is lost after a 69 85 or a change of card.
+	{Windows, "CPS4", [3]int{5, 2, 2}},
+	{"", "CPS4", [3]int{5, 2, 1}},
+}
+
+// isFlawed reports a version that ANS's notes advise to replace.
+func isFlawed(version string, os OS, generation string) bool {
+	for _, row := range flawed {
+		if row.os != "" && row.os != os || row.generation != "" && row.generation != generation {
+			continue
+		}
+		if known, enough := atLeast(version, row.before); known && !enough {
+			return true
+		}
+	}
+	return false
+}
 
 func judgeMiddleware(f Facts) Verdict {
 	m := f.Middleware
@@ -50,6 +78,13 @@ func judgeMiddleware(f Facts) Verdict {
 		return of(CodeMiddlewareTooOld).with(version)
 	case generation == "CPS4" && !known:
 		return of(CodeMiddlewareVersion)
+	}
+	if v, disagrees := judgeShown(f.Card); disagrees {
+		return v
+	}
+	switch {
+	case isFlawed(m.Version, f.Env.OS, generation):
+		return of(CodeMiddlewareFlawed).with(version)
 	case m.GALSS:
 		return of(CodeGALSSLeft).with(version)
 	case m.CPS2ter:
@@ -68,17 +103,20 @@ func judgeMiddleware(f Facts) Verdict {
 	return ok.with(version)
 }
 
-// atLeast compares the first two numbers of a version; known is false when
-// there are none to compare.
-func atLeast(version string, want [2]int) (known, enough bool) {
-	parts := strings.SplitN(version, ".", 3)
+// atLeast compares the numbers of a version, of which the third may be missing;
+// known is false when there are none to compare.
+func atLeast(version string, want [3]int) (known, enough bool) {
+	parts := strings.SplitN(version, ".", 4)
 	if len(parts) < 2 {
 		return false, false
 	}
-	major, err1 := strconv.Atoi(parts[0])
-	minor, err2 := strconv.Atoi(parts[1])
-	if err1 != nil || err2 != nil {
-		return false, false
+	var have [3]int
+	for i, p := range parts[:min(len(parts), len(have))] {
+		n, err := strconv.Atoi(p)
+		if err != nil {
+			return i == 2, slices.Compare(have[:], want[:]) >= 0
+		}
+		have[i] = n
 	}
-	return true, major > want[0] || (major == want[0] && minor >= want[1])
+	return true, slices.Compare(have[:], want[:]) >= 0
 }

@@ -41,8 +41,11 @@ func JudgeChange(p PINChange, unblocking bool) Verdict {
 	case p.Result == Blocked:
 		return of(CodePINBlocked)
 	}
-	if unblocking && p.Trouble == TroubleRefusedBefore {
+	switch {
+	case unblocking && p.Trouble == TroubleRefusedBefore:
 		return of(CodePUKRefusedBefore)
+	case unblocking && p.Trouble == TroubleSameCode:
+		return of(CodePINIsPUK)
 	}
 	v := judgeFailure(p.Result, p.Trouble, p.Step, p.SW)
 	if unblocking && p.Tries.Known && p.Sent {
@@ -110,6 +113,8 @@ func judgeFailure(r Result, t Trouble, step string, sw uint16) Verdict {
 		return of(CodePINPadTimeout)
 	case TroublePadLength:
 		return of(CodePINPadLength)
+	case TroublePadFailed:
+		return of(CodePINPadFailed)
 	case TroublePadUnable:
 		return of(CodePINPadUnable)
 	case TroubleTriesUnknown:

@@ -23,7 +23,7 @@ func Command(c Code, f Facts) []string {
 		return install(f.Env.Distro)
 	case CodeServiceStopped:
 		return []string{"sudo", "systemctl", "enable", "--now", "pcscd.socket"}
-	case CodeServiceDead:
+	case CodeServiceDead, CodeServiceSaturated:
 		return []string{"sudo", "systemctl", "restart", "pcscd.socket"}
 	}
 	return nil

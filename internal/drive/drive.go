@@ -190,6 +190,7 @@ func (d *Driver) Secret(turn int, change func(*secret.Code) (unshifted bool)) {
 func (d *Driver) measure() steps.Entry {
 	e := steps.Entry{
 		NewIsOld: d.vault[steps.SlotNew].Len() > 0 && d.vault[steps.SlotNew].Same(&d.vault[steps.SlotProof]),
+		Weak:     d.vault[steps.SlotNew].Weak(),
 		Differs:  !d.vault[steps.SlotAgain].Same(&d.vault[steps.SlotNew]),
 	}
 	if f, ok := d.s.Page().Field(); ok && f.Kind == steps.FieldPIN {

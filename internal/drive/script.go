@@ -69,6 +69,14 @@ func answer(d *Driver, p steps.Page, codes []*secret.Code, word func() (string, 
 		code := codes[min(int(f.Slot), len(codes)-1)]
 		d.Secret(p.Turn, func(c *secret.Code) bool { c.CopyFrom(code); return false })
 		d.Do(p.Turn, steps.ActSubmit)
+		if g, same := d.Page().Field(); same && d.Page().Turn == p.Turn && g.Typed == 0 && f.Slot == steps.SlotNew {
+			// A code that is easily guessed is asked for twice: the script means it.
+			d.Secret(p.Turn, func(c *secret.Code) bool { c.CopyFrom(code); return false })
+			d.Do(p.Turn, steps.ActSubmit)
+		}
+		if g, same := d.Page().Field(); same && d.Page().Turn == p.Turn && g.Typed == secret.PUKLength && f.Slot == steps.SlotProof {
+			d.Do(p.Turn, steps.ActSubmit) // a PIN of as many digits as the PUK: meant, too
+		}
 		after := d.Page()
 		return after.Turn != p.Turn || after.Busy, nil
 	}

@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	"caducee/cps"
@@ -308,7 +309,7 @@ func (w *worker) verify(ctx context.Context, o *opened, a Attempt, out *diagnosi
 		Header: block.Header, Min: block.Min, Max: block.Max, Padded: block.Padded, Pad: block.Pad,
 	})
 	if err != nil {
-		return cps.PINOutcome{}, err
+		return cps.PINOutcome{}, padFailure(err)
 	}
 	pin, err := o.card.PINPadOutcome(answer)
 	out.Result, out.Trouble = padRefusal(err)
@@ -316,6 +317,21 @@ func (w *worker) verify(ctx context.Context, o *opened, a Attempt, out *diagnosi
 		return pin, nil
 	}
 	return pin, err
+}
+
+// errPad is a keypad that failed by itself: the card and the service are there.
+var errPad = errors.New("the keypad failed")
+
+// padFailure tells a keypad's own failure from one of what lies under it.
+func padFailure(err error) error {
+	var pcsc *reader.Error
+	if errors.As(err, &pcsc) {
+		switch pcsc.Kind {
+		case reader.Transmission, reader.Unsupported, reader.Hung, reader.KindUnknown:
+			return fmt.Errorf("%w: %w", errPad, err)
+		}
+	}
+	return err
 }
 
 // padRefusal sorts what a keypad answers instead of sending a code.

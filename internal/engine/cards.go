@@ -15,6 +15,11 @@ type tracked struct {
 	// token is the number that a module tells of it, where the card told its
 	// own.
 	token string
+	// certificate is the DER that the card holds, nil where it was not read;
+	// compared tells that the module's was looked at, comparing that it is about
+	// to be.
+	certificate         []byte
+	compared, comparing bool
 }
 
 // known reports that there is nothing left to read, or no use in trying.
@@ -50,7 +55,11 @@ func (e *Engine) pick(f *diagnosis.Facts) {
 		all = append(all, t)
 		if !t.card.Glanced || t.card.Issuer {
 			ours = append(ours, t)
-			list = append(list, diagnosis.Choice{Reader: r.Name, Serial: t.card.Serial})
+			c := diagnosis.Choice{Reader: r.Name, Serial: t.card.Serial}
+			if t.card.Certificate != nil {
+				c.Since = t.card.Certificate.NotBefore
+			}
+			list = append(list, c)
 		}
 	}
 	if len(ours) == 0 {
@@ -94,10 +103,17 @@ func (e *Engine) arrange(v reader.View, chosen string) (unread []job) {
 		f.Service = serviceFacts(v.Service.State)
 		before := f.Readers
 		f.Readers = nil
-		var other *diagnosis.Card
+		others := map[string]*diagnosis.Card{}
 		alive := map[string]bool{}
 		for _, slot := range v.Slots {
+			waking := false
+			if e.wanted(slot.Name) {
+				slot, waking = e.woken(slot)
+			}
 			r := readerFacts(slot)
+			if waking {
+				r.Card, r.Recognised = diagnosis.Waking, ""
+			}
 			e.slots = append(e.slots, slot.Name)
 			if r.Recognised == diagnosis.IsCPS && !slot.Virtual {
 				e.filled = append(e.filled, slot.Name)
@@ -111,9 +127,7 @@ func (e *Engine) arrange(v reader.View, chosen string) (unread []job) {
 				continue
 			}
 			if r.Recognised != diagnosis.IsCPS {
-				if other == nil {
-					other = cardFacts(slot)
-				}
+				others[r.Name] = cardFacts(slot)
 				continue
 			}
 			alive[slot.Name] = true
@@ -133,7 +147,8 @@ func (e *Engine) arrange(v reader.View, chosen string) (unread []job) {
 			}
 		}
 		inUse := f.Card
-		f.Card = other
+		told, _ := diagnosis.Telling(f.Readers)
+		f.Card = others[told.Name]
 		e.pick(f)
 		if f.Activation != nil && (f.Card == nil || inUse == nil || f.Card.Serial != f.Activation.Serial) {
 			f.Activation = nil

@@ -18,6 +18,7 @@ func name(s string) string { return clean.Name(s, longest) }
 // so. A path stays too, since files are opened by it: who shows it cleans it.
 func cleaned(f diagnosis.Facts) diagnosis.Facts {
 	f.Env.Distro, f.Env.Version = name(f.Env.Distro), name(f.Env.Version)
+	f.Env.Socket = clean.Line(f.Env.Socket)
 	f.Wanted = name(f.Wanted)
 	f.Readers = slices.Clone(f.Readers)
 	for i := range f.Readers {
@@ -26,7 +27,7 @@ func cleaned(f diagnosis.Facts) diagnosis.Facts {
 	}
 	f.USB = slices.Clone(f.USB)
 	for i := range f.USB {
-		f.USB[i].Name = name(f.USB[i].Name)
+		f.USB[i].Name, f.USB[i].Holder = name(f.USB[i].Name), name(f.USB[i].Holder)
 	}
 	f.Choices = slices.Clone(f.Choices)
 	for i := range f.Choices {
@@ -42,6 +43,7 @@ func cleaned(f diagnosis.Facts) diagnosis.Facts {
 
 func cleanedCard(c diagnosis.Card) *diagnosis.Card {
 	c.Reader, c.Serial, c.TroubleStep = name(c.Reader), name(c.Serial), name(c.TroubleStep)
+	c.Shown.Detail = clean.Line(c.Shown.Detail)
 	if c.Holder != nil {
 		h := *c.Holder
 		h.Surname, h.Given, h.Title, h.ID = name(h.Surname), name(h.Given), name(h.Title), name(h.ID)

@@ -31,6 +31,12 @@ type Options struct {
 	// says when it is taken.
 	Tokens Tokens
 	Via    Via
+	// Compare has the module show what it sees of each card that was read, to be
+	// compared with the card. It reads the card once more, without a PIN.
+	Compare bool
+	// PINAhead has what the card states of its PIN read as soon as the card is
+	// known: nobody waits for it, and it is needed when a PIN is typed.
+	PINAhead bool
 	// Holders names the other programs that use the readers, one of which has
 	// a card that is held; nil where it cannot be known.
 	Holders func() []string
@@ -60,13 +66,15 @@ type Engine struct {
 	// refused is which codes were refused in this run, by which card.
 	refused secret.Refused
 
-	mu      sync.Mutex
-	facts   diagnosis.Facts
-	shown   diagnosis.Facts     // facts, cleaned
-	cards   map[string]*tracked // the CPS, by slot
-	chosen  string              // the slot that the person chose, "" none
-	slots   []string            // of every reader, those not wanted too
-	filled  []string            // those with a CPS
+	mu     sync.Mutex
+	facts  diagnosis.Facts
+	shown  diagnosis.Facts     // facts, cleaned
+	cards  map[string]*tracked // the CPS, by slot
+	chosen string              // the slot that the person chose, "" none
+	slots  []string            // of every reader, those not wanted too
+	filled []string            // those with a CPS
+	// mute are the cards that did not answer, by slot.
+	mute    map[string]*mute
 	changed chan struct{}
 	// seen, looked and bus: a first View arrived, a first look at the
 	// middleware ended, and one at the USB bus; stopped: Run returned.
@@ -87,6 +95,7 @@ func New(o Options) *Engine {
 		wake:    make(chan request, 8),
 		facts:   diagnosis.Facts{Now: o.Clock(), Env: o.Environment, Wanted: o.Reader},
 		cards:   map[string]*tracked{},
+		mute:    map[string]*mute{},
 		changed: make(chan struct{}),
 		looked:  o.Middleware == nil,
 		bus:     o.USB == nil,
@@ -162,8 +171,13 @@ func (e *Engine) settled() bool {
 	if !e.bus && f.Service == diagnosis.ServiceRunning && !usable(f.Readers) {
 		return false
 	}
+	for _, m := range e.mute {
+		if !m.told {
+			return false
+		}
+	}
 	for _, t := range e.cards {
-		if !t.known() {
+		if !t.known() || e.comparable(t) {
 			return false
 		}
 	}

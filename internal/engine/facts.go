@@ -35,6 +35,10 @@ func serviceFacts(s reader.ServiceState) diagnosis.Service {
 		return diagnosis.ServiceHung
 	case reader.ServiceRestarting:
 		return diagnosis.ServiceRestarting
+	case reader.ServiceSaturated:
+		return diagnosis.ServiceSaturated
+	case reader.ServiceOtherLibrary:
+		return diagnosis.ServiceOtherLibrary
 	}
 	return diagnosis.ServiceUnknown
 }
@@ -139,10 +143,15 @@ func troubleOf(err error) trouble {
 	var format *cps.FormatError
 	var pcsc *reader.Error
 	switch module := moduleTrouble(err); {
+	case errors.Is(err, errPad), errors.Is(err, cps.ErrPadRefused):
+		if !errors.As(err, &status) {
+			return trouble{diagnosis.TroublePadFailed, "keypad", 0}
+		}
+		return trouble{diagnosis.TroublePadFailed, status.Step, status.SW}
 	case errors.As(err, &pcsc):
 		return trouble{trouble: transportTrouble(pcsc.Kind)}
 	case module != diagnosis.TroubleNone:
-		return trouble{trouble: module}
+		return trouble{trouble: module, step: moduleStep(err)}
 	case errors.As(err, &status):
 		return trouble{diagnosis.TroubleStatus, status.Step, status.SW}
 	case errors.Is(err, cps.ErrOtherKey):
@@ -163,6 +172,14 @@ func troubleOf(err error) trouble {
 	return trouble{trouble: diagnosis.TroubleFormat}
 }
 
+// moduleStep is what a module answered instead of opening a session, "" nothing.
+func moduleStep(err error) string {
+	if closed := new(sessionError); errors.As(err, &closed) {
+		return closed.token.Session
+	}
+	return ""
+}
+
 func transportTrouble(k reader.Kind) diagnosis.Trouble {
 	switch k {
 	case reader.NoService:
@@ -179,6 +196,8 @@ func transportTrouble(k reader.Kind) diagnosis.Trouble {
 		return diagnosis.TroubleHeld
 	case reader.Busy:
 		return diagnosis.TroubleBusy
+	case reader.OtherMode:
+		return diagnosis.TroubleMode
 	case reader.Denied:
 		return diagnosis.TroubleDenied
 	case reader.Hung:

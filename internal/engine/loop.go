@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode/utf8"
 
 	"caducee/internal/diagnosis"
 	"caducee/reader"
@@ -91,6 +92,7 @@ func (l *loop) note(v reader.View) {
 
 func (l *loop) see(ctx context.Context) {
 	l.e.submitReads(l.e.arrange(l.view, l.chosen))
+	l.e.wakeMute(l.view)
 	l.lookUSB(ctx)
 	l.again.Reset(soon) // what comes of it may have to be looked at again
 }
@@ -102,6 +104,7 @@ func (l *loop) obey(ctx context.Context, r request) {
 	if r.recheck {
 		l.lookMiddleware(ctx)
 		l.e.submitReads(l.e.troubled(true))
+		l.e.compareAgain()
 	}
 	l.see(ctx)
 }
@@ -131,6 +134,7 @@ func (l *loop) showMiddleware(m diagnosis.Middleware) {
 			f.Middleware = m
 		})
 	}
+	l.e.submitComparisons()
 }
 
 // lookAgain looks at what is missing.
@@ -139,6 +143,9 @@ func (l *loop) lookAgain(ctx context.Context) {
 	if cards := l.e.troubled(false); len(cards) > 0 {
 		l.e.submitReads(cards)
 		next = soon
+	}
+	if l.e.newlyWoken() {
+		l.see(ctx)
 	}
 	facts := l.e.Facts()
 	if !usable(facts.Readers) {
@@ -201,22 +208,43 @@ func (e *Engine) submitReads(cards []job) {
 				t.reading = false
 			}
 			e.mu.Unlock()
+			e.submitComparisons()
 		}
 		e.queue.put(j)
 	}
 }
 
-// wanted keeps to the reader asked for, by its name as it is or as it is shown.
+// wanted keeps to the reader asked for, by its name as it is or as it is shown. A
+// driver may write it in Latin-1, and a person in UTF-8, or the other way round.
 func (e *Engine) wanted(slot string) bool {
-	asked := strings.ToLower(e.o.Reader)
-	return strings.Contains(strings.ToLower(slot), asked) || strings.Contains(strings.ToLower(name(slot)), asked)
+	for _, asked := range []string{e.o.Reader, fromLatin1(e.o.Reader)} {
+		for _, s := range []string{slot, name(slot), fromLatin1(slot)} {
+			if strings.Contains(strings.ToLower(s), strings.ToLower(asked)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// fromLatin1 is a text that is no UTF-8, read as ISO 8859-1.
+func fromLatin1(s string) string {
+	if utf8.ValidString(s) {
+		return s
+	}
+	runes := make([]rune, 0, len(s))
+	for i := range len(s) {
+		runes = append(runes, rune(s[i]))
+	}
+	return string(runes)
 }
 
 // passing lists the troubles that end without the card being moved.
 func passing(t diagnosis.Trouble) bool {
 	switch t {
-	case diagnosis.TroubleHeld, diagnosis.TroubleBusy, diagnosis.TroubleReset, diagnosis.TroubleHung,
-		diagnosis.TroubleService, diagnosis.TroubleTransmission, diagnosis.TroubleProcess:
+	case diagnosis.TroubleHeld, diagnosis.TroubleBusy, diagnosis.TroubleMode, diagnosis.TroubleReset, diagnosis.TroubleHung,
+		diagnosis.TroubleService, diagnosis.TroubleTransmission, diagnosis.TroubleProcess,
+		diagnosis.TroubleAmbiguous:
 		return true
 	}
 	return false

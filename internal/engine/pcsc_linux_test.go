@@ -6,6 +6,7 @@ import (
 	"context"
 	"crypto/rand"
 	"os"
+	"strings"
 	"testing"
 	"time"
 
@@ -40,7 +41,21 @@ type real struct {
 func newReal(t *testing.T, o ifdtest.Options, more engine.Options) *real {
 	t.Helper()
 	r := &real{reader: ifdtest.New(t, o)}
-	r.daemon = pcsctest.Start(t, r.reader.Conf())
+	return r.begin(t, more, r.reader.Conf())
+}
+
+// newRealBeside is an engine on the real service, with a reader of ours after
+// another one.
+func newRealBeside(t *testing.T, first *ifdtest.Reader) *real {
+	t.Helper()
+	r := &real{reader: ifdtest.New(t, ifdtest.Options{})}
+	return r.begin(t, engine.Options{}, first.Conf(), r.reader.Conf())
+}
+
+// begin starts the service and the engine.
+func (r *real) begin(t *testing.T, more engine.Options, confs ...string) *real {
+	t.Helper()
+	r.daemon = pcsctest.Start(t, strings.Join(confs, "\n"))
 	if more.System == nil {
 		more.System = reader.Open()
 	}
@@ -95,7 +110,13 @@ func TestKeypadOfARealReader(t *testing.T) {
 		{"cancelled", ifdtest.Pressed{SW: ifdtest.Cancelled}, false, diagnosis.Refused, diagnosis.TroublePadCancelled, 0, 3},
 		{"given up", ifdtest.Pressed{SW: ifdtest.TimedOut, After: 100 * time.Millisecond}, false, diagnosis.Refused, diagnosis.TroublePadTimeout, 0, 3},
 		{"too short", ifdtest.Pressed{Digits: "12"}, false, diagnosis.Refused, diagnosis.TroublePadLength, 0, 3},
-		{"the cable, in the middle", ifdtest.Pressed{Code: ifdtest.CommunicationError}, false, diagnosis.Failed, diagnosis.TroubleTransmission, 0, 3},
+		// The reader's own failures: the card is there, and its counter whole.
+		{"its control fails", ifdtest.Pressed{Code: ifdtest.CommunicationError}, false, diagnosis.Failed, diagnosis.TroublePadFailed, 0, 3},
+		{"it knows no such control", ifdtest.Pressed{Code: ifdtest.NotSupported}, false, diagnosis.Failed, diagnosis.TroublePadFailed, 0, 3},
+		{"it does not come back", ifdtest.Pressed{Code: ifdtest.ResponseTimeout}, false, diagnosis.Failed, diagnosis.TroublePadFailed, 0, 3},
+		{"it refuses the structure", ifdtest.Pressed{SW: 0x6B80}, false, diagnosis.Failed, diagnosis.TroublePadFailed, 0, 3},
+		{"it refuses the command", ifdtest.Pressed{SW: 0x6D00}, false, diagnosis.Failed, diagnosis.TroublePadFailed, 0, 3},
+		{"it answers nothing", ifdtest.Pressed{Nothing: true}, false, diagnosis.Failed, diagnosis.TroublePadFailed, 0, 3},
 		{"wrong", ifdtest.Pressed{Digits: "9999"}, false, diagnosis.WrongPIN, diagnosis.TroubleNone, 1, 2},
 		{"right", ifdtest.Pressed{Digits: "1234", After: 200 * time.Millisecond}, false, diagnosis.Activated, diagnosis.TroubleNone, 1, 3},
 		{"wrong again", ifdtest.Pressed{Digits: "9999"}, false, diagnosis.WrongPIN, diagnosis.TroubleNone, 1, 2},

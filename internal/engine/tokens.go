@@ -43,7 +43,7 @@ func (b tokens) read(ctx context.Context, j job) error {
 	if errors.As(err, new(*reader.Error)) && !b.keeps() || ctx.Err() != nil {
 		return errors.Join(ctx.Err(), err)
 	}
-	t, cert, err := b.find(ctx, j)
+	t, cert, err := b.find(ctx, j, own.certificate)
 	if err != nil {
 		return err
 	}
@@ -52,6 +52,7 @@ func (b tokens) read(ctx context.Context, j job) error {
 		number, token = token, ""
 	}
 	e.markToken(j, token)
+	e.keepCertificate(j, own.certificate)
 	tries, t := b.counter(ctx, j, own.tries, t)
 	identity := e.identityFacts(ctx, cps.IdentityOf(cert))
 	e.update(j, func(c *diagnosis.Card) {
@@ -76,6 +77,8 @@ type own struct {
 	// tries is the code porteur's counter, of which a module's flags are no
 	// more than a hint.
 	tries cps.Tries
+	// certificate is the DER that it holds, nil where they are kept away.
+	certificate []byte
 }
 
 // own asks the card itself.
@@ -89,6 +92,9 @@ func (b tokens) own(ctx context.Context, j job) (of own, err error) {
 			}
 			if of.tries, err = o.card.Tries(ctx); err == nil {
 				of.tries, err = elsewhere(ctx, o.card, of.tries)
+			}
+			if id, e := o.card.ReadIdentity(ctx, nil); e == nil && id.Certificate != nil {
+				of.certificate = id.Certificate.Raw
 			}
 			if !errors.As(err, new(*reader.Error)) {
 				return nil // one that does not tell its counter is asked through the module
@@ -132,7 +138,7 @@ func (b tokens) counter(ctx context.Context, j job, told cps.Tries, t p11.Token)
 // fresh looks at a token again, in a process that knows no login, after its
 // card was reset.
 func (b tokens) fresh(ctx context.Context, j job, t p11.Token) (diagnosis.Tries, p11.Token) {
-	now, _, err := b.find(ctx, j)
+	now, _, err := b.find(ctx, j, nil)
 	if err != nil || now.Serial != t.Serial {
 		return diagnosis.Tries{}, t
 	}
@@ -142,14 +148,18 @@ func (b tokens) fresh(ctx context.Context, j job, t p11.Token) (diagnosis.Tries,
 // keeps reports a system that may keep cards' own commands from programs.
 func (b tokens) keeps() bool { return b.w.e.o.Environment.OS == diagnosis.MacOS }
 
-// find is the token in a slot and its certificate. A module that does not see
+// find is the token in a slot and its certificate, which is to be own where that
+// is known. A module that does not see
 // both is asked again, once, when nothing is wrong with the card: one answer
 // lost among fifty hides the whole token.
-func (b tokens) find(ctx context.Context, j job) (t p11.Token, cert *x509.Certificate, err error) {
+func (b tokens) find(ctx context.Context, j job, own []byte) (t p11.Token, cert *x509.Certificate, err error) {
 	for first := true; ; first = false {
 		list, err := b.list(ctx, j)
 		if err == nil {
 			t, err = b.tokenIn(j.slot, list)
+		}
+		if err == nil {
+			err = sound(t, own)
 		}
 		if err == nil {
 			if cert, err = cps.ParseCertificate(t.Certificate); err == nil {
@@ -185,7 +195,7 @@ func (b tokens) tokenIn(slot string, list []p11.Token) (p11.Token, error) {
 		}
 		for _, other := range filled {
 			if other != slot && names(*t, other, slots) {
-				return p11.Token{}, cps.ErrNoAuthentication
+				return p11.Token{}, errAmbiguous
 			}
 		}
 		switch {
@@ -193,7 +203,7 @@ func (b tokens) tokenIn(slot string, list []p11.Token) (p11.Token, error) {
 			// A module may show a card once for each of its codes.
 			found = t
 		case found.Serial != t.Serial:
-			return p11.Token{}, cps.ErrNoAuthentication
+			return p11.Token{}, errAmbiguous
 		}
 	}
 	if found != nil {
@@ -331,6 +341,16 @@ func moduleTrouble(err error) diagnosis.Trouble {
 		return diagnosis.TroubleModuleCrashes
 	case errors.Is(err, p11.ErrFailed), errors.Is(err, p11.ErrUnsupported):
 		return diagnosis.TroubleModuleFails
+	case errors.Is(err, errStale):
+		return diagnosis.TroubleCacheStale
+	case errors.Is(err, errAmbiguous):
+		return diagnosis.TroubleAmbiguous
+	}
+	if closed := new(sessionError); errors.As(err, &closed) {
+		if closed.token.UpdateBroken() {
+			return diagnosis.TroubleUpdate
+		}
+		return diagnosis.TroubleSession
 	}
 	return diagnosis.TroubleNone
 }

@@ -105,7 +105,7 @@ func (b tokens) activate(ctx context.Context, j job, a Attempt) diagnosis.Activa
 		out.Result, out.Trouble = diagnosis.Failed, diagnosis.TroubleFormat
 		return out
 	}
-	t, cert, err := b.find(ctx, j)
+	t, cert, err := b.find(ctx, j, b.w.e.certificateOf(j))
 	if err != nil {
 		out.Result, out.Trouble, out.Step, out.SW = failure(err)
 		return out

@@ -174,6 +174,7 @@ func (w *worker) read(ctx context.Context, j job) error {
 			return err
 		}
 		identity := e.identityFacts(ctx, id)
+		e.keepCertificate(j, id.Certificate.Raw)
 		e.update(j, func(c *diagnosis.Card) {
 			identity(c)
 			c.Tries = tries
@@ -181,14 +182,32 @@ func (w *worker) read(ctx context.Context, j job) error {
 			c.ReadDone, c.ReadTotal = 0, 0
 			count(c)
 		})
-		return nil
+		return e.pinAhead(ctx, j, o)
 	}})
+}
+
+// pinAhead reads what the card states of its PIN, where that is wanted. Trouble
+// with it is told when a PIN is to be sent, and not before.
+func (e *Engine) pinAhead(ctx context.Context, j job, o *opened) error {
+	if !e.o.PINAhead {
+		return nil
+	}
+	info, err := o.card.PINInfo(ctx)
+	if err != nil {
+		if errors.As(err, new(*reader.Error)) {
+			o.card.Forget()
+		}
+		return nil
+	}
+	io := o.card.IO()
+	e.update(j, func(c *diagnosis.Card) { c.PINMax, c.APDUs, c.Bytes = info.Stated, io.APDUs, io.Bytes })
+	return nil
 }
 
 // nameHolder says which program has a card that is held, where the system can.
 // It names every program that it may be, three at most.
 func (e *Engine) nameHolder(slot string, t diagnosis.Trouble) {
-	if e.o.Holders == nil || (t != diagnosis.TroubleHeld && t != diagnosis.TroubleBusy) {
+	if e.o.Holders == nil || (t != diagnosis.TroubleHeld && t != diagnosis.TroubleBusy && t != diagnosis.TroubleMode) {
 		return
 	}
 	names := e.o.Holders()

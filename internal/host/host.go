@@ -19,6 +19,8 @@ func describe(root fs.FS, getenv func(string) string) diagnosis.Environment {
 	e := diagnosis.Environment{OS: diagnosis.OS(runtime.GOOS), Arch: runtime.GOARCH}
 	e.Distro, e.Version = release(root)
 	e.Remote = remote(root, getenv)
+	e.Sandbox = sandbox(root, getenv)
+	e.Socket = getenv(diagnosis.SocketVariable)
 	return e
 }
 
@@ -58,6 +60,18 @@ func remote(root fs.FS, getenv func(string) string) diagnosis.Remote {
 		return diagnosis.SSH
 	}
 	return diagnosis.Local
+}
+
+// sandbox is the kind of package that this program runs in (flatpak-run(1) leaves
+// the file, snapd the variable).
+func sandbox(root fs.FS, getenv func(string) string) string {
+	switch {
+	case exists(root, ".flatpak-info"), getenv("FLATPAK_ID") != "":
+		return "Flatpak"
+	case getenv("SNAP") != "", getenv("SNAP_NAME") != "":
+		return "Snap"
+	}
+	return ""
 }
 
 func exists(root fs.FS, name string) bool {

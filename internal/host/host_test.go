@@ -41,6 +41,34 @@ func TestDescribe(t *testing.T) {
 	}
 }
 
+// TestAPackageThatHidesTheServiceIsNamed, and a variable that has it looked for
+// elsewhere.
+func TestAPackageThatHidesTheServiceIsNamed(t *testing.T) {
+	for _, c := range []struct {
+		files, env map[string]string
+		sandbox    string
+	}{
+		{map[string]string{".flatpak-info": ""}, map[string]string{"container": "flatpak"}, "Flatpak"},
+		{nil, map[string]string{"FLATPAK_ID": "com.visualstudio.code"}, "Flatpak"},
+		{nil, map[string]string{"SNAP": "/snap/code/1"}, "Snap"},
+		{nil, nil, ""},
+	} {
+		root := fstest.MapFS{}
+		for name, content := range c.files {
+			root[name] = &fstest.MapFile{Data: []byte(content)}
+		}
+		e := describe(root, func(k string) string {
+			if k == diagnosis.SocketVariable {
+				return "/tmp/left-over"
+			}
+			return c.env[k]
+		})
+		if e.Sandbox != c.sandbox || e.Socket != "/tmp/left-over" {
+			t.Errorf("%v: %+v", c.env, e)
+		}
+	}
+}
+
 func TestThisComputer(t *testing.T) {
 	e := Describe(t.Context(), os.Getenv)
 	if _, err := os.Stat("/etc/os-release"); err == nil && e.Distro == "" {

@@ -40,6 +40,7 @@ type ReportLabels struct {
 	NotBefore, NotAfter, Chain, Issuer, Key, Trouble, IO string
 	Path, Module, Detail, NoCoffre, CacheDenied          string
 	Result, Proof                                        string
+	Shown                                                string
 	CertificateCard, CardDoubt                           string
 	LastRun                                              string
 }

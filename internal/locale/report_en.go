@@ -28,6 +28,7 @@ func reportEN() Report {
 			Updated: "Last update", Tries: "Tries left",
 			Test: "Test card", Holder: "Holder", Identifier: "Identifier",
 			IDType: "Kind of identifier", Structure: "Organisation",
+			Shown:           "Shown by the module",
 			CertificateCard: "Card of the certificate", CardDoubt: "Doubt",
 			NotBefore: "Certificate valid from", NotAfter: "Certificate valid until",
 			Chain: "Origin of the certificate", Issuer: "Authority", Key: "Key",

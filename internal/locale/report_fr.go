@@ -28,6 +28,7 @@ func reportFR() Report {
 			Updated: "Dernière mise à jour", Tries: "Essais restants",
 			Test: "Carte de test", Holder: "Titulaire", Identifier: "Identifiant",
 			IDType: "Type d’identifiant", Structure: "Structure",
+			Shown:           "Montré par le module",
 			CertificateCard: "Carte du certificat", CardDoubt: "Doute",
 			NotBefore: "Certificat valable du", NotAfter: "Certificat valable au",
 			Chain: "Origine du certificat", Issuer: "Autorité", Key: "Clé",

@@ -4,13 +4,15 @@ package locale
 type ReportWords struct {
 	// Of the service.
 	Running, Unsupported, NotInstalled, Stopped, Dead, Denied, Policy, Mismatch, Hung,
-	Restarting string
+	Restarting, Saturated, OtherLibrary string
 	// Of a slot and its card.
 	Absent, Present, MuteSlot, CPS, Vitale, Other, Mute string
 	// Of the session.
 	SSH, RDP, WSL, Container string
 	// Of loading the module.
 	Loads, Missing, NotModule, WrongArch, Fails, Crashes, Hangs string
+	// Of what the module shows of the card.
+	ShownSame, ShownOther, ShownClosed, ShownNone string
 	// Of Firefox.
 	FirefoxAbsent, Registered, Unregistered string
 	// Of the origin of a certificate.

@@ -70,6 +70,10 @@ type Situations struct {
 	ServiceMismatch     Situation
 	ServiceUnsupported  Situation
 	ServiceWSL          Situation
+	ServiceSaturated    Situation
+	ServiceSandboxed    Situation
+	ServiceMisdirected  Situation
+	ServiceOtherLibrary Situation
 	ServiceUnknown      Situation
 
 	// 2nn: readers.
@@ -85,6 +89,8 @@ type Situations struct {
 	ReaderNotFound    Situation
 	ReaderOrPhone     Situation
 	ReaderNeeded      Situation
+	ReaderClaimed     Situation
+	ReaderOtherMode   Situation
 
 	// 3nn: the card.
 	NoCard           Situation
@@ -103,6 +109,7 @@ type Situations struct {
 	CardNoKey        Situation
 	CardReading      Situation
 	CardHung         Situation
+	CardAmbiguous    Situation
 
 	// 4nn: validity and certificates.
 	CardExpired     Situation
@@ -149,6 +156,8 @@ type Situations struct {
 	PINRefusedBefore  Situation
 	PUKRefusedBefore  Situation
 	PINNotBlocked     Situation
+	PINPadFailed      Situation
+	PINIsPUK          Situation
 
 	// 6nn: middleware.
 	MiddlewareAbsent    Situation
@@ -167,6 +176,10 @@ type Situations struct {
 	MiddlewareNotLooked Situation
 	CPS2terLeft         Situation
 	ModuleMissing       Situation
+	CacheStale          Situation
+	ModuleSession       Situation
+	ModuleUnseen        Situation
+	MiddlewareFlawed    Situation
 
 	// 7nn: e-CPS.
 	RouteWithCard     Situation

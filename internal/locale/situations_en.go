@@ -3,6 +3,7 @@ package locale
 func situationsEN() Situations {
 	return Situations{
 		AllWell: Situation{
+			Cause: "A card that was replaced or declared lost also looks in order here: only the online services know.",
 			Title: "All is well.",
 		},
 		ServiceNotInstalled: Situation{
@@ -73,6 +74,33 @@ func situationsEN() Situations {
 			Title:  "This Linux inside Windows (WSL) does not see the reader.",
 			Cause:  "Windows has the reader and the card. WSL does not receive them on its own.",
 			Remedy: "Start Caducée for Windows, on this same computer.",
+		},
+		ServiceSaturated: Situation{
+			Title:  "The smart-card service is saturated.",
+			Cause:  "Other programs hold all its connections: it accepts no more.",
+			Remedy: "Close the programs that use the card. If nothing changes, restart the computer.",
+			Linux:  "Close the programs that use the card, then restart the service: sudo systemctl restart pcscd.socket",
+			Live:   "Caducée will reconnect by itself.",
+			Who:    "Whoever looks after this computer.",
+		},
+		ServiceSandboxed: Situation{
+			Title:  "This terminal is cut off from the card reader.",
+			Cause:  "It runs in a Flatpak or Snap package, from where the smart-card service cannot be seen.",
+			Remedy: "Run Caducée outside that package, in your system’s own terminal.",
+			Who:    "Whoever looks after this computer.",
+		},
+		ServiceMisdirected: Situation{
+			Title:  "A setting has the smart-card service looked for in the wrong place.",
+			Cause:  "The variable PCSCLITE_CSOCK_NAME names a place where no service answers.",
+			Remedy: "In this terminal, type: unset PCSCLITE_CSOCK_NAME\nThen run Caducée again.",
+			Who:    "Whoever looks after this computer.",
+		},
+		ServiceOtherLibrary: Situation{
+			Title:  "The smart-card library does not reach the service.",
+			Cause:  "The service answers. The library found here (libpcsclite) probably comes from another installation.",
+			Remedy: "Reinstall the smart-card service.",
+			Linux:  "Look for duplicate libraries: ldconfig -p | grep pcsclite\nRemove the one in /usr/local/lib, then reinstall libpcsclite1 and pcscd together.",
+			Who:    "Whoever looks after this computer.",
 		},
 		ServiceUnknown: Situation{
 			Title:  "The state of the smart-card service is unknown.",
@@ -158,6 +186,20 @@ func situationsEN() Situations {
 			Live:   "This line will update by itself.",
 			Who:    "ANS support ({phone}).",
 		},
+		ReaderClaimed: Situation{
+			Title:  "GnuPG took the reader for itself.",
+			Cause:  "Its program scdaemon holds the reader on the USB bus: the smart-card service no longer sees it.",
+			Remedy: "Close it: gpgconf --kill scdaemon\nThen unplug the reader and plug it back in. For good: add disable-ccid to the file .gnupg/scdaemon.conf.",
+			Live:   "Reading will resume by itself.",
+			Who:    "Whoever looks after this computer.",
+		},
+		ReaderOtherMode: Situation{
+			Title:  "Another program uses the card in a way that cannot be shared.",
+			Cause:  "It opened it in a direct (RAW) mode. The card is not at fault.",
+			Remedy: "Close that other program, then take the card out and put it back.",
+			Live:   "Reading will resume by itself.",
+			Who:    "Your medical software’s support.",
+		},
 		NoCard: Situation{
 			Title:  "Insert your card into the reader.",
 			Cause:  "The reader works, and is empty.",
@@ -222,7 +264,7 @@ func situationsEN() Situations {
 		CardChoice: Situation{
 			Title:  "Two CPS cards are inserted.",
 			Cause:  "Caducée does not choose for you.",
-			Remedy: "Choose the card by its number, or take the other one out.",
+			Remedy: "Choose the card by its number, or take the other one out.\nIf both are yours, keep the newer one: services probably refuse the older one.",
 		},
 		CardNotCPS: Situation{
 			Title:  "This card looks like a CPS, but does not come from ANS.",
@@ -247,6 +289,11 @@ func situationsEN() Situations {
 			Remedy:  "Take the card out, wait 5 seconds, then put it back.\nIf nothing changes, unplug the reader and plug it in again.",
 			Windows: "Take the card out, wait 5 seconds, then put it back.\nOften, the “Certificate Propagation” service (CertPropSvc) reads it first: wait until it has finished, or have it stopped.",
 			Who:     "Whoever looks after this computer.",
+		},
+		CardAmbiguous: Situation{
+			Title:  "Cryptolib CPS cannot tell your two cards apart.",
+			Cause:  "Two readers have nearly the same name: the PIN could go to the other card.",
+			Remedy: "Take the other card out and keep yours in the reader.",
 		},
 		CardExpired: Situation{
 			Title:  "Your card has expired.",
@@ -479,6 +526,17 @@ func situationsEN() Situations {
 			Remedy:  "Type your code porteur (PIN) instead.\nIf you forgot it, call ANS support ({phone}).",
 			Command: "To give a new code all the same: caducee pin unblock, and the word it asks for.",
 		},
+		PINPadFailed: Situation{
+			Title:  "The reader’s keypad could not be used.",
+			Cause:  "The reader refused the request, or did not answer. The card is not at fault.",
+			Remedy: "Type the code on the computer’s keyboard.",
+			Who:    "The reader’s manufacturer.",
+		},
+		PINIsPUK: Situation{
+			Title:  "The new PIN is your unblocking code.",
+			Cause:  "The two codes must stay different. Nothing was sent to the card.",
+			Remedy: "Choose another code, of 4 to 8 digits.",
+		},
 		MiddlewareAbsent: Situation{
 			Title:   "The Cryptolib CPS software is missing.",
 			Cause:   "It presents the card to the browser and to health software.",
@@ -584,6 +642,34 @@ func situationsEN() Situations {
 			Command: "{cryptolib}",
 			Who:     "Whoever looks after this computer.",
 		},
+		CacheStale: Situation{
+			Title:  "Cryptolib CPS shows an old certificate of this card.",
+			Cause:  "It kept it in its cache. The card holds another, newer one.",
+			Remedy: "Close browsers and health software, then empty the cache of Cryptolib CPS in CPS-Gestion.",
+			Linux:  "Close browsers and health software, then empty the folder /etc/opt/santesocial/CPS/cache.\nPut the card back and check again.",
+			Who:    "Whoever looks after this computer.",
+		},
+		ModuleSession: Situation{
+			Title:   "Cryptolib CPS sees the card but cannot open it.",
+			Cause:   "Its module can read no certificate from it. The card itself can be read.",
+			Remedy:  "Close the other programs that use the card, take it out, then put it back.\nIf nothing changes, reinstall Cryptolib CPS.",
+			Command: "{cryptolib}",
+			Who:     "ANS support ({phone}), with the module’s answer.",
+		},
+		ModuleUnseen: Situation{
+			Title:   "Cryptolib CPS does not show this card.",
+			Cause:   "Caducée reads it, but the module of Cryptolib CPS does not announce it to other programs.",
+			Remedy:  "Take the card out, put it back, then check again.\nIf nothing changes, install the latest version of Cryptolib CPS.",
+			Command: "{cryptolib}",
+			Who:     "ANS support ({phone}), with this code.",
+		},
+		MiddlewareFlawed: Situation{
+			Title:   "This version of Cryptolib CPS has a known fault.",
+			Cause:   "ANS has mended it since: this version may lose the card, or is no longer safe.",
+			Remedy:  "Install the latest version of Cryptolib CPS: free, published by ANS.",
+			Command: "{cryptolib}",
+			Who:     "Whoever looks after this computer.",
+		},
 		RouteWithCard: Situation{
 			Title:  "Activate the e-CPS with your card.",
 			Cause:  "Your card opens the e-CPS portal, which will link your phone.",
@@ -669,8 +755,8 @@ func situationsEN() Situations {
 		PortalSilent: Situation{
 			Title:   "The e-CPS portal does not respond.",
 			Cause:   "The browser cannot reach the page, or cannot see the card, which Cryptolib CPS presents to it.",
-			Remedy:  "Leave the card in the reader. Close other programs that use it (SESAM-Vitale, medical software).\nFirefox: add the extension “Module de sécurité CPS”. Or try another browser.\nOpen CPS-Gestion, installed with Cryptolib CPS: if it does not show your card, reinstall Cryptolib CPS.",
-			Windows: "Leave the card in the reader. Close other programs that use it (SESAM-Vitale, medical software).\nTry Edge, Chrome or Firefox, up to date: in a closed network, the browser is often too old. Firefox: add the extension “Module de sécurité CPS”.\nOpen CPS-Gestion, installed with Cryptolib CPS: if it does not show your card, reinstall Cryptolib CPS.",
+			Remedy:  "Leave the card in the reader. Close other programs that use it (SESAM-Vitale, medical software).\nFirefox: add the extension “Module de sécurité CPS”. Or try another browser.\nA replaced or lost card stays refused, though in order here: use the newest one.\nOpen CPS-Gestion, installed with Cryptolib CPS: if it does not show your card, reinstall Cryptolib CPS.",
+			Windows: "Leave the card in the reader. Close other programs that use it (SESAM-Vitale, medical software).\nTry Edge, Chrome or Firefox, up to date: in a closed network, the browser is often too old. Firefox: add the extension “Module de sécurité CPS”.\nA replaced or lost card stays refused, though in order here: use the newest one.\nOpen CPS-Gestion, installed with Cryptolib CPS: if it does not show your card, reinstall Cryptolib CPS.",
 			Command: "{cryptolib}",
 			Who:     "ANS support ({phone}).",
 		},

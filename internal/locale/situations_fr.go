@@ -4,6 +4,7 @@ func situationsFR() Situations {
 	return Situations{
 		AllWell: Situation{
 			Title: "Tout est en ordre.",
+			Cause: "Une carte remplacée ou déclarée perdue paraît aussi en ordre ici : seuls les services en ligne le savent.",
 		},
 		ServiceNotInstalled: Situation{
 			Title:  "Le service de carte à puce n’est pas installé.",
@@ -74,6 +75,33 @@ func situationsFR() Situations {
 			Cause:  "Le lecteur et la carte sont à Windows. WSL ne les reçoit pas de lui-même.",
 			Remedy: "Lancez Caducée pour Windows, sur ce même ordinateur.",
 		},
+		ServiceSaturated: Situation{
+			Title:  "Le service de carte à puce est saturé.",
+			Cause:  "D’autres programmes occupent toutes ses connexions : il n’en accepte plus.",
+			Remedy: "Fermez les programmes qui utilisent la carte. Si rien ne change, redémarrez l’ordinateur.",
+			Linux:  "Fermez les programmes qui utilisent la carte, puis relancez le service : sudo systemctl restart pcscd.socket",
+			Live:   "Caducée se reconnectera tout seul.",
+			Who:    "La personne qui gère cet ordinateur.",
+		},
+		ServiceSandboxed: Situation{
+			Title:  "Ce terminal est isolé du lecteur de carte.",
+			Cause:  "Il s’exécute dans un paquet Flatpak ou Snap, d’où le service de carte à puce ne se voit pas.",
+			Remedy: "Lancez Caducée hors de ce paquet, dans le terminal de votre système.",
+			Who:    "La personne qui gère cet ordinateur.",
+		},
+		ServiceMisdirected: Situation{
+			Title:  "Un réglage fait chercher le service de carte à puce au mauvais endroit.",
+			Cause:  "La variable PCSCLITE_CSOCK_NAME désigne un endroit où aucun service ne répond.",
+			Remedy: "Dans ce terminal, tapez : unset PCSCLITE_CSOCK_NAME\nPuis relancez Caducée.",
+			Who:    "La personne qui gère cet ordinateur.",
+		},
+		ServiceOtherLibrary: Situation{
+			Title:  "La bibliothèque de carte à puce n’atteint pas le service.",
+			Cause:  "Le service répond. La bibliothèque trouvée ici (libpcsclite) vient sans doute d’une autre installation.",
+			Remedy: "Réinstallez le service de carte à puce.",
+			Linux:  "Cherchez les bibliothèques en double : ldconfig -p | grep pcsclite\nRetirez celle de /usr/local/lib, puis réinstallez ensemble libpcsclite1 et pcscd.",
+			Who:    "La personne qui gère cet ordinateur.",
+		},
 		ServiceUnknown: Situation{
 			Title:  "L’état du service de carte à puce est inconnu.",
 			Cause:  "Le système a répondu d’une façon inattendue.",
@@ -96,7 +124,7 @@ func situationsFR() Situations {
 		},
 		ReaderVirtualOnly: Situation{
 			Title:  "Aucun vrai lecteur de carte n’est branché.",
-			Cause:  "Seul un lecteur virtuel de l’ordinateur est visible : aucune carte ne peut y entrer.",
+			Cause:  "Seuls un lecteur virtuel ou une clé de sécurité sont visibles : aucune carte ne peut y entrer.",
 			Remedy: "Branchez un lecteur de carte USB.",
 			Who:    "Sans lecteur, activez plutôt l’e-CPS sur votre téléphone.",
 		},
@@ -157,6 +185,20 @@ func situationsFR() Situations {
 			Remedy: "Un modèle USB « PC/SC », à demander à la personne qui gère vos ordinateurs. Les lecteurs portables (TLA) ne conviennent plus.",
 			Live:   "Cette ligne se mettra à jour toute seule.",
 			Who:    "Assistance de l’ANS ({phone}).",
+		},
+		ReaderClaimed: Situation{
+			Title:  "GnuPG a pris le lecteur pour lui.",
+			Cause:  "Son programme scdaemon tient le lecteur par l’USB : le service de carte à puce ne le voit plus.",
+			Remedy: "Fermez-le : gpgconf --kill scdaemon\nPuis débranchez et rebranchez le lecteur. Pour toujours : ajoutez disable-ccid dans le fichier .gnupg/scdaemon.conf.",
+			Live:   "La lecture reprendra toute seule.",
+			Who:    "La personne qui gère cet ordinateur.",
+		},
+		ReaderOtherMode: Situation{
+			Title:  "Un autre programme utilise la carte d’une façon qui ne se partage pas.",
+			Cause:  "Il l’a ouverte dans un mode direct (RAW). La carte n’y est pour rien.",
+			Remedy: "Fermez cet autre programme, puis retirez la carte et remettez-la.",
+			Live:   "La lecture reprendra toute seule.",
+			Who:    "L’assistance de votre logiciel médical.",
 		},
 		NoCard: Situation{
 			Title:  "Insérez votre carte dans le lecteur.",
@@ -222,7 +264,7 @@ func situationsFR() Situations {
 		CardChoice: Situation{
 			Title:  "Deux cartes CPS sont insérées.",
 			Cause:  "Caducée ne choisit pas à votre place.",
-			Remedy: "Choisissez la carte d’après son numéro, ou retirez l’autre.",
+			Remedy: "Choisissez la carte d’après son numéro, ou retirez l’autre.\nSi les deux sont à vous, gardez la plus récente : les services refusent sans doute l’ancienne.",
 		},
 		CardNotCPS: Situation{
 			Title:  "Cette carte ressemble à une CPS, mais ne vient pas de l’ANS.",
@@ -247,6 +289,11 @@ func situationsFR() Situations {
 			Remedy:  "Retirez la carte, attendez 5 secondes, remettez-la.\nSi rien ne change, débranchez puis rebranchez le lecteur.",
 			Windows: "Retirez la carte, attendez 5 secondes, remettez-la.\nSouvent, le service « Propagation du certificat » (CertPropSvc) la lit d’abord : attendez qu’il ait fini, ou faites-le arrêter.",
 			Who:     "La personne qui gère cet ordinateur.",
+		},
+		CardAmbiguous: Situation{
+			Title:  "Cryptolib CPS ne distingue pas vos deux cartes.",
+			Cause:  "Deux lecteurs portent presque le même nom : le code pourrait aller à l’autre carte.",
+			Remedy: "Retirez l’autre carte et gardez la vôtre dans le lecteur.",
 		},
 		CardExpired: Situation{
 			Title:  "Votre carte est périmée.",
@@ -479,6 +526,17 @@ func situationsFR() Situations {
 			Remedy:  "Tapez plutôt votre code porteur.\nCode oublié : appelez l’assistance de l’ANS ({phone}).",
 			Command: "Pour donner quand même un nouveau code : caducee pin unblock, et le mot demandé.",
 		},
+		PINPadFailed: Situation{
+			Title:  "Le clavier du lecteur n’a pas pu servir.",
+			Cause:  "Le lecteur a refusé la demande, ou n’a pas répondu. La carte n’est pas en cause.",
+			Remedy: "Tapez le code sur le clavier de l’ordinateur.",
+			Who:    "Le fabricant du lecteur.",
+		},
+		PINIsPUK: Situation{
+			Title:  "Le nouveau code est votre code de déblocage.",
+			Cause:  "Les deux codes doivent rester différents. Rien n’a été envoyé à la carte.",
+			Remedy: "Choisissez un autre code, de 4 à 8 chiffres.",
+		},
 		MiddlewareAbsent: Situation{
 			Title:   "Le logiciel Cryptolib CPS manque.",
 			Cause:   "C’est lui qui présente la carte au navigateur et aux logiciels de santé.",
@@ -584,6 +642,34 @@ func situationsFR() Situations {
 			Command: "{cryptolib}",
 			Who:     "La personne qui gère cet ordinateur.",
 		},
+		CacheStale: Situation{
+			Title:  "Cryptolib CPS montre un ancien certificat de cette carte.",
+			Cause:  "Il l’a gardé dans son cache. La carte en contient un autre, plus récent.",
+			Remedy: "Fermez les navigateurs et les logiciels de santé, puis videz le cache de Cryptolib CPS dans CPS-Gestion.",
+			Linux:  "Fermez les navigateurs et les logiciels de santé, puis videz le dossier /etc/opt/santesocial/CPS/cache.\nRemettez la carte et vérifiez de nouveau.",
+			Who:    "La personne qui gère cet ordinateur.",
+		},
+		ModuleSession: Situation{
+			Title:   "Cryptolib CPS voit la carte, mais ne peut pas l’ouvrir.",
+			Cause:   "Son module ne peut pas y lire de certificat. La carte elle-même se lit.",
+			Remedy:  "Fermez les autres programmes qui utilisent la carte, retirez-la, puis remettez-la.\nSi rien ne change, réinstallez Cryptolib CPS.",
+			Command: "{cryptolib}",
+			Who:     "Assistance de l’ANS ({phone}), avec la réponse du module.",
+		},
+		ModuleUnseen: Situation{
+			Title:   "Cryptolib CPS ne montre pas cette carte.",
+			Cause:   "Caducée la lit, mais le module de Cryptolib CPS ne l’annonce pas aux autres programmes.",
+			Remedy:  "Retirez la carte, remettez-la, puis vérifiez de nouveau.\nSi rien ne change, installez la dernière version de Cryptolib CPS.",
+			Command: "{cryptolib}",
+			Who:     "Assistance de l’ANS ({phone}), avec ce code.",
+		},
+		MiddlewareFlawed: Situation{
+			Title:   "Cette version de Cryptolib CPS a un défaut connu.",
+			Cause:   "L’ANS l’a corrigé depuis : cette version peut perdre la carte, ou n’est plus sûre.",
+			Remedy:  "Installez la dernière version de Cryptolib CPS : gratuite, publiée par l’ANS.",
+			Command: "{cryptolib}",
+			Who:     "La personne qui gère cet ordinateur.",
+		},
 		RouteWithCard: Situation{
 			Title:  "Activez l’e-CPS avec votre carte.",
 			Cause:  "Votre carte ouvre le portail e-CPS, qui reliera votre téléphone.",
@@ -669,8 +755,8 @@ func situationsFR() Situations {
 		PortalSilent: Situation{
 			Title:   "Le portail e-CPS ne répond pas.",
 			Cause:   "Le navigateur n’atteint pas la page, ou n’y voit pas la carte, que Cryptolib CPS lui présente.",
-			Remedy:  "Laissez la carte dans le lecteur. Fermez les autres programmes qui l’utilisent (SESAM-Vitale, logiciel médical).\nFirefox : ajoutez l’extension « Module de sécurité CPS ». Ou essayez un autre navigateur.\nOuvrez CPS-Gestion, installé avec Cryptolib CPS : s’il ne montre pas votre carte, réinstallez Cryptolib CPS.",
-			Windows: "Laissez la carte dans le lecteur. Fermez les autres programmes qui l’utilisent (SESAM-Vitale, logiciel médical).\nEssayez Edge, Chrome ou Firefox à jour : dans un réseau fermé, le navigateur est souvent trop ancien. Firefox : ajoutez l’extension « Module de sécurité CPS ».\nOuvrez CPS-Gestion, installé avec Cryptolib CPS : s’il ne montre pas votre carte, réinstallez Cryptolib CPS.",
+			Remedy:  "Laissez la carte dans le lecteur. Fermez les autres programmes qui l’utilisent (SESAM-Vitale, logiciel médical).\nFirefox : ajoutez l’extension « Module de sécurité CPS ». Ou essayez un autre navigateur.\nUne carte remplacée ou perdue reste refusée, bien qu’en ordre ici : utilisez la plus récente.\nOuvrez CPS-Gestion, installé avec Cryptolib CPS : s’il ne montre pas votre carte, réinstallez Cryptolib CPS.",
+			Windows: "Laissez la carte dans le lecteur. Fermez les autres programmes qui l’utilisent (SESAM-Vitale, logiciel médical).\nEssayez Edge, Chrome ou Firefox à jour : dans un réseau fermé, le navigateur est souvent trop ancien. Firefox : ajoutez l’extension « Module de sécurité CPS ».\nUne carte remplacée ou perdue reste refusée, bien qu’en ordre ici : utilisez la plus récente.\nOuvrez CPS-Gestion, installé avec Cryptolib CPS : s’il ne montre pas votre carte, réinstallez Cryptolib CPS.",
 			Command: "{cryptolib}",
 			Who:     "Assistance de l’ANS ({phone}).",
 		},

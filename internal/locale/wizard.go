@@ -80,10 +80,13 @@ type WizardChecks struct {
 	LookAgain, NoCard, Details, AllReady string
 	Choose                               string
 	CardOf                               string // {serial}, {reader}
-	Download                             string
-	Line                                 string
-	Recheck                              string
-	Again                                string
+	// Of several cards, the newest, and the others; {date} is when its certificate
+	// begins.
+	Newest, Older string
+	Download      string
+	Line          string
+	Recheck       string
+	Again         string
 	// The remedy that is one command.
 	CommandRun, CommandCopy, CommandCopied string
 	CommandAsk, CommandHow                 string
@@ -109,10 +112,12 @@ type WizardActivation struct {
 	ECPSInstead               string
 	Again                     string
 	TooShort                  string
-	TooLong                   string
-	OnlyDigits                string
-	NoPaste                   string
-	Swapped                   string
+	// Eight digits, as many as the unblocking code has: asked once more.
+	Eight, EightOld string
+	TooLong         string
+	OnlyDigits      string
+	NoPaste         string
+	Swapped         string
 	// What a field for a secret shows on a shared screen, 15 columns at most.
 	FieldEmpty, FieldTyping, FieldReady string
 	Reading                             string
@@ -147,6 +152,8 @@ type WizardPIN struct {
 	OnCard                        string // {tail}
 	Old, PUK, New, NewAgain       string // fields, 24 columns at most
 	OldHow, PUKHow, NewHow        string
+	Weak, WeakAgain               string // a code that is easily guessed
+	Longer                        string // {n}, {digits}: than the card says
 	ConfirmChange, ConfirmUnblock string // {card}
 	Yes, No                       string
 	LastPUKTitle, AnyPUKTitle     string

@@ -22,9 +22,12 @@ func State(t *locale.Texts, state any) string {
 		diagnosis.ServiceMismatch:     w.Mismatch,
 		diagnosis.ServiceHung:         w.Hung,
 		diagnosis.ServiceRestarting:   w.Restarting,
+		diagnosis.ServiceSaturated:    w.Saturated,
+		diagnosis.ServiceOtherLibrary: w.OtherLibrary,
 		diagnosis.Absent:              w.Absent,
 		diagnosis.Present:             w.Present,
 		diagnosis.Mute:                w.MuteSlot,
+		diagnosis.Waking:              w.Present,
 		diagnosis.IsCPS:               w.CPS,
 		diagnosis.IsVitale:            w.Vitale,
 		diagnosis.IsOther:             w.Other,
@@ -40,6 +43,10 @@ func State(t *locale.Texts, state any) string {
 		diagnosis.ModuleFails:         w.Fails,
 		diagnosis.ModuleCrashes:       w.Crashes,
 		diagnosis.ModuleHangs:         w.Hangs,
+		diagnosis.ShownSame:           w.ShownSame,
+		diagnosis.ShownOther:          w.ShownOther,
+		diagnosis.ShownClosed:         w.ShownClosed,
+		diagnosis.ShownNone:           w.ShownNone,
 		diagnosis.FirefoxAbsent:       w.FirefoxAbsent,
 		diagnosis.FirefoxRegistered:   w.Registered,
 		diagnosis.FirefoxUnregistered: w.Unregistered,
@@ -80,6 +87,8 @@ func named(state any) string {
 	case diagnosis.Remote:
 		return string(s)
 	case diagnosis.ModuleState:
+		return string(s)
+	case diagnosis.ShownState:
 		return string(s)
 	case diagnosis.FirefoxState:
 		return string(s)

@@ -14,10 +14,12 @@ func TestStatesAreSaidInBothLanguages(t *testing.T) {
 		{
 			diagnosis.ServiceRunning, diagnosis.ServiceUnsupported, diagnosis.ServiceNotInstalled, diagnosis.ServiceStopped, diagnosis.ServiceDead,
 			diagnosis.ServiceDenied, diagnosis.ServicePolicy, diagnosis.ServiceMismatch, diagnosis.ServiceHung, diagnosis.ServiceRestarting,
+			diagnosis.ServiceSaturated, diagnosis.ServiceOtherLibrary,
 		},
 		{diagnosis.Absent, diagnosis.Present, diagnosis.Mute, diagnosis.IsCPS, diagnosis.IsVitale, diagnosis.IsOther, diagnosis.IsMute},
 		{diagnosis.SSH, diagnosis.RDP, diagnosis.WSL, diagnosis.Container},
 		{diagnosis.ModuleLoads, diagnosis.ModuleMissing, diagnosis.ModuleNotModule, diagnosis.ModuleWrongArch, diagnosis.ModuleFails, diagnosis.ModuleCrashes, diagnosis.ModuleHangs},
+		{diagnosis.ShownSame, diagnosis.ShownOther, diagnosis.ShownClosed, diagnosis.ShownNone},
 		{diagnosis.FirefoxAbsent, diagnosis.FirefoxRegistered, diagnosis.FirefoxUnregistered},
 		{diagnosis.ChainUnknown, diagnosis.ChainTrusted, diagnosis.ChainRecognised, diagnosis.ChainTest, diagnosis.ChainUntrusted},
 		{diagnosis.FaultSelfSigned, diagnosis.FaultWrongIssuer, diagnosis.FaultSignature, diagnosis.FaultExpiredCA},

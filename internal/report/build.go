@@ -259,6 +259,7 @@ func (b builder) middleware() Section {
 		b.path("path", w.Path, m.Path),
 		open("module", w.Module, present.State(b.t, m.Module)),
 		b.path("detail", w.Detail, m.Detail),
+		open("shown", w.Shown, b.shown()),
 		open("coffre-missing", w.NoCoffre, b.yes(m.NoCoffre)),
 		open("cache-denied", w.CacheDenied, b.yes(m.CacheDenied)),
 		open("galss", "GALSS", b.yes(m.GALSS)),
@@ -267,6 +268,16 @@ func (b builder) middleware() Section {
 		open("firefox", "Firefox", present.State(b.t, m.Firefox)),
 	}
 	return s
+}
+
+// shown is what the module shows of the card, with its own answer; "" where the
+// two were not compared.
+func (b builder) shown() string {
+	c := b.in.Facts.Card
+	if c == nil || c.Shown.State == diagnosis.ShownUnknown {
+		return ""
+	}
+	return strings.TrimSuffix(present.State(b.t, c.Shown.State)+", "+c.Shown.Detail, ", ")
 }
 
 func (b builder) activation() Section {

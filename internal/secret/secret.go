@@ -86,6 +86,22 @@ func (c *Code) IsPIN() bool { return c.n >= MinPIN && c.n <= MaxPIN && c.Numeric
 // IsPUK reports what could be a code de déblocage.
 func (c *Code) IsPUK() bool { return c.n == PUKLength && c.Numeric() }
 
+// Weak reports a code that anybody tries first: one digit all along, two in turn, or
+// a run up from 0 or 1, or down to it. It tells nothing else of the code.
+func (c *Code) Weak() bool {
+	d := c.digits()
+	if len(d) < 2 {
+		return false
+	}
+	step, run, turn := d[1]-d[0], true, true
+	for i := 1; i < len(d); i++ {
+		run = run && d[i]-d[i-1] == step
+		turn = turn && (i < 2 || d[i] == d[i-2])
+	}
+	up, down := step == 1 && d[0] <= '1', step == 0xFF && d[len(d)-1] <= '1'
+	return turn || run && (up || down)
+}
+
 // CopyTo appends the characters to a command about to be sent. The caller
 // wipes what it receives.
 func (c *Code) CopyTo(dst []byte) []byte { return append(dst, c.digits()...) }

@@ -130,3 +130,19 @@ func TestBuffersAreReusedAndNeverShared(t *testing.T) {
 		t.Error("the page has no room left after everything was given back")
 	}
 }
+
+func TestAWeakCode(t *testing.T) {
+	for digits, weak := range map[string]bool{
+		"0000": true, "1111": true, "1234": true, "4321": true, "0123": true, "87654321": true, "3210": true, "1212": true, "454545": true,
+		"2580": false, "1357": false, "1233": false, "1243": false, "9012": false, "5678": false, "9876": false, "": false, "7": false,
+	} {
+		var c Code
+		for _, b := range []byte(digits) {
+			c.Append(b)
+		}
+		if c.Weak() != weak {
+			t.Errorf("%q: weak %v", digits, c.Weak())
+		}
+		c.Wipe()
+	}
+}

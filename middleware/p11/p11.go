@@ -7,6 +7,8 @@
 // process's input, and the process forgets it with itself.
 package p11
 
+import "strings"
+
 // Argument is the name of the hidden command that is the other process.
 const Argument = "pkcs11-module"
 
@@ -146,7 +148,17 @@ type Token struct {
 	Keypad bool `json:"keypad"`
 	// Certificate is the authentication certificate, DER; nil none.
 	Certificate []byte `json:"certificate,omitempty"`
+	// Session is why no session could be opened on it, in the module's words: then
+	// nothing is known of its certificates. "" one could.
+	Session string `json:"session,omitempty"`
 }
+
+// badUpdate is CKR_ASIP_BAD_EF_ACTUA, a value of Cryptolib's own.
+const badUpdate = "0x80000001"
+
+// UpdateBroken tells that no session could be opened because the card's last
+// update did not end.
+func (t Token) UpdateBroken() bool { return strings.Contains(t.Session, badUpdate) }
 
 // TriesLeft is what the flags hint of a counter that starts at max (3 on a
 // CPS). known is false when they do not tell the number.

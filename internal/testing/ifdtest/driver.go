@@ -125,6 +125,10 @@ func (r *Reader) answer(n int, op byte, argument uint32, data []byte) (Code, []b
 	}
 	r.look(n, op, argument)
 	card, unplugged := r.slots[n].card, r.unplugged
+	fails := op == 'W' && argument != powerDown && r.dead[n] > 0
+	if fails {
+		r.dead[n]--
+	}
 	r.mu.Unlock()
 	switch {
 	case unplugged:
@@ -139,6 +143,8 @@ func (r *Reader) answer(n int, op byte, argument uint32, data []byte) (Code, []b
 		return notPresent, nil
 	case op == 'P':
 		return present, nil
+	case fails:
+		return ErrorPowerAction, nil
 	case op == 'W':
 		return power(card, argument)
 	case op == 'K':

@@ -106,6 +106,7 @@ type Reader struct {
 
 	mu        sync.Mutex
 	slots     []slot
+	dead      map[int]int // power-ups that are to fail, by slot
 	unplugged bool
 	before    func(*Exchange)
 	after     func(*Exchange)
@@ -161,7 +162,7 @@ func New(t testing.TB, o Options) *Reader {
 	life, cancel := context.WithCancel(context.Background())
 	r := &Reader{
 		o: o, library: library, number: int(numbers.Add(1)), listen: listen,
-		slots: make([]slot, o.Slots), events: map[int]net.Conn{}, conns: map[net.Conn]bool{}, life: life,
+		slots: make([]slot, o.Slots), events: map[int]net.Conn{}, dead: map[int]int{}, conns: map[net.Conn]bool{}, life: life,
 	}
 	r.done.Go(r.accept)
 	t.Cleanup(func() {
@@ -262,6 +263,15 @@ func (r *Reader) BeforeExchange(f func(*Exchange)) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.before = f
+}
+
+// FailPowerUps has the card in a slot not answer the next n times that it is
+// powered up. The service shows it as mute; the next connection powers it up
+// again.
+func (r *Reader) FailPowerUps(slot, n int) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.dead[slot] = n
 }
 
 // Exchanges is how many commands the card in a slot got since it was inserted.

@@ -30,6 +30,8 @@ type Pressed struct {
 	Digits string
 	SW     uint16
 	Code   Code
+	// Nothing has the keypad answer without a status word.
+	Nothing bool
 	// After is how long it took.
 	After time.Duration
 }
@@ -95,6 +97,8 @@ func (r *Reader) verify(n int, k *Keypad, b []byte) (Code, []byte) {
 	switch {
 	case p.Code != Success:
 		return p.Code, nil
+	case p.Nothing:
+		return Success, nil
 	case p.SW != 0:
 		return Success, []byte{byte(p.SW >> 8), byte(p.SW)}
 	case len(p.Digits) < ask.Min || len(p.Digits) > ask.Max:

@@ -32,6 +32,13 @@ const (
 	RefuseSignature   = "refuse signature"
 	WrongSignature    = "wrong signature"
 
+	// A session that cannot be opened, for no reason told or because the card's
+	// last update did not end (CKR_ASIP_BAD_EF_ACTUA), and a certificate that a
+	// cache kept.
+	RefuseSession  = "refuse session"
+	RefuseUpdate   = "refuse update"
+	OldCertificate = "old certificate"
+
 	// As Cryptolib 5.2.2 does of a CPS4 that is verified, by itself or by
 	// another program; and a login that says so without asking the card.
 	LockedOnceVerified = "locked once verified"

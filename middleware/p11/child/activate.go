@@ -20,15 +20,16 @@ var sha256Info = []byte{
 	0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00, 0x04, 0x20,
 }
 
-// certificate is the one for authentication in a slot: its DER and the
-// identifier that its key shares.
-func (c *child) certificate(slot uint) (der, id []byte) {
+// certificate is the DER of the one for authentication in a slot, nil none. Its
+// error is that of a session that could not be opened.
+func (c *child) certificate(slot uint) (der []byte, err error) {
 	session, err := c.module.open(slot)
 	if err != nil {
-		return nil, nil
+		return nil, err
 	}
 	defer c.module.close(session)
-	return c.certificateIn(session)
+	der, _ = c.certificateIn(session)
+	return der, nil
 }
 
 // certificateIn takes the certificate that the label says is for

@@ -185,7 +185,10 @@ func (c *child) tokens() error {
 		if err != nil {
 			continue // not a token that this module knows, or gone
 		}
-		t.Certificate, _ = c.certificate(slot)
+		t.Certificate, err = c.certificate(slot)
+		if err != nil {
+			t.Session = err.Error()
+		}
 		c.answer.Held = append(c.answer.Held, t)
 	}
 	return nil

@@ -94,6 +94,8 @@ const (
 	rvBufferTooSmall     rv = 0x150
 	rvNotInitialised     rv = 0x190
 	rvInitialised        rv = 0x191
+	// rvBadUpdate is Cryptolib's own: a card whose last update did not end.
+	rvBadUpdate rv = 0x80000001
 )
 
 var rvNames = map[rv]string{
@@ -105,6 +107,7 @@ var rvNames = map[rv]string{
 	rvTokenNotPresent: "CKR_TOKEN_NOT_PRESENT", rvTokenNotRecognised: "CKR_TOKEN_NOT_RECOGNIZED",
 	rvUserNotLoggedIn: "CKR_USER_NOT_LOGGED_IN", rvBufferTooSmall: "CKR_BUFFER_TOO_SMALL",
 	rvNotInitialised: "CKR_CRYPTOKI_NOT_INITIALIZED", rvInitialised: "CKR_CRYPTOKI_ALREADY_INITIALIZED",
+	rvBadUpdate: "CKR_ASIP_BAD_EF_ACTUA",
 }
 
 func (r rv) Error() string {

@@ -18,13 +18,23 @@ struct functions {
 	void *f[68];
 };
 
-enum { TOKEN_INFO = 6, LOGIN = 18, SIGN = 43 };
+enum { TOKEN_INFO = 6, OPEN_SESSION = 12, LOGIN = 18, GET_ATTRIBUTE_VALUE = 24, SIGN = 43 };
+
+// CK_ATTRIBUTE.
+struct attribute {
+	rv type;
+	unsigned char *value;
+	rv length;
+};
 
 static struct functions all, *real;
 
 static rv (*real_token)(rv slot, unsigned char *info);
 static rv (*real_login)(rv session, rv user, unsigned char *pin, rv length);
 static rv (*real_sign)(rv session, unsigned char *data, rv length, unsigned char *signature, rv *size);
+
+static rv (*real_open)(rv slot, rv flags, void *application, void *notify, rv *session);
+static rv (*real_values)(rv session, rv object, struct attribute *list, rv n);
 
 static int verified;
 
@@ -52,6 +62,21 @@ static rv token(rv slot, unsigned char *info) {
 	memcpy(&flags, info + 96, sizeof flags);
 	flags |= 0x40000; // CKF_USER_PIN_LOCKED
 	memcpy(info + 96, &flags, sizeof flags);
+	return r;
+}
+
+static rv open_session(rv slot, rv flags, void *application, void *notify, rv *session) {
+	if (does("refuse session")) return 0xE1; // CKR_TOKEN_NOT_RECOGNIZED
+	if (does("refuse update")) return 0x80000001; // CKR_ASIP_BAD_EF_ACTUA
+	return real_open(slot, flags, application, notify, session);
+}
+
+// A certificate that a cache kept: another one than the card's.
+static rv values(rv session, rv object, struct attribute *list, rv n) {
+	rv r = real_values(session, object, list, n);
+	if (r == 0 && does("old certificate"))
+		for (rv i = 0; i < n; i++)
+			if (list[i].type == 0x11 && list[i].value && list[i].length > 600) list[i].value[list[i].length - 1] ^= 1;
 	return r;
 }
 
@@ -96,6 +121,8 @@ rv C_GetFunctionList(struct functions **list) {
 		tell();
 		all = *real;
 		real_token = real->f[TOKEN_INFO], all.f[TOKEN_INFO] = token;
+		real_open = real->f[OPEN_SESSION], all.f[OPEN_SESSION] = open_session;
+		real_values = real->f[GET_ATTRIBUTE_VALUE], all.f[GET_ATTRIBUTE_VALUE] = values;
 		real_login = real->f[LOGIN], all.f[LOGIN] = login;
 		real_sign = real->f[SIGN], all.f[SIGN] = sign;
 	}

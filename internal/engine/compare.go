@@ -1,0 +1,157 @@
+package engine
+
+import (
+	"bytes"
+	"context"
+	"errors"
+
+	"caducee/cps"
+	"caducee/internal/diagnosis"
+	"caducee/middleware/p11"
+)
+
+// A browser sees what the module shows, not what the card holds. Cryptolib keeps
+// what it read in a cache: after a renewal it may show an older certificate, and
+// on a CPS4 nothing refreshes it. So the two are compared before any PIN.
+
+// errAmbiguous is a token that may be either of two cards'.
+var errAmbiguous = errors.New("the module does not tell two cards apart")
+
+// errStale is a module that shows another certificate than the card holds.
+var errStale = errors.New("the module shows another certificate than the card's")
+
+// sessionError is a token that the module sees and cannot open.
+type sessionError struct{ token p11.Token }
+
+func (e *sessionError) Error() string { return "no session: " + e.token.Session }
+
+// comparable reports a card whose comparison is due or under way; the lock is
+// held.
+func (e *Engine) comparable(t *tracked) bool {
+	m := e.facts.Middleware
+	return e.o.Compare && e.o.Tokens != nil && e.o.Via != ViaPKCS11 &&
+		m.Cryptolib && m.Module == diagnosis.ModuleLoads &&
+		t.certificate != nil && t.card.Read && t.card.Trouble == diagnosis.TroubleNone && !t.tokens && !t.compared
+}
+
+// submitComparisons gives what is due to the worker.
+func (e *Engine) submitComparisons() {
+	e.mu.Lock()
+	var due []job
+	for slot, t := range e.cards {
+		if e.comparable(t) && !t.comparing {
+			t.comparing = true
+			due = append(due, job{slot: slot, session: t.session})
+		}
+	}
+	e.mu.Unlock()
+	for _, j := range due {
+		j.run = e.compare
+		j.after = func() {
+			e.publish(func(*diagnosis.Facts) {
+				if t := e.cards[j.slot]; t != nil && t.session == j.session {
+					t.comparing, t.compared = false, true
+				}
+			})
+		}
+		e.queue.put(j)
+	}
+}
+
+// compareAgain has every card compared anew.
+func (e *Engine) compareAgain() {
+	e.mu.Lock()
+	for _, t := range e.cards {
+		t.compared = false
+	}
+	e.mu.Unlock()
+	e.submitComparisons()
+}
+
+// keepCertificate keeps what the card holds, to be compared.
+func (e *Engine) keepCertificate(j job, der []byte) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if t := e.cards[j.slot]; t != nil && t.session == j.session {
+		t.certificate = der
+	}
+}
+
+// certificateOf is what the card holds, nil where that is not known.
+func (e *Engine) certificateOf(j job) []byte {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if t := e.cards[j.slot]; t != nil && t.session == j.session {
+		return t.certificate
+	}
+	return nil
+}
+
+// compare asks the module what it shows of a card. A module that does not show
+// the card is asked a second time: one answer lost among fifty hides a token.
+func (e *Engine) compare(ctx context.Context, w *worker, j job) {
+	own := e.certificateOf(j)
+	if own == nil {
+		return
+	}
+	b := tokens{w}
+	shown, known := b.shown(ctx, j, own)
+	if known && shown.State == diagnosis.ShownNone {
+		shown, known = b.shown(ctx, j, own)
+	}
+	if !known || ctx.Err() != nil {
+		return
+	}
+	e.o.Log.Info("module compared", "state", string(shown.State), "detail", shown.Detail)
+	e.update(j, func(c *diagnosis.Card) {
+		c.Shown = shown.Shown
+		// Cryptolib refuses a card for it, whatever its file says to this program.
+		c.UpdateBroken = c.UpdateBroken || shown.broken
+	})
+}
+
+// view is what a module shows, and whether it says that an update broke off.
+type view struct {
+	diagnosis.Shown
+	broken bool
+}
+
+// shown compares the module's certificate with the card's. Nothing is known where
+// the module failed, the card went, or another card may be meant.
+func (b tokens) shown(ctx context.Context, j job, own []byte) (v view, known bool) {
+	list, err := b.list(ctx, j)
+	if err != nil {
+		return view{}, false
+	}
+	t, err := b.tokenIn(j.slot, list)
+	switch {
+	case errors.Is(err, errAmbiguous), b.moved(ctx, j):
+		return view{}, false
+	case err != nil:
+		v.State = diagnosis.ShownNone
+	case t.Session != "":
+		v.State, v.Detail, v.broken = diagnosis.ShownClosed, t.Session, t.UpdateBroken()
+	case t.Certificate == nil:
+		v.State = diagnosis.ShownNone
+	case bytes.Equal(t.Certificate, own):
+		v.State = diagnosis.ShownSame
+	default:
+		v.State = diagnosis.ShownOther
+	}
+	return v, true
+}
+
+// sound is why a token is not to be given a PIN, or read, though it is the
+// card's: nil where it is as it should be. own is the card's certificate, nil not
+// known.
+func sound(t p11.Token, own []byte) error {
+	switch {
+	case t.Session != "":
+		return &sessionError{t}
+	case t.Certificate == nil:
+		return cps.ErrNoAuthentication
+	case own != nil && !bytes.Equal(t.Certificate, own):
+		return errStale
+	}
+	return nil
+}
