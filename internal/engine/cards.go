@@ -15,6 +15,8 @@ type tracked struct {
 	// token is the number that a module tells of it, where the card told its
 	// own.
 	token string
+	// certificate is the authentication certificate, DER, once it was read.
+	certificate []byte
 }
 
 // known reports that there is nothing left to read, or no use in trying.

@@ -174,6 +174,7 @@ func (w *worker) read(ctx context.Context, j job) error {
 			return err
 		}
 		identity := e.identityFacts(ctx, id)
+		e.keepCertificate(j, id)
 		e.update(j, func(c *diagnosis.Card) {
 			identity(c)
 			c.Tries = triesFacts(tries)
