@@ -48,6 +48,8 @@ type Options struct {
 	// that every name below localhost is this computer. Then the path alone is
 	// secret.
 	Numeric bool
+	// Inside has nothing listen: the page is for Play alone.
+	Inside bool
 	// Clock and After are the time: time.Now and time.After outside of tests.
 	Clock func() time.Time
 	After func(time.Duration) <-chan time.Time
@@ -158,6 +160,10 @@ func Open(o Options) (*Server, error) {
 	}
 	if err := s.configure(); err != nil {
 		return nil, err
+	}
+	if o.Inside {
+		s.port = "443"
+		return s, nil
 	}
 	return s, s.listen()
 }

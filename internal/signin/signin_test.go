@@ -570,3 +570,45 @@ func TestBothLoopbackAddressesAreTaken(t *testing.T) {
 		}
 	}
 }
+
+// TestADemonstrationPlaysTheBrowser: every stage is seen, and nothing listens.
+func TestADemonstrationPlaysTheBrowser(t *testing.T) {
+	for want, certificate := range map[Verdict]*tls.Certificate{Same: new(testCards().auth), Other: new(testCards().other), None: nil} {
+		t.Run(string(want), func(t *testing.T) {
+			r := begin(t, func(o *Options) { o.Inside = true })
+			if len(r.server.listeners) > 0 {
+				t.Error("it listens")
+			}
+			var p Player
+			if certificate != nil {
+				p = Player{certificate.Certificate[0], certificate.PrivateKey.(crypto.Signer)}
+			}
+			ctx, cancel := context.WithCancel(context.Background())
+			defer cancel()
+			played := make(chan struct{})
+			go func() { defer close(played); r.server.Play(ctx, p) }()
+			ticks := time.NewTicker(time.Millisecond)
+			defer ticks.Stop()
+			for late := time.After(limit); ; r.passes(pause) {
+				select {
+				case <-played:
+				case <-ticks.C:
+					continue
+				case <-late:
+					t.Fatal("it plays for ever")
+				}
+				break
+			}
+			if out := r.outcome(); out.Verdict != want {
+				t.Errorf("%+v", out)
+			}
+			stages := map[Stage]bool{}
+			for _, s := range r.seen {
+				stages[s.Stage] = true
+			}
+			if !stages[Reached] || !stages[Warned] || !stages[Asking] {
+				t.Errorf("%v", stages)
+			}
+		})
+	}
+}
