@@ -40,7 +40,7 @@ func TestEveryDemonstrationShowsItsSituation(t *testing.T) {
 		"no-card": diagnosis.CodeNoCard, "no-reader": diagnosis.CodeNoReader, "no-service": diagnosis.CodeServiceStopped,
 		"no-middleware": diagnosis.CodeMiddlewareAbsent, "old-middleware": diagnosis.CodeMiddlewareTooOld,
 		"reader-busy": diagnosis.CodeReaderBusy, "pulled-out": diagnosis.CodeAllWell, "mute": diagnosis.CodeCardMute,
-		"slow": diagnosis.CodeAllWell,
+		"slow": diagnosis.CodeAllWell, "no-certificate": diagnosis.CodeAllWell, "other-certificate": diagnosis.CodeAllWell,
 	}
 	for _, s := range demo.Scenarios() {
 		t.Run(s.Name, func(t *testing.T) {
