@@ -61,8 +61,12 @@ func TestNothingIsRehearsedBelowTwoTries(t *testing.T) {
 		t    Tries
 		want bool
 	}{
-		{Tries{}, false}, {Tries{Known: true}, false}, {Tries{Known: true, Left: 1}, false},
-		{Tries{Known: true, Left: 2}, true}, {Tries{Known: true, Left: 3}, true}, {Tries{Verified: true}, true},
+		{Tries{}, false},
+		{Tries{Known: true}, false},
+		{Tries{Known: true, Left: 1}, false},
+		{Tries{Known: true, Left: 2}, true},
+		{Tries{Known: true, Left: 3}, true},
+		{Tries{Verified: true}, true},
 	} {
 		if got := MaySignIn(c.t); got != c.want {
 			t.Errorf("%+v: %v", c.t, got)
