@@ -13,6 +13,7 @@ import (
 	"github.com/cli/browser"
 
 	found "caducee/internal/browser"
+	"caducee/internal/diagnosis"
 )
 
 // settled is how long an opener that is still running is waited for: some
@@ -64,4 +65,12 @@ func hasDesktop(os string, getenv func(string) string) bool {
 // browsers are those of this computer, the default first.
 func (a *app) browsers() []found.Found {
 	return found.OnThisComputer(runtime.GOOS, a.home(), exec.LookPath, a.getenv).List()
+}
+
+// defaultBrowser is the one that opens addresses here, its zero value unknown.
+func (a *app) defaultBrowser() diagnosis.Browser {
+	if list := a.browsers(); len(list) > 0 {
+		return list[0].Browser
+	}
+	return diagnosis.Browser{}
 }

@@ -32,10 +32,10 @@ type rehearser struct {
 	texts  *locale.Texts
 	// issuers are the names of the authorities of a certificate's class, DER.
 	issuers func(ctx context.Context, certificate []byte) [][]byte
-	// open shows an address in a browser; nil in a demonstration, which plays
-	// one.
+	// open shows an address in a browser; nil in a demonstration, of which play
+	// is the browser.
 	open func(ctx context.Context, b diagnosis.Browser, address string) error
-	play *signin.Player
+	play func() *signin.Player
 
 	mu     sync.Mutex
 	server *signin.Server // of the rehearsal that runs, nil none
@@ -114,7 +114,7 @@ func (m *rehearsal) run(ctx, running context.Context, server *signin.Server) dia
 	others.Go(func() { m.r.engine.Follow(watching, m.seen.Serial, m.card) })
 	others.Go(func() {
 		if m.r.play != nil {
-			server.Play(running, *m.r.play)
+			server.Play(running, *m.r.play())
 			return
 		}
 		if err := m.r.open(running, m.seen.Browser, server.URL()); err != nil && running.Err() == nil {

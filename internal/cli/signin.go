@@ -158,7 +158,7 @@ func (a *app) rehearser(s *session) (*rehearser, []diagnosis.Browser) {
 		issuers: func(ctx context.Context, certificate []byte) [][]byte { return a.issuers(ctx, s.machine, certificate) },
 	}
 	if d := s.machine.demo; d != nil {
-		r.play = d.Browser()
+		r.play = d.Browser
 		return r, []diagnosis.Browser{{Name: "Firefox", Kind: diagnosis.BrowserFirefox}}
 	}
 	system := a.browse()

@@ -121,6 +121,7 @@ func open(s Scenario, now time.Time) (*Machine, error) {
 		middleware: diagnosis.Middleware{
 			Looked: true, Cryptolib: true, Version: "5.2.2", Module: diagnosis.ModuleLoads,
 			Path: "libcps3_pkcs11", Firefox: diagnosis.FirefoxRegistered,
+			Browser: diagnosis.Browser{Name: "Firefox", Kind: diagnosis.BrowserFirefox},
 		},
 	}
 	m.Plug()

@@ -155,6 +155,8 @@ const (
 	CodeSignInUnserved   Code = 823
 	CodeSignInTries      Code = 824
 	CodeSignInStopped    Code = 825
+	CodeBrowserNone      Code = 826
+	CodeBrowserNoModule  Code = 827
 
 	// 9nn: the program.
 	CodeInternal        Code = 901

@@ -195,6 +195,8 @@ type Situations struct {
 	SignInTLS        Situation
 	SignInUnserved   Situation
 	SignInTries      Situation
+	BrowserNone      Situation
+	BrowserNoModule  Situation
 	SignInStopped    Situation
 
 	// 9nn: the program.

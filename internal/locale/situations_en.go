@@ -767,6 +767,17 @@ func situationsEN() Situations {
 			Cause:  "You stopped it before the browser answered. Nothing is proved, nothing is broken.",
 			Remedy: "In the browser, cancel the request for the PIN if it is still there.\nTry again whenever you like.",
 		},
+		BrowserNone: Situation{
+			Title:  "No browser was found.",
+			Cause:  "The card is activated without a browser. Signing in to a portal takes one.",
+			Remedy: "Install Firefox, Chrome or Edge on the computer where you will sign in.",
+		},
+		BrowserNoModule: Situation{
+			Title:  "Your browser does not know the card yet.",
+			Cause:  "On Linux, Chrome and Chromium see the card only if the module of Cryptolib CPS is in their list (NSS database).",
+			Remedy: "Close the browser completely.\nAdd the module libcps3_pkcs11_lux.so to your account’s NSS database (~/.pki/nssdb), with modutil.\nOpen the browser again, then test the sign-in: caducee signin",
+			Who:    "Whoever looks after this computer.",
+		},
 		Internal: Situation{
 			Title:  "Caducée ran into a fault of its own.",
 			Cause:  "It is not your fault. No code was sent without your consent.",

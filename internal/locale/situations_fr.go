@@ -767,6 +767,17 @@ func situationsFR() Situations {
 			Cause:  "Vous l’avez arrêté avant la réponse du navigateur. Rien n’est prouvé, rien n’est cassé.",
 			Remedy: "Dans le navigateur, annulez la demande de code si elle est encore là.\nRecommencez quand vous voulez.",
 		},
+		BrowserNone: Situation{
+			Title:  "Aucun navigateur n’a été trouvé.",
+			Cause:  "La carte s’active sans navigateur. Pour se connecter à un portail, il en faut un.",
+			Remedy: "Installez Firefox, Chrome ou Edge sur l’ordinateur où vous vous connecterez.",
+		},
+		BrowserNoModule: Situation{
+			Title:  "Votre navigateur ne connaît pas encore la carte.",
+			Cause:  "Sur Linux, Chrome et Chromium ne voient la carte que si le module de Cryptolib CPS est dans leur liste (base NSS).",
+			Remedy: "Fermez complètement le navigateur.\nAjoutez le module libcps3_pkcs11_lux.so à la base NSS de votre compte (~/.pki/nssdb), avec modutil.\nRouvrez le navigateur, puis essayez la connexion : caducee signin",
+			Who:    "La personne qui gère cet ordinateur.",
+		},
 		Internal: Situation{
 			Title:  "Caducée a rencontré un défaut.",
 			Cause:  "Ce n’est pas votre faute. Aucun code n’a été envoyé sans votre accord.",
