@@ -21,7 +21,7 @@ func (a *app) computer(ctx context.Context) (*machine, error) {
 	f := middleware.Finder{
 		Home: a.home(), Folders: middleware.SystemFolders(), Package: middleware.PackageVersion,
 		Tool: installed, Browser: a.defaultBrowser,
-		Ask:  middleware.Loader(p11.Client{}, a.tokens),
+		Ask: middleware.Loader(p11.Client{}, a.tokens),
 	}
 	m := &machine{
 		system:      reader.Open(),
