@@ -57,6 +57,13 @@ windows: build ## the Windows program, really run: on Wine, in front of this sys
 	@scripts/need windows
 	@scripts/windows
 
+.PHONY: browser
+browser: build ## the sign-in in a real Chromium, with a simulated card (PICTURES=folder keeps what its screen showed)
+	@scripts/need browser
+	@mkdir -p bin
+	@$(GO) test -json -tags browser -count=1 -timeout 15m ./e2e/browser $(if $(PICTURES),-args -pictures $(abspath $(PICTURES))) \
+		| $(GO) run ./scripts/testsummary -o bin/browser-summary.txt $(if $(filter true 1,$(CI)),-no-skip)
+
 .PHONY: bench
 bench: build ## bytes, times, memory and size, beside OpenSC and a minimal program (MODULE=/path.so: and that)
 	@scripts/need test
@@ -94,7 +101,7 @@ reliability: network soak secrets faults model fuzz ## all of these, and docs/re
 .PHONY: lint
 lint: $(TOOLS)/gofumpt $(TOOLS)/staticcheck ## go vet, gofumpt and staticcheck, at pinned versions; go.sum
 	@scripts/need build
-	$(GO) vet ./... && $(GO) vet -tags wine ./e2e/wine
+	$(GO) vet ./... && $(GO) vet -tags wine ./e2e/wine && $(GO) vet -tags browser ./e2e/browser
 	@left="$$($(TOOLS)/gofumpt -l .)"; if [ -n "$$left" ]; then echo "gofumpt would change:"; echo "$$left"; exit 1; fi
 	$(TOOLS)/staticcheck ./...
 	$(GO) mod verify

@@ -50,7 +50,8 @@ var layers = []rule{
 	{"internal/search", []string{"caducee", "os", "net"}, true, "texts are found alike whatever they are about"},
 	{"internal/certificate", []string{"caducee/cps", "caducee/reader", "caducee/middleware", "os", "net"}, true, "a certificate is read alike wherever it is from"},
 	{"internal/document", []string{"os", "caducee/reader", "caducee/cps", "caducee/internal/engine"}, false, "documents are made of what is known already"},
-	{"", []string{"net/http", "crypto/tls", "net/smtp", "net/rpc"}, true, "the program opens no network connection"},
+	{"", []string{"net/smtp", "net/rpc", "net/http/httputil"}, true, "the program opens no network connection"},
+	{"internal/signin", []string{"os", "os/exec", "log", "log/slog", "caducee/reader", "caducee/cps", "caducee/steps", "caducee/internal/engine", "caducee/internal/drive"}, false, "the server of the rehearsal keeps and writes nothing"},
 }
 
 // place is where alone something may be imported, and why.
@@ -64,6 +65,8 @@ var linked = map[string]place{
 	"github.com/ebfe/scard":   {[]string{"reader"}, "its calls cannot be interrupted, and its errors are typed there"},
 	"github.com/miekg/pkcs11": {[]string{"middleware/p11/child"}, "a module may crash or hang: it is loaded into a process of its own"},
 	"github.com/spf13/cobra":  {[]string{"internal/cli", "internal/cli/manpage"}, "the command line is one way in among others"},
+	"net/http":                {[]string{"internal/signin"}, "nothing connects out, and one server listens, on this computer, when asked"},
+	"crypto/tls":              {[]string{"internal/signin"}, "nothing connects out, and one server listens, on this computer, when asked"},
 	"testing": {
 		[]string{"internal/testing/cardtest", "internal/testing/hextest", "internal/testing/ifdtest", "internal/testing/modtest", "internal/testing/pcsctest", "internal/testing/pixels", "internal/testing/robot"},
 		"what serves tests is not in the program",

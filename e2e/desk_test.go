@@ -160,7 +160,7 @@ func (c *computer) check(exit int, want ...expected) document {
 	for _, k := range doc.Checks {
 		ids = append(ids, k.ID)
 	}
-	order := []string{"service", "reader", "middleware", "card", "card-age", "certificates", "pin"}
+	order := []string{"service", "reader", "middleware", "card", "card-age", "certificates", "pin", "browser"}
 	if r.status != exit || doc.Ready != (exit == 0) || doc.Schema != "caducee.check/1" || !slices.Equal(ids, order) {
 		c.t.Errorf("exit %d, want %d; ids %v\n%s%s", r.status, exit, ids, r.stdout, r.stderr)
 	}

@@ -19,6 +19,8 @@ import (
 // sockets are the system calls that open or use one, as strace shows them.
 var (
 	opened    = regexp.MustCompile(`socket\((AF_\w+)`)
+	loopback  = regexp.MustCompile(`bind\(\d+, \{sa_family=AF_INET6?.*(?:inet_addr\("127\.0\.0\.1"\)|inet_pton\(AF_INET6, "(?:::1|::ffff:127\.0\.0\.1)")`)
+	reached   = regexp.MustCompile(`(?:connect|sendto|bind)\(\d+, \{sa_family=AF_INET.*`)
 	connected = regexp.MustCompile(`(?:connect|sendto|bind)\(\d+, \{sa_family=(AF_\w+)(?:, sun_path=@?"([^"]*)")?`)
 )
 
@@ -37,7 +39,7 @@ func TestNoNetwork(t *testing.T) {
 	// The C library asks this computer's own cache of user names, when there is
 	// one, where the terminal's description may lie in the home folder.
 	local := map[string]bool{d.service.Socket: true, "/run/pcscd/pcscd.comm": true, "/var/run/nscd/socket": true}
-	calls, sockets := 0, 0
+	calls, sockets, binds, listening := 0, 0, 0, false
 	look := func(what, trace string) {
 		t.Helper()
 		raw, err := os.ReadFile(trace)
@@ -46,13 +48,18 @@ func TestNoNetwork(t *testing.T) {
 		}
 		calls += strings.Count(string(raw), "\n")
 		for _, m := range opened.FindAllStringSubmatch(string(raw), -1) {
-			if sockets++; m[1] != "AF_UNIX" {
+			if sockets++; m[1] != "AF_UNIX" && !(listening && strings.HasPrefix(m[1], "AF_INET")) {
 				t.Errorf("%s opened a socket of family %s", what, m[1])
 			}
 		}
 		for _, m := range connected.FindAllStringSubmatch(string(raw), -1) {
-			if m[1] != "AF_UNIX" || !local[m[2]] {
+			if !strings.HasPrefix(m[1], "AF_INET") && (m[1] != "AF_UNIX" || !local[m[2]]) {
 				t.Errorf("%s spoke to %s %s", what, m[1], m[2])
+			}
+		}
+		for _, call := range reached.FindAllString(string(raw), -1) {
+			if binds++; !listening || !loopback.MatchString(call) {
+				t.Errorf("%s went beyond this computer: %s", what, call)
 			}
 		}
 	}
@@ -80,16 +87,28 @@ func TestNoNetwork(t *testing.T) {
 		{args: []string{"completion", "bash"}},
 		{args: []string{"--help"}},
 		{args: []string{"--demo"}},
+		{args: []string{"signin", "--demo"}},
+		{args: []string{"signin", "--browser", "chromium"}},
+	}
+	// A browser that does not open: the rehearsal listens, and that is all.
+	bin := t.TempDir()
+	if err := os.WriteFile(filepath.Join(bin, "chromium"), []byte("#!/bin/sh\nexit 1\n"), 0o755); err != nil {
+		t.Fatal(err)
 	}
 	for _, c := range commands {
 		trace := filepath.Join(dir, "trace")
 		name, args := traced(trace, c.args...)
 		cmd := exec.Command(name, args...)
-		cmd.Env = d.env
+		cmd.Env = append(d.env[:len(d.env):len(d.env)], "DISPLAY=:9", "PATH="+bin+":"+os.Getenv("PATH"))
 		cmd.Stdin = strings.NewReader(c.stdin)
-		_ = cmd.Run() // exit codes are the business of other tests
+		listening = c.args[0] == "signin" && len(c.args) == 3 // a demonstration plays the browser itself
+		_ = cmd.Run()                                         // exit codes are the business of other tests
 		look("caducee "+strings.Join(c.args, " "), trace)
 	}
+	if binds < 2 {
+		t.Errorf("%d addresses bound: the rehearsal did not listen", binds)
+	}
+	listening = false
 	trace := filepath.Join(dir, "wizard")
 	name, args := traced(trace)
 	w := locale.French()

@@ -33,6 +33,9 @@ type Finder struct {
 	// Package is the version that the system's list of packages has, ""
 	// unknown; nil where there is no such list.
 	Package func(ctx context.Context) string
+	// Browser is the computer's default browser, its zero value unknown; nil
+	// where nobody asks.
+	Browser func() diagnosis.Browser
 	// Tool tells whether a program is installed; nil: none is.
 	Tool func(name string) bool
 	// Ask loads a module in a process of its own and says how it went; nil
@@ -70,10 +73,13 @@ func (f Finder) Look(ctx context.Context) diagnosis.Middleware {
 	var old bool
 	var without string
 	m.Firefox, without, old = f.firefox(p)
-	if m.Firefox == diagnosis.FirefoxUnregistered && f.Tool != nil && f.Tool("modutil") {
+	if m.Firefox == diagnosis.FirefoxUnregistered && f.Tool != nil && f.Tool("modutil") && !f.holds(without, "lock") {
 		m.FirefoxProfile = without
 	}
 	m.GALSS = m.GALSS || old
+	if f.Browser != nil {
+		f.browser(&m, p)
+	}
 	return m
 }
 

@@ -23,6 +23,11 @@ type places struct {
 	openSC []string
 	// firefox are the folders that hold profiles.
 	firefox []string
+	// nss are the folders of the user's NSS database, which other browsers than
+	// Firefox use (Linux), the newest place first.
+	nss []string
+	// chrome are the profiles of the browsers that use it.
+	chrome []string
 }
 
 // placesOf is the table, a row a system.
@@ -74,6 +79,8 @@ func linuxPlaces() places {
 			"~/.mozilla/firefox", "~/snap/firefox/common/.mozilla/firefox",
 			"~/.var/app/org.mozilla.firefox/.mozilla/firefox", "~/.config/mozilla/firefox",
 		},
+		nss:    []string{"~/.local/share/pki/nssdb", "~/.pki/nssdb"},
+		chrome: []string{"~/.config/google-chrome", "~/.config/chromium", "~/.config/microsoft-edge"},
 	}
 }
 

@@ -34,12 +34,21 @@ type (
 		Job Job
 		URL string
 	}
+	// StartSignIn rehearses a sign-in with a card in a browser; SawSignIn tells
+	// how it goes. ReopenSignIn opens the page of the one that runs again.
+	StartSignIn struct {
+		Job     Job
+		Serial  string
+		Browser diagnosis.Browser
+	}
+	ReopenSignIn struct{}
 	// ReadPicture reads the QR codes of a picture; Path is as the user typed it.
 	ReadPicture struct {
 		Job  Job
 		Path string
 	}
-	// CancelJob gives up a ReadPicture: its outcome is not wanted any more.
+	// CancelJob gives up a ReadPicture, whose outcome is not wanted any more, or
+	// a StartSignIn, whose outcome tells what was seen until then.
 	CancelJob struct{ Job Job }
 	// CopyText puts a text on the terminal's clipboard. The front end does it.
 	CopyText struct{ Text string }
@@ -76,6 +85,8 @@ func (ChooseReader) effect() {}
 func (Recheck) effect()      {}
 func (OpenAddress) effect()  {}
 func (ReadPicture) effect()  {}
+func (StartSignIn) effect()  {}
+func (ReopenSignIn) effect() {}
 func (CancelJob) effect()    {}
 func (CopyText) effect()     {}
 func (RunCommand) effect()   {}
@@ -112,7 +123,9 @@ type Exit struct {
 	// none. Refused is why nothing was sent where the user did not just give up.
 	Activation *diagnosis.Activation
 	Renewal    *diagnosis.PINChange
-	Refused    diagnosis.Trouble
+	// SignIn is the rehearsal of a conversation of that alone.
+	SignIn  *diagnosis.SignIn
+	Refused diagnosis.Trouble
 	// Unblocking tells that Renewal is an unblocking.
 	Unblocking bool
 }

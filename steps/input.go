@@ -42,20 +42,26 @@ type (
 		Job     Job
 		Outcome Outcome
 	}
+	// SawSignIn brings what was seen so far of a rehearsal.
+	SawSignIn struct {
+		Job   Job
+		State diagnosis.SignIn
+	}
 	// Tick tells that the time in Page.Until has come.
 	Tick struct{}
 	// Crashed tells where the program met a defect of its own.
 	Crashed struct{ Where string }
 )
 
-func (Act) input()      {}
-func (Edit) input()     {}
-func (Typed) input()    {}
-func (Refused) input()  {}
-func (Saw) input()      {}
-func (Finished) input() {}
-func (Tick) input()     {}
-func (Crashed) input()  {}
+func (Act) input()       {}
+func (Edit) input()      {}
+func (Typed) input()     {}
+func (Refused) input()   {}
+func (Saw) input()       {}
+func (Finished) input()  {}
+func (SawSignIn) input() {}
+func (Tick) input()      {}
+func (Crashed) input()   {}
 
 // Slot is where a secret is kept while it is typed. The driver holds it; the
 // Session knows its length.
@@ -110,6 +116,8 @@ type (
 	Attempted struct{ diagnosis.Activation }
 	// Renewed is the outcome of SetPIN.
 	Renewed struct{ diagnosis.PINChange }
+	// SignedIn is the outcome of StartSignIn.
+	SignedIn struct{ diagnosis.SignIn }
 	// Opened is the outcome of OpenAddress.
 	Opened struct{ Err error }
 	// PictureRead is the outcome of ReadPicture. Name is the file's name that the
@@ -131,6 +139,7 @@ type (
 
 func (Attempted) outcome()   {}
 func (Renewed) outcome()     {}
+func (SignedIn) outcome()    {}
 func (Opened) outcome()      {}
 func (PictureRead) outcome() {}
 func (Ran) outcome()         {}

@@ -89,7 +89,10 @@ func begin(t *testing.T, seed uint64) *model {
 	m := &model{t: t, random: rand.New(rand.NewPCG(3, seed)), now: w.now}
 	m.pages = map[string]bool{}
 	m.facts = m.desk()
-	desk := Desk{Browser: m.likely(2), Commands: m.likely(2), Reports: m.likely(2), Remembers: m.likely(2), Demo: m.likely(2)}
+	desk := Desk{Browser: m.likely(2), Commands: m.likely(2), Reports: m.likely(2), Remembers: m.likely(2), Demo: m.likely(2), SignIn: m.likely(2)}
+	if m.likely(2) {
+		desk.Browsers = []diagnosis.Browser{firefox, {Name: "Chrome", Kind: diagnosis.BrowserChromium}}
+	}
 	m.s = New(locale.French(), w.s.Data, desk, m.facts)
 	switch m.random.IntN(6) {
 	case 0:
@@ -326,6 +329,12 @@ func (m *model) outcome(e Effect, n int) Finished {
 			c.Result = diagnosis.Refused
 		}
 		return Finished{e.Job, Renewed{c}}
+	case StartSignIn:
+		ends := []diagnosis.SignInEnd{
+			diagnosis.SignInSame, diagnosis.SignInNone, diagnosis.SignInOther, diagnosis.SignInGone,
+			diagnosis.SignInBlocked, diagnosis.SignInLate, diagnosis.SignInStopped, diagnosis.SignInRefused,
+		}
+		return Finished{e.Job, SignedIn{diagnosis.SignIn{Serial: e.Serial, Browser: e.Browser, End: ends[n], TLS: "1.2", Now: m.tries()}}}
 	case OpenAddress:
 		return Finished{e.Job, Opened{err}}
 	case ReadPicture:
@@ -355,6 +364,11 @@ func (m *model) put(in Input) {
 		switch e := e.(type) {
 		case SendPIN, SetPIN:
 			m.judge(before, p, in, e)
+			m.jobs = append(m.jobs, e)
+		case StartSignIn:
+			if c, _, ok := before.PINTarget(); !ok || c.Serial != e.Serial || !diagnosis.MaySignIn(c.Tries) {
+				m.fail("a sign-in is rehearsed with %s, of which %+v is left", e.Serial, c.Tries)
+			}
 			m.jobs = append(m.jobs, e)
 		case OpenAddress, ReadPicture, RunCommand, WriteReport:
 			m.jobs = append(m.jobs, e)
@@ -531,7 +545,7 @@ func (m *model) wayOut() {
 
 // answers are the sessions that the answers to a page lead to.
 func (m *model) answers(s Session, p Page) (next []Session) {
-	if p.Busy || p.Working && p.ID == "ecps.picture-reading" {
+	if p.Busy || p.Working && p.ID == "ecps.picture-reading" || p.ID == "signin.running" {
 		for _, e := range m.jobs {
 			after, _ := s.Update(m.now, m.outcome(e, 1))
 			next = append(next, after)

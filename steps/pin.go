@@ -284,6 +284,9 @@ func (d pinChange) submit(s *Session, entry Entry) dialogue {
 }
 
 func (d pinChange) send(s *Session) dialogue {
+	if d.target.Serial == "" {
+		return s.back(d) // there is no card that this was confirmed for
+	}
 	d.running = s.next()
 	s.do(SetPIN{Job: d.running, Card: d.target, LastTry: d.last, Unblock: d.unblock, Healthy: d.healthy})
 	return d

@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"slices"
 	"strconv"
 
 	"caducee/internal/diagnosis"
@@ -138,7 +139,7 @@ func (d prerequisites) take(s *Session, in Input) dialogue {
 func (d prerequisites) step(s *Session, by int) dialogue {
 	now, _ := d.looked(s)
 	at := -1
-	for i, v := range s.Verdicts {
+	for i, v := range s.shown() {
 		if v.Check == now.Check {
 			at = i
 		}
@@ -146,9 +147,18 @@ func (d prerequisites) step(s *Session, by int) dialogue {
 	if at < 0 && by < 0 {
 		at = 0
 	}
-	n := len(s.Verdicts)
-	d.chosen = s.Verdicts[(at+by+n)%n].Check
+	shown := s.shown()
+	n := len(shown)
+	d.chosen = shown[(at+by+n)%n].Check
 	return d
+}
+
+// shown are the checks that have a row: the browser has one only where something
+// is to be done for it, since the card is activated without.
+func (s *Session) shown() []diagnosis.Verdict {
+	return slices.DeleteFunc(slices.Clone(s.Verdicts), func(v diagnosis.Verdict) bool {
+		return v.Check == diagnosis.CheckBrowser && v.Status != Warn && v.Status != Fail
+	})
 }
 
 func (d prerequisites) goOn(s *Session) dialogue {
@@ -266,7 +276,7 @@ func (d prerequisites) rows(s *Session, looked diagnosis.Verdict, full bool) Row
 	if unusable {
 		rows.OnHold = h.NotCountedAll
 	}
-	for _, l := range present.Lines(s.T, s.Facts, s.Verdicts, s.mask()) {
+	for _, l := range present.Lines(s.T, s.Facts, s.shown(), s.mask()) {
 		r := Row{
 			Mark: l.Status, Label: l.Label, Says: says(l), Code: l.Code, Focus: full && l.Check == looked.Check,
 			Pick: ActionID(rowPrefix + string(l.Check)),
@@ -322,7 +332,7 @@ func (d prerequisites) sentence(s *Session) (Mark, string) {
 		switch {
 		case v.Status == Fail:
 			missing++
-		case v.Status == Unknown && v.Check != diagnosis.CheckMiddleware:
+		case v.Status == Unknown && v.Check != diagnosis.CheckMiddleware && v.Check != diagnosis.CheckBrowser:
 			unknown++
 		}
 	}

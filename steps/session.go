@@ -20,6 +20,10 @@ type Desk struct {
 	Browser, Commands, Reports, Remembers bool
 	// Demo: the desk is a simulated one.
 	Demo bool
+	// SignIn: a sign-in can be rehearsed here, in one of Browsers, the
+	// computer's default first. A demonstration plays the browser itself.
+	SignIn   bool
+	Browsers []diagnosis.Browser
 }
 
 // Session is the conversation so far. It is a value: Update gives a new one,
@@ -134,7 +138,7 @@ func (s Session) Update(now time.Time, in Input) (Session, []Effect) {
 			s.written(in.Job, out)
 		}
 		s.take(in)
-	case Tick:
+	case Tick, SawSignIn:
 		s.take(in)
 	case Crashed:
 		s.crashedAt(in.Where)
@@ -220,7 +224,7 @@ func (s *Session) setDone(st Step, done bool) {
 // world changed.
 func (s *Session) take(in Input) {
 	switch in.(type) {
-	case Saw, Finished, Tick:
+	case Saw, Finished, Tick, SawSignIn:
 		s.now = s.now.take(s, in)
 		if n := len(s.over); n > 0 {
 			s.infront(n-1, s.over[n-1].take(s, in))
@@ -284,7 +288,7 @@ func (s Session) Page() Page {
 		p.Secret = f.Kind == FieldPIN
 	}
 	p.T, p.Masked, p.Role = s.T, s.Masked, roleName(s.T, s.Answers.Role)
-	for _, st := range Order(s.Answers) {
+	for _, st := range s.order() {
 		if s.single || st == StepWelcome {
 			continue // one dialogue is no stage of several; the welcome is none
 		}
@@ -308,6 +312,8 @@ func (s *Session) opening(st Step) dialogue {
 		return prerequisites{}
 	case StepActivation:
 		return activation{}
+	case StepSignIn:
+		return signIn{}
 	case StepSummary:
 		return summary{}
 	case StepECPS:
@@ -353,12 +359,26 @@ func (s *Session) forward(from dialogue) dialogue {
 		s.leave()
 		return from
 	}
-	order := Order(s.Answers)
+	order := s.order()
 	i := slices.Index(order, from.stage())
 	if i < 0 || i+1 >= len(order) {
 		return from
 	}
-	return s.open(from, s.opening(order[i+1]))
+	next := order[i+1]
+	if next == StepSignIn && !s.offersSignIn() {
+		next = order[i+2]
+	}
+	return s.open(from, s.opening(next))
+}
+
+// order is the stages of this conversation: a sign-in is rehearsed where a browser
+// can be shown, after the activation.
+func (s *Session) order() []Step {
+	all := Order(s.Answers)
+	if i := slices.Index(all, StepActivation); i >= 0 && s.Desk.SignIn {
+		all = slices.Insert(all, i+1, StepSignIn)
+	}
+	return all
 }
 
 // cover puts a dialogue before the page.
@@ -382,7 +402,7 @@ func (s *Session) remember(at Step) {
 		s.do(Forget{})
 	default:
 		var done []Step
-		for _, st := range Order(s.Answers) {
+		for _, st := range s.order() {
 			if s.done[st] {
 				done = append(done, st)
 			}

@@ -21,6 +21,13 @@ func (s Session) SetPINOnly(unblock bool) Session {
 	return s
 }
 
+// SignInOnly is a conversation of one rehearsal of a sign-in, in a browser.
+func (s Session) SignInOnly(browser diagnosis.Browser) Session {
+	s.now, s.single = signIn{browser: browser, named: true}, true
+	s.settle()
+	return s
+}
+
 // elsewhere tells of an action that leads to another dialogue: there is none in
 // a conversation of one.
 func elsewhere(a Action) bool {

@@ -12,6 +12,7 @@ const (
 	StepWelcome       Step = "welcome"
 	StepPrerequisites Step = "prerequisites"
 	StepActivation    Step = "activation"
+	StepSignIn        Step = "signin"
 	StepECPS          Step = "ecps"
 	StepSummary       Step = "summary"
 )

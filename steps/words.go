@@ -15,6 +15,8 @@ func Name(t *locale.Texts, s Step) string {
 		return n.Prerequisites
 	case StepActivation:
 		return n.Activation
+	case StepSignIn:
+		return n.SignIn
 	case StepECPS:
 		return n.ECPS
 	}
@@ -29,6 +31,8 @@ func Help(t *locale.Texts, s Step) []string {
 		return h.Prerequisites
 	case StepActivation:
 		return h.Activation
+	case StepSignIn:
+		return t.SignIn.Help
 	case StepECPS:
 		return h.ECPS
 	case StepSummary:
@@ -44,7 +48,7 @@ func Topic(s Step) string {
 		return "kinds"
 	case StepPrerequisites:
 		return "certificates"
-	case StepActivation:
+	case StepActivation, StepSignIn:
 		return "codes"
 	case StepECPS:
 		return "ecps"

@@ -6,10 +6,14 @@ import (
 	"fmt"
 	"io"
 	"net/url"
+	"os/exec"
 	"runtime"
 	"time"
 
 	"github.com/cli/browser"
+
+	found "caducee/internal/browser"
+	"caducee/internal/diagnosis"
 )
 
 // settled is how long an opener that is still running is waited for: some
@@ -56,4 +60,17 @@ func hasDesktop(os string, getenv func(string) string) bool {
 		return true
 	}
 	return display || getenv("WSL_DISTRO_NAME") != ""
+}
+
+// browsers are those of this computer, the default first.
+func (a *app) browsers() []found.Found {
+	return found.OnThisComputer(runtime.GOOS, a.home(), exec.LookPath, a.getenv).List()
+}
+
+// defaultBrowser is the one that opens addresses here, its zero value unknown.
+func (a *app) defaultBrowser() diagnosis.Browser {
+	if list := a.browsers(); len(list) > 0 {
+		return list[0].Browser
+	}
+	return diagnosis.Browser{}
 }

@@ -19,8 +19,8 @@ import (
 func (a *app) computer(ctx context.Context) (*machine, error) {
 	f := middleware.Finder{
 		Home: a.home(), Folders: middleware.SystemFolders(), Package: middleware.PackageVersion,
-		Tool: installed,
-		Ask:  middleware.Loader(p11.Client{}, a.tokens),
+		Tool: installed, Browser: a.defaultBrowser,
+		Ask: middleware.Loader(p11.Client{}, a.tokens),
 	}
 	m := &machine{
 		system:      reader.Open(),

@@ -51,21 +51,29 @@ func (a *app) hold(ctx context.Context, s *session, in *ask.Input, d dialogue) (
 			hints: []string{a.try(command + " --pin-stdin")}, exit: exitFailed,
 		}
 	}
-	set, err := data.Load()
+	o, err := a.alone(s, func(s steps.Session) steps.Session { return d.single(s, d.pinStdin) })
 	if err != nil {
-		return ended{}, internal(a.texts, err.Error())
-	}
-	o := drive.Options{
-		Engine: s.engine, Texts: a.texts, Data: set, Clock: a.clock, Masked: a.options.screenShare,
-		Single: func(s steps.Session) steps.Session { return d.single(s, d.pinStdin) },
-	}
-	if s.machine.demo != nil {
-		o.Demo = s.machine.demo
+		return ended{}, err
 	}
 	if in.Terminal() {
 		return a.asked(ctx, s, in, o)
 	}
 	return a.piped(ctx, in, o, d.codes)
+}
+
+// alone is a conversation of one dialogue.
+func (a *app) alone(s *session, single func(steps.Session) steps.Session) (drive.Options, error) {
+	set, err := data.Load()
+	if err != nil {
+		return drive.Options{}, internal(a.texts, err.Error())
+	}
+	o := drive.Options{
+		Engine: s.engine, Texts: a.texts, Data: set, Clock: a.clock, Masked: a.options.screenShare, Single: single,
+	}
+	if s.machine.demo != nil {
+		o.Demo = s.machine.demo
+	}
+	return o, nil
 }
 
 // asked has a dialogue at the terminal.

@@ -55,7 +55,7 @@ func newRoot(a *app) *cobra.Command {
 			root.AddCommand(c)
 		}
 	}
-	add(groupYou, a.checkCommand(), a.cardCommand(), a.activateCommand(), a.pinCommand(), a.ecpsCommand())
+	add(groupYou, a.checkCommand(), a.cardCommand(), a.activateCommand(), a.pinCommand(), a.signInCommand(), a.ecpsCommand())
 	add(groupHelp, a.explainCommand(), a.reportCommand(), a.versionCommand())
 	add(groupTools, a.simcardCommand(), a.completionCommand(), a.manCommand())
 	root.SetHelpCommand(a.helpCommand())

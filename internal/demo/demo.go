@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"caducee/internal/diagnosis"
+	"caducee/internal/signin"
 	"caducee/internal/simcard"
 	"caducee/reader"
 )
@@ -66,6 +67,8 @@ func Scenarios() []Scenario {
 		{Name: "pulled-out", French: "arrachee", Shows: diagnosis.CodeCardRemoved, card: "cps3+no-category", setUp: func(m *Machine) { m.card.SetFault(m.pullOut) }},
 		{Name: "mute", French: "muette", Shows: diagnosis.CodeCardMute, card: "mute"},
 		{Name: "slow", French: "lente", Shows: diagnosis.CodeAllWell, card: "slow+no-category"},
+		{Name: "no-certificate", French: "sans-certificat", Shows: diagnosis.CodeSignInNoModule, card: "cps3+no-category"},
+		{Name: "other-certificate", French: "autre-certificat", Shows: diagnosis.CodeSignInOther, card: "cps3+no-category"},
 	}
 }
 
@@ -88,6 +91,7 @@ type Machine struct {
 	system     *simcard.System
 	card       *simcard.Card
 	middleware diagnosis.Middleware
+	today      time.Time
 }
 
 // Open sets up a demonstration; "" is the default one. clock is today for the
@@ -114,10 +118,11 @@ func open(s Scenario, now time.Time) (*Machine, error) {
 		return nil, err
 	}
 	m := &Machine{
-		Scenario: s.Name, system: simcard.NewSystem(), card: card,
+		Scenario: s.Name, today: now, system: simcard.NewSystem(), card: card,
 		middleware: diagnosis.Middleware{
 			Looked: true, Cryptolib: true, Version: "5.2.2", Module: diagnosis.ModuleLoads,
 			Path: "libcps3_pkcs11", Firefox: diagnosis.FirefoxRegistered,
+			Browser: diagnosis.Browser{Name: "Firefox", Kind: diagnosis.BrowserFirefox},
 		},
 	}
 	m.Plug()
@@ -140,6 +145,26 @@ func (m *Machine) Authorities(context.Context) []*x509.Certificate { return nil 
 
 // USB shows nothing that PC/SC does not.
 func (m *Machine) USB(context.Context) []diagnosis.USBReader { return nil }
+
+// Browser is the desk's: it presents the card's certificate, or what the scenario
+// has it present.
+func (m *Machine) Browser() *signin.Player {
+	switch m.Scenario {
+	case "no-certificate":
+		return &signin.Player{}
+	case "other-certificate":
+		o, err := simcard.Parse("cpe+no-category", m.today)
+		if err != nil {
+			return &signin.Player{}
+		}
+		if another, err := simcard.NewCard(o); err == nil {
+			der, key := another.Authentication()
+			return &signin.Player{Certificate: der, Key: key}
+		}
+	}
+	der, key := m.card.Authentication()
+	return &signin.Player{Certificate: der, Key: key}
+}
 
 // Codes are the simulated card's, to be shown on the screen; "" where there is
 // no card that takes one. The code porteur is "" alone once the person chose

@@ -41,6 +41,7 @@ func TestEveryDemonstrationShowsItsSituation(t *testing.T) {
 		"no-middleware": diagnosis.CodeMiddlewareAbsent, "old-middleware": diagnosis.CodeMiddlewareTooOld,
 		"reader-busy": diagnosis.CodeReaderBusy, "pulled-out": diagnosis.CodeAllWell, "mute": diagnosis.CodeCardMute,
 		"slow": diagnosis.CodeAllWell, "update-broken": diagnosis.CodeUpdateBroken,
+		"no-certificate": diagnosis.CodeAllWell, "other-certificate": diagnosis.CodeAllWell,
 	}
 	for _, s := range demo.Scenarios() {
 		t.Run(s.Name, func(t *testing.T) {

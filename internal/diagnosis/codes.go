@@ -150,6 +150,26 @@ const (
 	CodeSIDEPClosed   Code = 801
 	CodeBrowserFailed Code = 802
 	CodePortalSilent  Code = 803
+	CodePortalTLS13   Code = 804
+
+	CodeSignInNoModule   Code = 810
+	CodeBrowserConfined  Code = 811
+	CodeSignInDeclined   Code = 812
+	CodeSignInCancelled  Code = 813
+	CodeSignInWrongPIN   Code = 814
+	CodeSignInRemoved    Code = 815
+	CodeSignInOther      Code = 816
+	CodeSignInSignature  Code = 817
+	CodeSignInUnsigned   Code = 818
+	CodeSignInNobody     Code = 819
+	CodeSignInWarned     Code = 820
+	CodeSignInUnanswered Code = 821
+	CodeSignInTLS        Code = 822
+	CodeSignInUnserved   Code = 823
+	CodeSignInTries      Code = 824
+	CodeSignInStopped    Code = 825
+	CodeBrowserNone      Code = 826
+	CodeBrowserNoModule  Code = 827
 
 	// 9nn: the program.
 	CodeInternal        Code = 901

@@ -123,6 +123,7 @@ type Reader struct {
 	Contactless bool
 	Card        Presence
 	Exclusive   bool // another program keeps it for itself
+	Shared      bool // some program has it open, this one perhaps
 	Failing     bool // it could not be looked at
 	PINPad      bool // known only once its card was opened
 	// Holder names the program that has it, "" unknown.
@@ -188,7 +189,23 @@ type Middleware struct {
 	// one that does not, where the tool that adds it is installed.
 	Firefox        FirefoxState
 	FirefoxProfile string
+	// Browser is the default one, its zero value unknown; BrowserModule whether
+	// the modules that it uses have Cryptolib's, and BrowserModules the folder
+	// of their list, where the tool that adds one is installed.
+	Browser        Browser
+	BrowserModule  Listed
+	BrowserModules string
 }
+
+// Listed is whether a browser's list of modules has Cryptolib's.
+type Listed string
+
+// What there is to say of a list of modules.
+const (
+	ModuleListingUnknown Listed = "" // no such list here, or another module that may do
+	ModuleListed         Listed = "listed"
+	ModuleNotListed      Listed = "not-listed"
+)
 
 // ModuleState is how a PKCS#11 module behaved.
 type ModuleState string

@@ -9,14 +9,16 @@ func Judge(f Facts) []Verdict {
 	reader := judgeReader(f, service)
 	card := judgeCard(f, reader)
 	certificates := judgeCertificates(f, card)
+	middleware := judgeMiddleware(f)
 	return []Verdict{
 		service,
 		reader,
-		judgeMiddleware(f),
+		middleware,
 		card,
 		judgeAge(f, card, certificates),
 		certificates,
 		judgePIN(f, card),
+		judgeBrowser(f, middleware),
 	}
 }
 

@@ -93,14 +93,35 @@ func judgeMiddleware(f Facts) Verdict {
 		return of(CodeNoCoffre).with(version)
 	case m.CacheDenied:
 		return of(CodeCacheDenied).with(version)
-	case m.Firefox == FirefoxUnregistered:
-		return of(CodeFirefoxUnregistered).with(version)
 	}
 	ok := verdict(CheckMiddleware, CodeAllWell, OK)
 	if m.Version == "" {
 		return ok.with(detail)
 	}
 	return ok.with(version)
+}
+
+// judgeBrowser says what the default browser is missing to see the card, as far as
+// its files tell. It warns at most: another browser, or the sign-in itself, may
+// prove otherwise.
+func judgeBrowser(f Facts, middleware Verdict) Verdict {
+	m := f.Middleware
+	name := Evidence{Kind: EvidenceText, Text: m.Browser.Name}
+	switch {
+	case middleware.Status == Fail:
+		return behind(CheckBrowser, middleware)
+	case !m.Looked || !m.Cryptolib:
+		return verdict(CheckBrowser, middleware.Code, Unknown)
+	case m.Browser.Confined:
+		return of(CodeBrowserConfined).with(name)
+	case m.Firefox == FirefoxUnregistered && m.Browser.Kind != BrowserChromium:
+		return of(CodeFirefoxUnregistered).with(name)
+	case m.BrowserModule == ModuleNotListed:
+		return of(CodeBrowserNoModule).with(name)
+	case m.Browser.Name == "" && m.Firefox != FirefoxRegistered:
+		return of(CodeBrowserNone)
+	}
+	return verdict(CheckBrowser, CodeAllWell, OK).with(name)
 }
 
 // atLeast compares the numbers of a version, of which the third may be missing;

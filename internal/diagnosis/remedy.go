@@ -15,6 +15,9 @@ func Command(c Code, f Facts) []string {
 	if m := f.Middleware; c == CodeFirefoxUnregistered && m.FirefoxProfile != "" && m.Path != "" {
 		return []string{"modutil", "-dbdir", "sql:" + m.FirefoxProfile, "-add", "cps3", "-libfile", m.Path, "-force"}
 	}
+	if m := f.Middleware; c == CodeBrowserNoModule && m.BrowserModules != "" && m.Path != "" {
+		return []string{"modutil", "-dbdir", "sql:" + m.BrowserModules, "-add", "cps3", "-libfile", m.Path, "-force"}
+	}
 	if f.Env.Remote == WSL || f.Env.Remote == Container {
 		return nil // the service is another computer's
 	}

@@ -41,13 +41,14 @@ const (
 	CheckCardAge      Check = "card-age"
 	CheckCertificates Check = "certificates"
 	CheckPIN          Check = "pin"
+	CheckBrowser      Check = "browser"
 )
 
 // Checks lists the prerequisites in order.
 func Checks() []Check {
 	return []Check{
 		CheckService, CheckReader, CheckMiddleware, CheckCard,
-		CheckCardAge, CheckCertificates, CheckPIN,
+		CheckCardAge, CheckCertificates, CheckPIN, CheckBrowser,
 	}
 }
 
@@ -100,9 +101,13 @@ const (
 )
 
 // Ready reports that nothing has to be mended: no check fails, and none of
-// those that decide is unknown.
+// those that decide is unknown. A browser decides nothing: the card is activated
+// without one.
 func Ready(vs []Verdict) bool {
 	for _, v := range vs {
+		if v.Check == CheckBrowser && v.Status != Fail {
+			continue
+		}
 		if v.Status == Fail || v.Status == Skip || (v.Status == Unknown && v.Check != CheckMiddleware) {
 			return false
 		}
@@ -117,7 +122,7 @@ func Ready(vs []Verdict) bool {
 func Main(vs []Verdict) Verdict {
 	for _, s := range []Status{Fail, Unknown} {
 		for _, v := range vs {
-			if v.Status == s {
+			if v.Status == s && !(s == Unknown && v.Check == CheckBrowser) {
 				return v
 			}
 		}
@@ -213,7 +218,7 @@ func PortalBlocker(vs []Verdict) (v Verdict, hindered bool) {
 func BrowserBlocker(vs []Verdict) (v Verdict, unseen bool) {
 	for _, w := range vs {
 		switch {
-		case w.Check == CheckMiddleware:
+		case w.Check == CheckMiddleware, w.Check == CheckBrowser && v.Check == "":
 			if w.Status == Fail || w.Status == Warn {
 				v = w
 			}

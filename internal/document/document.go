@@ -31,7 +31,7 @@ type Check struct {
 
 // CheckItem is one prerequisite.
 type CheckItem struct {
-	ID       diagnosis.Check  `json:"id" schema:"enum=service|reader|middleware|card|card-age|certificates|pin"`
+	ID       diagnosis.Check  `json:"id" schema:"enum=service|reader|middleware|card|card-age|certificates|pin|browser"`
 	Code     Code             `json:"code"`
 	Status   diagnosis.Status `json:"status" schema:"enum=ok|warn|fail|skip|unknown"`
 	Title    string           `json:"title"`
@@ -234,11 +234,12 @@ func NewActivate(a diagnosis.Activation, v diagnosis.Verdict, f diagnosis.Facts,
 }
 
 // CardVerdict is the main situation of a card: that of every check but the
-// middleware's, which other programs need and this one does not.
+// middleware's and the browser's, which other programs need and this one does
+// not.
 func CardVerdict(vs []diagnosis.Verdict) diagnosis.Verdict {
 	var about []diagnosis.Verdict
 	for _, v := range vs {
-		if v.Check != diagnosis.CheckMiddleware {
+		if v.Check != diagnosis.CheckMiddleware && v.Check != diagnosis.CheckBrowser {
 			about = append(about, v)
 		}
 	}
@@ -260,7 +261,7 @@ func encode(w io.Writer, doc any, indent string) error {
 
 func aboutCard(c diagnosis.Check) bool {
 	switch c {
-	case diagnosis.CheckService, diagnosis.CheckReader, diagnosis.CheckMiddleware:
+	case diagnosis.CheckService, diagnosis.CheckReader, diagnosis.CheckMiddleware, diagnosis.CheckBrowser:
 		return false
 	}
 	return true

@@ -30,6 +30,7 @@ func ready() diagnosis.Facts {
 		Readers: []diagnosis.Reader{{Name: "KAPELSE KAP-LINK2", Card: diagnosis.Present, Recognised: diagnosis.IsCPS}},
 		Middleware: diagnosis.Middleware{
 			Looked: true, Cryptolib: true, Version: "5.2.2", Module: diagnosis.ModuleLoads,
+			Browser: diagnosis.Browser{Name: "Firefox", Kind: diagnosis.BrowserFirefox},
 		},
 		Card: &diagnosis.Card{
 			Reader: "KAPELSE KAP-LINK2", ATR: "3BAC00402A001225006480000310009000",
@@ -118,7 +119,7 @@ func TestCheckOrderAndReadiness(t *testing.T) {
 			t.Errorf("%s: %s %s %q", c.ID, c.Code, c.Status, c.Title)
 		}
 	}
-	if got := strings.Join(ids, " "); got != "service reader middleware card card-age certificates pin" {
+	if got := strings.Join(ids, " "); got != "service reader middleware card card-age certificates pin browser" {
 		t.Error(got)
 	}
 	if !doc.Ready || doc.Card == nil {

@@ -42,6 +42,9 @@ func (a Activate) Mask() Document {
 	return a
 }
 
+// Mask only says that it is one: the document names nobody.
+func (s SignIn) Mask() Document { s.Masked = true; return s }
+
 // Mask only says that it is one: there is nobody in a reference.
 func (e Explain) Mask() Document { e.Masked = true; return e }
 

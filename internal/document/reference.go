@@ -19,7 +19,7 @@ type Explain struct {
 // Situation is one row of the table in words.
 type Situation struct {
 	Code   Code             `json:"code"`
-	Check  *diagnosis.Check `json:"check" schema:"enum=service|reader|middleware|card|card-age|certificates|pin"`
+	Check  *diagnosis.Check `json:"check" schema:"enum=service|reader|middleware|card|card-age|certificates|pin|browser"`
 	Status diagnosis.Status `json:"status" schema:"enum=ok|warn|fail|skip|unknown"`
 	Title  string           `json:"title"`
 	Cause  *string          `json:"cause"`
@@ -65,7 +65,7 @@ type Checks struct {
 
 // CheckName is one prerequisite and its name.
 type CheckName struct {
-	ID    diagnosis.Check `json:"id" schema:"enum=service|reader|middleware|card|card-age|certificates|pin"`
+	ID    diagnosis.Check `json:"id" schema:"enum=service|reader|middleware|card|card-age|certificates|pin|browser"`
 	Title string          `json:"title"`
 }
 

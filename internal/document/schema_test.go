@@ -81,6 +81,8 @@ func TestDocumentsFollowTheirSchemas(t *testing.T) {
 		{"card", document.NewCard(none, nothing)},
 		{"activate", document.NewActivate(a, diagnosis.JudgeActivation(a), f, vs)},
 		{"activate", document.NewActivate(a, diagnosis.JudgeActivation(a), none, nothing)},
+		{"signin", document.NewSignIn(diagnosis.SignIn{End: diagnosis.SignInSame, TLS: "1.2"}, diagnosis.Verdict{})},
+		{"signin", document.NewSignIn(diagnosis.SignIn{}, diagnosis.Verdict{})},
 		{"explain", document.NewExplain(fr, diagnosis.Table())},
 		{"checks", document.NewChecks(fr)},
 		{"version", document.NewVersion(nil)},

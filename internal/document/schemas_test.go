@@ -21,6 +21,7 @@ func Schemas() (map[string][]byte, error) {
 		{"check", Check{}},
 		{"card", Card{}},
 		{"activate", Activate{}},
+		{"signin", SignIn{}},
 		{"explain", Explain{}},
 		{"checks", Checks{}},
 		{"version", Version{}},

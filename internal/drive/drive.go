@@ -40,6 +40,15 @@ type Desk interface {
 	Mend()
 }
 
+// Rehearser rehearses a sign-in in a browser of this computer, one at a time.
+type Rehearser interface {
+	// Rehearse does so with a card, to the end of it or of ctx, and tells what
+	// is seen meanwhile.
+	Rehearse(ctx context.Context, serial string, in diagnosis.Browser, tell func(diagnosis.SignIn)) diagnosis.SignIn
+	// Reopen opens the page of the rehearsal that runs again.
+	Reopen(ctx context.Context)
+}
+
 // Reporter makes the report for the helpdesk, without personal data, and writes
 // it.
 type Reporter interface {
@@ -60,6 +69,10 @@ type Options struct {
 	Masked bool
 	// Browse opens an address; nil where there is no browser.
 	Browse func(ctx context.Context, address string) error
+	// SignIn rehearses a sign-in; nil where none can be. Browsers are those it
+	// can be done in, the default first.
+	SignIn   Rehearser
+	Browsers []diagnosis.Browser
 	// Commands tells that the front end can run a remedy.
 	Commands bool
 	// Report makes reports; nil where none is offered.
@@ -92,7 +105,8 @@ type Driver struct {
 	wanted []steps.Effect
 	exit   *steps.Exit
 
-	// readings are the pictures being read, each with what gives it up.
+	// readings are the pictures being read and the rehearsals, each with what
+	// gives it up.
 	readings map[steps.Job]context.CancelFunc
 
 	mail    mailbox
@@ -109,6 +123,7 @@ func Open(ctx context.Context, o Options) *Driver {
 	d.readings = map[steps.Job]context.CancelFunc{}
 	changed := o.Engine.Changed()
 	desk := steps.Desk{Browser: o.Browse != nil, Commands: o.Commands, Reports: o.Report != nil, Remembers: o.Progress != nil, Demo: o.Demo != nil}
+	desk.SignIn, desk.Browsers = o.SignIn != nil, o.Browsers
 	d.s = steps.New(o.Texts, o.Data, desk, o.Engine.Facts())
 	d.s.Masked = o.Masked
 	if o.Progress != nil {
@@ -208,8 +223,11 @@ func (d *Driver) Read() {
 	inputs, broke := d.mail.take()
 	for _, in := range inputs {
 		d.update(steps.Saw{Facts: d.o.Engine.Facts()})
-		if got, ended := in.(steps.Finished); ended {
+		switch got := in.(type) {
+		case steps.Finished:
 			d.giveUp(got.Job)
+			d.update(got)
+		case steps.SawSignIn:
 			d.update(got)
 		}
 	}
@@ -300,6 +318,10 @@ func (d *Driver) carryOut(e steps.Effect) {
 			}
 			return steps.Opened{Err: d.o.Browse(ctx, e.URL)}
 		})
+	case steps.StartSignIn:
+		d.rehearse(e)
+	case steps.ReopenSignIn:
+		d.running.Go(func() { d.o.SignIn.Reopen(d.ctx) })
 	case steps.ReadPicture:
 		d.readPicture(e)
 	case steps.CancelJob:

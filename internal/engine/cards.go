@@ -18,7 +18,8 @@ type tracked struct {
 	// certificate is the DER that the card holds, nil where it was not read;
 	// compared tells that the module's was looked at, comparing that it is about
 	// to be.
-	certificate         []byte
+	// shown is a module's, for a card that is read by one.
+	certificate, shown  []byte
 	compared, comparing bool
 }
 

@@ -54,7 +54,9 @@ func (b tokens) read(ctx context.Context, j job) error {
 	e.markToken(j, token)
 	e.keepCertificate(j, own.certificate)
 	tries, t := b.counter(ctx, j, own.tries, t)
-	identity := e.identityFacts(ctx, cps.IdentityOf(cert))
+	id := cps.IdentityOf(cert)
+	identity := e.identityFacts(ctx, id)
+	e.keepShown(j, id)
 	e.update(j, func(c *diagnosis.Card) {
 		c.Glanced, c.Issuer, c.Serial = true, true, number
 		c.Tries = tries

@@ -2,7 +2,7 @@ package locale
 
 // Checks names the prerequisites and words their evidence.
 type Checks struct {
-	Service, Reader, Middleware, Card, CardAge, Certificates, PIN string
+	Service, Reader, Middleware, Card, CardAge, Certificates, PIN, Browser string
 
 	Running    string // the service answers
 	OneReader  string // {name}

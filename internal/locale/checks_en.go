@@ -4,7 +4,7 @@ func checksEN() Checks {
 	return Checks{
 		Service: "Smart-card service", Reader: "Reader",
 		Middleware: "Cryptolib CPS software", Card: "Card", CardAge: "Age of the card",
-		Certificates: "Certificate", PIN: "PIN",
+		Certificates: "Certificate", PIN: "PIN", Browser: "Browser",
 		Running: "running", OneReader: "{name}", MoreReader: "{name} (and {n} more)",
 		Version: "version {version}", CardNumber: "{generation}, no. {serial}",
 		CardHidden: "{generation}, no. …{tail}",

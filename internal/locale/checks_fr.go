@@ -4,7 +4,7 @@ func checksFR() Checks {
 	return Checks{
 		Service: "Service de carte à puce", Reader: "Lecteur",
 		Middleware: "Logiciel Cryptolib CPS", Card: "Carte", CardAge: "Âge de la carte",
-		Certificates: "Certificat", PIN: "Code porteur",
+		Certificates: "Certificat", PIN: "Code porteur", Browser: "Navigateur",
 		Running: "en marche", OneReader: "{name}", MoreReader: "{name} (et {n} de plus)",
 		Version: "version {version}", CardNumber: "{generation}, n° {serial}",
 		CardHidden: "{generation}, n° …{tail}",

@@ -53,7 +53,7 @@ type ManWords struct {
 
 // CommandTexts is each command's help.
 type CommandTexts struct {
-	Root, Check, Card, Activate, PIN, PINChange, PINUnblock, ECPS, Report,
+	Root, Check, Card, Activate, PIN, PINChange, PINUnblock, SignIn, ECPS, Report,
 	Explain, Simcard, Completion, Man, Version, Help CommandText
 }
 
@@ -65,7 +65,7 @@ type CommandText struct {
 // FlagTexts is each flag's help; a word in backquotes names its value.
 type FlagTexts struct {
 	Demo, Plain, Lang, Reader, ScreenShare, ASCII, Debug, Quiet, NoColor, CADir, Via,
-	Help, Version, JSON, Watch, Only, List, Prometheus, PINStdin, Show, Image,
+	Browser, Help, Version, JSON, Watch, Only, List, Prometheus, PINStdin, Show, Image,
 	Pick, Format, ImageOutput, Output, Markdown, Full, Search, Sources, ExplainMarkdown,
 	Profile, Port, Host, ManDir string
 }

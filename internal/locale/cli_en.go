@@ -32,6 +32,7 @@ func cliEN() CLI {
 			CADir:           "look for the authorities' certificates in `FOLDER` too",
 			Help:            "this help",
 			Version:         "the program's version",
+			Browser:         "browser to test (`NAME` such as Firefox, Chrome, Edge); otherwise the default one",
 			JSON:            "write a JSON document",
 			Watch:           "keep running, and write every change",
 			Only:            "only these prerequisites, separated by commas: `ID,…`",
@@ -244,6 +245,16 @@ func commandsEN() CommandTexts {
 				"card is blocked, the next line must be UNBLOCK. A last line, LAST, is read only at the last try, or\n" +
 				"when the number of tries is unknown.",
 			Example: "caducee pin unblock\n\n# practise on a simulated blocked card\ncaducee pin unblock --demo=blocked",
+		},
+		SignIn: CommandText{
+			Short: "Test the sign-in with the card in your browser",
+			Long: "Opens your browser on a page of this computer, which asks for the card as a portal will: certificate,\n" +
+				"PIN, signature. Nothing leaves the computer. The browser first warns that the page is not safe, because\n" +
+				"its certificate was just made: pass that warning for this test only.\n\n" +
+				"The PIN is typed in the browser, where a mistake costs one of the card’s tries. The test is not offered\n" +
+				"below two tries; Caducée watches them and tells how many are left.\n\n" +
+				"Exit status: 0 sign-in proved with this card, 1 not, 2 the program could not try.",
+			Example: "caducee signin\n\n# in another browser\ncaducee signin --browser Chrome\n\n# practise on a simulated card\ncaducee signin --demo",
 		},
 		ECPS: CommandText{
 			Short: "Show the QR codes for the e-CPS",

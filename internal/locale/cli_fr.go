@@ -32,6 +32,7 @@ func cliFR() CLI {
 			CADir:           "chercher aussi les certificats des autorités dans `DOSSIER`",
 			Help:            "cette aide",
 			Version:         "la version du programme",
+			Browser:         "navigateur de l’essai (`NOM` comme Firefox, Chrome, Edge) ; sinon celui par défaut",
 			JSON:            "écrire un document JSON",
 			Watch:           "continuer, et écrire chaque changement",
 			Only:            "seulement ces prérequis, séparés par des virgules : `ID,…`",
@@ -245,6 +246,17 @@ func commandsFR() CommandTexts {
 				"que la carte est bloquée, la ligne suivante doit être DEBLOQUER. Une dernière ligne, DERNIER, n’est lue\n" +
 				"qu’au dernier essai, ou si leur nombre est inconnu.",
 			Example: "caducee pin unblock\n\n# s’exercer sur une carte simulée bloquée\ncaducee pin unblock --demo=blocked",
+		},
+		SignIn: CommandText{
+			Short: "Essayer la connexion avec la carte dans votre navigateur",
+			Long: "Ouvre votre navigateur sur une page de cet ordinateur, qui demande la carte comme le fera un portail :\n" +
+				"certificat, code porteur, signature. Rien ne sort de l’ordinateur. Le navigateur avertit d’abord que la\n" +
+				"page n’est pas sûre, parce que son certificat vient d’être créé : passez cet avertissement pour cet essai\n" +
+				"seulement.\n\n" +
+				"Le code porteur se tape dans le navigateur, où une erreur coûte un essai de la carte. L’essai n’est pas\n" +
+				"proposé s’il en reste moins de deux ; Caducée les surveille et dit ce qu’il en reste.\n\n" +
+				"Code de retour : 0 connexion prouvée avec cette carte, 1 non, 2 le programme n’a pas pu essayer.",
+			Example: "caducee signin\n\n# dans un autre navigateur\ncaducee signin --browser Chrome\n\n# s’exercer sur une carte simulée\ncaducee signin --demo",
 		},
 		ECPS: CommandText{
 			Short: "Montrer les QR codes utiles à l’e-CPS",

@@ -42,7 +42,7 @@ type Roles struct {
 
 // StepNames names the stages of the wizard, short enough for the rail.
 type StepNames struct {
-	Welcome, Prerequisites, Activation, ECPS, Summary string
+	Welcome, Prerequisites, Activation, SignIn, ECPS, Summary string
 }
 
 // Date writes a date as this language does; "" for the zero time.

@@ -30,7 +30,7 @@ func commonEN() Common {
 		},
 		Steps: StepNames{
 			Welcome: "Welcome", Prerequisites: "Check", Activation: "Activate",
-			ECPS: "e-CPS", Summary: "Summary",
+			SignIn: "Test", ECPS: "e-CPS", Summary: "Summary",
 		},
 		WhatToDo: "What to do",
 	}

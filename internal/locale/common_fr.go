@@ -31,7 +31,7 @@ func commonFR() Common {
 		},
 		Steps: StepNames{
 			Welcome: "Accueil", Prerequisites: "Vérifier", Activation: "Activer",
-			ECPS: "e-CPS", Summary: "Bilan",
+			SignIn: "Essayer", ECPS: "e-CPS", Summary: "Bilan",
 		},
 		WhatToDo: "Que faire",
 	}

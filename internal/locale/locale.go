@@ -31,6 +31,7 @@ type Texts struct {
 	Report     Report
 	Cards      Cards
 	Haves      Haves
+	SignIn     SignIn
 }
 
 // French is the source language.
@@ -38,7 +39,7 @@ func French() *Texts {
 	return &Texts{
 		Lang: "fr", Common: commonFR(), Situations: situationsFR(), Checks: checksFR(),
 		Wizard: wizardFR(), ECPS: ecpsFR(), CLI: cliFR(), Plain: plainFR(), Report: reportFR(),
-		Cards: cardsFR(), Haves: havesFR(),
+		Cards: cardsFR(), Haves: havesFR(), SignIn: signInFR(),
 	}
 }
 
@@ -47,7 +48,7 @@ func English() *Texts {
 	return &Texts{
 		Lang: "en", Common: commonEN(), Situations: situationsEN(), Checks: checksEN(),
 		Wizard: wizardEN(), ECPS: ecpsEN(), CLI: cliEN(), Plain: plainEN(), Report: reportEN(),
-		Cards: cardsEN(), Haves: havesEN(),
+		Cards: cardsEN(), Haves: havesEN(), SignIn: signInEN(),
 	}
 }
 

@@ -201,6 +201,27 @@ type Situations struct {
 	SIDEPClosed   Situation
 	BrowserFailed Situation
 	PortalSilent  Situation
+	PortalTLS13   Situation
+
+	// 81n and 82n: the rehearsal of a sign-in.
+	SignInNoModule   Situation
+	BrowserConfined  Situation
+	SignInDeclined   Situation
+	SignInCancelled  Situation
+	SignInWrongPIN   Situation
+	SignInRemoved    Situation
+	SignInOther      Situation
+	SignInSignature  Situation
+	SignInUnsigned   Situation
+	SignInNobody     Situation
+	SignInWarned     Situation
+	SignInUnanswered Situation
+	SignInTLS        Situation
+	SignInUnserved   Situation
+	SignInTries      Situation
+	BrowserNone      Situation
+	BrowserNoModule  Situation
+	SignInStopped    Situation
 
 	// 9nn: the program.
 	Internal        Situation

@@ -175,6 +175,8 @@ func Label(t *locale.Texts, c diagnosis.Check) string {
 		return k.Certificates
 	case diagnosis.CheckPIN:
 		return k.PIN
+	case diagnosis.CheckBrowser:
+		return k.Browser
 	}
 	return ""
 }

@@ -3,6 +3,7 @@ package simcard
 import (
 	"bytes"
 	"context"
+	"crypto"
 	"crypto/x509"
 	"fmt"
 	"slices"
@@ -114,6 +115,21 @@ func (c *Card) Authorities() []*x509.Certificate {
 		return nil
 	}
 	return []*x509.Certificate{c.pki.root, c.pki.ca}
+}
+
+// Authentication is the card's certificate and key for signing in, for a program
+// that plays what a browser does with them; nil for a card that is no CPS.
+func (c *Card) Authentication() (der []byte, key crypto.Signer) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if err := c.certify(); err != nil || c.pki == nil {
+		return nil, nil
+	}
+	der, err := c.pki.personal(c.o, false)
+	if err != nil {
+		return nil, nil
+	}
+	return der, c.pki.authKey
 }
 
 // Serial is the card's number, for tests.

@@ -116,7 +116,7 @@ func TestChangesAreOnlyWhatChanged(t *testing.T) {
 	}
 	f.Middleware = diagnosis.Middleware{Looked: true, Cryptolib: true, Version: "5.2.2", Module: diagnosis.ModuleLoads}
 	c := view.Changes(before, diagnosis.Judge(f))
-	if len(c) != 1 || c[0].Check != diagnosis.CheckMiddleware || c[0].Status != diagnosis.OK {
+	if len(c) != 2 || c[0].Check != diagnosis.CheckMiddleware || c[0].Status != diagnosis.OK || c[1].Check != diagnosis.CheckBrowser {
 		t.Errorf("middleware installed: %v", c)
 	}
 }

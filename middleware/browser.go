@@ -1,0 +1,69 @@
+package middleware
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+
+	"caducee/internal/diagnosis"
+)
+
+// browser looks whether the default browser has Cryptolib's module in its list.
+// Chrome and what is made of it use the user's NSS database on Linux; elsewhere
+// browsers have the system bring the card, which leaves no list to read.
+func (f Finder) browser(m *diagnosis.Middleware, p places) {
+	m.Browser = f.Browser()
+	switch m.Browser.Kind {
+	case diagnosis.BrowserChromium, diagnosis.BrowserEdge:
+	default:
+		return
+	}
+	for _, folder := range p.nss {
+		root := f.path(folder)
+		raw, err := readBounded(filepath.Join(root, moduleFile), 64<<10)
+		if err != nil {
+			continue // none, or one that was never used
+		}
+		lists := strings.ToLower(string(raw))
+		switch {
+		case strings.Contains(lists, "cps3_pkcs11"):
+			m.BrowserModule, m.BrowserModules = diagnosis.ModuleListed, ""
+			return
+		case strings.Contains(lists, "opensc-pkcs11"), strings.Contains(lists, "p11-kit"):
+			// Another module, or one that leads to those of the system, may do.
+			m.BrowserModule, m.BrowserModules = diagnosis.ModuleListingUnknown, ""
+			return
+		}
+		m.BrowserModule = diagnosis.ModuleNotListed
+		if m.BrowserModules == "" && f.Tool != nil && f.Tool("modutil") && !f.open(p) {
+			m.BrowserModules = root
+		}
+	}
+	if len(p.nss) > 0 && m.BrowserModule == diagnosis.ModuleListingUnknown {
+		m.BrowserModule = diagnosis.ModuleNotListed // no list at all
+	}
+}
+
+// open tells whether a browser that uses the NSS database runs: its list of
+// modules is not changed meanwhile.
+func (f Finder) open(p places) bool {
+	for _, profile := range p.chrome {
+		if f.holds(f.path(profile), "SingletonLock") {
+			return true
+		}
+	}
+	return false
+}
+
+// holds tells whether a running browser has a profile: the link that it locks it
+// with ends with its process's number ("host:+123" or "host-123"), and stays
+// after a browser that crashed.
+func (f Finder) holds(profile, lock string) bool {
+	target, err := os.Readlink(filepath.Join(profile, lock))
+	if err != nil {
+		return false
+	}
+	pid := target[strings.LastIndexAny(target, "+-")+1:]
+	_, err = os.Stat(f.path("/proc/" + pid))
+	return err == nil && pid != ""
+}

@@ -1,0 +1,207 @@
+package steps
+
+import (
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"caducee/internal/diagnosis"
+	"caducee/internal/present"
+)
+
+func (d signIn) page(s *Session) Page {
+	switch {
+	case d.running != 0:
+		return d.runningPage(s)
+	case d.result == nil && !s.maySignIn():
+		return d.notNowPage(s)
+	case d.result == nil:
+		return d.beforePage(s)
+	case d.result.End == diagnosis.SignInSame:
+		return d.provedPage(s)
+	}
+	return d.failedPage(s)
+}
+
+// browserName is what a browser is called in a sentence.
+func (s *Session) browserName(b diagnosis.Browser) string {
+	if b.Name == "" {
+		return s.T.SignIn.Any
+	}
+	return b.Name
+}
+
+// titled is a sentence about the browser.
+func (s *Session) titled(text string, b diagnosis.Browser, more ...string) string {
+	said := fill(text, append(more, "browser", s.browserName(b))...)
+	first, size := utf8.DecodeRuneInString(said)
+	return string(unicode.ToUpper(first)) + said[size:]
+}
+
+// words are what a browser's warning has to be answered with.
+func (s *Session) words(b diagnosis.Browser) string {
+	w := s.T.SignIn
+	switch b.Kind {
+	case diagnosis.BrowserFirefox:
+		return w.Firefox
+	case diagnosis.BrowserChromium:
+		return w.Chromium
+	case diagnosis.BrowserEdge:
+		return w.Edge
+	case diagnosis.BrowserSafari:
+		return w.Safari
+	}
+	return w.Another
+}
+
+// beforePage says what the browser will show, before it does.
+func (d signIn) beforePage(s *Session) Page {
+	w, b := s.T.SignIn, d.uses(s)
+	c, _, _ := s.PINTarget()
+	p := Page{ID: "signin", Title: s.titled(w.Title, b), Agreement: true}
+	p.paras(w.What, "")
+	d.expect(s, &p)
+	p.add(Gap{Soft: true})
+	if c.Tries.Known {
+		p.add(Para{Text: s.T.Common.TriesLeft.For(c.Tries.Left) + ". " + w.Watch})
+	} else {
+		p.paras(w.Watch)
+	}
+	if s.Desk.Demo {
+		p.paras(w.Demo)
+	}
+	p.offer(act(ActSignIn, KeyEnter, s.titled(w.Open, b)))
+	if len(s.Desk.Browsers) > 1 {
+		p.offer(act(ActBrowser, "n", w.Elsewhere))
+	}
+	p.offer(act(ActSkip, "p", w.Later))
+	s.last(&p)
+	return p
+}
+
+// expect says what the user will meet, in its order.
+func (d signIn) expect(s *Session, p *Page) {
+	w, b := s.T.SignIn, d.uses(s)
+	p.add(Bullet{s.titled(w.Warning, b, "words", s.words(b))})
+	if b.Kind == diagnosis.BrowserFirefox {
+		p.add(Bullet{w.PINFirefox})
+	} else {
+		p.add(Bullet{w.PIN})
+	}
+	p.add(Bullet{w.Choose})
+}
+
+// notNowPage says why nothing is rehearsed. It changes by itself.
+func (d signIn) notNowPage(s *Session) Page {
+	c, v, ok := s.PINTarget()
+	if ok {
+		v = diagnosis.JudgeSignIn(diagnosis.SignIn{End: diagnosis.SignInRefused, Before: c.Tries})
+	}
+	l := s.line(v)
+	p := Page{ID: "signin.not-now", Mark: v.Status, Title: l.Title, Code: v.Code, Live: true}
+	if v.Status == Unknown || v.Status == OK {
+		p.Mark, p.Title = Unknown, s.T.SignIn.NotNow
+	}
+	p.situation(l)
+	p.offer(act(ActSkip, KeyEnter, s.T.SignIn.Later), act(ActRecheck, "r", s.T.Wizard.Checks.LookAgain))
+	s.last(&p)
+	return p
+}
+
+// runningPage says how it goes: where the browser is, and what the card did.
+func (d signIn) runningPage(s *Session) Page {
+	w, seen := s.T.SignIn, d.seen
+	// A demonstration's own browser needs no user.
+	p := Page{ID: "signin.running", Title: s.titled(w.Running, seen.Browser), Live: true, Working: s.Desk.Demo}
+	spent := seen.Spent() > 0 && !seen.Accepted
+	switch {
+	case spent && seen.Now.Left == 1:
+		p.Mark, p.Title, p.Code = Fail, w.Cancel, diagnosis.CodeSignInWrongPIN
+	case spent:
+		p.Mark, p.Code = Warn, diagnosis.CodeSignInWrongPIN
+		p.add(Para{Text: fill(w.Wrong, "tries", s.T.Common.TriesLeft.For(seen.Now.Left)), Strong: true}, Gap{})
+	}
+	switch {
+	case seen.Cut:
+		p.add(Para{Text: w.Cut, Turning: true})
+	case seen.Accepted:
+		p.add(Para{Text: w.Accepted, Turning: true})
+	case seen.Stage == diagnosis.SignInAsking:
+		p.add(Para{Text: w.Asking, Turning: true})
+	case seen.Stage == diagnosis.SignInWarned:
+		p.add(Para{Text: w.Warned, Turning: true})
+	case seen.Stage == diagnosis.SignInReached:
+		p.add(Para{Text: w.Reached, Turning: true})
+	default:
+		p.add(Para{Text: w.Waiting, Turning: true})
+	}
+	if seen.Slow {
+		p.add(Para{Text: w.Slow, Strong: true})
+	}
+	p.add(Gap{})
+	d.expect(s, &p)
+	if !seen.Until.IsZero() {
+		p.Until = seen.Until
+		p.add(Gap{}, Count{Until: seen.Until, Total: int(signInLimit / time.Second), Words: func(left int) string {
+			if left > 60 {
+				return w.LeftMinutes.For((left + 59) / 60)
+			}
+			return w.Left.For(left)
+		}})
+	}
+	p.offer(act(ActReopen, KeyEnter, w.Reopen), act(ActStop, "a", w.Stop))
+	p.offer(s.helpAction(), s.quitAction())
+	return p
+}
+
+// signInLimit is how long a rehearsal lasts at most.
+const signInLimit = 5 * time.Minute
+
+// provedPage says what was proved, each thing by itself.
+func (d signIn) provedPage(s *Session) Page {
+	w, r := s.T.SignIn, d.result
+	p := Page{ID: "signin.done", Mark: OK, Title: s.titled(w.Success, r.Browser)}
+	own := w.Own
+	if c := s.Facts.Card; c != nil && c.Serial == r.Serial && c.Holder != nil && !s.Masked {
+		own = fill(w.OwnOf, "name", present.Holder(c.Holder))
+	}
+	p.add(Row{Mark: OK, Label: w.Certificate, Says: own}, Row{Mark: OK, Label: w.Signature, Says: fill(w.Verified, "tls", r.TLS)})
+	if r.Now.Known {
+		p.add(Row{Mark: OK, Label: s.T.Checks.PIN, Says: s.T.AfterColon(s.T.Common.TriesLeft.For(r.Now.Left))})
+	}
+	p.paras("", w.Still, w.Refuse)
+	p.offer(act(ActContinue, KeyEnter, s.T.Wizard.Keys.Continue), act(ActSignIn, "r", w.Again))
+	if len(s.Desk.Browsers) > 1 {
+		p.offer(act(ActBrowser, "n", w.Elsewhere))
+	}
+	s.last(&p)
+	return p
+}
+
+// failedPage says what came in the way, what it cost and what to do.
+func (d signIn) failedPage(s *Session) Page {
+	w := s.T.SignIn
+	v := diagnosis.JudgeSignIn(*d.result)
+	l := s.line(v)
+	p := Page{ID: "signin.result", Mark: v.Status, Title: l.Title, Code: v.Code}
+	p.spent(v, l)
+	p.situation(l)
+	if d.result.Before.Known && d.result.Before.Left == d.result.Now.Left && d.result.Now.Known {
+		p.paras("", w.UsedNone)
+	}
+	again := act(ActSignIn, KeyEnter, w.Again)
+	later := act(ActSkip, "p", w.Later)
+	if !s.maySignIn() {
+		later.Key = KeyEnter
+		p.offer(later)
+	} else {
+		p.offer(again)
+		if len(s.Desk.Browsers) > 1 {
+			p.offer(act(ActBrowser, "n", w.Elsewhere))
+		}
+		p.offer(later)
+	}
+	s.last(&p)
+	p.add(Aloud{})
+	return p
+}
