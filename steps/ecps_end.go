@@ -51,7 +51,9 @@ func (d ecpsEnd) page(s *Session) Page {
 		p.Title = o.Impossible
 		p.paras(present.Why(s.T, d.route.Why, s.Answers.Role))
 	}
-	p.add(Gap{}, Para{Text: fill(o.ImpossibleCall, "phone", phone)})
+	if d.outcome != ecps.Done && !d.failed { // the checks end with the call
+		p.add(Gap{}, Para{Text: fill(o.ImpossibleCall, "phone", phone)})
+	}
 	p.offer(act(ActContinue, KeyEnter, s.T.Wizard.Keys.Continue))
 	s.last(&p)
 	return p

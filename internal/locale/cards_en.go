@@ -49,6 +49,7 @@ func cardsEN() Cards {
 			"- Wrong contact details, registration: your Order; without an Order, the ARS; registered with RPPS+, you do, {rppsplus}",
 			"- An employee’s card: the establishment or the employer that ordered it.",
 			"- Reader, Cryptolib CPS, browser: the person who manages the computer.",
+			"- To try the card on a computer: DiagCPS, ANS’s online tool (address unknown: ask support).",
 			"- One service alone refuses the card: that service’s support.",
 			"On the phone, give the screen’s CAD code. A report without your name: caducee report",
 		}},

@@ -49,6 +49,7 @@ func cardsFR() Cards {
 			"- Coordonnées fausses, inscription : votre Ordre ; sans Ordre, l’ARS ; enregistré dans RPPS+, vous-même, {rppsplus}",
 			"- Carte d’un salarié : l’établissement ou l’employeur qui l’a commandée.",
 			"- Lecteur, Cryptolib CPS, navigateur : la personne qui gère l’ordinateur.",
+			"- Pour essayer la carte sur un poste : DiagCPS, l’outil en ligne de l’ANS (adresse inconnue : demandez à l’assistance).",
 			"- Un seul service refuse la carte : l’assistance de ce service.",
 			"Au téléphone, donnez le code CAD de l’écran. Un rapport sans votre nom : caducee report",
 		}},
