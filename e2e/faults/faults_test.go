@@ -186,6 +186,9 @@ type operation struct {
 	wrong, changes bool
 	// module has a PKCS#11 module do it, OpenSC's.
 	module bool
+	// ahead has what the card states of its codes read before one is typed, as
+	// the wizard does.
+	ahead bool
 }
 
 // outcome is what an operation ended with.

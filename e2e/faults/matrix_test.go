@@ -150,6 +150,9 @@ func positions(t *testing.T, desk *stage, profile string, op operation) (first, 
 	if _, ok := s.until(patience, s.ready); !ok {
 		t.Fatalf("%s: the card was not read: %+v", profile, s.engine.Facts().Card)
 	}
+	if _, ok := s.until(patience, func(f diagnosis.Facts) bool { return !op.ahead || f.Card != nil && f.Card.PINMax > 0 }); !ok {
+		t.Fatalf("%s: the card's limits of a code were not read: %+v", profile, s.engine.Facts().Card)
+	}
 	read := int(n.Load())
 	switch {
 	case op.name == "glance":

@@ -100,6 +100,7 @@ func (s *stage) sit(op operation) {
 		System: reader.Open(), Clock: time.Now, Rand: rand.Reader, Reader: readerName,
 		Environment: diagnosis.Environment{OS: diagnosis.Linux},
 	}
+	o.PINAhead = op.ahead
 	if op.module {
 		o.Via, o.Tokens = engine.ViaPKCS11, s.module
 	}

@@ -103,8 +103,8 @@ func TestTheWizardIsUsableAfterAnyFault(t *testing.T) {
 func moments(t *testing.T, desk *stage, profile string) []moment {
 	t.Helper()
 	first, read, _ := positions(t, desk, profile, operation{name: "card"})
-	_, end, done := positions(t, desk, profile, operation{name: "activate", do: activation(rightPIN, diagnosis.Activated)})
-	_, _, verify := positions(t, desk, profile, operation{name: "activate", do: activation(wrongPIN, diagnosis.WrongPIN)})
+	_, end, done := positions(t, desk, profile, operation{name: "activate", ahead: true, do: activation(rightPIN, diagnosis.Activated)})
+	_, _, verify := positions(t, desk, profile, operation{name: "activate", ahead: true, do: activation(wrongPIN, diagnosis.WrongPIN)})
 	return []moment{
 		{name: "the first command", at: 1},
 		{name: "the glance", at: first - 1},
