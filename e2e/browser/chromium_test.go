@@ -56,6 +56,7 @@ type desk struct {
 	env    []string
 	card   *simcard.Card
 	remove func()
+	now    *rehearsal // nil before it begins
 }
 
 // newDesk has the module of OpenSC in the NSS database of the user, where module
@@ -135,9 +136,11 @@ func (d *desk) screen() string {
 func (d *desk) browsers() string {
 	d.t.Helper()
 	folder := filepath.Join(d.home, "bin")
-	script := "#!/bin/sh\necho $$ >>" + d.home + "/browsers\nexec /usr/bin/chromium --no-sandbox --no-first-run --no-default-browser-check " +
+	// Chromium crashes at one start of some dozens where no desktop runs.
+	script := "#!/bin/sh\necho $$ >>" + d.home + "/browsers\nfor start in 1 2; do\n/usr/bin/chromium --no-sandbox --no-first-run --no-default-browser-check " +
 		"--disable-gpu --disable-dev-shm-usage --disable-background-networking --password-store=basic --lang=fr " +
-		"$TRUSTING --user-data-dir=" + d.home + "/chromium \"$@\"\n"
+		"$TRUSTING --user-data-dir=" + d.home + "/chromium \"$@\" >>" + d.home + "/said 2>&1\n" +
+		"status=$?\necho ended $status >>" + d.home + "/said\n[ $status -ge 128 ] || exit $status\ndone\n"
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		d.t.Fatal(err)
 	}
@@ -226,6 +229,7 @@ func (d *desk) signIn(chosen bool) *rehearsal {
 	if err := c.Start(); err != nil {
 		d.t.Fatal(err)
 	}
+	d.now = r
 	go func() { r.ended <- c.Wait() }()
 	d.t.Cleanup(cancel)
 	return r
@@ -273,7 +277,12 @@ func (d *desk) until(what string, so func() bool) {
 		select {
 		case <-late:
 			d.picture("late")
-			d.t.Fatalf("never %s", what)
+			browser, _ := os.ReadFile(filepath.Join(d.home, "said"))
+			told := ""
+			if d.now != nil {
+				told = d.now.said.String()
+			}
+			d.t.Fatalf("never %s\n%s\nthe browser:\n%s", what, told, browser)
 		case <-time.After(50 * time.Millisecond):
 		}
 	}
