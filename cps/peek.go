@@ -3,7 +3,7 @@ package cps
 import (
 	"context"
 
-	"caducee/cps/apdu"
+	"caducee/cps/iso7816"
 )
 
 // Peek tells how the PIN of a CPS3 is while another program works with the card:
@@ -19,7 +19,7 @@ func (c *Card) Peek(ctx context.Context) (t Tries, told bool, err error) {
 	if c.pin != nil {
 		ref = c.pin.Reference
 	}
-	_, sw, err := c.ch.Send(ctx, apdu.Command{CLA: c.d.cla(), INS: 0x20, P2: ref})
+	_, sw, err := c.ch.Send(ctx, iso7816.Command{CLA: c.d.cla(), INS: 0x20, P2: ref})
 	if err != nil {
 		return Tries{}, false, wrap("VERIFY", err)
 	}

@@ -5,7 +5,7 @@ import (
 	"context"
 	"errors"
 
-	"caducee/cps/apdu"
+	"caducee/cps/iso7816"
 	"caducee/cps/pkcs15"
 	"caducee/internal/secret"
 )
@@ -219,7 +219,7 @@ func (c *Card) Verify(ctx context.Context, code *secret.Code) (PINOutcome, error
 	if err := c.d.begin(ctx); err != nil {
 		return PINOutcome{}, wrap("VERIFY", err)
 	}
-	sw, err := c.ch.SendOnce(ctx, apdu.Command{CLA: c.d.cla(), INS: 0x20, P2: info.Reference, Data: body})
+	sw, err := c.ch.SendOnce(ctx, iso7816.Command{CLA: c.d.cla(), INS: 0x20, P2: info.Reference, Data: body})
 	if err != nil {
 		return PINOutcome{}, wrap("VERIFY", err)
 	}
@@ -227,7 +227,7 @@ func (c *Card) Verify(ctx context.Context, code *secret.Code) (PINOutcome, error
 }
 
 // outcome reads the answer to a code.
-func (c *Card) outcome(step string, sw apdu.SW) (PINOutcome, error) {
+func (c *Card) outcome(step string, sw iso7816.SW) (PINOutcome, error) {
 	o := PINOutcome{Tries: Tries{Uses: -1, Max: c.maxTries}}
 	switch meansOn(c.generationOr(), onCode, sw) {
 	case done:
@@ -274,14 +274,14 @@ func (c *Card) VerifyBlock(ctx context.Context) (PINBlock, error) {
 // keypad's own reason for sending nothing.
 func (c *Card) PINPadOutcome(answer []byte) (PINOutcome, error) {
 	if len(answer) != 2 {
-		return PINOutcome{}, malformed("keypad", apdu.ErrShortAnswer)
+		return PINOutcome{}, malformed("keypad", iso7816.ErrShortAnswer)
 	}
-	switch sw := apdu.SW(answer[0])<<8 | apdu.SW(answer[1]); sw {
-	case apdu.PadTimeout:
+	switch sw := iso7816.SW(answer[0])<<8 | iso7816.SW(answer[1]); sw {
+	case iso7816.PadTimeout:
 		return PINOutcome{}, ErrPadTimeout
-	case apdu.PadCancelled:
+	case iso7816.PadCancelled:
 		return PINOutcome{}, ErrPadCancelled
-	case apdu.PadLength:
+	case iso7816.PadLength:
 		return PINOutcome{}, ErrPadLength
 	default:
 		return c.outcome("VERIFY", sw)
@@ -341,7 +341,7 @@ func (c *Card) Unblock(ctx context.Context, puk, next *secret.Code) (PINOutcome,
 	switch {
 	case err != nil:
 		return PINOutcome{}, wrap("UNBLOCK", err)
-	case taken && sw != apdu.OK:
+	case taken && sw != iso7816.OK:
 		return PINOutcome{}, status("UNBLOCK", sw)
 	case !taken:
 		o, err := c.outcome("UNBLOCK", sw)

@@ -20,12 +20,12 @@ import (
 	"testing"
 	"time"
 
-	"caducee/internal/built"
-	"caducee/internal/cardtest"
-	"caducee/internal/modtest"
-	"caducee/internal/pcsctest"
 	"caducee/internal/simcard"
-	"caducee/internal/testhost"
+	"caducee/internal/testing/built"
+	"caducee/internal/testing/cardtest"
+	"caducee/internal/testing/modtest"
+	"caducee/internal/testing/pcsctest"
+	"caducee/internal/testing/testhost"
 )
 
 // limit is how long anything here may take.

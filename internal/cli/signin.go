@@ -9,8 +9,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"caducee/cps"
-	"caducee/cps/igc"
 	"caducee/internal/browser"
+	"caducee/internal/certificate"
 	"caducee/internal/cli/ask"
 	"caducee/internal/diagnosis"
 	"caducee/internal/document"
@@ -192,7 +192,7 @@ func (a *app) issuers(ctx context.Context, m *machine, certificate []byte) [][]b
 	pins := a.pins()
 	for _, authority := range m.authorities(ctx) {
 		sum := sha256.Sum256(authority.Raw)
-		if slices.ContainsFunc(pins, func(p igc.Pin) bool { return p.Certificate == sum }) {
+		if slices.ContainsFunc(pins, func(p certificate.Pin) bool { return p.Certificate == sum }) {
 			names = append(names, authority.RawSubject)
 		}
 	}

@@ -6,9 +6,9 @@ import (
 	"testing"
 	"time"
 
-	"caducee/internal/cardtest"
 	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
+	"caducee/internal/testing/cardtest"
 )
 
 // TestACardIsFollowedWithoutDisturbingIt: another program works with it meanwhile,
