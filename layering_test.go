@@ -45,8 +45,7 @@ var layers = []rule{
 		"caducee/internal/report",
 	}, true, "words are at the bottom: everything may say them"},
 	{"internal/secret", []string{"caducee", "log", "encoding/json", "os"}, false, "a code goes nowhere"},
-	{"internal/certificate", []string{"caducee", "os", "net"}, true, "a certificate is read alike wherever it is from"},
-	{"internal/digits", []string{"caducee", "os"}, false, "a digit is read alike whoever types it"},
+	{"internal/certificate", []string{"caducee/cps", "caducee/reader", "caducee/middleware", "os", "net"}, true, "a certificate is read alike wherever it is from"},
 	{"internal/document", []string{"os", "caducee/reader", "caducee/cps", "caducee/internal/engine"}, false, "documents are made of what is known already"},
 	{"", []string{"net/smtp", "net/rpc", "net/http/httputil"}, true, "the program opens no network connection"},
 	{"internal/signin", []string{"os", "os/exec", "log", "log/slog", "caducee/reader", "caducee/cps", "caducee/steps", "caducee/internal/engine", "caducee/internal/drive"}, false, "the server of the rehearsal keeps and writes nothing"},
@@ -66,7 +65,7 @@ var linked = map[string]place{
 	"net/http":                {[]string{"internal/signin"}, "nothing connects out, and one server listens, on this computer, when asked"},
 	"crypto/tls":              {[]string{"internal/signin"}, "nothing connects out, and one server listens, on this computer, when asked"},
 	"testing": {
-		[]string{"internal/cardtest", "internal/hextest", "internal/ifdtest", "internal/modtest", "internal/pcsctest", "internal/pixels", "internal/robot"},
+		[]string{"internal/testing/cardtest", "internal/testing/hextest", "internal/testing/ifdtest", "internal/testing/modtest", "internal/testing/pcsctest", "internal/testing/pixels", "internal/testing/robot"},
 		"what serves tests is not in the program",
 	},
 }
