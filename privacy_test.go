@@ -59,6 +59,7 @@ func sharedTrials() []trial {
 		{name: "shared-activate-wrong", args: []string{"activate", "--pin-stdin", "--json"}, stdin: wrongPIN + "\nDERNIER\n", schema: "activate"},
 		{name: "shared-pin-change", args: []string{"pin", "change", "--pin-stdin"}, stdin: rightPIN + "\n" + newPIN + "\nDERNIER\n"},
 		{name: "shared-pin-unblock", args: []string{"pin", "unblock", "--pin-stdin"}, stdin: rightPUK + "\n" + newPIN + "\n"},
+		{name: "shared-signin-json", args: []string{"signin", "--json"}, schema: "signin"},
 		{name: "shared-report", args: []string{"report"}},
 		{name: "shared-report-json", args: []string{"report", "--json"}, schema: "report"},
 		{name: "shared-report-file", args: []string{"report", "--output", "shared.txt"}},

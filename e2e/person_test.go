@@ -46,10 +46,13 @@ type person interface {
 	texts() *locale.Texts
 }
 
-// finishes leaves the e-CPS for later, looks at the portals and goes on to the
-// end.
+// finishes proves a sign-in, leaves the e-CPS for later, looks at the portals and
+// goes on to the end.
 func finishes(p person) {
 	w := p.texts().Wizard
+	p.goesOn()
+	opensBrowser(p)
+	p.sees(locale.Fill(p.texts().SignIn.Success, "browser", "Firefox"))
 	p.goesOn()
 	p.sees(w.ECPS.Title)
 	p.takes(w.ECPS.Later)

@@ -8,6 +8,7 @@ import (
 
 	"caducee/internal/demo"
 	"caducee/internal/diagnosis"
+	"caducee/internal/locale"
 )
 
 // The codes of every simulated card.
@@ -82,13 +83,30 @@ var stories = map[string]func(p person){
 		p.types(pin)
 		p.reads(diagnosis.CodeCardRemoved)
 	},
-	"slow": activates,
+	"slow":              activates,
+	"no-certificate":    rehearses(diagnosis.CodeSignInNoModule),
+	"other-certificate": rehearses(diagnosis.CodeSignInOther),
 }
 
 // activates is asked for the code and types it.
 func activates(p person) {
 	p.types(pin)
 	activated(p)
+}
+
+// rehearses a sign-in that comes to a situation.
+func rehearses(code diagnosis.Code) func(person) {
+	return func(p person) {
+		activates(p)
+		p.goesOn()
+		opensBrowser(p)
+		p.reads(code)
+	}
+}
+
+// opensBrowser begins the rehearsal of a sign-in in the demonstration's browser.
+func opensBrowser(p person) {
+	p.takes(locale.Fill(p.texts().SignIn.Open, "browser", "Firefox"))
 }
 
 // activatesAfter reads a situation that does not stop the activation.

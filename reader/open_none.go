@@ -25,4 +25,8 @@ func (unsupported) Connect(context.Context, string) (Conn, error) {
 	return nil, &Error{Kind: NoService, Op: "connect", Err: errBuild}
 }
 
+func (unsupported) Used(context.Context, string) (bool, error) {
+	return false, &Error{Kind: NoService, Op: "state", Err: errBuild}
+}
+
 func (unsupported) Close() error { return nil }

@@ -21,6 +21,10 @@ type System interface {
 	// are *Error.
 	Connect(ctx context.Context, slot string) (Conn, error)
 
+	// Used tells whether a program has the slot open, this one included: a Watch
+	// tells it late, since no system announces it.
+	Used(ctx context.Context, slot string) (bool, error)
+
 	// Close ends a watch under way and lets the service go.
 	Close() error
 }

@@ -367,3 +367,27 @@ func isContactless(name string) bool {
 	}
 	return false
 }
+
+// Used implements System.
+func (p *pcsc) Used(ctx context.Context, slot string) (bool, error) {
+	c, err := establish(ctx)
+	if err != nil {
+		return false, failure("establish", err)
+	}
+	state := []scard.ReaderState{{Reader: slot, CurrentState: scard.StateUnaware}}
+	_, err = call(ctx, connectLimit, func() (struct{}, error) {
+		err := c.GetStatusChange(state, 0)
+		if over(err) {
+			err = nil
+		}
+		return struct{}{}, err
+	}, func(struct{}, error) { _ = c.Release() })
+	if givenUp(err) {
+		return false, failure("state", err)
+	}
+	tidy(func() { _ = c.Release() })
+	if err != nil {
+		return false, failure("state", err)
+	}
+	return state[0].EventState&(scard.StateInuse|scard.StateExclusive) != 0, nil
+}

@@ -18,6 +18,8 @@ type signIn struct {
 	// browser was chosen, where named; else it is the computer's default.
 	browser diagnosis.Browser
 	named   bool
+	// aside is a rehearsal that goes back to the page that it was begun from.
+	aside bool
 	// running is the rehearsal that runs, 0 none, and seen what was seen of it.
 	running Job
 	seen    diagnosis.SignIn
@@ -105,6 +107,9 @@ func (d signIn) act(s *Session, id ActionID) dialogue {
 		s.do(CancelJob{d.running})
 	case ActContinue, ActSkip:
 		d.result = nil
+		if d.aside {
+			return s.back(d)
+		}
 		return s.forward(d)
 	case ActRecheck:
 		s.do(Recheck{})

@@ -60,7 +60,7 @@ func (d signIn) beforePage(s *Session) Page {
 	c, _, _ := s.PINTarget()
 	p := Page{ID: "signin", Title: s.titled(w.Title, b), Agreement: true}
 	p.paras(w.What, "")
-	d.expect(s, &p)
+	p.add(d.expect(s)...)
 	p.add(Gap{Soft: true})
 	if c.Tries.Known {
 		p.add(Para{Text: s.T.Common.TriesLeft.For(c.Tries.Left) + ". " + w.Watch})
@@ -79,16 +79,27 @@ func (d signIn) beforePage(s *Session) Page {
 	return p
 }
 
-// expect says what the user will meet, in its order.
-func (d signIn) expect(s *Session, p *Page) {
+// expect says what the user will meet, in its order: the warning, the PIN, the
+// certificates.
+func (d signIn) expect(s *Session) []Block {
 	w, b := s.T.SignIn, d.uses(s)
-	p.add(Bullet{s.titled(w.Warning, b, "words", s.words(b))})
+	pin := w.PIN
 	if b.Kind == diagnosis.BrowserFirefox {
-		p.add(Bullet{w.PINFirefox})
-	} else {
-		p.add(Bullet{w.PIN})
+		pin = w.PINFirefox
 	}
-	p.add(Bullet{w.Choose})
+	return []Block{Bullet{s.titled(w.Warning, b, "words", s.words(b))}, Bullet{pin}, Bullet{w.Choose}}
+}
+
+// ahead is what of it is still to come.
+func (d signIn) ahead(s *Session) []Block {
+	all := d.expect(s)
+	switch {
+	case d.seen.Accepted:
+		return all[2:]
+	case d.seen.Stage == diagnosis.SignInAsking:
+		return all[1:]
+	}
+	return all
 }
 
 // notNowPage says why nothing is rehearsed. It changes by itself.
@@ -139,7 +150,7 @@ func (d signIn) runningPage(s *Session) Page {
 		p.add(Para{Text: w.Slow, Strong: true})
 	}
 	p.add(Gap{})
-	d.expect(s, &p)
+	p.add(d.ahead(s)...)
 	if !seen.Until.IsZero() {
 		p.Until = seen.Until
 		p.add(Gap{}, Count{Until: seen.Until, Total: int(signInLimit / time.Second), Words: func(left int) string {

@@ -226,3 +226,24 @@ func TestACommandRehearsesOnce(t *testing.T) {
 		t.Errorf("%+v", w.effects)
 	}
 }
+
+// TestTheSummaryHasTheSignIn: as what is done, or as what is left to do.
+func TestTheSummaryHasTheSignIn(t *testing.T) {
+	w := withBrowsers(t, inOrder(), firefox)
+	w.activated(inOrder(), 3)
+	w.act(ActContinue, ActSkip, ActLater, ActContinue)
+	w.at("summary")
+	if said := w.said(); !strings.Contains(said, locale.French().SignIn.RowTodo) {
+		t.Error(said)
+	}
+	w.act(ActSignIn)
+	w.at("signin")
+	w.act(ActSignIn)
+	w.put(Finished{w.job(), SignedIn{diagnosis.SignIn{Serial: "2900995235", Browser: firefox, End: diagnosis.SignInSame, TLS: "1.2"}}})
+	w.at("signin.done")
+	w.act(ActContinue)
+	w.at("summary")
+	if said := w.said(); !strings.Contains(said, locale.French().SignIn.RowDone) || w.offers(ActSignIn) {
+		t.Error(said)
+	}
+}

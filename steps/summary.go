@@ -34,6 +34,8 @@ func (d summary) take(s *Session, in Input) dialogue {
 		return s.open(d, s.opening(StepECPS))
 	case ActNoCard:
 		return s.open(d, advice{})
+	case ActSignIn:
+		return s.open(d, signIn{aside: true})
 	case ActPortals:
 		return s.open(d, portals{})
 	case ActBack:
@@ -78,6 +80,10 @@ func (s *Session) tasks() []task {
 			list = append(list, task{row: Row{Mark: Todo, Label: w.Card, Says: w.CardNot}, how: w.CardHow, begin: ActCheck})
 		}
 	}
+	if s.Desk.SignIn && s.offersSignIn() && !s.done[StepSignIn] {
+		w := s.T.SignIn
+		list = append(list, task{row: Row{Mark: Todo, Label: w.Row, Says: w.RowTodo}, how: w.RowHow, begin: ActSignIn})
+	}
 	if s.outcome != ecps.Done && s.outcome != ecps.Impossible {
 		list = append(list, task{row: Row{Mark: Todo, Label: w.App, Says: w.AppLater}, how: w.AppHow, begin: ActECPS})
 	}
@@ -99,6 +105,9 @@ func (s *Session) proved() []Row {
 		rows = append(rows, r)
 	} else if v, useless := s.UnusableCard(); useless && s.Facts.Activated() {
 		rows = append(rows, Row{Mark: Fail, Label: w.Card, Says: w.CardUseless, Code: v.Code})
+	}
+	if s.done[StepSignIn] {
+		rows = append(rows, Row{Mark: OK, Label: s.T.SignIn.Row, Says: s.T.SignIn.RowDone})
 	}
 	switch s.outcome {
 	case ecps.Done:
@@ -166,8 +175,8 @@ func (summary) opens(s *Session, p *Page) {
 // ways are what can be done: the first task first, leaving last.
 func (summary) ways(s *Session, p *Page, tasks []task) {
 	w := s.T.Wizard.Summary
-	labels := map[ActionID]string{ActCheck: w.DoCheck, ActECPS: w.DoECPS}
-	keys := map[ActionID]string{ActCheck: "v", ActECPS: "e"}
+	labels := map[ActionID]string{ActCheck: w.DoCheck, ActECPS: w.DoECPS, ActSignIn: s.T.SignIn.Do}
+	keys := map[ActionID]string{ActCheck: "v", ActECPS: "e", ActSignIn: "c"}
 	key := KeyEnter
 	for _, t := range tasks {
 		if _, offered := p.Do(t.begin); offered || t.begin == "" {

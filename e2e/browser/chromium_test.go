@@ -56,6 +56,7 @@ type desk struct {
 	env    []string
 	card   *simcard.Card
 	remove func()
+	now    *rehearsal // nil before it begins
 }
 
 // newDesk has the module of OpenSC in the NSS database of the user, where module
@@ -75,7 +76,7 @@ func newDesk(t *testing.T, profile string, module bool) *desk {
 	d.remove = service.Insert(t, 0, d.card)
 	d.env = []string{
 		"HOME=" + d.home, "XDG_STATE_HOME=" + filepath.Join(d.home, "state"), "XDG_RUNTIME_DIR=" + d.home,
-		"LANG=C.UTF-8", "LANGUAGE=fr", "PCSCLITE_CSOCK_NAME=" + service.Socket,
+		"LANG=C.UTF-8", "LANGUAGE=fr", "TRUSTING=--ignore-certificate-errors", "PCSCLITE_CSOCK_NAME=" + service.Socket,
 		"DISPLAY=" + d.screen(), "PATH=" + d.browsers() + ":/usr/bin:/bin",
 	}
 	d.start("openbox")
@@ -135,9 +136,11 @@ func (d *desk) screen() string {
 func (d *desk) browsers() string {
 	d.t.Helper()
 	folder := filepath.Join(d.home, "bin")
-	script := "#!/bin/sh\necho $$ >>" + d.home + "/browsers\nexec /usr/bin/chromium --no-sandbox --no-first-run --no-default-browser-check " +
+	// Chromium crashes at one start of some dozens where no desktop runs.
+	script := "#!/bin/sh\necho $$ >>" + d.home + "/browsers\nfor start in 1 2; do\n/usr/bin/chromium --no-sandbox --no-first-run --no-default-browser-check " +
 		"--disable-gpu --disable-dev-shm-usage --disable-background-networking --password-store=basic --lang=fr " +
-		"--ignore-certificate-errors --user-data-dir=" + d.home + "/chromium \"$@\"\n"
+		"$TRUSTING --user-data-dir=" + d.home + "/chromium \"$@\" >>" + d.home + "/said 2>&1\n" +
+		"status=$?\necho ended $status >>" + d.home + "/said\n[ $status -ge 128 ] || exit $status\ndone\n"
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		d.t.Fatal(err)
 	}
@@ -226,6 +229,7 @@ func (d *desk) signIn(chosen bool) *rehearsal {
 	if err := c.Start(); err != nil {
 		d.t.Fatal(err)
 	}
+	d.now = r
 	go func() { r.ended <- c.Wait() }()
 	d.t.Cleanup(cancel)
 	return r
@@ -273,7 +277,12 @@ func (d *desk) until(what string, so func() bool) {
 		select {
 		case <-late:
 			d.picture("late")
-			d.t.Fatalf("never %s", what)
+			browser, _ := os.ReadFile(filepath.Join(d.home, "said"))
+			told := ""
+			if d.now != nil {
+				told = d.now.said.String()
+			}
+			d.t.Fatalf("never %s\n%s\nthe browser:\n%s", what, told, browser)
 		case <-time.After(50 * time.Millisecond):
 		}
 	}
@@ -415,5 +424,52 @@ func TestACardTakenOutIsTold(t *testing.T) {
 	doc, exit := r.outcome()
 	if exit != 1 || doc.Code != "CAD-815" || doc.SameCard != nil {
 		t.Errorf("%s", r.said.String())
+	}
+}
+
+// TestTheWarningIsPassedByItsUser: Chromium takes the word for the click on the
+// button below the fold.
+func TestTheWarningIsPassedByItsUser(t *testing.T) {
+	d := newDesk(t, "cps3", true)
+	d.env = append(d.env, "TRUSTING=")
+	r := d.signIn(true)
+	r.says("Il montre son avertissement")
+	d.picture("warning")
+	d.until("past the warning", func() bool {
+		if id, err := d.x("search", "--onlyvisible", "--name", dialogue); err == nil && id != "" {
+			return true
+		}
+		if id, err := d.x("search", "--onlyvisible", "--class", "chromium"); err == nil && id != "" {
+			ids := strings.Fields(id)
+			_, _ = d.x("windowactivate", "--sync", ids[len(ids)-1])
+			_, _ = d.x("type", "--delay", "40", "thisisunsafe")
+		}
+		time.Sleep(2 * time.Second)
+		return false
+	})
+	pin, _ := d.card.Codes()
+	d.types(pin, func() bool { return d.card.Counts().Verify > 0 })
+	doc, exit := r.outcome()
+	if exit != 0 || doc.Result != "signed-in" {
+		t.Errorf("%s", r.said.String())
+	}
+}
+
+// TestACancelledCodeIsToldFromAMissingModule: the server sees the same of both,
+// the reader does not.
+func TestACancelledCodeIsToldFromAMissingModule(t *testing.T) {
+	d := newDesk(t, "cps3", true)
+	r := d.signIn(true)
+	d.asked()
+	d.until("cancelled", func() bool {
+		if len(r.ended) > 0 {
+			return true
+		}
+		d.cancels()
+		return false
+	})
+	doc, exit := r.outcome()
+	if exit != 1 || doc.Result != "refused" || doc.Code != "CAD-813" || number(doc.TriesLeft) != "3" {
+		t.Errorf("tries %s\n%s", number(doc.TriesLeft), r.said.String())
 	}
 }

@@ -123,7 +123,6 @@ type Reader struct {
 	Contactless bool
 	Card        Presence
 	Exclusive   bool // another program keeps it for itself
-	Shared      bool // some program has it open, this one perhaps
 	Failing     bool // it could not be looked at
 	PINPad      bool // known only once its card was opened
 	// Holder names the program that has it, "" unknown.

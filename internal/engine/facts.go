@@ -46,7 +46,7 @@ func serviceFacts(s reader.ServiceState) diagnosis.Service {
 func readerFacts(s reader.Slot) diagnosis.Reader {
 	r := diagnosis.Reader{
 		Name: s.Name, Virtual: s.Virtual, Contactless: s.Contactless,
-		Exclusive: s.Held == reader.Exclusive, Shared: s.Held == reader.Shared, Failing: s.Err != nil,
+		Exclusive: s.Held == reader.Exclusive, Failing: s.Err != nil,
 	}
 	switch s.Card {
 	case reader.CardAbsent:

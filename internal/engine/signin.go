@@ -28,13 +28,8 @@ const glimpses = time.Second
 func (e *Engine) Follow(ctx context.Context, serial string, tell func(Glimpse)) {
 	again := time.NewTicker(glimpses)
 	defer again.Stop()
-	used := false
 	for {
-		// Asked before the card is: it shows this program's connections too.
-		now := e.used(serial)
 		g := e.glimpse(ctx, serial)
-		g.Used = used && now
-		used = now
 		if ctx.Err() != nil {
 			return
 		}
@@ -47,25 +42,13 @@ func (e *Engine) Follow(ctx context.Context, serial string, tell func(Glimpse)) 
 	}
 }
 
-// used tells that a reader with this card is open to some program.
-func (e *Engine) used(serial string) bool {
-	f := e.Facts()
-	if f.Card == nil || f.Card.Serial != serial {
-		return false
-	}
-	for _, r := range f.Readers {
-		if r.Name == f.Card.Reader {
-			return r.Shared
-		}
-	}
-	return false
-}
-
 // glimpse asks the card how it is.
 func (e *Engine) glimpse(ctx context.Context, serial string) Glimpse {
 	var g Glimpse
 	e.onCard(ctx, serial, func(ctx context.Context, w *worker, j job) {
 		g.There = true
+		// Before this program has the reader open itself.
+		g.Used, _ = e.o.System.Used(ctx, j.slot)
 		if !e.viaTokens(j) {
 			g.Tries = w.peek(ctx, j)
 		}

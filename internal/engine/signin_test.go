@@ -58,6 +58,9 @@ func TestACardIsFollowedWithoutDisturbingIt(t *testing.T) {
 		mu.Unlock()
 	}
 	follow(func(g engine.Glimpse) bool { return g.There && g.Tries.Known && g.Tries.Left == 3 })
+	follow(func(g engine.Glimpse) bool { return !g.Used })
+	d.system.Share("A", true)
+	follow(func(g engine.Glimpse) bool { return g.Used })
 	told(0x63, 0xC1)
 	follow(func(g engine.Glimpse) bool { return g.Tries.Known && g.Tries.Left == 1 })
 	told(0x69, 0x83)

@@ -45,7 +45,7 @@ type SignIn struct {
 	Again             string
 	NotNow            string
 	Row               string // a row of the summary
-	RowDone           string // {browser}
+	RowDone           string
 	RowTodo           string
 	RowHow            string
 	Do                string // an action of the summary

@@ -45,7 +45,7 @@ func signInEN() SignIn {
 		Again:             "Test again",
 		NotNow:            "The sign-in cannot be tested now.",
 		Row:               "Sign-in",
-		RowDone:           "proved in {browser}",
+		RowDone:           "proved in your browser",
 		RowTodo:           "to be tested in your browser",
 		RowHow:            "With the card in the reader and its PIN.",
 		Do:                "Test the sign-in",

@@ -45,7 +45,7 @@ func signInFR() SignIn {
 		Again:             "Recommencer l’essai",
 		NotNow:            "L’essai de connexion n’est pas possible maintenant.",
 		Row:               "Connexion",
-		RowDone:           "prouvée dans {browser}",
+		RowDone:           "prouvée dans votre navigateur",
 		RowTodo:           "à essayer dans votre navigateur",
 		RowHow:            "Avec la carte dans le lecteur et son code porteur.",
 		Do:                "Essayer la connexion",

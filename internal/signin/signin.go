@@ -130,6 +130,7 @@ type Server struct {
 	seen  Seen
 	open  map[*visit]bool
 	first time.Time // when the first warning was seen
+	asked time.Time // since when the user is asked
 
 	done    chan Outcome // of one
 	conns   chan struct{}

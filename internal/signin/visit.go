@@ -18,10 +18,10 @@ import (
 const (
 	// asking is how long a handshake is open before the browser is taken to
 	// wait for the user: Firefox keeps it open then. Without a user it takes
-	// some milliseconds.
-	asking = 500 * time.Millisecond
-	// clicking is how long a user takes at least to pass the warning. What a
-	// browser breaks off sooner it opened in advance.
+	// some milliseconds, and half a second on a computer that is busy.
+	asking = 2 * time.Second
+	// clicking is how long a user takes at least to answer. What a browser opens
+	// sooner it opens in advance.
 	clicking = time.Second
 	// greeting and talking end a connection that says nothing: a handshake
 	// that has not begun, a request that does not come.
@@ -118,7 +118,6 @@ func (s *Server) see(change func(*Seen)) {
 func (s *Server) shaken(v *visit, err error) {
 	now := s.o.Clock()
 	s.see(func(seen *Seen) {
-		asked := seen.Stage == Asking
 		greeted := s.open[v]
 		delete(s.open, v)
 		seen.Held = time.Time{}
@@ -132,14 +131,17 @@ func (s *Server) shaken(v *visit, err error) {
 			if s.first.IsZero() {
 				s.first = now
 			}
-			seen.Stage = Warned
+			seen.Stage, s.asked = Warned, time.Time{}
 		case !broken(err):
-		case asked && now.Sub(v.greeted) < clicking && now.Sub(s.first) >= clicking:
+		case !s.asked.IsZero() && v.greeted.Sub(s.asked) >= clicking && now.Sub(v.greeted) < clicking:
 			// The user had been asked before; this connection was to bring
 			// what they chose.
 			seen.Cut = true
-		case s.first.IsZero(), now.Sub(s.first) >= clicking:
-			seen.Stage = Asking
+		case s.first.IsZero(), v.greeted.Sub(s.first) >= clicking:
+			// Not one that was opened in advance, before the warning.
+			if seen.Stage = Asking; s.asked.IsZero() {
+				s.asked = now
+			}
 		}
 	})
 }

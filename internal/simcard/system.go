@@ -24,6 +24,7 @@ type slot struct {
 	card    *Card
 	session uint64
 	held    bool // exclusively, by another program
+	shared  bool // another program has it open
 	busy    bool // in another program's transaction
 	resets  int  // by another program, not yet noticed
 	keypad  *Keypad
@@ -168,6 +169,22 @@ func (s *System) Close() error { return nil }
 
 // patience is how long another program's transaction is waited for.
 const patience = 2 * time.Second
+
+// Share has another program open a reader's card, or close it.
+func (s *System) Share(name string, shared bool) {
+	s.with(name, func(x *slot) { x.shared = shared })
+}
+
+// Used implements reader.System.
+func (s *System) Used(_ context.Context, name string) (bool, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	x := s.slot(name)
+	if x == nil {
+		return false, &reader.Error{Kind: reader.NoReader, Op: "state"}
+	}
+	return x.held || x.shared, nil
+}
 
 // Connect implements reader.System.
 func (s *System) Connect(ctx context.Context, name string) (reader.Conn, error) {
