@@ -22,8 +22,11 @@ func (c *Card) Structure(ctx context.Context, rawATR []byte) (shape.Card, error)
 		path []byte
 		kind shape.Kind
 	}{
-		{masterFile, shape.Folder}, {efDIR, shape.Directory}, {[]byte{0x3F, 0x00, 0x2F, 0x01}, shape.Other},
-		{efSN, shape.Number}, {efActua, shape.Other},
+		{masterFile, shape.Folder},
+		{efDIR, shape.Directory},
+		{[]byte{0x3F, 0x00, 0x2F, 0x01}, shape.Other},
+		{efSN, shape.Number},
+		{efActua, shape.Other},
 	} {
 		if _, err := s.file(ctx, f.path, f.kind); err != nil {
 			return out, err

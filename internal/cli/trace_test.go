@@ -20,8 +20,12 @@ func TestAReportIsPlayedInEveryForm(t *testing.T) {
 		args   []string
 		played bool
 	}{
-		{[]string{"--structure"}, true}, {[]string{"--structure", "--json"}, true}, {[]string{"--structure", "--markdown"}, true},
-		{[]string{"--structure", "--screen-share", "--json"}, true}, {nil, false}, {[]string{"--json"}, false},
+		{[]string{"--structure"}, true},
+		{[]string{"--structure", "--json"}, true},
+		{[]string{"--structure", "--markdown"}, true},
+		{[]string{"--structure", "--screen-share", "--json"}, true},
+		{nil, false},
+		{[]string{"--json"}, false},
 	} {
 		p, written := files(t, append([]string{"report", "--demo"}, c.args...)...)
 		p.rand = rand.Reader
