@@ -150,6 +150,9 @@ func (w *worker) activate(ctx context.Context, j job, a Attempt) diagnosis.Activ
 				out.Result, out.Trouble = stop.result, stop.trouble
 				return nil
 			}
+			if info, err := o.card.PINInfo(ctx); err == nil { // read a moment ago
+				w.e.update(j, func(c *diagnosis.Card) { c.PINMax = info.Stated })
+			}
 			// From here on the person's patience no longer counts.
 			limit := actLimit
 			if a.PINPad {
