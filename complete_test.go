@@ -11,7 +11,7 @@ import (
 	"github.com/creack/pty"
 	"github.com/rogpeppe/go-internal/testscript"
 
-	"caducee/internal/built"
+	"caducee/internal/testing/built"
 )
 
 // shells is how each shell is started without a person's own settings, and

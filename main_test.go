@@ -13,8 +13,8 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
-	"caducee/internal/built"
-	"caducee/internal/testhost"
+	"caducee/internal/testing/built"
+	"caducee/internal/testing/testhost"
 )
 
 func TestMain(m *testing.M) {

@@ -7,9 +7,7 @@ import (
 	"errors"
 	"slices"
 
-	"caducee/cps/apdu"
-	"caducee/cps/fcp"
-	"caducee/cps/tlv"
+	"caducee/cps/iso7816"
 )
 
 // masterFile is the root of a card's files; efDIR lists its applications.
@@ -62,13 +60,13 @@ func (c *Card) listed(ctx context.Context) ([]byte, error) {
 // pathIn is the path in the template of an application, or in the first
 // template that has one.
 func pathIn(b, aid []byte) (path []byte, ours bool) {
-	templates, _ := tlv.All(b)
+	templates, _ := iso7816.Objects(b)
 	for _, t := range templates {
-		p := tlv.Find(t.Value, 0x51)
+		p := iso7816.FindObject(t.Value, 0x51)
 		if t.Tag != 0x61 || len(p) < 2 || len(p) > 16 || len(p)%2 != 0 {
 			continue
 		}
-		if bytes.Equal(tlv.Find(t.Value, 0x4F), aid) {
+		if bytes.Equal(iso7816.FindObject(t.Value, 0x4F), aid) {
 			return p, true
 		}
 		if path == nil {
@@ -90,10 +88,10 @@ func (c *Card) named(ctx context.Context) ([]byte, error) {
 	if err != nil {
 		return nil, wrap(step, err)
 	}
-	if sw != apdu.OK {
+	if sw != iso7816.OK {
 		return nil, status(step, sw)
 	}
-	said, err := fcp.Parse(control)
+	said, err := iso7816.ParseFCP(control)
 	if err != nil || said.ID == 0 {
 		return nil, malformed(step, errors.New("no identifier of the application's file"))
 	}

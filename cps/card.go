@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 
-	"caducee/cps/apdu"
+	"caducee/cps/iso7816"
 	"caducee/cps/pkcs15"
 )
 
@@ -13,7 +13,7 @@ import (
 // read once and remembered, over connections too. Its methods are for one
 // goroutine.
 type Card struct {
-	ch         *apdu.Channel
+	ch         *iso7816.Channel
 	generation Generation
 	d          dialect
 
@@ -43,18 +43,18 @@ type dialect interface {
 	cla() byte
 	// selectPath selects the EF at a path that begins with the MF. It returns
 	// the file's control template where the card cannot do without giving it.
-	selectPath(ctx context.Context, path []byte) ([]byte, apdu.SW, error)
+	selectPath(ctx context.Context, path []byte) ([]byte, iso7816.SW, error)
 	// describe has selectPath ask for that template from now on.
 	describe()
 	// selectAID selects a DF by its name and returns its control template;
 	// NotFound where applications are not in the file system.
-	selectAID(ctx context.Context, aid []byte) ([]byte, apdu.SW, error)
+	selectAID(ctx context.Context, aid []byte) ([]byte, iso7816.SW, error)
 	// shortSerial reads EF.SN in a quicker way than by its path; NotFound
 	// where there is none.
-	shortSerial(ctx context.Context) ([]byte, apdu.SW, error)
-	tries(ctx context.Context, ref byte) (Tries, apdu.SW, error)
-	change(ctx context.Context, info PINInfo, old, next []byte) (apdu.SW, error)
-	unblock(ctx context.Context, info PINInfo, puk, next []byte) (sw apdu.SW, pukTaken bool, err error)
+	shortSerial(ctx context.Context) ([]byte, iso7816.SW, error)
+	tries(ctx context.Context, ref byte) (Tries, iso7816.SW, error)
+	change(ctx context.Context, info PINInfo, old, next []byte) (iso7816.SW, error)
+	unblock(ctx context.Context, info PINInfo, puk, next []byte) (sw iso7816.SW, pukTaken bool, err error)
 	// sign has the key of a reference sign; base is the path of the directory
 	// that the key is local to.
 	sign(ctx context.Context, base []byte, keyRef byte, digestInfo []byte, size int) (string, []byte, error)
@@ -64,7 +64,7 @@ type dialect interface {
 // and 6C xx are for this program to complete.
 func Open(t Transmitter, rawATR []byte, t0 bool) *Card {
 	_, generation := Recognise(rawATR)
-	c := &Card{ch: apdu.NewChannel(t, t0), generation: generation, files: map[string]*file{}}
+	c := &Card{ch: iso7816.NewChannel(t, t0), generation: generation, files: map[string]*file{}}
 	if generation == CPS4 {
 		c.d = &cps4{ch: c.ch}
 	} else {
@@ -96,14 +96,14 @@ func (c *Card) left() {
 func (c *Card) IO() IO { return IO{APDUs: c.ch.APDUs, Bytes: c.ch.Bytes} }
 
 // status wraps an unexpected status word.
-func status(step string, sw apdu.SW) error { return &StatusError{Step: step, SW: uint16(sw)} }
+func status(step string, sw iso7816.SW) error { return &StatusError{Step: step, SW: uint16(sw)} }
 
 func malformed(step string, err error) error { return &FormatError{Step: step, Err: err} }
 
 // wrap names the step of a failure. Faults of the framing are the card's or
 // the reader's nonsense; everything else is the transport's own.
 func wrap(step string, err error) error {
-	if errors.Is(err, apdu.ErrShortAnswer) || errors.Is(err, apdu.ErrLongAnswer) {
+	if errors.Is(err, iso7816.ErrShortAnswer) || errors.Is(err, iso7816.ErrLongAnswer) {
 		return malformed(step, err)
 	}
 	return fmt.Errorf("%s: %w", step, err)

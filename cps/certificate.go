@@ -6,9 +6,8 @@ import (
 	"errors"
 	"fmt"
 
+	"caducee/cps/iso7816"
 	"caducee/cps/pkcs15"
-	"caducee/cps/subject"
-	"caducee/cps/tlv"
 	"caducee/internal/certificate"
 )
 
@@ -32,8 +31,8 @@ func (c *Card) readCertificate(ctx context.Context, e pkcs15.Certificate, seen f
 		if err := c.readMore(ctx, step, f, want); err != nil {
 			return nil, err
 		}
-		_, h, l, err := tlv.Header(f.data)
-		if errors.Is(err, tlv.ErrTruncated) && !f.end {
+		_, h, l, err := iso7816.ObjectHeader(f.data)
+		if errors.Is(err, iso7816.ErrTruncated) && !f.end {
 			continue
 		}
 		if err != nil || l == 0 || h+l > maxCertificate {
@@ -62,7 +61,7 @@ func (c *Card) readCertificate(ctx context.Context, e pkcs15.Certificate, seen f
 func ParseCertificate(der []byte) (*x509.Certificate, error) {
 	cert, err := certificate.Parse(der)
 	if err == nil && cert.Issuer.CommonName == "" {
-		cert.Issuer.CommonName = subject.Parse(cert.RawIssuer).CommonName
+		cert.Issuer.CommonName = certificate.ParseSubject(cert.RawIssuer).CommonName
 	}
 	return cert, err
 }

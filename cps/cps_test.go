@@ -8,9 +8,9 @@ import (
 	"time"
 
 	"caducee/cps"
-	"caducee/internal/cardtest"
 	"caducee/internal/secret"
 	"caducee/internal/simcard"
+	"caducee/internal/testing/cardtest"
 )
 
 var now = time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)

@@ -4,13 +4,12 @@ import (
 	"context"
 	"errors"
 
-	"caducee/cps/apdu"
-	"caducee/cps/tlv"
+	"caducee/cps/iso7816"
 )
 
 // cps3 is the IAS-ECC card: a file system under the MF, basic channel.
 type cps3 struct {
-	ch *apdu.Channel
+	ch *iso7816.Channel
 	// atMF is true while the MF is known to be the current DF.
 	atMF bool
 	// talkative has files described when they are selected: by a card that
@@ -36,37 +35,37 @@ func (d *cps3) begin(ctx context.Context) error {
 	for _, name := range [][]byte{appletAID, applicationAID} {
 		_, sw, err := d.send(ctx, 0xA4, 0x04, noAnswer, name, 0)
 		if err == nil && talks(sw) {
-			_, sw, err = d.send(ctx, 0xA4, 0x04, wantFCP, name, apdu.MaxLe)
+			_, sw, err = d.send(ctx, 0xA4, 0x04, wantFCP, name, iso7816.MaxLe)
 		}
 		if err != nil {
 			return wrap("applet", err)
 		}
-		if sw == apdu.OK {
+		if sw == iso7816.OK {
 			return nil
 		}
 	}
 	return nil
 }
 
-func (d *cps3) send(ctx context.Context, ins, p1, p2 byte, data []byte, le int) ([]byte, apdu.SW, error) {
-	return d.ch.Send(ctx, apdu.Command{INS: ins, P1: p1, P2: p2, Data: data, Le: le})
+func (d *cps3) send(ctx context.Context, ins, p1, p2 byte, data []byte, le int) ([]byte, iso7816.SW, error) {
+	return d.ch.Send(ctx, iso7816.Command{INS: ins, P1: p1, P2: p2, Data: data, Le: le})
 }
 
 // selectMF is needed where a command works on the current DF.
-func (d *cps3) selectMF(ctx context.Context) (apdu.SW, error) {
+func (d *cps3) selectMF(ctx context.Context) (iso7816.SW, error) {
 	if d.atMF {
-		return apdu.OK, nil
+		return iso7816.OK, nil
 	}
 	_, sw, err := d.send(ctx, 0xA4, 0x00, 0x0C, []byte{0x3F, 0x00}, 0)
 	if err != nil {
 		return 0, wrap("MF", err)
 	}
-	d.atMF = sw == apdu.OK
+	d.atMF = sw == iso7816.OK
 	return sw, nil
 }
 
 // selectPath takes the full path, 3F00 included, in one command.
-func (d *cps3) selectPath(ctx context.Context, path []byte) ([]byte, apdu.SW, error) {
+func (d *cps3) selectPath(ctx context.Context, path []byte) ([]byte, iso7816.SW, error) {
 	d.atMF = false
 	if !d.talkative {
 		_, sw, err := d.send(ctx, 0xA4, 0x09, noAnswer, path, 0)
@@ -75,18 +74,18 @@ func (d *cps3) selectPath(ctx context.Context, path []byte) ([]byte, apdu.SW, er
 		}
 		d.talkative = true
 	}
-	return d.send(ctx, 0xA4, 0x09, wantFCP, path, apdu.MaxLe)
+	return d.send(ctx, 0xA4, 0x09, wantFCP, path, iso7816.MaxLe)
 }
 
 // selectAID wants the description: it says which file that is.
-func (d *cps3) selectAID(ctx context.Context, aid []byte) ([]byte, apdu.SW, error) {
+func (d *cps3) selectAID(ctx context.Context, aid []byte) ([]byte, iso7816.SW, error) {
 	d.atMF = false
-	return d.send(ctx, 0xA4, 0x04, wantFCP, aid, apdu.MaxLe)
+	return d.send(ctx, 0xA4, 0x04, wantFCP, aid, iso7816.MaxLe)
 }
 
 // shortSerial reads EF.SN by its short identifier in the MF.
-func (d *cps3) shortSerial(ctx context.Context) ([]byte, apdu.SW, error) {
-	if sw, err := d.selectMF(ctx); err != nil || sw != apdu.OK {
+func (d *cps3) shortSerial(ctx context.Context) ([]byte, iso7816.SW, error) {
+	if sw, err := d.selectMF(ctx); err != nil || sw != iso7816.OK {
 		return nil, sw, err
 	}
 	return d.send(ctx, 0xB0, 0x80|0x1C, 0x00, nil, serialLength)
@@ -94,30 +93,30 @@ func (d *cps3) shortSerial(ctx context.Context) ([]byte, apdu.SW, error) {
 
 // tries reads the security data object of a code (GET DATA, ISO 7816-4
 // §7.4.2, with the IAS-ECC tag list).
-func (d *cps3) tries(ctx context.Context, ref byte) (Tries, apdu.SW, error) {
-	if sw, err := d.selectMF(ctx); err != nil || sw != apdu.OK {
+func (d *cps3) tries(ctx context.Context, ref byte) (Tries, iso7816.SW, error) {
+	if sw, err := d.selectMF(ctx); err != nil || sw != iso7816.OK {
 		return Tries{Uses: -1}, sw, err
 	}
 	data, sw, err := d.object(ctx, ref)
 	if err != nil {
 		return Tries{}, 0, wrap("tries", err)
 	}
-	if sw != apdu.OK {
+	if sw != iso7816.OK {
 		return Tries{Uses: -1}, sw, nil // the card does not tell
 	}
-	object := tlv.Path(data, 0x70, 0xBF8100|uint32(ref), 0xA0)
+	object := iso7816.FindPath(data, 0x70, 0xBF8100|uint32(ref), 0xA0)
 	if object == nil {
 		return Tries{}, sw, malformed("tries", errors.New("no counter in the answer"))
 	}
 	t := Tries{Uses: -1}
-	if v := tlv.Find(object, 0x9A); len(v) == 1 {
+	if v := iso7816.FindObject(object, 0x9A); len(v) == 1 {
 		t.Max = int(v[0])
 	}
 	// More than the 15 that a status word can tell is no counter.
-	if v := tlv.Find(object, 0x9B); len(v) == 1 && v[0] <= 0x0F {
+	if v := iso7816.FindObject(object, 0x9B); len(v) == 1 && v[0] <= 0x0F {
 		t.Known, t.Left = true, int(v[0])
 	}
-	if v := tlv.Find(object, 0x9D); len(v) == 1 || len(v) == 2 {
+	if v := iso7816.FindObject(object, 0x9D); len(v) == 1 || len(v) == 2 {
 		t.Uses = 0
 		for _, b := range v {
 			t.Uses = t.Uses<<8 | int(b)
@@ -127,34 +126,34 @@ func (d *cps3) tries(ctx context.Context, ref byte) (Tries, apdu.SW, error) {
 }
 
 // object is the security data object of a code, as the card gives it.
-func (d *cps3) object(ctx context.Context, ref byte) ([]byte, apdu.SW, error) {
+func (d *cps3) object(ctx context.Context, ref byte) ([]byte, iso7816.SW, error) {
 	list := []byte{0x4D, 0x08, 0x70, 0x06, 0xBF, 0x81, ref, 0x02, 0xA0, 0x80}
-	return d.send(ctx, 0xCB, 0x3F, 0xFF, list, apdu.MaxLe)
+	return d.send(ctx, 0xCB, 0x3F, 0xFF, list, iso7816.MaxLe)
 }
 
 // change is CHANGE REFERENCE DATA with old and new code in one command. Where
 // codes are not padded the card alone knows where the old one ends: 1234 typed
 // as 123456 would be taken, and two digits of it given to the new code. Such an
 // old code is verified by itself before.
-func (d *cps3) change(ctx context.Context, info PINInfo, old, next []byte) (apdu.SW, error) {
+func (d *cps3) change(ctx context.Context, info PINInfo, old, next []byte) (iso7816.SW, error) {
 	if info.Layout.Stored == 0 {
-		sw, err := d.ch.SendOnce(ctx, apdu.Command{INS: 0x20, P2: info.Reference, Data: old})
-		if err != nil || sw != apdu.OK {
+		sw, err := d.ch.SendOnce(ctx, iso7816.Command{INS: 0x20, P2: info.Reference, Data: old})
+		if err != nil || sw != iso7816.OK {
 			return sw, err
 		}
 	}
 	both := append(append(make([]byte, 0, len(old)+len(next)), old...), next...)
 	defer clear(both)
-	return d.ch.SendOnce(ctx, apdu.Command{INS: 0x24, P2: info.Reference, Data: both})
+	return d.ch.SendOnce(ctx, iso7816.Command{INS: 0x24, P2: info.Reference, Data: both})
 }
 
 // unblock verifies the PUK, then RESET RETRY COUNTER with the new code.
-func (d *cps3) unblock(ctx context.Context, info PINInfo, puk, next []byte) (apdu.SW, bool, error) {
-	sw, err := d.ch.SendOnce(ctx, apdu.Command{INS: 0x20, P2: info.UnblockReference, Data: puk})
-	if err != nil || sw != apdu.OK {
+func (d *cps3) unblock(ctx context.Context, info PINInfo, puk, next []byte) (iso7816.SW, bool, error) {
+	sw, err := d.ch.SendOnce(ctx, iso7816.Command{INS: 0x20, P2: info.UnblockReference, Data: puk})
+	if err != nil || sw != iso7816.OK {
 		return sw, false, err
 	}
-	sw, err = d.ch.SendOnce(ctx, apdu.Command{INS: 0x2C, P1: 0x02, P2: info.Reference, Data: next})
+	sw, err = d.ch.SendOnce(ctx, iso7816.Command{INS: 0x2C, P1: 0x02, P2: info.Reference, Data: next})
 	return sw, true, err
 }
 
@@ -173,7 +172,7 @@ func (d *cps3) sign(ctx context.Context, base []byte, keyRef byte, digestInfo []
 		}
 	}
 	sw, err := d.authenticationKey(ctx, keyRef)
-	if err == nil && sw == apdu.NoReference && keyRef&localKey != 0 {
+	if err == nil && sw == iso7816.NoReference && keyRef&localKey != 0 {
 		if _, _, err = d.send(ctx, 0xA4, 0x04, noAnswer, applicationAID, 0); err != nil {
 			return mechanism, nil, wrap("application", err)
 		}
@@ -182,21 +181,21 @@ func (d *cps3) sign(ctx context.Context, base []byte, keyRef byte, digestInfo []
 	if err != nil {
 		return mechanism, nil, wrap("MSE", err)
 	}
-	if sw != apdu.OK {
+	if sw != iso7816.OK {
 		return mechanism, nil, status("MSE", sw)
 	}
-	signature, sw, err := d.send(ctx, 0x88, 0x00, 0x00, digestInfo, apdu.MaxLe)
+	signature, sw, err := d.send(ctx, 0x88, 0x00, 0x00, digestInfo, iso7816.MaxLe)
 	if err != nil {
 		return mechanism, nil, wrap(mechanism, err)
 	}
-	if sw != apdu.OK {
+	if sw != iso7816.OK {
 		return mechanism, nil, status(mechanism, sw)
 	}
 	return mechanism, signature, nil
 }
 
 // authenticationKey chooses the key for INTERNAL AUTHENTICATE.
-func (d *cps3) authenticationKey(ctx context.Context, keyRef byte) (apdu.SW, error) {
+func (d *cps3) authenticationKey(ctx context.Context, keyRef byte) (iso7816.SW, error) {
 	_, sw, err := d.send(ctx, 0x22, 0x41, 0xA4, []byte{0x80, 0x01, 0x02, 0x84, 0x01, keyRef}, 0)
 	return sw, err
 }

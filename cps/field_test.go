@@ -11,8 +11,8 @@ import (
 	"time"
 
 	"caducee/cps"
-	"caducee/internal/cardtest"
 	"caducee/internal/simcard"
+	"caducee/internal/testing/cardtest"
 )
 
 // A CPS3 states a maximum of 4 digits beside a stored length of 8: the card

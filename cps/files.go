@@ -5,8 +5,7 @@ import (
 	"errors"
 	"fmt"
 
-	"caducee/cps/apdu"
-	"caducee/cps/fcp"
+	"caducee/cps/iso7816"
 )
 
 // Bounds on what a card is believed and asked: a CPS's largest file, a certificate,
@@ -76,12 +75,12 @@ func (c *Card) selectFile(ctx context.Context, step string, f *file) error {
 			c.left()
 			continue
 		}
-		if sw != apdu.OK {
+		if sw != iso7816.OK {
 			return status(step, sw)
 		}
 		// A template that makes no sense is not needed: the file's own end
 		// will tell.
-		if said, err := fcp.Parse(control); err == nil && !said.DF {
+		if said, err := iso7816.ParseFCP(control); err == nil && !said.DF {
 			f.size = said.Size
 		}
 		c.selected = f
@@ -111,29 +110,29 @@ func (c *Card) readMore(ctx context.Context, step string, f *file, n int) error 
 		if f.size > 0 {
 			n = min(n, f.size-offset)
 		}
-		cmd := apdu.Command{CLA: c.d.cla(), INS: 0xB0, P1: byte(offset >> 8), P2: byte(offset), Le: min(n, apdu.MaxLe)}
+		cmd := iso7816.Command{CLA: c.d.cla(), INS: 0xB0, P1: byte(offset >> 8), P2: byte(offset), Le: min(n, iso7816.MaxLe)}
 		data, sw, err := c.ch.Send(ctx, cmd)
 		if err != nil {
 			return wrap(step, err)
 		}
 		switch {
-		case sw == apdu.OK && len(data) > cmd.Le:
+		case sw == iso7816.OK && len(data) > cmd.Le:
 			return malformed(step, fmt.Errorf("%d bytes for %d asked", len(data), cmd.Le))
-		case sw == apdu.OK, sw == apdu.EndOfFile && len(data) <= cmd.Le:
+		case sw == iso7816.OK, sw == iso7816.EndOfFile && len(data) <= cmd.Le:
 			f.data = append(f.data, data...)
-			f.end = sw == apdu.EndOfFile || len(data) == 0
+			f.end = sw == iso7816.EndOfFile || len(data) == 0
 			return nil
-		case (c.lost(onFile, sw) || sw == apdu.NoCurrentEF) && !lost:
+		case (c.lost(onFile, sw) || sw == iso7816.NoCurrentEF) && !lost:
 			// The applet or the current file was lost: once more from the
 			// selection on.
 			if c.lost(onFile, sw) {
 				c.left()
 			}
 			c.selected, lost = nil, true
-		case sw == apdu.WrongOffset && len(f.data) > 0:
+		case sw == iso7816.WrongOffset && len(f.data) > 0:
 			f.end = true
 			return nil
-		case (sw == apdu.WrongLength || sw == apdu.WrongOffset) && f.size == 0 && !described:
+		case (sw == iso7816.WrongLength || sw == iso7816.WrongOffset) && f.size == 0 && !described:
 			// A card that refuses to be asked for more than there is has to
 			// say how much that is.
 			c.d.describe()

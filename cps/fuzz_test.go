@@ -11,9 +11,9 @@ import (
 	"time"
 	"unicode"
 
-	"caducee/internal/cardtest"
-	"caducee/internal/hextest"
 	"caducee/internal/secret"
+	"caducee/internal/testing/cardtest"
+	"caducee/internal/testing/hextest"
 )
 
 func FuzzActua(f *testing.F) {

@@ -6,8 +6,7 @@ import (
 	"errors"
 	"time"
 
-	"caducee/cps/apdu"
-	"caducee/cps/tlv"
+	"caducee/cps/iso7816"
 )
 
 // serialLength is the size of EF.SN.
@@ -69,11 +68,11 @@ func (c *Card) Serial(ctx context.Context) (string, error) {
 
 func (c *Card) serial(ctx context.Context) (string, bool, error) {
 	const step = "EF.SN"
-	data, sw, err := c.persist(ctx, step, onFile, func() ([]byte, apdu.SW, error) { return c.d.shortSerial(ctx) })
+	data, sw, err := c.persist(ctx, step, onFile, func() ([]byte, iso7816.SW, error) { return c.d.shortSerial(ctx) })
 	if err != nil {
 		return "", false, wrap(step, err)
 	}
-	if sw == apdu.OK && len(data) >= serialLength {
+	if sw == iso7816.OK && len(data) >= serialLength {
 		return parseSerial(data)
 	}
 	// The short identifier is a convenience of the CPS3: by path then.
@@ -87,11 +86,11 @@ func (c *Card) serial(ctx context.Context) (string, bool, error) {
 
 // wholeObject wants the rest of a short file's first object.
 func wholeObject(b []byte, short bool) int {
-	_, h, l, err := tlv.Header(b)
+	_, h, l, err := iso7816.ObjectHeader(b)
 	switch {
-	case errors.Is(err, tlv.ErrTruncated) && short:
+	case errors.Is(err, iso7816.ErrTruncated) && short:
 		return serialLength
-	case err != nil || h+l > apdu.MaxLe:
+	case err != nil || h+l > iso7816.MaxLe:
 		return 0
 	}
 	return h + l - len(b)
@@ -100,7 +99,7 @@ func wholeObject(b []byte, short bool) int {
 // parseSerial reads EF.SN: 5A 0A, ANS's number, the card's in BCD with filler
 // F at its end.
 func parseSerial(b []byte) (serial string, ours bool, err error) {
-	v := tlv.Find(b, 0x5A)
+	v := iso7816.FindObject(b, 0x5A)
 	if v == nil {
 		return "", false, malformed("EF.SN", errors.New("no number"))
 	}
@@ -148,7 +147,7 @@ func (c *Card) update(ctx context.Context) (Update, error) {
 		return Update{}, err
 	}
 	u := parseActua(f.data, c.generation)
-	if err != nil && !(refused && sw.SW == uint16(apdu.WrongOffset) && c.selected == f) {
+	if err != nil && !(refused && sw.SW == uint16(iso7816.WrongOffset) && c.selected == f) {
 		// The file is absent, or was not read to its end. One that is there
 		// and has no first byte was read.
 		u.Broken = false
@@ -184,11 +183,11 @@ func parseActua(b []byte, g Generation) Update {
 	if !ok {
 		return Update{}
 	}
-	if _, err := tlv.All(template); errors.Is(err, tlv.ErrMalformed) {
+	if _, err := iso7816.Objects(template); errors.Is(err, iso7816.ErrMalformed) {
 		return Update{}
 	}
-	end := tlv.Find(template, tagActuaEnd)
-	u := Update{Start: bcdDate(tlv.Find(template, tagActuaStart)), End: bcdDate(end)}
+	end := iso7816.FindObject(template, tagActuaEnd)
+	u := Update{Start: bcdDate(iso7816.FindObject(template, tagActuaStart)), End: bcdDate(end)}
 	u.Broken = unwritten(end) && (g == CPS3 || !u.Start.IsZero())
 	return u
 }
@@ -200,11 +199,11 @@ func actuaTemplate(b []byte) (template []byte, ok bool) {
 	if len(b) == 0 {
 		return nil, true
 	}
-	tag, header, length, err := tlv.Header(b)
+	tag, header, length, err := iso7816.ObjectHeader(b)
 	switch {
 	case err != nil && b[0] == tagActua:
-		return nil, errors.Is(err, tlv.ErrTruncated)
-	case err != nil || tag != tagActua || header+length > apdu.MaxLe:
+		return nil, errors.Is(err, iso7816.ErrTruncated)
+	case err != nil || tag != tagActua || header+length > iso7816.MaxLe:
 		return nil, false
 	}
 	return b[header:min(len(b), header+length)], true
@@ -285,8 +284,8 @@ func (c *Card) PUKTries(ctx context.Context) (Tries, error) {
 
 func (c *Card) tries(ctx context.Context, ref byte) (Tries, error) {
 	var t Tries
-	_, _, err := c.persist(ctx, "tries", onState, func() ([]byte, apdu.SW, error) {
-		var sw apdu.SW
+	_, _, err := c.persist(ctx, "tries", onState, func() ([]byte, iso7816.SW, error) {
+		var sw iso7816.SW
 		var err error
 		t, sw, err = c.d.tries(ctx, ref)
 		return nil, sw, err
@@ -296,7 +295,7 @@ func (c *Card) tries(ctx context.Context, ref byte) (Tries, error) {
 
 // persist makes the card ready and has a command sent, and does both once more
 // where it reached another applet.
-func (c *Card) persist(ctx context.Context, step string, on task, send func() ([]byte, apdu.SW, error)) ([]byte, apdu.SW, error) {
+func (c *Card) persist(ctx context.Context, step string, on task, send func() ([]byte, iso7816.SW, error)) ([]byte, iso7816.SW, error) {
 	c.selected = nil
 	for again := false; ; again = true {
 		if err := c.d.begin(ctx); err != nil {

@@ -9,12 +9,12 @@ import (
 	"golang.org/x/crypto/cryptobyte"
 	cbasn1 "golang.org/x/crypto/cryptobyte/asn1"
 
-	"caducee/cps/subject"
+	"caducee/internal/certificate"
 )
 
 // holderOf reads the person out of a subject. An organisation that is the
 // issuer's own is not where the person works.
-func holderOf(n, by subject.Name) Holder {
+func holderOf(n, by certificate.Subject) Holder {
 	h := Holder{Surname: n.Surname, Given: n.GivenName, Title: n.Title, ID: n.CommonName}
 	h.IDType = idType(h.ID)
 	if n.Organisation != by.Organisation {

@@ -5,7 +5,6 @@ import (
 	"crypto/rsa"
 	"crypto/x509"
 
-	"caducee/cps/subject"
 	"caducee/internal/certificate"
 )
 
@@ -62,7 +61,7 @@ func IdentityOf(cert *x509.Certificate) Identity {
 	id.ForAuthentication = cert.KeyUsage&x509.KeyUsageDigitalSignature != 0 &&
 		cert.KeyUsage&x509.KeyUsageContentCommitment == 0 &&
 		(client || len(cert.ExtKeyUsage)+len(cert.UnknownExtKeyUsage) == 0)
-	id.Holder = holderOf(subject.Parse(cert.RawSubject), subject.Parse(cert.RawIssuer))
+	id.Holder = holderOf(certificate.ParseSubject(cert.RawSubject), certificate.ParseSubject(cert.RawIssuer))
 	id.Kind, id.Test = kindOf(cert, id.Holder), testOf(cert)
 	id.Profession, id.CardNumber = professionOf(cert), cardNumberOf(cert)
 	return id

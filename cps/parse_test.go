@@ -4,7 +4,7 @@ import (
 	"testing"
 	"time"
 
-	"caducee/internal/hextest"
+	"caducee/internal/testing/hextest"
 )
 
 func TestActua(t *testing.T) {

@@ -6,7 +6,7 @@ import (
 	"errors"
 	"fmt"
 
-	"caducee/cps/apdu"
+	"caducee/cps/iso7816"
 	"caducee/cps/pkcs15"
 	"caducee/internal/secret"
 )
@@ -226,7 +226,7 @@ func (c *Card) Verify(ctx context.Context, code *secret.Code) (PINOutcome, error
 	if err := c.d.begin(ctx); err != nil {
 		return PINOutcome{}, wrap("VERIFY", err)
 	}
-	sw, err := c.ch.SendOnce(ctx, apdu.Command{CLA: c.d.cla(), INS: 0x20, P2: info.Reference, Data: body})
+	sw, err := c.ch.SendOnce(ctx, iso7816.Command{CLA: c.d.cla(), INS: 0x20, P2: info.Reference, Data: body})
 	if err != nil {
 		return PINOutcome{}, wrap("VERIFY", err)
 	}
@@ -234,7 +234,7 @@ func (c *Card) Verify(ctx context.Context, code *secret.Code) (PINOutcome, error
 }
 
 // outcome reads the answer to a code.
-func (c *Card) outcome(step string, sw apdu.SW) (PINOutcome, error) {
+func (c *Card) outcome(step string, sw iso7816.SW) (PINOutcome, error) {
 	o := PINOutcome{Tries: Tries{Uses: -1, Max: c.maxTries}}
 	switch meansOn(c.generationOr(), onCode, sw) {
 	case done:
@@ -282,14 +282,14 @@ func (c *Card) VerifyBlock(ctx context.Context) (PINBlock, error) {
 // code is the reader's (PC/SC part 10 §2.5.2: 6B 80, wrong structure).
 func (c *Card) PINPadOutcome(answer []byte) (PINOutcome, error) {
 	if len(answer) != 2 {
-		return PINOutcome{}, fmt.Errorf("%w: %w", ErrPadRefused, malformed("keypad", apdu.ErrShortAnswer))
+		return PINOutcome{}, fmt.Errorf("%w: %w", ErrPadRefused, malformed("keypad", iso7816.ErrShortAnswer))
 	}
-	switch sw := apdu.SW(answer[0])<<8 | apdu.SW(answer[1]); sw {
-	case apdu.PadTimeout:
+	switch sw := iso7816.SW(answer[0])<<8 | iso7816.SW(answer[1]); sw {
+	case iso7816.PadTimeout:
 		return PINOutcome{}, ErrPadTimeout
-	case apdu.PadCancelled:
+	case iso7816.PadCancelled:
 		return PINOutcome{}, ErrPadCancelled
-	case apdu.PadLength:
+	case iso7816.PadLength:
 		return PINOutcome{}, ErrPadLength
 	default:
 		switch meansOn(c.generationOr(), onCode, sw) {
@@ -353,7 +353,7 @@ func (c *Card) Unblock(ctx context.Context, puk, next *secret.Code) (PINOutcome,
 	switch {
 	case err != nil:
 		return PINOutcome{}, wrap("UNBLOCK", err)
-	case taken && sw != apdu.OK:
+	case taken && sw != iso7816.OK:
 		return PINOutcome{}, status("UNBLOCK", sw)
 	case !taken:
 		o, err := c.outcome("UNBLOCK", sw)

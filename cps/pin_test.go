@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"caducee/cps"
-	"caducee/internal/cardtest"
 	"caducee/internal/secret"
+	"caducee/internal/testing/cardtest"
 )
 
 // arrangements of codes that change and unblock are tried on.

@@ -3,8 +3,7 @@ package cps
 import (
 	"time"
 
-	"caducee/cps/subject"
-	"caducee/cps/tlv"
+	"caducee/cps/iso7816"
 	"caducee/internal/certificate"
 )
 
@@ -36,7 +35,7 @@ func parsePrefix(b []byte) sequences {
 	// enter goes into a sequence; next passes an object and gives its element,
 	// nil where its content is not all there.
 	enter := func() bool {
-		tag, h, _, err := tlv.Header(b[at:])
+		tag, h, _, err := iso7816.ObjectHeader(b[at:])
 		if err != nil || tag != 0x30 {
 			return false
 		}
@@ -45,7 +44,7 @@ func parsePrefix(b []byte) sequences {
 	}
 	end := 0
 	next := func(want uint32) (element []byte, ok bool) {
-		tag, h, l, err := tlv.Header(b[min(at, len(b)):])
+		tag, h, l, err := iso7816.ObjectHeader(b[min(at, len(b)):])
 		if err != nil || tag != want {
 			return nil, false
 		}
@@ -90,12 +89,12 @@ func readingOf(b []byte, total int) Reading {
 	r := Reading{Done: min(len(b), total), Total: total}
 	s := parsePrefix(b)
 	if s.validity != nil {
-		if _, h, l, err := tlv.Header(s.validity); err == nil {
+		if _, h, l, err := iso7816.ObjectHeader(s.validity); err == nil {
 			r.NotBefore, r.NotAfter, _ = certificate.Validity(s.validity[h : h+l])
 		}
 	}
 	if s.subject != nil {
-		h := holderOf(subject.Parse(s.subject), subject.Parse(s.issuer))
+		h := holderOf(certificate.ParseSubject(s.subject), certificate.ParseSubject(s.issuer))
 		r.Holder = &h
 	}
 	return r

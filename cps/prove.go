@@ -9,7 +9,7 @@ import (
 	"fmt"
 	"io"
 
-	"caducee/cps/apdu"
+	"caducee/cps/iso7816"
 )
 
 // challengeLength in bytes: what a signature is asked of is never used twice.
@@ -64,7 +64,7 @@ func (c *Card) sign(ctx context.Context, keyRef byte, info []byte, size int) (st
 			return "", nil, wrap("MSE", err)
 		}
 		mechanism, signature, err := c.d.sign(ctx, base, keyRef, info, size)
-		if refused := new(StatusError); errors.As(err, &refused) && c.lost(onFile, apdu.SW(refused.SW)) && !again {
+		if refused := new(StatusError); errors.As(err, &refused) && c.lost(onFile, iso7816.SW(refused.SW)) && !again {
 			c.left()
 			continue
 		}

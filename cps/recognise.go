@@ -3,7 +3,7 @@ package cps
 import (
 	"bytes"
 
-	"caducee/cps/atr"
+	"caducee/cps/iso7816"
 )
 
 // contactMark begins the historical bytes of every CPS read by contact.
@@ -19,7 +19,7 @@ func Recognise(raw []byte) (Recognised, Generation) {
 	if len(raw) == 0 {
 		return RecognisedMute, GenerationUnknown
 	}
-	a, err := atr.Parse(raw)
+	a, err := iso7816.ParseATR(raw)
 	if err != nil {
 		return RecognisedOther, GenerationUnknown
 	}

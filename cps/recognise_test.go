@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"caducee/cps"
-	"caducee/internal/hextest"
+	"caducee/internal/testing/hextest"
 )
 
 func TestRecognise(t *testing.T) {

@@ -3,7 +3,7 @@ package cps
 import (
 	"cmp"
 
-	"caducee/cps/apdu"
+	"caducee/cps/iso7816"
 )
 
 // meaning is what a status word says about the command that got it.
@@ -53,7 +53,7 @@ const (
 //	ChipDoc  the applet of a CPS4, as card-cps4.c of Cryptolib CPS 5.2.2 reads it
 //	C814     ANS's note C814 on another applet left selected
 var statusWords = []struct {
-	mask, sw   apdu.SW
+	mask, sw   iso7816.SW
 	generation Generation // GenerationUnknown for every one
 	on         task
 	means      meaning
@@ -86,7 +86,7 @@ var statusWords = []struct {
 }
 
 // meansOn is what a status word of a generation says about a kind of command.
-func meansOn(g Generation, on task, sw apdu.SW) meaning {
+func meansOn(g Generation, on task, sw iso7816.SW) meaning {
 	for _, row := range statusWords {
 		if sw&row.mask == row.sw && row.on&on != 0 && (row.generation == GenerationUnknown || row.generation == g) {
 			return row.means
@@ -96,7 +96,7 @@ func meansOn(g Generation, on task, sw apdu.SW) meaning {
 }
 
 // triesIn is the counter that a status word tells of a code.
-func triesIn(g Generation, on task, sw apdu.SW) (left int, known bool) {
+func triesIn(g Generation, on task, sw iso7816.SW) (left int, known bool) {
 	switch meansOn(g, on, sw) {
 	case blockedCode:
 		return 0, true
@@ -108,7 +108,7 @@ func triesIn(g Generation, on task, sw apdu.SW) (left int, known bool) {
 
 // lost reports a command that reached no CPS and may be sent again after a
 // selection.
-func (c *Card) lost(on task, sw apdu.SW) bool {
+func (c *Card) lost(on task, sw iso7816.SW) bool {
 	return meansOn(c.generationOr(), on, sw) == lostSelection
 }
 

@@ -3,13 +3,13 @@ package cps
 import (
 	"testing"
 
-	"caducee/cps/apdu"
+	"caducee/cps/iso7816"
 )
 
 // Every spelling that a card of either generation has for the same thing.
 func TestStatusWords(t *testing.T) {
 	for _, c := range []struct {
-		sw         apdu.SW
+		sw         iso7816.SW
 		on         task
 		cps3, cps4 meaning
 	}{
@@ -53,7 +53,7 @@ func TestStatusWords(t *testing.T) {
 }
 
 func TestTriesInAStatusWord(t *testing.T) {
-	for sw, want := range map[apdu.SW]struct {
+	for sw, want := range map[iso7816.SW]struct {
 		left  int
 		known bool
 	}{

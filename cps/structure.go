@@ -5,10 +5,9 @@ import (
 	"errors"
 	"fmt"
 
-	"caducee/cps/apdu"
+	"caducee/cps/iso7816"
 	"caducee/cps/pkcs15"
 	"caducee/cps/shape"
-	"caducee/cps/tlv"
 )
 
 // Structure reads the public structure of the card: for a maintainer, who can play
@@ -107,7 +106,7 @@ func (s *structure) file(ctx context.Context, path []byte, kind shape.Kind) (con
 		return nil, wrap("structure", err)
 	}
 	f := shape.File{Path: fmt.Sprintf("%X", path), Kind: kind, Control: fmt.Sprintf("%X", s.redacter.Describe(control)), SW: fmt.Sprintf("%04X", uint16(sw))}
-	if sw == apdu.OK && kind != shape.Folder {
+	if sw == iso7816.OK && kind != shape.Folder {
 		want := tlvHead
 		if kind == shape.Directory {
 			want = maxFile
@@ -121,7 +120,7 @@ func (s *structure) file(ctx context.Context, path []byte, kind shape.Kind) (con
 			f.Content = fmt.Sprintf("%X", redacted)
 		case kind != shape.Directory:
 			// Its own head says how long it is.
-			if _, h, l, err := tlv.Header(content); err == nil && h+l <= maxFile {
+			if _, h, l, err := iso7816.ObjectHeader(content); err == nil && h+l <= maxFile {
 				f.Length = h + l
 			}
 		}
@@ -137,7 +136,7 @@ const tlvHead = 8
 func (s *structure) read(ctx context.Context, path []byte, want int) ([]byte, error) {
 	f := &file{path: path}
 	for !f.end && len(f.data) < want {
-		if err := s.c.readMore(ctx, "structure", f, min(apdu.MaxLe, want-len(f.data))); err != nil {
+		if err := s.c.readMore(ctx, "structure", f, min(iso7816.MaxLe, want-len(f.data))); err != nil {
 			if answered(err) {
 				break
 			}
@@ -160,19 +159,19 @@ func (s *structure) codes(ctx context.Context) error {
 }
 
 // codeObject is what the card says of a code, as it says it.
-func (c *Card) codeObject(ctx context.Context, ref byte) ([]byte, apdu.SW, error) {
+func (c *Card) codeObject(ctx context.Context, ref byte) ([]byte, iso7816.SW, error) {
 	c.selected = nil
 	if err := c.d.begin(ctx); err != nil {
 		return nil, 0, wrap("tries", err)
 	}
 	switch d := c.d.(type) {
 	case *cps3:
-		if sw, err := d.selectMF(ctx); err != nil || sw != apdu.OK {
+		if sw, err := d.selectMF(ctx); err != nil || sw != iso7816.OK {
 			return nil, sw, err
 		}
 		return d.object(ctx, ref)
 	case *cps4:
-		_, sw, err := c.ch.Send(ctx, apdu.Command{CLA: d.cla(), INS: 0x20, P2: ref})
+		_, sw, err := c.ch.Send(ctx, iso7816.Command{CLA: d.cla(), INS: 0x20, P2: ref})
 		return nil, sw, err
 	}
 	return nil, 0, errors.New("no such card")

@@ -10,12 +10,12 @@ import (
 	"crypto/x509"
 	"time"
 
-	"caducee/cps/apdu"
+	"caducee/cps/iso7816"
 )
 
 // Transmitter carries one command to the card and brings back the answer,
 // status word included. reader.Conn is one.
-type Transmitter = apdu.Transmitter
+type Transmitter = iso7816.Transmitter
 
 // Generation is a card's family, told by the historical bytes of its ATR.
 type Generation int

@@ -13,10 +13,10 @@ import (
 
 	"golang.org/x/sys/unix"
 
-	"caducee/internal/ifdtest"
 	"caducee/internal/locale"
-	"caducee/internal/pcsctest"
-	"caducee/internal/robot"
+	"caducee/internal/testing/ifdtest"
+	"caducee/internal/testing/pcsctest"
+	"caducee/internal/testing/robot"
 )
 
 // echoes reports whether the terminal of a process shows what is typed.

@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"caducee/cps"
-	"caducee/internal/pcsctest"
+	"caducee/internal/testing/pcsctest"
 )
 
 // The budgets, on simulated cards with the directory of a real CPS3 and

@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"caducee/internal/robot"
+	"caducee/internal/testing/robot"
 )
 
 // TestColoursOnATerminalOnly: signs and words say the same without them.

@@ -10,7 +10,7 @@ import (
 	"syscall"
 	"testing"
 
-	"caducee/internal/pcsctest"
+	"caducee/internal/testing/pcsctest"
 )
 
 // nobody is the user and the group without rights on Debian.

@@ -16,12 +16,12 @@ import (
 	"testing"
 	"time"
 
-	"caducee/internal/cardtest"
-	"caducee/internal/ifdtest"
-	"caducee/internal/modtest"
-	"caducee/internal/pcsctest"
 	"caducee/internal/simcard"
-	"caducee/internal/testhost"
+	"caducee/internal/testing/cardtest"
+	"caducee/internal/testing/ifdtest"
+	"caducee/internal/testing/modtest"
+	"caducee/internal/testing/pcsctest"
+	"caducee/internal/testing/testhost"
 )
 
 // computer is what the program sees of the computer it runs on: its own files

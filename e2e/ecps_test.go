@@ -14,8 +14,8 @@ import (
 	"caducee/ecps"
 	"caducee/internal/data"
 	"caducee/internal/locale"
-	"caducee/internal/pixels"
-	"caducee/internal/robot"
+	"caducee/internal/testing/pixels"
+	"caducee/internal/testing/robot"
 )
 
 func addresses(t *testing.T) map[ecps.Link]string {

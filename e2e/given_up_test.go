@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"caducee/internal/locale"
-	"caducee/internal/robot"
+	"caducee/internal/testing/robot"
 )
 
 // TestGivingUpIsAnOutcomeOfTheContract: a script that has a person asked reads

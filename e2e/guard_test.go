@@ -15,7 +15,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"caducee/internal/locale"
-	"caducee/internal/robot"
+	"caducee/internal/testing/robot"
 )
 
 // digit is the sign that stands for a digit of a code.

@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"caducee/internal/locale"
-	"caducee/internal/robot"
+	"caducee/internal/testing/robot"
 )
 
 // screens starts the demonstration of a card that is ready on the screens.

@@ -14,10 +14,10 @@ import (
 	"unicode/utf8"
 
 	"caducee/ecps/qrscan"
-	"caducee/internal/ifdtest"
-	"caducee/internal/pcsctest"
 	"caducee/internal/qr"
 	"caducee/internal/simcard"
+	"caducee/internal/testing/ifdtest"
+	"caducee/internal/testing/pcsctest"
 )
 
 // evil is a text that a terminal obeys, that turns the text around it, that does

@@ -7,10 +7,10 @@ import (
 	"testing"
 	"time"
 
-	"caducee/internal/ifdtest"
 	"caducee/internal/locale"
-	"caducee/internal/pcsctest"
-	"caducee/internal/robot"
+	"caducee/internal/testing/ifdtest"
+	"caducee/internal/testing/pcsctest"
+	"caducee/internal/testing/robot"
 )
 
 // atChecks is the wizard on its page of checks, on a real service with a

@@ -6,10 +6,10 @@ import (
 	"sync/atomic"
 	"testing"
 
-	"caducee/internal/ifdtest"
 	"caducee/internal/locale"
-	"caducee/internal/pcsctest"
-	"caducee/internal/robot"
+	"caducee/internal/testing/ifdtest"
+	"caducee/internal/testing/pcsctest"
+	"caducee/internal/testing/robot"
 )
 
 // TestACodeThatNoKeypadSendsIsTypedHere: a reader with a keypad is no dead end

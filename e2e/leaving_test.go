@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"caducee/internal/locale"
-	"caducee/internal/robot"
+	"caducee/internal/testing/robot"
 )
 
 // TestEveryWayOutRestoresTheTerminal leaves the screens and the line mode in

@@ -20,7 +20,7 @@ import (
 	"testing"
 	"time"
 
-	"caducee/internal/built"
+	"caducee/internal/testing/built"
 )
 
 // program is the binary under test, built once.

@@ -12,8 +12,8 @@ import (
 	"testing"
 
 	"caducee/internal/locale"
-	"caducee/internal/measure"
-	"caducee/internal/robot"
+	"caducee/internal/testing/measure"
+	"caducee/internal/testing/robot"
 )
 
 // sockets are the system calls that open or use one, as strace shows them.

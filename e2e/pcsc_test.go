@@ -13,7 +13,7 @@ import (
 	"testing"
 	"time"
 
-	"caducee/internal/pcsctest"
+	"caducee/internal/testing/pcsctest"
 )
 
 // The codes of the simulated card that `caducee simcard` plugs in; they print

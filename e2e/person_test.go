@@ -12,7 +12,7 @@ import (
 
 	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
-	"caducee/internal/robot"
+	"caducee/internal/testing/robot"
 )
 
 // person is somebody at a demonstration, on the screens or in the line mode:

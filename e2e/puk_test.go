@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"caducee/internal/locale"
-	"caducee/internal/robot"
+	"caducee/internal/testing/robot"
 )
 
 // TestAnUntoldCodeDeDeblocageWantsTheWord: through a pipe the word is the third

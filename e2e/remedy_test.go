@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"caducee/internal/locale"
-	"caducee/internal/robot"
+	"caducee/internal/testing/robot"
 )
 
 // TestARemedyIsRunOnceAgreedTo has Firefox's own tool add the module to a

@@ -11,7 +11,7 @@ import (
 	"testing"
 
 	"caducee/internal/locale"
-	"caducee/internal/robot"
+	"caducee/internal/testing/robot"
 )
 
 // TestAReportFromTheWizard writes one while a code is half typed, on a real

@@ -12,11 +12,11 @@ import (
 	"testing"
 	"time"
 
-	"caducee/internal/ifdtest"
 	"caducee/internal/locale"
-	"caducee/internal/measure"
-	"caducee/internal/modtest"
-	"caducee/internal/robot"
+	"caducee/internal/testing/ifdtest"
+	"caducee/internal/testing/measure"
+	"caducee/internal/testing/modtest"
+	"caducee/internal/testing/robot"
 	"caducee/middleware/p11"
 )
 

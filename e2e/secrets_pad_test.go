@@ -6,10 +6,10 @@ import (
 	"syscall"
 	"testing"
 
-	"caducee/internal/ifdtest"
 	"caducee/internal/locale"
-	"caducee/internal/pcsctest"
-	"caducee/internal/robot"
+	"caducee/internal/testing/ifdtest"
+	"caducee/internal/testing/pcsctest"
+	"caducee/internal/testing/robot"
 )
 
 // TestNoCodeOfAKeypadComesHere: a code that is typed on the reader is never in

@@ -18,12 +18,12 @@ import (
 
 	"golang.org/x/sys/unix"
 
-	"caducee/internal/built"
 	"caducee/internal/locale"
-	"caducee/internal/measure"
-	"caducee/internal/robot"
 	"caducee/internal/simcard"
-	"caducee/internal/testhost"
+	"caducee/internal/testing/built"
+	"caducee/internal/testing/measure"
+	"caducee/internal/testing/robot"
+	"caducee/internal/testing/testhost"
 )
 
 // uniqueCode is seven digits that stand nowhere but where they were typed: eight are

@@ -12,12 +12,12 @@ import (
 	"testing"
 	"time"
 
-	"caducee/internal/ifdtest"
 	"caducee/internal/locale"
-	"caducee/internal/measure"
-	"caducee/internal/pcsctest"
-	"caducee/internal/robot"
 	"caducee/internal/simcard"
+	"caducee/internal/testing/ifdtest"
+	"caducee/internal/testing/measure"
+	"caducee/internal/testing/pcsctest"
+	"caducee/internal/testing/robot"
 )
 
 // usage is what a process holds.

@@ -14,12 +14,12 @@ import (
 
 	"github.com/ebfe/scard"
 
-	"caducee/internal/built"
-	"caducee/internal/ifdtest"
 	"caducee/internal/locale"
-	"caducee/internal/pcsctest"
-	"caducee/internal/robot"
 	"caducee/internal/simcard"
+	"caducee/internal/testing/built"
+	"caducee/internal/testing/ifdtest"
+	"caducee/internal/testing/pcsctest"
+	"caducee/internal/testing/robot"
 )
 
 // What is aimed at, as a share of what was measured beside it in the same run,

@@ -4,7 +4,7 @@ package e2e
 
 import (
 	"caducee/internal/locale"
-	"caducee/internal/robot"
+	"caducee/internal/testing/robot"
 )
 
 // toChecks says who is there: a doctor. What is not in order is then on the page

@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"caducee/internal/locale"
-	"caducee/internal/robot"
+	"caducee/internal/testing/robot"
 )
 
 // aWhile is how long a person would wait for the screen to follow; the virtual

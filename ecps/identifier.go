@@ -7,7 +7,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"caducee/internal/digits"
+	"caducee/internal/clean"
 )
 
 // Identifier is a national identifier of 12 digits, as a card bears it and as
@@ -113,7 +113,7 @@ func separator(r rune) rune {
 
 // decimal makes a decimal digit of any script an ASCII one.
 func decimal(r rune) rune {
-	if d, ok := digits.Of(r); ok && !digits.Unshifted(r) {
+	if d, ok := clean.Digit(r); ok && !clean.Unshifted(r) {
 		return rune(d)
 	}
 	return r
@@ -121,7 +121,7 @@ func decimal(r rune) rune {
 
 // digitOfKey is the digit of a key that was pressed without Shift.
 func digitOfKey(r rune) rune {
-	if d, ok := digits.Of(r); ok {
+	if d, ok := clean.Digit(r); ok {
 		return rune(d)
 	}
 	return r

@@ -12,9 +12,9 @@ import (
 
 	"github.com/ebfe/scard"
 
-	"caducee/internal/cardtest"
-	"caducee/internal/ifdtest"
-	"caducee/internal/pcsctest"
+	"caducee/internal/testing/cardtest"
+	"caducee/internal/testing/ifdtest"
+	"caducee/internal/testing/pcsctest"
 	"caducee/reader"
 )
 

@@ -10,8 +10,8 @@ import (
 	"testing"
 	"time"
 
-	"caducee/internal/cardtest"
-	"caducee/internal/pcsctest"
+	"caducee/internal/testing/cardtest"
+	"caducee/internal/testing/pcsctest"
 	"caducee/reader"
 )
 

@@ -33,7 +33,7 @@ type Conn interface {
 	Protocol() Protocol
 	// Transmit sends one command as it is and returns the answer, status word
 	// included. T=0's 61 xx and 6C xx come back untouched: completing them is
-	// cps/apdu's work. Failures are *Error.
+	// cps/iso7816's work. Failures are *Error.
 	Transmit(ctx context.Context, command []byte) ([]byte, error)
 	// Begin keeps other programs away from the card until end is called.
 	// It fails with Busy when another program keeps the card for itself

@@ -1,7 +1,7 @@
 package steps
 
 import (
-	"caducee/ecps/received"
+	"caducee/ecps"
 	"caducee/internal/diagnosis"
 )
 
@@ -113,10 +113,10 @@ type (
 	// Opened is the outcome of OpenAddress.
 	Opened struct{ Err error }
 	// PictureRead is the outcome of ReadPicture. Name is the file's name that the
-	// path was taken for; an error is a *received.Error.
+	// path was taken for; an error is a *ecps.PictureError.
 	PictureRead struct {
 		Name  string
-		Found []received.Found
+		Found []ecps.Received
 		Err   error
 	}
 	// Ran is the outcome of RunCommand.

@@ -10,11 +10,11 @@ import (
 	"testing"
 	"time"
 
-	"caducee/ecps/received"
+	"caducee/ecps"
 	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
-	"caducee/internal/measure"
 	"caducee/internal/present"
+	"caducee/internal/testing/measure"
 )
 
 // TestAnyAnswersKeepThePromises goes at random through the conversation alone:
@@ -330,9 +330,9 @@ func (m *model) outcome(e Effect, n int) Finished {
 		return Finished{e.Job, Opened{err}}
 	case ReadPicture:
 		if err != nil {
-			err = &received.Error{}
+			err = &ecps.PictureError{}
 		}
-		return Finished{e.Job, PictureRead{Name: "image.png", Found: []received.Found{holding("A"), holding("B")}[:n%3], Err: err}}
+		return Finished{e.Job, PictureRead{Name: "image.png", Found: []ecps.Received{holding("A"), holding("B")}[:n%3], Err: err}}
 	case RunCommand:
 		return Finished{e.Job, Ran{err}}
 	case MakeReport:

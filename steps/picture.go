@@ -3,7 +3,7 @@ package steps
 import (
 	"strings"
 
-	"caducee/ecps/received"
+	"caducee/ecps"
 	"caducee/internal/diagnosis"
 	"caducee/internal/present"
 )
@@ -26,7 +26,7 @@ type picture struct {
 	// failed is why the last file gave no code, nil none, and name that file.
 	failed error
 	name   string
-	found  []received.Found
+	found  []ecps.Received
 	// one is the code that was taken among those found, nil none yet.
 	one *chosenCode
 	// drawn is set once the user asked for the drawing.
@@ -36,7 +36,7 @@ type picture struct {
 // chosenCode is one of the codes of a picture. drawable tells that the same
 // message can be made as a new symbol.
 type chosenCode struct {
-	received.Found
+	ecps.Received
 	drawable bool
 }
 
@@ -181,11 +181,11 @@ func (d picture) whichPage(s *Session) Page {
 // tellPage says what the code holds.
 func (d picture) tellPage(s *Session) Page {
 	w, k := s.T.Wizard.ECPS, s.T.Wizard.Keys
-	p := Page{ID: "ecps.picture-holds", Title: w.PictureHolds, Code: present.ContentCode(s.Data, d.one.Found)}
+	p := Page{ID: "ecps.picture-holds", Title: w.PictureHolds, Code: present.ContentCode(s.Data, d.one.Received)}
 	if s.Masked {
 		p.ID, p.Title = "ecps.picture-hidden", w.PictureHidden
 	}
-	for _, l := range present.Content(s.T, s.Data, d.one.Found, s.mask()) {
+	for _, l := range present.Content(s.T, s.Data, d.one.Received, s.mask()) {
 		said := Para{Text: l.Text}
 		if l.Status != Skip {
 			said.Mark = l.Status

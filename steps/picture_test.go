@@ -5,13 +5,13 @@ import (
 	"strings"
 	"testing"
 
-	"caducee/ecps/received"
+	"caducee/ecps"
 	"caducee/internal/diagnosis"
 	"caducee/internal/qr"
 )
 
-func holding(content string) received.Found {
-	return received.Found{Content: qr.Content{Bytes: []byte(content)}}
+func holding(content string) ecps.Received {
+	return ecps.Received{Content: qr.Content{Bytes: []byte(content)}}
 }
 
 // toPicture goes to the page that asks for a received picture.
@@ -40,7 +40,7 @@ func (w *walk) read(path string) Job {
 func TestAReceivedCodeIsToldAndDrawnAgain(t *testing.T) {
 	w := toPicture(t)
 	job := w.read("capture.png")
-	w.put(Finished{Job: job, Outcome: PictureRead{Found: []received.Found{holding("JETON-INVENTE")}}})
+	w.put(Finished{Job: job, Outcome: PictureRead{Found: []ecps.Received{holding("JETON-INVENTE")}}})
 	w.at("ecps.picture-holds")
 	if !strings.Contains(w.said(), "JETON-INVENTE") {
 		t.Error(w.said())
@@ -59,7 +59,7 @@ func TestAReceivedCodeIsToldAndDrawnAgain(t *testing.T) {
 func TestOneOfSeveralCodesIsChosen(t *testing.T) {
 	w := toPicture(t)
 	job := w.read("deux.png")
-	w.put(Finished{Job: job, Outcome: PictureRead{Found: []received.Found{holding("UN"), holding("DEUX")}}})
+	w.put(Finished{Job: job, Outcome: PictureRead{Found: []ecps.Received{holding("UN"), holding("DEUX")}}})
 	w.at("ecps.picture-which")
 	w.act(Answer(1))
 	w.at("ecps.picture-holds")
@@ -75,7 +75,7 @@ func TestOneOfSeveralCodesIsChosen(t *testing.T) {
 func TestWhyAPictureGaveNoCodeIsSaid(t *testing.T) {
 	w := toPicture(t)
 	job := w.read("absent.png")
-	w.put(Finished{Job: job, Outcome: PictureRead{Name: "/tmp/absent.png", Err: &received.Error{Problem: received.NoFile}}})
+	w.put(Finished{Job: job, Outcome: PictureRead{Name: "/tmp/absent.png", Err: &ecps.PictureError{Problem: ecps.NoFile}}})
 	w.at("ecps.picture")
 	p := w.s.Page()
 	if f, _ := p.Field(); p.Code != diagnosis.CodePictureUnreadable || f.Text != "absent.png" || !strings.Contains(w.said(), "/tmp/absent.png") {
@@ -110,9 +110,9 @@ func TestAReadingThatIsGivenUpComesToNothing(t *testing.T) {
 		t.Error("giving up is a fault")
 	}
 	second := w.read("lente.png")
-	w.put(Finished{Job: first, Outcome: PictureRead{Found: []received.Found{holding("VIEUX")}}})
+	w.put(Finished{Job: first, Outcome: PictureRead{Found: []ecps.Received{holding("VIEUX")}}})
 	w.at("ecps.picture-reading")
-	w.put(Finished{Job: second, Outcome: PictureRead{Found: []received.Found{holding("NEUF")}}})
+	w.put(Finished{Job: second, Outcome: PictureRead{Found: []ecps.Received{holding("NEUF")}}})
 	if !strings.Contains(w.said(), "NEUF") {
 		t.Error(w.said())
 	}
@@ -121,10 +121,10 @@ func TestAReadingThatIsGivenUpComesToNothing(t *testing.T) {
 func TestACodeThatSaysMoreIsNotDrawnAgain(t *testing.T) {
 	special := holding("X")
 	special.Content.Special = true
-	for _, f := range []received.Found{special, holding("")} {
+	for _, f := range []ecps.Received{special, holding("")} {
 		w := toPicture(t)
 		job := w.read("special.png")
-		w.put(Finished{Job: job, Outcome: PictureRead{Found: []received.Found{f}}})
+		w.put(Finished{Job: job, Outcome: PictureRead{Found: []ecps.Received{f}}})
 		w.at("ecps.picture-holds")
 		if w.offers(ActDraw) || strings.Count(w.said(), w.s.T.ECPS.Picture.Special) != 1 {
 			t.Errorf("%+v: %s", f, w.said())
@@ -137,7 +137,7 @@ func TestACodeThatSaysMoreIsNotDrawnAgain(t *testing.T) {
 func TestAReceivedCodeIsInNoPageOfASharedScreen(t *testing.T) {
 	w := toPicture(t)
 	job := w.read("capture.png")
-	w.put(Finished{Job: job, Outcome: PictureRead{Found: []received.Found{holding("JETON-INVENTE"), holding("AUTRE")}}})
+	w.put(Finished{Job: job, Outcome: PictureRead{Found: []ecps.Received{holding("JETON-INVENTE"), holding("AUTRE")}}})
 	for _, id := range []ActionID{ActMask, Answer(0)} {
 		w.act(id)
 		if strings.Contains(w.said(), "JETON") {

@@ -12,7 +12,7 @@ import (
 
 	"caducee/internal/drive"
 	"caducee/internal/locale"
-	"caducee/internal/robot"
+	"caducee/internal/testing/robot"
 	"caducee/steps"
 )
 

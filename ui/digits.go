@@ -3,14 +3,14 @@ package ui
 import (
 	"unicode/utf8"
 
-	"caducee/internal/digits"
+	"caducee/internal/clean"
 )
 
 // number is the digit of a key, on a French keyboard without Shift too; -1
 // for another key.
 func number(key string) int {
 	r, size := utf8.DecodeRuneInString(key)
-	if d, ok := digits.Of(r); ok && size == len(key) {
+	if d, ok := clean.Digit(r); ok && size == len(key) {
 		return int(d - '0')
 	}
 	return -1
@@ -19,5 +19,5 @@ func number(key string) int {
 // unshifted reports a key that gave a sign in place of its digit.
 func unshifted(key string) bool {
 	r, _ := utf8.DecodeRuneInString(key)
-	return digits.Unshifted(r)
+	return clean.Unshifted(r)
 }

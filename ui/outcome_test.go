@@ -9,14 +9,14 @@ import (
 	"testing"
 	"time"
 
-	"caducee/cps/igc"
 	"caducee/ecps"
-	"caducee/internal/cardtest"
+	"caducee/internal/certificate"
 	"caducee/internal/demo"
 	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
 	"caducee/internal/present"
 	"caducee/internal/simcard"
+	"caducee/internal/testing/cardtest"
 	"caducee/steps"
 )
 
@@ -29,7 +29,7 @@ func card(t *testing.T, profile string) (*walk, *simcard.Card) {
 	desk.Insert(demo.ReaderName, c)
 	root := cardtest.New(t, "cps3", clock()).Authorities()[0]
 	e := engine.New(engine.Options{
-		Pins:        []igc.Pin{{CommonName: root.Subject.CommonName, Certificate: sha256.Sum256(root.Raw), KeyID: root.SubjectKeyId}},
+		Pins:        []certificate.Pin{{CommonName: root.Subject.CommonName, Certificate: sha256.Sum256(root.Raw), KeyID: root.SubjectKeyId}},
 		Authorities: func(context.Context) []*x509.Certificate { return c.Authorities() },
 		System:      desk, Environment: diagnosis.Environment{OS: diagnosis.Linux}, Clock: clock, Rand: rand.Reader,
 		Middleware: func(context.Context) diagnosis.Middleware {

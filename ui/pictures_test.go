@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"caducee/internal/picture"
+	"caducee/internal/testing/pixels"
 )
 
 // guidePictures are the screens that the guide shows, by the name of their scene,
@@ -57,7 +57,7 @@ func TestGuideShowsRealScreens(t *testing.T) {
 			w := start(t, s.scenario, nil)
 			s.way(w)
 			w.size(80, 24)
-			svg := picture.SVG(w.m.View().Content, says, 80, 24, picture.Dark())
+			svg := pixels.SVG(w.m.View().Content, says, 80, 24, pixels.Dark())
 			path := filepath.Join(folder, file)
 			if update {
 				if err := os.WriteFile(path, svg, 0o644); err != nil {

@@ -3,10 +3,10 @@ package ui
 import (
 	"testing"
 
-	"caducee/internal/cardtest"
 	"caducee/internal/demo"
 	"caducee/internal/diagnosis"
 	"caducee/internal/simcard"
+	"caducee/internal/testing/cardtest"
 	"caducee/steps"
 )
 

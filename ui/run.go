@@ -21,8 +21,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"caducee/internal/data"
+	"caducee/internal/host"
 	"caducee/internal/qr"
-	"caducee/internal/suspend"
 	"caducee/steps"
 )
 
@@ -72,7 +72,7 @@ func Run(ctx context.Context, o Options, conv Conversation, in io.Reader, out io
 	program := tea.NewProgram(m, tea.WithContext(running), tea.WithInput(in), tea.WithOutput(out),
 		tea.WithEnvironment(environment), tea.WithoutSignalHandler(),
 		tea.WithFPS(framesPerSecond), tea.WithFilter(keys.filter))
-	if stops := suspend.Listen(); stops != nil {
+	if stops := host.Listen(); stops != nil {
 		m.suspend, m.alone = stops.Stop, stops.Alone
 		var following sync.WaitGroup
 		following.Go(func() { followStops(running, stops, program) })

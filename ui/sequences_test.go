@@ -14,10 +14,10 @@ import (
 	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
 	"caducee/internal/locale"
-	"caducee/internal/measure"
 	"caducee/internal/qr"
 	"caducee/internal/secret"
 	"caducee/internal/simcard"
+	"caducee/internal/testing/measure"
 	"caducee/steps"
 )
 

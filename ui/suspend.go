@@ -6,7 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"caducee/internal/suspend"
+	"caducee/internal/host"
 	"caducee/steps"
 )
 
@@ -82,7 +82,7 @@ func (m *Screens) leaveTerminal(do interlude) tea.Cmd {
 }
 
 // followStops sends the program what the signals say until ctx ends.
-func followStops(ctx context.Context, l *suspend.Listener, program *tea.Program) {
+func followStops(ctx context.Context, l *host.Listener, program *tea.Program) {
 	for {
 		select {
 		case <-ctx.Done():

@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"caducee/cps/pkcs15"
-	"caducee/internal/hextest"
+	"caducee/internal/testing/hextest"
 )
 
 // Entries as cards write them, with and without what is optional.

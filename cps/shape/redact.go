@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"caducee/cps/tlv"
+	"caducee/cps/iso7816"
 )
 
 // Redacter leaves out of directory files what could tell whose card it is. What
@@ -59,7 +59,7 @@ func (r *Redacter) objects(b []byte, depth int) bool {
 			b = b[1:]
 			continue
 		}
-		tag, header, length, err := tlv.Header(b)
+		tag, header, length, err := iso7816.ObjectHeader(b)
 		if err != nil || header+length > len(b) || depth > deepest {
 			return false
 		}

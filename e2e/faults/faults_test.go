@@ -12,10 +12,10 @@ import (
 	"time"
 
 	"caducee/internal/diagnosis"
-	"caducee/internal/ifdtest"
-	"caducee/internal/measure"
-	"caducee/internal/modtest"
 	"caducee/internal/simcard"
+	"caducee/internal/testing/ifdtest"
+	"caducee/internal/testing/measure"
+	"caducee/internal/testing/modtest"
 )
 
 // fault is one way for an exchange to go wrong.

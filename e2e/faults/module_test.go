@@ -10,9 +10,9 @@ import (
 	"time"
 
 	"caducee/internal/diagnosis"
-	"caducee/internal/ifdtest"
-	"caducee/internal/modtest"
-	"caducee/internal/pcsctest"
+	"caducee/internal/testing/ifdtest"
+	"caducee/internal/testing/modtest"
+	"caducee/internal/testing/pcsctest"
 	"caducee/middleware"
 	"caducee/middleware/p11"
 )

@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"caducee/internal/diagnosis"
-	"caducee/internal/ifdtest"
+	"caducee/internal/testing/ifdtest"
 )
 
 // patience is how long something is waited for, on any computer; figures are

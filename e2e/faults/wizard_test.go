@@ -12,13 +12,13 @@ import (
 	"testing"
 	"time"
 
-	"caducee/internal/built"
 	"caducee/internal/diagnosis"
-	"caducee/internal/ifdtest"
 	"caducee/internal/locale"
-	"caducee/internal/measure"
-	"caducee/internal/pcsctest"
-	"caducee/internal/robot"
+	"caducee/internal/testing/built"
+	"caducee/internal/testing/ifdtest"
+	"caducee/internal/testing/measure"
+	"caducee/internal/testing/pcsctest"
+	"caducee/internal/testing/robot"
 )
 
 // moment is a place on the wizard's way at which something goes wrong.

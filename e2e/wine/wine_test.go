@@ -21,10 +21,10 @@ import (
 	"testing"
 	"time"
 
-	"caducee/internal/cardtest"
 	"caducee/internal/locale"
-	"caducee/internal/pcsctest"
-	"caducee/internal/robot"
+	"caducee/internal/testing/cardtest"
+	"caducee/internal/testing/pcsctest"
+	"caducee/internal/testing/robot"
 )
 
 // built are the files that the tests need, made once.

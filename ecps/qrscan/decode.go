@@ -16,7 +16,7 @@ import (
 
 	"golang.org/x/image/webp"
 
-	"caducee/ecps/received"
+	"caducee/ecps"
 )
 
 // The memory that decoding may take, in bytes.
@@ -59,19 +59,19 @@ func look(raw []byte) (kind, error) {
 	case starts("RIFF") && len(raw) >= 12 && string(raw[8:12]) == "WEBP":
 		k, config = kind{name: "WebP", read: webp.Decode}, webp.DecodeConfig
 	default:
-		return kind{}, &received.Error{Problem: received.NotImage}
+		return kind{}, &ecps.PictureError{Problem: ecps.NotImage}
 	}
 	var err error
 	if k.config, err = config(bytes.NewReader(raw)); err != nil {
-		return kind{}, &received.Error{Problem: received.Damaged, Err: err}
+		return kind{}, &ecps.PictureError{Problem: ecps.Damaged, Err: err}
 	}
 	if k.config.Width <= 0 || k.config.Height <= 0 {
-		return kind{}, &received.Error{Problem: received.Damaged, Err: errors.New("no points")}
+		return kind{}, &ecps.PictureError{Problem: ecps.Damaged, Err: errors.New("no points")}
 	}
 	k.perPoint = k.cost(raw)
-	most := min(received.MaxPoints, int(budget/k.perPoint))
+	most := min(ecps.MaxPicturePoints, int(budget/k.perPoint))
 	if k.config.Width > most/k.config.Height {
-		return kind{}, &received.Error{Problem: received.TooLarge, Points: most}
+		return kind{}, &ecps.PictureError{Problem: ecps.TooLarge, Points: most}
 	}
 	return k, nil
 }
@@ -162,9 +162,9 @@ func (k kind) decode(ctx context.Context, raw []byte) (image.Image, error) {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	case errors.Is(watched.failed, errMemory):
-		return nil, &received.Error{Problem: received.TooLarge, Points: received.MaxPoints}
+		return nil, &ecps.PictureError{Problem: ecps.TooLarge, Points: ecps.MaxPicturePoints}
 	case err != nil:
-		return nil, &received.Error{Problem: received.Damaged, Err: err}
+		return nil, &ecps.PictureError{Problem: ecps.Damaged, Err: err}
 	}
 	return img, nil
 }

@@ -20,7 +20,7 @@ import (
 	"testing"
 	"time"
 
-	"caducee/ecps/received"
+	"caducee/ecps"
 )
 
 // mostMemory is what the program may take for any file, in bytes.
@@ -30,25 +30,25 @@ const mostMemory = 300 << 20
 type hostile struct {
 	name    string
 	make    func(t testing.TB) []byte
-	problem received.Problem
+	problem ecps.PictureProblem
 }
 
 func hostiles() []hostile {
 	return []hostile{
-		{"claims-a-billion-points.png", func(testing.TB) []byte { return flatPNG(40000, 40000, 6, 8, 0, 64) }, received.TooLarge},
-		{"fifty-million-points.png", func(testing.TB) []byte { return flatPNG(7071, 7071, 0, 8, 0, 7071) }, received.NoCode},
-		{"fifty-million-in-colour.png", func(testing.TB) []byte { return flatPNG(7071, 7071, 6, 8, 0, 7071) }, received.TooLarge},
-		{"colour-at-the-bound.png", func(testing.TB) []byte { return flatPNG(6470, 6470, 6, 8, 0, 6470) }, received.NoCode},
-		{"fifty-one-million-points.png", func(testing.TB) []byte { return flatPNG(7200, 7100, 0, 8, 0, 7100) }, received.TooLarge},
-		{"sixteen-bits-each.png", func(testing.TB) []byte { return flatPNG(7000, 7000, 6, 16, 0, 7000) }, received.TooLarge},
-		{"sixteen-bits-at-the-bound.png", func(testing.TB) []byte { return flatPNG(4570, 4570, 6, 16, 0, 4570) }, received.NoCode},
-		{"interlaced.png", func(testing.TB) []byte { return flatPNG(4570, 4570, 6, 8, 1, 0) }, received.NoCode},
-		{"wide-and-low.png", func(testing.TB) []byte { return flatPNG(2_300_000, 21, 0, 8, 0, 21) }, received.NoCode},
-		{"many-trees.webp", manyTrees, received.Damaged},
-		{"claims-a-lot.jpg", claims(9000, 9000), received.TooLarge},
-		{"claims-what-is-allowed.jpg", claims(4500, 4500), received.Damaged},
-		{"only-corners.png", corners, received.NoCode},
-		{"large-and-noisy.png", noisy, received.NoCode},
+		{"claims-a-billion-points.png", func(testing.TB) []byte { return flatPNG(40000, 40000, 6, 8, 0, 64) }, ecps.TooLarge},
+		{"fifty-million-points.png", func(testing.TB) []byte { return flatPNG(7071, 7071, 0, 8, 0, 7071) }, ecps.NoCode},
+		{"fifty-million-in-colour.png", func(testing.TB) []byte { return flatPNG(7071, 7071, 6, 8, 0, 7071) }, ecps.TooLarge},
+		{"colour-at-the-bound.png", func(testing.TB) []byte { return flatPNG(6470, 6470, 6, 8, 0, 6470) }, ecps.NoCode},
+		{"fifty-one-million-points.png", func(testing.TB) []byte { return flatPNG(7200, 7100, 0, 8, 0, 7100) }, ecps.TooLarge},
+		{"sixteen-bits-each.png", func(testing.TB) []byte { return flatPNG(7000, 7000, 6, 16, 0, 7000) }, ecps.TooLarge},
+		{"sixteen-bits-at-the-bound.png", func(testing.TB) []byte { return flatPNG(4570, 4570, 6, 16, 0, 4570) }, ecps.NoCode},
+		{"interlaced.png", func(testing.TB) []byte { return flatPNG(4570, 4570, 6, 8, 1, 0) }, ecps.NoCode},
+		{"wide-and-low.png", func(testing.TB) []byte { return flatPNG(2_300_000, 21, 0, 8, 0, 21) }, ecps.NoCode},
+		{"many-trees.webp", manyTrees, ecps.Damaged},
+		{"claims-a-lot.jpg", claims(9000, 9000), ecps.TooLarge},
+		{"claims-what-is-allowed.jpg", claims(4500, 4500), ecps.Damaged},
+		{"only-corners.png", corners, ecps.NoCode},
+		{"large-and-noisy.png", noisy, ecps.NoCode},
 	}
 }
 
@@ -195,8 +195,8 @@ func TestReadInChild(t *testing.T) {
 		return context.WithCancel(ctx)
 	}
 	found, err := file(context.Background(), name, never)
-	problem := received.Problem(0)
-	var e *received.Error
+	problem := ecps.PictureProblem(0)
+	var e *ecps.PictureError
 	if errors.As(err, &e) {
 		problem = e.Problem
 	}
@@ -236,7 +236,7 @@ func TestHostileFiles(t *testing.T) {
 			}
 			number := func(i int) int { n, _ := strconv.Atoi(string(m[i])); return n }
 			t.Logf("%d bytes in the file; %d MB at most", len(raw), number(3)>>10)
-			if received.Problem(number(1)) != h.problem || number(2) != 0 {
+			if ecps.PictureProblem(number(1)) != h.problem || number(2) != 0 {
 				t.Errorf("problem %d, %d codes; want problem %d", number(1), number(2), h.problem)
 			}
 			if peak := number(3) << 10; !underRace && (peak == 0 || peak >= mostMemory) {
@@ -259,14 +259,14 @@ func TestAGreedyDecoderIsStopped(t *testing.T) {
 			held = append(held, make([]byte, 1<<20))
 		}
 	}}
-	_, err := greedy.decode(context.Background(), make([]byte, received.MaxBytes))
-	var problem *received.Error
-	if !errors.As(err, &problem) || problem.Problem != received.TooLarge {
+	_, err := greedy.decode(context.Background(), make([]byte, ecps.MaxPictureBytes))
+	var problem *ecps.PictureError
+	if !errors.As(err, &problem) || problem.Problem != ecps.TooLarge {
 		t.Errorf("%v", err)
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), time.Nanosecond)
 	defer cancel()
-	if _, err := greedy.decode(ctx, make([]byte, received.MaxBytes)); !errors.Is(err, context.DeadlineExceeded) {
+	if _, err := greedy.decode(ctx, make([]byte, ecps.MaxPictureBytes)); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("%v", err)
 	}
 }
@@ -288,8 +288,8 @@ func TestNoPictureIsReadLongerThanItsTime(t *testing.T) {
 			got = limit
 			return with(ctx, limit)
 		})
-		var problem *received.Error
-		if !errors.As(err, &problem) || problem.Problem != received.TooSlow || got != MaxTime {
+		var problem *ecps.PictureError
+		if !errors.As(err, &problem) || problem.Problem != ecps.TooSlow || got != MaxTime {
 			t.Errorf("%s: %v, of %s", name, err, got)
 		}
 	}
@@ -315,12 +315,12 @@ func TestTooManyBytes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := errors.Join(file.Truncate(received.MaxBytes+1), file.Close()); err != nil {
+	if err := errors.Join(file.Truncate(ecps.MaxPictureBytes+1), file.Close()); err != nil {
 		t.Fatal(err)
 	}
 	_, err = File(context.Background(), name)
-	var problem *received.Error
-	if !errors.As(err, &problem) || problem.Problem != received.TooLarge {
+	var problem *ecps.PictureError
+	if !errors.As(err, &problem) || problem.Problem != ecps.TooLarge {
 		t.Errorf("%v", err)
 	}
 }
@@ -354,7 +354,7 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 		found, err := Read(context.Background(), raw)
-		var problem *received.Error
+		var problem *ecps.PictureError
 		if err != nil && !errors.As(err, &problem) {
 			t.Fatalf("%v", err)
 		}

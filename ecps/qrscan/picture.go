@@ -14,10 +14,10 @@ import (
 	"runtime/debug"
 	"time"
 
-	"caducee/ecps/received"
+	"caducee/ecps"
 )
 
-// The bounds of what is read; of its bytes and points, see received.
+// The bounds of what is read; of its bytes and points, see ecps.
 const (
 	// MaxTime is how long the reading of one picture may take.
 	MaxTime = 20 * time.Second
@@ -26,8 +26,8 @@ const (
 )
 
 // File reads the codes of the picture of that name, from top to bottom. The
-// errors are *received.Error, or ctx's.
-func File(ctx context.Context, name string) ([]received.Found, error) {
+// errors are *ecps.PictureError, or ctx's.
+func File(ctx context.Context, name string) ([]ecps.Received, error) {
 	return file(ctx, name, context.WithTimeout)
 }
 
@@ -35,38 +35,38 @@ func File(ctx context.Context, name string) ([]received.Found, error) {
 // or a test's own.
 type timeout func(ctx context.Context, limit time.Duration) (context.Context, context.CancelFunc)
 
-func file(ctx context.Context, name string, with timeout) ([]received.Found, error) {
+func file(ctx context.Context, name string, with timeout) ([]ecps.Received, error) {
 	// Before opening: opening a pipe waits for somebody at its other end.
 	info, err := os.Stat(name)
 	switch {
 	case err != nil:
-		return nil, &received.Error{Problem: received.NoFile, Err: err}
+		return nil, &ecps.PictureError{Problem: ecps.NoFile, Err: err}
 	case !info.Mode().IsRegular():
-		return nil, &received.Error{Problem: received.NoFile, Err: fmt.Errorf("%w: not a regular file", fs.ErrInvalid)}
-	case info.Size() > received.MaxBytes:
-		return nil, &received.Error{Problem: received.TooLarge}
+		return nil, &ecps.PictureError{Problem: ecps.NoFile, Err: fmt.Errorf("%w: not a regular file", fs.ErrInvalid)}
+	case info.Size() > ecps.MaxPictureBytes:
+		return nil, &ecps.PictureError{Problem: ecps.TooLarge}
 	}
 	f, err := os.Open(name)
 	if err != nil {
-		return nil, &received.Error{Problem: received.NoFile, Err: err}
+		return nil, &ecps.PictureError{Problem: ecps.NoFile, Err: err}
 	}
 	defer func() { _ = f.Close() }() // it was only read
-	raw, err := io.ReadAll(io.LimitReader(f, received.MaxBytes+1))
+	raw, err := io.ReadAll(io.LimitReader(f, ecps.MaxPictureBytes+1))
 	if err != nil {
-		return nil, &received.Error{Problem: received.NoFile, Err: err}
+		return nil, &ecps.PictureError{Problem: ecps.NoFile, Err: err}
 	}
 	return within(ctx, raw, with)
 }
 
 // Read reads the codes of a picture, from top to bottom: PNG, JPEG, GIF (the
-// first frame) or WebP. The errors are *received.Error, or ctx's.
-func Read(ctx context.Context, raw []byte) ([]received.Found, error) {
+// first frame) or WebP. The errors are *ecps.PictureError, or ctx's.
+func Read(ctx context.Context, raw []byte) ([]ecps.Received, error) {
 	return within(ctx, raw, context.WithTimeout)
 }
 
-func within(ctx context.Context, raw []byte, with timeout) ([]received.Found, error) {
-	if len(raw) > received.MaxBytes {
-		return nil, &received.Error{Problem: received.TooLarge}
+func within(ctx context.Context, raw []byte, with timeout) ([]ecps.Received, error) {
+	if len(raw) > ecps.MaxPictureBytes {
+		return nil, &ecps.PictureError{Problem: ecps.TooLarge}
 	}
 	limited, cancel := with(ctx, MaxTime)
 	defer cancel()
@@ -75,12 +75,12 @@ func within(ctx context.Context, raw []byte, with timeout) ([]received.Found, er
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	case errors.Is(err, context.DeadlineExceeded):
-		return nil, &received.Error{Problem: received.TooSlow}
+		return nil, &ecps.PictureError{Problem: ecps.TooSlow}
 	}
 	return found, err
 }
 
-func read(ctx context.Context, raw []byte) ([]received.Found, error) {
+func read(ctx context.Context, raw []byte) ([]ecps.Received, error) {
 	kind, err := look(raw)
 	if err != nil {
 		return nil, err
@@ -100,7 +100,7 @@ func read(ctx context.Context, raw []byte) ([]received.Found, error) {
 	case err != nil:
 		return nil, err
 	case len(found) == 0:
-		return nil, &received.Error{Problem: received.NoCode}
+		return nil, &ecps.PictureError{Problem: ecps.NoCode}
 	}
 	return found, nil
 }

@@ -15,7 +15,7 @@ import (
 
 	"golang.org/x/image/draw"
 
-	"caducee/ecps/received"
+	"caducee/ecps"
 	"caducee/internal/diagnosis"
 	"caducee/internal/qr"
 )
@@ -25,7 +25,7 @@ type sample struct {
 	name    string
 	make    func(t testing.TB) []byte
 	holds   []string
-	problem received.Problem
+	problem ecps.PictureProblem
 }
 
 func samples() []sample {
@@ -125,35 +125,35 @@ func samples() []sample {
 			return asPNG(t, made(t, strings.Repeat("Un contenu long, comme un jeton signé. ", 20), 5))
 		}},
 
-		{name: "truncated.png", problem: received.Damaged, make: func(t testing.TB) []byte {
+		{name: "truncated.png", problem: ecps.Damaged, make: func(t testing.TB) []byte {
 			whole := asPNG(t, screenshot(made(t, address, 4), 640, 480, 100, 100, noise()))
 			return whole[:len(whole)/2]
 		}},
-		{name: "truncated.jpg", problem: received.Damaged, make: func(t testing.TB) []byte {
+		{name: "truncated.jpg", problem: ecps.Damaged, make: func(t testing.TB) []byte {
 			whole := asJPEG(t, made(t, address, 8), 80)
 			return whole[:len(whole)/3]
 		}},
-		{name: "flipped-bits.png", problem: received.Damaged, make: func(t testing.TB) []byte {
+		{name: "flipped-bits.png", problem: ecps.Damaged, make: func(t testing.TB) []byte {
 			raw := asPNG(t, made(t, address, 4))
 			raw[len(raw)/2] ^= 0x55
 			return raw
 		}},
-		{name: "text.png", problem: received.NotImage, make: func(testing.TB) []byte { return []byte("Bonjour, voici votre QR code.\n") }},
-		{name: "empty.png", problem: received.NotImage, make: func(testing.TB) []byte { return nil }},
-		{name: "document.pdf", problem: received.NotImage, make: func(testing.TB) []byte { return []byte("%PDF-1.7\n") }},
-		{name: "nothing-there.png", problem: received.NoCode, make: func(t testing.TB) []byte { return asPNG(t, paper(300, 300, 200)) }},
-		{name: "noise.png", problem: received.NoCode, make: func(t testing.TB) []byte {
+		{name: "text.png", problem: ecps.NotImage, make: func(testing.TB) []byte { return []byte("Bonjour, voici votre QR code.\n") }},
+		{name: "empty.png", problem: ecps.NotImage, make: func(testing.TB) []byte { return nil }},
+		{name: "document.pdf", problem: ecps.NotImage, make: func(testing.TB) []byte { return []byte("%PDF-1.7\n") }},
+		{name: "nothing-there.png", problem: ecps.NoCode, make: func(t testing.TB) []byte { return asPNG(t, paper(300, 300, 200)) }},
+		{name: "noise.png", problem: ecps.NoCode, make: func(t testing.TB) []byte {
 			r, sheet := noise(), paper(1500, 1500, 0)
 			for i := range sheet.Pix {
 				sheet.Pix[i] = byte(r.Uint32())
 			}
 			return asPNG(t, sheet)
 		}},
-		{name: "half-a-code.png", problem: received.NoCode, make: func(t testing.TB) []byte {
+		{name: "half-a-code.png", problem: ecps.NoCode, make: func(t testing.TB) []byte {
 			code := made(t, address, 8)
 			return asPNG(t, code.SubImage(image.Rect(0, 0, code.Rect.Dx(), code.Rect.Dy()/2)))
 		}},
-		{name: "one-point.png", problem: received.NoCode, make: func(t testing.TB) []byte { return asPNG(t, paper(1, 1, 0)) }},
+		{name: "one-point.png", problem: ecps.NoCode, make: func(t testing.TB) []byte { return asPNG(t, paper(1, 1, 0)) }},
 	}
 }
 
@@ -179,7 +179,7 @@ func TestSamplesAreReadAndDrawnAgain(t *testing.T) {
 			}
 			found, err := File(context.Background(), name)
 			if s.problem != 0 {
-				var problem *received.Error
+				var problem *ecps.PictureError
 				if !errors.As(err, &problem) || problem.Problem != s.problem {
 					t.Fatalf("%d codes, %v; want problem %d", len(found), err, s.problem)
 				}
@@ -202,7 +202,7 @@ func TestSamplesAreReadAndDrawnAgain(t *testing.T) {
 }
 
 // reprinted draws a code again and has zbarimg read it.
-func reprinted(t *testing.T, f received.Found, want string) {
+func reprinted(t *testing.T, f ecps.Received, want string) {
 	t.Helper()
 	c, err := f.Code()
 	if err != nil {
@@ -237,11 +237,11 @@ func reprinted(t *testing.T, f received.Found, want string) {
 }
 
 func TestCodesOfProblems(t *testing.T) {
-	for problem, want := range map[received.Problem]diagnosis.Code{
-		received.NoFile: diagnosis.CodePictureUnreadable, received.NotImage: diagnosis.CodePictureUnreadable, received.Damaged: diagnosis.CodePictureUnreadable,
-		received.NoCode: diagnosis.CodePictureNoCode, received.TooLarge: diagnosis.CodePictureTooLarge, received.TooSlow: diagnosis.CodePictureTooLarge,
+	for problem, want := range map[ecps.PictureProblem]diagnosis.Code{
+		ecps.NoFile: diagnosis.CodePictureUnreadable, ecps.NotImage: diagnosis.CodePictureUnreadable, ecps.Damaged: diagnosis.CodePictureUnreadable,
+		ecps.NoCode: diagnosis.CodePictureNoCode, ecps.TooLarge: diagnosis.CodePictureTooLarge, ecps.TooSlow: diagnosis.CodePictureTooLarge,
 	} {
-		if got := (&received.Error{Problem: problem}).Code(); got != want {
+		if got := (&ecps.PictureError{Problem: problem}).Code(); got != want {
 			t.Errorf("problem %d: %v, want %v", problem, got, want)
 		}
 	}
@@ -255,8 +255,8 @@ func TestWhatIsNoFileIsSaidToBeNone(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := File(context.Background(), path)
-			var problem *received.Error
-			if !errors.As(err, &problem) || problem.Problem != received.NoFile {
+			var problem *ecps.PictureError
+			if !errors.As(err, &problem) || problem.Problem != ecps.NoFile {
 				t.Errorf("%v", err)
 			}
 		})
@@ -266,8 +266,8 @@ func TestWhatIsNoFileIsSaidToBeNone(t *testing.T) {
 // TestAnotherCharacterSetIsNotDrawnAgain: a symbol in another character set
 // cannot be drawn again as the same message, and is not.
 func TestAnotherCharacterSetIsNotDrawnAgain(t *testing.T) {
-	f := received.Found{Content: qr.Content{Bytes: []byte("x"), Special: true}}
-	if _, err := f.Code(); !errors.Is(err, received.ErrSpecial) {
+	f := ecps.Received{Content: qr.Content{Bytes: []byte("x"), Special: true}}
+	if _, err := f.Code(); !errors.Is(err, ecps.ErrSpecial) {
 		t.Errorf("%v", err)
 	}
 }

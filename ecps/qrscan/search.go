@@ -11,7 +11,7 @@ import (
 	"github.com/makiuchi-d/gozxing/qrcode/decoder"
 	"github.com/makiuchi-d/gozxing/qrcode/detector"
 
-	"caducee/ecps/received"
+	"caducee/ecps"
 	"caducee/internal/qr"
 )
 
@@ -32,7 +32,7 @@ const (
 // and at last piece by piece, until one way finds some. It has one grey
 // picture, or two of a picture that is transparent: on a light ground and on a
 // dark one.
-func search(ctx context.Context, pictures []*grey) ([]received.Found, error) {
+func search(ctx context.Context, pictures []*grey) ([]ecps.Received, error) {
 	for _, g := range pictures {
 		if min(g.width, g.height) < smallest {
 			continue
@@ -61,7 +61,7 @@ func search(ctx context.Context, pictures []*grey) ([]received.Found, error) {
 }
 
 // sizes looks at one grey picture in several sizes.
-func sizes(ctx context.Context, g *grey) ([]received.Found, error) {
+func sizes(ctx context.Context, g *grey) ([]ecps.Received, error) {
 	variants := []func() *grey{func() *grey { return g }}
 	if min(g.width, g.height) < fine {
 		variants = append(variants,
@@ -89,7 +89,7 @@ func sizes(ctx context.Context, g *grey) ([]received.Found, error) {
 }
 
 // bothWays looks for dark codes on light, then for light ones on dark.
-func bothWays(ctx context.Context, g *grey) ([]received.Found, error) {
+func bothWays(ctx context.Context, g *grey) ([]ecps.Received, error) {
 	if g.flat() {
 		return nil, ctx.Err()
 	}
@@ -101,9 +101,9 @@ func bothWays(ctx context.Context, g *grey) ([]received.Found, error) {
 }
 
 // tiles looks at a large picture piece by piece.
-func tiles(ctx context.Context, g *grey, by int) ([]received.Found, error) {
+func tiles(ctx context.Context, g *grey, by int) ([]ecps.Received, error) {
 	side, step := tile*by, (tile-overlap)*by
-	var found []received.Found
+	var found []ecps.Received
 	for y := 0; y < g.height; y += step {
 		for x := 0; x < g.width; x += step {
 			piece := g.part(image.Rect(x, y, x+side, y+side))
@@ -125,17 +125,17 @@ func tiles(ctx context.Context, g *grey, by int) ([]received.Found, error) {
 }
 
 // known reports a code that was found before, in a piece beside.
-func known(found []received.Found, f received.Found) bool {
-	return slices.ContainsFunc(found, func(k received.Found) bool {
+func known(found []ecps.Received, f ecps.Received) bool {
+	return slices.ContainsFunc(found, func(k ecps.Received) bool {
 		return k.At.Overlaps(f.At) && bytes.Equal(k.Content.Bytes, f.Content.Bytes)
 	})
 }
 
 // all finds every code of a grey picture: what was read is hidden before
 // looking again, so that its corners do not confuse the others'.
-func all(ctx context.Context, g *grey) ([]received.Found, error) {
+func all(ctx context.Context, g *grey) ([]ecps.Received, error) {
 	g = g.clone()
-	var found []received.Found
+	var found []ecps.Received
 	for len(found) < maxCodes {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -145,7 +145,7 @@ func all(ctx context.Context, g *grey) ([]received.Found, error) {
 			break
 		}
 		for _, s := range more {
-			f := received.Found{Content: s.content, At: g.at(s.where)}
+			f := ecps.Received{Content: s.content, At: g.at(s.where)}
 			if len(found) < maxCodes && !known(found, f) {
 				found = append(found, f)
 			}
@@ -284,8 +284,8 @@ func around(info *detector.FinderPatternInfo) image.Rectangle {
 
 // inOrder sorts codes as they are read: from top to bottom, then from left to
 // right.
-func inOrder(found []received.Found) []received.Found {
-	slices.SortStableFunc(found, func(a, b received.Found) int {
+func inOrder(found []ecps.Received) []ecps.Received {
+	slices.SortStableFunc(found, func(a, b ecps.Received) int {
 		if a.At.Min.Y > b.At.Max.Y-a.At.Dy()/2 || b.At.Min.Y > a.At.Max.Y-b.At.Dy()/2 {
 			return a.At.Min.Y - b.At.Min.Y
 		}

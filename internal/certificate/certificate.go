@@ -1,5 +1,6 @@
 // Package certificate reads certificates as their issuers wrote them, from
-// whatever they come: the card itself, or a module.
+// whatever they come, the card itself or a module: the certificate, its subject,
+// and whether it leads to an authority of IGC-Santé.
 package certificate
 
 import (

@@ -24,7 +24,6 @@ import (
 
 	"caducee/internal/cli/ask"
 	"caducee/internal/defect"
-	"caducee/internal/harden"
 	"caducee/internal/locale"
 	"caducee/internal/secret"
 	"caducee/middleware/p11"
@@ -61,7 +60,7 @@ func Main() int {
 	if len(os.Args) == 2 && os.Args[1] == p11.Argument {
 		// The other process of this program, for a PKCS#11 module: see
 		// middleware/p11.
-		harden.Process()
+		secret.Harden()
 		return child.Main()
 	}
 	ctx, stop := signal.NotifyContext(context.Background(),
@@ -69,7 +68,7 @@ func Main() int {
 	defer stop()
 	// A second signal ends a program that does not end by itself.
 	context.AfterFunc(ctx, stop)
-	unprotected := harden.Process()
+	unprotected := secret.Harden()
 	if err := secret.Protect(); err != nil {
 		unprotected = append(unprotected, err)
 	}

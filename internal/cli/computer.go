@@ -12,7 +12,6 @@ import (
 	"caducee/middleware"
 	"caducee/middleware/p11"
 	"caducee/reader"
-	"caducee/reader/usb"
 )
 
 // computer opens this computer: its smart-card service, its middleware, its
@@ -44,8 +43,8 @@ func (a *app) computer(ctx context.Context) (*machine, error) {
 // usbReaders is what the bus shows, as facts.
 func usbReaders(context.Context) []diagnosis.USBReader {
 	var all []diagnosis.USBReader
-	claims := usb.Claims()
-	for _, d := range usb.List() {
+	claims := reader.Claims()
+	for _, d := range reader.USBDevices() {
 		r := diagnosis.USBReader{VendorID: d.Vendor, ProductID: d.Product, Name: d.Name, Driverless: d.Driverless}
 		for _, c := range claims {
 			if c.Vendor == d.Vendor && c.Product == d.Product {

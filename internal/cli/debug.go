@@ -12,8 +12,8 @@ import (
 	"github.com/adrg/xdg"
 
 	"caducee/internal/clean"
+	"caducee/internal/host"
 	"caducee/internal/locale"
-	"caducee/internal/statefile"
 )
 
 // logLimit bounds the debug log; the one before it is kept beside it.
@@ -82,7 +82,7 @@ func openLogFile(path string) (*limited, error) {
 }
 
 func appendTo(path string) (*os.File, int64, error) {
-	f, err := statefile.Append(path)
+	f, err := host.AppendFile(path)
 	if err != nil {
 		return nil, 0, err
 	}

@@ -6,8 +6,8 @@ import (
 	"path/filepath"
 
 	"caducee/internal/diagnosis"
+	"caducee/internal/host"
 	"caducee/internal/locale"
-	"caducee/internal/statefile"
 )
 
 // cannotWrite is a file, a folder or an output that could not be written: why,
@@ -21,9 +21,9 @@ func cannotWrite(t *locale.Texts, err error) *failure {
 	}
 	why := err.Error()
 	switch {
-	case errors.Is(err, statefile.ErrNotOurs):
+	case errors.Is(err, host.ErrNotOurs):
 		why = locale.Fill(w.NotOurs, "file", path)
-	case errors.Is(err, statefile.ErrFolder):
+	case errors.Is(err, host.ErrFolder):
 		why = locale.Fill(w.NotOurFolder, "folder", path)
 	case anyOf(err, diskFull):
 		why = w.DiskFull

@@ -8,8 +8,8 @@ import (
 	"testing"
 
 	"caducee/internal/diagnosis"
+	"caducee/internal/host"
 	"caducee/internal/locale"
-	"caducee/internal/statefile"
 )
 
 // TestCannotWriteIsSaidInWords: each reason has its own, with what it is
@@ -26,8 +26,8 @@ func TestCannotWriteIsSaidInWords(t *testing.T) {
 			{&fs.PathError{Op: "open", Path: "r.txt", Err: readOnly[0]}, w.ReadOnly},
 			{&fs.PathError{Op: "open", Path: "/locked/r.txt", Err: fs.ErrPermission}, "/locked/r.txt"},
 			{&fs.PathError{Op: "open", Path: "none/r.txt", Err: fs.ErrNotExist}, "none"},
-			{&fs.PathError{Op: "open", Path: "state/debug.log", Err: statefile.ErrNotOurs}, "state/debug.log"},
-			{&fs.PathError{Op: "open", Path: "state", Err: statefile.ErrFolder}, "state"},
+			{&fs.PathError{Op: "open", Path: "state/debug.log", Err: host.ErrNotOurs}, "state/debug.log"},
+			{&fs.PathError{Op: "open", Path: "state", Err: host.ErrFolder}, "state"},
 			{&fs.PathError{Op: "mkdir", Path: "file/r.txt", Err: notFolder[0]}, "file"},
 		} {
 			f := cannotWrite(texts, fmt.Errorf("report: %w", errors.Join(c.err, errors.New("close"))))

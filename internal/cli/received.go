@@ -8,13 +8,13 @@ import (
 	"strconv"
 	"strings"
 
+	"caducee/ecps"
 	"caducee/ecps/qrscan"
-	"caducee/ecps/received"
+	"caducee/internal/clean"
 	"caducee/internal/cli/ask"
 	"caducee/internal/cli/view"
 	"caducee/internal/data"
 	"caducee/internal/diagnosis"
-	"caducee/internal/digits"
 	"caducee/internal/locale"
 	"caducee/internal/present"
 	"caducee/internal/qr"
@@ -57,11 +57,11 @@ func (a *app) received(ctx context.Context, f ecpsFlags) error {
 func (a *app) sentence(s string) string { return a.texts.AfterColon(strings.TrimSuffix(s, ".")) }
 
 // redraw draws a received code again, unchanged, on the output or to a file.
-func (a *app) redraw(one received.Found, f ecpsFlags) error {
+func (a *app) redraw(one ecps.Received, f ecpsFlags) error {
 	w := a.texts.ECPS.Picture
 	code, err := one.Code()
 	switch {
-	case errors.Is(err, received.ErrSpecial):
+	case errors.Is(err, ecps.ErrSpecial):
 		return status(exitNotReady) // it was said
 	case err != nil:
 		return internal(a.texts, err.Error())
@@ -99,10 +99,10 @@ func quoted(s string) string {
 
 // chooseCode takes the code that --pick names, or the only one; several are
 // listed, and asked about on a terminal.
-func (a *app) chooseCode(ctx context.Context, set *data.Set, found []received.Found, f ecpsFlags) (received.Found, error) {
+func (a *app) chooseCode(ctx context.Context, set *data.Set, found []ecps.Received, f ecpsFlags) (ecps.Received, error) {
 	switch {
 	case f.pick < 0 || f.pick > len(found):
-		return received.Found{}, a.usage(locale.Fill(a.texts.CLI.Errors.BadValue, "flag", "--pick", "value", strconv.Itoa(f.pick)),
+		return ecps.Received{}, a.usage(locale.Fill(a.texts.CLI.Errors.BadValue, "flag", "--pick", "value", strconv.Itoa(f.pick)),
 			strings.TrimSuffix(a.texts.ECPS.Picture.Several.For(len(found)), "."))
 	case f.pick > 0:
 		return found[f.pick-1], nil
@@ -113,13 +113,13 @@ func (a *app) chooseCode(ctx context.Context, set *data.Set, found []received.Fo
 	if isTerminal(a.stdin) && isTerminal(a.stderr) {
 		return a.askWhich(ctx, found)
 	}
-	return received.Found{}, &failure{
+	return ecps.Received{}, &failure{
 		code: diagnosis.CodePictureSeveral, message: a.sentence(a.texts.Situations.PictureSeveral.Title), exit: exitNotReady,
 		hints: []string{a.try("caducee ecps --image " + quoted(f.image) + " --pick 1")},
 	}
 }
 
-func (a *app) list(set *data.Set, found []received.Found) {
+func (a *app) list(set *data.Set, found []ecps.Received) {
 	mask := present.Options{Mask: a.options.screenShare}
 	lines := []string{a.texts.ECPS.Picture.Several.For(len(found))}
 	for i, one := range found {
@@ -130,10 +130,10 @@ func (a *app) list(set *data.Set, found []received.Found) {
 }
 
 // askWhich asks for a number until it is one.
-func (a *app) askWhich(ctx context.Context, found []received.Found) (received.Found, error) {
+func (a *app) askWhich(ctx context.Context, found []ecps.Received) (ecps.Received, error) {
 	in, err := ask.Open(a.stdin)
 	if err != nil {
-		return received.Found{}, endOfInput(a.texts)
+		return ecps.Received{}, endOfInput(a.texts)
 	}
 	defer func() { _ = in.Close() }()
 	p := a.texts.Plain
@@ -142,16 +142,16 @@ func (a *app) askWhich(ctx context.Context, found []received.Found) (received.Fo
 			locale.Fill(p.Choice, "n", strconv.Itoa(len(found)), "default", "1"))
 		switch {
 		case ctx.Err() != nil:
-			return received.Found{}, ctx.Err()
+			return ecps.Received{}, ctx.Err()
 		case errors.Is(err, ask.ErrCancelled):
-			return received.Found{}, interrupted(a.texts)
+			return ecps.Received{}, interrupted(a.texts)
 		case err != nil:
-			return received.Found{}, endOfInput(a.texts)
+			return ecps.Received{}, endOfInput(a.texts)
 		}
 		if line == "" {
 			return found[0], nil
 		}
-		number, _, _ := digits.Text(line)
+		number, _, _ := clean.Digits(line)
 		if n, err := strconv.Atoi(number); err == nil && n >= 1 && n <= len(found) {
 			return found[n-1], nil
 		}

@@ -13,10 +13,10 @@ import (
 	"caducee/internal/cli/ask"
 	"caducee/internal/diagnosis"
 	"caducee/internal/document"
+	"caducee/internal/host"
 	"caducee/internal/locale"
 	"caducee/internal/progress"
 	"caducee/internal/report"
-	"caducee/internal/statefile"
 	"caducee/steps"
 )
 
@@ -191,7 +191,7 @@ func (q questions) write(path, text string) error {
 	err := report.Write(path, text, false)
 	if errors.Is(err, fs.ErrExist) && !report.Replaceable(path) {
 		// Not even by consent: it is no file to replace.
-		return cannotWrite(q.a.texts, &fs.PathError{Op: "open", Path: path, Err: statefile.ErrNotOurs})
+		return cannotWrite(q.a.texts, &fs.PathError{Op: "open", Path: path, Err: host.ErrNotOurs})
 	}
 	if errors.Is(err, fs.ErrExist) {
 		if !q.in.Terminal() {

@@ -6,12 +6,12 @@ import (
 	"crypto/x509"
 	"testing"
 
-	"caducee/cps/igc"
-	"caducee/internal/cardtest"
+	"caducee/internal/certificate"
 	"caducee/internal/data"
 	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
 	"caducee/internal/simcard"
+	"caducee/internal/testing/cardtest"
 )
 
 // slots of a desk, in the readers' order.
@@ -196,7 +196,7 @@ func wrongCode(t testing.TB, c *simcard.Card, fourth bool, ref byte) {
 
 func TestOrigin(t *testing.T) {
 	root := cardtest.New(t, "cps3", clock()).Authorities()[0]
-	pins := []igc.Pin{{CommonName: root.Subject.CommonName, Certificate: sha256.Sum256(root.Raw), KeyID: root.SubjectKeyId}}
+	pins := []certificate.Pin{{CommonName: root.Subject.CommonName, Certificate: sha256.Sum256(root.Raw), KeyID: root.SubjectKeyId}}
 	for profile, want := range map[string]struct {
 		code  diagnosis.Code
 		chain diagnosis.Chain
@@ -241,9 +241,9 @@ func TestAnAuthorityThatIsNotHere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var pins []igc.Pin
+	var pins []certificate.Pin
 	for _, a := range authorities {
-		pins = append(pins, igc.Pin(a))
+		pins = append(pins, certificate.Pin(a))
 	}
 	for profile, want := range map[string]diagnosis.Code{"recognised": diagnosis.CodeCertRecognised, "unkeyed": diagnosis.CodeChainUnknown} {
 		d := newDeskWith(t, engine.Options{Pins: pins})

@@ -9,8 +9,8 @@ import (
 
 	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
-	"caducee/internal/ifdtest"
-	"caducee/internal/modtest"
+	"caducee/internal/testing/ifdtest"
+	"caducee/internal/testing/modtest"
 )
 
 // installed is a middleware in order.

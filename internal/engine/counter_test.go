@@ -6,10 +6,10 @@ import (
 	"testing"
 	"time"
 
-	"caducee/internal/cardtest"
 	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
 	"caducee/internal/simcard"
+	"caducee/internal/testing/cardtest"
 	"caducee/reader"
 )
 

@@ -7,11 +7,11 @@ import (
 	"testing"
 	"time"
 
-	"caducee/internal/cardtest"
 	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
 	"caducee/internal/secret"
 	"caducee/internal/simcard"
+	"caducee/internal/testing/cardtest"
 	"caducee/reader"
 )
 

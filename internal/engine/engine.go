@@ -11,7 +11,7 @@ import (
 	"sync"
 	"time"
 
-	"caducee/cps/igc"
+	"caducee/internal/certificate"
 	"caducee/internal/diagnosis"
 	"caducee/internal/secret"
 	"caducee/reader"
@@ -46,7 +46,7 @@ type Options struct {
 	Clock       func() time.Time
 	Rand        io.Reader
 	// Pins are the authorities of IGC-Santé, by fingerprint.
-	Pins []igc.Pin
+	Pins []certificate.Pin
 	// Reader keeps to slots whose name contains it, "" all.
 	Reader string
 	// Crashed is told of a defect of this program in the part named, which

@@ -7,7 +7,7 @@ import (
 	"fmt"
 
 	"caducee/cps"
-	"caducee/cps/igc"
+	"caducee/internal/certificate"
 	"caducee/internal/diagnosis"
 	"caducee/internal/secret"
 	"caducee/reader"
@@ -126,7 +126,7 @@ func (e *Engine) identityFacts(ctx context.Context, id cps.Identity) func(*diagn
 		if e.o.Authorities != nil {
 			authorities = e.o.Authorities(ctx)
 		}
-		origin := igc.Judge(id.Certificate, authorities, e.o.Pins, e.o.Clock())
+		origin := certificate.Judge(id.Certificate, authorities, e.o.Pins, e.o.Clock())
 		certificate = &diagnosis.Certificate{
 			NotBefore: id.Certificate.NotBefore, NotAfter: id.Certificate.NotAfter,
 			KeyBits: id.KeyBits, OtherKey: id.OtherKey, CardNumber: id.CardNumber, ForAuthentication: id.ForAuthentication,

@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"testing"
 
-	"caducee/internal/cardtest"
 	"caducee/internal/diagnosis"
+	"caducee/internal/testing/cardtest"
 )
 
 // check is the verdict of one check.

@@ -6,12 +6,12 @@ import (
 	"testing"
 
 	"caducee/cps"
-	"caducee/internal/cardtest"
 	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
-	"caducee/internal/modtest"
 	"caducee/internal/secret"
 	"caducee/internal/simcard"
+	"caducee/internal/testing/cardtest"
+	"caducee/internal/testing/modtest"
 	"caducee/middleware/p11"
 	"caducee/reader"
 )

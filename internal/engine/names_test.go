@@ -4,10 +4,10 @@ import (
 	"strings"
 	"testing"
 
-	"caducee/internal/cardtest"
 	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
 	"caducee/internal/simcard"
+	"caducee/internal/testing/cardtest"
 )
 
 // TestAReadersNameIsItsOwnInEveryEncoding: a driver writes Latin-1, a person types

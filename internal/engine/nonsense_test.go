@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"testing"
 
-	"caducee/internal/cardtest"
 	"caducee/internal/diagnosis"
 	"caducee/internal/simcard"
+	"caducee/internal/testing/cardtest"
 	"caducee/reader"
 )
 

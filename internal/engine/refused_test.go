@@ -5,11 +5,11 @@ import (
 	"errors"
 	"testing"
 
-	"caducee/internal/cardtest"
 	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
-	"caducee/internal/modtest"
 	"caducee/internal/simcard"
+	"caducee/internal/testing/cardtest"
+	"caducee/internal/testing/modtest"
 	"caducee/reader"
 )
 

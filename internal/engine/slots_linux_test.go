@@ -9,10 +9,10 @@ import (
 
 	"github.com/ebfe/scard"
 
-	"caducee/internal/cardtest"
 	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
-	"caducee/internal/ifdtest"
+	"caducee/internal/testing/cardtest"
+	"caducee/internal/testing/ifdtest"
 	"caducee/reader"
 )
 

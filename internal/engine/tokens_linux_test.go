@@ -11,8 +11,8 @@ import (
 
 	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
-	"caducee/internal/ifdtest"
-	"caducee/internal/modtest"
+	"caducee/internal/testing/ifdtest"
+	"caducee/internal/testing/modtest"
 	"caducee/middleware"
 	"caducee/middleware/p11"
 	"caducee/reader"

@@ -9,10 +9,10 @@ import (
 	"testing"
 
 	"caducee/cps"
-	"caducee/internal/cardtest"
 	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
 	"caducee/internal/simcard"
+	"caducee/internal/testing/cardtest"
 	"caducee/middleware/p11"
 	"caducee/reader"
 )

@@ -8,8 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"caducee/internal/clean"
 	"caducee/internal/cli/ask"
-	"caducee/internal/digits"
 	"caducee/internal/locale"
 	"caducee/steps"
 )
@@ -238,7 +238,7 @@ func (w *teller) word(line string) bool {
 // number reads one; unshifted tells that it was typed without Shift on a French
 // keyboard. It is 0 when the answer is no number.
 func number(answer string) (n int, unshifted bool) {
-	typed, unshifted, ok := digits.Text(answer)
+	typed, unshifted, ok := clean.Digits(answer)
 	n, err := strconv.Atoi(typed)
 	if !ok || err != nil || n > maxNumber {
 		return 0, false

@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"caducee/ecps"
-	"caducee/ecps/received"
 	"caducee/internal/data"
 	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
@@ -21,7 +20,7 @@ type Said struct {
 // Content is what the content of a received QR code says, in words: never
 // more than a person needs to decide whether to scan it. Nothing of it is
 // shown on a shared screen: the code may bind a phone.
-func Content(t *locale.Texts, set *data.Set, f received.Found, o Options) []Said {
+func Content(t *locale.Texts, set *data.Set, f ecps.Received, o Options) []Said {
 	w := t.ECPS.Picture
 	if o.Mask {
 		return []Said{{diagnosis.Warn, w.Shared}}
@@ -83,12 +82,12 @@ func doubtText(w locale.ECPSPicture, d ecps.Doubt) string {
 }
 
 // ContentCode is the situation's number of a received QR code.
-func ContentCode(set *data.Set, f received.Found) diagnosis.Code {
+func ContentCode(set *data.Set, f ecps.Received) diagnosis.Code {
 	return ecps.Inspect(f.Content.Bytes, set.Hosts).Code()
 }
 
 // Item names one code among several.
-func Item(t *locale.Texts, set *data.Set, i int, f received.Found, o Options) string {
+func Item(t *locale.Texts, set *data.Set, i int, f ecps.Received, o Options) string {
 	text := "…"
 	if !o.Mask {
 		if d := ecps.Inspect(f.Content.Bytes, set.Hosts); d.Text != "" {
@@ -112,26 +111,26 @@ func shortened(s string) string {
 // Unread says why a picture gave no code.
 func Unread(t *locale.Texts, err error, name string) (string, diagnosis.Code) {
 	w := t.ECPS.Picture
-	var e *received.Error
+	var e *ecps.PictureError
 	if !errors.As(err, &e) {
 		return w.Damaged, diagnosis.CodePictureUnreadable
 	}
 	text := w.None
 	switch e.Problem {
-	case received.NoFile:
+	case ecps.NoFile:
 		text = locale.Fill(w.NoFile, "file", Clean(name))
-	case received.NotImage:
+	case ecps.NotImage:
 		text = w.NotImage
-	case received.Damaged:
+	case ecps.Damaged:
 		text = w.Damaged
-	case received.TooSlow:
+	case ecps.TooSlow:
 		text = w.TooSlow
-	case received.TooLarge:
-		points := received.MaxPoints
+	case ecps.TooLarge:
+		points := ecps.MaxPicturePoints
 		if e.Points > 0 {
 			points = e.Points
 		}
-		text = locale.Fill(w.TooLarge, "megapixels", strconv.Itoa(points/1_000_000), "megabytes", strconv.Itoa(received.MaxBytes>>20))
+		text = locale.Fill(w.TooLarge, "megapixels", strconv.Itoa(points/1_000_000), "megabytes", strconv.Itoa(ecps.MaxPictureBytes>>20))
 	}
 	return text, e.Code()
 }

@@ -5,15 +5,15 @@ import (
 	"strings"
 	"testing"
 
-	"caducee/ecps/received"
+	"caducee/ecps"
 	"caducee/internal/data"
 	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/qr"
 )
 
-func holding(content string) received.Found {
-	return received.Found{Content: qr.Content{Bytes: []byte(content)}}
+func holding(content string) ecps.Received {
+	return ecps.Received{Content: qr.Content{Bytes: []byte(content)}}
 }
 
 func TestContent(t *testing.T) {
@@ -71,8 +71,8 @@ func TestContent(t *testing.T) {
 func TestUnread(t *testing.T) {
 	seen := map[string]bool{}
 	for _, texts := range locale.Languages() {
-		for p := received.NoFile; p <= received.NoCode; p++ {
-			text, code := Unread(texts, &received.Error{Problem: p, Points: 12_345_678}, "a\x1bb.png")
+		for p := ecps.NoFile; p <= ecps.NoCode; p++ {
+			text, code := Unread(texts, &ecps.PictureError{Problem: p, Points: 12_345_678}, "a\x1bb.png")
 			if text == "" || seen[text] || strings.ContainsAny(text, "{}\x1b") || code < 708 || code > 712 {
 				t.Errorf("problem %d: %q, %v", p, text, code)
 			}

@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"caducee/internal/diagnosis"
-	"caducee/internal/statefile"
+	"caducee/internal/host"
 	"caducee/steps"
 )
 
@@ -40,7 +40,7 @@ var ErrDamaged = errors.New("progress file damaged")
 // Load reads the file. ok is false when there is nothing to resume: no file,
 // an old one, another version. A damaged file is ErrDamaged.
 func Load(path string, now time.Time) (p Progress, ok bool, err error) {
-	raw, err := statefile.Read(path, maxSize+1)
+	raw, err := host.ReadFile(path, maxSize+1)
 	if errors.Is(err, fs.ErrNotExist) {
 		return Progress{}, false, nil
 	}
@@ -84,7 +84,7 @@ func Save(path string, p Progress, now time.Time) error {
 		return fmt.Errorf("save progress: %w", err)
 	}
 	dir := filepath.Dir(path)
-	if err := statefile.Folder(dir); err != nil {
+	if err := host.PrivateFolder(dir); err != nil {
 		return fmt.Errorf("save progress: %w", err)
 	}
 	// CreateTemp makes the file 0600.

@@ -11,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"caducee/internal/statefile"
+	"caducee/internal/host"
 	"caducee/steps"
 )
 
@@ -64,7 +64,7 @@ func TestALinkIsNotFollowed(t *testing.T) {
 	if err := os.Symlink(filepath.Join(dir, "elsewhere.json"), link); err != nil {
 		t.Fatal(err)
 	}
-	if _, ok, err := Load(link, now); ok || !errors.Is(err, statefile.ErrNotOurs) {
+	if _, ok, err := Load(link, now); ok || !errors.Is(err, host.ErrNotOurs) {
 		t.Errorf("a link: %v %v", ok, err)
 	}
 	if err := Save(link, Progress{At: steps.StepECPS}, now); err != nil {

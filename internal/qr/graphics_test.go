@@ -10,8 +10,8 @@ import (
 
 	"github.com/charmbracelet/x/ansi/sixel"
 
-	"caducee/internal/pixels"
 	"caducee/internal/qr"
+	"caducee/internal/testing/pixels"
 )
 
 func TestGraphicsFor(t *testing.T) {

@@ -8,8 +8,8 @@ import (
 
 	"caducee/ecps"
 	"caducee/internal/data"
-	"caducee/internal/pixels"
 	"caducee/internal/qr"
+	"caducee/internal/testing/pixels"
 )
 
 // payloads are every address that the program draws, and what a received

@@ -10,9 +10,9 @@ import (
 	"testing"
 	"time"
 
-	"caducee/internal/pixels"
 	"caducee/internal/qr"
-	"caducee/internal/robot"
+	"caducee/internal/testing/pixels"
+	"caducee/internal/testing/robot"
 )
 
 // TestThroughTmux: tmux keeps cells and repaints them in its own way; the

@@ -12,9 +12,9 @@ import (
 	"caducee/internal/diagnosis"
 	"caducee/internal/document"
 	"caducee/internal/engine"
+	"caducee/internal/host"
 	"caducee/internal/locale"
 	"caducee/internal/report"
-	"caducee/internal/statefile"
 	"caducee/steps"
 )
 
@@ -206,7 +206,7 @@ func TestOnlyAFileIsReplaced(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, path := range []string{folder, stdout, "/dev/null", "/dev/stdout"} {
-		if err := report.Write(path, "report", true); !errors.Is(err, statefile.ErrNotOurs) {
+		if err := report.Write(path, "report", true); !errors.Is(err, host.ErrNotOurs) {
 			t.Errorf("%s: %v", path, err)
 		}
 	}

@@ -7,7 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"caducee/internal/statefile"
+	"caducee/internal/host"
 )
 
 // Write writes a report that only its owner can read. An existing file is an
@@ -25,7 +25,7 @@ func Write(path, text string, replace bool) error {
 		return nil
 	}
 	if !Replaceable(path) {
-		return fmt.Errorf("report: %w", &fs.PathError{Op: "replace", Path: path, Err: statefile.ErrNotOurs})
+		return fmt.Errorf("report: %w", &fs.PathError{Op: "replace", Path: path, Err: host.ErrNotOurs})
 	}
 	f, err := os.CreateTemp(filepath.Dir(path), ".caducee-*") // mode 0600
 	if err != nil {

@@ -7,8 +7,8 @@ import (
 	"testing"
 	"time"
 
-	"caducee/internal/cardtest"
 	"caducee/internal/simcard"
+	"caducee/internal/testing/cardtest"
 )
 
 // exchange is a command and what the card answers: all of it, or how it begins

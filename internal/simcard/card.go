@@ -10,7 +10,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"caducee/cps/atr"
+	"caducee/cps/iso7816"
 )
 
 // Card is one simulated card. It is safe for several goroutines: a card
@@ -95,7 +95,7 @@ func (c *Card) Mute() bool { return c.o.Mute }
 
 // T0 reports a card that offers the protocol T=0 alone.
 func (c *Card) T0() bool {
-	a, err := atr.Parse(c.o.ATR)
+	a, err := iso7816.ParseATR(c.o.ATR)
 	return err == nil && !slices.ContainsFunc(a.Protocols, func(p byte) bool { return p != 0 })
 }
 

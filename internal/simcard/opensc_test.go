@@ -11,8 +11,8 @@ import (
 	"testing"
 	"time"
 
-	"caducee/internal/cardtest"
-	"caducee/internal/pcsctest"
+	"caducee/internal/testing/cardtest"
+	"caducee/internal/testing/pcsctest"
 )
 
 // TestOpenSCAcceptsTheCard has free programs that know nothing of this project

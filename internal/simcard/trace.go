@@ -7,10 +7,9 @@ import (
 	"strings"
 	"time"
 
-	"caducee/cps/atr"
+	"caducee/cps/iso7816"
 	"caducee/cps/pkcs15"
 	"caducee/cps/shape"
-	"caducee/cps/tlv"
 )
 
 // FromShape makes options of a card's structure, as a report holds it: a card with
@@ -19,7 +18,7 @@ import (
 func FromShape(s shape.Card, now time.Time) (Options, error) {
 	o := defaults(now)
 	raw := shape.Bytes(s.ATR)
-	a, err := atr.Parse(raw)
+	a, err := iso7816.ParseATR(raw)
 	if err != nil {
 		return Options{}, fmt.Errorf("%w: %w", shape.ErrMalformed, err)
 	}
@@ -74,7 +73,7 @@ func cps4(historical []byte) bool {
 
 // counterIn is a counter in a code's object, -1 where it has none.
 func counterIn(object []byte, tag uint32) int {
-	all, _ := tlv.All(object)
+	all, _ := iso7816.Objects(object)
 	for _, o := range all {
 		if o.Tag == tag && len(o.Value) <= 2 {
 			n := 0
@@ -168,8 +167,8 @@ func idOf(path []byte) uint16 {
 // nameIn is the name of a folder in its template.
 func nameIn(control []byte) []byte {
 	for _, outer := range []uint32{0x62, 0x6F} {
-		if body := tlv.Find(control, outer); body != nil {
-			return tlv.Find(body, 0x84)
+		if body := iso7816.FindObject(control, outer); body != nil {
+			return iso7816.FindObject(body, 0x84)
 		}
 	}
 	return nil

@@ -12,9 +12,9 @@ import (
 
 	"caducee/cps"
 	"caducee/cps/shape"
-	"caducee/internal/cardtest"
 	"caducee/internal/secret"
 	"caducee/internal/simcard"
+	"caducee/internal/testing/cardtest"
 )
 
 // structureOf is a card's structure, as a report holds it.

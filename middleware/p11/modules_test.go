@@ -14,8 +14,8 @@ import (
 	"testing"
 	"time"
 
-	"caducee/internal/modtest"
-	"caducee/internal/testhost"
+	"caducee/internal/testing/modtest"
+	"caducee/internal/testing/testhost"
 	"caducee/middleware/p11"
 	"caducee/middleware/p11/child"
 )

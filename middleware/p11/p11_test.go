@@ -13,9 +13,9 @@ import (
 	"testing"
 	"time"
 
-	"caducee/internal/modtest"
-	"caducee/internal/pcsctest"
 	"caducee/internal/simcard"
+	"caducee/internal/testing/modtest"
+	"caducee/internal/testing/pcsctest"
 	"caducee/middleware/p11"
 )
 

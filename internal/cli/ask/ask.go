@@ -17,8 +17,8 @@ import (
 
 	"github.com/muesli/cancelreader"
 
+	"caducee/internal/host"
 	"caducee/internal/secret"
-	"caducee/internal/suspend"
 )
 
 // The ways in which there is no answer.
@@ -72,7 +72,7 @@ type Input struct {
 	stopped   bool
 	again     func()
 	reading   <-chan struct{}
-	stops     *suspend.Listener
+	stops     *host.Listener
 	done      chan struct{}
 	following sync.WaitGroup
 }

@@ -19,8 +19,8 @@ import (
 	"golang.org/x/sys/unix"
 
 	"caducee/internal/cli/ask"
-	"caducee/internal/measure"
 	"caducee/internal/secret"
+	"caducee/internal/testing/measure"
 )
 
 // piped is an input that holds text and then ends.

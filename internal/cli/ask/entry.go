@@ -4,7 +4,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"caducee/internal/digits"
+	"caducee/internal/clean"
 	"caducee/internal/locale"
 	"caducee/internal/secret"
 )
@@ -104,7 +104,7 @@ func (e *entry) accent(accent rune) {
 	if e.code.Len() == 0 {
 		return
 	}
-	r, ok := digits.Compose(e.last, accent)
+	r, ok := clean.Compose(e.last, accent)
 	if !ok {
 		r = unicode.ReplacementChar
 	}
@@ -115,10 +115,10 @@ func (e *entry) accent(accent rune) {
 
 // mark is what stands for a character in the code.
 func (e *entry) mark(r rune) byte {
-	d, ok := digits.Of(r)
+	d, ok := clean.Digit(r)
 	switch {
 	case ok:
-		if digits.Unshifted(r) {
+		if clean.Unshifted(r) {
 			e.unshifted = true
 		} else {
 			e.decimal = true

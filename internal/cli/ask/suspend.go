@@ -6,7 +6,7 @@ import (
 
 	"github.com/muesli/cancelreader"
 
-	"caducee/internal/suspend"
+	"caducee/internal/host"
 )
 
 // errAgain: the program was stopped while it asked, so the question is asked
@@ -34,7 +34,7 @@ func (in *Input) follow() {
 	if in.stops != nil {
 		return
 	}
-	if in.stops = suspend.Listen(); in.stops == nil {
+	if in.stops = host.Listen(); in.stops == nil {
 		return
 	}
 	in.done = make(chan struct{})

@@ -1,5 +1,0 @@
-//go:build !linux && !darwin && !windows
-
-package harden
-
-func process() []error { return nil }
