@@ -45,8 +45,7 @@ var layers = []rule{
 		"caducee/internal/report",
 	}, true, "words are at the bottom: everything may say them"},
 	{"internal/secret", []string{"caducee", "log", "encoding/json", "os"}, false, "a code goes nowhere"},
-	{"internal/certificate", []string{"caducee", "os", "net"}, true, "a certificate is read alike wherever it is from"},
-	{"internal/digits", []string{"caducee", "os"}, false, "a digit is read alike whoever types it"},
+	{"internal/certificate", []string{"caducee/cps", "caducee/reader", "caducee/middleware", "os", "net"}, true, "a certificate is read alike wherever it is from"},
 	{"internal/document", []string{"os", "caducee/reader", "caducee/cps", "caducee/internal/engine"}, false, "documents are made of what is known already"},
 	{"", []string{"net/http", "crypto/tls", "net/smtp", "net/rpc"}, true, "the program opens no network connection"},
 }
@@ -63,7 +62,7 @@ var linked = map[string]place{
 	"github.com/miekg/pkcs11": {[]string{"middleware/p11/child"}, "a module may crash or hang: it is loaded into a process of its own"},
 	"github.com/spf13/cobra":  {[]string{"internal/cli", "internal/cli/manpage"}, "the command line is one way in among others"},
 	"testing": {
-		[]string{"internal/cardtest", "internal/hextest", "internal/ifdtest", "internal/modtest", "internal/pcsctest", "internal/pixels", "internal/robot"},
+		[]string{"internal/testing/cardtest", "internal/testing/hextest", "internal/testing/ifdtest", "internal/testing/modtest", "internal/testing/pcsctest", "internal/testing/pixels", "internal/testing/robot"},
 		"what serves tests is not in the program",
 	},
 }

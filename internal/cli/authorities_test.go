@@ -15,7 +15,7 @@ import (
 	"time"
 )
 
-func certificate(t *testing.T, name string) []byte {
+func encoded(t *testing.T, name string) []byte {
 	t.Helper()
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
@@ -37,8 +37,8 @@ func TestFolderOfAuthorities(t *testing.T) {
 		return pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: der})
 	}
 	for name, content := range map[string][]byte{
-		"a.cer":     certificate(t, "DER"),
-		"b.pem":     append(block(certificate(t, "PEM 1")), block(certificate(t, "PEM 2"))...),
+		"a.cer":     encoded(t, "DER"),
+		"b.pem":     append(block(encoded(t, "PEM 1")), block(encoded(t, "PEM 2"))...),
 		"README":    []byte("no certificate"),
 		"c.crt":     []byte("-----BEGIN CERTIFICATE-----\nbroken"),
 		"large.crt": make([]byte, 2<<20),

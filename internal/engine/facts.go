@@ -120,14 +120,14 @@ func triesFacts(t cps.Tries) diagnosis.Tries {
 // identityFacts is what to write of the holder and the certificate. Files may
 // be read for it, so it is made before the facts are locked.
 func (e *Engine) identityFacts(ctx context.Context, id cps.Identity) func(*diagnosis.Card) {
-	var certificate *diagnosis.Certificate
+	var cert *diagnosis.Certificate
 	if id.Certificate != nil {
 		var authorities []*x509.Certificate
 		if e.o.Authorities != nil {
 			authorities = e.o.Authorities(ctx)
 		}
 		origin := certificate.Judge(id.Certificate, authorities, e.o.Pins, e.o.Clock())
-		certificate = &diagnosis.Certificate{
+		cert = &diagnosis.Certificate{
 			NotBefore: id.Certificate.NotBefore, NotAfter: id.Certificate.NotAfter,
 			KeyBits: id.KeyBits, OtherKey: id.OtherKey, CardNumber: id.CardNumber, ForAuthentication: id.ForAuthentication,
 			Chain: diagnosis.Chain(origin.Chain), Fault: diagnosis.ChainFault(origin.Fault),
@@ -137,7 +137,7 @@ func (e *Engine) identityFacts(ctx context.Context, id cps.Identity) func(*diagn
 	return func(c *diagnosis.Card) {
 		c.Holder = holderFacts(id.Holder)
 		c.Kind, c.Test = string(id.Kind), id.Test
-		c.Certificate = certificate
+		c.Certificate = cert
 	}
 }
 
