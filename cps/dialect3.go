@@ -98,8 +98,7 @@ func (d *cps3) tries(ctx context.Context, ref byte) (Tries, iso7816.SW, error) {
 	if sw, err := d.selectMF(ctx); err != nil || sw != iso7816.OK {
 		return Tries{}, sw, err
 	}
-	list := []byte{0x4D, 0x08, 0x70, 0x06, 0xBF, 0x81, ref, 0x02, 0xA0, 0x80}
-	data, sw, err := d.send(ctx, 0xCB, 0x3F, 0xFF, list, iso7816.MaxLe)
+	data, sw, err := d.object(ctx, ref)
 	if err != nil {
 		return Tries{}, 0, wrap("tries", err)
 	}
@@ -125,6 +124,12 @@ func (d *cps3) tries(ctx context.Context, ref byte) (Tries, iso7816.SW, error) {
 		}
 	}
 	return t, sw, nil
+}
+
+// object is the security data object of a code, as the card gives it.
+func (d *cps3) object(ctx context.Context, ref byte) ([]byte, iso7816.SW, error) {
+	list := []byte{0x4D, 0x08, 0x70, 0x06, 0xBF, 0x81, ref, 0x02, 0xA0, 0x80}
+	return d.send(ctx, 0xCB, 0x3F, 0xFF, list, iso7816.MaxLe)
 }
 
 // change is CHANGE REFERENCE DATA with old and new code in one command. Where

@@ -8,8 +8,8 @@ import (
 	"caducee/cps/iso7816"
 )
 
-// Bounds on what a card is believed and asked: a CPS's largest file has about
-// a kilobyte, its directory files a few hundred bytes, in a handful of reads.
+// Bounds on what a card is believed and asked: a CPS's largest file, a certificate,
+// has about two kilobytes, its directory files a few hundred bytes.
 const (
 	maxFile        = 1 << 13
 	maxReads       = 256

@@ -26,14 +26,15 @@ import (
 	"caducee/internal/testing/testhost"
 )
 
-// uniqueCode is eight digits that stand nowhere but where they were typed.
+// uniqueCode is seven digits that stand nowhere but where they were typed: eight are
+// asked for once more.
 func uniqueCode(t testing.TB) string {
 	t.Helper()
-	n, err := rand.Int(rand.Reader, big.NewInt(90_000_000))
+	n, err := rand.Int(rand.Reader, big.NewInt(9_000_000))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return n.Add(n, big.NewInt(10_000_000)).String()
+	return n.Add(n, big.NewInt(1_000_000)).String()
 }
 
 // confided is a card whose code is only known to this test, and what became of

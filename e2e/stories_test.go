@@ -38,6 +38,12 @@ var stories = map[string]func(p person){
 		p.takes(p.texts().Wizard.Activation.Anyway)
 		activates(p)
 	},
+	"update-broken": func(p person) {
+		p.reads(diagnosis.CodeUpdateBroken)
+		goesWithout(p)
+		p.takes(p.texts().Wizard.Activation.Anyway)
+		activates(p)
+	},
 	"last-try": func(p person) {
 		p.reads(diagnosis.CodePINLastTry)
 		p.goesOn()

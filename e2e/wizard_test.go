@@ -60,7 +60,7 @@ func TestTheWizardNeedsNoService(t *testing.T) {
 	w := locale.French()
 	r := robot.Start(t, robot.Options{Env: append(home(t), "PCSCLITE_CSOCK_NAME=/nonexistent/pcscd.comm")}, program)
 	toChecks(r, w)
-	r.See("CAD-10", aWhile)
+	r.See("CAD-113", aWhile)
 	r.Signal(syscall.SIGTERM)
 	r.Exits(130, aWhile)
 	r.Restored()

@@ -43,6 +43,9 @@ func (d activation) obstaclePage(s *Session) Page {
 		p.Mark, p.Title, p.Working = Unknown, w.Reading, true
 	}
 	p.situation(l)
+	if c := s.Facts.Card; c != nil && c.ReadTotal > 0 && !c.Read {
+		s.come(&p, c)
+	}
 	p.add(Gap{}, Live{})
 	if v.Code == diagnosis.CodeNoCard || v.Code == diagnosis.CodeCardMute {
 		p.add(Gap{}, s.cardIn())

@@ -337,3 +337,33 @@ func TestOfTwoCardsTheNewerOneIsTold(t *testing.T) {
 		t.Errorf("%q", hints)
 	}
 }
+
+// TestTheHolderIsToldAsSoonAsTheirNameHasCome, while the rest of the certificate is
+// still read, and to nobody who shares the screen.
+func TestTheHolderIsToldAsSoonAsTheirNameHasCome(t *testing.T) {
+	f := inOrder()
+	c := *f.Card
+	c.Read, c.Certificate, c.ReadDone, c.ReadTotal = false, nil, 207, 2178
+	holder := c.Holder
+	c.Holder = nil
+	f.Card = &c
+	w := start(t, f)
+	w.welcomed(nil)
+	w.at("prerequisites")
+	if strings.Contains(w.said(), "DUPONT") {
+		t.Fatalf("before it has come:\n%s", w.said())
+	}
+	c.Holder, c.ReadDone = holder, 306
+	f.Card = &c
+	w.saw(f)
+	if !strings.Contains(w.said(), "DUPONT") {
+		t.Errorf("not told:\n%s", w.said())
+	}
+	if _, _, ok := w.s.PINTarget(); ok {
+		t.Error("a PIN may be sent before the verdict")
+	}
+	w.act(ActMask)
+	if strings.Contains(w.said(), "DUPONT") {
+		t.Errorf("told on a shared screen:\n%s", w.said())
+	}
+}

@@ -195,6 +195,7 @@ func (d prerequisites) page(s *Session) Page {
 		p.add(Gap{}, Count{Done: c.ReadDone, Total: c.ReadTotal, Bar: true, Words: func(done int) string {
 			return fill(w.Bytes, "done", strconv.Itoa(done), "total", strconv.Itoa(c.ReadTotal))
 		}})
+		s.come(&p, c)
 	}
 	switch {
 	case full:
@@ -226,6 +227,14 @@ func (d prerequisites) page(s *Session) Page {
 		p.add(Aloud{})
 	}
 	return p
+}
+
+// come is what has come of a certificate that is being read: whose card it is, two
+// seconds before the verdict on its origin. A shared screen shows no name.
+func (s *Session) come(p *Page, c *diagnosis.Card) {
+	if c.Holder != nil && !s.Masked && present.Holder(c.Holder) != "" {
+		p.add(Gap{}, Para{Text: fill(s.T.Plain.Activation.Holder, "name", present.Holder(c.Holder))})
+	}
 }
 
 // ways are what can be done, what the page is about first.

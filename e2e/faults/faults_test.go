@@ -132,6 +132,17 @@ func faults() []fault {
 			codes: []diagnosis.Code{diagnosis.CodeCardHung, diagnosis.CodeReaderBusy, diagnosis.CodeModuleHangs},
 			at:    func(*stage, *ifdtest.Exchange) { time.Sleep(late()) },
 		},
+		{name: "6E 00", codes: nonsense, at: word(0x6E00)},
+		{
+			// The service shows it as mute, and it is powered up by connections.
+			name: "reinserted, not powered up at once", fails: true, recovers: true, replaces: true,
+			codes: append([]diagnosis.Code{diagnosis.CodeCardMute}, removed...),
+			at: func(s *stage, x *ifdtest.Exchange) {
+				s.reader.FailPowerUps(0, 2)
+				x.Swap(s.card)
+			},
+			end: func(s *stage) { s.reader.FailPowerUps(0, 0) },
+		},
 		misbehaves(modtest.CrashBeforeLogin, diagnosis.CodeModuleCrashes),
 		misbehaves(modtest.EndBeforeLogin, diagnosis.CodeModuleCrashes),
 		misbehaves(modtest.HangBeforeLogin, diagnosis.CodeModuleHangs),

@@ -24,6 +24,7 @@ import (
 type reportFlags struct {
 	output               string
 	json, markdown, full bool
+	structure            bool // of the card
 }
 
 func (a *app) reportCommand() *cobra.Command {
@@ -35,6 +36,7 @@ func (a *app) reportCommand() *cobra.Command {
 	c.Flags().BoolVar(&f.json, "json", false, t.Flags.JSON)
 	c.Flags().BoolVar(&f.markdown, "markdown", false, t.Flags.Markdown)
 	c.Flags().BoolVar(&f.full, "full", false, t.Flags.Full)
+	c.Flags().BoolVar(&f.structure, "structure", false, t.Flags.Structure)
 	c.RunE = func(cmd *cobra.Command, _ []string) error { return a.report(cmd.Context(), f) }
 	return c
 }
@@ -82,6 +84,11 @@ func (a *app) makeReport(ctx context.Context, f reportFlags) (string, error) {
 	}
 	in := s.reportInput(a.texts, facts)
 	in.Last = a.lastRun()
+	if f.structure {
+		if structure, ok := s.engine.Structure(ctx); ok {
+			in.Structure = &structure
+		}
+	}
 	in.Stages = []report.Stage{{Name: string(steps.StepPrerequisites), Took: a.clock().Sub(start)}}
 	return a.renderReport(report.New(a.texts, in), f)
 }

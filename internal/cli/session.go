@@ -28,7 +28,7 @@ type session struct {
 }
 
 // begin opens the machine asked for and starts an engine on it.
-func (a *app) begin(ctx context.Context) (*session, error) { return a.beginWith(ctx, false, true) }
+func (a *app) begin(ctx context.Context) (*session, error) { return a.beginWith(ctx, false, false) }
 
 // beginWith is begin; cardOnly leaves the middleware alone, whose module may
 // take its time, and pinAhead reads what the card states of its PIN.

@@ -11,6 +11,8 @@ type Report struct {
 	Codes    []Code          `json:"codes"`
 	Sections []ReportSection `json:"sections"`
 	Trace    []Exchange      `json:"trace"`
+	// Structure is the card's, where the user chose to join it.
+	Structure *Structure `json:"structure,omitempty"`
 }
 
 // ReportSection is one subject of a report.
@@ -38,4 +40,31 @@ type Exchange struct {
 	SW       *string `json:"sw" schema:"pattern=^[0-9A-F]{4}$"`
 	Micros   int     `json:"micros"`
 	Digest   *string `json:"digest"`
+}
+
+// Structure is the public structure of a card, as package cps/shape has it:
+// caducee simcard --trace plays a card that has it. Hexadecimal is in upper case.
+type Structure struct {
+	Schema string          `json:"schema" schema:"const=caducee.shape/1"`
+	ATR    string          `json:"atr" schema:"pattern=^([0-9A-F]{2})+$"`
+	Files  []StructureFile `json:"files"`
+	Codes  []StructureCode `json:"codes"`
+}
+
+// StructureFile is a file of a card. Content is what a directory file holds, without
+// what could tell whose card it is; of the others there is the length alone.
+type StructureFile struct {
+	Path    string `json:"path" schema:"pattern=^3F00([0-9A-F]{4})*$"`
+	Kind    string `json:"kind" schema:"enum=folder|directory|certificate|number|other"`
+	Control string `json:"control" schema:"pattern=^([0-9A-F]{2})*$"`
+	SW      string `json:"sw" schema:"pattern=^[0-9A-F]{4}$"`
+	Content string `json:"content" schema:"pattern=^([0-9A-F]{2})*$"`
+	Length  int    `json:"length"`
+}
+
+// StructureCode is what a card says of a code without spending a try.
+type StructureCode struct {
+	Reference int    `json:"reference"`
+	Answer    string `json:"answer" schema:"pattern=^([0-9A-F]{2})*$"`
+	SW        string `json:"sw" schema:"pattern=^[0-9A-F]{4}$"`
 }

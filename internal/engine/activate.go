@@ -3,7 +3,6 @@ package engine
 import (
 	"context"
 	"errors"
-	"fmt"
 	"time"
 
 	"caducee/cps"
@@ -150,6 +149,9 @@ func (w *worker) activate(ctx context.Context, j job, a Attempt) diagnosis.Activ
 			if stop != nil {
 				out.Result, out.Trouble = stop.result, stop.trouble
 				return nil
+			}
+			if info, err := o.card.PINInfo(ctx); err == nil { // read a moment ago
+				w.e.update(j, func(c *diagnosis.Card) { c.PINMax = info.Stated })
 			}
 			// From here on the person's patience no longer counts.
 			limit := actLimit
@@ -317,36 +319,6 @@ func (w *worker) verify(ctx context.Context, o *opened, a Attempt, out *diagnosi
 		return pin, nil
 	}
 	return pin, err
-}
-
-// errPad is a keypad that failed by itself: the card and the service are there.
-var errPad = errors.New("the keypad failed")
-
-// padFailure tells a keypad's own failure from one of what lies under it.
-func padFailure(err error) error {
-	var pcsc *reader.Error
-	if errors.As(err, &pcsc) {
-		switch pcsc.Kind {
-		case reader.Transmission, reader.Unsupported, reader.Hung, reader.KindUnknown:
-			return fmt.Errorf("%w: %w", errPad, err)
-		}
-	}
-	return err
-}
-
-// padRefusal sorts what a keypad answers instead of sending a code.
-func padRefusal(err error) (diagnosis.Result, diagnosis.Trouble) {
-	switch {
-	case errors.Is(err, cps.ErrPadTimeout):
-		return diagnosis.Refused, diagnosis.TroublePadTimeout
-	case errors.Is(err, cps.ErrPadCancelled):
-		return diagnosis.Refused, diagnosis.TroublePadCancelled
-	case errors.Is(err, cps.ErrPadLength):
-		return diagnosis.Refused, diagnosis.TroublePadLength
-	case errors.Is(err, cps.ErrPadEncoding):
-		return diagnosis.Refused, diagnosis.TroublePadUnable
-	}
-	return "", diagnosis.TroubleNone
 }
 
 // failure sorts an error into a result of the contract.

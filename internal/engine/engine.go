@@ -35,7 +35,8 @@ type Options struct {
 	// compared with the card. It reads the card once more, without a PIN.
 	Compare bool
 	// PINAhead has what the card states of its PIN read as soon as the card is
-	// known: nobody waits for it, and it is needed when a PIN is typed.
+	// known, for a new PIN to be compared with it: nobody waits for it. Otherwise
+	// it is known once a PIN was sent.
 	PINAhead bool
 	// Holders names the other programs that use the readers, one of which has
 	// a card that is held; nil where it cannot be known.

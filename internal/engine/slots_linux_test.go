@@ -3,9 +3,9 @@
 package engine_test
 
 import (
+	"context"
 	"fmt"
 	"testing"
-	"time"
 
 	"github.com/ebfe/scard"
 
@@ -13,6 +13,7 @@ import (
 	"caducee/internal/engine"
 	"caducee/internal/testing/cardtest"
 	"caducee/internal/testing/ifdtest"
+	"caducee/reader"
 )
 
 // TestACardThatIsNotPoweredUpAtOnceIsTriedAgain: the service shows it as mute
@@ -80,30 +81,42 @@ func TestASecurityKeySaysNothingOfTheReaderBesideIt(t *testing.T) {
 	}
 }
 
+// gated is PC/SC that connects to nothing before it may.
+type gated struct {
+	reader.System
+	may chan struct{}
+}
+
+func (g gated) Connect(ctx context.Context, slot string) (reader.Conn, error) {
+	select {
+	case <-g.may:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	return g.System.Connect(ctx, slot)
+}
+
 // TestACardInAnotherModeIsReadWhenItIsFree: a program that has the card in RAW mode
 // is to be closed, and nobody is told to turn the card over.
 func TestACardInAnotherModeIsReadWhenItIsFree(t *testing.T) {
 	const raw = scard.Protocol(4) // SCARD_PROTOCOL_RAW
-	r := newReal(t, ifdtest.Options{}, engine.Options{})
+	g := gated{reader.Open(), make(chan struct{})}
+	r := newReal(t, ifdtest.Options{}, engine.Options{System: g})
 	other, err := scard.EstablishContext()
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = other.Release() })
 	slot := r.until(t, "a reader", func(f diagnosis.Facts) bool { return len(f.Readers) == 1 }).Readers[0].Name
-	card := cardtest.New(t, "cps3", clock())
-	// The other program has it before this one looks.
-	r.reader.BeforeExchange(func(x *ifdtest.Exchange) { x.Fail(ifdtest.CommunicationError) })
-	r.reader.Seat(t, 0, card)
-	var held *scard.Card
-	for end := time.Now().Add(30 * time.Second); held == nil && time.Now().Before(end); time.Sleep(time.Millisecond) {
-		held, _ = other.Connect(slot, scard.ShareShared, raw)
+	r.reader.Seat(t, 0, cardtest.New(t, "cps3", clock()))
+	held, err := other.Connect(slot, scard.ShareShared, raw)
+	if err != nil {
+		t.Fatal(err)
 	}
-	if held == nil {
-		t.Fatal("the other program never got the card")
-	}
+	close(g.may)
 	r.until(t, "in another mode", code(diagnosis.CodeReaderOtherMode))
-	r.reader.BeforeExchange(nil)
-	_ = held.Disconnect(scard.ResetCard)
+	if err := held.Disconnect(scard.ResetCard); err != nil {
+		t.Fatal(err)
+	}
 	r.known(t)
 }

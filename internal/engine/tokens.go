@@ -39,7 +39,7 @@ type tokens struct{ w *worker }
 func (b tokens) read(ctx context.Context, j job) error {
 	e := b.w.e
 	e.update(j, func(c *diagnosis.Card) { c.ByModule = true })
-	own, err := b.own(ctx, j)
+	own, err := b.own(ctx, j, true)
 	if errors.As(err, new(*reader.Error)) && !b.keeps() || ctx.Err() != nil {
 		return errors.Join(ctx.Err(), err)
 	}
@@ -83,8 +83,8 @@ type own struct {
 	certificate []byte
 }
 
-// own asks the card itself.
-func (b tokens) own(ctx context.Context, j job) (of own, err error) {
+// own asks the card itself; certificate: for what it holds, too.
+func (b tokens) own(ctx context.Context, j job, certificate bool) (of own, err error) {
 	ctx, cancel := b.briefly(ctx)
 	defer cancel()
 	for first := true; ; first = false {
@@ -95,8 +95,14 @@ func (b tokens) own(ctx context.Context, j job) (of own, err error) {
 			if of.tries, err = o.card.Tries(ctx); err == nil {
 				of.tries, err = elsewhere(ctx, o.card, of.tries)
 			}
-			if id, e := o.card.ReadIdentity(ctx, nil); e == nil && id.Certificate != nil {
-				of.certificate = id.Certificate.Raw
+			if certificate && !errors.As(err, new(*reader.Error)) {
+				id, e := o.card.ReadIdentity(ctx, nil)
+				switch {
+				case errors.As(e, new(*reader.Error)):
+					return e
+				case e == nil && id.Certificate != nil:
+					of.certificate = id.Certificate.Raw
+				}
 			}
 			if !errors.As(err, new(*reader.Error)) {
 				return nil // one that does not tell its counter is asked through the module

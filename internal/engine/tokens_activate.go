@@ -35,7 +35,7 @@ func (b tokens) same(ctx context.Context, j job, a Attempt, t p11.Token) (of own
 		token = a.Serial // the only number there was to show
 	} else {
 		var err error
-		of, err = b.own(ctx, j)
+		of, err = b.own(ctx, j, false)
 		switch {
 		case err != nil && (!b.keeps() || ctx.Err() != nil):
 			var out diagnosis.Activation

@@ -66,7 +66,7 @@ type CommandText struct {
 type FlagTexts struct {
 	Demo, Plain, Lang, Reader, ScreenShare, ASCII, Debug, Quiet, NoColor, CADir, Via,
 	Browser, Help, Version, JSON, Watch, Only, List, Prometheus, PINStdin, Show, Image,
-	Pick, Format, ImageOutput, Output, Markdown, Full, Search, Sources, ExplainMarkdown,
+	Pick, Format, ImageOutput, Output, Markdown, Full, Structure, Trace, Search, Sources, ExplainMarkdown,
 	Profile, Port, Host, ManDir string
 }
 

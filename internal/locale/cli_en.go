@@ -45,6 +45,8 @@ func cliEN() CLI {
 			Format:          "form of the QR code, `auto|small|large|ascii|png`",
 			ImageOutput:     "write the PNG picture to `FILE`",
 			Output:          "write the report to `FILE`, after a preview",
+			Structure:       "add the card’s structure, nothing about its holder",
+			Trace:           "play the card whose structure `FILE` (a report) has",
 			Markdown:        "write Markdown, for a ticket",
 			Full:            "with the holder's name and identifier, after a confirmation",
 			Search:          "look for `WORDS` in everything that Caducée can say",

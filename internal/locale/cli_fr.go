@@ -45,6 +45,8 @@ func cliFR() CLI {
 			Format:          "forme du QR code, `auto|small|large|ascii|png`",
 			ImageOutput:     "écrire l’image PNG dans `FICHIER`",
 			Output:          "écrire le rapport dans `FICHIER`, après aperçu",
+			Structure:       "joindre la structure de la carte, sans rien du titulaire",
+			Trace:           "jouer la carte dont `FICHIER` (un rapport) a la structure",
 			Markdown:        "écrire en Markdown, pour un ticket",
 			Full:            "avec le nom et l’identifiant du titulaire, après confirmation",
 			Search:          "chercher des `MOTS` dans tout ce que Caducée peut dire",

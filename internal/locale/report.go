@@ -27,7 +27,7 @@ type Report struct {
 
 // ReportSections names the subjects.
 type ReportSections struct {
-	Program, Environment, Checks, Readers, Card, Middleware, Activation, Stages, Trace string
+	Program, Environment, Checks, Readers, Card, Middleware, Activation, Stages, Trace, Structure string
 }
 
 // ReportLabels names the facts.

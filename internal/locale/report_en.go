@@ -17,7 +17,8 @@ func reportEN() Report {
 			Program: "Program", Environment: "Computer", Checks: "Prerequisites",
 			Readers: "Service and readers", Card: "Card", Middleware: "Cryptolib CPS software",
 			Activation: "Activation and e-CPS", Stages: "Steps",
-			Trace: "Exchanges with the card (header, bytes sent > received, answer, time, salted digest)",
+			Structure: "Structure of the card (files, directory, objects of the codes; the rest as lengths)",
+			Trace:     "Exchanges with the card (header, bytes sent > received, answer, time, salted digest)",
 		},
 		Labels: ReportLabels{
 			Version: "Version", Revision: "Revision", Crash: "Unexpected error",

@@ -17,7 +17,8 @@ func reportFR() Report {
 			Program: "Programme", Environment: "Ordinateur", Checks: "Prérequis",
 			Readers: "Service et lecteurs", Card: "Carte", Middleware: "Logiciel Cryptolib CPS",
 			Activation: "Activation et e-CPS", Stages: "Étapes",
-			Trace: "Échanges avec la carte (en-tête, octets envoyés > reçus, réponse, durée, empreinte salée)",
+			Structure: "Structure de la carte (fichiers, répertoire, objets des codes ; le reste en longueurs)",
+			Trace:     "Échanges avec la carte (en-tête, octets envoyés > reçus, réponse, durée, empreinte salée)",
 		},
 		Labels: ReportLabels{
 			Version: "Version", Revision: "Révision", Crash: "Erreur imprévue",

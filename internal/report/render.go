@@ -1,6 +1,7 @@
 package report
 
 import (
+	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
@@ -36,7 +37,41 @@ func (r Report) Text(f Form) string {
 			fmt.Fprintf(&b, "  %s\n", exchange(x))
 		}
 	}
+	if s := r.structure(); s != "" {
+		fmt.Fprintf(&b, "\n%s\n  %s\n", t.Sections.Structure, s)
+	}
 	return b.String()
+}
+
+// structureDocument is the card's, for a program.
+func (r Report) structureDocument() *document.Structure {
+	if r.Structure == nil {
+		return nil
+	}
+	out := document.Structure{
+		Schema: r.Structure.Schema, ATR: r.Structure.ATR, Files: []document.StructureFile{}, Codes: []document.StructureCode{},
+	}
+	for _, f := range r.Structure.Files {
+		out.Files = append(out.Files, document.StructureFile{
+			Path: f.Path, Kind: string(f.Kind), Control: f.Control, SW: f.SW, Content: f.Content, Length: f.Length,
+		})
+	}
+	for _, c := range r.Structure.Codes {
+		out.Codes = append(out.Codes, document.StructureCode{Reference: int(c.Reference), Answer: c.Answer, SW: c.SW})
+	}
+	return &out
+}
+
+// structure is the card's, in one line: caducee simcard finds it there.
+func (r Report) structure() string {
+	if r.Structure == nil {
+		return ""
+	}
+	raw, err := json.Marshal(r.Structure)
+	if err != nil {
+		return ""
+	}
+	return string(raw)
 }
 
 // Markdown is the report for a ticket.
@@ -63,6 +98,9 @@ func (r Report) Markdown(f Form) string {
 		}
 		b.WriteString("```\n")
 	}
+	if s := r.structure(); s != "" {
+		fmt.Fprintf(&b, "\n## %s\n\n```json\n%s\n```\n", t.Sections.Structure, s)
+	}
 	return b.String()
 }
 
@@ -71,7 +109,7 @@ func (r Report) Document(f Form) document.Report {
 	doc := document.Report{
 		Schema: "caducee.report/1", Full: bool(f), Lang: r.texts.Lang,
 		Made: r.Made.Format(time.RFC3339), Codes: r.Codes,
-		Sections: []document.ReportSection{}, Trace: []document.Exchange{},
+		Sections: []document.ReportSection{}, Trace: []document.Exchange{}, Structure: r.structureDocument(),
 	}
 	for _, s := range r.Sections {
 		section := document.ReportSection{ID: s.ID, Title: s.Title, Lines: []document.ReportLine{}}

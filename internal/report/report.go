@@ -6,6 +6,7 @@ package report
 import (
 	"time"
 
+	"caducee/cps/shape"
 	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
 	"caducee/internal/locale"
@@ -35,7 +36,9 @@ type Report struct {
 	Codes    []diagnosis.Code
 	Sections []Section
 	Trace    []engine.Exchange
-	texts    *locale.Texts
+	// Structure is the card's, nil where it was not asked for.
+	Structure *shape.Card
+	texts     *locale.Texts
 }
 
 // Form chooses between the two forms of each line.
@@ -88,6 +91,9 @@ type Input struct {
 	// it, "" nowhere.
 	Crash string
 	Trace []engine.Exchange
+	// Structure is the card's public structure, nil where the user did not choose
+	// to join it.
+	Structure *shape.Card
 	// Home is the person's folder, which names them: "~" in the redacted
 	// form.
 	Home string
@@ -97,7 +103,7 @@ type Input struct {
 func New(t *locale.Texts, in Input) Report {
 	b := builder{t: t, in: in}
 	r := Report{
-		Made: in.Facts.Now, texts: t, Trace: in.Trace,
+		Made: in.Facts.Now, texts: t, Trace: in.Trace, Structure: in.Structure,
 		Sections: []Section{
 			b.program(), b.environment(), b.checks(), b.readers(), b.card(),
 			b.middleware(), b.activation(), b.stages(),

@@ -55,7 +55,7 @@ type Fault func(ctx context.Context, n int, command, answer []byte) ([]byte, err
 func NewCard(o Options) (*Card, error) {
 	c := &Card{
 		o:     o,
-		codes: formatOf(o),
+		codes: layoutOf(o).codes,
 		uses:  max(0, o.PUKUses),
 	}
 	c.pin = counter{code: c.codes.wire(o.PIN), left: max(0, o.TriesLeft), max: o.Tries, wrong: o.WrongPIN, blocked: o.BlockedPIN}

@@ -25,6 +25,8 @@ type layout struct {
 	real bool
 	// soPIN marks the code de déblocage for Cryptolib.
 	soPIN bool
+	// authPath is where the authentication certificate of a card's structure is.
+	authPath string
 }
 
 func layoutOf(o Options) layout {
@@ -65,6 +67,9 @@ func layoutOf(o Options) layout {
 			l.app = 0x0C5A
 		}
 		l.signFirst = !l.signFirst
+	}
+	if o.Shape != nil {
+		l.learn(*o.Shape)
 	}
 	return l
 }
@@ -331,6 +336,9 @@ func appAID(o Options) []byte {
 
 // buildFiles makes the tree.
 func buildFiles(o Options, p *pki) (*file, layout) {
+	if o.Shape != nil {
+		return fromShape(o, p)
+	}
 	l := layoutOf(o)
 	mf := &file{id: 0x3F00, df: true}
 	path := binary.BigEndian.AppendUint16([]byte{0x3F, 0x00}, l.app)

@@ -12,6 +12,8 @@ type file struct {
 	size     int // of an EF, at least its content
 	children []*file
 	parent   *file
+	// said is the template that another card gave of this file, nil none.
+	said []byte
 }
 
 func (f *file) add(c *file) *file {
@@ -61,6 +63,9 @@ func (f *file) byAID(aid []byte) *file {
 
 // control is the file control parameters, template 62 (ISO 7816-4 §5.3.3).
 func (f *file) control() []byte {
+	if len(f.said) > 0 {
+		return f.said
+	}
 	id := binary.BigEndian.AppendUint16(nil, f.id)
 	if f.df {
 		body := cat(object(0x82, 0x38), object(0x83, id...), object(0x8A, 0x05))

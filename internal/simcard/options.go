@@ -11,6 +11,8 @@ import (
 	"sort"
 	"strings"
 	"time"
+
+	"caducee/cps/shape"
 )
 
 // Kind of simulated card.
@@ -149,6 +151,8 @@ type Options struct {
 	// A CPS4 that deciphers by reference 20 alone, that takes no padded block,
 	// that does not decipher at all.
 	FixedDecipher, PadsItself, SignOnly bool
+	// Shape is the structure of another card, which this one has: see FromShape.
+	Shape *shape.Card
 	// T0 answers as a bare T=0 card: 61 xx and 6C xx.
 	T0 bool
 	// PerByte is the time a byte takes, each way; 0 none.
