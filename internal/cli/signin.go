@@ -49,7 +49,7 @@ func (a *app) signIn(ctx context.Context, s *session, in *ask.Input, before diag
 	case !diagnosis.MaySignIn(card.Tries):
 		return a.judgedSignIn(diagnosis.SignIn{End: diagnosis.SignInRefused, Before: card.Tries, Now: card.Tries}, before, asJSON)
 	case r == nil:
-		return a.judgedSignIn(diagnosis.SignIn{End: diagnosis.SignInUnopened, Before: card.Tries, Now: card.Tries}, before, asJSON)
+		return a.judgedSignIn(diagnosis.SignIn{End: diagnosis.SignInElsewhere, Before: card.Tries, Now: card.Tries}, before, asJSON)
 	}
 	out, err := a.rehearsed(ctx, s, in, r, list, chosen)
 	if err != nil {

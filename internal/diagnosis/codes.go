@@ -170,6 +170,7 @@ const (
 	CodeSignInStopped    Code = 825
 	CodeBrowserNone      Code = 826
 	CodeBrowserNoModule  Code = 827
+	CodeSignInElsewhere  Code = 828
 
 	// 9nn: the program.
 	CodeInternal        Code = 901

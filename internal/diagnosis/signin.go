@@ -51,9 +51,10 @@ const (
 	SignInLate      SignInEnd = "late" // nobody ended it in time
 	SignInGone      SignInEnd = "gone" // the card left the reader
 	SignInBlocked   SignInEnd = "blocked"
-	SignInStopped   SignInEnd = "stopped"  // by the user, here
-	SignInUnopened  SignInEnd = "unopened" // the browser could not be started
-	SignInUnserved  SignInEnd = "unserved" // no server could be had
+	SignInStopped   SignInEnd = "stopped"   // by the user, here
+	SignInUnopened  SignInEnd = "unopened"  // the browser could not be started
+	SignInElsewhere SignInEnd = "elsewhere" // no browser can be shown from here
+	SignInUnserved  SignInEnd = "unserved"  // no server could be had
 	// SignInRefused is a rehearsal that does not begin: no card to sign in
 	// with, or fewer than two tries.
 	SignInRefused SignInEnd = "refused"
@@ -115,7 +116,9 @@ func JudgeSignIn(s SignIn) Verdict {
 	case SignInRefused:
 		return judgeRefused(s.Before)
 	case SignInUnopened:
-		return of(CodeBrowserFailed)
+		return of(CodeSignInNobody)
+	case SignInElsewhere:
+		return of(CodeSignInElsewhere)
 	case SignInUnserved:
 		return of(CodeSignInUnserved)
 	case SignInSignature:

@@ -161,6 +161,7 @@ func Table() []Situation {
 		{CodeSignInStopped, "", Warn, func(s *locale.Situations) locale.Situation { return s.SignInStopped }},
 		{CodeBrowserNone, CheckBrowser, Unknown, func(s *locale.Situations) locale.Situation { return s.BrowserNone }},
 		{CodeBrowserNoModule, CheckBrowser, Warn, func(s *locale.Situations) locale.Situation { return s.BrowserNoModule }},
+		{CodeSignInElsewhere, "", Fail, func(s *locale.Situations) locale.Situation { return s.SignInElsewhere }},
 		{CodeInternal, "", Fail, func(s *locale.Situations) locale.Situation { return s.Internal }},
 		{CodeNoTerminal, "", Fail, func(s *locale.Situations) locale.Situation { return s.NoTerminal }},
 		{CodeUsage, "", Fail, func(s *locale.Situations) locale.Situation { return s.Usage }},

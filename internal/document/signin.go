@@ -43,7 +43,7 @@ func signInResult(s diagnosis.SignIn, code diagnosis.Code) string {
 		return "signed-in"
 	case diagnosis.SignInSignature, diagnosis.SignInOther:
 		return "other-certificate"
-	case diagnosis.SignInRunning, diagnosis.SignInRefused, diagnosis.SignInUnopened, diagnosis.SignInUnserved:
+	case diagnosis.SignInRunning, diagnosis.SignInRefused, diagnosis.SignInElsewhere, diagnosis.SignInUnopened, diagnosis.SignInUnserved:
 		return "not-possible"
 	}
 	switch code {

@@ -221,6 +221,7 @@ type Situations struct {
 	SignInTries      Situation
 	BrowserNone      Situation
 	BrowserNoModule  Situation
+	SignInElsewhere  Situation
 	SignInStopped    Situation
 
 	// 9nn: the program.

@@ -870,6 +870,11 @@ func situationsEN() Situations {
 			Remedy: "Close the browser completely.\nAdd the module libcps3_pkcs11_lux.so to your account’s NSS database (~/.pki/nssdb), with modutil.\nOpen the browser again, then test the sign-in: caducee signin",
 			Who:    "Whoever looks after this computer.",
 		},
+		SignInElsewhere: Situation{
+			Title:  "No browser can be opened from here.",
+			Cause:  "This terminal is connected to another computer, or has no screen.",
+			Remedy: "Run “caducee signin” on the computer that has the reader and the browser.",
+		},
 		Internal: Situation{
 			Title:  "Caducée ran into a fault of its own.",
 			Cause:  "It is not your fault. No code was sent without your consent.",

@@ -870,6 +870,11 @@ func situationsFR() Situations {
 			Remedy: "Fermez complètement le navigateur.\nAjoutez le module libcps3_pkcs11_lux.so à la base NSS de votre compte (~/.pki/nssdb), avec modutil.\nRouvrez le navigateur, puis essayez la connexion : caducee signin",
 			Who:    "La personne qui gère cet ordinateur.",
 		},
+		SignInElsewhere: Situation{
+			Title:  "Aucun navigateur ne peut s’ouvrir d’ici.",
+			Cause:  "Ce terminal est relié à un autre ordinateur, ou n’a pas d’écran.",
+			Remedy: "Lancez « caducee signin » sur l’ordinateur où sont le lecteur et le navigateur.",
+		},
 		Internal: Situation{
 			Title:  "Caducée a rencontré un défaut.",
 			Cause:  "Ce n’est pas votre faute. Aucun code n’a été envoyé sans votre accord.",

@@ -1,5 +1,3 @@
-//go:build linux
-
 package middleware_test
 
 import (
