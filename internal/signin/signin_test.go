@@ -167,6 +167,23 @@ func (r *rehearsal) until(what string, so func(Seen) bool) {
 	}
 }
 
+// settles waits until the server has seen the end of every handshake: the
+// browser sees it earlier.
+func (r *rehearsal) settles() {
+	r.t.Helper()
+	for end := time.Now().Add(limit); ; time.Sleep(time.Millisecond) {
+		r.server.mu.Lock()
+		open := len(r.server.open)
+		r.server.mu.Unlock()
+		if open == 0 {
+			return
+		}
+		if time.Now().After(end) {
+			r.t.Fatalf("%d handshakes are still open", open)
+		}
+	}
+}
+
 func (r *rehearsal) outcome() Outcome {
 	r.t.Helper()
 	select {
@@ -424,6 +441,7 @@ func TestWhatTheBrowserDoesIsSeen(t *testing.T) {
 			return nil, errors.New("gone")
 		}
 		_ = tls.Client(conn, config).Handshake()
+		r.settles()
 	}
 	t.Run("chromium", func(t *testing.T) {
 		r := begin(t, nil)
@@ -434,6 +452,7 @@ func TestWhatTheBrowserDoesIsSeen(t *testing.T) {
 		left(r) // opened in advance
 		r.passes(3 * time.Second)
 		_ = tls.Client(r.connect(), cautious(r)).Handshake()
+		r.settles()
 		left(r)
 		r.until("asking", func(s Seen) bool { return s.Stage == Asking && !s.Cut })
 		r.passes(10 * time.Second)
