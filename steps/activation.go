@@ -202,6 +202,7 @@ func (d activation) act(s *Session, in Act) dialogue {
 	case ActKeypad:
 		return d.send(s, true)
 	case ActUnblock:
+		d.result = nil // it was read
 		return s.openPIN(d, true)
 	case ActChange:
 		return s.openPIN(d, false)

@@ -252,8 +252,15 @@ func (d activation) resultPage(s *Session) Page {
 	p.situation(l)
 	back := s.backAction()
 	back.Kind = Hidden
-	p.offer(act(ActAgain, KeyEnter, w.Again), act(ActECPS, "e", w.ECPSInstead), s.helpAction(), s.aloudAction(),
-		s.quitAction(), back)
+	switch c, _, ok := s.PINTarget(); {
+	case ok && c.Tries.Blocked() && v.Code == diagnosis.CodePINBlocked:
+		p.offer(act(ActUnblock, KeyEnter, w.Unblock), act(ActECPS, "e", w.ECPSInstead))
+	case ok && c.Tries.Blocked():
+		p.offer(act(ActECPS, KeyEnter, w.ECPSInstead))
+	default:
+		p.offer(act(ActAgain, KeyEnter, w.Again), act(ActECPS, "e", w.ECPSInstead))
+	}
+	p.offer(s.helpAction(), s.aloudAction(), s.quitAction(), back)
 	p.add(Aloud{})
 	return p
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"caducee/cps"
 	"caducee/internal/diagnosis"
 )
 
@@ -365,5 +366,26 @@ func TestTheHolderIsToldAsSoonAsTheirNameHasCome(t *testing.T) {
 	w.act(ActMask)
 	if strings.Contains(w.said(), "DUPONT") {
 		t.Errorf("told on a shared screen:\n%s", w.said())
+	}
+}
+
+// TestACardBlockedByTheLastTryIsUnblockedWithEnter: the page that tells it has
+// the way on, and no second page says the same.
+func TestACardBlockedByTheLastTryIsUnblockedWithEnter(t *testing.T) {
+	for uses, want := range map[cps.Uses]ActionID{0: ActUnblock, cps.UsesSpent: ActECPS} {
+		f := inOrder()
+		w := toActivation(t, f)
+		w.digits(4)
+		w.act(ActSubmit)
+		job := w.sent().Job
+		card := *f.Card
+		card.Tries.Left, card.Tries.Uses = 0, uses
+		f.Card = &card
+		w.put(Saw{f})
+		w.put(Finished{job, Attempted{diagnosis.Activation{Result: diagnosis.Blocked, Serial: card.Serial, Tries: card.Tries}}})
+		w.at("activation.result")
+		if def, _ := w.s.Page().Default(); def.ID != want {
+			t.Errorf("Enter does %q, not %q", def.ID, want)
+		}
 	}
 }

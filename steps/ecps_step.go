@@ -160,8 +160,9 @@ func (d routeStep) offers(s *Session, p *Page) {
 		p.offer(done)
 	}
 	if n := len(step.Links); n > 1 {
-		next := step.Links[(d.link+1)%n].In(s.Data).Name.In(s.T.Lang)
-		p.offer(Action{ID: ActOther, Key: "a", Also: []string{"tab"}, Label: next})
+		next := step.Links[(d.link+1)%n]
+		brief := map[ecps.Link]string{ecps.LinkIOS: w.IPhone, ecps.LinkAndroid: w.Android}[next]
+		p.offer(Action{ID: ActOther, Key: "a", Also: []string{"tab"}, Label: next.In(s.Data).Name.In(s.T.Lang), Brief: brief})
 	}
 	if step.Countdown > 0 {
 		count := Action{ID: ActCountdown, Key: "d", Label: l.CountDown, Brief: w.StartCount}
@@ -186,14 +187,14 @@ func (d routeStep) offers(s *Session, p *Page) {
 		}
 		p.offer(act(ActCopy, "y", s.T.Wizard.Portals.Copy))
 	}
-	p.offer(Action{ID: ActPostpone, Key: "p", Label: l.Postpone, Brief: w.Postpone})
+	p.offer(Action{ID: ActPostpone, Key: "p", Label: l.Postpone, Brief: w.Postpone, Short: w.Postpone})
 }
 
 // code is a step whose address is for the phone.
 func (d routeStep) code(s *Session, words locale.ECPSStep) QR {
 	l, link, _ := d.address(s)
 	return QR{
-		Payload: link.URL, Short: data.Short(link.URL), Opens: present.Opens(s.T, l), Caution: s.T.ECPS.QR.NotBinding,
+		Payload: link.URL, Short: data.Short(link.URL), Opens: present.Opens(s.T, l), Leads: link.What.In(s.T.Lang), Caution: s.T.ECPS.QR.NotBinding,
 		See: words.See, Do: words.Do, Trap: words.Trap,
 	}
 }

@@ -96,3 +96,17 @@ func TestANurseIsAskedAboutTheOrderWhereItDecides(t *testing.T) {
 	w.act(Answer(1))
 	w.at("welcome.advice")
 }
+
+// TestLeavingTheSummaryIsAmongTheStackedActions: a screen stacks four, and what
+// comes after them is in the footer.
+func TestLeavingTheSummaryIsAmongTheStackedActions(t *testing.T) {
+	w := start(t, withTries(0))
+	w.s.Desk.Reports = true
+	w.act(Answer(0), ActECPS, ActLater, ActContinue)
+	w.at("summary")
+	for i, a := range w.s.Page().Actions {
+		if a.ID == ActFinish && i >= 4 {
+			t.Errorf("leaving is action %d", i+1)
+		}
+	}
+}

@@ -276,6 +276,9 @@ type (
 		// Opens says what it opens, and Caution what it is not: only beside the
 		// code.
 		Opens, Caution string
+		// Leads says where the address leads, for renderings that draw no code
+		// here: they show no code that could open anything.
+		Leads string
 		// See is what the user will see, for renderings that draw no code here.
 		See string
 		// Do is what to do, Trap what to beware of.

@@ -172,6 +172,10 @@ func (summary) opens(s *Session, p *Page) {
 	p.add(Head{s.T.Wizard.Summary.Opens}, Para{Text: strings.Join(names, " · ")})
 }
 
+// stackedActions are how many actions a screen stacks: the fifth one is in the
+// footer, where leaving must not be.
+const stackedActions = 4
+
 // ways are what can be done: the first task first, leaving last.
 func (summary) ways(s *Session, p *Page, tasks []task) {
 	w := s.T.Wizard.Summary
@@ -200,7 +204,7 @@ func (summary) ways(s *Session, p *Page, tasks []task) {
 	if s.Desk.Reports {
 		last = append(last, Action{ID: ActReport, Key: "r", Also: []string{reportKey}, Label: s.T.Wizard.Report.Key})
 	}
-	if !s.Answers.NoCard {
+	if len(p.Actions)+len(last) <= stackedActions {
 		slices.Reverse(last) // there is room for both: leaving is last
 	}
 	p.offer(last...)

@@ -198,7 +198,7 @@ func TestAnOutcomeOpensAtItsFirstLine(t *testing.T) {
 	w.press("enter")
 	w.until(func() bool { return w.page().ID == "activation.result" }, "the outcome")
 	opens(w)
-	w.do(steps.ActAgain)
+	w.do(steps.ActBack)
 	opens(w)
 }
 

@@ -21,13 +21,14 @@ const beside = 34
 func (m *Screens) qrBeside(shown *steps.Page, p *page, b steps.QR) {
 	drawn, width := m.draw(b.Payload, p.width-2*margin-beside-2, m.roomForQR(shown, p))
 	if drawn == nil {
-		for _, l := range b.Do {
-			p.bullet(l)
-		}
-		p.blank()
-		p.note(b.Opens)
+		p.tall = false // no code needs the lines: the actions have them
+		p.note(b.Leads)
 		for _, l := range wrapAddress(b.Payload, p.inner()) {
 			p.put(strings.Repeat(" ", margin) + p.theme.Link.Render(l))
+		}
+		p.blank()
+		for _, l := range b.Do {
+			p.bullet(l)
 		}
 		p.blank()
 		p.note(b.Trap)

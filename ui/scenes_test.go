@@ -104,7 +104,7 @@ func blocked(w *walk) {
 	w.typing("9999")
 	w.press("enter")
 	w.until(func() bool { return w.page().ID == "activation.result" }, "the outcome")
-	w.do(steps.ActAgain)
+	w.do(steps.ActBack)
 }
 
 // toNumber is on the way by mail, at the number to type on the phone.

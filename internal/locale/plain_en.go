@@ -46,7 +46,6 @@ func plainEN() Plain {
 			},
 			UnblockIntro: []string{
 				"The unblocking code (PUK, “code de déblocage”) has 8 digits and is on the same letter as the PIN.",
-				"A wrong unblocking code uses up a try for good.",
 			},
 			Different: "The two entries of the new code differ. Nothing was sent.",
 			NotPUK:    "The unblocking code has 8 digits. Nothing was sent.",

@@ -46,7 +46,6 @@ func plainFR() Plain {
 			},
 			UnblockIntro: []string{
 				"Le code de déblocage a 8 chiffres et se trouve sur la même lettre que le code porteur.",
-				"Un code de déblocage faux est un essai perdu pour toujours.",
 			},
 			Different: "Les deux saisies du nouveau code sont différentes. Rien n’a été envoyé.",
 			NotPUK:    "Le code de déblocage a 8 chiffres. Rien n’a été envoyé.",

@@ -11,7 +11,7 @@ func situationsEN() Situations {
 			Cause:  "Without it, no program can talk to the reader.",
 			Remedy: "Install your system’s smart-card service.",
 			Linux:  "Install it: sudo apt-get install pcscd (Debian, Ubuntu) or sudo dnf install pcsc-lite (Fedora, RHEL).",
-			Live:   "This line will update by itself.",
+			Live:   "Caducée will notice by itself.",
 			Who:    "Whoever looks after this computer.",
 		},
 		ServiceStopped: Situation{
@@ -113,7 +113,7 @@ func situationsEN() Situations {
 			Cause:  "The smart-card service works, but sees no reader.",
 			Remedy: "Plug the reader into a USB port of the computer, not into a keyboard or an unpowered hub.",
 			MacOS:  "Plug the reader into a USB port of the computer.\nSince macOS 15, accept “Allow accessory” when asked.",
-			Live:   "This line will update by itself.",
+			Live:   "Caducée will notice by itself.",
 			Who:    "Without a reader, activate the e-CPS on your phone instead.",
 		},
 		ReaderDriverless: Situation{
@@ -176,14 +176,14 @@ func situationsEN() Situations {
 			Title:  "Get a USB card reader, or a smartphone.",
 			Cause:  "The card needs a reader, the e-CPS a smartphone: either is enough for you to sign in.",
 			Remedy: "Reader: a “PC/SC” USB model; ask whoever looks after your computers for one. Portable readers (TLA) no longer work for this.\nSmartphone: an iPhone or an Android phone that reads QR codes.",
-			Live:   "This line will update by itself.",
+			Live:   "Caducée will notice by itself.",
 			Who:    "ANS support ({phone}).",
 		},
 		ReaderNeeded: Situation{
 			Title:  "Get a USB card reader.",
 			Cause:  "Without an RPPS number, the e-CPS too is activated with the card, in a reader.",
 			Remedy: "A “PC/SC” USB model; ask whoever looks after your computers for one. Portable readers (TLA) no longer work for this.",
-			Live:   "This line will update by itself.",
+			Live:   "Caducée will notice by itself.",
 			Who:    "ANS support ({phone}).",
 		},
 		ReaderClaimed: Situation{
@@ -204,7 +204,7 @@ func situationsEN() Situations {
 			Title:  "Insert your card into the reader.",
 			Cause:  "The reader works, and is empty.",
 			Remedy: "Slide the card in, chip first and facing up, as far as it goes.",
-			Live:   "This line will update by itself.",
+			Live:   "Caducée will notice by itself.",
 			Who:    "ANS support ({phone}), if you do not have your card.",
 		},
 		CardMute: Situation{
@@ -542,7 +542,7 @@ func situationsEN() Situations {
 			Cause:   "It presents the card to the browser and to health software.",
 			Remedy:  "Install Cryptolib CPS 5.2 or later: free, published by ANS.",
 			Linux:   "Install Cryptolib CPS 5.2 or later: free, published by ANS.\nIt is an RPM for RHEL. Debian, Ubuntu: ANS publishes nothing; use the e-CPS.",
-			Live:    "This line will update by itself.",
+			Live:    "Caducée will notice by itself.",
 			Command: "{cryptolib}",
 			Who:     "Whoever looks after this computer.",
 		},

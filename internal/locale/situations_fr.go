@@ -11,7 +11,7 @@ func situationsFR() Situations {
 			Cause:  "Sans lui, aucun programme ne peut parler au lecteur.",
 			Remedy: "Installez le service de carte à puce de votre système.",
 			Linux:  "Installez-le : sudo apt-get install pcscd (Debian, Ubuntu) ou sudo dnf install pcsc-lite (Fedora, RHEL).",
-			Live:   "Cette ligne se mettra à jour toute seule.",
+			Live:   "Caducée s’en apercevra tout seul.",
 			Who:    "La personne qui gère cet ordinateur.",
 		},
 		ServiceStopped: Situation{
@@ -113,7 +113,7 @@ func situationsFR() Situations {
 			Cause:  "Le service de carte à puce fonctionne, mais ne voit pas de lecteur.",
 			Remedy: "Branchez le lecteur sur une prise USB de l’ordinateur, pas sur un clavier ni un concentrateur sans alimentation.",
 			MacOS:  "Branchez le lecteur sur une prise USB de l’ordinateur.\nDepuis macOS 15, acceptez « Autoriser l’accessoire » quand la question apparaît.",
-			Live:   "Cette ligne se mettra à jour toute seule.",
+			Live:   "Caducée s’en apercevra tout seul.",
 			Who:    "Sans lecteur, activez plutôt l’e-CPS sur votre téléphone.",
 		},
 		ReaderDriverless: Situation{
@@ -176,14 +176,14 @@ func situationsFR() Situations {
 			Title:  "Procurez-vous un lecteur de carte USB, ou un smartphone.",
 			Cause:  "La carte demande un lecteur, l’e-CPS un smartphone : l’un des deux suffit pour vous connecter.",
 			Remedy: "Lecteur : un modèle USB « PC/SC », à demander à la personne qui gère vos ordinateurs. Les lecteurs portables (TLA) ne conviennent plus.\nSmartphone : un iPhone ou un Android qui lit les QR codes.",
-			Live:   "Cette ligne se mettra à jour toute seule.",
+			Live:   "Caducée s’en apercevra tout seul.",
 			Who:    "Assistance de l’ANS ({phone}).",
 		},
 		ReaderNeeded: Situation{
 			Title:  "Procurez-vous un lecteur de carte USB.",
 			Cause:  "Sans numéro RPPS, l’e-CPS aussi s’active avec la carte, dans un lecteur.",
 			Remedy: "Un modèle USB « PC/SC », à demander à la personne qui gère vos ordinateurs. Les lecteurs portables (TLA) ne conviennent plus.",
-			Live:   "Cette ligne se mettra à jour toute seule.",
+			Live:   "Caducée s’en apercevra tout seul.",
 			Who:    "Assistance de l’ANS ({phone}).",
 		},
 		ReaderClaimed: Situation{
@@ -204,7 +204,7 @@ func situationsFR() Situations {
 			Title:  "Insérez votre carte dans le lecteur.",
 			Cause:  "Le lecteur fonctionne, et il est vide.",
 			Remedy: "Glissez la carte côté puce, puce vers le haut, jusqu’au bout.",
-			Live:   "Cette ligne se mettra à jour toute seule.",
+			Live:   "Caducée s’en apercevra tout seul.",
 			Who:    "Assistance de l’ANS ({phone}), si vous n’avez pas votre carte.",
 		},
 		CardMute: Situation{
@@ -542,7 +542,7 @@ func situationsFR() Situations {
 			Cause:   "C’est lui qui présente la carte au navigateur et aux logiciels de santé.",
 			Remedy:  "Installez Cryptolib CPS 5.2 ou plus récent : gratuit, publié par l’ANS.",
 			Linux:   "Installez Cryptolib CPS 5.2 ou plus récent : gratuit, publié par l’ANS.\nC’est un RPM pour RHEL. Debian, Ubuntu : l’ANS ne publie rien ; passez par l’e-CPS.",
-			Live:    "Cette ligne se mettra à jour toute seule.",
+			Live:    "Caducée s’en apercevra tout seul.",
 			Command: "{cryptolib}",
 			Who:     "La personne qui gère cet ordinateur.",
 		},

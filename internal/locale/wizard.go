@@ -170,6 +170,7 @@ type WizardECPS struct {
 	Step                    string // {n}, {total}, {title}
 	Done, Postpone          string
 	Large, Here, Picture    string
+	IPhone, Android         string // the other kind of phone, in the footer
 	StartCount, StopCount   string
 	// Whether the first sign-in worked.
 	SignedIn, NotSignedIn, NotTried string

@@ -154,6 +154,7 @@ func wizardEN() Wizard {
 			Step: "{n} of {total} · {title}",
 			Done: "done", Postpone: "later",
 			Large: "QR code only", Here: "open here", Picture: "read a QR you received",
+			IPhone: "iPhone", Android: "Android",
 			SignedIn: "Yes, I am signed in", NotSignedIn: "No, it failed", NotTried: "Not tried yet",
 			Causes: "other known causes", CausesTitle: "This is what keeps an e-CPS from working.",
 			StartCount: "start the 90 seconds", StopCount: "stop the countdown",

@@ -154,6 +154,7 @@ func wizardFR() Wizard {
 			Step: "{n} sur {total} · {title}",
 			Done: "c’est fait", Postpone: "plus tard",
 			Large: "QR seul", Here: "ouvrir ici", Picture: "relire un QR reçu",
+			IPhone: "iPhone", Android: "Android",
 			SignedIn: "Oui, la connexion a réussi", NotSignedIn: "Non, elle a échoué", NotTried: "Pas encore essayé",
 			Causes: "autres causes connues", CausesTitle: "Voici ce qui empêche une e-CPS de marcher.",
 			StartCount: "lancer les 90 secondes", StopCount: "arrêter le compte",

@@ -370,6 +370,9 @@ func TestTheNumberIsChecked(t *testing.T) {
 func TestQRCodesAreDrawnWhenAsked(t *testing.T) {
 	d := open(t, "no-reader", func(s *setting) { s.lines.QR = qr.Style{Ground: qr.GroundDark} })
 	ecpsRoute(d)
+	if said := d.out.String(); strings.Contains(said, "Ce QR code") {
+		t.Errorf("no code was drawn yet:\n%s", said)
+	}
 	d.picks("Afficher le QR code")
 	d.hears("sur 37 colonnes")
 	d.hears("█████████████████████████████████████")

@@ -11,8 +11,8 @@ import (
 	"caducee/steps"
 )
 
-// code draws a QR code that has the page for itself; elsewhere it says what it
-// opens, what to do, and its address.
+// code draws a QR code that has the page for itself; elsewhere it says what to
+// do, and the address with where it leads.
 func (w *teller) code(p steps.Page, b steps.QR) []string {
 	t := p.T.Plain.ECPS
 	if b.Alone {
@@ -32,7 +32,7 @@ func (w *teller) code(p steps.Page, b steps.QR) []string {
 	if b.Trap != "" {
 		lines = append(lines, locale.Fill(t.Trap, "text", b.Trap))
 	}
-	return append(lines, locale.Fill(p.T.Plain.Portals.Address, "line", b.Opens, "url", b.Payload))
+	return append(lines, locale.Fill(p.T.Plain.Portals.Address, "line", b.Leads, "url", b.Payload))
 }
 
 // promptRows are kept free under a drawing.
