@@ -147,3 +147,22 @@ func (d aloud) take(_ *Session, in Input) dialogue {
 	}
 	return d
 }
+
+// question is what a turn is about: a page, the card that it is for, and the
+// cards between which one is chosen. Answers are numbered: with other cards, the
+// same number means another one.
+type question struct{ page, serial, cards string }
+
+// notice is what was said on a page, which is named.
+type notice struct{ text, page string }
+
+// uncover keeps a notice while something stands before its page, and says it
+// again on that page afterwards: who looks at the help has not read it yet.
+func (s *Session) uncover(said notice, alone bool) {
+	switch covered := len(s.over) > 0; {
+	case alone && covered:
+		s.covered = said
+	case !alone && !covered && s.notice == "" && s.now.page(s).ID == s.covered.page:
+		s.notice = s.covered.text
+	}
+}

@@ -10,7 +10,6 @@ import (
 	"caducee/internal/data"
 	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
-	"caducee/internal/present"
 )
 
 // Desk is what can be done from this computer, apart from the card.
@@ -75,25 +74,6 @@ type Session struct {
 	staying Step
 	since   time.Time
 	effect  []Effect
-}
-
-// question is what a turn is about: a page, the card that it is for, and the
-// cards between which one is chosen. Answers are numbered: with other cards, the
-// same number means another one.
-type question struct{ page, serial, cards string }
-
-// notice is what was said on a page, which is named.
-type notice struct{ text, page string }
-
-// uncover keeps a notice while something stands before its page, and says it
-// again on that page afterwards: who looks at the help has not read it yet.
-func (s *Session) uncover(said notice, alone bool) {
-	switch covered := len(s.over) > 0; {
-	case alone && covered:
-		s.covered = said
-	case !alone && !covered && s.notice == "" && s.now.page(s).ID == s.covered.page:
-		s.notice = s.covered.text
-	}
 }
 
 // New begins the conversation at its first stage.
@@ -419,27 +399,6 @@ func (s *Session) leave() {
 	s.do(Leave{s.exit})
 }
 
-// mask is how verdicts are put in words.
-func (s *Session) mask() present.Options { return present.Options{Mask: s.Masked} }
-
-// line is a verdict in words.
-func (s *Session) line(v diagnosis.Verdict) present.Line {
-	return present.One(s.T, s.Facts.Env.OS, v, s.mask())
-}
-
 // accepted tells that the card accepted its PIN, whether it is still there or
 // not; works, that it opens portals on this computer as far as can be seen.
 func (s *Session) accepted() bool { return s.Facts.Activated() || s.done[StepActivation] }
-
-func (s *Session) works() bool {
-	_, blocked := s.PortalBlocker()
-	return s.accepted() && !blocked
-}
-
-// phone is the support's number, in one piece.
-func (s *Session) phone() string {
-	return strings.ReplaceAll(s.Data.Phone("ans").Number, " ", "\u00a0")
-}
-
-// support is whom to call.
-func (s *Session) support() string { return locale.Fill(s.T.Common.Support, "phone", s.phone()) }

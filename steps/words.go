@@ -1,8 +1,11 @@
 package steps
 
 import (
+	"strings"
+
 	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
+	"caducee/internal/present"
 )
 
 // Name is what a stage of the wizard is called.
@@ -80,4 +83,25 @@ func roleName(t *locale.Texts, r diagnosis.Role) string {
 		return names.Helpdesk
 	}
 	return ""
+}
+
+// mask is how verdicts are put in words.
+func (s *Session) mask() present.Options { return present.Options{Mask: s.Masked} }
+
+// line is a verdict in words.
+func (s *Session) line(v diagnosis.Verdict) present.Line {
+	return present.One(s.T, s.Facts.Env.OS, v, s.mask())
+}
+
+// phone is the support's number, in one piece.
+func (s *Session) phone() string {
+	return strings.ReplaceAll(s.Data.Phone("ans").Number, " ", "\u00a0")
+}
+
+// support is whom to call.
+func (s *Session) support() string { return locale.Fill(s.T.Common.Support, "phone", s.phone()) }
+
+func (s *Session) works() bool {
+	_, blocked := s.PortalBlocker()
+	return s.accepted() && !blocked
 }

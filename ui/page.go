@@ -398,19 +398,3 @@ func (p *page) situation(l present.Line) {
 		p.note(locale.Fill(p.texts.Wizard.Aloud.Help, "who", p.texts.AfterColon(p.calling(l.Who))))
 	}
 }
-
-// calling keeps the support's number in one piece, and notes that the page
-// gives it.
-func (p *page) calling(s string) string {
-	whole := strings.ReplaceAll(s, strings.ReplaceAll(p.phone, "\u00a0", " "), p.phone)
-	p.called = p.called || p.phone != "" && strings.Contains(whole, p.phone)
-	return whole
-}
-
-func (p *page) key(press, does string) { p.keyOr(press, does, "") }
-
-// keyOr is a key that is always in sight, in fewer words where there is no
-// room.
-func (p *page) keyOr(press, does, brief string) {
-	p.keys = append(p.keys, key{p.theme.Plain(press), p.theme.Plain(does), p.theme.Plain(brief)})
-}
