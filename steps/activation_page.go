@@ -94,6 +94,9 @@ func (d activation) lastTryPage(s *Session) Page {
 	if !s.Facts.Card.Tries.Known {
 		p.Code, title, lines = diagnosis.CodePINUnknown, w.UnknownTitle, w.AnyTry
 	}
+	if d.result != nil && d.result.Result == diagnosis.WrongPIN {
+		p.paras(s.line(diagnosis.JudgeActivation(*d.result)).Title, "") // what took the try before
+	}
 	s.askLast(&p, title, lines, d.word, s.T.CLI.PIN.LastTry(s.Facts.Card.Tries.Known))
 	return p
 }

@@ -389,3 +389,19 @@ func TestACardBlockedByTheLastTryIsUnblockedWithEnter(t *testing.T) {
 		}
 	}
 }
+
+// TestTheLastTryIsToldWithTheRefusalBeforeIt: what became of the code is said.
+func TestTheLastTryIsToldWithTheRefusalBeforeIt(t *testing.T) {
+	w := toActivation(t, withTries(2))
+	w.digits(4)
+	w.act(ActSubmit)
+	job := w.sent().Job
+	f := withTries(1)
+	w.saw(f)
+	w.put(Finished{job, Attempted{diagnosis.Activation{Result: diagnosis.WrongPIN, Serial: f.Card.Serial, Tries: f.Card.Tries}}})
+	w.at("activation.last-try")
+	said, _ := w.s.Page().Body[0].(Para)
+	if want := w.s.T.Situations.PINWrong.Title; said.Text != want {
+		t.Errorf("%q is said, not %q", said.Text, want)
+	}
+}

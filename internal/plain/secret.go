@@ -59,6 +59,8 @@ func (w *teller) askSecret(ctx context.Context, f steps.Field) error {
 		return nil
 	case err != nil:
 		return err
+	case code.Len() == 0 && got.Strange == ask.Digits && !w.alone() && !w.o.Auto:
+		return w.askChoice(ctx) // Enter alone, at a terminal
 	case got.Strange != ask.Digits:
 		w.refuse(strange(got.Strange))
 		return nil
