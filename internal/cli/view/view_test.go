@@ -225,7 +225,7 @@ func TestOptionsAndCodesAreNotFolded(t *testing.T) {
 // follow; the one that ends does not.
 func TestOnlyAWatchedCheckPromises(t *testing.T) {
 	f, fr := facts(), locale.French()
-	const promise = "toute seule"
+	const promise = "tout seul"
 	if out := view.Check(fr, f, diagnosis.Judge(f), view.Style{}); strings.Contains(out, promise) {
 		t.Error(out)
 	}
