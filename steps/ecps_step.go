@@ -149,8 +149,9 @@ func (d routeStep) offers(s *Session, p *Page) {
 	done := Action{ID: ActContinue, Key: KeyEnter, Label: l.Done, Brief: w.Done}
 	switch {
 	case d.last():
-		p.offer(Action{ID: ActYes, Key: KeyEnter, Also: yesKeys(), Label: w.SignedIn},
-			Action{ID: ActNo, Key: "n", Label: w.NotSignedIn}, Action{ID: ActLater, Key: "p", Label: w.NotTried})
+		// Enter claims nothing that nobody confirmed.
+		p.offer(Action{ID: ActYes, Key: s.T.Common.YesKeys[:1], Also: yesKeys(), Label: w.SignedIn},
+			Action{ID: ActNo, Key: "n", Label: w.NotSignedIn}, Action{ID: ActLater, Key: KeyEnter, Also: []string{"p"}, Label: w.NotTried})
 		return
 	case portal && s.Desk.Browser && !d.opened:
 		// The page is about the portal: Enter opens it.

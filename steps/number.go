@@ -82,7 +82,7 @@ func (n number) judged(s *Session, p *Page, id ecps.Identifier) {
 		p.paras(w.Unknown)
 	case id.Register() != "RPPS":
 		p.paras(w.NotRPPS)
-	case id.Doubt:
+	case id.Doubt && n.edited: // what the card itself says is not doubted
 		p.Code = diagnosis.CodeIdentifierDoubt
 		p.paras(w.Doubt)
 	}

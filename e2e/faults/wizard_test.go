@@ -5,6 +5,7 @@ package faults
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -327,6 +328,10 @@ func (v *visit) judges(pin string) {
 // it is followed.
 const reseatAfter = 2 * time.Second
 
+// aside is a page whose Enter goes back: the page of an address, where Enter
+// led when the checks changed under it.
+var aside = regexp.MustCompile(`(?m)^ *› ` + locale.French().Wizard.Keys.Enter + ` +(?i:` + locale.French().Wizard.Keys.Back + `)$`)
+
 // activates does what a person does until the card is activated: reads what
 // the screen says, has it look again, and confirms the code where it is asked.
 func (v *visit) activates() {
@@ -354,7 +359,7 @@ func (v *visit) activates() {
 			}
 		case strings.Contains(screen, checks) && strings.Contains(screen, readyCode):
 			v.steps(v.goOn(screen), screen)
-		case strings.Contains(screen, v.w.Wizard.Welcome.Title):
+		case strings.Contains(screen, v.w.Wizard.Welcome.Title), aside.MatchString(screen):
 			v.steps("enter", screen)
 		case strings.Contains(screen, checks):
 			// A failed reset leaves pcscd with an empty reader until something
