@@ -89,6 +89,9 @@ func Pick(asked string, getenv func(string) string) *Texts {
 // {n}. A value may be a text that somebody else wrote: it is cleaned, so that
 // it never gets out of its place in the sentence.
 func Fill(s string, pairs ...string) string {
+	if !strings.Contains(s, "{") {
+		return s // most sentences: a page fills some hundred
+	}
 	old := make([]string, 0, len(pairs))
 	for i := 0; i+1 < len(pairs); i += 2 {
 		old = append(old, "{"+pairs[i]+"}", clean.Line(pairs[i+1]))
