@@ -19,8 +19,14 @@ func Open(ctx context.Context, command []string, address string) error {
 	if err := c.Start(); err != nil {
 		return fmt.Errorf("open in the browser: %w", err)
 	}
-	ended := make(chan error, 1) // it may end after nobody listens
-	go func() { ended <- c.Wait() }()
+	return HandOver(ctx, c.Wait)
+}
+
+// HandOver runs what opens a browser. One that is still running after a while has
+// handed over, and goes on; it may end after nobody listens.
+func HandOver(ctx context.Context, open func() error) error {
+	ended := make(chan error, 1)
+	go func() { ended <- open() }()
 	select {
 	case err := <-ended:
 		if err != nil {

@@ -3,22 +3,16 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"net/url"
 	"os/exec"
 	"runtime"
-	"time"
 
 	"github.com/cli/browser"
 
 	found "caducee/internal/browser"
 	"caducee/internal/diagnosis"
 )
-
-// settled is how long an opener that is still running is waited for: some
-// start the browser and stay with it until it is closed.
-const settled = 3 * time.Second
 
 // browse opens an address in the computer's browser; nil where no browser
 // could be shown to the person. The program itself fetches nothing, and opens
@@ -33,19 +27,7 @@ func (a *app) browse() func(ctx context.Context, address string) error {
 		if u, err := url.Parse(address); err != nil || u.Scheme != "https" {
 			return errors.New("open in the browser: not an address of the web")
 		}
-		ended := make(chan error, 1) // it may end after nobody listens
-		go func() { ended <- browser.OpenURL(address) }()
-		select {
-		case err := <-ended:
-			if err != nil {
-				return fmt.Errorf("open in the browser: %w", err)
-			}
-			return nil
-		case <-time.After(settled):
-			return nil
-		case <-ctx.Done():
-			return ctx.Err()
-		}
+		return found.HandOver(ctx, func() error { return browser.OpenURL(address) })
 	}
 }
 

@@ -1,0 +1,16 @@
+package steps
+
+import "caducee/internal/diagnosis"
+
+// Desk is what can be done from this computer, apart from the card.
+type Desk struct {
+	// Browser: an address can be opened. Commands: a remedy can be run.
+	// Reports: a report can be made. Remembers: progress is kept.
+	Browser, Commands, Reports, Remembers bool
+	// Demo: the desk is a simulated one.
+	Demo bool
+	// SignIn: a sign-in can be rehearsed here, in one of Browsers, the
+	// computer's default first. A demonstration plays the browser itself.
+	SignIn   bool
+	Browsers []diagnosis.Browser
+}
