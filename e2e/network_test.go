@@ -21,6 +21,7 @@ var (
 	opened    = regexp.MustCompile(`socket\((AF_\w+)`)
 	loopback  = regexp.MustCompile(`bind\(\d+, \{sa_family=AF_INET6?.*(?:inet_addr\("127\.0\.0\.1"\)|inet_pton\(AF_INET6, "(?:::1|::ffff:127\.0\.0\.1)")`)
 	reached   = regexp.MustCompile(`(?:connect|sendto|bind)\(\d+, \{sa_family=AF_INET.*`)
+	undecoded = regexp.MustCompile(`(?:connect|sendto|bind)\(\d+, 0x`)
 	connected = regexp.MustCompile(`(?:connect|sendto|bind)\(\d+, \{sa_family=(AF_\w+)(?:, sun_path=@?"([^"]*)")?`)
 )
 
@@ -45,6 +46,9 @@ func TestNoNetwork(t *testing.T) {
 		raw, err := os.ReadFile(trace)
 		if err != nil {
 			t.Fatal(err)
+		}
+		if undecoded.Match(raw) {
+			t.Skip("strace may not read this program's memory here: it hardens itself, and only root may")
 		}
 		calls += strings.Count(string(raw), "\n")
 		for _, m := range opened.FindAllStringSubmatch(string(raw), -1) {
