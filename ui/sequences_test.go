@@ -311,6 +311,10 @@ func (p *player) key(name string) {
 	switch {
 	case p.w.page().Over:
 	case entry && name == "enter" && p.dots() >= secret.MinPIN:
+		if p.sent == p.last.sent && strings.Contains(frame, oneLine(a.Eight)) {
+			// Eight digits are asked for twice: the word was for this very code.
+			p.word = p.word || p.last.word
+		}
 		confirm(p.after(frame, a.Once), 1)
 	case begins(pin.ConfirmChange) && locale.YesOrNo(name) == locale.Yes:
 		confirm(p.after(frame, pin.ConfirmChange), 2)
