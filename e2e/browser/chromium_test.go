@@ -208,6 +208,19 @@ func (l *lines) String() string {
 	return l.text.String()
 }
 
+// cancelled presses Escape until the sign-in is over: Chromium asks three times
+// before it believes its user.
+func (d *desk) cancelled(r *rehearsal) {
+	d.t.Helper()
+	d.until("cancelled", func() bool {
+		if len(r.ended) > 0 {
+			return true
+		}
+		d.cancels()
+		return false
+	})
+}
+
 // signIn begins a rehearsal. A policy of this test alone chooses the card's
 // certificate, where chosen is true.
 func (d *desk) signIn(chosen bool) *rehearsal {
@@ -388,14 +401,8 @@ func TestAWrongPINInTheBrowserIsTold(t *testing.T) {
 	r.says("Il reste 2 essais")
 	d.types("9998", func() bool { return d.card.TriesLeft() == 1 })
 	r.says("il ne reste qu’un essai")
-	// Told to cancel, the user does: Chromium asks three times before it believes.
-	d.until("cancelled", func() bool {
-		if len(r.ended) > 0 {
-			return true
-		}
-		d.cancels()
-		return false
-	})
+	// Told to cancel, the user does.
+	d.cancelled(r)
 	doc, exit := r.outcome()
 	if exit != 1 || doc.Result != "refused" || doc.Code != "CAD-814" || number(doc.TriesLeft) != "1" {
 		t.Errorf("tries %s\n%s", number(doc.TriesLeft), r.said.String())
@@ -461,13 +468,7 @@ func TestACancelledCodeIsToldFromAMissingModule(t *testing.T) {
 	d := newDesk(t, "cps3", true)
 	r := d.signIn(true)
 	d.asked()
-	d.until("cancelled", func() bool {
-		if len(r.ended) > 0 {
-			return true
-		}
-		d.cancels()
-		return false
-	})
+	d.cancelled(r)
 	doc, exit := r.outcome()
 	if exit != 1 || doc.Result != "refused" || doc.Code != "CAD-813" || number(doc.TriesLeft) != "3" {
 		t.Errorf("tries %s\n%s", number(doc.TriesLeft), r.said.String())
