@@ -1,0 +1,216 @@
+package steps
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"caducee/internal/diagnosis"
+)
+
+// desk is a computer with a service and no reader yet.
+func desk() diagnosis.Facts {
+	f := inOrder()
+	f.Readers, f.Card = nil, nil
+	return f
+}
+
+// TestEnterDoesWhatTheChecksAreAbout: the action of the page follows from what is
+// missing.
+func TestEnterDoesWhatTheChecksAreAbout(t *testing.T) {
+	empty := inOrder()
+	empty.Card = nil
+	empty.Readers = []diagnosis.Reader{{Name: "KAPELSE KAP-LINK2", Card: diagnosis.Absent}}
+	without := inOrder()
+	without.Middleware = diagnosis.Middleware{Looked: true}
+	without.Card.Generation = "CPS4"
+	for name, c := range map[string]struct {
+		facts diagnosis.Facts
+		enter ActionID
+	}{
+		"no service":       {diagnosis.Facts{Now: inOrder().Now, Env: inOrder().Env, Service: diagnosis.ServiceNotInstalled}, ActRecheck},
+		"no reader":        {desk(), ActRecheck},
+		"no card":          {empty, ActRecheck},
+		"code blocked":     {withTries(0), ActUnblock},
+		"software missing": {without, ActDownload},
+	} {
+		w := start(t, c.facts)
+		w.act(Answer(0))
+		w.at("prerequisites")
+		a, ok := w.s.Page().Default()
+		if !ok || a.ID != c.enter {
+			t.Errorf("%s: Enter does %q, %q", name, a.ID, w.s.Page().Title)
+		}
+		if w.s.Page().Code == AllWell {
+			t.Errorf("%s: no code to read on the phone", name)
+		}
+	}
+}
+
+// TestARowIsLookedAtAndLeft: each check can be read in full, and the one that
+// matters most is the first.
+func TestARowIsLookedAtAndLeft(t *testing.T) {
+	f := desk()
+	f.Middleware = diagnosis.Middleware{Looked: true}
+	w := start(t, f)
+	w.act(Answer(0))
+	if w.s.Page().Code != diagnosis.CodeNoReader {
+		t.Errorf("first %s", w.s.Page().Code)
+	}
+	seen := map[string]bool{}
+	for range w.s.shown() {
+		w.act(ActNextRow)
+		seen[w.said()] = true
+	}
+	if len(seen) != len(w.s.shown()) {
+		t.Errorf("%d of %d rows are shown in full", len(seen), len(w.s.shown()))
+	}
+	w.act(ActPreviousRow, ActNextRow)
+	for _, v := range w.s.shown() {
+		w.act(ActionID(rowPrefix + string(v.Check)))
+		if got := w.s.Page().Code; (v.Status == Fail || v.Status == Warn) && got != v.Code {
+			t.Errorf("the row %s shows %s", v.Check, got)
+		}
+	}
+}
+
+// TestWhatIsInOrderIsFoldedAndUnfolded: in one row, until asked.
+func TestWhatIsInOrderIsFoldedAndUnfolded(t *testing.T) {
+	folded := func(w *walk) bool {
+		for _, b := range w.s.Page().Body {
+			if r, ok := b.(Rows); ok {
+				return r.Folded
+			}
+		}
+		t.Fatal("no rows")
+		return false
+	}
+	w := start(t, withTries(0))
+	w.act(Answer(0))
+	if !folded(w) {
+		t.Error("what is in order takes a row each")
+	}
+	w.act(ActDetails)
+	if folded(w) {
+		t.Error("it does not unfold")
+	}
+	// Somebody who helps reads all of them out.
+	w = start(t, withTries(0))
+	w.act(Answer(len(diagnosis.Roles()) - 1))
+	if folded(w) {
+		t.Error("the helpdesk sees one row")
+	}
+}
+
+// TestARemedyIsReadAgreedRunAndCheckedAgain: never by the key that is pressed
+// everywhere else, and a refusal runs nothing.
+func TestARemedyIsReadAgreedRunAndCheckedAgain(t *testing.T) {
+	f := diagnosis.Facts{Now: inOrder().Now, Env: inOrder().Env, Service: diagnosis.ServiceStopped}
+	stopped := func() *walk {
+		w := start(t, f)
+		w.s.Desk.Commands = true
+		w.act(Answer(0))
+		w.at("prerequisites")
+		if !w.offers(ActRun) {
+			t.Fatalf("no remedy for %s: %v", w.s.Page().Code, w.offered())
+		}
+		return w
+	}
+	w := stopped()
+	w.act(ActCopy)
+	copied, ok := w.last().(CopyText)
+	if !ok || copied.Text == "" {
+		t.Fatalf("%v", w.effects)
+	}
+	w.act(ActRun)
+	w.at("prerequisites.remedy")
+	p := w.s.Page()
+	if !p.Agreement {
+		t.Error("what was typed before can agree")
+	}
+	if !strings.Contains(w.said(), copied.Text) {
+		t.Errorf("the command %q is not on the page", copied.Text)
+	}
+	w.act(Answer(0))
+	w.at("prerequisites")
+	for _, e := range w.effects {
+		if _, ran := e.(RunCommand); ran {
+			t.Error("a refusal ran it")
+		}
+	}
+	w.act(ActRun, Answer(1))
+	ran, ok := w.last().(RunCommand)
+	if !ok || diagnosis.CommandLine(ran.Command) != copied.Text {
+		t.Fatalf("%v was run, not %q", w.effects, copied.Text)
+	}
+	w.put(Finished{Job: ran.Job, Outcome: Ran{}})
+	if _, checks := w.last().(Recheck); !checks {
+		t.Errorf("then %v", w.effects)
+	}
+	again := w.s.Page().Notice
+
+	w = stopped()
+	w.act(ActRun, Answer(1))
+	ran = w.last().(RunCommand)
+	w.put(Finished{Job: ran.Job, Outcome: Ran{Err: errors.New("exit status 1")}})
+	if said := w.s.Page().Notice; said == "" || said == again || strings.Contains(said, "exit status") {
+		t.Errorf("a command that failed is told as %q", said)
+	}
+}
+
+// TestACommandThatIsNotOfferedIsOnlyCopied: a desk where nothing can be run.
+func TestACommandThatIsNotOfferedIsOnlyCopied(t *testing.T) {
+	w := start(t, diagnosis.Facts{Now: inOrder().Now, Env: inOrder().Env, Service: diagnosis.ServiceStopped})
+	w.act(Answer(0))
+	if w.offers(ActRun) || !w.offers(ActCopy) {
+		t.Errorf("%v", w.offered())
+	}
+}
+
+// TestOfTwoCardsOneIsChosenAtTheChecks: Enter asks which one, and the answer goes
+// back to the checks.
+func TestOfTwoCardsOneIsChosenAtTheChecks(t *testing.T) {
+	f := inOrder()
+	f.Choices = []diagnosis.Choice{
+		{Reader: "Reader A", Serial: "2900995235"},
+		{Reader: "Reader B", Serial: "2900998888"},
+	}
+	w := start(t, f)
+	w.act(Answer(0))
+	w.at("prerequisites")
+	if a, _ := w.s.Page().Default(); a.ID != ActChooseCard {
+		t.Fatalf("Enter does %q", a.ID)
+	}
+	w.act(ActChooseCard)
+	w.at("card-choice")
+	if n := len(w.s.Page().Options()); n != 2 {
+		t.Fatalf("%d cards", n)
+	}
+	w.act(Answer(1))
+	w.at("prerequisites")
+	found := false
+	for _, e := range w.effects {
+		c, ok := e.(ChooseReader)
+		found = found || ok && c.Reader == "Reader B"
+	}
+	if !found {
+		t.Errorf("%v", w.effects)
+	}
+}
+
+// TestSoftwareIsFetchedFromAnAddress: the page of the address, and back.
+func TestSoftwareIsFetchedFromAnAddress(t *testing.T) {
+	f := inOrder()
+	f.Middleware = diagnosis.Middleware{Looked: true}
+	f.Card.Generation = "CPS4"
+	w := start(t, f)
+	w.act(Answer(0), ActDownload)
+	if w.s.Page().Stage != StepPrerequisites {
+		t.Errorf("at %s", w.s.Page().ID)
+	}
+	if said := w.said(); !strings.Contains(said, "https://") {
+		t.Errorf("no address:\n%s", said)
+	}
+	w.act(ActBack)
+	w.at("prerequisites")
+}

@@ -1,0 +1,110 @@
+package steps
+
+import (
+	"strings"
+	"testing"
+
+	"caducee/ecps"
+	"caducee/internal/diagnosis"
+)
+
+// TestTheSummaryWithEverythingDone: nothing is left, Enter ends.
+func TestTheSummaryWithEverythingDone(t *testing.T) {
+	w := toRoutes(t)
+	w.s.outcome = ecps.Done
+	w.s.setDone(StepECPS, true)
+	w.s.now = summary{}
+	p := w.s.Page()
+	if p.Mark != OK || p.Code != AllWell {
+		t.Errorf("%s %s %q", p.Mark, p.Code, p.Title)
+	}
+	if a, _ := p.Default(); a.ID != ActFinish {
+		t.Errorf("Enter does %q", a.ID)
+	}
+	w.act(ActFinish)
+	if !w.s.Ended() {
+		t.Error("it does not end")
+	}
+	leave, ok := w.last().(Leave)
+	if !ok || len(leave.Exit.Left) != 0 {
+		t.Errorf("%+v", w.last())
+	}
+}
+
+// TestATaskHasWhatAndHow: what is left, with its code and its remedy, and the
+// action that begins it.
+func TestATaskHasWhatAndHow(t *testing.T) {
+	w := start(t, withTries(0))
+	w.act(Answer(0), ActECPS, ActLater, ActContinue)
+	w.at("summary")
+	tasks := w.s.tasks()
+	if len(tasks) != 2 {
+		t.Fatalf("%+v", tasks)
+	}
+	blocked, app := tasks[0], tasks[1]
+	if blocked.row.Code != diagnosis.CodePINBlocked || blocked.how == "" || blocked.begin != ActCheck {
+		t.Errorf("%+v", blocked)
+	}
+	if app.begin != ActECPS || app.how == "" {
+		t.Errorf("%+v", app)
+	}
+	if w.s.Page().Code != diagnosis.CodePINBlocked {
+		t.Errorf("the code to read out is %s", w.s.Page().Code)
+	}
+	for id, to := range map[ActionID]string{ActCheck: "prerequisites", ActPortals: "portals"} {
+		w.act(id)
+		w.at(to)
+		w.act(ActBack)
+		w.at("summary")
+	}
+}
+
+// TestNothingIsCalledReadyThatNobodyConfirmed: a card whose PIN was not tried, an
+// e-CPS whose sign-in was not.
+func TestNothingIsCalledReadyThatNobodyConfirmed(t *testing.T) {
+	w := start(t, inOrder())
+	w.act(Answer(0))
+	w.s.now = summary{}
+	w.s.settle()
+	if p := w.s.Page(); p.Mark == OK {
+		t.Errorf("%s %q", p.Mark, p.Title)
+	}
+	if rows := w.s.proved(); len(rows) != 0 {
+		t.Errorf("%+v", rows)
+	}
+	w.s.outcome = ecps.Later
+	for _, r := range w.s.proved() {
+		if r.Mark == OK {
+			t.Errorf("%+v", r)
+		}
+	}
+}
+
+// TestATestCardOpensNothing: activated, and said to be what it is.
+func TestATestCardOpensNothing(t *testing.T) {
+	f := activated()
+	f.Card.Certificate.Chain = diagnosis.ChainTest
+	w := start(t, f)
+	w.act(Answer(0))
+	w.s.outcome = ecps.Done
+	w.s.now = summary{}
+	w.s.settle()
+	if p := w.s.Page(); p.Mark == OK || !strings.Contains(strings.ToLower(w.said()), "test") {
+		t.Errorf("%s %s %q", p.Mark, p.Code, p.Title)
+	}
+}
+
+// TestTheCardsNumberIsOnNoSharedScreen: in the summary neither.
+func TestTheCardsNumberIsOnNoSharedScreen(t *testing.T) {
+	w := toRoutes(t)
+	w.act(ActLater, ActContinue)
+	w.at("summary")
+	serial := w.s.Facts.Card.Serial
+	if !strings.Contains(w.said(), serial) {
+		t.Fatal("the number is not there at all")
+	}
+	w.act(ActMask)
+	if strings.Contains(w.said(), serial) || strings.Contains(w.said(), "DUPONT") {
+		t.Errorf("%s", w.said())
+	}
+}
