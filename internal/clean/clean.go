@@ -89,7 +89,7 @@ func scrub(s string, lines, marked bool) string {
 			continue
 		}
 		if !mark {
-			marks, based = 0, r != '\n' && r != ' '
+			marks, based = 0, !unicode.IsSpace(r) // a space may be trimmed
 		}
 		last = r
 		switch kept++; {

@@ -70,7 +70,7 @@ func TestNameIsCut(t *testing.T) {
 // turns text or that does not show; the same again when it is cleaned again.
 func FuzzClean(f *testing.F) {
 	for _, s := range []string{
-		"DUPONT Camille", "\x1b]0;x\a", "\u202eabc", "e\u0301\u0301", "\xff\xfe", "a\u2028\U000e0041b\n\u0301", "\ufe0f",
+		"DUPONT Camille", "\x1b]0;x\a", "\u202eabc", "e\u0301\u0301", "\xff\xfe", "a\u2028\U000e0041b\n\u0301", "\ufe0f", "\u2001\u0301", "a\u00a0\u0301",
 	} {
 		f.Add(s)
 	}
