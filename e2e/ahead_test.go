@@ -19,6 +19,7 @@ import (
 // command until everything was typed. Nothing of it shows, nothing of it is
 // sent, and the questions are answered by what follows them.
 func TestWhatIsTypedWhileTheCardIsReadIsNoAnswer(t *testing.T) {
+	t.Parallel()
 	w := locale.French()
 	p := w.CLI.PIN
 	const other, otherPUK = "7351", "87654321"
@@ -71,7 +72,7 @@ func TestWhatIsTypedWhileTheCardIsReadIsNoAnswer(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			reader := ifdtest.New(t, ifdtest.Options{Name: "Kapelse KAP-LINK"})
-			service := pcsctest.Start(t, reader.Conf())
+			service := pcsctest.Aside(t, reader.Conf())
 			card := simulated(t, c.profile)
 			first, typed := make(chan struct{}), make(chan struct{})
 			var once sync.Once
@@ -115,6 +116,7 @@ func TestWhatIsTypedWhileTheCardIsReadIsNoAnswer(t *testing.T) {
 // TestTypedBeforeTheProgramStarts is what sits in the terminal already when the
 // program begins.
 func TestTypedBeforeTheProgramStarts(t *testing.T) {
+	t.Parallel()
 	w := locale.French()
 	r := robot.Start(t, robot.Options{Env: home(t)}, program, "activate", "--demo=slow")
 	r.Type("7351\r")

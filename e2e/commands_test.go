@@ -15,6 +15,7 @@ import (
 
 // TestColoursOnATerminalOnly: signs and words say the same without them.
 func TestColoursOnATerminalOnly(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name  string
 		env   []string
@@ -47,6 +48,7 @@ func TestColoursOnATerminalOnly(t *testing.T) {
 // TestCheckFollowsADesk is a helpdesk that watches while things are mended: a
 // card in, a card out, then the end that Ctrl+C is.
 func TestCheckFollowsADesk(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t)
 	r := robot.Start(t, robot.Options{Env: d.env, Rows: 60}, program, "check", "--watch", "--only", "service,reader,card,certificates,pin")
 	r.See("CAD-301", aWhile)
@@ -76,6 +78,7 @@ func times(t *testing.T, r *robot.Robot, text string, n int) {
 // TestWatchersEndWithTheirReader: `check --watch --json | head -n 1` leaves no
 // process behind.
 func TestWatchersEndWithTheirReader(t *testing.T) {
+	t.Parallel()
 	watcher := exec.Command(program, "check", "--demo", "--watch", "--json")
 	watcher.Env = home(t)
 	out, err := watcher.StdoutPipe()

@@ -12,6 +12,7 @@ import (
 // left, it could be the last one, and the word that spends it is asked for;
 // with it, the card is activated and its code changed.
 func TestACounterThatIsNotToldTakesTheWord(t *testing.T) {
+	t.Parallel()
 	for _, profile := range []string{"cps3", "cps4"} {
 		t.Run(profile, func(t *testing.T) {
 			d := newDesk(t)

@@ -18,7 +18,8 @@ const nobody = 65534
 
 // TestSituationDenied is a person who may not speak to a service that runs.
 func TestSituationDenied(t *testing.T) {
-	d := pcsctest.Start(t, "")
+	t.Parallel()
+	d := pcsctest.Aside(t, "")
 	if err := os.Chmod(d.Socket, 0); err != nil {
 		t.Fatal(err)
 	}

@@ -33,6 +33,8 @@ type computer struct {
 	root string   // laid over the folders of this computer
 	hide []string // files that are not there
 	in   string   // the program's input
+	// socket is the service's, "" the computer's own.
+	socket string
 	// first is done before the program starts, in the script of its namespace.
 	first string
 }
@@ -184,11 +186,14 @@ func simulated(t testing.TB, profile string) *simcard.Card {
 func withReader(t testing.TB) (*computer, *ifdtest.Reader) {
 	t.Helper()
 	r := ifdtest.New(t, ifdtest.Options{Name: "Kapelse KAP-LINK"})
-	d := pcsctest.Start(t, r.Conf())
-	return newComputer(t, "PCSCLITE_CSOCK_NAME="+d.Socket), r
+	d := pcsctest.Aside(t, r.Conf())
+	c := newComputer(t, "PCSCLITE_CSOCK_NAME="+d.Socket)
+	c.socket = d.Socket
+	return c, r
 }
 
 func TestSituationNoLibrary(t *testing.T) {
+	t.Parallel()
 	c := newComputer(t)
 	libraries := testhost.Libraries("libpcsclite.so.1*")
 	if len(libraries) == 0 {
@@ -220,6 +225,7 @@ func withoutService(t *testing.T, env ...string) *computer {
 }
 
 func TestSituationNoService(t *testing.T) {
+	t.Parallel()
 	withoutService(t).check(1,
 		expected{"service", "fail", "CAD-102"}, expected{"reader", "skip", "CAD-102"}, expected{"card", "skip", "CAD-102"})
 }
@@ -227,6 +233,7 @@ func TestSituationNoService(t *testing.T) {
 // TestAServiceLookedForInTheWrongPlace: starting a service does not help where a
 // variable has it looked for elsewhere.
 func TestAServiceLookedForInTheWrongPlace(t *testing.T) {
+	t.Parallel()
 	c := newComputer(t, "PCSCLITE_CSOCK_NAME="+filepath.Join(t.TempDir(), "left-over"))
 	c.check(1, expected{"service", "fail", "CAD-113"}, expected{"reader", "skip", "CAD-113"}, expected{"card", "skip", "CAD-113"})
 	if r := c.run("check"); !strings.Contains(r.stdout, "unset PCSCLITE_CSOCK_NAME") ||
@@ -237,6 +244,7 @@ func TestAServiceLookedForInTheWrongPlace(t *testing.T) {
 
 // TestNoServiceWithinAPackage: nothing can be installed there.
 func TestNoServiceWithinAPackage(t *testing.T) {
+	t.Parallel()
 	for _, variable := range []string{"FLATPAK_ID=com.example.terminal", "SNAP=/snap/terminal/1"} {
 		c := withoutService(t, variable)
 		c.check(1, expected{"service", "fail", "CAD-112"}, expected{"reader", "skip", "CAD-112"})
@@ -249,7 +257,8 @@ func TestNoServiceWithinAPackage(t *testing.T) {
 // TestALibraryThatDoesNotReachTheService says so within seconds: the daemon
 // answers, and the library says that there is no service.
 func TestALibraryThatDoesNotReachTheService(t *testing.T) {
-	d := pcsctest.Start(t)
+	t.Parallel()
+	d := pcsctest.Aside(t)
 	folder := t.TempDir()
 	source := filepath.Join(folder, "other.c")
 	if err := os.WriteFile(source, []byte("long SCardEstablishContext(void) { return 0x8010001D; }\n"), 0o600); err != nil {
@@ -263,29 +272,33 @@ func TestALibraryThatDoesNotReachTheService(t *testing.T) {
 }
 
 func TestSituationNoReader(t *testing.T) {
-	d := pcsctest.Start(t, "")
+	t.Parallel()
+	d := pcsctest.Aside(t, "")
 	c := newComputer(t, "PCSCLITE_CSOCK_NAME="+d.Socket)
 	c.check(1, expected{"service", "ok", "CAD-000"}, expected{"reader", "fail", "CAD-201"}, expected{"card", "skip", "CAD-201"})
 }
 
 func TestSituationNoCard(t *testing.T) {
+	t.Parallel()
 	c, _ := withReader(t)
 	c.check(1, expected{"service", "ok", "CAD-000"}, expected{"reader", "ok", "CAD-000"},
 		expected{"card", "fail", "CAD-301"}, expected{"pin", "skip", "CAD-301"})
 }
 
 func TestSituationWrongCard(t *testing.T) {
+	t.Parallel()
 	c, r := withReader(t)
 	r.Seat(t, 0, simulated(t, "vitale"))
 	c.check(1, expected{"reader", "ok", "CAD-000"}, expected{"card", "fail", "CAD-303"}, expected{"pin", "skip", "CAD-303"})
 }
 
 func TestSituationBusyCard(t *testing.T) {
+	t.Parallel()
 	c, r := withReader(t)
 	r.Seat(t, 0, simulated(t, "cps3"))
 	for _, mode := range []struct{ name, code string }{{holdTransaction, "CAD-206"}, {holdExclusive, "CAD-205"}} {
 		t.Run(mode.name, func(t *testing.T) {
-			release := hold(t, mode.name, r.PCSCName()+" 00 00")
+			release := hold(t, c.env, mode.name, r.PCSCName()+" 00 00")
 			defer release()
 			c.t = t
 			doc := c.check(1, expected{"service", "ok", "CAD-000"}, expected{"reader", "fail", mode.code}, expected{"card", "skip", mode.code})
@@ -298,6 +311,7 @@ func TestSituationBusyCard(t *testing.T) {
 }
 
 func TestSituationNoMiddleware(t *testing.T) {
+	t.Parallel()
 	c, r := withReader(t)
 	r.Seat(t, 0, simulated(t, "cps4"))
 	if openSCModule != "" {
@@ -307,6 +321,7 @@ func TestSituationNoMiddleware(t *testing.T) {
 }
 
 func TestSituationOldMiddleware(t *testing.T) {
+	t.Parallel()
 	c, r := withReader(t)
 	c.install("5.1.3")
 	r.Seat(t, 0, simulated(t, "cps4"))
@@ -316,6 +331,7 @@ func TestSituationOldMiddleware(t *testing.T) {
 }
 
 func TestSituationAllWell(t *testing.T) {
+	t.Parallel()
 	c, r := withReader(t)
 	c.install("5.2.2")
 	r.Seat(t, 0, simulated(t, "cps3"))
@@ -332,6 +348,7 @@ func TestSituationAllWell(t *testing.T) {
 // TestAModuleThatHangsKeepsNobodyFromTheCard: only a command that tells of the
 // middleware waits for it.
 func TestAModuleThatHangsKeepsNobodyFromTheCard(t *testing.T) {
+	t.Parallel()
 	c, r := withReader(t)
 	c.install("5.2.2")
 	hangs, tells := filepath.Join(t.TempDir(), "hangs.so"), filepath.Join(t.TempDir(), "tells")
@@ -361,6 +378,7 @@ func TestAModuleThatHangsKeepsNobodyFromTheCard(t *testing.T) {
 // TestTheLibraryIsNotNeeded reads what the loader reads: a binary that needs
 // libpcsclite does not start where there is none.
 func TestTheLibraryIsNotNeeded(t *testing.T) {
+	t.Parallel()
 	out, err := exec.Command("readelf", "-d", program).Output()
 	if err != nil {
 		t.Skipf("readelf: %v", err)

@@ -88,6 +88,7 @@ func toTheApp(r *robot.Robot) {
 // every theme, with 256 colours and with 8: each address' code fits, header
 // and footer included, and is read. Without colours none is drawn.
 func TestWizardCodesAreRead(t *testing.T) {
+	t.Parallel()
 	url := addresses(t)
 	var readings []reading
 	for _, term := range []string{"xterm-256color", "xterm"} {
@@ -116,6 +117,7 @@ func TestWizardCodesAreRead(t *testing.T) {
 // TestNoColourNoCode: where colours do not reach the terminal and nothing
 // tells its background, the address and the reason stand in the code's place.
 func TestNoColourNoCode(t *testing.T) {
+	t.Parallel()
 	w := locale.French()
 	for _, env := range []string{"NO_COLOR=yes", "TERM=vt220"} {
 		x := robot.StartInTmux(t, robot.Options{Env: home(t)}, "env "+env+" "+program+" --demo=no-reader")
@@ -137,6 +139,7 @@ func TestNoColourNoCode(t *testing.T) {
 // TestKnownGroundWithoutColour: with the background told, a code is drawn
 // without colours, the right way round.
 func TestKnownGroundWithoutColour(t *testing.T) {
+	t.Parallel()
 	var readings []reading
 	for _, th := range pixels.Themes() {
 		ground := "0;15"
@@ -154,6 +157,7 @@ func TestKnownGroundWithoutColour(t *testing.T) {
 // TestReceivedPictureInTheWizard drops a picture into the wizard, and reads
 // the code that it draws again.
 func TestReceivedPictureInTheWizard(t *testing.T) {
+	t.Parallel()
 	w := locale.French()
 	name, err := filepath.Abs(filepath.Join("..", "testdata", "pictures", "portal.png"))
 	if err != nil {
@@ -184,6 +188,7 @@ func TestReceivedPictureInTheWizard(t *testing.T) {
 // TestCopyAndOpen: a key sends the address to the terminal's clipboard, another
 // to the computer's browser; nothing opens without one.
 func TestCopyAndOpen(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	opened := filepath.Join(dir, "opened")
 	if err := os.WriteFile(filepath.Join(dir, "xdg-open"), []byte("#!/bin/sh\necho \"$1\" >>"+opened+"\n"), 0o755); err != nil {
@@ -216,6 +221,7 @@ func TestCopyAndOpen(t *testing.T) {
 // TestSharperPictures: terminals that take pictures get one, others and tmux
 // get blocks.
 func TestSharperPictures(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct{ env, starts string }{
 		{"TERM=xterm-kitty", "\x1b_G"},
 		{"TERM_PROGRAM=WezTerm", "\x1b]1337;File="},

@@ -12,6 +12,7 @@ import (
 // TestGivingUpIsAnOutcomeOfTheContract: a script that has a person asked reads
 // a result that it knows, and by the code that nothing was sent.
 func TestGivingUpIsAnOutcomeOfTheContract(t *testing.T) {
+	t.Parallel()
 	for _, scenario := range []string{"cps3", "cps4"} {
 		for _, key := range []string{"esc", "ctrl+c"} {
 			r := robot.Start(t, robot.Options{Env: home(t)}, program, "activate", "--json", "--demo="+scenario)

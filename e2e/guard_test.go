@@ -24,6 +24,7 @@ const digit = "●"
 // TestAClickOnTheCodePageTypesNothing: no mouse mode is on there, and what an
 // old terminal sends for a click is no key, cut in two by a slow line or not.
 func TestAClickOnTheCodePageTypesNothing(t *testing.T) {
+	t.Parallel()
 	p := screens(t, robot.Options{})
 	p.toCode()
 	p.r.Without(aWhile, ansi.ModeMouseNormal, ansi.ModeMouseButtonEvent, ansi.ModeMouseAnyEvent)
@@ -44,6 +45,7 @@ func TestAClickOnTheCodePageTypesNothing(t *testing.T) {
 // TestWhatWasTypedBeforeTheCodePageIsNoCode: the card is read slowly, and
 // whoever is in a hurry types the code before it is asked for.
 func TestWhatWasTypedBeforeTheCodePageIsNoCode(t *testing.T) {
+	t.Parallel()
 	r := robot.Start(t, robot.Options{Env: home(t)}, program, "--demo=slow")
 	p := &atScreens{r, locale.French()}
 	p.arrives()
@@ -59,6 +61,7 @@ func TestWhatWasTypedBeforeTheCodePageIsNoCode(t *testing.T) {
 // TestOneClickAnswersOneQuestion: the second half of a double click, and a
 // click that waited in the line, were not made on the page that follows.
 func TestOneClickAnswersOneQuestion(t *testing.T) {
+	t.Parallel()
 	p := screensOf(t, "no-card", robot.Options{})
 	p.sees(p.t.Wizard.Welcome.Title)
 	p.r.DoubleClick(p.t.Common.Roles.Doctor)
@@ -97,6 +100,7 @@ func jobs(t *testing.T, args ...string) (r *robot.Robot, pid func() int) {
 // TestStoppedAndGoneOnWith: Ctrl+Z and a signal from outside give the terminal
 // back, wipe the code, and going on takes the terminal again.
 func TestStoppedAndGoneOnWith(t *testing.T) {
+	t.Parallel()
 	for name, stop := range map[string]func(r *robot.Robot, pid int){
 		"Ctrl+Z": func(r *robot.Robot, _ int) { r.Press("ctrl+z") },
 		"SIGTSTP": func(_ *robot.Robot, pid int) {
@@ -133,6 +137,7 @@ func TestStoppedAndGoneOnWith(t *testing.T) {
 
 // TestGoneOnWithAfterSIGSTOP: nobody was asked before the stop.
 func TestGoneOnWithAfterSIGSTOP(t *testing.T) {
+	t.Parallel()
 	r, pid := jobs(t, "--demo")
 	p := &atScreens{r, locale.French()}
 	p.toCode()
@@ -150,6 +155,7 @@ func TestGoneOnWithAfterSIGSTOP(t *testing.T) {
 // TestNobodyToGoOnWithIt: where no shell could have it go on, it is not
 // stopped.
 func TestNobodyToGoOnWithIt(t *testing.T) {
+	t.Parallel()
 	p := screens(t, robot.Options{})
 	p.toCode()
 	p.r.Type("12")
@@ -164,6 +170,7 @@ func TestNobodyToGoOnWithIt(t *testing.T) {
 // TestAPromptIsStoppedAndGoneOnWith: the same at the prompts of the commands
 // and of the line mode.
 func TestAPromptIsStoppedAndGoneOnWith(t *testing.T) {
+	t.Parallel()
 	texts := locale.French()
 	for name, stop := range map[string]func(r *robot.Robot, pid int){
 		"Ctrl+Z":  func(r *robot.Robot, _ int) { r.Press("ctrl+z") },

@@ -39,6 +39,7 @@ func (p *atScreens) toCode() {
 }
 
 func TestTheMouseChoosesAndPresses(t *testing.T) {
+	t.Parallel()
 	p := screensOf(t, "test-card", robot.Options{})
 	p.sees(p.t.Wizard.Welcome.Title)
 	p.r.Click(p.t.Common.Roles.Nurse)
@@ -55,6 +56,7 @@ func TestTheMouseChoosesAndPresses(t *testing.T) {
 }
 
 func TestAPastedCodeIsRefusedAndTheReasonSaid(t *testing.T) {
+	t.Parallel()
 	p := screens(t, robot.Options{})
 	p.toCode()
 	p.r.Paste(pin)
@@ -66,6 +68,7 @@ func TestAPastedCodeIsRefusedAndTheReasonSaid(t *testing.T) {
 }
 
 func TestDigitsWithoutShiftAreUnderstood(t *testing.T) {
+	t.Parallel()
 	p := screens(t, robot.Options{})
 	p.toCode()
 	p.r.Type(`&é"'`) // 1234 on a French keyboard
@@ -80,6 +83,7 @@ func TestDigitsWithoutShiftAreUnderstood(t *testing.T) {
 const frameEnds = 200 * time.Millisecond
 
 func TestASharedScreenShowsNobodyAndNoLength(t *testing.T) {
+	t.Parallel()
 	p := screens(t, robot.Options{}, "--screen-share")
 	p.sees(p.t.Wizard.Shared)
 	p.toCode()
@@ -113,6 +117,7 @@ func TestASharedScreenShowsNobodyAndNoLength(t *testing.T) {
 // TestTheScreenCanBeSharedHalfway hides the identity with a key, and shows it
 // again.
 func TestTheScreenCanBeSharedHalfway(t *testing.T) {
+	t.Parallel()
 	p := screens(t, robot.Options{})
 	p.toCode()
 	p.sees("DUPONT")
@@ -135,6 +140,7 @@ func TestTheScreenCanBeSharedHalfway(t *testing.T) {
 var colour = regexp.MustCompile(`\x1b\[([0-9;]*;)?([349][0-7]|10[0-7]|[34]8)(;[0-9;]*)?m`)
 
 func TestNoColourWhereNoneIsWanted(t *testing.T) {
+	t.Parallel()
 	for name, start := range map[string]func(t *testing.T) *atScreens{
 		"NO_COLOR":   func(t *testing.T) *atScreens { return screens(t, robot.Options{Env: append(home(t), "NO_COLOR=1")}) },
 		"--no-color": func(t *testing.T) *atScreens { return screens(t, robot.Options{}, "--no-color") },
@@ -158,6 +164,7 @@ func TestNoColourWhereNoneIsWanted(t *testing.T) {
 }
 
 func TestASCIIShowsNoOtherSign(t *testing.T) {
+	t.Parallel()
 	p := screensOf(t, "test-card", robot.Options{}, "--ascii")
 	p.sees("Qui")
 	p.goesOn()
@@ -173,6 +180,7 @@ func TestASCIIShowsNoOtherSign(t *testing.T) {
 }
 
 func TestTheTerminalIsToldWhereOneIs(t *testing.T) {
+	t.Parallel()
 	p := screens(t, robot.Options{})
 	p.sees(p.t.Wizard.Welcome.Title)
 	if column, row, shows := p.r.Cursor(); !shows || !strings.Contains(strings.Split(p.r.Screen(), "\n")[row], p.t.Common.Roles.Doctor) {
@@ -189,6 +197,7 @@ func TestTheTerminalIsToldWhereOneIs(t *testing.T) {
 // TestASlowCardShowsAMeasure has the bytes read told to the person and to the
 // terminal (OSC 9;4).
 func TestASlowCardShowsAMeasure(t *testing.T) {
+	t.Parallel()
 	r := robot.Start(t, robot.Options{Env: home(t)}, program, "--demo=slow")
 	p := &atScreens{r, locale.French()}
 	p.arrives()
@@ -213,6 +222,7 @@ func TestASlowCardShowsAMeasure(t *testing.T) {
 }
 
 func TestAWindowMayChangeItsSize(t *testing.T) {
+	t.Parallel()
 	p := screens(t, robot.Options{Cols: 100, Rows: 30})
 	p.toCode()
 	p.r.Type("12")
@@ -227,6 +237,7 @@ func TestAWindowMayChangeItsSize(t *testing.T) {
 }
 
 func TestALongPageIsReadWithTheKeysItNames(t *testing.T) {
+	t.Parallel()
 	p := screens(t, robot.Options{Cols: 60, Rows: 14})
 	p.sees(p.t.Wizard.Keys.MoreBelow)
 	p.r.Press("pgdown")
@@ -249,6 +260,7 @@ func TestALongPageIsReadWithTheKeysItNames(t *testing.T) {
 
 // TestAnInterruptedRunGoesOn is somebody whose driver asked for a reboot.
 func TestAnInterruptedRunGoesOn(t *testing.T) {
+	t.Parallel()
 	env := append(home(t), "PCSCLITE_CSOCK_NAME=/nonexistent/pcscd.comm")
 	w := locale.French()
 	state := ""
@@ -298,6 +310,7 @@ func TestAnInterruptedRunGoesOn(t *testing.T) {
 
 // TestTheLanguageChangesWithAKey says the same screen in the other languages.
 func TestTheLanguageChangesWithAKey(t *testing.T) {
+	t.Parallel()
 	p := screens(t, robot.Options{})
 	p.toCode()
 	p.r.Press("l")

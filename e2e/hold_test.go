@@ -64,10 +64,11 @@ func holdUntilTold(mode, reader string) int {
 	return 0
 }
 
-// hold has another program hold the card until release.
-func hold(t testing.TB, mode, reader string) (release func()) {
+// hold has another program, of the environment env, hold the card until release.
+func hold(t testing.TB, env []string, mode, reader string) (release func()) {
 	t.Helper()
 	c := exec.Command(os.Args[0], holder, mode, reader)
+	c.Env = env
 	in, err := c.StdinPipe()
 	if err != nil {
 		t.Fatal(err)

@@ -29,8 +29,9 @@ var evil = "\x1b]0;title\a\x1b[2J\u009b31m\u202eDIORO\u2066\u200b\u00ad\u2028\u2
 // the arguments and the environment all hold the same hostile text, on a real
 // smart-card service.
 func TestNothingFromOutsideReachesTheTerminalAsItIs(t *testing.T) {
+	t.Parallel()
 	reader := ifdtest.New(t, ifdtest.Options{Name: "Lecteur " + evil + " \xe9"})
-	service := pcsctest.Start(t, reader.Conf())
+	service := pcsctest.Aside(t, reader.Conf())
 	o, err := simcard.Parse("cps3", time.Now())
 	if err != nil {
 		t.Fatal(err)
@@ -99,6 +100,7 @@ func TestNothingFromOutsideReachesTheTerminalAsItIs(t *testing.T) {
 // TestAHostileCodeIsToldInWordsAndRedrawnAsItIs: what is said of a received QR
 // code is cleaned; what is drawn again is the same, byte for byte.
 func TestAHostileCodeIsToldInWordsAndRedrawnAsItIs(t *testing.T) {
+	t.Parallel()
 	payload := "https://e-sante\u200b.gouv.fr/" + evil
 	code, err := qr.New(payload)
 	if err != nil {

@@ -18,7 +18,7 @@ import (
 func atChecks(t *testing.T) (*robot.Robot, *ifdtest.Reader) {
 	t.Helper()
 	reader := ifdtest.New(t, ifdtest.Options{Name: "Kapelse KAP-LINK"})
-	d := pcsctest.Start(t, reader.Conf())
+	d := pcsctest.Aside(t, reader.Conf())
 	r := robot.Start(t, robot.Options{Env: append(home(t), "PCSCLITE_CSOCK_NAME="+d.Socket)}, program)
 	toChecks(r, locale.French())
 	r.See("CAD-301", aWhile)
@@ -26,6 +26,7 @@ func atChecks(t *testing.T) (*robot.Robot, *ifdtest.Reader) {
 }
 
 func TestACardIsSeenWithoutAKey(t *testing.T) {
+	t.Parallel()
 	r, reader := atChecks(t)
 	card := simulated(t, "cps3")
 	for range 2 {
@@ -39,6 +40,7 @@ func TestACardIsSeenWithoutAKey(t *testing.T) {
 // TestAnIdleWizardDrawsNothing watches screens on which nothing moves, side by
 // side. What they take of the processor is measured by BenchmarkIdle.
 func TestAnIdleWizardDrawsNothing(t *testing.T) {
+	t.Parallel()
 	held, reader := atChecks(t)
 	reader.Seat(t, 0, simulated(t, "cps3"))
 	held.See("CPS3, n° 2900995235", aWhile)

@@ -16,6 +16,7 @@ import (
 // for a card that wants its code in another form, nor is a keypad that only
 // ever gives up.
 func TestACodeThatNoKeypadSendsIsTypedHere(t *testing.T) {
+	t.Parallel()
 	w := locale.French()
 	for _, c := range []struct {
 		name, profile string
@@ -32,7 +33,7 @@ func TestACodeThatNoKeypadSendsIsTypedHere(t *testing.T) {
 				asked.Add(1)
 				return ifdtest.Pressed{SW: ifdtest.Cancelled}
 			}}})
-			service := pcsctest.Start(t, reader.Conf())
+			service := pcsctest.Aside(t, reader.Conf())
 			card := simulated(t, c.profile)
 			reader.Seat(t, 0, card)
 			d := &desk{t, service, append(home(t), "PCSCLITE_CSOCK_NAME="+service.Socket)}

@@ -15,6 +15,7 @@ import (
 // TestEveryWayOutRestoresTheTerminal leaves the screens and the line mode in
 // each way there is, at the welcome and with a code half typed.
 func TestEveryWayOutRestoresTheTerminal(t *testing.T) {
+	t.Parallel()
 	w := locale.French()
 	signalled := func(s os.Signal) func(r *robot.Robot) {
 		return func(r *robot.Robot) {
@@ -79,6 +80,7 @@ func halfTyped(t *testing.T, w *locale.Texts) *robot.Robot {
 
 // TestAClosedWindowEndsTheProgram leaves no process behind that nobody sees.
 func TestAClosedWindowEndsTheProgram(t *testing.T) {
+	t.Parallel()
 	w := locale.French()
 	for name, args := range map[string][]string{"screens": {"--demo"}, "lines": {"--demo", "--plain"}} {
 		t.Run(name, func(t *testing.T) {
@@ -95,6 +97,7 @@ func TestAClosedWindowEndsTheProgram(t *testing.T) {
 // program can catch: the terminal stays as the screens had it, nothing is on
 // disk but the stage, and the card was sent nothing.
 func TestWhatKillLeaves(t *testing.T) {
+	t.Parallel()
 	r := halfTyped(t, locale.French())
 	r.Kill()
 	left := r.Left()
@@ -108,6 +111,7 @@ func TestWhatKillLeaves(t *testing.T) {
 // TestWhatTheCardAnsweredIsToldAfterLeaving: who leaves while the card has the
 // code sees no page with its answer.
 func TestWhatTheCardAnsweredIsToldAfterLeaving(t *testing.T) {
+	t.Parallel()
 	for code, says := range map[string]string{pin: "CAD-000", wrongCode: "CAD-502"} {
 		t.Run(says, func(t *testing.T) {
 			t.Parallel()

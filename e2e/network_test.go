@@ -28,6 +28,7 @@ var (
 // TestNoNetwork watches every system call of every command and of the wizard:
 // the only sockets lead to the smart-card service, on this computer.
 func TestNoNetwork(t *testing.T) {
+	t.Parallel()
 	// A container may not let it trace.
 	if err := exec.Command("strace", "-qq", "-o", os.DevNull, "true").Run(); err != nil {
 		t.Skipf("strace cannot be run here: %v", err)

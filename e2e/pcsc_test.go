@@ -32,7 +32,7 @@ type desk struct {
 
 func newDesk(t testing.TB) *desk {
 	t.Helper()
-	d := pcsctest.Start(t)
+	d := pcsctest.Aside(t)
 	return &desk{t: t, service: d, env: append(home(t), "PCSCLITE_CSOCK_NAME="+d.Socket)}
 }
 
@@ -97,6 +97,7 @@ func tries(t testing.TB, got *int, want int) {
 // TestFromInsertionToRemoval is the whole way on a real smart-card service:
 // pcscd and a card in its virtual reader.
 func TestFromInsertionToRemoval(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t)
 	// The last two leave 61 xx and 6C xx to the program, as some readers do.
 	for _, profile := range []string{"cps3", "cps4", "t0+shuffled", "cps4-field+t0"} {

@@ -13,6 +13,7 @@ import (
 // TestAnUntoldCodeDeDeblocageWantsTheWord: through a pipe the word is the third
 // line, at a terminal it is asked for; without it nothing is sent.
 func TestAnUntoldCodeDeDeblocageWantsTheWord(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t)
 	d.plug("blocked+puk-untold")
 	d.until("CAD-000")
@@ -44,6 +45,7 @@ func TestAnUntoldCodeDeDeblocageWantsTheWord(t *testing.T) {
 // spent for nothing otherwise. At a terminal the word comes before the codes,
 // through a pipe after them.
 func TestAHealthyCardIsUnblockedForTheWordAlone(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t)
 	for _, profile := range []string{"cps3", "cps4"} {
 		remove := d.plug(profile)

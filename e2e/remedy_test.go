@@ -18,6 +18,7 @@ import (
 // profile, from the screen: read, refused, read again, agreed to, and checked
 // again by itself.
 func TestARemedyIsRunOnceAgreedTo(t *testing.T) {
+	t.Parallel()
 	if _, err := exec.LookPath("modutil"); err != nil {
 		t.Skip("no modutil here")
 	}

@@ -19,6 +19,7 @@ import (
 // what happened in this run and nothing about whose card it is; nor is there
 // any in the other files that the program wrote, log and progress.
 func TestAReportFromTheWizard(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t)
 	defer d.plug("cps3")()
 	w := locale.French()

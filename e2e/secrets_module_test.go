@@ -25,6 +25,7 @@ import (
 // keep none. The module has a process of its own, and keeps what it likes
 // there: that process must be gone as soon as its work is.
 func TestNoCodeStaysOnTheWayOfAModule(t *testing.T) {
+	t.Parallel()
 	if !alone(t) {
 		return
 	}
@@ -66,7 +67,7 @@ func newModuleDesk(t *testing.T, c *computer, r *ifdtest.Reader, name string) *m
 	// OpenSC sends no more digits than the card's AODF tells: four, on a CPS3 as
 	// public traces show it. The code that is searched for has eight.
 	m := &moduleDesk{computer: *c, confided: confide(t, "cps3+plain-directory", uniqueCode(t)), name: name, answered: make(chan time.Time, 1)}
-	m.env = append(home(t), "PCSCLITE_CSOCK_NAME="+os.Getenv("PCSCLITE_CSOCK_NAME"))
+	m.env = append(home(t), "PCSCLITE_CSOCK_NAME="+c.socket)
 	r.OnExchange(func(*ifdtest.Exchange) {
 		select {
 		case <-m.answered:
@@ -203,7 +204,7 @@ func pipeByTheModule(t *testing.T, m *moduleDesk) {
 // TestNoCodeStaysInTheModulesProcess looks at what this program itself leaves
 // in that process. SoftHSM's module keeps no code; it is stopped after the
 // login, before the signature.
-func TestNoCodeStaysInTheModulesProcess(t *testing.T) {
+func TestNoCodeStaysInTheModulesProcess(t *testing.T) { // alone: it looks for its own only child
 	if !alone(t) {
 		return
 	}

@@ -15,6 +15,7 @@ import (
 // TestNoCodeOfAKeypadComesHere: a code that is typed on the reader is never in
 // the program's memory, neither before it is checked nor after.
 func TestNoCodeOfAKeypadComesHere(t *testing.T) {
+	t.Parallel()
 	if !alone(t) {
 		return
 	}
@@ -26,7 +27,7 @@ func TestNoCodeOfAKeypadComesHere(t *testing.T) {
 		}
 		return ifdtest.Pressed{Digits: c.code}
 	}}})
-	service := pcsctest.Start(t, reader.Conf())
+	service := pcsctest.Aside(t, reader.Conf())
 	w := locale.French()
 	r = robot.Start(t, robot.Options{Env: append(home(t), "PCSCLITE_CSOCK_NAME="+service.Socket)}, program)
 	toChecks(r, w)

@@ -166,6 +166,7 @@ func readsMemory(t *testing.T) bool {
 // TestNoCodeStaysInMemory gives codes that occur nowhere else to every way of
 // entering one, on a real smart-card service, and searches the process.
 func TestNoCodeStaysInMemory(t *testing.T) {
+	t.Parallel()
 	if !alone(t) {
 		return
 	}

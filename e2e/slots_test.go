@@ -26,6 +26,7 @@ func (d *desk) cardUntil(code string, args ...string) document {
 // A patient's card in one slot and the professional's in the other is how a
 // desk is; two of the latter are told apart by asking.
 func TestTwoSlotsOfOneReader(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t)
 	vitale, ours := simulated(t, "vitale"), simulated(t, "cps4")
 	out := d.service.Insert(t, 0, vitale)

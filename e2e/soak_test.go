@@ -65,6 +65,7 @@ func holds(t testing.TB, pid int) (u usage) {
 // activated, and at the end the process holds what it held after the first
 // ones.
 func TestEndurance(t *testing.T) {
+	t.Parallel()
 	if !privileged(t) { // to count the files of a hardened process
 		return
 	}
@@ -73,7 +74,7 @@ func TestEndurance(t *testing.T) {
 		insertions, activations = 2000, 200
 	}
 	reader := ifdtest.New(t, ifdtest.Options{})
-	service := pcsctest.Start(t, reader.Conf())
+	service := pcsctest.Aside(t, reader.Conf())
 	card := simulated(t, "cps3")
 	w := locale.French()
 	r := robot.Start(t, robot.Options{Env: append(home(t), "PCSCLITE_CSOCK_NAME="+service.Socket)}, program)

@@ -154,6 +154,7 @@ func (a *attentive) reads(code diagnosis.Code) {
 // the screens and in the line mode, read the situation that it is there to
 // show, then leave: the terminal is as it was.
 func TestEveryDemonstration(t *testing.T) {
+	t.Parallel()
 	for _, s := range demo.Scenarios() {
 		story, ok := stories[s.Name]
 		if !ok {
@@ -161,6 +162,7 @@ func TestEveryDemonstration(t *testing.T) {
 			continue
 		}
 		t.Run(s.Name, func(t *testing.T) {
+			t.Parallel()
 			persons(t, s.Name, func(p person) {
 				a := &attentive{person: p}
 				a.arrives()
@@ -177,6 +179,7 @@ func TestEveryDemonstration(t *testing.T) {
 // TestFromTheEnvelopeToTheSummary goes all the way, in both languages and both
 // modes.
 func TestFromTheEnvelopeToTheSummary(t *testing.T) {
+	t.Parallel()
 	persons(t, "cps4", func(p person) {
 		p.arrives()
 		activates(p)

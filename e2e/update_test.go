@@ -13,6 +13,7 @@ import (
 // long. The certificate alone says whether the card still serves. Only an
 // update that broke off keeps a code from the card.
 func TestTheLastUpdateIsNoValidity(t *testing.T) {
+	t.Parallel()
 	day := func(years, months, days int) string {
 		return time.Now().UTC().AddDate(years, months, days).Format(time.DateOnly)
 	}

@@ -11,6 +11,7 @@ import (
 // keeps a card's own commands away: all through a PKCS#11 module, here
 // OpenSC's, on the real service and a card that counts.
 func TestActivationThroughTheModule(t *testing.T) {
+	t.Parallel()
 	c, r := withReader(t)
 	c.install("5.2.2")
 	card := simulated(t, "cps3")
@@ -69,6 +70,7 @@ func TestActivationThroughTheModule(t *testing.T) {
 }
 
 func TestViaWithoutAModule(t *testing.T) {
+	t.Parallel()
 	c, _ := withReader(t)
 	c.hide = append(c.hide, openSCModule)
 	r := c.run("activate", "--via", "pkcs11", "--pin-stdin")

@@ -20,6 +20,7 @@ const aWhile = 30 * time.Second
 // smart-card service: a card goes in and out without a key, a wrong code costs
 // one try, the right one activates.
 func TestTheWizardFollowsARealService(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t)
 	w := locale.French()
 	r := robot.Start(t, robot.Options{Env: d.env}, program)
@@ -57,6 +58,7 @@ func TestTheWizardFollowsARealService(t *testing.T) {
 // TestTheWizardNeedsNoService starts on a computer whose service is not there,
 // and finds that out; then is told to end.
 func TestTheWizardNeedsNoService(t *testing.T) {
+	t.Parallel()
 	w := locale.French()
 	r := robot.Start(t, robot.Options{Env: append(home(t), "PCSCLITE_CSOCK_NAME=/nonexistent/pcscd.comm")}, program)
 	toChecks(r, w)

@@ -11,7 +11,8 @@
 //
 // The daemon runs in a mount namespace in which /run is a folder of the test;
 // clients find its socket by PCSCLITE_CSOCK_NAME, which Start sets for the
-// test's own process too. Tests that use it cannot be parallel.
+// test's own process too: tests that use Start cannot be parallel. Aside starts a
+// daemon for other programs alone, as many at a time as there are tests.
 package pcsctest
 
 import (
@@ -61,8 +62,30 @@ type Daemon struct {
 // test where that cannot be had, which CI counts as a failure.
 func Start(t testing.TB, configurations ...string) *Daemon {
 	t.Helper()
-	dir := Folder()
-	d := &Daemon{dir: dir, Socket: SocketPath()}
+	d := prepare(t, Folder(), configurations)
+	t.Setenv("PCSCLITE_CSOCK_NAME", d.Socket)
+	d.Restart(t)
+	return d
+}
+
+// Aside is Start for other programs than the test's own process, which are told
+// its Socket.
+func Aside(t testing.TB, configurations ...string) *Daemon {
+	t.Helper()
+	dir, err := os.MkdirTemp("", "pcsc")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := prepare(t, dir, configurations)
+	d.Restart(t)
+	return d
+}
+
+// prepare lays out a daemon's folder.
+func prepare(t testing.TB, dir string, configurations []string) *Daemon {
+	t.Helper()
+	t.Cleanup(func() { _ = os.RemoveAll(dir) })
+	d := &Daemon{dir: dir, Socket: filepath.Join(dir, "run", "pcscd", "pcscd.comm")}
 	var err error
 	if d.pcscd, err = testhost.Program("pcscd"); err != nil {
 		t.Skipf("no private pcscd here: %v", err)
@@ -73,10 +96,7 @@ func Start(t testing.TB, configurations ...string) *Daemon {
 	if len(configurations) == 0 {
 		configurations = []string{d.virtual(t)}
 	}
-	t.Cleanup(func() {
-		d.Kill()
-		_ = os.RemoveAll(dir)
-	})
+	t.Cleanup(d.Kill)
 	for _, sub := range []string{"run/pcscd", "conf"} {
 		if err := os.MkdirAll(filepath.Join(dir, sub), 0o755); err != nil {
 			t.Fatal(err)
@@ -87,8 +107,6 @@ func Start(t testing.TB, configurations ...string) *Daemon {
 			t.Fatal(err)
 		}
 	}
-	t.Setenv("PCSCLITE_CSOCK_NAME", d.Socket)
-	d.Restart(t)
 	return d
 }
 
@@ -117,6 +135,10 @@ func Folder() string { return filepath.Join(os.TempDir(), "pcsc"+strconv.Itoa(os
 // wants.
 func SocketPath() string { return filepath.Join(Folder(), "run", "pcscd", "pcscd.comm") }
 
+// given are the ports that a daemon of this process was told to take, and has
+// perhaps not taken yet.
+var given sync.Map
+
 // freePorts finds two neighbouring ports: the driver takes both.
 func freePorts() (int, error) {
 	for range 50 {
@@ -129,7 +151,11 @@ func freePorts() (int, error) {
 		_ = l.Close()
 		if err == nil {
 			_ = next.Close()
-			return port, nil
+			_, taken := given.LoadOrStore(port, true)
+			_, beside := given.LoadOrStore(port+1, true)
+			if !taken && !beside {
+				return port, nil
+			}
 		}
 	}
 	return 0, errors.New("no two neighbouring ports are free")
