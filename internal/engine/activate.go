@@ -69,7 +69,10 @@ func (e *Engine) onCard(ctx context.Context, serial string, act func(ctx context
 	if !ok {
 		return
 	}
-	if there != serial || serial == "" {
+	switch {
+	case serial != "" && there == "":
+		return // a card has just come, and nobody knows yet which
+	case there != serial, serial == "":
 		refuse(diagnosis.WrongCard)
 		return
 	}

@@ -104,6 +104,14 @@ func (e *Engine) markToken(j job, serial string) {
 	}
 }
 
+// stays tells that a job's card did not leave since the job was made.
+func (e *Engine) stays(j job) bool {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	t := e.cards[j.slot]
+	return t != nil && t.session == j.session
+}
+
 func (e *Engine) tokenOf(j job) string {
 	e.mu.Lock()
 	defer e.mu.Unlock()

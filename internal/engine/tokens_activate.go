@@ -26,11 +26,10 @@ func holds(t p11.Token, n int) bool {
 	return uint(n) >= least && uint(n) <= most
 }
 
-// same checks that a token is the one of the card that was confirmed, and that
-// the card is; no result where both are. It also gives what the card says of
-// its counter, where it says something.
-func (b tokens) same(ctx context.Context, j job, a Attempt, t p11.Token) (of own, stop *diagnosis.Activation) {
-	token := b.w.e.tokenOf(j)
+// same checks that a token is the one of the card that was confirmed, of which
+// the module told the number token, and that the card is; no result where both
+// are. It also gives what the card says of its counter, where it says something.
+func (b tokens) same(ctx context.Context, j job, a Attempt, token string, t p11.Token) (of own, stop *diagnosis.Activation) {
 	if token == "" {
 		token = a.Serial // the only number there was to show
 	} else {
@@ -45,8 +44,12 @@ func (b tokens) same(ctx context.Context, j job, a Attempt, t p11.Token) (of own
 			return of, &diagnosis.Activation{Result: diagnosis.WrongCard, Trouble: diagnosis.TroubleOther}
 		}
 	}
-	if t.Serial != token {
+	switch {
+	case t.Serial != token:
 		return of, &diagnosis.Activation{Result: diagnosis.WrongCard, Trouble: diagnosis.TroubleOther}
+	case !b.w.e.stays(j):
+		// The same card, which was out: its code is to be confirmed again.
+		return of, &diagnosis.Activation{Result: diagnosis.Removed, Trouble: diagnosis.TroubleRemoved}
 	}
 	return of, nil
 }
@@ -105,12 +108,15 @@ func (b tokens) activate(ctx context.Context, j job, a Attempt) diagnosis.Activa
 		out.Result, out.Trouble = diagnosis.Failed, diagnosis.TroubleFormat
 		return out
 	}
+	// Before the module looks: a card that is taken out meanwhile is forgotten,
+	// with its numbers, and the same one put back would pass for another.
+	token := b.w.e.tokenOf(j)
 	t, cert, err := b.find(ctx, j, b.w.e.certificateOf(j))
 	if err != nil {
 		out.Result, out.Trouble, out.Step, out.SW = failure(err)
 		return out
 	}
-	of, other := b.same(ctx, j, a, t)
+	of, other := b.same(ctx, j, a, token, t)
 	if other != nil {
 		out.Result, out.Trouble, out.Step, out.SW = other.Result, other.Trouble, other.Step, other.SW
 		return out

@@ -217,6 +217,24 @@ func TestANumberThatAModuleDoesNotTellWhole(t *testing.T) {
 	}
 }
 
+// TestTheSameCardPutBackIsNotCalledAnother: taken out and put back while the
+// module looks, it gets no code, and is told as what happened.
+func TestTheSameCardPutBackIsNotCalledAnother(t *testing.T) {
+	d, card, module := newPlayed(t)
+	module.list[0].Serial = "00995235" // not the card's own, as OpenSC's module tells it
+	f := d.read(t)
+	module.looked = func() {
+		d.system.Remove("A")
+		d.until(t, "an empty reader", func(f diagnosis.Facts) bool { return f.Card == nil })
+		d.system.Insert("A", card)
+		d.until(t, "the card", func(f diagnosis.Facts) bool { return f.Card != nil })
+	}
+	out := d.Activate(d.ctx, confirmed(f, "1234"))
+	if out.Result != diagnosis.Removed || module.codes() != 0 {
+		t.Errorf("%+v, %d given", out, module.codes())
+	}
+}
+
 // TestANumberThatOnlyAModuleTells is shown as the module tells it.
 func TestANumberThatOnlyAModuleTells(t *testing.T) {
 	d, card, module := newPlayed(t)
