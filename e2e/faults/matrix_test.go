@@ -41,6 +41,9 @@ func TestMain(m *testing.M) {
 // fault once in each operation, at commands that differ.
 func TestEveryFaultAtEveryCommand(t *testing.T) {
 	needOpenSC(t)
+	if inParts(t, 6) {
+		return
+	}
 	tells := filepath.Join(t.TempDir(), "tells")
 	r := ifdtest.New(t, ifdtest.Options{Name: readerName})
 	d := pcsctest.Start(t, r.Conf())

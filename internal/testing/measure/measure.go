@@ -38,6 +38,9 @@ func Mine(n int) bool {
 	return n%parts == part-1
 }
 
+// Parted tells that this process has a part of the cases only.
+func Parted() bool { return *shard != "1/1" }
+
 // Flags are this package's flags, for a test in another process.
 func Flags() (list []string) {
 	if *full {
