@@ -17,6 +17,8 @@ TESTTIMEOUT ?= 60m
 PKG         ?= ./...
 # Packages at a time: those of the real service mostly wait.
 TESTPACKAGES ?= $(shell echo $$((2 * $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2))))
+# Tests of a package at a time: most of them wait for a program or a card.
+TESTPARALLEL ?= 8
 TOOLS       := bin/tools
 GOFUMPT     := mvdan.cc/gofumpt@v0.12.0
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
@@ -42,7 +44,7 @@ demo: build ## the wizard on a simulated card (SCENARIO=last-try for another one
 test: ## every test, the real PC/SC service end to end included (PKG=./ui for one package)
 	@scripts/need $(if $(filter ./...,$(PKG)),test,build)
 	@mkdir -p bin
-	@$(GO) test -json -p $(TESTPACKAGES) -timeout $(TESTTIMEOUT) $(TESTFLAGS) $(PKG) \
+	@$(GO) test -json -p $(TESTPACKAGES) -parallel $(TESTPARALLEL) -timeout $(TESTTIMEOUT) $(TESTFLAGS) $(PKG) \
 		| $(GO) run ./scripts/testsummary -o bin/test-summary.txt $(if $(filter true 1,$(CI)),-no-skip)
 
 .PHONY: race
