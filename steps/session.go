@@ -42,6 +42,7 @@ type Session struct {
 	turn   int
 	asked  question
 	typed  [Slots]int
+	torn   bool // a secret was wiped while it was typed: see tear
 	job    Job
 	notice string
 	// single is a conversation of one dialogue, which ends with it; exit is how
@@ -92,6 +93,7 @@ func (s Session) Update(now time.Time, in Input) (Session, []Effect) {
 		return s, nil
 	}
 	s.clock, s.effect = now, nil
+	half := s.half(in)
 	switch in := in.(type) {
 	case Saw:
 		s.before, _, _ = s.PINTarget()
@@ -113,6 +115,9 @@ func (s Session) Update(now time.Time, in Input) (Session, []Effect) {
 		a, offered := s.Page().Do(in.ID)
 		if in.Turn != s.turn || !offered {
 			return s, nil
+		}
+		if a.ID == ActSubmit && s.rest() {
+			break
 		}
 		said, alone := notice{s.notice, s.now.page(&s).ID}, len(s.over) == 0
 		s.notice = ""
@@ -142,6 +147,7 @@ func (s Session) Update(now time.Time, in Input) (Session, []Effect) {
 			in.Len = 0
 		}
 		s.typed[in.Slot] = in.Len
+		s.torn = s.torn && in.Len > 0 // an emptied field begins anew
 		s.take(in)
 	case Refused:
 		if in.Turn != s.turn {
@@ -153,11 +159,12 @@ func (s Session) Update(now time.Time, in Input) (Session, []Effect) {
 		}
 		s.refused(in.Why)
 		if f, ok := s.Page().Field(); ok && in.Why == RefusedCleared && f.Kind == FieldPIN {
-			s.typed[f.Slot] = 0
+			s.typed[f.Slot], s.torn = 0, false
 			s.take(in)
 		}
 	}
 	s.settle()
+	s.tear(half)
 	return s, s.effect
 }
 

@@ -15,6 +15,7 @@ type Plain struct {
 	YesNo    string // {question}, the answer no being Enter's
 	Next     string // Enter goes on
 	Bad      string // an answer that is none of those offered: {n}
+	Torn     string // an answer was begun before its question was asked
 	BadKey   string // yes or no was asked
 	Shift    string // digits of an AZERTY keyboard typed without Shift
 	Ended    string // the input ended

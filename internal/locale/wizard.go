@@ -117,6 +117,7 @@ type WizardActivation struct {
 	TooLong         string
 	OnlyDigits      string
 	NoPaste         string
+	Torn            string // a code was wiped by a change while it was typed
 	Swapped         string
 	// What a field for a secret shows on a shared screen, 15 columns at most.
 	FieldEmpty, FieldTyping, FieldReady string

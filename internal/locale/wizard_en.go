@@ -82,6 +82,7 @@ func wizardEN() Wizard {
 			EightOld:   "The old code has 8 digits, as many as the unblocking code: check that it is really your PIN.",
 			TooLong:    "A code has at most 8 digits: the last one was ignored.",
 			OnlyDigits: "A code has only digits: this key did nothing.",
+			Torn:       "The page changed while you were typing. Type the whole code again.",
 			NoPaste:    "Pasting is refused, so that the code does not stay in the clipboard: type it.",
 			FieldEmpty: "empty", FieldTyping: "typing", FieldReady: "ready to confirm",
 			Swapped:      "The card has changed: what you typed was erased, and nothing was sent.",

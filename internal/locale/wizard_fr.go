@@ -82,6 +82,7 @@ func wizardFR() Wizard {
 			EightOld:   "L’ancien code a 8 chiffres, comme en a le code de déblocage : vérifiez que c’est bien votre code porteur.",
 			TooLong:    "Un code a 8 chiffres au plus : le dernier n’a pas été pris.",
 			OnlyDigits: "Le code n’a que des chiffres : cette touche n’a rien fait.",
+			Torn:       "La page a changé pendant la saisie. Tapez le code de nouveau, en entier.",
 			NoPaste:    "Le collage est refusé, pour que le code ne reste pas dans le presse-papiers : tapez-le.",
 			FieldEmpty: "vide", FieldTyping: "saisie en cours", FieldReady: "prêt à valider",
 			Swapped:      "La carte a changé : ce qui était tapé est effacé, rien n’a été envoyé.",

@@ -21,8 +21,19 @@ var errBack = errors.New("back")
 var errStale = errors.New("another question")
 
 // read gives the next line. It ends with errStale when the page is another one
-// meanwhile, after saying what is new of the same page.
+// meanwhile, after saying what is new of the same page. The rest of an answer to
+// a question that is gone is no line.
 func (w *teller) read(ctx context.Context, prompt string) (string, error) {
+	for {
+		line, err := w.once(ctx, prompt)
+		if !errors.Is(err, ask.ErrTorn) {
+			return line, err
+		}
+		w.say(w.page.T.Plain.Torn)
+	}
+}
+
+func (w *teller) once(ctx context.Context, prompt string) (string, error) {
 	if err := w.o.In.Ready(); err != nil { // what was typed before answers nothing
 		return "", err
 	}

@@ -52,6 +52,9 @@ func (w *teller) askSecret(ctx context.Context, f steps.Field) error {
 		return w.askChoice(ctx)
 	case errors.Is(err, errStale):
 		return nil
+	case errors.Is(err, ask.ErrTorn):
+		w.say(w.page.T.Wizard.Activation.Torn)
+		return nil
 	case errors.Is(err, ask.ErrEnd): // an empty line looks like the end here
 		return w.askChoice(ctx)
 	case errors.Is(err, ask.ErrTooLong):

@@ -36,3 +36,51 @@ func TestEnterAloneAtATerminalGivesTheOtherWays(t *testing.T) {
 	types("\r") // skips the activation
 	d.hears(" : e-CPS.")
 }
+
+// TestTheEndOfALineThatIsGoneChoosesNothing: the page changes while an answer is
+// typed; Enter was for that one, not for the first answer of the next page.
+func TestTheEndOfALineThatIsGoneChoosesNothing(t *testing.T) {
+	master, slave, err := pty.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = master.Close(); _ = slave.Close() })
+	in, err := ask.Open(slave)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = in.Close() })
+	d := open(t, "no-card", func(s *setting) { s.lines.In = in })
+	types := func(keys string) {
+		t.Helper()
+		if _, err := master.WriteString(keys); err != nil {
+			t.Fatal(err)
+		}
+	}
+	echoed := func(want string) {
+		t.Helper()
+		got := make([]byte, 0, len(want))
+		for b := make([]byte, 1); len(got) < len(want); {
+			if _, err := master.Read(b); err != nil {
+				t.Fatal(err)
+			}
+			got = append(got, b[0])
+		}
+		if string(got) != want {
+			t.Fatalf("the terminal shows %q", got)
+		}
+	}
+	d.hears("Votre choix")
+	types("1\r")
+	echoed("1\r\n")
+	d.hears("CAD-301")
+	d.hears("Votre choix")
+	types("2")
+	echoed("2")
+	d.machine.Insert()
+	d.hears("Carte : en ordre")
+	d.hears("Votre choix")
+	types("\r")
+	d.hears("La question a changé pendant la saisie, qui n’a pas compté.")
+	d.hears("Votre choix")
+}

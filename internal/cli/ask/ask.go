@@ -29,6 +29,9 @@ var (
 	ErrEnd = errors.New("end of input")
 	// ErrTooLong: more was given than any code has.
 	ErrTooLong = errors.New("longer than a code")
+	// ErrTorn: an answer was begun at a terminal, and its question was gone before
+	// it was whole. Up to its end it answers nothing.
+	ErrTorn = errors.New("begun before the question")
 )
 
 // maxLine bounds an answer that is no code.
@@ -52,6 +55,8 @@ type Input struct {
 	order binary.ByteOrder
 	// skip is how many bytes to come belong to no key.
 	skip int
+	// torn is true while the rest of an answer is to come whose question is gone.
+	torn bool
 	// ended is true after a line that ended with a carriage return: on Windows
 	// a line feed follows, which is no line of its own.
 	ended bool
@@ -211,6 +216,9 @@ func (in *Input) edited(ctx context.Context) (string, error) {
 		case err != nil && ctx.Err() != nil && in.modes == nil:
 			in.back = append(line, in.back...) // for the next question
 			return "", err
+		case err != nil && ctx.Err() != nil:
+			in.torn = in.torn || len(line) > 0
+			return "", err
 		case errors.Is(err, ErrEnd) && len(line) > 0:
 			return strings.TrimSpace(string(line)), nil
 		case err != nil:
@@ -218,6 +226,9 @@ func (in *Input) edited(ctx context.Context) (string, error) {
 		case c == '\n' || c == '\r':
 			in.ended = c == '\r'
 			in.show(endOfLine)
+			if in.whole() {
+				return "", ErrTorn
+			}
 			return strings.TrimSpace(string(line)), nil
 		case in.skip > 0:
 			in.skip--
@@ -232,6 +243,7 @@ func (in *Input) edited(ctx context.Context) (string, error) {
 			line = in.erase(line, 1)
 		case in.modes != nil && c == eraseLine:
 			line = in.erase(line, len(line))
+			in.torn = false
 		case in.modes != nil && c == eraseWord:
 			word := bytes.TrimRight(line, " ")
 			line = in.erase(line, utf8.RuneCount(line)-utf8.RuneCount(word[:bytes.LastIndexByte(word, ' ')+1]))
@@ -241,6 +253,13 @@ func (in *Input) edited(ctx context.Context) (string, error) {
 			in.show(string([]byte{c}))
 		}
 	}
+}
+
+// whole ends a torn answer, and reports whether this was one.
+func (in *Input) whole() bool {
+	torn := in.torn
+	in.torn = false
+	return torn
 }
 
 // show echoes where the terminal does not.

@@ -587,3 +587,79 @@ func TestAQuestionThatIsGoneLosesNothing(t *testing.T) {
 		}
 	}
 }
+
+// TestTheRestOfAnAnswerIsNoAnswer: an answer that was begun when its question
+// went away answers nothing, up to its end. Its rest could pass for a PIN.
+func TestTheRestOfAnAnswerIsNoAnswer(t *testing.T) {
+	k := sit(t)
+	types := func(keys string) {
+		t.Helper()
+		if _, err := k.master.WriteString(keys); err != nil {
+			t.Fatal(err)
+		}
+	}
+	// torn begins an answer and takes the question away.
+	torn := func(read func(ctx context.Context) error, prompt, begun, shown string) {
+		t.Helper()
+		ctx, stop := context.WithCancel(t.Context())
+		given := make(chan error, 1)
+		go func() { given <- read(ctx) }()
+		k.sees(prompt)
+		types(begun)
+		k.sees(shown)
+		stop()
+		if err := <-given; !errors.Is(err, context.Canceled) {
+			t.Fatalf("%v", err)
+		}
+	}
+	code := func(prompt string) func(ctx context.Context) error {
+		return func(ctx context.Context) error {
+			var code secret.Code
+			_, err := k.in.Code(ctx, k.slave, prompt, ask.Style{Bullet: "*"}, &code)
+			if errors.Is(err, ask.ErrTorn) && code.Len() > 0 {
+				t.Error("the rest is kept")
+			}
+			return err
+		}
+	}
+	line := func(prompt string) func(ctx context.Context) error {
+		return func(ctx context.Context) error {
+			if err := k.in.Ready(); err != nil {
+				return err
+			}
+			_, _ = k.slave.WriteString(prompt)
+			_, err := k.in.Line(ctx)
+			return err
+		}
+	}
+	asked := func(read func(ctx context.Context) error, prompt, typed string) error {
+		t.Helper()
+		given := make(chan error, 1)
+		go func() { given <- read(t.Context()) }()
+		k.sees(prompt)
+		types(typed)
+		return <-given
+	}
+	torn(code("A:"), "A:", "1234", "A:****")
+	if err := asked(code("B:"), "B:", "5678\r"); !errors.Is(err, ask.ErrTorn) {
+		t.Errorf("the rest of a code: %v", err)
+	}
+	if err := asked(code("C:"), "C:", "1234\r"); err != nil {
+		t.Errorf("a whole code after it: %v", err)
+	}
+	torn(line("D:"), "D:", "2", "D:2")
+	if err := asked(line("E:"), "E:", "\r"); !errors.Is(err, ask.ErrTorn) {
+		t.Errorf("the end of a line: %v", err)
+	}
+	if err := asked(line("F:"), "F:", "1\r"); err != nil {
+		t.Errorf("a line after it: %v", err)
+	}
+	torn(line("G:"), "G:", "2", "G:2")
+	if err := asked(line("H:"), "H:", "\x153\r"); err != nil { // Ctrl+U begins anew
+		t.Errorf("a line begun anew: %v", err)
+	}
+	torn(line("I:"), "I:", "", "I:") // nothing was begun
+	if err := asked(line("J:"), "J:", "1\r"); err != nil {
+		t.Errorf("after a question that nobody answered: %v", err)
+	}
+}

@@ -142,6 +142,7 @@ func (in *Input) typed(ctx context.Context, out io.Writer, prompt string, style 
 			continue
 		}
 		if err != nil {
+			in.torn = in.torn || ctx.Err() != nil && code.Len() > 0
 			return Entry{}, err
 		}
 		switch {
@@ -149,6 +150,9 @@ func (in *Input) typed(ctx context.Context, out io.Writer, prompt string, style 
 			in.skip--
 		case c == '\r' || c == '\n':
 			in.ended = c == '\r'
+			if in.whole() {
+				return Entry{}, ErrTorn
+			}
 			return e.end(), nil
 		case c == interrupt, c == endOfText:
 			return Entry{}, ErrCancelled
@@ -165,6 +169,7 @@ func (in *Input) typed(ctx context.Context, out io.Writer, prompt string, style 
 			for ; code.Len() > 0; e.back() {
 				show("\b \b")
 			}
+			in.torn = false
 		case c == stopKey && in.stops != nil:
 			in.pause(in.stops.Stop)
 		case c == countKey && style.Count != nil:

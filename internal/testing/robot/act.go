@@ -197,21 +197,23 @@ func (r *Robot) Ends(within time.Duration) {
 	select {
 	case <-r.exited:
 	case <-time.After(within):
-		r.t.Fatalf("still running after %s", within)
+		r.t.Fatalf("still running after %s; the screen:\n%s", within, framed(r.Screen()))
 	}
 }
 
 // Exits waits for the program to end, with this status.
 func (r *Robot) Exits(status int, within time.Duration) {
 	r.t.Helper()
-	select {
-	case <-r.exited:
-	case <-time.After(within):
-		r.t.Fatalf("still running after %s; the screen:\n%s", within, framed(r.Screen()))
+	if got := r.Status(within); got != status {
+		r.t.Fatalf("exit status %d, want %d; the screen:\n%s", got, status, framed(r.Screen()))
 	}
-	if r.status != status {
-		r.t.Fatalf("exit status %d, want %d; the screen:\n%s", r.status, status, framed(r.Screen()))
-	}
+}
+
+// Status waits for the program to end, and is its exit status.
+func (r *Robot) Status(within time.Duration) int {
+	r.t.Helper()
+	r.Ends(within)
+	return r.status
 }
 
 // Restored fails when the program, which has ended, left the terminal other
