@@ -247,7 +247,8 @@ func TestAnRPPSNumberComesFirst(t *testing.T) {
 		diagnosis.RoleNurse:         {Answer(2), ActContinue}, // an ADELI number
 	} {
 		w := start(t, diagnosis.Facts{})
-		w.act(Answer(slices.Index(diagnosis.Roles(), role)), ActNoCard, Answer(2))
+		w.as(slices.Index(diagnosis.Roles(), role))
+		w.act(ActNoCard, Answer(2))
 		w.act(does...)
 		w.at("ecps.routes.none")
 		said := w.said()

@@ -11,13 +11,15 @@ import (
 func TestTwoAnswersLeadToThePIN(t *testing.T) {
 	w := start(t, inOrder())
 	w.at("welcome.role")
-	w.act(Answer(2))
+	w.as(2)
 	w.at("activation.pin")
 	if !w.s.Done(StepPrerequisites) {
 		t.Error("the checks were passed, and are not done")
 	}
 	w.act(ActBack)
-	w.at("welcome.role")
+	if at := w.s.Page().Stage; at != StepWelcome {
+		t.Errorf("back at %s", at)
+	}
 }
 
 // TestChecksThatComeInOrderArePassed: a page that only waited goes on by itself;
@@ -28,13 +30,13 @@ func TestChecksThatComeInOrderArePassed(t *testing.T) {
 	card.Read, card.Certificate, card.ReadDone, card.ReadTotal = false, nil, 100, 971
 	reading.Card = &card
 	w := start(t, reading)
-	w.act(Answer(0))
+	w.as(0)
 	w.at("prerequisites")
 	w.put(Saw{inOrder()})
 	w.at("activation.pin")
 
 	w = start(t, diagnosis.Facts{Now: inOrder().Now, Service: diagnosis.ServiceRunning})
-	w.act(Answer(0))
+	w.as(0)
 	w.at("prerequisites")
 	w.put(Saw{inOrder()})
 	w.at("prerequisites")
@@ -63,7 +65,7 @@ func TestARefusedPINIsTypedAgainAtOnce(t *testing.T) {
 // TestABlockedCardIsOneKeyFromItsUnblocking: at the checks and at the activation.
 func TestABlockedCardIsOneKeyFromItsUnblocking(t *testing.T) {
 	w := start(t, withTries(0))
-	w.act(Answer(0))
+	w.as(0)
 	w.at("prerequisites")
 	a, _ := w.s.Page().Default()
 	w.act(a.ID)
@@ -88,10 +90,12 @@ func TestEnterNeverLeavesTheSummaryWhileSomethingIsLeft(t *testing.T) {
 // TestANurseIsAskedAboutTheOrderWhereItDecides: not with a card that works.
 func TestANurseIsAskedAboutTheOrderWhereItDecides(t *testing.T) {
 	w := start(t, activated())
-	w.act(Answer(1), ActContinue)
+	w.as(1)
+	w.act(ActContinue)
 	w.at("ecps.routes.card")
 	w = start(t, diagnosis.Facts{})
-	w.act(Answer(1), ActNoCard, Answer(2))
+	w.as(1)
+	w.act(ActNoCard, Answer(2))
 	w.at("welcome.order")
 	w.act(Answer(1))
 	w.at("welcome.advice")
@@ -102,7 +106,8 @@ func TestANurseIsAskedAboutTheOrderWhereItDecides(t *testing.T) {
 func TestLeavingTheSummaryIsAmongTheStackedActions(t *testing.T) {
 	w := start(t, withTries(0))
 	w.s.Desk.Reports = true
-	w.act(Answer(0), ActECPS, ActLater, ActContinue)
+	w.as(0)
+	w.act(ActECPS, ActLater, ActContinue)
 	w.at("summary")
 	for i, a := range w.s.Page().Actions {
 		if a.ID == ActFinish && i >= 4 {

@@ -49,7 +49,8 @@ func TestAWrongCodeLeavesTheWayOfTheLetter(t *testing.T) {
 func TestTheSummaryShowsAgainHowACardIsHad(t *testing.T) {
 	for answer, row := range []string{"attendue", "remplacer", "aucune"} {
 		w := start(t, diagnosis.Facts{})
-		w.act(Answer(0), ActNoCard, Answer(answer), ActContinue, ActLater, ActContinue)
+		w.as(0)
+		w.act(ActNoCard, Answer(answer), ActContinue, ActLater, ActContinue)
 		w.at("summary")
 		if !strings.Contains(w.said(), row) {
 			t.Errorf("%q is not said:\n%s", row, w.said())

@@ -41,7 +41,7 @@ func TestTheHelpIsReadAndLeft(t *testing.T) {
 // TestACodeIsReadOutOnThePhone: its figures, its words, and where to call.
 func TestACodeIsReadOutOnThePhone(t *testing.T) {
 	w := start(t, withTries(0))
-	w.act(Answer(0))
+	w.as(0)
 	w.at("prerequisites")
 	code := w.s.Page().Code
 	w.act(ActAloud)
@@ -117,7 +117,8 @@ func TestLeavingIsAskedAndSaysWhatIsLeft(t *testing.T) {
 func TestAReportIsShownBeforeItIsWritten(t *testing.T) {
 	w := start(t, withTries(0))
 	w.s.Desk.Reports = true
-	w.act(Answer(0), ActReport)
+	w.as(0)
+	w.act(ActReport)
 	w.at("report")
 	made, ok := w.last().(MakeReport)
 	if !ok {
@@ -154,7 +155,8 @@ func TestAReportIsShownBeforeItIsWritten(t *testing.T) {
 func TestAReportThatCannotBeWrittenHasAWayOn(t *testing.T) {
 	w := start(t, withTries(0))
 	w.s.Desk.Reports = true
-	w.act(Answer(0), ActReport, ActSubmit)
+	w.as(0)
+	w.act(ActReport, ActSubmit)
 	job := w.last().(WriteReport).Job
 	w.put(Finished{Job: job, Outcome: ReportWritten{Err: errors.New("permission denied")}})
 	w.at("report.failed")

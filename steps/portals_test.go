@@ -13,7 +13,7 @@ func toPortals(t *testing.T, role diagnosis.Role) *walk {
 	w := start(t, activated())
 	for i, r := range diagnosis.Roles() {
 		if r == role {
-			w.act(Answer(i))
+			w.as(i)
 		}
 	}
 	w.s.now, w.s.trail = portals{}, []dialogue{summary{}}

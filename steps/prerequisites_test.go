@@ -35,7 +35,7 @@ func TestEnterDoesWhatTheChecksAreAbout(t *testing.T) {
 		"software missing": {without, ActDownload},
 	} {
 		w := start(t, c.facts)
-		w.act(Answer(0))
+		w.as(0)
 		w.at("prerequisites")
 		a, ok := w.s.Page().Default()
 		if !ok || a.ID != c.enter {
@@ -53,7 +53,7 @@ func TestARowIsLookedAtAndLeft(t *testing.T) {
 	f := desk()
 	f.Middleware = diagnosis.Middleware{Looked: true}
 	w := start(t, f)
-	w.act(Answer(0))
+	w.as(0)
 	if w.s.Page().Code != diagnosis.CodeNoReader {
 		t.Errorf("first %s", w.s.Page().Code)
 	}
@@ -86,7 +86,7 @@ func TestWhatIsInOrderIsFoldedAndUnfolded(t *testing.T) {
 		return false
 	}
 	w := start(t, withTries(0))
-	w.act(Answer(0))
+	w.as(0)
 	if !folded(w) {
 		t.Error("what is in order takes a row each")
 	}
@@ -96,7 +96,7 @@ func TestWhatIsInOrderIsFoldedAndUnfolded(t *testing.T) {
 	}
 	// Somebody who helps reads all of them out.
 	w = start(t, withTries(0))
-	w.act(Answer(len(diagnosis.Roles()) - 1))
+	w.as(len(diagnosis.Roles()) - 1)
 	if folded(w) {
 		t.Error("the helpdesk sees one row")
 	}
@@ -109,7 +109,7 @@ func TestARemedyIsReadAgreedRunAndCheckedAgain(t *testing.T) {
 	stopped := func() *walk {
 		w := start(t, f)
 		w.s.Desk.Commands = true
-		w.act(Answer(0))
+		w.as(0)
 		w.at("prerequisites")
 		if !w.offers(ActRun) {
 			t.Fatalf("no remedy for %s: %v", w.s.Page().Code, w.offered())
@@ -161,7 +161,7 @@ func TestARemedyIsReadAgreedRunAndCheckedAgain(t *testing.T) {
 // TestACommandThatIsNotOfferedIsOnlyCopied: a desk where nothing can be run.
 func TestACommandThatIsNotOfferedIsOnlyCopied(t *testing.T) {
 	w := start(t, diagnosis.Facts{Now: inOrder().Now, Env: inOrder().Env, Service: diagnosis.ServiceStopped})
-	w.act(Answer(0))
+	w.as(0)
 	if w.offers(ActRun) || !w.offers(ActCopy) {
 		t.Errorf("%v", w.offered())
 	}
@@ -176,7 +176,7 @@ func TestOfTwoCardsOneIsChosenAtTheChecks(t *testing.T) {
 		{Reader: "Reader B", Serial: "2900998888"},
 	}
 	w := start(t, f)
-	w.act(Answer(0))
+	w.as(0)
 	w.at("prerequisites")
 	if a, _ := w.s.Page().Default(); a.ID != ActChooseCard {
 		t.Fatalf("Enter does %q", a.ID)
@@ -204,7 +204,8 @@ func TestSoftwareIsFetchedFromAnAddress(t *testing.T) {
 	f.Middleware = diagnosis.Middleware{Looked: true}
 	f.Card.Generation = "CPS4"
 	w := start(t, f)
-	w.act(Answer(0), ActDownload)
+	w.as(0)
+	w.act(ActDownload)
 	if w.s.Page().Stage != StepPrerequisites {
 		t.Errorf("at %s", w.s.Page().ID)
 	}

@@ -35,7 +35,8 @@ func TestTheSummaryWithEverythingDone(t *testing.T) {
 // action that begins it.
 func TestATaskHasWhatAndHow(t *testing.T) {
 	w := start(t, withTries(0))
-	w.act(Answer(0), ActECPS, ActLater, ActContinue)
+	w.as(0)
+	w.act(ActECPS, ActLater, ActContinue)
 	w.at("summary")
 	tasks := w.s.tasks()
 	if len(tasks) != 2 {
@@ -63,7 +64,7 @@ func TestATaskHasWhatAndHow(t *testing.T) {
 // e-CPS whose sign-in was not.
 func TestNothingIsCalledReadyThatNobodyConfirmed(t *testing.T) {
 	w := start(t, inOrder())
-	w.act(Answer(0))
+	w.as(0)
 	w.s.now = summary{}
 	w.s.settle()
 	if p := w.s.Page(); p.Mark == OK {
@@ -85,7 +86,7 @@ func TestATestCardOpensNothing(t *testing.T) {
 	f := activated()
 	f.Card.Certificate.Chain = diagnosis.ChainTest
 	w := start(t, f)
-	w.act(Answer(0))
+	w.as(0)
 	w.s.outcome = ecps.Done
 	w.s.now = summary{}
 	w.s.settle()

@@ -68,6 +68,13 @@ func (w *walk) welcomed(answers map[string]int) {
 	w.t.Fatalf("the welcome has no end: at %s", w.s.Page().ID)
 }
 
+// as goes past the welcome in a role, by its place: a test of what comes after
+// knows no question of the welcome.
+func (w *walk) as(role int) {
+	w.t.Helper()
+	w.welcomed(map[string]int{"welcome.role": role})
+}
+
 // offered are the actions of the page.
 func (w *walk) offered() []ActionID {
 	var ids []ActionID
