@@ -13,9 +13,11 @@ import (
 
 	"caducee/ecps"
 	"caducee/internal/data"
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/testing/pixels"
 	"caducee/internal/testing/robot"
+	"caducee/internal/testing/welcome"
 )
 
 func addresses(t *testing.T) map[ecps.Link]string {
@@ -76,7 +78,9 @@ func shown(t *testing.T, r *robot.Robot, th pixels.Theme, want string) string {
 func toTheApp(r *robot.Robot) {
 	w := locale.French()
 	r.See(w.Wizard.Welcome.Title, aWhile)
-	takes(r, w, w.Common.Roles.Doctor)
+	for _, label := range welcome.Labels(r.Test(), w, diagnosis.RoleDoctor) {
+		takes(r, w, label)
+	}
 	r.See(w.Situations.NoReader.Title, aWhile)
 	takes(r, w, w.Wizard.Activation.ECPSInstead)
 	r.See(w.Wizard.ECPS.What, aWhile)

@@ -13,6 +13,7 @@ import (
 	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/testing/robot"
+	"caducee/internal/testing/welcome"
 )
 
 // person is somebody at a demonstration, on the screens or in the line mode:
@@ -77,7 +78,9 @@ func (p *atScreens) texts() *locale.Texts { return p.t }
 
 func (p *atScreens) arrives() {
 	p.sees(p.t.Wizard.Welcome.Title)
-	p.takes(p.t.Common.Roles.Doctor)
+	for _, label := range welcome.Labels(p.r.Test(), p.t, diagnosis.RoleDoctor) {
+		p.takes(label)
+	}
 }
 
 func (p *atScreens) reads(code diagnosis.Code) { p.r.See(code.String(), aWhile) }
@@ -186,7 +189,9 @@ func (p *atLines) texts() *locale.Texts { return p.t }
 
 func (p *atLines) arrives() {
 	p.sees(p.t.Wizard.Welcome.Role)
-	p.takes(p.t.Common.Roles.Doctor)
+	for _, label := range welcome.Labels(p.b, p.t, diagnosis.RoleDoctor) {
+		p.takes(label)
+	}
 }
 
 func (p *atLines) reads(code diagnosis.Code) { p.r.Hear(code.String(), aWhile) }

@@ -3,15 +3,19 @@
 package e2e
 
 import (
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/testing/robot"
+	"caducee/internal/testing/welcome"
 )
 
 // toChecks says who is there: a doctor. What is not in order is then on the page
 // of the checks; where all is, the code is asked for.
 func toChecks(r *robot.Robot, w *locale.Texts) {
 	r.See(w.Wizard.Welcome.Title, aWhile)
-	takes(r, w, w.Common.Roles.Doctor)
+	for _, label := range welcome.Labels(r.Test(), w, diagnosis.RoleDoctor) {
+		takes(r, w, label)
+	}
 }
 
 // pastChecks goes on from the checks to the code, past what is missing.

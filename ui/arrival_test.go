@@ -82,7 +82,7 @@ func TestADoubleClickAnswersOnce(t *testing.T) {
 		pages    [3]string
 	}{
 		"an answer": {
-			"no-card", func(w *walk) { w.do(steps.Answer(asNurse), steps.ActNoCard) }, "3 ",
+			"no-card", func(w *walk) { w.as(asNurse); w.do(steps.ActNoCard) }, "3 ",
 			[3]string{"welcome.card", "welcome.order", "welcome.advice"},
 		},
 		"an action": {

@@ -15,17 +15,17 @@ import (
 // TestEachAnswerLeadsWhereItShould follows the branches that the role, the
 // computer and what became of the card open.
 func TestEachAnswerLeadsWhereItShould(t *testing.T) {
-	as := func(role int, then ...steps.ActionID) []steps.ActionID {
-		return append([]steps.ActionID{steps.Answer(role)}, then...)
+	as := func(role int, then ...steps.ActionID) func(*walk) {
+		return func(w *walk) { w.as(role); w.do(then...) }
 	}
-	none := func(role, why int, then ...steps.ActionID) []steps.ActionID {
-		return append(as(role, steps.ActNoCard, steps.Answer(why)), then...)
+	none := func(role, why int, then ...steps.ActionID) func(*walk) {
+		return as(role, append([]steps.ActionID{steps.ActNoCard, steps.Answer(why)}, then...)...)
 	}
 	const registered, unregistered, adeli = 0, 1, 2
 	reader := func(*walk) string { return "ou un smartphone." }
 	for _, c := range []struct {
 		name, scenario string
-		does           []steps.ActionID
+		does           func(*walk)
 		stage          steps.Step
 		sees           func(w *walk) string
 	}{
@@ -60,7 +60,7 @@ func TestEachAnswerLeadsWhereItShould(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			w := start(t, c.scenario, nil)
-			w.do(c.does...)
+			c.does(w)
 			w.sees(c.sees(w))
 			if got := w.page().Stage; got != c.stage {
 				t.Errorf("at %s, not %s:\n%s", got, c.stage, w.frame())

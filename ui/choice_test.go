@@ -38,7 +38,7 @@ func TestEnterAfterANumberAnswersNothing(t *testing.T) {
 		"the PIN": {"cps3", func(*walk) {}, steps.Answer(asOther), "activation.pin", func(w *walk) bool {
 			return w.page().Notice == w.texts().Wizard.Activation.TooShort
 		}},
-		"a list": {"no-card", func(w *walk) { w.do(steps.Answer(asNurse), steps.ActNoCard) }, steps.Answer(isNever), "welcome.order", func(w *walk) bool {
+		"a list": {"no-card", func(w *walk) { w.as(asNurse); w.do(steps.ActNoCard) }, steps.Answer(isNever), "welcome.order", func(w *walk) bool {
 			return w.page().ID == "welcome.advice"
 		}},
 	} {
@@ -60,13 +60,13 @@ func TestEnterAfterANumberAnswersNothing(t *testing.T) {
 		})
 	}
 	// Numbers are as quick as ever, and another key ends the wait.
-	w := at(t, "no-card", func(w *walk) { w.do(steps.Answer(asNurse), steps.ActNoCard) })
+	w := at(t, "no-card", func(w *walk) { w.as(asNurse); w.do(steps.ActNoCard) })
 	takes(w, steps.Answer(isNever))
 	takes(w, steps.Answer(0))
 	if got := w.page().ID; got != "welcome.advice" {
 		t.Errorf("two numbers lead to %s", got)
 	}
-	w = at(t, "no-card", func(w *walk) { w.do(steps.Answer(asNurse), steps.ActNoCard) })
+	w = at(t, "no-card", func(w *walk) { w.as(asNurse); w.do(steps.ActNoCard) })
 	takes(w, steps.Answer(isNever))
 	w.send(keyPress("down"))
 	w.send(keyPress("enter"))

@@ -3,7 +3,6 @@ package ui
 import (
 	"testing"
 
-	"caducee/steps"
 )
 
 // TestNamesAreShownAgainByConsentOnly: hiding is done at once; showing asks, and
@@ -24,7 +23,7 @@ func TestNamesAreShownAgainByConsentOnly(t *testing.T) {
 }
 
 func TestTheHelpdeskStartsMasked(t *testing.T) {
-	w := at(t, "cps3", func(w *walk) { w.do(steps.Answer(asHelpdesk)) })
+	w := at(t, "cps3", func(w *walk) { w.as(asHelpdesk) })
 	w.sees("…5235")
 	w.unseen("2900995235")
 	w.press("m", "o")

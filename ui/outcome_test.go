@@ -161,7 +161,8 @@ func TestTheSummaryIsOfTheCardThatIsThere(t *testing.T) {
 // many, whenever it is said.
 func TestAnAnswerIsWeighedAtOnce(t *testing.T) {
 	w := start(t, "no-reader", func(o *setup) { o.Demo = nil })
-	w.do(steps.Answer(asOther), steps.ActECPS)
+	w.as(asOther)
+	w.do(steps.ActECPS)
 	w.sees(w.texts().Wizard.ECPS.NoPhone)
 	w.do(steps.ActNoPhone)
 	w.toSummary()

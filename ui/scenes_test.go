@@ -29,7 +29,17 @@ const (
 )
 
 // toChecks says who is there; checks that are all in order are passed.
-func toChecks(w *walk) { w.do(steps.Answer(asDoctor)) }
+func toChecks(w *walk) { w.as(asDoctor) }
+
+// as goes past the welcome in a role: a test of what comes after knows no
+// question of the welcome.
+func (w *walk) as(role int) {
+	w.t.Helper()
+	w.do(steps.Answer(role))
+	for w.page().Stage == steps.StepWelcome {
+		w.do(steps.Answer(0))
+	}
+}
 
 // toActivation goes on to the activation, past what is missing.
 func toActivation(w *walk) {
@@ -45,7 +55,8 @@ func toRoutes(w *walk) { toChecks(w); w.do(steps.ActECPS) }
 
 // withoutCard is somebody of a role whose card is not at hand.
 func withoutCard(w *walk, role, why int) {
-	w.do(steps.Answer(role), steps.ActNoCard, steps.Answer(why))
+	w.as(role)
+	w.do(steps.ActNoCard, steps.Answer(why))
 }
 
 // toFailed goes through the e-CPS without a card, to a first sign-in that fails.
@@ -153,7 +164,7 @@ func scenes() []scene {
 	return []scene{
 		{"welcome", "cps3", func(*walk) {}},
 		{"order", "no-card", func(w *walk) { withoutCard(w, asNurse, isNever) }},
-		{"card", "no-card", func(w *walk) { w.do(steps.Answer(asDoctor), steps.ActNoCard) }},
+		{"card", "no-card", func(w *walk) { w.as(asDoctor); w.do(steps.ActNoCard) }},
 		{"no-card-doctor", "no-card", func(w *walk) { withoutCard(w, asDoctor, isNever) }},
 		{"no-card-waiting", "no-card", func(w *walk) { withoutCard(w, asNurse, isAwaited) }},
 		{"no-card-lost", "no-card", func(w *walk) { withoutCard(w, asOther, isLost) }},
@@ -171,11 +182,11 @@ func scenes() []scene {
 		{"checks-no-middleware", "no-middleware", toChecks},
 		{"checks-vitale", "vitale", toChecks},
 		{"checks-expired", "expired", toChecks},
-		{"checks-helpdesk", "blocked", func(w *walk) { w.do(steps.Answer(asHelpdesk)) }},
+		{"checks-helpdesk", "blocked", func(w *walk) { w.as(asHelpdesk) }},
 		{"download", "no-middleware", func(w *walk) { toChecks(w); w.press("enter") }},
 		{"code", "cps3", func(w *walk) { toActivation(w); w.typing("12") }},
 		{"code-no-letter", "cps3", func(w *walk) { toActivation(w); w.do(steps.ActNoLetter) }},
-		{"code-no-letter-practice", "cps3", func(w *walk) { w.do(steps.Answer(asPractice), steps.ActNoLetter) }},
+		{"code-no-letter-practice", "cps3", func(w *walk) { w.as(asPractice); w.do(steps.ActNoLetter) }},
 		{"code-shared", "cps3", func(w *walk) { toActivation(w); w.press("m"); w.typing("12") }},
 		{"code-wrong", "cps3", func(w *walk) {
 			toActivation(w)
@@ -251,9 +262,9 @@ func scenes() []scene {
 			w.press("d")
 			w.later(ecps.PortalQR + time.Second)
 		}},
-		{"ecps-adeli", "no-reader", func(w *walk) { w.do(steps.Answer(asNurse), steps.ActECPS, steps.Answer(2)) }},
+		{"ecps-adeli", "no-reader", func(w *walk) { w.as(asNurse); w.do(steps.ActECPS, steps.Answer(2)) }},
 		{"ecps-no-portal-adeli", "cps3", func(w *walk) {
-			w.do(steps.Answer(asNurse))
+			w.as(asNurse)
 			accept(w)
 			w.do(steps.ActContinue, steps.ActWithCard, steps.ActContinue, steps.ActSilent)
 		}},

@@ -137,6 +137,9 @@ func open(t *testing.T, scenario string, options ...option) *desk {
 // answer sends lines through the pipe, without waiting for the questions.
 func (d *desk) answer(lines ...string) {
 	d.t.Helper()
+	if len(lines) == 0 {
+		return
+	}
 	if _, err := io.WriteString(d.pipe, strings.Join(lines, "\n")+"\n"); err != nil {
 		d.t.Fatal(err)
 	}

@@ -9,25 +9,27 @@ import (
 	"testing"
 
 	"caducee/internal/demo"
+	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/plain"
 	"caducee/internal/qr"
+	"caducee/internal/testing/welcome"
 	"caducee/steps"
 )
 
-// doctor is the answer of a doctor to the one question of the welcome. What
-// follows where all is in order is the question for the PIN.
-const doctor = "1"
-
-// at are the answers of a doctor whose checks are in order, then others.
-func at(answers ...string) []string { return append([]string{doctor}, answers...) }
+// arrives answers the welcome as a doctor. What follows where all is in order is
+// the question for the PIN, to which other answers may follow at once.
+func (d *desk) arrives(answers ...string) {
+	d.t.Helper()
+	d.answer(append(welcome.Lines(d.t, diagnosis.RoleDoctor), answers...)...)
+}
 
 func text(s string) string { return strings.ReplaceAll(s, "\u00a0", " ") }
 
 func TestAnswersFromAPipeAllArrive(t *testing.T) {
 	d := open(t, "cps3")
 	pin, _ := d.machine.Codes()
-	d.answer(at("0000", pin, "", "4", "", "3")...)
+	d.arrives("0000", pin, "", "4", "", "3")
 	if err := d.ends(); err != nil {
 		t.Fatalf("%v\n%s", err, d.out)
 	}
@@ -41,7 +43,7 @@ func TestAnswersFromAPipeAllArrive(t *testing.T) {
 
 func TestACodeIsNeverShown(t *testing.T) {
 	d := open(t, "cps3")
-	d.answer(at("83651")...)
+	d.arrives("83651")
 	d.hears("CAD-502")
 	if err := d.ends(); !errors.Is(err, plain.ErrEnd) {
 		t.Errorf("ended with %v", err)
@@ -60,7 +62,7 @@ func TestWhatIsNoCodeIsNotSent(t *testing.T) {
 		"123": w.TooShort,
 	} {
 		d := open(t, "cps3")
-		d.answer(at(typed)...)
+		d.arrives(typed)
 		d.hears(text(said))
 		_ = d.ends()
 		if left := d.machine.Card().TriesLeft(); left != 3 || d.machine.Card().Counts().Verify != 0 {
@@ -73,7 +75,7 @@ func TestWhatIsNoCodeIsNotSent(t *testing.T) {
 // question is asked again.
 func TestWhatIsWrongIsSaidEachTime(t *testing.T) {
 	d := open(t, "cps3")
-	d.answer(at("123", "123", "123")...)
+	d.arrives("123", "123", "123")
 	for range 3 {
 		d.hears(text(locale.French().Wizard.Activation.TooShort))
 		d.hears("Code porteur :")
@@ -84,7 +86,7 @@ func TestWhatIsWrongIsSaidEachTime(t *testing.T) {
 // TestWhatHappenedIsSaidOnce, however many pages follow it by themselves.
 func TestWhatHappenedIsSaidOnce(t *testing.T) {
 	d := open(t, "no-card")
-	d.answer(doctor)
+	d.arrives()
 	d.hears("SI-DEP a fermé")
 	d.hears("Votre choix")
 	d.machine.Insert()
@@ -101,7 +103,7 @@ func TestWhatHappenedIsSaidOnce(t *testing.T) {
 // TestEnterAloneAtAPINGivesTheOtherWaysOn, and sends nothing.
 func TestEnterAloneAtAPINGivesTheOtherWaysOn(t *testing.T) {
 	d := open(t, "cps3")
-	d.answer(at("")...)
+	d.arrives("")
 	d.hears("Rien ne s’affiche pendant la saisie. Entrée seule : autres choix.")
 	d.hears("Code porteur :")
 	d.hears("1. ")
@@ -118,7 +120,7 @@ func TestEnterAloneAtAPINGivesTheOtherWaysOn(t *testing.T) {
 func TestDigitsWithoutShift(t *testing.T) {
 	for _, typed := range []string{"&é\"'", "&É\"'", "&e\u0301\"'", "１２３４"} {
 		d := open(t, "cps3")
-		d.answer(at(typed)...)
+		d.arrives(typed)
 		if typed != "１２３４" { // digits, only wider
 			d.hears("tenez la touche Maj")
 		}
@@ -130,7 +132,7 @@ func TestDigitsWithoutShift(t *testing.T) {
 func TestTheLastTryIsSpentOnlyForAWord(t *testing.T) {
 	d := open(t, "last-try")
 	pin, _ := d.machine.Codes()
-	d.answer(doctor)
+	d.arrives()
 	d.picks(locale.French().Wizard.Keys.Continue)
 	d.hears("Il ne reste qu’un essai. (CAD-503)")
 	d.answer("oui")
@@ -148,7 +150,7 @@ func TestTheLastTryIsSpentOnlyForAWord(t *testing.T) {
 func TestARefusedCodeIsAskedForAgain(t *testing.T) {
 	d := open(t, "cps4")
 	pin, _ := d.machine.Codes()
-	d.answer(at("0000", "0000")...)
+	d.arrives("0000", "0000")
 	d.hears("CAD-502")
 	d.hears("CAD-523")
 	if left := d.machine.Card().TriesLeft(); left != 2 {
@@ -161,7 +163,7 @@ func TestARefusedCodeIsAskedForAgain(t *testing.T) {
 
 func TestACardThatComesIsSaidWithoutAKey(t *testing.T) {
 	d := open(t, "no-card")
-	d.answer(doctor)
+	d.arrives()
 	d.hears("CAD-301")
 	d.hears("Votre choix")
 	for range 2 { // and again when it comes back
@@ -181,7 +183,7 @@ func TestACardThatComesIsSaidWithoutAKey(t *testing.T) {
 // the checks are asked about again, and the way on is the first answer.
 func TestABlockedCardIsToldOnce(t *testing.T) {
 	d := open(t, "blocked")
-	d.answer(doctor)
+	d.arrives()
 	d.hears("1. Débloquer (par défaut)")
 	if n := strings.Count(d.out.String(), "Trois codes faux ont été tapés"); n != 1 {
 		t.Errorf("told %d times:\n%s", n, d.out)
@@ -199,7 +201,7 @@ func TestABlockedCardIsToldOnce(t *testing.T) {
 func TestASentenceIsNoYes(t *testing.T) {
 	d := open(t, "blocked")
 	_, puk := d.machine.Codes()
-	d.answer(at("", puk, "2580", "2581", "2580", "2580", "oh non, surtout pas", "o non", "ouais", "1")...)
+	d.arrives("", puk, "2580", "2581", "2580", "2580", "oh non, surtout pas", "o non", "ouais", "1")
 	d.hears("différentes")
 	for range 4 {
 		d.hears("Répondez par o ou par n.")
@@ -222,7 +224,7 @@ func TestTheLastTryOfThePUKTakesTheWord(t *testing.T) {
 	d := open(t, "blocked")
 	w := locale.French().Wizard
 	_, puk := d.machine.Codes()
-	d.answer(doctor)
+	d.arrives()
 	unblock := func(puk string) {
 		d.picks(w.Activation.Unblock)
 		d.answer(puk, "2580", "2580", "o")
@@ -255,7 +257,7 @@ func TestEnterAloneHarmsNothing(t *testing.T) {
 		t.Run(scenario, func(t *testing.T) {
 			d := open(t, scenario)
 			left := d.machine.Card().TriesLeft()
-			d.answer(append([]string{doctor}, make([]string, 60)...)...)
+			d.arrives(make([]string, 60)...)
 			if err := d.ends(); err != nil && !errors.Is(err, plain.ErrEnd) {
 				t.Error(err)
 			}
@@ -295,6 +297,7 @@ func TestBackHelpAndQuit(t *testing.T) {
 	d.hears("Qui êtes-vous")
 	d.answer("é") // 2 on a French keyboard without Shift
 	d.hears("tenez la touche Maj")
+	d.answer(welcome.Lines(t, diagnosis.RoleNurse)[1:]...)
 	d.hears("Étape 1 sur 4")
 	d.hears("Votre choix")
 	d.answer("p")
@@ -311,7 +314,7 @@ func TestBackHelpAndQuit(t *testing.T) {
 
 func TestTheLanguageAndTheSharingChangeOnTheWay(t *testing.T) {
 	d := open(t, "last-try")
-	d.answer(doctor)
+	d.arrives()
 	d.hears("Carte : en ordre, CPS3, n° 2900995235")
 	d.answer("m", "l")
 	d.hears("noms et numéros cachés")
@@ -327,7 +330,7 @@ func TestTheLanguageAndTheSharingChangeOnTheWay(t *testing.T) {
 func TestASharedScreenShowsNobody(t *testing.T) {
 	d := open(t, "cps3", screenShare)
 	pin, _ := d.machine.Codes()
-	d.answer(at(pin, "", "1", "1", "1", "1", "1", "1", "p", "p")...)
+	d.arrives(pin, "", "1", "1", "1", "1", "1", "1", "p", "p")
 	d.hears("Votre carte est activée")
 	_ = d.ends()
 	for _, hidden := range []string{"DUPONT", "Camille", "99700000000", "997 0000 0000", d.machine.Card().Serial()} {
@@ -341,7 +344,7 @@ func TestASharedScreenShowsNobody(t *testing.T) {
 // without a card.
 func ecpsRoute(d *desk) {
 	w := locale.French()
-	d.answer(doctor)
+	d.arrives()
 	d.picks(w.Wizard.Activation.ECPSInstead)
 	d.picks("Sans carte")
 	d.hears("1 sur 8")
@@ -385,7 +388,7 @@ func TestTheTimeLeftIsSaidToItsEnd(t *testing.T) {
 	w := locale.French()
 	d := open(t, "cps3", moving)
 	pin, _ := d.machine.Codes()
-	d.answer(at(pin, "")...)
+	d.arrives(pin, "")
 	d.picks("Avec la carte")
 	for _, step := range []string{"1 sur 7", "2 sur 7", "3 sur 7"} {
 		d.hears(step)
@@ -435,7 +438,7 @@ func TestAReceivedPictureIsTold(t *testing.T) {
 func TestTheSummaryIsAListOfWhatIsLeft(t *testing.T) {
 	w := locale.French().Wizard
 	d := open(t, "no-reader")
-	d.answer(doctor)
+	d.arrives()
 	d.picks(w.Activation.ECPSInstead)
 	d.picks(w.ECPS.Later)
 	d.hears("CAD-713")
@@ -466,7 +469,7 @@ func TestAReportIsReadBeforeItIsWritten(t *testing.T) {
 	saved, w := make(chan string, 1), locale.French().Wizard
 	d := open(t, "cps3", func(s *setting) { s.drive.Report = reporter{saved} })
 	pin, _ := d.machine.Codes()
-	d.answer(at(pin, "")...)
+	d.arrives(pin, "")
 	d.picks(w.ECPS.Later)
 	d.hears("Entrée pour continuer")
 	d.answer("")
@@ -485,7 +488,7 @@ func TestAReportIsReadBeforeItIsWritten(t *testing.T) {
 }
 
 func TestTheEndOfInputEnds(t *testing.T) {
-	for _, answers := range [][]string{nil, {doctor}, {doctor, ""}, {"q"}, {"?"}} {
+	for _, answers := range [][]string{nil, {"1"}, {"1", ""}, {"q"}, {"?"}} {
 		d := open(t, "cps3")
 		if len(answers) > 0 {
 			d.answer(slices.Clone(answers)...)

@@ -8,6 +8,7 @@ import (
 	"os"
 	"strings"
 	"syscall"
+	"testing"
 	"time"
 
 	"github.com/charmbracelet/x/ansi"
@@ -187,6 +188,9 @@ func (r *Robot) Kill() {
 	_ = r.process.Kill()
 	<-r.exited
 }
+
+// Test is the test that the robot is part of.
+func (r *Robot) Test() testing.TB { return r.t }
 
 // PID is the program's process.
 func (r *Robot) PID() int { return r.process.Pid }
