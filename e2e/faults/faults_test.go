@@ -206,6 +206,8 @@ type operation struct {
 type outcome struct {
 	ok   bool
 	code diagnosis.Code
+	// other is true when the other card is in the reader, and was read.
+	other bool
 }
 
 const (
@@ -220,13 +222,13 @@ func operations() []operation {
 		{name: "activate, wrong code", wrong: true, codes: map[string]int{"cps3": 1, "cps4": 1}, do: activation(wrongPIN, diagnosis.WrongPIN)},
 		{name: "pin change", changes: true, codes: map[string]int{"cps3": 2, "cps4": 2}, do: func(s *stage) outcome {
 			c := s.engine.Change(s.ctx, s.attempt(rightPIN), code(newPIN))
-			return outcome{c.Done, diagnosis.JudgeChange(c, false).Code}
+			return outcome{ok: c.Done, code: diagnosis.JudgeChange(c, false).Code}
 		}},
 		{name: "pin unblock", changes: true, codes: map[string]int{"cps3": 2, "cps4": 3}, do: func(s *stage) outcome {
 			a := s.attempt(rightPUK)
 			a.Healthy = true
 			c := s.engine.Unblock(s.ctx, a, code(newPIN))
-			return outcome{c.Done, diagnosis.JudgeChange(c, true).Code}
+			return outcome{ok: c.Done, code: diagnosis.JudgeChange(c, true).Code}
 		}},
 		{name: "card, by a module", module: true},
 		{name: "activate, by a module", module: true, codes: map[string]int{"cps3": 1}, do: activation(rightPIN, diagnosis.Activated)},
@@ -241,7 +243,7 @@ func operations() []operation {
 func activation(pin string, want diagnosis.Result) func(s *stage) outcome {
 	return func(s *stage) outcome {
 		a := s.engine.Activate(s.ctx, s.attempt(pin))
-		return outcome{a.Result == want, diagnosis.JudgeActivation(a).Code}
+		return outcome{ok: a.Result == want, code: diagnosis.JudgeActivation(a).Code}
 	}
 }
 

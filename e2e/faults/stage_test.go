@@ -174,6 +174,12 @@ func (s *stage) ready(f diagnosis.Facts) bool {
 		c.Serial == s.card.Serial()
 }
 
+// otherRead tells that the other card took the card's place, and was read.
+func (s *stage) otherRead(f diagnosis.Facts) bool {
+	c := f.Card
+	return c != nil && c.Read && c.Trouble == diagnosis.TroubleNone && c.Serial == s.other.Serial()
+}
+
 // empty takes whatever card is there out, and waits until the service saw it:
 // a hand is not faster than that.
 func (s *stage) empty() {

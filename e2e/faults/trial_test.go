@@ -126,13 +126,13 @@ func (s *stage) reading(c trial, met *atomic.Int64) outcome {
 	var main diagnosis.Code
 	_, _ = s.until(c.fault.lasts+patience, func(f diagnosis.Facts) bool {
 		main = diagnosis.Main(diagnosis.Judge(f)).Code
-		if s.ready(f) {
+		if s.ready(f) || s.otherRead(f) {
 			return true
 		}
 		return met.Load() != 0 && slices.Contains(c.told(), main)
 	})
 	f := s.engine.Facts()
-	return outcome{s.ready(f), main}
+	return outcome{ok: s.ready(f), code: main, other: s.otherRead(f)}
 }
 
 // told are the situations that are right to tell.
@@ -146,6 +146,7 @@ func (c trial) told() []diagnosis.Code {
 // judge checks what has to hold whatever was met.
 func (c trial) judge(s *stage, r *result) {
 	switch {
+	case r.other && c.fault.replaces: // that the first card went was told too briefly to be seen here
 	case r.ok && c.op.module && c.fault.recovers: // on the card that was confirmed, by its number
 	case r.ok && c.fault.fails && c.at <= c.done && !(c.op.do == nil && c.at == c.of):
 		r.wrong("succeeded")
