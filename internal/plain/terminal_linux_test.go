@@ -6,6 +6,8 @@ import (
 	"github.com/creack/pty"
 
 	"caducee/internal/cli/ask"
+	"caducee/internal/diagnosis"
+	"caducee/internal/testing/welcome"
 )
 
 // TestEnterAloneAtATerminalGivesTheOtherWays: what the question promises.
@@ -27,8 +29,10 @@ func TestEnterAloneAtATerminalGivesTheOtherWays(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	d.hears("Votre choix")
-	types("1\r")
+	for _, line := range welcome.Lines(t, diagnosis.RoleDoctor) {
+		d.hears("Votre choix")
+		types(line + "\r")
+	}
 	d.hears("Entrée seule : autres choix.")
 	d.hears("Code porteur : ")
 	types("\r")
@@ -70,9 +74,11 @@ func TestTheEndOfALineThatIsGoneChoosesNothing(t *testing.T) {
 			t.Fatalf("the terminal shows %q", got)
 		}
 	}
-	d.hears("Votre choix")
-	types("1\r")
-	echoed("1\r\n")
+	for _, line := range welcome.Lines(t, diagnosis.RoleDoctor) {
+		d.hears("Votre choix")
+		types(line + "\r")
+		echoed(line + "\r\n")
+	}
 	d.hears("CAD-301")
 	d.hears("Votre choix")
 	types("2")
