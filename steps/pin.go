@@ -122,6 +122,9 @@ func (d pinChange) saw(s *Session) dialogue {
 	c, _, ok := s.PINTarget()
 	switch {
 	case d.running != 0 || d.result != nil:
+	case ok && c.Serial == d.target.Serial && c.Insertion != s.before.Insertion:
+		s.notice = s.T.Wizard.Activation.Swapped // it was out meanwhile
+		return d.forget()
 	case ok && c.Serial == d.target.Serial:
 		return d.recount(s, c.Tries)
 	case s.single:

@@ -29,6 +29,10 @@ type Facts struct {
 	Choices []Choice
 	// Activation is the last attempt on this very card, nil before one.
 	Activation *Activation
+	// Comparing tells that the middleware is still looked for, or its module asked
+	// what it shows of the card in use: both can still find a reason not to send a
+	// PIN.
+	Comparing bool
 }
 
 // Activated tells that the card in use was activated in this run, and not
@@ -264,7 +268,10 @@ func Newest(choices []Choice) (i int, ok bool) {
 
 // Card is the card in use, as far as it was read.
 type Card struct {
-	Reader     string
+	Reader string
+	// Insertion numbers the card's stay in its reader: with another number it was
+	// out meanwhile, whoever saw it. 0 where nobody counts.
+	Insertion  uint64
 	ATR        string // upper-case hexadecimal
 	Recognised Recognised
 	Generation string // "CPS3", "CPS4", "CPS3-CL", "" unknown

@@ -75,7 +75,7 @@ func recognised(k cps.Recognised) diagnosis.Recognised {
 
 // cardFacts is what a slot alone says of its card.
 func cardFacts(s reader.Slot) *diagnosis.Card {
-	c := &diagnosis.Card{Reader: s.Name, ATR: fmt.Sprintf("%X", s.ATR)}
+	c := &diagnosis.Card{Reader: s.Name, Insertion: s.Session, ATR: fmt.Sprintf("%X", s.ATR)}
 	if s.Card == reader.CardMute {
 		c.Recognised = diagnosis.IsMute
 		return c
