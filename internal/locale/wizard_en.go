@@ -70,7 +70,7 @@ func wizardEN() Wizard {
 				"The 4 to 8 digits on the letter that came after the card (“code porteur”), or chosen since. Not the unblocking code (PUK, “code de déblocage”), which has 8.",
 			},
 			Once:         "It will be sent only once, to card no. …{tail}, when you confirm.",
-			OnceRead:     "Card no. …{tail} is still being read. The PIN will be sent to it only once, when you have confirmed it and the card is checked.",
+			OnceRead:     "Card no. …{tail} is still being read: once confirmed, the PIN is sent after that, only once.",
 			Waiting:      "The card is being checked.",
 			WaitingHow:   "Your PIN is entered. It will be sent only once to card no. …{tail}, as soon as the card is checked. If the card is not suitable, it will be erased.",
 			Refused:      "The PIN that you entered is erased: nothing was sent to the card.",

@@ -70,7 +70,7 @@ func wizardFR() Wizard {
 				"Les 4 à 8 chiffres de la lettre reçue après la carte, ou choisis depuis. Ce n’est pas le code de déblocage, qui en a 8 et se trouve sur la même lettre.",
 			},
 			Once:         "Il sera envoyé une seule fois, à la carte n° …{tail}, quand vous validerez.",
-			OnceRead:     "La carte n° …{tail} est encore lue. Le code lui sera envoyé une seule fois, quand vous aurez validé et qu’elle sera vérifiée.",
+			OnceRead:     "La carte n° …{tail} est encore lue : validé, le code partira ensuite, une seule fois.",
 			Waiting:      "Vérification de la carte en cours.",
 			WaitingHow:   "Votre code est saisi. Il sera envoyé une seule fois à la carte n° …{tail}, dès qu’elle sera vérifiée. Si elle ne convient pas, il sera effacé.",
 			Refused:      "Le code saisi est effacé : rien n’a été envoyé à la carte.",
