@@ -70,7 +70,7 @@ func TestAPINIsTypedWhileTheCardIsReadAndSentAfterTheVerdict(t *testing.T) {
 		t.Fatalf("before the module was asked: %+v", w.effects)
 	}
 	w.saw(inOrder())
-	if e := w.sent(); (e.Card != Target{"2900995235", 3}) || e.LastTry || e.Keypad {
+	if e := w.sent(); (e.Card != Target{"290099529", 3}) || e.LastTry || e.Keypad {
 		t.Errorf("%+v", e)
 	}
 	if w.at("activation.running"); !w.s.Done(StepPrerequisites) {

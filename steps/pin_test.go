@@ -43,7 +43,7 @@ func TestAChangeIsConfirmedAndSentOnce(t *testing.T) {
 		t.Errorf("kept %v", w.s.Typed())
 	}
 	w.act(ActYes)
-	if e := w.set(); (e.Card != Target{"2900995235", 3}) || e.LastTry || e.Unblock {
+	if e := w.set(); (e.Card != Target{"290099529", 3}) || e.LastTry || e.Unblock {
 		t.Errorf("%+v", e)
 	}
 	w.at("change.running")
@@ -185,7 +185,7 @@ func TestEightDigitsAreAskedForOnceMore(t *testing.T) {
 		t.Errorf("said: %q", got)
 	}
 	w.act(ActSubmit)
-	if e := w.sent(); e.Card.Serial != "2900995235" {
+	if e := w.sent(); e.Card.Serial != "290099529" {
 		t.Errorf("%+v", e)
 	}
 

@@ -124,7 +124,7 @@ func (p *player) fresh(n int) *simcard.Card {
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	o.Serial = fmt.Sprintf("%s%04d", o.Serial[:6], 1000*(n+1)+p.random.IntN(999))
+	o.Serial = simcard.Number(fmt.Sprintf("%s%04d", o.Serial[:4], 1000*(n+1)+p.random.IntN(999)))
 	c, err := simcard.NewCard(o)
 	if err != nil {
 		p.t.Fatal(err)

@@ -250,7 +250,7 @@ func generator(n int) *rand.Rand { return rand.New(rand.NewPCG(8, uint64(n))) }
 
 // another is a card of the same generation that somebody else holds.
 func another(o simcard.Options) simcard.Options {
-	o.Serial = o.Serial[:len(o.Serial)-3] + "111"
+	o.Serial = simcard.Number(o.Serial[:5] + "111")
 	o.Holder = simcard.Holder{Surname: "MARTIN", Given: "Alex", Title: "Infirmier", ID: "899700000111"}
 	return o
 }

@@ -22,7 +22,7 @@ func desk() Facts {
 		Middleware: Middleware{Looked: true, Cryptolib: true, Version: "5.2.2", Module: ModuleLoads},
 		Card: &Card{
 			Reader: "KAPELSE KAP-LINK2", Recognised: IsCPS, Generation: "CPS3",
-			Glanced: true, Read: true, Issuer: true, Serial: "2900995235",
+			Glanced: true, Read: true, Issuer: true, Serial: "290099529",
 			UpdateBegun: date(2026, 6, 20), Updated: date(2026, 6, 20),
 			Tries:       Tries{Known: true, Left: 3, Max: 3},
 			Certificate: &Certificate{NotBefore: date(2026, 4, 12), NotAfter: date(2029, 4, 11), KeyBits: 2048, ForAuthentication: true, Chain: ChainTrusted},
