@@ -293,6 +293,10 @@ type Card struct {
 	// PINMax is the largest number of digits of a PIN that the card states, 0 not
 	// known. Cryptolib refuses longer ones without asking the card.
 	PINMax int
+	// PINLeast and PINMost are the numbers of digits that a PIN of this card can
+	// have: its stated minimum, and what the length at which it stores codes has
+	// room for. 0 not known. Within them the card alone says what it takes.
+	PINLeast, PINMost int
 	Holder *Holder // nil before its bytes have come
 	Kind   string  // CPS CPF CPE CPA CDE CDA, "" unknown
 	Test   *bool

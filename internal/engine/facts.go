@@ -94,6 +94,11 @@ func glanceFacts(c *diagnosis.Card, g cps.Glance) {
 	c.Trouble, c.TroubleStep, c.TroubleSW = diagnosis.TroubleNone, "", 0
 }
 
+// pinFacts is what the card states of its PIN.
+func pinFacts(c *diagnosis.Card, info cps.PINInfo) {
+	c.PINMax, c.PINLeast, c.PINMost = info.Stated, info.Min, info.Max
+}
+
 // readingFacts is what has come of a certificate that is being read. Only its
 // whole says where it comes from.
 func readingFacts(c *diagnosis.Card, r cps.Reading) {

@@ -157,6 +157,7 @@ type WizardPIN struct {
 	Old, PUK, New, NewAgain       string // fields, 24 columns at most
 	OldHow, PUKHow, NewHow        string
 	Weak, WeakAgain               string // a code that is easily guessed
+	OfLength, OfLengths           string // {n}; {min}, {max}: a card that cannot store others
 	Longer                        string // {n}, {digits}: than the card says
 	ConfirmChange, ConfirmUnblock string // {card}
 	Yes, No                       string

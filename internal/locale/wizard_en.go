@@ -133,6 +133,8 @@ func wizardEN() Wizard {
 			PUKHow:         "The 8 digits of the unblocking code. Each mistake uses up a try for good.",
 			Weak:           "This code is easily guessed.",
 			WeakAgain:      "Choose another one, or type it again to keep it.",
+			OfLength:       "PINs of this card have {n} digits.",
+			OfLengths:      "PINs of this card have {min} to {max} digits.",
 			Longer:         "This new code has {n} digits, and your card announces codes of {digits} at most: Cryptolib CPS would refuse it. Choose a shorter one.",
 			NewHow:         "4 to 8 digits that only you know. Avoid a date of birth.",
 			ConfirmChange:  "Replace the PIN of card {card} now?",

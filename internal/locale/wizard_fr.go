@@ -133,6 +133,8 @@ func wizardFR() Wizard {
 			PUKHow:         "Les 8 chiffres du code de déblocage. Chaque erreur est un essai perdu pour toujours.",
 			Weak:           "Ce code est facile à deviner.",
 			WeakAgain:      "Choisissez-en un autre, ou retapez-le pour le garder.",
+			OfLength:       "Les codes de cette carte ont {n} chiffres.",
+			OfLengths:      "Les codes de cette carte ont de {min} à {max} chiffres.",
 			Longer:         "Ce nouveau code a {n} chiffres, et votre carte annonce des codes de {digits} au plus : Cryptolib CPS le refuserait. Choisissez-en plutôt un plus court.",
 			NewHow:         "4 à 8 chiffres, que vous seul connaissez. Évitez une date de naissance.",
 			ConfirmChange:  "Remplacer maintenant le code porteur de la carte {card} ?",
