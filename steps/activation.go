@@ -314,6 +314,10 @@ func (d activation) send(s *Session, keypad bool) dialogue {
 	if target.Serial == "" {
 		target = Target{c.Serial, c.Tries.Left}
 	}
+	if d.early { // the verdict came while another page was shown
+		s.setDone(StepPrerequisites, s.Ready())
+		d.early, d.passed = false, false
+	}
 	d.result = nil
 	running := s.next()
 	s.do(SendPIN{Job: running, Card: target, LastTry: d.last, Keypad: keypad})

@@ -284,3 +284,18 @@ func TestActivationAloneTellsAVerdictThatRefusesAnEarlyPIN(t *testing.T) {
 		t.Errorf("swapped: %+v", exit)
 	}
 }
+
+// TestTheVerdictMayComeBehindAnotherPage: what it means for the checks is noted when
+// the PIN goes.
+func TestTheVerdictMayComeBehindAnotherPage(t *testing.T) {
+	w := start(t, halfRead(inOrder()))
+	w.act(Answer(2), ActNoLetter)
+	w.saw(inOrder())
+	w.act(ActBack)
+	w.at("activation.pin")
+	w.digits(4)
+	w.act(ActSubmit)
+	if w.sent(); !w.s.Done(StepPrerequisites) {
+		t.Error("not done")
+	}
+}

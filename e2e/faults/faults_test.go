@@ -134,6 +134,11 @@ func faults() []fault {
 		},
 		{name: "6E 00", codes: nonsense, at: word(0x6E00)},
 		{
+			// Whatever comes next reaches that one: 6E 00, on a CPS4 69 85.
+			name: "another applet selected", codes: nonsense,
+			at: func(s *stage, _ *ifdtest.Exchange) { s.card.SelectOther() },
+		},
+		{
 			// The service shows it as mute, and it is powered up by connections.
 			name: "reinserted, not powered up at once", fails: true, recovers: true, replaces: true,
 			codes: append([]diagnosis.Code{diagnosis.CodeCardMute}, removed...),
