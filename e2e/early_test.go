@@ -76,6 +76,7 @@ func TestAPINTypedBeforeTheVerdictWaitsForIt(t *testing.T) {
 				p := &atLines{b: t, r: r, t: w}
 				reader.Seat(t, 0, simulated(t, "cps3"))
 				p.arrives()
+				p.sees("Vous pouvez activer votre carte") // it was read
 				p.goesOn()
 				p.sees(w.Plain.Unseen)
 				reader.Remove(0)

@@ -134,9 +134,10 @@ func faults() []fault {
 		},
 		{name: "6E 00", codes: nonsense, at: word(0x6E00)},
 		{
-			// Whatever comes next reaches that one: 6E 00, on a CPS4 69 85.
+			// By another program, as soon as the service lets it: what comes next
+			// reaches that one, 6E 00, on a CPS4 69 85.
 			name: "another applet selected", codes: nonsense,
-			at: func(s *stage, _ *ifdtest.Exchange) { s.card.SelectOther() },
+			at: func(s *stage, _ *ifdtest.Exchange) { s.neighbour.selects(s.card) },
 		},
 		{
 			// The service shows it as mute, and it is powered up by connections.
