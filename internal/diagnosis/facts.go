@@ -297,9 +297,9 @@ type Card struct {
 	// have: its stated minimum, and what the length at which it stores codes has
 	// room for. 0 not known. Within them the card alone says what it takes.
 	PINLeast, PINMost int
-	Holder *Holder // nil before its bytes have come
-	Kind   string  // CPS CPF CPE CPA CDE CDA, "" unknown
-	Test   *bool
+	Holder            *Holder // nil before its bytes have come
+	Kind              string  // CPS CPF CPE CPA CDE CDA, "" unknown
+	Test              *bool
 	// Certificate has its validity alone while Read is false: the rest is
 	// judged once all of it has come.
 	Certificate *Certificate
