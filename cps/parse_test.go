@@ -74,9 +74,10 @@ func TestSerial(t *testing.T) {
 		name, content, serial string
 		ours, fails           bool
 	}{
-		{"a CPS", "5A 0A 80 25 00 00 01 29 00 99 52 35", "2900995235", true, false},
+		{"a CPS, as a real one has it", "5A 0A 80 25 00 00 01 99 21 38 45 0F", "992138450", true, false},
+		{"without a filler", "5A 0A 80 25 00 00 01 29 00 99 52 35", "2900995235", true, false},
 		{"with a filler", "5A 0A 80 25 00 00 01 29 00 99 52 3F", "290099523", true, false},
-		{"padded", "00 5A 0A 80 25 00 00 01 29 00 99 52 35 00 00", "2900995235", true, false},
+		{"padded", "00 5A 0A 80 25 00 00 01 29 00 99 52 9F 00 00", "290099529", true, false},
 		{"another issuer", "5A 0A 80 25 00 00 02 29 00 99 52 35", "", false, false},
 		{"no decimal number", "5A 0A 80 25 00 00 01 29 0A 99 52 35", "", true, true},
 		{"no number", "5A 05 80 25 00 00 01", "", true, true},

@@ -53,7 +53,7 @@ func TestCheckFollowsADesk(t *testing.T) {
 	r := robot.Start(t, robot.Options{Env: d.env, Rows: 60}, program, "check", "--watch", "--only", "service,reader,card,certificates,pin")
 	r.See("CAD-301", aWhile)
 	remove := d.plug("cps3")
-	r.See("CPS3, n° 2900995235", aWhile)
+	r.See("CPS3, n° 290099529", aWhile)
 	r.See("CAD-419", aWhile) // read to the end
 	remove()
 	times(t, r, "CAD-301", 4) // on its line and above the remedy, before and after

@@ -31,7 +31,7 @@ func TestACardIsSeenWithoutAKey(t *testing.T) {
 	card := simulated(t, "cps3")
 	for range 2 {
 		reader.Seat(t, 0, card)
-		r.See("CPS3, n° 2900995235", aWhile)
+		r.See("CPS3, n° 290099529", aWhile)
 		reader.Remove(0)
 		r.See("CAD-301", aWhile)
 	}
@@ -43,7 +43,7 @@ func TestAnIdleWizardDrawsNothing(t *testing.T) {
 	t.Parallel()
 	held, reader := atChecks(t)
 	reader.Seat(t, 0, simulated(t, "cps3"))
-	held.See("CPS3, n° 2900995235", aWhile)
+	held.See("CPS3, n° 290099529", aWhile)
 	held.See(certificateOfATestCard, aWhile)
 	none := robot.Start(t, robot.Options{Env: append(home(t), "PCSCLITE_CSOCK_NAME="+filepath.Join(t.TempDir(), "none"))}, program)
 	toPrerequisites(none, "CAD-113")

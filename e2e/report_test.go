@@ -27,7 +27,7 @@ func TestAReportFromTheWizard(t *testing.T) {
 	env := append(d.env, "HOME="+folder, "XDG_STATE_HOME="+filepath.Join(folder, "state"))
 	r := robot.Start(t, robot.Options{Env: env}, program, "--debug")
 	toChecks(r, w)
-	r.See("CPS3, n° 2900995235", aWhile)
+	r.See("CPS3, n° 290099529", aWhile)
 	pastChecks(r, w)
 	r.See(w.Wizard.Activation.Title, aWhile)
 	r.Type(strings.TrimSpace(wrongCode))
@@ -62,14 +62,14 @@ func TestAReportFromTheWizard(t *testing.T) {
 	}
 	text := string(raw)
 	for _, want := range []string{
-		"[CAD-502]", "2/3", "…5235", "00 20 00 ", "63C2", w.Report.Words.WrongPIN,
+		"[CAD-502]", "2/3", "…9529", "00 20 00 ", "63C2", w.Report.Words.WrongPIN,
 		w.Common.Steps.Prerequisites, w.Common.Steps.Activation,
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in\n%s", want, text)
 		}
 	}
-	personal := regexp.MustCompile(`DUPONT|Camille|899700000000|2900995235|\b` + strings.TrimSpace(wrongCode) + `\b`)
+	personal := regexp.MustCompile(`DUPONT|Camille|899700000000|290099529|\b` + strings.TrimSpace(wrongCode) + `\b`)
 	written := 0
 	err = filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || !entry.Type().IsRegular() {

@@ -117,11 +117,12 @@ func toPrerequisites(r *robot.Robot, says string) {
 
 // BenchmarkInsertion puts a card as slow as a real CPS3 into a reader of a
 // real service, in front of the wizard: when is its number on the screen, when
-// the name of its holder, when is its certificate read and judged? Then OpenSC lists the same card.
+// the name of its holder, when is its certificate read and judged? Then OpenSC lists
+// the same card, and the module that was named, if any.
 func BenchmarkInsertion(b *testing.B) {
 	reader := ifdtest.New(b, ifdtest.Options{})
 	service := pcsctest.Start(b, reader.Conf())
-	var glances, holders, identities, listings []float64
+	var glances, holders, identities, listings, modules []float64
 	for range b.N {
 		env := append(home(b), "PCSCLITE_CSOCK_NAME="+service.Socket)
 		card := simulated(b, "slow")
@@ -147,18 +148,29 @@ func BenchmarkInsertion(b *testing.B) {
 			b.Fatalf("pkcs15-tool: %v\n%s", err, out)
 		}
 		listings = append(listings, time.Since(started).Seconds())
+		if *module != "" {
+			started = time.Now()
+			if out, err := service.Command("pkcs11-tool", "--module", *module, "--list-objects", "--type", "cert").CombinedOutput(); err != nil {
+				b.Fatalf("%s: %v\n%s", *module, err, out)
+			}
+			modules = append(modules, time.Since(started).Seconds())
+		}
 		reader.Remove(0)
 	}
 	b.ReportMetric(median(glances), "s/glance")
+	b.ReportMetric(median(holders), "s/name")
 	b.ReportMetric(median(identities), "s/identity")
 	b.ReportMetric(median(listings), "s/opensc-listing")
 	results.add("insertion to number and dates, CPS3's speed", fmt.Sprintf("%.2f s", median(glances)), "")
 	results.add("insertion to the holder's name, CPS3's speed", fmt.Sprintf("%.2f s", median(holders)), "")
-	results.add("insertion to identity, CPS3's speed", fmt.Sprintf("%.2f s", median(identities)), "")
+	results.add("insertion to the verdict on the certificate, CPS3's speed", fmt.Sprintf("%.2f s", median(identities)), "")
 	results.add("OpenSC pkcs15-tool -D, the same card", fmt.Sprintf("%.2f s", median(listings)), "")
+	if len(modules) > 0 {
+		results.add("the module given, its certificates, the same card", fmt.Sprintf("%.2f s", median(modules)), "")
+	}
 	results.limit("insertion to number and dates / OpenSC pkcs15-tool -D", median(glances)/median(listings), glanceRatio, "x")
 	results.limit("insertion to the holder's name / OpenSC pkcs15-tool -D", median(holders)/median(listings), holderRatio, "x")
-	results.limit("insertion to identity / OpenSC pkcs15-tool -D", median(identities)/median(listings), identityRatio, "x")
+	results.limit("insertion to the verdict on the certificate / OpenSC pkcs15-tool -D", median(identities)/median(listings), identityRatio, "x")
 }
 
 // BenchmarkSeen puts a card that answers at once into a reader of a real

@@ -30,6 +30,12 @@ type activation struct {
 	anyway string
 	// eight: it was said that the code has as many digits as the unblocking code.
 	eight bool
+	// early: the checks were passed before the verdict on the card, which this
+	// dialogue takes note of. Where it is not good, itself tells so, or the checks
+	// do where passed says that nobody asked to pass them.
+	early, passed bool
+	// waiting: the PIN was confirmed for the target, and is sent after the verdict.
+	waiting bool
 	// running is the attempt that is with the card, 0 none; pad when the PIN is
 	// typed on the reader.
 	running Job
@@ -50,6 +56,7 @@ const (
 	stateLastTry
 	stateKeypad
 	statePIN
+	stateWaiting
 	stateRunning
 	stateResult
 	stateDone
@@ -59,6 +66,7 @@ const (
 func (d activation) state(s *Session) state {
 	c, _, ok := s.PINTarget()
 	_, unusable := s.UnusableCard()
+	_, expected := s.ExpectedTarget()
 	switch {
 	case d.running != 0:
 		return stateRunning
@@ -66,6 +74,8 @@ func (d activation) state(s *Session) state {
 		return stateResult
 	case len(s.Facts.Choices) > 1:
 		return stateChoice
+	case expected && (d.keyboard || !s.Facts.Keypad()):
+		return d.entry()
 	case !ok:
 		return stateObstacle
 	case s.Facts.Activated():
@@ -78,6 +88,14 @@ func (d activation) state(s *Session) state {
 		return stateLastTry
 	case s.Facts.Keypad() && !d.keyboard:
 		return stateKeypad
+	}
+	return d.entry()
+}
+
+// entry is the state in which a PIN is typed, or was.
+func (d activation) entry() state {
+	if d.waiting {
+		return stateWaiting
 	}
 	return statePIN
 }
@@ -100,7 +118,10 @@ func (d activation) retyped(s *Session) bool {
 func (activation) stage() Step { return StepActivation }
 
 func (d activation) holds(s *Session) (held [Slots]bool) {
-	held[SlotProof] = d.state(s) == statePIN && d.target != Target{}
+	switch d.state(s) {
+	case statePIN, stateWaiting:
+		held[SlotProof] = d.target != Target{}
+	}
 	return held
 }
 
@@ -108,7 +129,7 @@ func (d activation) sending() bool { return d.running != 0 }
 
 // forget starts again: nothing that was typed counts any more.
 func (d activation) forget() dialogue {
-	d.target, d.word, d.last, d.eight = Target{}, "", false, false
+	d.target, d.word, d.last, d.eight, d.waiting = Target{}, "", false, false, false
 	return d
 }
 
@@ -121,7 +142,7 @@ func (d activation) take(s *Session, in Input) dialogue {
 			return d.ended(s, got.Activation)
 		}
 	case Typed:
-		switch c, _, ok := s.PINTarget(); {
+		switch c, ok := s.entryCard(); {
 		case in.Len == 0 && !d.last:
 			d.target = Target{} // the next digit is the first one again
 		case ok && d.target.Serial == "":
@@ -139,9 +160,13 @@ func (d activation) take(s *Session, in Input) dialogue {
 
 // saw forgets what was typed for a card that is no longer there.
 func (d activation) saw(s *Session) dialogue {
-	c, _, ok := s.PINTarget()
+	c, ok := s.entryCard()
 	switch {
 	case d.running != 0:
+		return d
+	case s.single && s.refusedNow():
+		s.exit.Judged = true
+		s.leave()
 		return d
 	case s.single && !ok:
 		s.exit.Activation = &diagnosis.Activation{Result: diagnosis.Removed, Trouble: diagnosis.TroubleRemoved}
@@ -149,19 +174,35 @@ func (d activation) saw(s *Session) dialogue {
 	case s.single && c.Serial != s.before.Serial:
 		s.exit.Activation = &diagnosis.Activation{Result: diagnosis.WrongCard, Trouble: diagnosis.TroubleOther}
 		s.leave()
-	case c.Serial != s.before.Serial:
+	case s.refusedNow():
+		// It was the same card until its verdict came.
+	case c.Serial != s.before.Serial || c.Insertion != s.before.Insertion:
 		if s.typed[SlotProof] > 0 {
 			s.notice = s.T.Wizard.Activation.Swapped
 		}
 		return d.forget()
-	case c.Tries != s.before.Tries && (d.last || c.Tries.MayBlock()):
+	case c.Tries != s.before.Tries && (d.last || d.waiting || c.Tries.MayBlock()):
 		// Another program tried, or had it unblocked: the word is for this card
 		// and this counter, and what was typed under another one is not sent.
-		return d.forget()
+		if s.typed[SlotProof] > 0 {
+			s.notice = s.T.Wizard.Activation.Refused
+		}
+		d, s.typed[SlotProof] = d.forget().(activation), 0
+	}
+	if d.early && s.Facts.Card != nil && s.Facts.Card.Read {
+		if next, other := d.judged(s); other {
+			return next
+		}
+		d.early, d.passed = false, false
 	}
 	switch d.state(s) {
+	case stateWaiting:
+		return d.release(s)
 	case statePIN, stateKeypad, stateLastTry:
 		return d
+	}
+	if s.typed[SlotProof] > 0 {
+		s.notice = s.T.Wizard.Activation.Refused
 	}
 	return d.forget() // nothing typed waits behind another page
 }
@@ -181,9 +222,13 @@ func (d activation) act(s *Session, in Act) dialogue {
 	case ActSkip:
 		return s.forward(d.forget())
 	case ActBack:
-		if state == stateResult {
+		switch state {
+		case stateResult:
 			d.result = nil
 			return d
+		case stateWaiting:
+			s.notice = s.T.Wizard.Activation.Withdrawn
+			return d.forget()
 		}
 		return s.back(d.forget())
 	case ActAgain:
@@ -250,12 +295,13 @@ func (d activation) submit(s *Session) dialogue {
 		s.notice = s.T.Wizard.Activation.TooShort
 		return d
 	}
-	if c, _, _ := s.PINTarget(); s.doubtful(c.Serial) && !d.eight {
+	if c, _ := s.entryCard(); s.doubtful(c.Serial) && !d.eight {
 		d.eight = true
 		s.notice = s.T.Wizard.Activation.Eight
 		return d
 	}
-	return d.send(s, false)
+	d.waiting = true
+	return d.release(s)
 }
 
 // send hands over what the user confirmed on the card that they saw.
@@ -268,10 +314,14 @@ func (d activation) send(s *Session, keypad bool) dialogue {
 	if target.Serial == "" {
 		target = Target{c.Serial, c.Tries.Left}
 	}
+	if d.early { // the verdict came while another page was shown
+		s.setDone(StepPrerequisites, s.Ready())
+		d.early, d.passed = false, false
+	}
 	d.result = nil
 	running := s.next()
 	s.do(SendPIN{Job: running, Card: target, LastTry: d.last, Keypad: keypad})
-	d.target, d.word, d.last, d.eight = Target{}, "", false, false
+	d = d.forget().(activation)
 	d.running, d.pad, d.until = running, keypad, s.clock.Add(padPatience)
 	return d
 }

@@ -22,6 +22,8 @@ func (d activation) page(s *Session) Page {
 		return d.keypadPage(s)
 	case statePIN:
 		return d.pinPage(s)
+	case stateWaiting:
+		return d.waitingPage(s)
 	case stateRunning:
 		return d.runningPage(s)
 	case stateResult:
@@ -147,7 +149,7 @@ func (s *Session) askLast(p *Page, title string, lines []string, word, prompt st
 
 func (d activation) pinPage(s *Session) Page {
 	w := s.T.Wizard.Activation
-	c, _, _ := s.PINTarget()
+	c, _ := s.entryCard()
 	few := c.Tries.Known && c.Tries.Left < c.Tries.Max
 	p := Page{ID: "activation.pin", Title: w.Title, Code: diagnosis.CodePINAsked}
 	if d.result != nil {
@@ -166,11 +168,15 @@ func (d activation) pinPage(s *Session) Page {
 	if few {
 		f.BesideMark = Warn
 	}
-	p.add(Gap{}, f, Gap{}, Para{Text: fill(w.Once, "tail", present.Tail(c.Serial))})
+	once := w.Once
+	if !c.Read {
+		once = w.OnceRead
+	}
+	p.add(Gap{}, f, Gap{}, Para{Text: fill(once, "tail", present.Tail(c.Serial))})
 	if s.Masked {
 		p.paras(w.SharedEntry)
 	}
-	if c.Holder != nil && !s.Masked {
+	if c.Holder != nil && !s.Masked && present.Holder(c.Holder) != "" {
 		p.paras(fill(s.T.Plain.Activation.Holder, "name", present.Holder(c.Holder)))
 	}
 	if few && d.result == nil {
@@ -181,8 +187,11 @@ func (d activation) pinPage(s *Session) Page {
 	}
 	back := s.backAction()
 	back.Also, back.Label, back.Short = nil, w.Cancel, w.CancelShort
-	p.offer(act(ActSubmit, KeyEnter, w.Send), back, s.helpAction(), act(ActSkip, "n", w.Skip),
-		act(ActChange, "c", w.Change), s.aloudAction(), s.quitAction())
+	p.offer(act(ActSubmit, KeyEnter, w.Send), back, s.helpAction(), act(ActSkip, "n", w.Skip))
+	if c.Read {
+		p.offer(act(ActChange, "c", w.Change))
+	}
+	p.offer(s.aloudAction(), s.quitAction())
 	s.offerLetter(&p)
 	return p
 }

@@ -146,6 +146,9 @@ func (s *Session) refused(why Refusal) {
 		s.notice = w.NoPaste
 	case RefusedTooLong:
 		s.notice = w.TooLong
+		if d, ok := s.now.(pinChange); ok && d.digits(s) != "" {
+			s.notice = d.digits(s)
+		}
 	case RefusedLetter:
 		s.notice = s.T.CLI.PIN.StrangeLetter
 	case RefusedSpace:

@@ -23,7 +23,7 @@ func inOrder() diagnosis.Facts {
 		Middleware: diagnosis.Middleware{Looked: true, Cryptolib: true, Version: "5.2.2", Module: diagnosis.ModuleLoads},
 		Card: &diagnosis.Card{
 			Reader: reader, Recognised: diagnosis.IsCPS, Generation: "CPS3", Glanced: true, Read: true, Issuer: true,
-			Serial: "2900995235", Tries: diagnosis.Tries{Known: true, Left: 3, Max: 3},
+			Serial: "290099529", Tries: diagnosis.Tries{Known: true, Left: 3, Max: 3},
 			Holder: &diagnosis.Holder{Surname: "DUPONT", Given: "Camille", ID: "899700000000", IDType: "RPPS"},
 			Certificate: &diagnosis.Certificate{
 				NotBefore: day(2026), NotAfter: day(2029), KeyBits: 2048, ForAuthentication: true, Chain: diagnosis.ChainTrusted,

@@ -123,6 +123,9 @@ type Exit struct {
 	// none. Refused is why nothing was sent where the user did not just give up.
 	Activation *diagnosis.Activation
 	Renewal    *diagnosis.PINChange
+	// Judged tells that the verdict on the card came while its PIN was typed, and
+	// that none may be sent to it: none was.
+	Judged bool
 	// SignIn is the rehearsal of a conversation of that alone.
 	SignIn  *diagnosis.SignIn
 	Refused diagnosis.Trouble

@@ -27,7 +27,7 @@ func TestTwoAnswersLeadToThePIN(t *testing.T) {
 func TestChecksThatComeInOrderArePassed(t *testing.T) {
 	reading := inOrder()
 	card := *reading.Card
-	card.Read, card.Certificate, card.ReadDone, card.ReadTotal = false, nil, 100, 971
+	card.Read, card.Certificate, card.ReadDone, card.ReadTotal = false, nil, 100, 2178
 	reading.Card = &card
 	w := start(t, reading)
 	w.as(0)

@@ -29,30 +29,35 @@ func TestAnyAnswersKeepThePromises(t *testing.T) {
 	var sum figures
 	for seed := uint64(1); sum.steps < want && !t.Failed(); seed++ {
 		m := begin(t, seed)
-		for n := 0; n < 600 && !m.s.Ended() && !t.Failed(); n++ {
+		for n := 0; n < m.longest && !m.s.Ended() && !t.Failed(); n++ {
 			m.step()
 		}
 		sum.add(m.figures)
 	}
 	t.Logf("%d steps of the conversation alone: %d secrets sent, each to the card that was on the page that confirmed them, "+
-		"%d for a last try, each after the word; %d of its pages, a way out of each", sum.steps, sum.sent, sum.last, len(sum.pages))
+		"%d for a last try, each after the word, %d confirmed before the verdict on the card and sent after it, %d of those wiped instead; "+
+		"%d of its pages, a way out of each", sum.steps, sum.sent, sum.last, sum.waited, sum.wiped, len(sum.pages))
 	if t.Failed() {
 		return // the page that these figures go to says that none was sent otherwise
 	}
 	measure.Record("conversation", measure.Fields{"steps": sum.steps, "sent": sum.sent, "last_tries": sum.last, "pages": len(sum.pages)})
-	if sum.sent < sum.steps/400 || sum.last < 5 || len(sum.pages) < 50 {
-		t.Error("the walk hardly ever sent a secret, spent no last try or saw few pages: it proves nothing")
+	if sum.sent < sum.steps/400 || sum.last < 5 || sum.waited < 5 || sum.wiped < 5 || len(sum.pages) < 50 {
+		t.Error("the walk hardly ever sent a secret, spent no last try, never waited for a verdict or saw few pages: it proves nothing")
 	}
 }
 
 // figures are what a walk did.
 type figures struct {
 	steps, sent, last int
-	pages             map[string]bool
+	// waited are PINs that were confirmed before the verdict on the card and sent
+	// after it, wiped those that were not.
+	waited, wiped int
+	pages         map[string]bool
 }
 
 func (f *figures) add(g figures) {
 	f.steps, f.sent, f.last = f.steps+g.steps, f.sent+g.sent, f.last+g.last
+	f.waited, f.wiped = f.waited+g.waited, f.wiped+g.wiped
 	if f.pages == nil {
 		f.pages = map[string]bool{}
 	}
@@ -66,6 +71,8 @@ func (f *figures) add(g figures) {
 type model struct {
 	figures
 
+	longest int // how many steps it goes
+
 	t      *testing.T
 	random *rand.Rand
 	s      Session
@@ -77,6 +84,9 @@ type model struct {
 	// for; puk the card whose PUK it was.
 	word diagnosis.Card
 	puk  string
+	// confirmed is the card, as it was on the page, that a PIN was confirmed for
+	// before the verdict on it.
+	confirmed diagnosis.Card
 	// old is an earlier value of the session, and what it was.
 	old   Session
 	was   string
@@ -93,14 +103,21 @@ func begin(t *testing.T, seed uint64) *model {
 	if m.likely(2) {
 		desk.Browsers = []diagnosis.Browser{firefox, {Name: "Chrome", Kind: diagnosis.BrowserChromium}}
 	}
+	way := m.random.IntN(10)
+	m.longest = 600
+	if way >= 6 { // in front of a card that is being read
+		m.facts, m.longest = halfRead(inOrder()), 60
+	}
 	m.s = New(locale.French(), w.s.Data, desk, m.facts)
-	switch m.random.IntN(6) {
+	switch way {
 	case 0:
 		m.s = m.s.Resume(StepActivation, []Step{StepPrerequisites})
 	case 1:
 		m.s = m.s.ActivateOnly(m.likely(2))
 	case 2:
 		m.s = m.s.SetPINOnly(m.likely(2))
+	case 6, 7:
+		m.s = m.s.ActivateOnly(true)
 	default:
 		w.s = m.s // in front of a card
 		w.welcomed(nil)
@@ -108,6 +125,9 @@ func begin(t *testing.T, seed uint64) *model {
 		m.do(ActContinue)
 	}
 	m.old, m.was = m.s, dump(m.s)
+	for range 2 * way / 6 { // in front of a card that is being read the PIN is typed at once
+		m.write()
+	}
 	return m
 }
 
@@ -142,8 +162,59 @@ func (m *model) desk() diagnosis.Facts {
 		}
 	case 3:
 		f.Activation = &diagnosis.Activation{Result: diagnosis.Activated, Proved: true, Serial: c.Serial}
+	case 4, 5:
+		f = halfRead(f)
+		f.Card.Insertion = uint64(m.random.IntN(2))
 	}
 	return f
+}
+
+// halfRead is the same desk while the certificate of its card is being read: its
+// dates have come.
+func halfRead(f diagnosis.Facts) diagnosis.Facts {
+	c := *f.Card
+	c.Read, c.Holder, c.ReadDone, c.ReadTotal = false, nil, 256, 2178
+	c.Certificate = &diagnosis.Certificate{NotBefore: c.Certificate.NotBefore, NotAfter: c.Certificate.NotAfter}
+	f.Card = &c
+	return f
+}
+
+// reading tells that the certificate of the card is being read.
+func (m *model) reading() bool {
+	c := m.facts.Card
+	return c != nil && !c.Read && c.ReadTotal > 0
+}
+
+// read has the card that is being read go on: its holder's name comes, or the
+// verdict, which may be any.
+func (m *model) read() {
+	if !m.reading() {
+		return
+	}
+	next, whole := *m.facts.Card, *inOrder().Card
+	m.facts.Card = &next
+	next.Holder = whole.Holder
+	m.facts.Comparing = m.likely(6)
+	certificate := *whole.Certificate
+	switch m.random.IntN(10) {
+	case 0, 1: // the name alone
+	case 2:
+		next.Read, next.Trouble, next.Certificate, next.Holder = true, diagnosis.TroubleFormat, nil, nil
+	case 3:
+		next.Trouble, next.Certificate, next.Holder = diagnosis.TroubleTransmission, nil, nil
+	case 4:
+		certificate.Chain, certificate.Fault = diagnosis.ChainUntrusted, diagnosis.FaultSignature
+		next.Read, next.Certificate = true, &certificate
+	case 5:
+		certificate.KeyBits = 1024
+		next.Read, next.Certificate = true, &certificate
+	case 6:
+		certificate.OtherKey, certificate.KeyBits = "EC P-256", 0
+		next.Read, next.Certificate = true, &certificate
+	default:
+		next.Read, next.Certificate, next.ReadTotal = true, &certificate, 0
+	}
+	m.put(Saw{m.facts})
 }
 
 func (m *model) tries() diagnosis.Tries {
@@ -158,6 +229,8 @@ func (m *model) step() {
 	m.steps++
 	m.now = m.now.Add(time.Duration(m.random.IntN(20)) * time.Second)
 	switch k := m.random.IntN(100); {
+	case m.reading() && m.likely(6), m.s.Page().ID == "activation.waiting" && m.likely(2):
+		m.read()
 	case k < 3:
 		m.facts = m.desk()
 		m.put(Saw{m.facts})
@@ -359,6 +432,7 @@ func (m *model) put(in Input) {
 	m.trail = append(m.trail, fmt.Sprintf("%s: %T%+v", p.ID, in, in))
 	s, effects := before.Update(m.now, in)
 	m.s = s
+	waiting := m.confirmed.Serial != ""
 	m.note(before, p, in)
 	for _, e := range effects {
 		switch e := e.(type) {
@@ -379,6 +453,16 @@ func (m *model) put(in Input) {
 	for i, n := range s.Typed() {
 		m.typed[i] = min(m.typed[i], n) // what is wiped has to be typed again
 	}
+	if m.confirmed.Serial != "" && m.typed[SlotProof] == 0 {
+		m.confirmed = diagnosis.Card{}
+	}
+	sent := slices.ContainsFunc(effects, func(e Effect) bool { _, ok := e.(SendPIN); return ok })
+	if waiting && m.confirmed.Serial == "" && !sent {
+		m.wiped++
+	}
+	if c := m.s.Facts.Card; m.confirmed.Serial != "" && c != nil && c.Read && !m.s.Facts.Comparing {
+		m.fail("the verdict is known, and the PIN neither sent nor wiped")
+	}
 }
 
 // note keeps what the user did, apart from what the session made of it.
@@ -388,6 +472,13 @@ func (m *model) note(before Session, p Page, in Input) {
 		m.typed[in.Slot] = in.Len
 	case Act:
 		f, ok := p.Field()
+		if c, early := before.ExpectedTarget(); early && in.ID == ActSubmit && p.ID == "activation.pin" && m.s.Page().ID == "activation.waiting" {
+			m.confirmed = c
+			if !strings.Contains(text(p), present.Tail(c.Serial)) {
+				m.fail("confirmed on a page that does not name the card")
+			}
+			return
+		}
 		if in.ID != ActSubmit || !ok || f.Kind != FieldWord || !locale.IsLastWord(f.Text) {
 			return
 		}
@@ -401,7 +492,13 @@ func (m *model) note(before Session, p Page, in Input) {
 	case Saw:
 		c, _, _ := m.s.PINTarget()
 		old, _, _ := before.PINTarget()
-		if c.Serial != old.Serial {
+		if e, early := before.ExpectedTarget(); early {
+			old = e
+		}
+		if e, early := m.s.ExpectedTarget(); early {
+			c = e
+		}
+		if c.Serial != old.Serial || c.Insertion != old.Insertion {
 			m.typed, m.word, m.puk = [Slots]int{}, diagnosis.Card{}, ""
 		}
 		if c.Tries != m.word.Tries && !before.sending() {
@@ -420,6 +517,10 @@ func (m *model) judge(before Session, p Page, in Input, e Effect) {
 		if !kept {
 			m.fail("%s: %+v\non %s, card %s with %+v, typed %v", promise, e, p.ID, c.Serial, c.Tries, m.typed)
 		}
+	}
+	if saw, verdict := in.(Saw); verdict {
+		m.released(saw, e)
+		return
 	}
 	check(ok && strings.Contains(text(p), tail), "sent from a page that does not name the card")
 	switch e := e.(type) {
@@ -457,6 +558,27 @@ func (m *model) judge(before Session, p Page, in Input, e Effect) {
 			m.last++
 		}
 	}
+}
+
+// released holds a PIN that is sent once the verdict is known against what was
+// confirmed before it.
+func (m *model) released(in Saw, e Effect) {
+	c, _, ok := m.s.PINTarget()
+	_, unusable := m.s.UnusableCard()
+	send, activates := e.(SendPIN)
+	for promise, kept := range map[string]bool{
+		"only an activation waits for a verdict":    activates && !send.Keypad && !send.LastTry,
+		"sent to a card that no PIN may be sent to": ok && !unusable && c.Read && !in.Facts.Comparing,
+		"sent to another card":                      c.Serial == m.confirmed.Serial && c.Insertion == m.confirmed.Insertion && send.Card.Serial == c.Serial,
+		"under another counter":                     c.Tries == m.confirmed.Tries && send.Card.Tries >= c.Tries.Left && c.Tries.Left > 1,
+		"without a PIN typed for it":                m.typed[SlotProof] >= minPIN && m.typed[SlotProof] <= maxPIN,
+	} {
+		if !kept {
+			m.fail("%s: %+v, confirmed for %+v, typed %v", promise, e, m.confirmed, m.typed)
+		}
+	}
+	m.confirmed = diagnosis.Card{}
+	m.waited++
 }
 
 // look checks what is true of every page.

@@ -148,10 +148,14 @@ func (d aloud) take(_ *Session, in Input) dialogue {
 	return d
 }
 
-// question is what a turn is about: a page, the card that it is for, and the
-// cards between which one is chosen. Answers are numbered: with other cards, the
-// same number means another one.
-type question struct{ page, serial, cards string }
+// question is what a turn is about: a page, the card that it is for, in one stay in
+// its reader, and the cards between which one is chosen. Answers are numbered: with
+// other cards, the same number means another one.
+type question struct {
+	page, serial string
+	insertion    uint64
+	cards        string
+}
 
 // notice is what was said on a page, which is named.
 type notice struct{ text, page string }

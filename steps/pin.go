@@ -1,6 +1,8 @@
 package steps
 
 import (
+	"strconv"
+
 	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 )
@@ -122,6 +124,9 @@ func (d pinChange) saw(s *Session) dialogue {
 	c, _, ok := s.PINTarget()
 	switch {
 	case d.running != 0 || d.result != nil:
+	case ok && c.Serial == d.target.Serial && c.Insertion != s.before.Insertion:
+		s.notice = s.T.Wizard.Activation.Swapped // it was out meanwhile
+		return d.forget()
 	case ok && c.Serial == d.target.Serial:
 		return d.recount(s, c.Tries)
 	case s.single:
@@ -231,18 +236,41 @@ func (d pinChange) spend(s *Session) dialogue {
 // slot and bounds are those of the secret that is being typed.
 func (d pinChange) slot() Slot { return Slot(d.part - partProof) }
 
-func (d pinChange) bounds() (low, high int) {
-	if d.part == partProof && d.unblock {
+// A new PIN keeps to what its card can store. What the card states as its maximum
+// beside that is no bound: a real CPS3 states 4, and ANS has holders choose up to 8.
+func (d pinChange) bounds(s *Session) (low, high int) {
+	low, high = minPIN, maxPIN
+	switch c, _, _ := s.PINTarget(); {
+	case d.part == partProof && d.unblock:
 		return pukLength, pukLength
+	case d.part != partProof && c.PINMost > 0 && c.PINLeast <= c.PINMost:
+		low = max(low, min(c.PINLeast, high))
+		high = max(low, min(high, c.PINMost))
 	}
-	return minPIN, maxPIN
+	return low, high
+}
+
+// digits says how many a PIN of this card has, "" where it is as many as of any card.
+func (d pinChange) digits(s *Session) string {
+	low, high := d.bounds(s)
+	switch w := s.T.Wizard.PIN; {
+	case d.part == partProof || low == minPIN && high == maxPIN:
+		return ""
+	case low == high:
+		return fill(w.OfLength, "n", strconv.Itoa(low))
+	default:
+		return fill(w.OfLengths, "min", strconv.Itoa(low), "max", strconv.Itoa(high))
+	}
 }
 
 // submit goes on after a secret that is long enough.
 func (d pinChange) submit(s *Session, entry Entry) dialogue {
-	low, _ := d.bounds()
+	low, _ := d.bounds(s)
 	if s.typed[d.slot()] < low {
 		s.notice = s.T.Wizard.Activation.TooShort
+		if of := d.digits(s); of != "" {
+			s.notice = of + " " + s.T.Plain.Activation.NothingTo
+		}
 		if d.part == partProof && d.unblock {
 			s.notice = s.T.Plain.PIN.NotPUK
 		}

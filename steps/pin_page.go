@@ -93,7 +93,7 @@ func (d pinChange) fields(s *Session, p *Page) {
 		case i > at:
 			p.add(Awaited{label})
 		default:
-			low, high := d.bounds()
+			low, high := d.bounds(s)
 			f := Field{
 				Kind: FieldPIN, Slot: d.slot(), Typed: s.typed[d.slot()], Label: label, Prompt: prompts[i],
 				Hidden: s.Masked, Min: low, Max: high, Empty: ActBack, Aligned: true,
@@ -106,6 +106,8 @@ func (d pinChange) fields(s *Session, p *Page) {
 	}
 	p.add(Gap{})
 	switch {
+	case d.part != partProof && d.digits(s) != "":
+		p.paras(d.digits(s))
 	case d.part != partProof:
 		p.paras(w.NewHow)
 	case d.unblock:

@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -43,7 +44,7 @@ func TestAChangeIsConfirmedAndSentOnce(t *testing.T) {
 		t.Errorf("kept %v", w.s.Typed())
 	}
 	w.act(ActYes)
-	if e := w.set(); (e.Card != Target{"2900995235", 3}) || e.LastTry || e.Unblock {
+	if e := w.set(); (e.Card != Target{"290099529", 3}) || e.LastTry || e.Unblock {
 		t.Errorf("%+v", e)
 	}
 	w.at("change.running")
@@ -185,7 +186,7 @@ func TestEightDigitsAreAskedForOnceMore(t *testing.T) {
 		t.Errorf("said: %q", got)
 	}
 	w.act(ActSubmit)
-	if e := w.sent(); e.Card.Serial != "2900995235" {
+	if e := w.sent(); e.Card.Serial != "290099529" {
 		t.Errorf("%+v", e)
 	}
 
@@ -257,5 +258,59 @@ func TestANewPINLongerThanTheCardSaysIsWarnedOf(t *testing.T) {
 		if got := strings.Contains(w.said(), "Cryptolib CPS"); got != warned {
 			t.Errorf("%d digits: warned %v:\n%s", n, got, w.said())
 		}
+	}
+}
+
+// TestANewPINKeepsToWhatItsCardCanStore: a longer or shorter one is refused before
+// anything is confirmed. A maximum that the card states below that is no bound, and
+// told.
+func TestANewPINKeepsToWhatItsCardCanStore(t *testing.T) {
+	for name, c := range map[string]struct {
+		least, most, stated int
+		taken, refused      []int
+		warned              []int
+	}{
+		"a real CPS3":           {4, 8, 4, []int{4, 5, 8}, nil, []int{5, 8}},
+		"room for six":          {4, 6, 6, []int{4, 6}, []int{7, 8}, nil},
+		"six at least":          {6, 8, 8, []int{6, 8}, []int{4, 5}, nil},
+		"six, no more, no less": {6, 6, 6, []int{6}, []int{4, 5, 7, 8}, nil},
+		"not known":             {0, 0, 0, []int{4, 8}, nil, nil},
+		"nonsense":              {9, 3, 0, []int{4, 8}, nil, nil},
+		"less than ANS has":     {1, 12, 0, []int{4, 8}, nil, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			ask := func(n int) *walk {
+				f := inOrder()
+				f.Card.PINLeast, f.Card.PINMost, f.Card.PINMax = c.least, c.most, c.stated
+				w := start(t, f)
+				w.s = w.s.SetPINOnly(false)
+				w.digits(4)
+				w.act(ActSubmit)
+				w.at("change.new")
+				w.digits(n)
+				w.act(ActSubmit)
+				return w
+			}
+			for _, n := range c.taken {
+				w := ask(n)
+				w.at("change.again")
+				w.digits(n)
+				w.act(ActSubmit)
+				w.at("change.confirm")
+				if warned := strings.Contains(w.said(), "Cryptolib CPS le refuserait"); warned != slices.Contains(c.warned, n) {
+					t.Errorf("%d digits: warned %v", n, warned)
+				}
+			}
+			for _, n := range c.refused {
+				w := ask(n)
+				w.at("change.new")
+				if p := w.s.Page(); !strings.Contains(p.Notice, "de cette carte") || !strings.Contains(w.said(), "rien") && !strings.Contains(w.said(), "Rien") {
+					t.Errorf("%d digits: %q", n, p.Notice)
+				}
+				if w.s.Typed()[SlotNew] >= n && n > c.most {
+					t.Errorf("%d digits are kept", n)
+				}
+			}
+		})
 	}
 }

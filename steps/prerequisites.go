@@ -2,7 +2,6 @@ package steps
 
 import (
 	"slices"
-	"strconv"
 
 	"caducee/internal/diagnosis"
 	"caducee/internal/present"
@@ -39,7 +38,7 @@ type prerequisites struct {
 
 // check goes to the prerequisites, or past them where nothing is to be said.
 func (s *Session) check(from dialogue) dialogue {
-	if s.allWell() {
+	if s.allWell() || s.allExpected() {
 		return s.pass(from)
 	}
 	mark, _ := prerequisites{}.sentence(s)
@@ -53,13 +52,20 @@ func (s *Session) allWell() bool {
 	return s.Answers.Role != diagnosis.RoleHelpdesk && s.Ready() && v.Code == diagnosis.CodeAllWell && len(s.Facts.Choices) < 2
 }
 
-// pass goes on to the activation, and says that all is ready.
+// allExpected tells that all will be well if the card's certificate is: a PIN may be
+// typed meanwhile.
+func (s *Session) allExpected() bool {
+	return s.Answers.Role != diagnosis.RoleHelpdesk && s.AllExpected() && !s.Facts.Keypad()
+}
+
+// pass goes on to the activation, and says that all is ready where it is known.
 func (s *Session) pass(from dialogue) dialogue {
-	s.setDone(StepPrerequisites, true)
-	if s.notice == "" {
+	ready := s.Ready()
+	s.setDone(StepPrerequisites, ready)
+	if s.notice == "" && ready {
 		s.notice = s.T.Wizard.Checks.AllReady
 	}
-	return s.open(from, s.opening(StepActivation))
+	return s.open(from, activation{early: !ready, passed: !ready})
 }
 
 func (prerequisites) stage() Step { return StepPrerequisites }
@@ -86,7 +92,7 @@ func (d prerequisites) take(s *Session, in Input) dialogue {
 		return d
 	}
 	if _, saw := in.(Saw); saw && d.passing {
-		if s.allWell() {
+		if s.allWell() || s.allExpected() {
 			to := s.back(d) // the page that waited is none to come back to
 			return s.pass(to)
 		}
@@ -163,9 +169,12 @@ func (s *Session) shown() []diagnosis.Verdict {
 
 func (d prerequisites) goOn(s *Session) dialogue {
 	s.setDone(StepPrerequisites, s.Ready())
-	if s.CardUnusableHere() {
+	switch {
+	case s.CardUnusableHere():
 		// Nothing can be activated here: the next stage would only say so.
 		return s.open(d, s.opening(StepECPS))
+	case s.allExpected():
+		return s.open(d, activation{early: true})
 	}
 	return s.forward(d)
 }
@@ -192,9 +201,7 @@ func (d prerequisites) page(s *Session) Page {
 	p.Working = p.Mark == Unknown
 	p.add(d.rows(s, looked, full))
 	if c := s.Facts.Card; c != nil && c.ReadTotal > 0 && !c.Read {
-		p.add(Gap{}, Count{Done: c.ReadDone, Total: c.ReadTotal, Bar: true, Words: func(done int) string {
-			return fill(w.Bytes, "done", strconv.Itoa(done), "total", strconv.Itoa(c.ReadTotal))
-		}})
+		p.add(Gap{}, s.bytes(c))
 		s.come(&p, c)
 	}
 	switch {
@@ -249,7 +256,7 @@ func (d prerequisites) ways(s *Session, p *Page) {
 		p.offer(act(ActChooseCard, KeyEnter, w.Choose))
 	case s.CardUnusableHere():
 		p.offer(act(ActContinue, KeyEnter, a.ECPSInstead), act(ActRecheck, "r", w.LookAgain))
-	case s.Ready():
+	case s.Ready(), s.allExpected():
 		p.offer(act(ActContinue, KeyEnter, k.Continue))
 	case card.Code == diagnosis.CodeNoCard:
 		p.offer(look, act(ActNoCard, "n", w.NoCard), ecps)

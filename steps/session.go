@@ -96,7 +96,7 @@ func (s Session) Update(now time.Time, in Input) (Session, []Effect) {
 	half := s.half(in)
 	switch in := in.(type) {
 	case Saw:
-		s.before, _, _ = s.PINTarget()
+		s.before, _ = s.entryCard()
 		s.assess(in.Facts, s.Answers)
 		s.take(in)
 	case Finished:
@@ -215,8 +215,8 @@ func (s *Session) take(in Input) {
 // settle keeps what follows from everything else: the secrets that are still
 // needed, and whether this is another question.
 func (s *Session) settle() {
-	c, _, _ := s.PINTarget()
-	if c.Serial != s.asked.serial {
+	c, _ := s.entryCard()
+	if c.Serial != s.asked.serial || c.Insertion != s.asked.insertion {
 		s.typed = [Slots]int{} // they were for another card
 	}
 	var held [Slots]bool
@@ -229,7 +229,7 @@ func (s *Session) settle() {
 		}
 	}
 	s.stay()
-	q := question{s.Page().ID, c.Serial, s.between()}
+	q := question{s.Page().ID, c.Serial, c.Insertion, s.between()}
 	// Which card is there is no matter to who somebody is: the answer counts.
 	if q != s.asked && (s.now.stage() != StepWelcome || q.page != s.asked.page) {
 		s.turn++
@@ -256,7 +256,7 @@ func (s Session) Page() Page {
 	behind := p
 	if p.Over {
 		behind = s.now.page(&s)
-		p.PUK = behind.PUK
+		p.PUK, p.Secret = behind.PUK, behind.Secret
 	}
 	if f, ok := behind.Field(); ok {
 		p.Secret = f.Kind == FieldPIN

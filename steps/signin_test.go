@@ -73,11 +73,11 @@ func TestASignInIsOfferedAfterTheActivation(t *testing.T) {
 		}
 	}
 	w.act(ActSignIn)
-	if e := w.started(); e.Serial != "2900995235" || e.Browser != firefox {
+	if e := w.started(); e.Serial != "290099529" || e.Browser != firefox {
 		t.Errorf("%+v", e)
 	}
 	w.at("signin.running")
-	w.put(Finished{w.job(), SignedIn{diagnosis.SignIn{Serial: "2900995235", Browser: firefox, End: diagnosis.SignInSame, TLS: "1.2"}}})
+	w.put(Finished{w.job(), SignedIn{diagnosis.SignIn{Serial: "290099529", Browser: firefox, End: diagnosis.SignInSame, TLS: "1.2"}}})
 	w.at("signin.done")
 	if !w.s.Done(StepSignIn) {
 		t.Error("it is not done")
@@ -86,7 +86,7 @@ func TestASignInIsOfferedAfterTheActivation(t *testing.T) {
 		t.Errorf("whose certificate: %s", said)
 	}
 	w.put(Act{Turn: w.s.Page().Turn, ID: ActMask})
-	if said := w.said(); strings.Contains(said, "DUPONT") || strings.Contains(said, "2900995235") {
+	if said := w.said(); strings.Contains(said, "DUPONT") || strings.Contains(said, "290099529") {
 		t.Errorf("on a shared screen: %s", said)
 	}
 	w.act(ActContinue)
@@ -132,7 +132,7 @@ func TestTheTriesAreToldWhileTheBrowserAsks(t *testing.T) {
 	w.activated(inOrder(), 3)
 	w.act(ActContinue, ActSignIn)
 	tries := func(left int) diagnosis.Tries { return diagnosis.Tries{Known: true, Left: left, Max: 3} }
-	saw := diagnosis.SignIn{Serial: "2900995235", Browser: firefox, Before: tries(3), Now: tries(3), Stage: diagnosis.SignInAsking}
+	saw := diagnosis.SignIn{Serial: "290099529", Browser: firefox, Before: tries(3), Now: tries(3), Stage: diagnosis.SignInAsking}
 	job := w.job()
 	w.put(SawSignIn{job, saw})
 	if p := w.s.Page(); p.Code != AllWell {
@@ -197,7 +197,7 @@ func TestEveryEndHasAWayOn(t *testing.T) {
 		w := withBrowsers(t, inOrder(), firefox)
 		w.activated(inOrder(), 3)
 		w.act(ActContinue, ActSignIn)
-		w.put(Finished{w.job(), SignedIn{diagnosis.SignIn{Serial: "2900995235", Browser: firefox, End: end}}})
+		w.put(Finished{w.job(), SignedIn{diagnosis.SignIn{Serial: "290099529", Browser: firefox, End: end}}})
 		w.at("signin.result")
 		if p := w.s.Page(); p.Code == AllWell || !w.offers(ActSignIn) || !w.offers(ActSkip) || w.s.Done(StepSignIn) {
 			t.Errorf("%s: %s %v", end, p.Code, w.offered())
@@ -220,7 +220,7 @@ func TestACommandRehearsesOnce(t *testing.T) {
 		t.Error("there is nothing to pass on to")
 	}
 	w.act(ActSignIn)
-	w.put(Finished{w.job(), SignedIn{diagnosis.SignIn{Serial: "2900995235", End: diagnosis.SignInSame}}})
+	w.put(Finished{w.job(), SignedIn{diagnosis.SignIn{Serial: "290099529", End: diagnosis.SignInSame}}})
 	leave, ok := w.last().(Leave)
 	if !ok || leave.Exit.SignIn == nil || leave.Exit.SignIn.End != diagnosis.SignInSame {
 		t.Errorf("%+v", w.effects)
@@ -239,7 +239,7 @@ func TestTheSummaryHasTheSignIn(t *testing.T) {
 	w.act(ActSignIn)
 	w.at("signin")
 	w.act(ActSignIn)
-	w.put(Finished{w.job(), SignedIn{diagnosis.SignIn{Serial: "2900995235", Browser: firefox, End: diagnosis.SignInSame, TLS: "1.2"}}})
+	w.put(Finished{w.job(), SignedIn{diagnosis.SignIn{Serial: "290099529", Browser: firefox, End: diagnosis.SignInSame, TLS: "1.2"}}})
 	w.at("signin.done")
 	w.act(ActContinue)
 	w.at("summary")

@@ -56,7 +56,7 @@ func TestEachAnswerLeadsWhereItShould(t *testing.T) {
 		{"SSTI without a card, with a number", "no-card", none(asSSTI, isNever, steps.ActContinue, steps.ActYes), steps.StepECPS, func(w *walk) string { return w.texts().ECPS.Routes.WithMail }},
 		{"lost, without a phone", "no-card", none(asOther, isLost, steps.ActContinue, steps.ActNoPhone), steps.StepECPS, func(*walk) string { return "CAD-704" }},
 		{"helpdesk", "vitale", as(asHelpdesk), steps.StepPrerequisites, func(*walk) string { return "CAD-303" }},
-		{"helpdesk, all in order", "cps3", as(asHelpdesk), steps.StepPrerequisites, func(*walk) string { return "…5235" }},
+		{"helpdesk, all in order", "cps3", as(asHelpdesk), steps.StepPrerequisites, func(*walk) string { return "…9529" }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			w := start(t, c.scenario, nil)

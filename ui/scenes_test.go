@@ -380,11 +380,13 @@ func scenes() []scene {
 		{"two-cards-activation", "cps3", func(w *walk) { toActivation(w); w.poses(twoCards) }},
 		{"checks-reading", "test-card", func(w *walk) {
 			toChecks(w)
-			w.poses(func(f *diagnosis.Facts) {
-				card := *f.Card
-				card.Read, card.ReadDone, card.ReadTotal = false, 412, 971
-				f.Card = &card
-			})
+			w.poses(reading)
+		}},
+		{"pin-reading", "cps3", func(w *walk) { toActivation(w); w.poses(reading) }},
+		{"pin-waiting", "cps3", func(w *walk) {
+			toActivation(w)
+			w.poses(reading)
+			w.press("1", "2", "3", "4", "enter")
 		}},
 		{"last-puk", "blocked", func(w *walk) { unblock(w, diagnosis.PINChange{Trouble: diagnosis.TroubleLastTry}); w.press("enter") }},
 		{"any-puk", "blocked", func(w *walk) {
@@ -442,4 +444,12 @@ func unblock(w *walk, got diagnosis.PINChange) {
 	w.press("enter")
 	renew(w, "12345678")
 	w.until(func() bool { return w.page().ID == "unblock.result" }, "the outcome")
+}
+
+// reading has the card's certificate read as far as its holder's name.
+func reading(f *diagnosis.Facts) {
+	card := *f.Card
+	card.Read, card.ReadDone, card.ReadTotal = false, 562, 2178
+	card.Certificate = &diagnosis.Certificate{NotBefore: card.Certificate.NotBefore, NotAfter: card.Certificate.NotAfter}
+	f.Card = &card
 }

@@ -45,6 +45,8 @@ type player struct {
 
 	last confirmation
 	word bool // typed, and the code not yet
+	// eight: the word was typed, then eight digits, which are asked for once more.
+	eight bool
 	// kept counts codes that were confirmed and not sent, because the card had
 	// refused them.
 	kept int
@@ -53,7 +55,10 @@ type player struct {
 	// said is 1 until the page that says so is counted.
 	said                   int
 	sent, confirmed, spent int
-	trail                  []string
+	// early counts codes that were confirmed while the card was still being read.
+	early int
+	held  *simcard.Card // is at a command, and cannot be asked
+	trail []string
 }
 
 // book is what a card was sent and has left.
@@ -70,21 +75,23 @@ func TestAnyKeysKeepThePromises(t *testing.T) {
 	if measure.Full() {
 		keys = 120_000
 	}
-	var steps, confirmed, sent, spent, kept int
+	var steps, confirmed, sent, spent, kept, early int
 	for seed := uint64(1); steps < keys && !t.Failed(); seed++ {
 		p := sitDown(t, seed)
 		p.play(min(2_500, keys))
 		steps += len(p.trail)
 		confirmed, sent, spent, kept = confirmed+p.confirmed, sent+p.sent, spent+p.spent, kept+p.kept
+		early += p.early
 	}
-	t.Logf("%d steps: %d codes confirmed, %d commands that carried one, %d kept back as refused before, none of those sent, "+
-		"%d last tries spent after the word, none without", steps, confirmed, sent, kept, spent)
+	t.Logf("%d steps: %d codes confirmed, %d of them while the card was still being read, %d commands that carried one, "+
+		"%d kept back as refused before, none of those sent, %d last tries spent after the word, none without",
+		steps, confirmed, early, sent, kept, spent)
 	if t.Failed() {
 		return // the page that these figures go to says that none was sent otherwise
 	}
 	measure.Record("model", measure.Fields{"steps": steps, "confirmed": confirmed, "sent": sent, "last_tries": spent, "kept": kept})
-	if confirmed < steps/200 || sent+kept < confirmed/2 || spent == 0 || kept == 0 {
-		t.Error("the walk hardly ever confirmed a code, never spent a last try or never typed a refused code again: it proves nothing")
+	if confirmed < steps/200 || sent+kept < confirmed/2 || spent == 0 || kept == 0 || early == 0 {
+		t.Error("the walk hardly ever confirmed a code, never before the verdict on its card, never spent a last try or never typed a refused code again: it proves nothing")
 	}
 }
 
@@ -117,7 +124,7 @@ func (p *player) fresh(n int) *simcard.Card {
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	o.Serial = fmt.Sprintf("%s%04d", o.Serial[:6], 1000*(n+1)+p.random.IntN(999))
+	o.Serial = simcard.Number(fmt.Sprintf("%s%04d", o.Serial[:4], 1000*(n+1)+p.random.IntN(999)))
 	c, err := simcard.NewCard(o)
 	if err != nil {
 		p.t.Fatal(err)
@@ -163,6 +170,8 @@ func (p *player) refused(serial string) simcard.Fault {
 func (p *player) play(n int) {
 	for len(p.trail) < n && !p.t.Failed() {
 		switch k := p.random.IntN(100); {
+		case k < 2:
+			p.ahead()
 		case k < 12:
 			p.move()
 		case k < 26:
@@ -264,6 +273,52 @@ func (p *player) put(n int) {
 	p.settle(5 * time.Millisecond)
 }
 
+// ahead puts a card in whose certificate does not come to its end before a code was
+// typed, and the card moved or the code taken back, or neither.
+func (p *player) ahead() {
+	c := p.fresh([]int{0, 0, 1, 5}[p.random.IntN(4)])
+	fault, held, verdict := p.refused(c.Serial()), make(chan struct{}, 1), make(chan struct{})
+	c.SetFault(func(ctx context.Context, n int, command, answer []byte) ([]byte, error) {
+		if len(command) > 3 && command[1] == 0xB0 && command[2] >= 2 && command[2] < 0x80 { // past its 512th byte
+			select {
+			case held <- struct{}{}:
+			default:
+			}
+			select {
+			case <-verdict:
+			case <-ctx.Done():
+			}
+		}
+		return fault(ctx, n, command, answer)
+	})
+	p.desk.Insert(playReader, c)
+	p.held = c
+	select {
+	case <-held:
+	case <-time.After(30 * time.Second):
+		p.fail("the card is not read")
+	}
+	p.settle(5 * time.Millisecond) // what has come of it is on the screen
+	p.way()
+	p.code(p.pick("1234", "1234", "7391", "12345678"))
+	switch p.random.IntN(6) {
+	case 0:
+		p.desk.Remove(playReader)
+	case 1:
+		p.desk.Insert(playReader, p.cards[0])
+	case 2:
+		p.key("esc")
+	case 3:
+		p.desk.Remove(playReader)
+		defer p.put(0)
+	}
+	p.trail = append(p.trail, "verdict")
+	close(verdict)
+	p.held = nil
+	p.settle(20 * time.Millisecond)
+	p.check()
+}
+
 // move does something to the reader.
 func (p *player) move() {
 	what := ""
@@ -305,17 +360,27 @@ func (p *player) key(name string) {
 		p.confirmed++
 		p.word = false
 	}
-	entry := begins(a.Once) // also where a wrong code is typed again
+	once := a.Once // also where a wrong code is typed again
+	early := begins(a.OnceRead)
+	if early {
+		once = a.OnceRead
+	}
+	entry := begins(once)
 	inPIN := strings.Contains(frame, oneLine(pin.ChangeTitle)) || strings.Contains(frame, oneLine(pin.UnblockTitle))
 	asksWord := begins(a.TypeWord)
 	switch {
 	case p.w.page().Over:
 	case entry && name == "enter" && p.dots() >= secret.MinPIN:
-		if p.sent == p.last.sent && strings.Contains(frame, oneLine(a.Eight)) {
-			// Eight digits are asked for twice: the word was for this very code.
-			p.word = p.word || p.last.word
+		if p.eight && p.sent == p.last.sent {
+			// Eight digits are asked for twice, whatever was said in between: the
+			// word was for this very code.
+			p.word = true
 		}
-		confirm(p.after(frame, a.Once), 1)
+		p.eight = p.word && p.dots() == secret.MaxPIN
+		confirm(p.after(frame, once), 1)
+		if early {
+			p.early++
+		}
 	case begins(pin.ConfirmChange) && locale.YesOrNo(name) == locale.Yes:
 		confirm(p.after(frame, pin.ConfirmChange), 2)
 	case begins(pin.ConfirmUnblock) && locale.YesOrNo(name) == locale.Yes:
@@ -323,7 +388,7 @@ func (p *player) key(name string) {
 	case asksWord && name == "enter" && strings.Contains(unboxed(frame), oneLine(a.Word)+p.texts.CLI.PIN.LastWord):
 		p.word = true
 	case !entry && !inPIN && !asksWord:
-		p.word = false // gone elsewhere: it has to be typed again
+		p.word, p.eight = false, false // gone elsewhere: it has to be typed again
 	}
 	if strings.Contains(frame, oneLine(p.texts.Situations.PINRefusedBefore.Title)) ||
 		strings.Contains(frame, oneLine(p.texts.Situations.PUKRefusedBefore.Title)) {
@@ -394,6 +459,9 @@ func (p *player) check() {
 	default:
 	}
 	for c, b := range p.books {
+		if c == p.held {
+			continue // looked at once it goes on
+		}
 		now := book{c.Counts().Verify, c.TriesLeft()}
 		if now == b {
 			continue

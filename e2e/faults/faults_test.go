@@ -134,6 +134,12 @@ func faults() []fault {
 		},
 		{name: "6E 00", codes: nonsense, at: word(0x6E00)},
 		{
+			// By another program, as soon as the service lets it: what comes next
+			// reaches that one, 6E 00, on a CPS4 69 85.
+			name: "another applet selected", codes: nonsense,
+			at: func(s *stage, _ *ifdtest.Exchange) { s.neighbour.selects(s.card) },
+		},
+		{
 			// The service shows it as mute, and it is powered up by connections.
 			name: "reinserted, not powered up at once", fails: true, recovers: true, replaces: true,
 			codes: append([]diagnosis.Code{diagnosis.CodeCardMute}, removed...),
@@ -252,7 +258,7 @@ func generator(n int) *rand.Rand { return rand.New(rand.NewPCG(8, uint64(n))) }
 
 // another is a card of the same generation that somebody else holds.
 func another(o simcard.Options) simcard.Options {
-	o.Serial = o.Serial[:len(o.Serial)-3] + "111"
+	o.Serial = simcard.Number(o.Serial[:5] + "111")
 	o.Holder = simcard.Holder{Surname: "MARTIN", Given: "Alex", Title: "Infirmier", ID: "899700000111"}
 	return o
 }

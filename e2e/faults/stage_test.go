@@ -244,6 +244,17 @@ func (n *neighbour) reset() {
 	n.with(func(card *scard.Card) { _ = card.Disconnect(scard.ResetCard) })
 }
 
+// selects leaves another applet of the card selected, as soon as it gets the card.
+func (n *neighbour) selects(other *simcard.Card) {
+	n.with(func(card *scard.Card) {
+		if card.BeginTransaction() == nil {
+			other.SelectOther()
+			_ = card.EndTransaction(scard.LeaveCard)
+		}
+		_ = card.Disconnect(scard.LeaveCard)
+	})
+}
+
 // hold keeps the card in a transaction of its own for a while, as soon as it
 // gets one.
 func (n *neighbour) hold(d time.Duration) {

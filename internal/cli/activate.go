@@ -22,7 +22,11 @@ func (a *app) activateCommand() *cobra.Command {
 	c.RunE = func(cmd *cobra.Command, _ []string) error {
 		ctx := cmd.Context()
 		return a.asking(ctx, func(in *ask.Input) error {
-			return a.withCard(ctx, func(s *session, before diagnosis.Facts) error {
+			with := a.withCard
+			if in != nil && in.Terminal() {
+				with = a.withAsked
+			}
+			return with(ctx, func(s *session, before diagnosis.Facts) error {
 				return a.activate(ctx, s, in, before, *asJSON, *pinStdin)
 			})
 		})
@@ -32,22 +36,20 @@ func (a *app) activateCommand() *cobra.Command {
 
 func (a *app) activate(ctx context.Context, s *session, in *ask.Input, before diagnosis.Facts, asJSON, pinStdin bool) error {
 	vs := s.judge(before)
-	if result, v, stop := document.Obstacle(vs, diagnosis.CheckService, diagnosis.CheckReader, diagnosis.CheckCard,
-		diagnosis.CheckCardAge, diagnosis.CheckCertificates, diagnosis.CheckPIN); stop {
-		out := diagnosis.Activation{Result: result}
-		if before.Card != nil {
-			out.Tries = before.Card.Tries
-		}
-		return a.showActivation(out, v, before, vs, asJSON)
+	_, expected := diagnosis.ExpectedTarget(before, vs)
+	if out, why, stop := barred(before, vs); stop && !expected {
+		return a.showActivation(out, why, before, vs, asJSON)
 	}
-	if _, why, ok := diagnosis.PINTarget(before, vs); !ok {
-		return a.showActivation(diagnosis.Activation{Result: diagnosis.Failed}, why, before, vs, asJSON)
-	}
-	out, err := a.attempt(ctx, s, in, before, pinStdin)
+	out, judged, err := a.attempt(ctx, s, in, before, pinStdin)
 	if err != nil {
 		return err
 	}
 	after := s.facts()
+	if vs := s.judge(after); judged {
+		if out, why, stop := barred(after, vs); stop {
+			return a.showActivation(out, why, after, vs, asJSON)
+		}
+	}
 	if after.Card == nil || after.Card.Serial != before.Card.Serial {
 		// Taken out meanwhile: what was read of it stays true, its counter
 		// only as far as the attempt knows it.
@@ -58,18 +60,35 @@ func (a *app) activate(ctx context.Context, s *session, in *ask.Input, before di
 	return a.showActivation(out, diagnosis.JudgeActivation(out), after, s.judge(after), asJSON)
 }
 
-// attempt asks for the PIN and has it sent.
-func (a *app) attempt(ctx context.Context, s *session, in *ask.Input, f diagnosis.Facts, pinStdin bool) (diagnosis.Activation, error) {
+// barred is why no PIN may be sent, and what came of it.
+func barred(f diagnosis.Facts, vs []diagnosis.Verdict) (out diagnosis.Activation, why diagnosis.Verdict, stop bool) {
+	if result, v, stop := document.Obstacle(vs, diagnosis.CheckService, diagnosis.CheckReader, diagnosis.CheckCard,
+		diagnosis.CheckCardAge, diagnosis.CheckCertificates, diagnosis.CheckPIN); stop {
+		out.Result = result
+		if f.Card != nil {
+			out.Tries = f.Card.Tries
+		}
+		return out, v, true
+	}
+	if _, why, ok := diagnosis.PINTarget(f, vs); !ok {
+		return diagnosis.Activation{Result: diagnosis.Failed}, why, true
+	}
+	return out, why, false
+}
+
+// attempt asks for the PIN and has it sent. judged tells that it was not, since the
+// verdict on the card came meanwhile and refuses it.
+func (a *app) attempt(ctx context.Context, s *session, in *ask.Input, f diagnosis.Facts, pinStdin bool) (out diagnosis.Activation, judged bool, err error) {
 	e, err := a.hold(ctx, s, in, dialogue{
 		command: "caducee activate", codes: 1, pinStdin: pinStdin, single: steps.Session.ActivateOnly,
 	})
 	switch {
 	case err != nil:
-		return diagnosis.Activation{}, err
+		return diagnosis.Activation{}, false, err
 	case e.exit.Activation != nil:
-		return *e.exit.Activation, nil
+		return *e.exit.Activation, false, nil
 	}
-	return diagnosis.Activation{Serial: f.Card.Serial, Result: e.result, Trouble: e.trouble, Tries: f.Card.Tries}, nil
+	return diagnosis.Activation{Serial: f.Card.Serial, Result: e.result, Trouble: e.trouble, Tries: f.Card.Tries}, e.exit.Judged, nil
 }
 
 func (a *app) showActivation(out diagnosis.Activation, v diagnosis.Verdict, f diagnosis.Facts, vs []diagnosis.Verdict, asJSON bool) error {

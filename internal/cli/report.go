@@ -78,7 +78,7 @@ func (a *app) makeReport(ctx context.Context, f reportFlags) (string, error) {
 		return "", err
 	}
 	defer s.end()
-	facts := s.settled(ctx)
+	facts := s.settled(ctx, (*session).known)
 	if ctx.Err() != nil {
 		return "", interrupted(a.texts)
 	}

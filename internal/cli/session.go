@@ -59,18 +59,30 @@ func (a *app) withCard(ctx context.Context, do func(s *session, f diagnosis.Fact
 	return a.with(ctx, true, false, do)
 }
 
+// withAsked is withCard for a command that asks at the terminal: what is asked need
+// not wait for the end of a slow card's certificate.
+func (a *app) withAsked(ctx context.Context, do func(s *session, f diagnosis.Facts) error) error {
+	return a.waiting(ctx, true, false, (*session).askable, do)
+}
+
 // withPIN is withCard for a command that changes the PIN.
 func (a *app) withPIN(ctx context.Context, do func(s *session, f diagnosis.Facts) error) error {
 	return a.with(ctx, true, true, do)
 }
 
 func (a *app) with(ctx context.Context, cardOnly, pinAhead bool, do func(s *session, f diagnosis.Facts) error) error {
+	return a.waiting(ctx, cardOnly, pinAhead, (*session).known, do)
+}
+
+// waiting begins a session, waits as wait does, and ends the session once do has
+// returned.
+func (a *app) waiting(ctx context.Context, cardOnly, pinAhead bool, wait func(*session, context.Context) diagnosis.Facts, do func(s *session, f diagnosis.Facts) error) error {
 	s, err := a.beginWith(ctx, cardOnly, pinAhead)
 	if err != nil {
 		return err
 	}
 	defer s.end()
-	f := s.settled(ctx)
+	f := s.settled(ctx, wait)
 	if ctx.Err() != nil {
 		return interrupted(a.texts)
 	}
@@ -86,18 +98,50 @@ func (s *session) end() {
 	}
 }
 
-// settled waits for all there is to know, telling a person how far the card
-// was read.
-func (s *session) settled(ctx context.Context) diagnosis.Facts {
+// known waits for all there is to know.
+func (s *session) known(ctx context.Context) diagnosis.Facts { return s.engine.Settled(ctx) }
+
+// askable waits for all there is to know, or until a PIN can be asked for while the
+// rest comes. A card that is read at once is known in full.
+func (s *session) askable(ctx context.Context) diagnosis.Facts {
+	quick, cancel := context.WithTimeout(ctx, patience)
+	f := s.engine.Settled(quick)
+	over := quick.Err() != nil
+	cancel()
+	if !over || ctx.Err() != nil {
+		return f
+	}
+	waiting, stop := context.WithCancel(ctx)
+	defer stop()
+	all := make(chan diagnosis.Facts, 1)
+	go func() { all <- s.engine.Settled(waiting) }()
+	for {
+		changed := s.engine.Changed()
+		f := s.engine.Facts()
+		if _, ok := diagnosis.ExpectedTarget(f, s.judge(f)); ok {
+			stop()
+			<-all
+			return f
+		}
+		select {
+		case f := <-all:
+			return f
+		case <-changed:
+		}
+	}
+}
+
+// settled waits as wait does, telling a person how far the card was read.
+func (s *session) settled(ctx context.Context, wait func(*session, context.Context) diagnosis.Facts) diagnosis.Facts {
 	ctx, cancel := context.WithTimeout(ctx, settleLimit)
 	defer cancel()
 	if !isTerminal(s.a.stderr) || s.a.options.quiet {
-		return s.engine.Settled(ctx)
+		return wait(s, ctx)
 	}
 	watching, stop := context.WithCancel(ctx)
 	var bar sync.WaitGroup
 	bar.Go(func() { s.progress(watching) })
-	facts := s.engine.Settled(ctx)
+	facts := wait(s, ctx)
 	stop()
 	bar.Wait()
 	return facts

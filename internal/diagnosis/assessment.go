@@ -30,6 +30,12 @@ func (a Assessment) PINTarget() (c Card, why Verdict, ok bool) {
 	return PINTarget(a.Facts, a.Verdicts)
 }
 
+// ExpectedTarget is the card that a PIN may be typed for before the verdict on it.
+func (a Assessment) ExpectedTarget() (Card, bool) { return ExpectedTarget(a.Facts, a.Verdicts) }
+
+// AllExpected tells that the end of the card's certificate is all that is waited for.
+func (a Assessment) AllExpected() bool { return AllExpected(a.Facts, a.Verdicts) }
+
 // UnusableCard is the verdict for which a card that accepts its PIN still opens
 // nothing.
 func (a Assessment) UnusableCard() (Verdict, bool) { return UnusableCard(a.Verdicts) }

@@ -29,6 +29,10 @@ type Facts struct {
 	Choices []Choice
 	// Activation is the last attempt on this very card, nil before one.
 	Activation *Activation
+	// Comparing tells that the middleware is still looked for, or its module asked
+	// what it shows of the card in use: both can still find a reason not to send a
+	// PIN.
+	Comparing bool
 }
 
 // Activated tells that the card in use was activated in this run, and not
@@ -264,7 +268,10 @@ func Newest(choices []Choice) (i int, ok bool) {
 
 // Card is the card in use, as far as it was read.
 type Card struct {
-	Reader     string
+	Reader string
+	// Insertion numbers the card's stay in its reader: with another number it was
+	// out meanwhile, whoever saw it. 0 where nobody counts.
+	Insertion  uint64
 	ATR        string // upper-case hexadecimal
 	Recognised Recognised
 	Generation string // "CPS3", "CPS4", "CPS3-CL", "" unknown
@@ -286,9 +293,13 @@ type Card struct {
 	// PINMax is the largest number of digits of a PIN that the card states, 0 not
 	// known. Cryptolib refuses longer ones without asking the card.
 	PINMax int
-	Holder *Holder // nil before its bytes have come
-	Kind   string  // CPS CPF CPE CPA CDE CDA, "" unknown
-	Test   *bool
+	// PINLeast and PINMost are the numbers of digits that a PIN of this card can
+	// have: its stated minimum, and what the length at which it stores codes has
+	// room for. 0 not known. Within them the card alone says what it takes.
+	PINLeast, PINMost int
+	Holder            *Holder // nil before its bytes have come
+	Kind              string  // CPS CPF CPE CPA CDE CDA, "" unknown
+	Test              *bool
 	// Certificate has its validity alone while Read is false: the rest is
 	// judged once all of it has come.
 	Certificate *Certificate

@@ -22,7 +22,7 @@ func desk() Facts {
 		Middleware: Middleware{Looked: true, Cryptolib: true, Version: "5.2.2", Module: ModuleLoads},
 		Card: &Card{
 			Reader: "KAPELSE KAP-LINK2", Recognised: IsCPS, Generation: "CPS3",
-			Glanced: true, Read: true, Issuer: true, Serial: "2900995235",
+			Glanced: true, Read: true, Issuer: true, Serial: "290099529",
 			UpdateBegun: date(2026, 6, 20), Updated: date(2026, 6, 20),
 			Tries:       Tries{Known: true, Left: 3, Max: 3},
 			Certificate: &Certificate{NotBefore: date(2026, 4, 12), NotAfter: date(2029, 4, 11), KeyBits: 2048, ForAuthentication: true, Chain: ChainTrusted},
@@ -74,6 +74,14 @@ func TestJudge(t *testing.T) {
 		{"an old certificate in the cache", func(f *Facts) { f.Card.Shown.State = ShownOther }, CheckMiddleware, CodeCacheStale, Fail, false},
 		{"a session that cannot be opened", func(f *Facts) { f.Card.Shown.State = ShownClosed }, CheckMiddleware, CodeModuleSession, Fail, false},
 		{"a card that the module does not show", func(f *Facts) { f.Card.Shown.State = ShownNone }, CheckMiddleware, CodeModuleUnseen, Warn, true},
+		{"a key beside an empty reader", func(f *Facts) {
+			f.Readers, f.Card = []Reader{{Name: "Key", Card: Present, Recognised: IsOther}, {Name: "KAP", Card: Absent}}, nil
+		}, CheckCard, CodeNoCard, Fail, false},
+		{"a key of another kind", func(f *Facts) {
+			c := *f.Card.Certificate
+			c.OtherKey, c.KeyBits = "EC P-256", 0
+			f.Card.Certificate = &c
+		}, CheckCertificates, CodeCertOtherKey, Fail, false},
 		{"a key beside a reader that is held", func(f *Facts) {
 			f.Readers, f.Card = []Reader{{Name: "Key", Card: Present, Recognised: IsOther}, {Name: "KAP", Exclusive: true}}, nil
 		}, CheckReader, CodeReaderHeld, Fail, false},

@@ -35,7 +35,7 @@ func ready() diagnosis.Facts {
 		Card: &diagnosis.Card{
 			Reader: "KAPELSE KAP-LINK2", ATR: "3BAC00402A001225006480000310009000",
 			Recognised: diagnosis.IsCPS, Generation: "CPS3", Glanced: true, Read: true,
-			Serial: "2900995235", Issuer: true, Updated: day("2026-06-20"),
+			Serial: "290099529", Issuer: true, Updated: day("2026-06-20"),
 			Tries:  diagnosis.Tries{Known: true, Left: 3, Max: 3},
 			Holder: &diagnosis.Holder{Surname: "DUPONT", Given: "Camille", ID: "899700000000", IDType: "RPPS"},
 			Kind:   "CPS", Test: &real,
@@ -61,7 +61,7 @@ func TestCardToTheLetter(t *testing.T) {
 	f := ready()
 	got := write(t, document.NewCard(f, diagnosis.Judge(f)))
 	want := `{"schema":"caducee.card/1","reader":"KAPELSE KAP-LINK2","atr":"3BAC00402A001225006480000310009000",` +
-		`"generation":"CPS3","kind":"CPS","recognised":"cps","test":false,"serial":"2900995235",` +
+		`"generation":"CPS3","kind":"CPS","recognised":"cps","test":false,"serial":"290099529",` +
 		`"holder":{"surname":"DUPONT","given":"Camille","title":null,"id":"899700000000","id_type":"RPPS"},` +
 		`"issued":"2026-04-12","expires":"2029-04-11","updated":"2026-06-20","age_days":155,` +
 		`"pin":{"tries_left":3,"max":3,"blocked":false,"verified":false},"chain":"trusted","code":"CAD-000",` +

@@ -22,8 +22,8 @@ func Script(ctx context.Context, d *Driver, codes []*secret.Code, word func() (s
 			return exit, true, nil
 		}
 		p := d.Page()
-		if p.Busy {
-			if given && (!puk || again) {
+		if p.Busy || p.Working {
+			if p.Busy && given && (!puk || again) {
 				for _, c := range codes {
 					c.Wipe()
 				}

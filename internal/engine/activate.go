@@ -154,7 +154,7 @@ func (w *worker) activate(ctx context.Context, j job, a Attempt) diagnosis.Activ
 				return nil
 			}
 			if info, err := o.card.PINInfo(ctx); err == nil { // read a moment ago
-				w.e.update(j, func(c *diagnosis.Card) { c.PINMax = info.Stated })
+				w.e.update(j, func(c *diagnosis.Card) { pinFacts(c, info) })
 			}
 			// From here on the person's patience no longer counts.
 			limit := actLimit

@@ -34,6 +34,20 @@ func (e *Engine) comparable(t *tracked) bool {
 		t.certificate != nil && t.card.Read && t.card.Trouble == diagnosis.TroubleNone && !t.tokens && !t.compared
 }
 
+// comparing tells that the middleware's look, or the comparison of the card in use,
+// is due or under way; the lock is held.
+func (e *Engine) comparing() bool {
+	if !e.looked {
+		return true
+	}
+	for _, t := range e.cards {
+		if t.card == e.facts.Card && e.comparable(t) {
+			return true
+		}
+	}
+	return false
+}
+
 // submitComparisons gives what is due to the worker.
 func (e *Engine) submitComparisons() {
 	e.mu.Lock()
@@ -60,11 +74,11 @@ func (e *Engine) submitComparisons() {
 
 // compareAgain has every card compared anew.
 func (e *Engine) compareAgain() {
-	e.mu.Lock()
-	for _, t := range e.cards {
-		t.compared = false
-	}
-	e.mu.Unlock()
+	e.publish(func(*diagnosis.Facts) {
+		for _, t := range e.cards {
+			t.compared = false
+		}
+	})
 	e.submitComparisons()
 }
 

@@ -125,7 +125,7 @@ func TestACounterIsToldOfItsOwnCard(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				o.Serial = "2900991234"
+				o.Serial = simcard.Number("29009912")
 				other, err := simcard.NewCard(o)
 				if err != nil {
 					t.Fatal(err)

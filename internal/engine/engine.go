@@ -137,6 +137,7 @@ func (e *Engine) publish(change func(f *diagnosis.Facts)) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	change(&e.facts)
+	e.facts.Comparing = e.comparing()
 	e.facts.Now = e.o.Clock()
 	e.shown = cleaned(e.facts)
 	close(e.changed)

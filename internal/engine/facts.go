@@ -75,7 +75,7 @@ func recognised(k cps.Recognised) diagnosis.Recognised {
 
 // cardFacts is what a slot alone says of its card.
 func cardFacts(s reader.Slot) *diagnosis.Card {
-	c := &diagnosis.Card{Reader: s.Name, ATR: fmt.Sprintf("%X", s.ATR)}
+	c := &diagnosis.Card{Reader: s.Name, Insertion: s.Session, ATR: fmt.Sprintf("%X", s.ATR)}
 	if s.Card == reader.CardMute {
 		c.Recognised = diagnosis.IsMute
 		return c
@@ -92,6 +92,11 @@ func glanceFacts(c *diagnosis.Card, g cps.Glance) {
 	c.Updated, c.UpdateBegun, c.UpdateBroken = g.Update.End, g.Update.Start, g.Update.Broken
 	c.Tries = g.Tries
 	c.Trouble, c.TroubleStep, c.TroubleSW = diagnosis.TroubleNone, "", 0
+}
+
+// pinFacts is what the card states of its PIN.
+func pinFacts(c *diagnosis.Card, info cps.PINInfo) {
+	c.PINMax, c.PINLeast, c.PINMost = info.Stated, info.Min, info.Max
 }
 
 // readingFacts is what has come of a certificate that is being read. Only its

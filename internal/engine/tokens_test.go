@@ -190,7 +190,7 @@ func TestANumberThatAModuleDoesNotTellWhole(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.Serial = "2800995235"
+	o.Serial = simcard.Number("28009952")
 	other, err := simcard.NewCard(o)
 	if err != nil {
 		t.Fatal(err)

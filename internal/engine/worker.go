@@ -200,7 +200,10 @@ func (e *Engine) pinAhead(ctx context.Context, j job, o *opened) error {
 		return nil
 	}
 	io := o.card.IO()
-	e.update(j, func(c *diagnosis.Card) { c.PINMax, c.APDUs, c.Bytes = info.Stated, io.APDUs, io.Bytes })
+	e.update(j, func(c *diagnosis.Card) {
+		pinFacts(c, info)
+		c.APDUs, c.Bytes = io.APDUs, io.Bytes
+	})
 	return nil
 }
 

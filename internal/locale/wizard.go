@@ -95,10 +95,14 @@ type WizardChecks struct {
 
 // WizardActivation is the activation of the card.
 type WizardActivation struct {
-	Title                     string
-	Which                     []string
-	WhichNew                  string // chosen in this run
-	Once                      string // {tail}
+	Title    string
+	Which    []string
+	WhichNew string // chosen in this run
+	Once     string // {tail}
+	// While the card is still read: {tail}.
+	OnceRead, Waiting, WaitingHow string
+	// What was typed was erased: the verdict refused it; the user took it back.
+	Refused, Withdrawn        string
 	TriesUnknown              string
 	Careful                   string
 	SharedEntry               string
@@ -154,6 +158,7 @@ type WizardPIN struct {
 	Old, PUK, New, NewAgain       string // fields, 24 columns at most
 	OldHow, PUKHow, NewHow        string
 	Weak, WeakAgain               string // a code that is easily guessed
+	OfLength, OfLengths           string // {n}; {min}, {max}: a card that cannot store others
 	Longer                        string // {n}, {digits}: than the card says
 	ConfirmChange, ConfirmUnblock string // {card}
 	Yes, No                       string

@@ -22,7 +22,7 @@ func TestASilentPortalNamesWhatIsWrong(t *testing.T) {
 			ForAuthentication: true, Chain: diagnosis.ChainTrusted,
 		},
 		Reader: "KAP-LINK2", Recognised: diagnosis.IsCPS, Generation: "CPS3", Glanced: true, Read: true, Issuer: true,
-		Serial: "2900995235", Tries: diagnosis.Tries{Known: true, Left: 3, Max: 3},
+		Serial: "290099529", Tries: diagnosis.Tries{Known: true, Left: 3, Max: 3},
 	}
 	blocked := card
 	blocked.Tries.Left = 0

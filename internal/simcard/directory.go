@@ -263,15 +263,6 @@ func (l layout) dodfContent(o Options) []byte {
 	return out
 }
 
-// serialContent is EF.SN: ANS's issuer number, then the card's.
-func serialContent(o Options) []byte {
-	number := []byte{0x80, 0x25, 0x00, 0x00, 0x01}
-	if o.WrongIssuer {
-		number = []byte{0x80, 0x25, 0x00, 0x00, 0x02}
-	}
-	return object(0x5A, append(number, bcd(o.Serial)...)...)
-}
-
 // actuaContent is EF.ACTUA: when the last update began (81) and ended (82), to
 // the second (ANS, internal specification of the PKCS#11 module).
 func actuaContent(o Options) []byte {

@@ -78,7 +78,9 @@ type Options struct {
 
 	Kind   Kind
 	Holder Holder
-	Serial string // the digits of EF.SN after the issuer's number
+	// Serial is what EF.SN has after the issuer's number: eight digits and a check
+	// digit (OpenSC issue 2275). A filler follows.
+	Serial string
 	// Start and End are the validity of both certificates, which is the card's.
 	Start, End time.Time
 	// Updated is when the card's last update ended: EF.ACTUA's 82. It began
@@ -177,7 +179,7 @@ func profiles() map[string]func(*Options) {
 		return func(o *Options) {
 			o.CPS4, o.ATR = true, atr
 			o.End = o.Start.AddDate(6, 0, -1)
-			o.Serial, o.CertificateNumber = "4100663482", "4100663482"
+			o.Serial, o.CertificateNumber = Number("41006634"), "4100663482"
 		}
 	}
 	return map[string]func(*Options){
@@ -329,7 +331,7 @@ func defaults(now time.Time) Options {
 	return Options{
 		Now: day, ATR: atrCPS3, Kind: CPS,
 		Holder: Holder{Surname: "DUPONT", Given: "Camille", Title: "Infirmier", ID: "899700000000"},
-		Serial: "2900995235", Start: start, End: start.AddDate(3, 0, -1),
+		Serial: Number("29009952"), Start: start, End: start.AddDate(3, 0, -1),
 		Updated: day.AddDate(0, -5, -3).Add(updateTime),
 		PIN:     "1234", PUK: "12345678", Tries: 3, TriesLeft: 3,
 		PUKTries: 10, PUKLeft: 10, PUKUses: 100,

@@ -50,7 +50,7 @@ func TestACardIsPlayedFromItsStructure(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			o.Serial = "2911112222"
+			o.Serial = simcard.Number("29111122")
 			played, err := simcard.NewCard(o)
 			if err != nil {
 				t.Fatal(err)
@@ -61,7 +61,7 @@ func TestACardIsPlayedFromItsStructure(t *testing.T) {
 			}
 			c := cps.Open(played, played.ATR(), played.T0())
 			g, err := c.Glance(t.Context())
-			if err != nil || g.Serial != "2911112222" || !g.Issuer {
+			if err != nil || g.Serial != simcard.Number("29111122") || !g.Issuer {
 				t.Fatalf("%+v %v", g, err)
 			}
 			var pin secret.Code

@@ -160,7 +160,7 @@ func TestEveryFieldIsRead(t *testing.T) {
 	token.Certificate = nil
 	want := p11.Token{
 		Slot: 7, Reader: "Lecteur d'essai 00 00", Label: "CPS d'essai", Manufacturer: "Essai",
-		Model: "CPS3", Serial: "2900995235", MinPIN: 4, MaxPIN: 8, Keypad: true,
+		Model: "CPS3", Serial: "290099529", MinPIN: 4, MaxPIN: 8, Keypad: true,
 	}
 	if token.Slot != want.Slot || token.Reader != want.Reader || token.Label != want.Label || token.Manufacturer != want.Manufacturer ||
 		token.Model != want.Model || token.Serial != want.Serial || token.MinPIN != want.MinPIN || token.MaxPIN != want.MaxPIN ||
@@ -177,7 +177,7 @@ func TestACodeGoesToTheTokenAndTheKeySigns(t *testing.T) {
 	digest := bytes.Repeat([]byte{0x5A}, 32)
 	ask := func(code string) p11.Answer {
 		t.Helper()
-		request := p11.Request{Module: module, Do: p11.Activate, Serial: "2900995235", Reader: "Lecteur d'essai 00 00", TriesLeft: 3, Digest: digest}
+		request := p11.Request{Module: module, Do: p11.Activate, Serial: "290099529", Reader: "Lecteur d'essai 00 00", TriesLeft: 3, Digest: digest}
 		a, err := (p11.Client{}).Ask(t.Context(), request, []byte(code))
 		if err != nil || !a.Sent {
 			t.Fatalf("%+v, %v", a, err)

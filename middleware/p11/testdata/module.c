@@ -135,7 +135,7 @@ static rv get_token_info(ulong slot, struct token_info *i) {
 	put(i->label, 32, "CPS d'essai");
 	put(i->manufacturer, 32, "Essai");
 	put(i->model, 16, "CPS3");
-	put(i->serial, 16, "2900995235");
+	put(i->serial, 16, "290099529");
 	i->flags = 0x50D | (wrong == 1 ? 0x10000 : wrong == 2 ? 0x30000 : wrong > 2 ? 0x40000 : 0);
 	i->max_pin = 8, i->min_pin = 4;
 	return 0;
