@@ -56,6 +56,30 @@ func TestAReceivedCodeIsToldAndDrawnAgain(t *testing.T) {
 	w.at("ecps.mail")
 }
 
+// TestTheClipboardIsReadOnlyWhenAsked: the page names the program that gives
+// its picture, and only the key for it has that program run.
+func TestTheClipboardIsReadOnlyWhenAsked(t *testing.T) {
+	w := toPicture(t)
+	if w.offers(ActClip) {
+		t.Error("offered where no program gives it")
+	}
+	w.s.Desk.Clipboard = "wl-paste"
+	if !w.offers(ActClip) || !strings.Contains(w.said(), "wl-paste") {
+		t.Error(w.said())
+	}
+	w.act(ActClip)
+	w.at("ecps.picture-reading")
+	e, ok := w.last().(ReadPicture)
+	if !ok || !e.Clipboard || e.Path != "" {
+		t.Fatalf("%+v", w.last())
+	}
+	w.put(Finished{Job: e.Job, Outcome: PictureRead{Err: &ecps.PictureError{Problem: ecps.NoClipboard}}})
+	w.at("ecps.picture")
+	if !strings.Contains(w.said(), w.s.T.ECPS.Picture.NoClip) {
+		t.Error(w.said())
+	}
+}
+
 func TestOneOfSeveralCodesIsChosen(t *testing.T) {
 	w := toPicture(t)
 	job := w.read("deux.png")

@@ -34,7 +34,7 @@ const (
 // dark one.
 func search(ctx context.Context, pictures []*grey) ([]ecps.Received, error) {
 	for _, g := range pictures {
-		if min(g.width, g.height) < smallest {
+		if min(g.width, g.height) < smallest || g.flat() {
 			continue
 		}
 		by := 1
@@ -106,7 +106,11 @@ func tiles(ctx context.Context, g *grey, by int) ([]ecps.Received, error) {
 	var found []ecps.Received
 	for y := 0; y < g.height; y += step {
 		for x := 0; x < g.width; x += step {
-			piece := g.part(image.Rect(x, y, x+side, y+side))
+			place := image.Rect(x, y, x+side, y+side)
+			if g.flatIn(place) {
+				continue
+			}
+			piece := g.part(place)
 			if by > 1 {
 				piece = piece.shrink(by)
 			}

@@ -20,6 +20,7 @@ import (
 type ecpsFlags struct {
 	show, format, output, image string
 	pick                        int
+	clipboard                   bool
 }
 
 func showNames() []string {
@@ -45,6 +46,7 @@ func (a *app) ecpsCommand() *cobra.Command {
 	var f ecpsFlags
 	c.Flags().StringVar(&f.show, "show", "", t.Flags.Show)
 	c.Flags().StringVar(&f.image, "image", "", t.Flags.Image)
+	c.Flags().BoolVar(&f.clipboard, "clipboard", false, t.Flags.Clipboard)
 	c.Flags().IntVar(&f.pick, "pick", 0, t.Flags.Pick)
 	c.Flags().StringVar(&f.format, "format", string(qr.Auto), t.Flags.Format)
 	c.Flags().StringVar(&f.output, "output", "", t.Flags.ImageOutput)
@@ -54,7 +56,13 @@ func (a *app) ecpsCommand() *cobra.Command {
 			return a.badValue("--format", f.format, formatNames())
 		case f.image != "" && f.show != "":
 			return a.exclusive("--image", "--show")
-		case f.image != "":
+		case f.clipboard && f.show != "":
+			return a.exclusive("--clipboard", "--show")
+		case f.clipboard && f.image != "":
+			return a.exclusive("--clipboard", "--image")
+		case f.image == "-" && isTerminal(a.stdin):
+			return a.usage(locale.Fill(a.texts.CLI.Errors.NeedsValue, "flag", "--image -"), a.try(cmd.CommandPath()+" --image - < message.eml"))
+		case f.image != "", f.clipboard:
 			return a.received(cmd.Context(), f)
 		case cmd.Flags().Changed("image"):
 			return a.usage(locale.Fill(a.texts.CLI.Errors.NeedsValue, "flag", "--image"), a.try(cmd.CommandPath()+" --help"))

@@ -140,10 +140,7 @@ func (a *app) renderReport(r report.Report, f reportFlags) (string, error) {
 }
 
 func (a *app) home() string {
-	if h := a.getenv("HOME"); h != "" {
-		return h
-	}
-	return a.getenv("USERPROFILE")
+	return host.Home(a.getenv)
 }
 
 // questions asks what a report needs to know, on the error stream.

@@ -73,6 +73,9 @@ type Options struct {
 	// can be done in, the default first.
 	SignIn   Rehearser
 	Browsers []diagnosis.Browser
+	// Clipboard is the command that gives the clipboard's picture, run when the
+	// user asks for it; nil where there is none.
+	Clipboard []string
 	// Commands tells that the front end can run a remedy.
 	Commands bool
 	// Report makes reports; nil where none is offered.
@@ -123,6 +126,9 @@ func Open(ctx context.Context, o Options) *Driver {
 	d.readings = map[steps.Job]context.CancelFunc{}
 	changed := o.Engine.Changed()
 	desk := steps.Desk{Browser: o.Browse != nil, Commands: o.Commands, Reports: o.Report != nil, Remembers: o.Progress != nil, Demo: o.Demo != nil}
+	if len(o.Clipboard) > 0 {
+		desk.Clipboard = o.Clipboard[0]
+	}
 	desk.SignIn, desk.Browsers = o.SignIn != nil, o.Browsers
 	d.s = steps.New(o.Texts, o.Data, desk, o.Engine.Facts())
 	d.s.Masked = o.Masked

@@ -131,6 +131,14 @@ type ECPSPicture struct {
 	Same       string
 	None       string
 	NotImage   string
+	Empty      string // {file}
+	Folder     string // {file}
+	Foreign    string // {format}
+	Inside     string // {format}: what a message has in it
+	NoPicture  string
+	OtherCode  string // {format}
+	NoClip     string // the clipboard has no picture
+	Stdin      string // what comes from a pipe, in the place of {file}
 	Damaged    string
 	TooLarge   string // {megapixels}, {megabytes}
 	TooSlow    string

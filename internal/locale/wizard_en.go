@@ -159,7 +159,7 @@ func wizardEN() Wizard {
 			Causes: "other known causes", CausesTitle: "This is what keeps an e-CPS from working.",
 			StartCount: "start the 90 seconds", StopCount: "stop the countdown",
 			PictureTitle: "Read a QR code received as a picture.",
-			PictureHow:   "Give the path of the file, a screenshot or an attachment (PNG, JPEG, GIF, WebP).",
+			PictureHow:   "Give the file: the saved message (.eml), the attachment or a screenshot.",
 			PictureField: "File", PictureOpen: "read the picture",
 			PictureRedrawn: "The same QR code, drawn again. Scan it with the e-CPS app.",
 			PictureChoices: "The picture has several QR codes. Which one?",
@@ -168,7 +168,8 @@ func wizardEN() Wizard {
 			PictureHidden:  "The QR code is read, and stays hidden.",
 			PictureShow:    "Once your screen is no longer shared, the m key shows it.",
 			PictureDraw:    "draw it large",
-			NoPortal:       "the portal does not respond",
+			PictureClip:    "read the picture on the clipboard", PictureRuns: "To read it, Caducée runs {command}.",
+			NoPortal: "the portal does not respond",
 		},
 		Portals: WizardPortals{
 			Title:  "This is what your card or your e-CPS opens.",

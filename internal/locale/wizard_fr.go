@@ -159,7 +159,7 @@ func wizardFR() Wizard {
 			Causes: "autres causes connues", CausesTitle: "Voici ce qui empêche une e-CPS de marcher.",
 			StartCount: "lancer les 90 secondes", StopCount: "arrêter le compte",
 			PictureTitle: "Relisez un QR code reçu en image.",
-			PictureHow:   "Donnez le chemin du fichier : capture d’écran ou pièce jointe (PNG, JPEG, GIF, WebP).",
+			PictureHow:   "Donnez le fichier : le message enregistré (.eml), la pièce jointe ou une capture d’écran.",
 			PictureField: "Fichier", PictureOpen: "lire l’image",
 			PictureDrop:    "Vous pouvez aussi glisser le fichier dans cette fenêtre, ou coller son chemin.",
 			PictureRedrawn: "Le même QR code, redessiné. Scannez-le avec l’application e-CPS.",
@@ -168,7 +168,8 @@ func wizardFR() Wizard {
 			PictureHidden:  "Le QR code est lu, et reste caché.",
 			PictureShow:    "Quand votre écran n’est plus partagé, la touche m le montre.",
 			PictureDraw:    "le dessiner en grand",
-			NoPortal:       "le portail ne répond pas",
+			PictureClip:    "lire l’image du presse-papiers", PictureRuns: "Pour la lire, Caducée lance {command}.",
+			NoPortal: "le portail ne répond pas",
 		},
 		Portals: WizardPortals{
 			Title:  "Voici ce que votre carte ou votre e-CPS ouvre.",

@@ -116,11 +116,31 @@ func Unread(t *locale.Texts, err error, name string) (string, diagnosis.Code) {
 		return w.Damaged, diagnosis.CodePictureUnreadable
 	}
 	text := w.None
+	file := Clean(name)
+	if name == "-" {
+		file = w.Stdin
+	}
 	switch e.Problem {
 	case ecps.NoFile:
-		text = locale.Fill(w.NoFile, "file", Clean(name))
+		text = locale.Fill(w.NoFile, "file", file)
 	case ecps.NotImage:
 		text = w.NotImage
+	case ecps.Empty:
+		text = locale.Fill(w.Empty, "file", file)
+	case ecps.Folder:
+		text = locale.Fill(w.Folder, "file", file)
+	case ecps.Foreign:
+		text = w.Foreign
+		if e.Inside {
+			text = w.Inside
+		}
+		text = locale.Fill(text, "format", e.Format)
+	case ecps.NoPicture:
+		text = w.NoPicture
+	case ecps.OtherCode:
+		text = locale.Fill(w.OtherCode, "format", e.Format)
+	case ecps.NoClipboard:
+		text = w.NoClip
 	case ecps.Damaged:
 		text = w.Damaged
 	case ecps.TooSlow:

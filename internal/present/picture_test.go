@@ -71,8 +71,8 @@ func TestContent(t *testing.T) {
 func TestUnread(t *testing.T) {
 	seen := map[string]bool{}
 	for _, texts := range locale.Languages() {
-		for p := ecps.NoFile; p <= ecps.NoCode; p++ {
-			text, code := Unread(texts, &ecps.PictureError{Problem: p, Points: 12_345_678}, "a\x1bb.png")
+		for p := ecps.NoFile; p <= ecps.NoClipboard; p++ {
+			text, code := Unread(texts, &ecps.PictureError{Problem: p, Points: 12_345_678, Format: "PDF"}, "a\x1bb.png")
 			if text == "" || seen[text] || strings.ContainsAny(text, "{}\x1b") || code < 708 || code > 712 {
 				t.Errorf("problem %d: %q, %v", p, text, code)
 			}
