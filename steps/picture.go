@@ -193,6 +193,11 @@ func (d picture) whichPage(s *Session) Page {
 	return p
 }
 
+// doubtful tells a code that is not ANS's beyond doubt.
+func (d picture) doubtful(s *Session) bool {
+	return present.ContentCode(s.Data, d.one.Received) != diagnosis.CodeAllWell
+}
+
 // tellPage says what the code holds.
 func (d picture) tellPage(s *Session) Page {
 	w, k := s.T.Wizard.ECPS, s.T.Wizard.Keys
@@ -216,6 +221,9 @@ func (d picture) tellPage(s *Session) Page {
 			p.add(Para{Text: s.T.ECPS.Picture.Special, Mark: Warn})
 		}
 		p.offer(act(ActContinue, KeyEnter, k.Back))
+	case d.doubtful(s):
+		// Enter does not draw what should not be scanned.
+		p.offer(act(ActContinue, KeyEnter, k.Back), act(ActDraw, "d", w.PictureAnyway))
 	default:
 		p.offer(Action{ID: ActDraw, Key: KeyEnter, Label: s.T.Plain.ECPS.DrawAgain, Brief: w.PictureDraw})
 	}
@@ -227,6 +235,9 @@ func (d picture) tellPage(s *Session) Page {
 func (d picture) drawnPage(s *Session) Page {
 	w, k := s.T.Wizard.ECPS, s.T.Wizard.Keys
 	p := Page{ID: "ecps.picture-drawn", Title: w.PictureRedrawn, Compact: true}
+	if d.doubtful(s) {
+		p.Title = s.T.ECPS.Picture.Redrawn
+	}
 	p.add(QR{
 		Alone: true, Payload: string(d.one.Content.Bytes), After: s.T.ECPS.Picture.Same, TooLarge: diagnosis.CodeQRTooLarge,
 		AsPicture: fill(s.T.ECPS.QR.AsPicture, "command", "caducee ecps --image … --output grand.png"),

@@ -20,7 +20,7 @@ import (
 type ecpsFlags struct {
 	show, format, output, image string
 	pick                        int
-	clipboard                   bool
+	clipboard, anyway           bool
 }
 
 func showNames() []string {
@@ -48,6 +48,7 @@ func (a *app) ecpsCommand() *cobra.Command {
 	c.Flags().StringVar(&f.image, "image", "", t.Flags.Image)
 	c.Flags().BoolVar(&f.clipboard, "clipboard", false, t.Flags.Clipboard)
 	c.Flags().IntVar(&f.pick, "pick", 0, t.Flags.Pick)
+	c.Flags().BoolVar(&f.anyway, "anyway", false, t.Flags.Anyway)
 	c.Flags().StringVar(&f.format, "format", string(qr.Auto), t.Flags.Format)
 	c.Flags().StringVar(&f.output, "output", "", t.Flags.ImageOutput)
 	c.RunE = func(cmd *cobra.Command, _ []string) error {
@@ -68,6 +69,8 @@ func (a *app) ecpsCommand() *cobra.Command {
 			return a.usage(locale.Fill(a.texts.CLI.Errors.NeedsValue, "flag", "--image"), a.try(cmd.CommandPath()+" --help"))
 		case cmd.Flags().Changed("pick"):
 			return a.usage(locale.Fill(a.texts.CLI.Errors.Needs, "a", "--pick", "b", "--image"))
+		case f.anyway:
+			return a.usage(locale.Fill(a.texts.CLI.Errors.Needs, "a", "--anyway", "b", "--image"))
 		}
 		return a.ecps(f)
 	}

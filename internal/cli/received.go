@@ -48,7 +48,14 @@ func (a *app) received(ctx context.Context, f ecpsFlags) error {
 		a.tell(a.texts.CLI.ECPS.Hidden)
 		return status(exitNotReady)
 	}
-	return a.redraw(one, f)
+	if present.ContentCode(set, one) != diagnosis.CodeAllWell {
+		if !f.anyway {
+			a.tell(locale.Fill(a.texts.ECPS.Picture.Anyway, "command", "caducee ecps "+f.source()+" --anyway"))
+			return status(exitNotReady)
+		}
+		return a.redraw(one, f, a.texts.ECPS.Picture.Redrawn)
+	}
+	return a.redraw(one, f, a.texts.ECPS.Picture.Reprint)
 }
 
 // readReceived reads the file, the standard input or the clipboard.
@@ -86,8 +93,9 @@ func (a *app) clipboard() []string {
 // error.
 func (a *app) sentence(s string) string { return a.texts.AfterColon(strings.TrimSuffix(s, ".")) }
 
-// redraw draws a received code again, unchanged, on the output or to a file.
-func (a *app) redraw(one ecps.Received, f ecpsFlags) error {
+// redraw draws a received code again, unchanged, under a heading, on the output
+// or to a file.
+func (a *app) redraw(one ecps.Received, f ecpsFlags, heading string) error {
 	w := a.texts.ECPS.Picture
 	code, err := one.Code()
 	switch {
@@ -105,7 +113,7 @@ func (a *app) redraw(one ecps.Received, f ecpsFlags) error {
 		return internal(a.texts, err.Error())
 	}
 	if no == nil {
-		drawn = w.Reprint + "\n" + drawn + w.Same + "\n"
+		drawn = heading + "\n" + drawn + w.Same + "\n"
 	}
 	if err := a.print(drawn); err != nil {
 		return err

@@ -41,6 +41,7 @@ func cliEN() CLI {
 			PINStdin:        "read the code from standard input, one line",
 			Show:            "show only `portal|ios|android|help`",
 			Image:           "read the QR code in `FILE` and draw it again unchanged: picture, .eml message, .html page, - for the standard input",
+			Anyway:          "draw again a QR code that is not ANS’s, too",
 			Clipboard:       "read the QR code in the picture on the clipboard, which a command of the system gives",
 			Pick:            "draw again QR code number `N`, when the picture holds several",
 			Format:          "form of the QR code, `auto|small|large|ascii|png`",

@@ -41,6 +41,7 @@ func cliFR() CLI {
 			PINStdin:        "lire le code sur l’entrée standard, une ligne",
 			Show:            "ne montrer que `portal|ios|android|help`",
 			Image:           "relire le QR code de `FICHIER` et le redessiner tel quel : image, message .eml, page .html, - pour l’entrée standard",
+			Anyway:          "redessiner aussi un QR code qui n’est pas de l’ANS",
 			Clipboard:       "relire le QR code de l’image du presse-papiers, que donne une commande du système",
 			Pick:            "redessiner le QR code numéro `N`, quand l’image en contient plusieurs",
 			Format:          "forme du QR code, `auto|small|large|ascii|png`",

@@ -167,8 +167,8 @@ func wizardEN() Wizard {
 			PictureHolds:   "This is what the QR code holds.",
 			PictureHidden:  "The QR code is read, and stays hidden.",
 			PictureShow:    "Once your screen is no longer shared, the m key shows it.",
-			PictureDraw:    "draw it large",
-			PictureClip:    "read the picture on the clipboard", PictureRuns: "To read it, Caducée runs {command}.",
+			PictureDraw:    "draw it large", PictureAnyway: "draw it all the same",
+			PictureClip: "read the picture on the clipboard", PictureRuns: "To read it, Caducée runs {command}.",
 			NoPortal: "the portal does not respond",
 		},
 		Portals: WizardPortals{

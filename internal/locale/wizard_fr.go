@@ -167,8 +167,8 @@ func wizardFR() Wizard {
 			PictureHolds:   "Voici ce que le QR code contient.",
 			PictureHidden:  "Le QR code est lu, et reste caché.",
 			PictureShow:    "Quand votre écran n’est plus partagé, la touche m le montre.",
-			PictureDraw:    "le dessiner en grand",
-			PictureClip:    "lire l’image du presse-papiers", PictureRuns: "Pour la lire, Caducée lance {command}.",
+			PictureDraw:    "le dessiner en grand", PictureAnyway: "le dessiner quand même",
+			PictureClip: "lire l’image du presse-papiers", PictureRuns: "Pour la lire, Caducée lance {command}.",
 			NoPortal: "le portail ne répond pas",
 		},
 		Portals: WizardPortals{
