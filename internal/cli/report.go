@@ -64,6 +64,9 @@ func (a *app) report(ctx context.Context, f reportFlags) error {
 		return err
 	}
 	if f.output == "" {
+		if f.json {
+			return a.exact(text)
+		}
 		return a.print(text)
 	}
 	return q.write(f.output, text)

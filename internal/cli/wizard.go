@@ -120,7 +120,7 @@ func (a *app) screens(ctx context.Context, s *session) error {
 	}
 	defer driver.Close()
 	o := ui.Options{
-		Data: set, Clock: a.clock, ASCII: a.options.ascii,
+		Data: set, Clock: a.clock, ASCII: a.options.ascii, Set: a.set,
 		QR: qr.StyleFor(a.getenv), Crashed: a.logged,
 	}
 	if d := s.machine.demo; d != nil {
@@ -162,20 +162,41 @@ func (a *app) answered(s *session, exit steps.Exit) error {
 	return nil
 }
 
+// line writes a sentence on the output, broken between words at a terminal's
+// width.
+func (a *app) line(text string) {
+	cols := 0
+	if isTerminal(a.stdout) {
+		cols, _ = sizeOf(a.stdout)()
+	}
+	fmt.Fprintln(a.people, plain.Wrap(text, cols))
+}
+
+// sizeOf asks a terminal for its columns and rows, 0 where it does not know.
+func sizeOf(f *os.File) func() (cols, rows int) {
+	return func() (int, int) {
+		cols, rows, err := term.GetSize(int(f.Fd()))
+		if err != nil {
+			return 0, 0
+		}
+		return cols, rows
+	}
+}
+
 // remains says what is left to do, if anything.
 func (a *app) remains(left []steps.Step) {
 	p := a.texts.Plain
 	if len(left) == 0 {
-		fmt.Fprintln(a.out, p.Goodbye)
+		a.line(p.Goodbye)
 		return
 	}
 	names := make([]string, len(left))
 	for i, s := range left {
 		names[i] = steps.Name(a.texts, s)
 	}
-	fmt.Fprintln(a.out, locale.Fill(p.Remains, "steps", strings.Join(names, ", ")))
+	a.line(locale.Fill(p.Remains, "steps", strings.Join(names, ", ")))
 	if a.options.demo == "" { // which remembers nothing
-		fmt.Fprintln(a.out, p.Resume)
+		a.line(p.Resume)
 	}
 }
 
@@ -186,17 +207,11 @@ func (a *app) lines(ctx context.Context, s *session, in *ask.Input, alone bool) 
 		return err
 	}
 	defer driver.Close()
-	o := plain.Lines{In: in, Out: a.out, Clock: a.clock, ASCII: a.options.ascii, Auto: alone}
+	o := plain.Lines{In: in, Out: a.people, Clock: a.clock, ASCII: a.options.ascii, Auto: alone}
 	if isTerminal(a.stdout) {
 		place := a.place(qr.Auto)
 		o.QR = place.Style
-		o.Size = func() (int, int) {
-			cols, rows, err := term.GetSize(int(a.stdout.Fd()))
-			if err != nil {
-				return place.Cols, place.Rows
-			}
-			return cols, rows
-		}
+		o.Size = sizeOf(a.stdout)
 	}
 	a.hello(s, alone)
 	if d := s.machine.demo; d != nil {
@@ -213,11 +228,11 @@ func (a *app) lines(ctx context.Context, s *session, in *ask.Input, alone bool) 
 	case errors.As(err, &defective):
 		return internal(a.texts, defective.Error())
 	case errors.Is(err, plain.ErrEnd):
-		fmt.Fprintln(a.out, "\n"+p.Ended+" "+diagnosis.CodeEndOfInput.String())
+		a.line("\n"+p.Ended+" "+diagnosis.CodeEndOfInput.String())
 		a.remains(driver.Session().Left())
 		return status(exitNotReady)
 	case ctx.Err() != nil:
-		fmt.Fprintln(a.out)
+		a.line("")
 		a.remains(driver.Session().Left())
 		return ctx.Err()
 	case err != nil:
@@ -225,7 +240,7 @@ func (a *app) lines(ctx context.Context, s *session, in *ask.Input, alone bool) 
 	}
 	a.remains(driver.Session().Left())
 	if s.machine.demo == nil {
-		fmt.Fprintln(a.out, p.Summary.End)
+		a.line(p.Summary.End)
 	}
 	return nil
 }
@@ -233,19 +248,19 @@ func (a *app) lines(ctx context.Context, s *session, in *ask.Input, alone bool) 
 // hello is said before the first question in lines.
 func (a *app) hello(s *session, alone bool) {
 	p := a.texts.Plain
-	fmt.Fprintln(a.out, p.Hello)
+	a.line(p.Hello)
 	if d := s.machine.demo; d != nil {
-		fmt.Fprintln(a.out, locale.Fill(p.DemoScenario, "scenario", d.Scenario))
+		a.line(locale.Fill(p.DemoScenario, "scenario", d.Scenario))
 	}
 	if alone {
-		fmt.Fprintln(a.out, p.DemoPlays)
+		a.line(p.DemoPlays)
 	} else if s.machine.demo != nil {
-		fmt.Fprintln(a.out, p.Checks.Moves)
+		a.line(p.Checks.Moves)
 	}
 	if a.options.screenShare {
-		fmt.Fprintln(a.out, p.Masked)
+		a.line(p.Masked)
 	}
-	fmt.Fprintln(a.out, p.HowTo)
+	a.line(p.HowTo)
 }
 
 // told leads the conversation; a defect that is met is one more situation of
