@@ -14,16 +14,19 @@ type grey struct {
 	// from and scale lead back to the picture: from + pixel*scale.
 	from  image.Point
 	scale float64
+	// chroma is a picture of one difference of colours, not of lightness.
+	chroma bool
 }
 
-// views are the ways in which a picture may be seen: one, or two where it is
-// transparent and the ground matters.
+// views are the ways in which a picture may be seen: its lightness, once more
+// where it is transparent and the ground matters, and where it has colours, its
+// two differences of colours.
 func views(img image.Image) []*grey {
 	pictures := []*grey{newGrey(img, 255)}
 	if o, ok := img.(interface{ Opaque() bool }); ok && !o.Opaque() {
 		pictures = append(pictures, newGrey(img, 0))
 	}
-	return pictures
+	return append(pictures, chromas(img)...)
 }
 
 // newGrey keeps the lightness of a picture, over a ground of that lightness
@@ -177,7 +180,7 @@ func (g *grey) margin(by int) *grey {
 }
 
 // least is the contrast of a picture that may have a code.
-const least = 16
+const least = 6
 
 // flat reports a picture without contrast enough for a code.
 func (g *grey) flat() bool { return g.flatIn(image.Rect(0, 0, g.width, g.height)) }

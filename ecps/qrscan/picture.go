@@ -108,7 +108,7 @@ func within(ctx context.Context, raw []byte, with timeout) ([]ecps.Received, err
 	}
 	limited, cancel := with(ctx, MaxTime)
 	defer cancel()
-	r := reading{seek: search}
+	r := reading{seek: search, other: otherCode}
 	err := r.content(limited, raw)
 	switch {
 	case ctx.Err() != nil:

@@ -36,6 +36,8 @@ type reading struct {
 	parts, pictures, points int
 	// seek looks for the codes of a picture: search, or a test's own.
 	seek func(ctx context.Context, pictures []*grey) ([]ecps.Received, error)
+	// other names a code of another kind.
+	other func(ctx context.Context, g *grey) string
 }
 
 // errFull ends a reading that has gone as far as it may.
@@ -192,8 +194,12 @@ func (r *reading) search(ctx context.Context, pictures []*grey) error {
 	switch {
 	case err != nil:
 		return err
-	case len(found) == 0:
-		return &ecps.PictureError{Problem: ecps.NoCode}
+	case len(found) > 0:
+		return nil
+	case len(r.found) == 0:
+		if name := r.other(ctx, pictures[0]); name != "" {
+			return &ecps.PictureError{Problem: ecps.OtherCode, Format: name}
+		}
 	}
-	return nil
+	return &ecps.PictureError{Problem: ecps.NoCode}
 }

@@ -37,6 +37,13 @@ func search(ctx context.Context, pictures []*grey) ([]ecps.Received, error) {
 		if min(g.width, g.height) < smallest || g.flat() {
 			continue
 		}
+		if g.chroma {
+			found, err := bothWays(ctx, g)
+			if len(found) > 0 || err != nil {
+				return inOrder(found), err
+			}
+			continue
+		}
 		by := 1
 		for g.width/by*(g.height/by) > work {
 			by++
@@ -75,6 +82,7 @@ func sizes(ctx context.Context, g *grey) ([]ecps.Received, error) {
 			variants = append(variants, func() *grey { return g.shrink(by) })
 		}
 	}
+	variants = append(variants, g.levelled)
 	for _, variant := range variants {
 		v := variant()
 		if v == nil {
@@ -93,6 +101,7 @@ func bothWays(ctx context.Context, g *grey) ([]ecps.Received, error) {
 	if g.flat() {
 		return nil, ctx.Err()
 	}
+	g = g.stretched()
 	found, err := all(ctx, g)
 	if len(found) > 0 || err != nil {
 		return found, err

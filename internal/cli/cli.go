@@ -91,10 +91,10 @@ type app struct {
 	options options
 	// out takes documents as they are; people has what is said there, in the
 	// locale's character set, as err has.
-	out    *stream
-	people io.Writer
-	set    charset.Set
-	err    *stream
+	out     *stream
+	people  io.Writer
+	set     charset.Set
+	err     *stream
 	log     *slog.Logger
 	logFile io.Closer
 	crashes crashes

@@ -228,7 +228,7 @@ func (a *app) lines(ctx context.Context, s *session, in *ask.Input, alone bool) 
 	case errors.As(err, &defective):
 		return internal(a.texts, defective.Error())
 	case errors.Is(err, plain.ErrEnd):
-		a.line("\n"+p.Ended+" "+diagnosis.CodeEndOfInput.String())
+		a.line("\n" + p.Ended + " " + diagnosis.CodeEndOfInput.String())
 		a.remains(driver.Session().Left())
 		return status(exitNotReady)
 	case ctx.Err() != nil:

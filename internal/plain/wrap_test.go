@@ -55,7 +55,8 @@ func TestWrap(t *testing.T) {
 		{"Votre choix : ", 8, "Votre\nchoix : "},
 		{"\x1b[30;107m█ ▀ ▄\x1b[0m", 3, "\x1b[30;107m█ ▀ ▄\x1b[0m"},
 		{"- un deux\n- trois quatre\n", 9, "- un deux\n- trois\nquatre\n"},
-		{"", 5, ""}, {"\n", 5, "\n"},
+		{"", 5, ""},
+		{"\n", 5, "\n"},
 	} {
 		if got := plain.Wrap(c.text, c.cols); got != c.want {
 			t.Errorf("%q in %d: %q, want %q", c.text, c.cols, got, c.want)
