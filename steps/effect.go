@@ -66,8 +66,9 @@ type (
 		Seen Seen
 	}
 	WriteReport struct {
-		Job  Job
-		Text string
+		Job    Job
+		Text   string
+		Folder string // one of Desk.Folders, "" where there is none
 	}
 	// MoveDesk moves the card or the reader of a demonstration.
 	MoveDesk struct{ What DeskMove }

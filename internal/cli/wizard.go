@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	"github.com/adrg/xdg"
@@ -16,6 +17,7 @@ import (
 	"caducee/internal/defect"
 	"caducee/internal/diagnosis"
 	"caducee/internal/drive"
+	"caducee/internal/host"
 	"caducee/internal/locale"
 	"caducee/internal/plain"
 	"caducee/internal/progress"
@@ -89,7 +91,7 @@ func (a *app) conversation(ctx context.Context, s *session) (*drive.Driver, *dat
 	}
 	o := drive.Options{
 		Engine: s.engine, Texts: a.texts, Data: set, Clock: a.clock, Masked: a.options.screenShare,
-		Report: &reporter{s, reportFolder()},
+		Report: &reporter{s, a.reportFolders()},
 	}
 	if path := a.progressFile(); path != "" {
 		o.Progress = progress.File{Path: path, Clock: a.clock}
@@ -195,9 +197,14 @@ func (a *app) remains(left []steps.Step) {
 		names[i] = steps.Name(a.texts, s)
 	}
 	a.line(locale.Fill(p.Remains, "steps", strings.Join(names, ", ")))
-	if a.options.demo == "" { // which remembers nothing
-		a.line(p.Resume)
+	if a.options.demo != "" {
+		return // it remembers nothing
 	}
+	if _, err := os.Stat(a.progressFile()); err != nil {
+		a.line(p.NotKept)
+		return
+	}
+	a.line(p.Resume)
 }
 
 // lines runs the line mode.
@@ -292,11 +299,33 @@ func (a *app) lineCrashed(d *defect.Defect) {
 	a.crashes.add(d.Where)
 }
 
-// progressFile remembers how far a person came; a demonstration leaves no
-// trace.
+// progressFile remembers how far a user came; a demonstration leaves no trace,
+// and "" is nowhere to keep it.
 func (a *app) progressFile() string {
-	if a.options.demo != "" {
+	folder := a.stateFolder()
+	if a.options.demo != "" || folder == "" {
 		return ""
 	}
-	return filepath.Join(xdg.StateHome, "caducee", "progress.json")
+	return filepath.Join(folder, "progress.json")
+}
+
+// stateFolder is where the program keeps what is its own, "" where this user has
+// no home (XDG Base Directory Specification 0.8: $HOME/.local/state, and what
+// stands for it elsewhere). A folder that a variable names and that is somebody
+// else's is not used: sudo leaves such variables.
+func (a *app) stateFolder() string {
+	const program = "caducee"
+	if named := a.getenv("XDG_STATE_HOME"); filepath.IsAbs(named) && host.MayBeOurs(named) {
+		return filepath.Join(named, program)
+	}
+	home := host.OwnHome(a.getenv)
+	switch {
+	case home == "":
+		return ""
+	case runtime.GOOS == "windows":
+		return filepath.Join(xdg.StateHome, program)
+	case runtime.GOOS == "darwin":
+		return filepath.Join(home, "Library", "Application Support", program)
+	}
+	return filepath.Join(home, ".local", "state", program)
 }

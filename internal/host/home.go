@@ -1,6 +1,8 @@
 package host
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"os/user"
 	"path/filepath"
@@ -49,4 +51,10 @@ func folder(path string) bool {
 func ownedFolder(path string) bool {
 	info, err := os.Stat(path)
 	return err == nil && info.IsDir() && owned(info)
+}
+
+// MayBeOurs tells a folder that this user owns, or that is still to be made.
+func MayBeOurs(path string) bool {
+	info, err := os.Stat(path)
+	return errors.Is(err, fs.ErrNotExist) || err == nil && info.IsDir() && owned(info)
 }
