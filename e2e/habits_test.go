@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"bytes"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -177,6 +178,36 @@ func TestASCIIShowsNoOtherSign(t *testing.T) {
 	}
 	p.r.Press("ctrl+c", "o")
 	p.r.Exits(0, aWhile)
+}
+
+// TestATerminalIsWrittenToInItsCharacterSet has the wizard on the Linux console,
+// which lacks most signs, and in locales of another character set. The robot's
+// terminal takes UTF-8: what is no UTF-8 shows as a replacement there.
+func TestATerminalIsWrittenToInItsCharacterSet(t *testing.T) {
+	for _, c := range []struct{ term, lang, sees string }{
+		{"linux", "fr_FR.UTF-8", ""},
+		{"xterm", "C", "Verifier"},
+		{"xterm", "fr_FR@euro", ""},
+	} {
+		t.Run(c.term+" "+c.lang, func(t *testing.T) {
+			p := screensOf(t, "test-card", robot.Options{Term: c.term, Env: []string{"LANG=" + c.lang}}, "--lang", "fr")
+			p.sees("Qui")
+			out := p.r.Output()
+			for _, sign := range []string{"’", "›", "○", "●", "─", "✓", "…", "\u00a0"} {
+				if bytes.Contains(out, []byte(sign)) && (sign != "\u00a0" || c.term != "linux") {
+					t.Errorf("%q is written", sign)
+				}
+			}
+			if c.lang == "fr_FR@euro" && !bytes.Contains(out, []byte("V\xe9rifier")) {
+				t.Errorf("%q", out)
+			}
+			if c.lang == "C" {
+				p.sees(c.sees)
+			}
+			p.r.Press("ctrl+c", "o")
+			p.r.Exits(0, aWhile)
+		})
+	}
 }
 
 func TestTheTerminalIsToldWhereOneIs(t *testing.T) {

@@ -24,6 +24,7 @@ const (
 	LeadsApp       Leads = "app"       // the e-CPS app's page in a store
 	LeadsOtherApp  Leads = "other-app" // another app's page, or another page of a store
 	LeadsElsewhere Leads = "elsewhere" // any other site
+	LeadsAction    Leads = "action"    // the phone would do something else (Destination.Action)
 	LeadsNowhere   Leads = "nowhere"   // it is no address of a site
 )
 
@@ -50,6 +51,56 @@ type Destination struct {
 	// LeadsNowhere.
 	Host   string
 	Doubts []Doubt
+	// Action is what the phone would do, for LeadsAction.
+	Action Action
+}
+
+// Action is what a phone does with a content that is no address of a site.
+type Action string
+
+// The actions.
+const (
+	ActionWiFi    Action = "wifi"
+	ActionCall    Action = "call"
+	ActionSMS     Action = "sms"
+	ActionMail    Action = "mail"
+	ActionContact Action = "contact"
+	ActionScript  Action = "script"
+	ActionApp     Action = "app" // another app opens
+)
+
+// actions are the beginnings of contents that phones act on: schemes registered
+// with IANA, and the forms of ZXing's list of barcode contents, in lower case.
+var actions = map[string]Action{
+	"wifi": ActionWiFi, "tel": ActionCall, "telprompt": ActionCall, "facetime": ActionCall, "facetime-audio": ActionCall, "callto": ActionCall,
+	"sip": ActionCall, "sips": ActionCall, "sms": ActionSMS, "smsto": ActionSMS, "mms": ActionSMS, "mmsto": ActionSMS,
+	"mailto": ActionMail, "matmsg": ActionMail, "smtp": ActionMail, "mecard": ActionContact, "begin": ActionContact, "bizcard": ActionContact,
+	"javascript": ActionScript, "vbscript": ActionScript, "data": ActionScript, "blob": ActionScript, "file": ActionScript, "content": ActionScript,
+	"intent": ActionApp, "android-app": ActionApp, "market": ActionApp, "itms": ActionApp, "itms-apps": ActionApp, "itms-services": ActionApp,
+	"geo": ActionApp, "otpauth": ActionApp, "otpauth-migration": ActionApp, "bitcoin": ActionApp, "ethereum": ActionApp, "upi": ActionApp,
+	"shortcuts": ActionApp, "dpp": ActionWiFi, "fido": ActionApp, "openid-credential-offer": ActionApp, "ftp": ActionApp, "smb": ActionApp, "ws": ActionApp, "wss": ActionApp,
+}
+
+// actionOf is what a phone does with a content; "" where nothing tells. A scheme
+// that nobody knows opens an app, unless it is one of ANS's own words: what ANS
+// puts in its codes is not published.
+func actionOf(lower string) Action {
+	scheme, rest, ok := strings.Cut(lower, ":")
+	if !ok || scheme == "" {
+		return ""
+	}
+	if a, known := actions[scheme]; known {
+		return a
+	}
+	for _, r := range scheme {
+		if (r < 'a' || r > 'z') && (r < '0' || r > '9') && !strings.ContainsRune("+.-", r) {
+			return "" // no scheme (RFC 3986 §3.1)
+		}
+	}
+	if strings.HasPrefix(rest, "//") && !strings.Contains(scheme, "ecps") && !strings.Contains(scheme, "e-cps") && !strings.Contains(scheme, "esante") {
+		return ActionApp
+	}
+	return ""
 }
 
 // Safe reports an address of ANS or of its app, without any doubt.
@@ -58,7 +109,9 @@ func (d Destination) Safe() bool {
 }
 
 // Code is the situation's number: CodePictureNotANS for an address that is
-// not ANS's beyond doubt. A content that is no address at all is no
+// not ANS's beyond doubt, and for what is certainly no code of the e-CPS: such a
+// code is drawn again only for a user who asks twice. A content that nothing
+// tells anything of is no
 // situation: what ANS puts in its own codes is not published.
 func (d Destination) Code() diagnosis.Code {
 	if d.Safe() || d.Leads == LeadsNowhere {
@@ -86,6 +139,9 @@ func Inspect(content []byte, hosts data.Hosts) Destination {
 		// Phones open this too, without protection.
 		text = "http://" + text
 	default:
+		if d.Action = actionOf(lower); d.Action != "" {
+			d.Leads = LeadsAction
+		}
 		return d
 	}
 	d.inspectAddress(text, hosts)

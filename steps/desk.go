@@ -7,6 +7,10 @@ type Desk struct {
 	// Browser: an address can be opened. Commands: a remedy can be run.
 	// Reports: a report can be made. Remembers: progress is kept.
 	Browser, Commands, Reports, Remembers bool
+	// Folders are those that a report can be written to, the usual one first.
+	Folders []string
+	// Clipboard is the program that gives the clipboard's picture, "" none.
+	Clipboard string
 	// Demo: the desk is a simulated one.
 	Demo bool
 	// SignIn: a sign-in can be rehearsed here, in one of Browsers, the

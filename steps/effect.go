@@ -42,10 +42,12 @@ type (
 		Browser diagnosis.Browser
 	}
 	ReopenSignIn struct{}
-	// ReadPicture reads the QR codes of a picture; Path is as the user typed it.
+	// ReadPicture reads the QR codes of a file; Path is as the user typed it.
+	// Clipboard has the picture on the clipboard read instead.
 	ReadPicture struct {
-		Job  Job
-		Path string
+		Job       Job
+		Path      string
+		Clipboard bool
 	}
 	// CancelJob gives up a ReadPicture, whose outcome is not wanted any more, or
 	// a StartSignIn, whose outcome tells what was seen until then.
@@ -64,8 +66,9 @@ type (
 		Seen Seen
 	}
 	WriteReport struct {
-		Job  Job
-		Text string
+		Job    Job
+		Text   string
+		Folder string // one of Desk.Folders, "" where there is none
 	}
 	// MoveDesk moves the card or the reader of a demonstration.
 	MoveDesk struct{ What DeskMove }

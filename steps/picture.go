@@ -12,6 +12,7 @@ import (
 const (
 	ActRead ActionID = "read"
 	ActDraw ActionID = "draw"
+	ActClip ActionID = "clipboard"
 )
 
 // longestPath is how much may be typed as a file's name.
@@ -88,6 +89,11 @@ func (d picture) act(s *Session, id ActionID) dialogue {
 			d.reading, d.failed = s.next(), nil
 			s.do(ReadPicture{Job: d.reading, Path: d.path})
 		}
+	case ActClip:
+		if s.Desk.Clipboard != "" && d.asking() {
+			d.reading, d.failed = s.next(), nil
+			s.do(ReadPicture{Job: d.reading, Clipboard: true})
+		}
 	case ActDraw:
 		d.drawn = true
 	case ActContinue:
@@ -144,7 +150,9 @@ func (d picture) readingPage(s *Session) Page {
 func (d picture) askPage(s *Session) Page {
 	w := s.T.Wizard.ECPS
 	p := Page{ID: "ecps.picture", Title: w.PictureTitle}
-	p.paras(s.T.ECPS.Picture.Intro, "", w.PictureHow, "")
+	if d.failed == nil { // what happened is told without what came before it
+		p.paras(s.T.ECPS.Picture.Intro, "", w.PictureHow, "")
+	}
 	p.add(Field{Kind: FieldPath, Text: d.path, Label: w.PictureField, Prompt: s.T.ECPS.Picture.Ask, Max: longestPath, Empty: ActBack})
 	if d.failed != nil {
 		text, code := present.Unread(s.T, d.failed, d.name)
@@ -153,12 +161,19 @@ func (d picture) askPage(s *Session) Page {
 	} else {
 		p.paras(w.PictureDrop)
 	}
+	if s.Desk.Clipboard != "" {
+		p.paras(fill(w.PictureRuns, "command", s.Desk.Clipboard))
+	}
 	back, help, aloud, quit := s.backAction(), s.helpAction(), s.aloudAction(), s.quitAction()
 	back.Also = nil
 	help.Key, help.Also = "f1", nil
 	aloud.Key, aloud.Also, aloud.Kind = "f2", nil, Hidden
 	quit.Key, quit.Also, quit.Kind = "ctrl+c", nil, Hidden
-	p.offer(act(ActRead, KeyEnter, w.PictureOpen), back, help)
+	p.offer(act(ActRead, KeyEnter, w.PictureOpen))
+	if s.Desk.Clipboard != "" {
+		p.offer(act(ActClip, "f3", w.PictureClip))
+	}
+	p.offer(back, help)
 	if d.failed != nil {
 		p.offer(aloud)
 	}
@@ -176,6 +191,11 @@ func (d picture) whichPage(s *Session) Page {
 	p.list(options...)
 	s.last(&p)
 	return p
+}
+
+// doubtful tells a code that is not ANS's beyond doubt.
+func (d picture) doubtful(s *Session) bool {
+	return present.ContentCode(s.Data, d.one.Received) != diagnosis.CodeAllWell
 }
 
 // tellPage says what the code holds.
@@ -201,6 +221,9 @@ func (d picture) tellPage(s *Session) Page {
 			p.add(Para{Text: s.T.ECPS.Picture.Special, Mark: Warn})
 		}
 		p.offer(act(ActContinue, KeyEnter, k.Back))
+	case d.doubtful(s):
+		// Enter does not draw what should not be scanned.
+		p.offer(act(ActContinue, KeyEnter, k.Back), act(ActDraw, "d", w.PictureAnyway))
 	default:
 		p.offer(Action{ID: ActDraw, Key: KeyEnter, Label: s.T.Plain.ECPS.DrawAgain, Brief: w.PictureDraw})
 	}
@@ -212,6 +235,9 @@ func (d picture) tellPage(s *Session) Page {
 func (d picture) drawnPage(s *Session) Page {
 	w, k := s.T.Wizard.ECPS, s.T.Wizard.Keys
 	p := Page{ID: "ecps.picture-drawn", Title: w.PictureRedrawn, Compact: true}
+	if d.doubtful(s) {
+		p.Title = s.T.ECPS.Picture.Redrawn
+	}
 	p.add(QR{
 		Alone: true, Payload: string(d.one.Content.Bytes), After: s.T.ECPS.Picture.Same, TooLarge: diagnosis.CodeQRTooLarge,
 		AsPicture: fill(s.T.ECPS.QR.AsPicture, "command", "caducee ecps --image … --output grand.png"),

@@ -56,6 +56,52 @@ func TestAReceivedCodeIsToldAndDrawnAgain(t *testing.T) {
 	w.at("ecps.mail")
 }
 
+// TestTheClipboardIsReadOnlyWhenAsked: the page names the program that gives
+// its picture, and only the key for it has that program run.
+func TestTheClipboardIsReadOnlyWhenAsked(t *testing.T) {
+	w := toPicture(t)
+	if w.offers(ActClip) {
+		t.Error("offered where no program gives it")
+	}
+	w.s.Desk.Clipboard = "wl-paste"
+	if !w.offers(ActClip) || !strings.Contains(w.said(), "wl-paste") {
+		t.Error(w.said())
+	}
+	w.act(ActClip)
+	w.at("ecps.picture-reading")
+	e, ok := w.last().(ReadPicture)
+	if !ok || !e.Clipboard || e.Path != "" {
+		t.Fatalf("%+v", w.last())
+	}
+	w.put(Finished{Job: e.Job, Outcome: PictureRead{Err: &ecps.PictureError{Problem: ecps.NoClipboard}}})
+	w.at("ecps.picture")
+	if !strings.Contains(w.said(), w.s.T.ECPS.Picture.NoClip) {
+		t.Error(w.said())
+	}
+}
+
+// TestACodeThatIsNotANSsIsDrawnOnlyWhenAskedAgain: Enter leaves it, a key of
+// its own draws it, and nothing says to scan it.
+func TestACodeThatIsNotANSsIsDrawnOnlyWhenAskedAgain(t *testing.T) {
+	for _, content := range []string{"https://esante-gouv.fr/", "https://example.com/", "WIFI:S:x;;", "tel:15", "intent://x", "javascript:x", "data:text/html,x"} {
+		w := toPicture(t)
+		w.put(Finished{Job: w.read("capture.png"), Outcome: PictureRead{Found: []ecps.Received{holding(content)}}})
+		w.at("ecps.picture-holds")
+		p := w.s.Page()
+		if def, ok := p.Default(); !ok || def.ID != ActContinue {
+			t.Errorf("%s: Enter does %q", content, def.ID)
+		}
+		if a, ok := p.Do(ActDraw); !ok || a.Key == KeyEnter {
+			t.Errorf("%s: %+v", content, a)
+		}
+		w.act(ActDraw)
+		w.at("ecps.picture-drawn")
+		if title := w.s.Page().Title; title == w.s.T.Wizard.ECPS.PictureRedrawn {
+			t.Errorf("%s: %q", content, title)
+		}
+	}
+}
+
 func TestOneOfSeveralCodesIsChosen(t *testing.T) {
 	w := toPicture(t)
 	job := w.read("deux.png")

@@ -60,6 +60,8 @@ type reporting struct {
 	writing Job
 	path    string // once it is written
 	failed  bool
+	// folder is the one of Desk.Folders that is tried.
+	folder int
 }
 
 // report shows the report, unless it is shown already.
@@ -93,9 +95,13 @@ func (d reporting) take(s *Session, in Input) dialogue {
 		switch {
 		case in.ID == ActBack, in.ID == ActContinue:
 			return nil
+		case in.ID == ActElsewhere && d.failed && d.folder+1 < len(s.Desk.Folders):
+			d.folder++
+			d.writing = s.next()
+			s.do(WriteReport{d.writing, d.text, d.place(s)})
 		case in.ID == ActSubmit && d.writing == 0:
 			d.writing = s.next()
-			s.do(WriteReport{d.writing, d.text})
+			s.do(WriteReport{d.writing, d.text, d.place(s)})
 		}
 	}
 	return d
@@ -114,6 +120,14 @@ func (s *Session) written(job Job, out ReportWritten) {
 	}
 }
 
+// place is the folder that is tried, "" where none is known.
+func (d reporting) place(s *Session) string {
+	if d.folder < len(s.Desk.Folders) {
+		return s.Desk.Folders[d.folder]
+	}
+	return ""
+}
+
 func (d reporting) page(s *Session) Page {
 	w, k := s.T.Wizard.Report, s.T.Wizard.Keys
 	back := Action{ID: ActBack, Key: KeyEscape, Also: []string{"q", "ctrl+c"}, Label: w.DoNot}
@@ -128,8 +142,15 @@ func (d reporting) page(s *Session) Page {
 		text := s.T.Situations.CannotWrite
 		p := Page{ID: "report.failed", Mark: Fail, Title: text.Title, Code: diagnosis.CodeCannotWrite}
 		p.paras(text.Cause)
+		if at := d.place(s); at != "" && !s.Masked {
+			p.paras(fill(w.NotIn, "folder", at))
+		}
 		back.Label = k.Close
-		p.offer(act(ActSubmit, KeyEnter, w.Again), back)
+		if d.folder+1 < len(s.Desk.Folders) {
+			p.offer(act(ActElsewhere, KeyEnter, fill(w.Elsewhere, "folder", s.shownPath(s.Desk.Folders[d.folder+1]))), act(ActSubmit, "r", w.Again), back)
+		} else {
+			p.offer(act(ActSubmit, KeyEnter, w.Again), back)
+		}
 		return p
 	}
 	p := Page{ID: "report", Title: w.Title}

@@ -1,11 +1,14 @@
 package ui
 
 import (
+	"io"
 	"os"
 	"sync/atomic"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"caducee/internal/charset"
 )
 
 // canvas is the terminal that the screens are drawn on. It counts what is
@@ -18,18 +21,24 @@ import (
 // is watched: a return that draws nothing is done again.
 type canvas struct {
 	*os.File
+	// text writes to the file in the terminal's character set.
+	text   io.Writer
 	writes atomic.Uint64
+}
+
+func newCanvas(file *os.File, set charset.Set) *canvas {
+	return &canvas{File: file, text: set.Writer(file, true)}
 }
 
 func (c *canvas) Write(b []byte) (int, error) {
 	c.writes.Add(1)
-	return c.File.Write(b) //nolint:wrapcheck // the library's errors are its own
+	return c.text.Write(b) //nolint:wrapcheck // the library's errors are its own
 }
 
 // WriteString is how parts of the library write.
 func (c *canvas) WriteString(s string) (int, error) {
 	c.writes.Add(1)
-	return c.File.WriteString(s) //nolint:wrapcheck // the library's errors are its own
+	return io.WriteString(c.text, s) //nolint:wrapcheck // the library's errors are its own
 }
 
 // redrawTime is how long the first frame may take after a return.

@@ -4,6 +4,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"caducee/internal/charset"
 )
 
 // TestAReturnThatDrawsNothingIsDoneAgain: the library may lose its clock on the
@@ -14,7 +16,7 @@ func TestAReturnThatDrawsNothingIsDoneAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer func() { _ = file.Close() }()
-	m := &Screens{canvas: &canvas{File: file}}
+	m := &Screens{canvas: newCanvas(file, charset.Set{})}
 	before := m.canvas.writes.Load()
 	if m.redrawn(redrawnMsg{before}) == nil {
 		t.Error("an empty terminal is left as it is")

@@ -36,7 +36,9 @@ func (d *desktop) Text(t *locale.Texts, seen steps.Seen) string {
 	}).Text(report.Redacted)
 }
 
-func (d *desktop) Save(_ context.Context, text string) (string, error) {
+func (d *desktop) Folders() []string { return []string{"/home/camille.dupont", "/tmp"} }
+
+func (d *desktop) Save(_ context.Context, text, _ string) (string, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.full {

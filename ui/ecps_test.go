@@ -43,6 +43,25 @@ func TestADroppedPictureIsRead(t *testing.T) {
 	w.sees(w.texts().ECPS.Steps.Mail.Title)
 }
 
+// TestTheMessageItselfIsReadFromWhatIsPasted: of two lines the first, and a name
+// that a narrow terminal broke.
+func TestTheMessageItselfIsReadFromWhatIsPasted(t *testing.T) {
+	name, err := filepath.Abs(pictures + "message.eml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, pasted := range []string{
+		name + "\r\n/tmp/another.png\r\n", "file://" + name + "\n" + "file:///tmp/another.png",
+		name[:len(name)-5] + "\n" + name[len(name)-5:],
+	} {
+		w := at(t, "no-reader", toMail)
+		w.press("r")
+		w.send(tea.PasteMsg{Content: pasted})
+		w.press("enter")
+		w.sees("JETON-INVENTE")
+	}
+}
+
 // TestLettersOfAFileNameAreNoKeys: while a name is typed, q does not quit and
 // l does not change the language.
 func TestLettersOfAFileNameAreNoKeys(t *testing.T) {

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"caducee/internal/clean"
@@ -75,7 +77,28 @@ func (m *Screens) paste(text string) {
 	case !ok:
 	case f.Kind == steps.FieldPIN: // it is not looked at
 		m.conv.Refuse(p.Turn, steps.RefusedPaste)
+	case f.Kind == steps.FieldPath:
+		m.add(p, f, clean.Line(firstPath(text)))
 	case f.Kind != steps.FieldWord:
 		m.add(p, f, clean.Line(text))
 	}
+}
+
+// firstPath is the name of a file in what was pasted: the first of several
+// lines, or all of them where a narrow terminal had broken one name.
+func firstPath(text string) string {
+	lines := strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\r' })
+	for i, l := range lines {
+		if i > 0 && beginsPath(l) {
+			return strings.Join(lines[:i], "")
+		}
+	}
+	return strings.Join(lines, "")
+}
+
+// beginsPath tells a line that begins a name of its own.
+func beginsPath(line string) bool {
+	l := strings.TrimLeft(line, " '\"&")
+	return strings.HasPrefix(l, "/") || strings.HasPrefix(l, "~") || strings.HasPrefix(l, `\\`) ||
+		strings.HasPrefix(strings.ToLower(l), "file:") || len(l) > 2 && l[1] == ':' && (l[2] == '\\' || l[2] == '/')
 }

@@ -20,6 +20,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"caducee/internal/charset"
 	"caducee/internal/data"
 	"caducee/internal/host"
 	"caducee/internal/qr"
@@ -43,6 +44,9 @@ type Options struct {
 	Codes func() (pin, puk string)
 	// ASCII draws with ASCII signs only.
 	ASCII bool
+	// Set is the character set of the terminal, UTF-8 where it is zero. ASCII is
+	// true where it has no other signs.
+	Set charset.Set
 	// QR is what QR codes may be drawn with.
 	QR qr.Style
 	// Execute makes a remedy's command ready to run at the terminal; nil where
@@ -68,7 +72,7 @@ func Run(ctx context.Context, o Options, conv Conversation, in io.Reader, out io
 		m.newPage, m.regain = k.newPage, k.again
 	}
 	if file, ok := out.(*os.File); ok {
-		m.canvas = &canvas{File: file}
+		m.canvas = newCanvas(file, o.Set)
 		out = m.canvas
 	}
 	running, kill := context.WithCancel(context.WithoutCancel(ctx))

@@ -299,7 +299,7 @@ func scenes() []scene {
 		}},
 		{"picture-not-one", "no-reader", func(w *walk) {
 			toPicture(w, "../main.go")
-			w.sees("PNG, JPEG, GIF ou WebP.", "PNG, JPEG, GIF or WebP")
+			w.sees("ni une image, ni un message", "neither a picture")
 		}},
 		{"picture-without-code", "no-reader", func(w *walk) { toPicture(w, pictures+"nothing.png"); w.sees(texts(w).ECPS.Picture.None) }},
 		{"picture-holds", "no-reader", func(w *walk) { toPicture(w, pictures+"token.png"); w.sees(texts(w).Wizard.ECPS.PictureHolds) }},

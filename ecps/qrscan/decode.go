@@ -14,6 +14,8 @@ import (
 	"runtime/debug"
 	"runtime/metrics"
 
+	"golang.org/x/image/bmp"
+	"golang.org/x/image/tiff"
 	"golang.org/x/image/webp"
 
 	"caducee/ecps"
@@ -27,6 +29,14 @@ const (
 	// heavy is a picture worth returning its memory at once.
 	heavy = 16 << 20
 )
+
+// source is where a decoder reads from: in order, or here and there.
+type source interface {
+	io.Reader
+	io.ReaderAt
+	io.Seeker
+	Size() int64
+}
 
 // kind is a picture that was looked at and not decoded.
 type kind struct {
@@ -43,66 +53,125 @@ func (k kind) memory() float64 {
 	return float64(k.config.Width) * float64(k.config.Height) * k.perPoint
 }
 
-// look recognises the format by its first bytes, whatever the file is called,
-// and refuses what would take too much memory before anything is decoded.
-func look(raw []byte) (kind, error) {
-	var k kind
-	var config func(io.Reader) (image.Config, error)
+// signature is the format of a picture that is read here, by its first bytes;
+// "" for anything else.
+func signature(raw []byte) string {
 	starts := func(s string) bool { return bytes.HasPrefix(raw, []byte(s)) }
 	switch {
 	case starts("\x89PNG\r\n\x1a\n"):
-		k, config = kind{name: "PNG", read: png.Decode}, png.DecodeConfig
+		return "PNG"
 	case starts("\xff\xd8\xff"):
-		k, config = kind{name: "JPEG", read: jpeg.Decode}, jpeg.DecodeConfig
+		return "JPEG"
 	case starts("GIF87a"), starts("GIF89a"):
-		k, config = kind{name: "GIF", read: gif.Decode}, gif.DecodeConfig
+		return "GIF"
 	case starts("RIFF") && len(raw) >= 12 && string(raw[8:12]) == "WEBP":
-		k, config = kind{name: "WebP", read: webp.Decode}, webp.DecodeConfig
-	default:
-		return kind{}, &ecps.PictureError{Problem: ecps.NotImage}
+		return "WebP"
+	case starts("BM") && len(raw) >= 26 && (raw[14] == 12 || raw[14] >= 40) && raw[15] == 0 && raw[16] == 0 && raw[17] == 0:
+		return "BMP" // a file header and the size of the second header
+	case len(raw) > 8 && (starts("II*\x00") || starts("MM\x00*")):
+		return "TIFF"
 	}
-	var err error
-	if k.config, err = config(bytes.NewReader(raw)); err != nil {
-		return kind{}, &ecps.PictureError{Problem: ecps.Damaged, Err: err}
+	return ""
+}
+
+// decoders has the two ways into each format.
+var decoders = map[string]struct {
+	read   func(io.Reader) (image.Image, error)
+	config func(io.Reader) (image.Config, error)
+}{
+	"PNG": {png.Decode, png.DecodeConfig}, "JPEG": {jpeg.Decode, jpeg.DecodeConfig}, "GIF": {gif.Decode, gif.DecodeConfig},
+	"WebP": {webp.Decode, webp.DecodeConfig}, "BMP": {bmp.Decode, bmp.DecodeConfig}, "TIFF": {tiff.Decode, tiff.DecodeConfig},
+}
+
+// look reads the header of a picture, and refuses what would take more memory
+// than most before anything is decoded.
+func look(format string, from source, most int) (kind, error) {
+	k := kind{name: format, read: decoders[format].read}
+	var first [21]byte
+	_, err := from.ReadAt(first[:], 0)
+	if err == nil && format == "WebP" && string(first[12:16]) == "VP8X" && first[20]&2 != 0 {
+		return kind{}, &ecps.PictureError{Problem: ecps.Foreign, Format: format} // pictures that move
+	}
+	if k.config, err = decoders[format].config(from); err != nil {
+		return kind{}, unread(format, err)
 	}
 	if k.config.Width <= 0 || k.config.Height <= 0 {
 		return kind{}, &ecps.PictureError{Problem: ecps.Damaged, Err: errors.New("no points")}
 	}
-	k.perPoint = k.cost(raw)
-	most := min(ecps.MaxPicturePoints, int(budget/k.perPoint))
-	if k.config.Width > most/k.config.Height {
-		return kind{}, &ecps.PictureError{Problem: ecps.TooLarge, Points: most}
+	if k.perPoint, err = k.cost(from); err != nil {
+		return kind{}, unread(format, err)
+	}
+	points := min(ecps.MaxPicturePoints, int(float64(max(most, 0))/k.perPoint))
+	if k.config.Width > points/k.config.Height {
+		return kind{}, &ecps.PictureError{Problem: ecps.TooLarge, Points: points}
 	}
 	return k, nil
 }
 
+// unread is a picture that its decoder refuses: one of a kind that it does not
+// know, or one that is not whole.
+func unread(format string, err error) *ecps.PictureError {
+	var j jpeg.UnsupportedError
+	var p png.UnsupportedError
+	var t tiff.UnsupportedError
+	if errors.As(err, &j) || errors.As(err, &p) || errors.As(err, &t) || errors.Is(err, bmp.ErrUnsupported) {
+		return &ecps.PictureError{Problem: ecps.Foreign, Format: format, Err: err}
+	}
+	return &ecps.PictureError{Problem: ecps.Damaged, Err: err}
+}
+
+func asPictureError(err error) (*ecps.PictureError, bool) {
+	var why *ecps.PictureError
+	ok := errors.As(err, &why)
+	return why, ok
+}
+
 // cost is the memory of decoding, in bytes for each pixel, as the decoders of
 // the standard library take it.
-func (k kind) cost(raw []byte) float64 {
+func (k kind) cost(from source) (float64, error) {
+	raw := make([]byte, min(from.Size(), mostHeader))
+	if _, err := from.ReadAt(raw, 0); err != nil && !errors.Is(err, io.EOF) {
+		return 0, err
+	}
 	switch k.name {
 	case "PNG":
-		depth := 4.0
-		switch k.config.ColorModel {
-		case color.GrayModel:
-			depth = 1
-		case color.Gray16Model:
-			depth = 2
-		case color.RGBA64Model, color.NRGBA64Model:
-			depth = 8
-		}
-		if _, paletted := k.config.ColorModel.(color.Palette); paletted {
-			depth = 1
-		}
+		depth := colourBytes(k.config.ColorModel)
 		if interlaced := len(raw) > 28 && raw[28] != 0; interlaced {
 			depth *= 2 // each pass is a picture of its own before it is merged
 		}
-		return depth
+		return depth, nil
 	case "JPEG":
-		return jpegCost(raw)
+		return jpegCost(raw), nil
 	case "GIF":
+		return 1, nil
+	case "BMP":
+		return colourBytes(k.config.ColorModel), nil
+	case "TIFF":
+		// A strip may be the whole picture: it is unpacked into a buffer that
+		// grows by doubling, then copied.
+		dst := colourBytes(k.config.ColorModel)
+		return dst + 3*dst, nil
+	}
+	return 8, nil // WebP: the picture, and a copy during a transform
+}
+
+// mostHeader is how much of a file is looked through for what a picture costs.
+const mostHeader = 1 << 20
+
+// colourBytes is what a decoded pixel takes.
+func colourBytes(m color.Model) float64 {
+	switch m {
+	case color.GrayModel:
+		return 1
+	case color.Gray16Model:
+		return 2
+	case color.RGBA64Model, color.NRGBA64Model:
+		return 8
+	}
+	if _, paletted := m.(color.Palette); paletted {
 		return 1
 	}
-	return 8 // WebP: the picture, and a copy during a transform
+	return 4
 }
 
 // jpegCost reads the frame header (ITU-T T.81 §B.2.2): how many components,
@@ -155,8 +224,11 @@ var errMemory = errors.New("too much memory")
 
 // decode decodes the picture. What its header promised bounds most of the
 // memory; what the data then make a decoder build is watched as it reads.
-func (k kind) decode(ctx context.Context, raw []byte) (image.Image, error) {
-	watched := &watch{ctx: ctx, from: bytes.NewReader(raw), most: heap() + uint64(k.memory()) + slack}
+func (k kind) decode(ctx context.Context, from source) (image.Image, error) {
+	if _, err := from.Seek(0, io.SeekStart); err != nil {
+		return nil, err
+	}
+	watched := &watch{ctx: ctx, from: from, most: heap() + uint64(k.memory()) + slack}
 	img, err := k.decodeSafely(watched)
 	switch {
 	case ctx.Err() != nil:
@@ -164,22 +236,18 @@ func (k kind) decode(ctx context.Context, raw []byte) (image.Image, error) {
 	case errors.Is(watched.failed, errMemory):
 		return nil, &ecps.PictureError{Problem: ecps.TooLarge, Points: ecps.MaxPicturePoints}
 	case err != nil:
-		return nil, &ecps.PictureError{Problem: ecps.Damaged, Err: err}
+		return nil, unread(k.name, err)
 	}
 	return img, nil
 }
 
-// greys decodes the picture and keeps its lightness only: once, or twice when
-// it is transparent and the ground matters.
-func (k kind) greys(ctx context.Context, raw []byte) ([]*grey, error) {
-	img, err := k.decode(ctx, raw)
+// greys decodes the picture and keeps its lightness only.
+func (k kind) greys(ctx context.Context, from source) ([]*grey, error) {
+	img, err := k.decode(ctx, from)
 	if err != nil {
 		return nil, err
 	}
-	pictures := []*grey{newGrey(img, 255)}
-	if o, ok := img.(interface{ Opaque() bool }); ok && !o.Opaque() {
-		pictures = append(pictures, newGrey(img, 0))
-	}
+	pictures := views(img)
 	if k.memory() > heavy {
 		// The decoded picture is no longer needed, and its place is.
 		debug.FreeOSMemory()
@@ -202,19 +270,34 @@ func (k kind) decodeSafely(r io.Reader) (img image.Image, err error) {
 // memory. Decoders cannot be interrupted, but all of them have to read.
 type watch struct {
 	ctx    context.Context
-	from   io.Reader
+	from   source
 	most   uint64
 	failed error
 }
 
 func (w *watch) Read(p []byte) (int, error) {
-	if w.failed = w.ctx.Err(); w.failed == nil && heap() > w.most {
-		w.failed = errMemory
-	}
-	if w.failed != nil {
-		return 0, w.failed
+	if err := w.look(); err != nil {
+		return 0, err
 	}
 	return w.from.Read(p[:min(len(p), 4096)])
+}
+
+// ReadAt is for decoders that read here and there.
+func (w *watch) ReadAt(p []byte, at int64) (int, error) {
+	if err := w.look(); err != nil {
+		return 0, err
+	}
+	return w.from.ReadAt(p, at)
+}
+
+// look ends a reading for which there is no time or memory left.
+func (w *watch) look() error {
+	if w.failed == nil {
+		if w.failed = w.ctx.Err(); w.failed == nil && heap() > w.most {
+			w.failed = errMemory
+		}
+	}
+	return w.failed
 }
 
 // heap is the memory that objects take, those included that the collector has

@@ -1,6 +1,7 @@
 package qrscan
 
 import (
+	"bytes"
 	"image"
 	"image/color"
 	"slices"
@@ -13,6 +14,19 @@ type grey struct {
 	// from and scale lead back to the picture: from + pixel*scale.
 	from  image.Point
 	scale float64
+	// chroma is a picture of one difference of colours, not of lightness.
+	chroma bool
+}
+
+// views are the ways in which a picture may be seen: its lightness, once more
+// where it is transparent and the ground matters, and where it has colours, its
+// two differences of colours.
+func views(img image.Image) []*grey {
+	pictures := []*grey{newGrey(img, 255)}
+	if o, ok := img.(interface{ Opaque() bool }); ok && !o.Opaque() {
+		pictures = append(pictures, newGrey(img, 0))
+	}
+	return append(pictures, chromas(img)...)
 }
 
 // newGrey keeps the lightness of a picture, over a ground of that lightness
@@ -86,6 +100,7 @@ func (s *shades) row(dst []byte, img image.Image, x, y int) {
 func (g *grey) part(r image.Rectangle) *grey {
 	r = r.Intersect(image.Rect(0, 0, g.width, g.height))
 	p := &grey{width: r.Dx(), height: r.Dy(), from: g.at(r).Min, scale: g.scale}
+	p.pix = make([]byte, 0, p.width*p.height)
 	for y := r.Min.Y; y < r.Max.Y; y++ {
 		p.pix = append(p.pix, g.pix[y*g.width:][r.Min.X:r.Max.X]...)
 	}
@@ -164,13 +179,27 @@ func (g *grey) margin(by int) *grey {
 	return other
 }
 
+// least is the contrast of a picture that may have a code.
+const least = 6
+
 // flat reports a picture without contrast enough for a code.
-func (g *grey) flat() bool {
-	const contrast = 16
+func (g *grey) flat() bool { return g.flatIn(image.Rect(0, 0, g.width, g.height)) }
+
+// flatIn is flat for a part.
+func (g *grey) flatIn(r image.Rectangle) bool {
+	r = r.Intersect(image.Rect(0, 0, g.width, g.height))
 	low, high := byte(255), byte(0)
-	for _, v := range g.pix {
-		low, high = min(low, v), max(high, v)
-		if high-low >= contrast && high > low {
+	var before []byte
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		line := g.pix[y*g.width:][r.Min.X:r.Max.X]
+		if bytes.Equal(line, before) {
+			continue
+		}
+		before = line
+		for _, v := range line {
+			low, high = min(low, v), max(high, v)
+		}
+		if high > low && high-low >= least {
 			return false
 		}
 	}

@@ -2,11 +2,14 @@ package qrscan
 
 import (
 	"bytes"
-	"compress/zlib"
+	"compress/flate"
 	"context"
+	"encoding/base64"
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"hash"
+	"hash/adler32"
 	"hash/crc32"
 	"image"
 	"image/color"
@@ -16,7 +19,9 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -49,6 +54,30 @@ func hostiles() []hostile {
 		{"claims-what-is-allowed.jpg", claims(4500, 4500), ecps.Damaged},
 		{"only-corners.png", corners, ecps.NoCode},
 		{"large-and-noisy.png", noisy, ecps.NoCode},
+
+		{"colour-at-the-bound.eml", func(t testing.TB) []byte { return joinedMail(t, flatPNG(6430, 6430, 6, 8, 0, 6430)) }, ecps.NoCode},
+		{"nineteen-megabytes-that-hold-a-picture.eml", stuffed, ecps.TooLarge},
+		{"page-of-nineteen-megabytes.html", func(testing.TB) []byte {
+			return []byte("<html><img src=\"data:image/bmp;base64," + strings.Repeat("Qk0A", 19<<18) + "\">")
+		}, ecps.NoPicture},
+		{"message-in-message.eml", nested, ecps.NoPicture},
+		{"ten-thousand-parts.eml", func(t testing.TB) []byte {
+			return []byte(mailHead + parted("mixed", "m", slices.Repeat([]string{attached("image/gif", "x.gif", asGIF(t, paper(30, 30, 9)))}, 10_000)...))
+		}, ecps.TooSlow},
+		{"ten-thousand-addresses.html", func(testing.TB) []byte {
+			return []byte("<html>" + strings.Repeat("<img src=data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==>", 10_000))
+		}, ecps.TooSlow},
+		{"only-commas.html", func(testing.TB) []byte { return []byte("<html>" + strings.Repeat("data:,", 3<<20)) }, ecps.NoPicture},
+		{"thousands-of-large-frames.gif", frames(4000, 4000, 5000), ecps.TooLarge},
+		{"thousands-of-frames.gif", frames(60, 60, 5000), ecps.TooSlow},
+		{"claims-a-lot.bmp", bmpOf(30000, 30000, 24), ecps.TooLarge},
+		{"claims-what-is-allowed.bmp", bmpOf(6000, 6000, 32), ecps.Damaged},
+		{"one-strip-of-forty-million-points.tiff", tiffOf(6400, 6400, 1), ecps.NoCode},
+		{"strip-in-colour-at-the-bound.tiff", tiffOf(3200, 3200, 3), ecps.NoCode},
+		{"strip-in-colour.tiff", tiffOf(6400, 6400, 3), ecps.TooLarge},
+		{"pages-that-are-one.tiff", func(t testing.TB) []byte {
+			return asTIFF(t, slices.Repeat([]image.Image{paper(300, 300, 9)}, 1000)...)
+		}, ecps.TooSlow},
 	}
 }
 
@@ -60,15 +89,41 @@ func chunk(b *bytes.Buffer, kind string, data []byte) {
 	_ = binary.Write(b, binary.BigEndian, crc32.ChecksumIEEE(body))
 }
 
-// flatPNG is a picture of one shade: large, and a small file. It has so many
-// rows; with interlacing, all passes.
+// repeating is zlib data (RFC 1950) of lines that come many times: one is
+// compressed, and stands as often as it comes.
+type repeating struct {
+	packed bytes.Buffer
+	sum    hash.Hash32
+}
+
+func (z *repeating) write(line []byte, times int) {
+	if z.sum == nil {
+		z.sum = adler32.New()
+		z.packed.Write([]byte{0x78, 0x01})
+	}
+	var one bytes.Buffer
+	w, _ := flate.NewWriter(&one, flate.BestSpeed)
+	_, _ = w.Write(line)
+	_ = w.Flush() // to a whole byte, with nothing that refers to what is before
+	for range times {
+		z.packed.Write(one.Bytes())
+		_, _ = z.sum.Write(line)
+	}
+}
+
+func (z *repeating) end() []byte {
+	last := []byte{1, 0, 0, 0xff, 0xff} // an empty block, the last one
+	return binary.BigEndian.AppendUint32(append(z.packed.Bytes(), last...), z.sum.Sum32())
+}
+
+// flatPNG is a picture of one shade with a dark mark in its last row, where it has
+// all: large, and a small file. With interlacing it has all passes.
 func flatPNG(width, height int, kind, depth, interlace byte, rows int) []byte {
 	var b, data bytes.Buffer
 	b.WriteString("\x89PNG\r\n\x1a\n")
 	header := binary.BigEndian.AppendUint32(nil, uint32(width))
 	header = binary.BigEndian.AppendUint32(header, uint32(height))
 	chunk(&b, "IHDR", append(header, depth, kind, 0, 0, interlace))
-	z, _ := zlib.NewWriterLevel(&data, zlib.BestSpeed)
 	channels := map[byte]int{0: 1, 6: 4}[kind]
 	line := func(width int) []byte {
 		row := make([]byte, 1+width*channels*int(depth)/8)
@@ -77,21 +132,19 @@ func flatPNG(width, height int, kind, depth, interlace byte, rows int) []byte {
 		}
 		return row
 	}
+	var z repeating
 	if interlace == 0 {
-		row := line(width)
-		for range rows {
-			_, _ = z.Write(row)
-		}
+		z.write(line(width), rows-1)
+		marked := line(width)
+		clear(marked[1:9])
+		z.write(marked, 1)
 	} else {
 		// Adam7: first column and row, and steps, of each pass (PNG §8.2).
 		for _, p := range [][4]int{{0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}} {
-			row := line((width - p[0] + p[2] - 1) / p[2])
-			for range (height - p[1] + p[3] - 1) / p[3] {
-				_, _ = z.Write(row)
-			}
+			z.write(line((width-p[0]+p[2]-1)/p[2]), (height-p[1]+p[3]-1)/p[3])
 		}
 	}
-	_ = z.Close()
+	data.Write(z.end())
 	chunk(&b, "IDAT", data.Bytes())
 	chunk(&b, "IEND", nil)
 	return b.Bytes()
@@ -172,13 +225,92 @@ func corners(t testing.TB) []byte {
 // noisy is points that are each of their own shade, more than are looked at in
 // one piece.
 func noisy(t testing.TB) []byte {
-	sheet := image.NewGray(image.Rect(0, 0, 3000, 3000))
+	sheet := image.NewGray(image.Rect(0, 0, 2300, 2300))
 	v := uint32(1)
 	for i := range sheet.Pix {
 		v = v*1664525 + 1013904223
 		sheet.Pix[i] = byte(v >> 24)
 	}
 	return asPNG(t, sheet)
+}
+
+// stuffed is a message whose picture needs all the memory that a file may take,
+// with as many bytes around it as a file may have.
+func stuffed(t testing.TB) []byte {
+	picture := flatPNG(6470, 6470, 6, 8, 0, 6470)
+	rest := bytes.Repeat([]byte{0}, 13<<20)
+	return []byte(mailHead + parted("mixed", "m", attached("image/png", "x.png", append(picture, rest...))))
+}
+
+// nested is a message in a message, and so on, each in base64.
+func nested(testing.TB) []byte {
+	message := []byte("no picture")
+	for range 40 {
+		message = []byte(mailHead + parted("mixed", "m", textPart, attached("message/rfc822", "x.eml", message)))
+		if len(message) > 8<<20 {
+			break
+		}
+	}
+	return message
+}
+
+// frames is a GIF with so many frames of one shade.
+func frames(width, height, n int) func(testing.TB) []byte {
+	return func(t testing.TB) []byte {
+		one := animated(t, paper(width, height, 255))
+		tables := gifTables(one)
+		body := one[tables : len(one)-1]
+		n = min(n, (ecps.MaxPictureBytes-tables-1)/len(body))
+		return slices.Concat(one[:tables], bytes.Repeat(body, n), []byte{0x3b})
+	}
+}
+
+// bmpOf is the header of a BMP.
+func bmpOf(width, height uint32, depth byte) func(testing.TB) []byte {
+	return func(testing.TB) []byte {
+		raw := make([]byte, 54)
+		copy(raw, "BM")
+		raw[10], raw[14], raw[26], raw[28] = 54, 40, 1, depth
+		binary.LittleEndian.PutUint32(raw[18:], width)
+		binary.LittleEndian.PutUint32(raw[22:], height)
+		return raw
+	}
+}
+
+// tiffOf is a TIFF whose one strip unpacks to the whole picture.
+func tiffOf(width, height, channels int) func(testing.TB) []byte {
+	return func(testing.TB) []byte {
+		var z repeating
+		z.write(bytes.Repeat([]byte{200}, width*channels), height)
+		strip := z.end()
+		le := binary.LittleEndian
+		raw := le.AppendUint32([]byte("II*\x00"), uint32(8+len(strip)))
+		raw = append(raw, strip...)
+		bits := uint32(len(raw) + 2 + 12*9 + 4)
+		entries := [][3]uint32{
+			{256, 1, uint32(width)},
+			{257, 1, uint32(height)},
+			{258, uint32(channels), 8},
+			{259, 1, 8},
+			{262, 1, uint32(1 + channels/3)},
+			{273, 1, 8},
+			{277, 1, uint32(channels)},
+			{278, 1, uint32(height)},
+			{279, 1, uint32(len(strip))},
+		}
+		raw = le.AppendUint16(raw, uint16(len(entries)))
+		for _, e := range entries {
+			kind := uint16(4) // LONG
+			if e[0] == 258 {
+				if kind = 3; e[1] > 2 {
+					e[2] = bits
+				}
+			}
+			raw = le.AppendUint16(le.AppendUint16(raw, uint16(e[0])), kind)
+			raw = le.AppendUint32(le.AppendUint32(raw, e[1]), e[2])
+		}
+		return append(raw, 0, 0, 0, 0, 8, 0, 8, 0, 8, 0)
+	}
 }
 
 // childFile is set in the process that reads one file and tells what it took.
@@ -259,14 +391,14 @@ func TestAGreedyDecoderIsStopped(t *testing.T) {
 			held = append(held, make([]byte, 1<<20))
 		}
 	}}
-	_, err := greedy.decode(context.Background(), make([]byte, ecps.MaxPictureBytes))
+	_, err := greedy.decode(context.Background(), bytes.NewReader(make([]byte, ecps.MaxPictureBytes)))
 	var problem *ecps.PictureError
 	if !errors.As(err, &problem) || problem.Problem != ecps.TooLarge {
 		t.Errorf("%v", err)
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), time.Nanosecond)
 	defer cancel()
-	if _, err := greedy.decode(ctx, make([]byte, ecps.MaxPictureBytes)); !errors.Is(err, context.DeadlineExceeded) {
+	if _, err := greedy.decode(ctx, bytes.NewReader(make([]byte, ecps.MaxPictureBytes))); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("%v", err)
 	}
 }
@@ -343,25 +475,33 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Add(flatPNG(20, 20, 6, 16, 1, 0))
 	f.Add(claims(600, 600)(f))
+	f.Add(joinedMail(f, asPNG(f, code)))
+	f.Add([]byte("<img src=\"data:image/png;base64," + base64.StdEncoding.EncodeToString(asPNG(f, code)) + "\">"))
+	f.Add(asBMP(f, code))
+	f.Add(asTIFF(f, code, code))
+	f.Add(animated(f, code, inverse(code)))
 	f.Fuzz(func(t *testing.T, raw []byte) {
-		if k, err := look(raw); err == nil {
-			switch points := k.config.Width * k.config.Height; {
-			case points > decoded:
-				return
-			case points > searched:
-				_, _ = k.greys(context.Background(), raw)
-				return
-			}
+		if points := pointsOf(raw); points > decoded {
+			return
 		}
-		found, err := Read(context.Background(), raw)
-		var problem *ecps.PictureError
-		if err != nil && !errors.As(err, &problem) {
+		r := reading{seek: func(ctx context.Context, pictures []*grey) ([]ecps.Received, error) {
+			if pictures[0].width*pictures[0].height > searched {
+				return nil, ctx.Err()
+			}
+			return search(ctx, pictures)
+		}, other: func(ctx context.Context, g *grey) string {
+			if g.width*g.height > searched {
+				return ""
+			}
+			return otherCode(ctx, g)
+		}}
+		if err := r.content(t.Context(), raw); err != nil {
 			t.Fatalf("%v", err)
 		}
-		if err == nil && len(found) == 0 {
+		if len(r.found) == 0 && r.problem == nil {
 			t.Fatal("neither a code nor an error")
 		}
-		for _, code := range found {
+		for _, code := range r.found {
 			again, err := code.Code()
 			if err == nil && again.Payload() != string(code.Content.Bytes) {
 				t.Fatalf("%q is redrawn as %q", code.Content.Bytes, again.Payload())
@@ -370,11 +510,54 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
+// FuzzContent gives the reader anything, and looks for no code: what takes
+// messages, pages and pictures apart, at full speed.
+func FuzzContent(f *testing.F) {
+	code := made(f, "x", 2)
+	for _, l := range letters() {
+		f.Add(l.make(f))
+	}
+	f.Add(asGIF(f, code))
+	f.Add(tiffOf(20, 20, 3)(f))
+	f.Add(bmpOf(20, 20, 32)(f))
+	f.Add(nested(f)[:4096])
+	for _, name := range []string{"lossy.webp", "lossless.webp", "progressive.jpg"} {
+		f.Add(stored(name)(f))
+	}
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		if pointsOf(raw) > 1<<20 {
+			return
+		}
+		r := reading{seek: func(ctx context.Context, _ []*grey) ([]ecps.Received, error) { return nil, ctx.Err() }, other: func(context.Context, *grey) string { return "" }}
+		if err := r.content(t.Context(), raw); err != nil {
+			t.Fatal(err)
+		}
+		if r.problem == nil || r.depth != 0 || r.held != 0 {
+			t.Fatalf("%v, depth %d, %d bytes held", r.problem, r.depth, r.held)
+		}
+	})
+}
+
+// pointsOf is the size of a picture that is a file of its own, in pixels.
+func pointsOf(raw []byte) int {
+	format := signature(raw)
+	if format == "" {
+		return 0
+	}
+	k, err := look(format, bytes.NewReader(raw), budget)
+	if err != nil {
+		return 0
+	}
+	return k.config.Width * k.config.Height
+}
+
 // FuzzPath: whatever is typed, dropped or pasted, a name comes back.
 func FuzzPath(f *testing.F) {
 	for _, s := range []string{`'a b'`, `a\`, `file:///%zz`, `"`, "~", `& '`} {
 		f.Add(s, false)
 		f.Add(s, true)
 	}
-	f.Fuzz(func(_ *testing.T, typed string, windows bool) { _ = Path(typed, "/home/x", windows) })
+	f.Fuzz(func(_ *testing.T, typed string, windows bool) {
+		_ = Find(typed, "/home/x", windows, func(string) bool { return false })
+	})
 }

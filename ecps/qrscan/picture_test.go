@@ -28,8 +28,9 @@ type sample struct {
 	problem ecps.PictureProblem
 }
 
+func noise() *rand.Rand { return rand.New(rand.NewPCG(7, 11)) }
+
 func samples() []sample {
-	noise := func() *rand.Rand { return rand.New(rand.NewPCG(7, 11)) }
 	return []sample{
 		{name: "screenshot.png", holds: []string{address}, make: func(t testing.TB) []byte {
 			return asPNG(t, screenshot(made(t, address, 4), 1280, 800, 700, 250, noise()))
@@ -139,8 +140,8 @@ func samples() []sample {
 			return raw
 		}},
 		{name: "text.png", problem: ecps.NotImage, make: func(testing.TB) []byte { return []byte("Bonjour, voici votre QR code.\n") }},
-		{name: "empty.png", problem: ecps.NotImage, make: func(testing.TB) []byte { return nil }},
-		{name: "document.pdf", problem: ecps.NotImage, make: func(testing.TB) []byte { return []byte("%PDF-1.7\n") }},
+		{name: "empty.png", problem: ecps.Empty, make: func(testing.TB) []byte { return nil }},
+		{name: "document.pdf", problem: ecps.Foreign, make: func(testing.TB) []byte { return []byte("%PDF-1.7\n") }},
 		{name: "nothing-there.png", problem: ecps.NoCode, make: func(t testing.TB) []byte { return asPNG(t, paper(300, 300, 200)) }},
 		{name: "noise.png", problem: ecps.NoCode, make: func(t testing.TB) []byte {
 			r, sheet := noise(), paper(1500, 1500, 0)
@@ -238,7 +239,8 @@ func reprinted(t *testing.T, f ecps.Received, want string) {
 
 func TestCodesOfProblems(t *testing.T) {
 	for problem, want := range map[ecps.PictureProblem]diagnosis.Code{
-		ecps.NoFile: diagnosis.CodePictureUnreadable, ecps.NotImage: diagnosis.CodePictureUnreadable, ecps.Damaged: diagnosis.CodePictureUnreadable,
+		ecps.NoFile: diagnosis.CodePictureUnreadable, ecps.NotImage: diagnosis.CodePictureUnreadable, ecps.Empty: diagnosis.CodePictureUnreadable, ecps.Folder: diagnosis.CodePictureUnreadable,
+		ecps.Foreign: diagnosis.CodePictureUnreadable, ecps.NoPicture: diagnosis.CodePictureNoCode, ecps.OtherCode: diagnosis.CodePictureNoCode, ecps.Damaged: diagnosis.CodePictureUnreadable,
 		ecps.NoCode: diagnosis.CodePictureNoCode, ecps.TooLarge: diagnosis.CodePictureTooLarge, ecps.TooSlow: diagnosis.CodePictureTooLarge,
 	} {
 		if got := (&ecps.PictureError{Problem: problem}).Code(); got != want {
@@ -250,7 +252,7 @@ func TestCodesOfProblems(t *testing.T) {
 func TestWhatIsNoFileIsSaidToBeNone(t *testing.T) {
 	dir := t.TempDir()
 	for name, path := range map[string]string{
-		"missing": filepath.Join(dir, "absent.png"), "folder": dir, "device": os.DevNull, "nothing": "",
+		"missing": filepath.Join(dir, "absent.png"), "device": os.DevNull, "nothing": "",
 		"other computer": "file://serveur.example/image.png", "not a name": "a\x00b",
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -300,7 +302,7 @@ func TestWhatWasTypedOrDroppedIsAPath(t *testing.T) {
 		{`C:\Users\Camille\a.png`, `C:\Users\Camille\a.png`, true},
 		{`"C:\Users\Camille\a b.png"`, `C:\Users\Camille\a b.png`, true},
 		{`& 'C:\Users\Camille\a b.png'`, `C:\Users\Camille\a b.png`, true},
-		{"file:///C:/Users/Camille/a%20b.png", filepath.FromSlash("C:/Users/Camille/a b.png"), true},
+		{"file:///C:/Users/Camille/a%20b.png", `C:\Users\Camille\a b.png`, true},
 	} {
 		if got := Path(c.typed, "/home/camille", c.windows); got != c.want {
 			t.Errorf("%q: %q, want %q", c.typed, got, c.want)

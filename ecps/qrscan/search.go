@@ -34,7 +34,14 @@ const (
 // dark one.
 func search(ctx context.Context, pictures []*grey) ([]ecps.Received, error) {
 	for _, g := range pictures {
-		if min(g.width, g.height) < smallest {
+		if min(g.width, g.height) < smallest || g.flat() {
+			continue
+		}
+		if g.chroma {
+			found, err := bothWays(ctx, g)
+			if len(found) > 0 || err != nil {
+				return inOrder(found), err
+			}
 			continue
 		}
 		by := 1
@@ -75,6 +82,7 @@ func sizes(ctx context.Context, g *grey) ([]ecps.Received, error) {
 			variants = append(variants, func() *grey { return g.shrink(by) })
 		}
 	}
+	variants = append(variants, g.levelled)
 	for _, variant := range variants {
 		v := variant()
 		if v == nil {
@@ -93,6 +101,7 @@ func bothWays(ctx context.Context, g *grey) ([]ecps.Received, error) {
 	if g.flat() {
 		return nil, ctx.Err()
 	}
+	g = g.stretched()
 	found, err := all(ctx, g)
 	if len(found) > 0 || err != nil {
 		return found, err
@@ -106,7 +115,11 @@ func tiles(ctx context.Context, g *grey, by int) ([]ecps.Received, error) {
 	var found []ecps.Received
 	for y := 0; y < g.height; y += step {
 		for x := 0; x < g.width; x += step {
-			piece := g.part(image.Rect(x, y, x+side, y+side))
+			place := image.Rect(x, y, x+side, y+side)
+			if g.flatIn(place) {
+				continue
+			}
+			piece := g.part(place)
 			if by > 1 {
 				piece = piece.shrink(by)
 			}

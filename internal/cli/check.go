@@ -71,7 +71,7 @@ func (a *app) showCheck(f diagnosis.Facts, vs []diagnosis.Verdict, flags checkFl
 	case flags.json:
 		return document.Write(a.out, a.shown(document.NewCheck(a.texts, f, vs)))
 	case flags.prometheus:
-		return a.print(view.Prometheus(f, vs))
+		return a.exact(view.Prometheus(f, vs))
 	case a.options.quiet:
 		return nil
 	}

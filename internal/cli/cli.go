@@ -16,12 +16,14 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"runtime"
 	"sync/atomic"
 	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"caducee/internal/charset"
 	"caducee/internal/cli/ask"
 	"caducee/internal/defect"
 	"caducee/internal/locale"
@@ -87,7 +89,11 @@ type app struct {
 	tokens  bool
 	texts   *locale.Texts
 	options options
+	// out takes documents as they are; people has what is said there, in the
+	// locale's character set, as err has.
 	out     *stream
+	people  io.Writer
+	set     charset.Set
 	err     *stream
 	log     *slog.Logger
 	logFile io.Closer
@@ -99,10 +105,12 @@ type app struct {
 // run is the whole program. A panic ends it with a situation, not with a
 // stack on the user's screen.
 func run(ctx context.Context, p process) (exit int) {
+	set := charset.Of(runtime.GOOS, p.getenv)
 	a := &app{
-		process: p, out: &stream{to: p.stdout}, err: &stream{to: p.stderr},
+		process: p, set: set, out: &stream{to: p.stdout}, err: &stream{to: set.Writer(p.stderr, false)},
 		log: slog.New(slog.DiscardHandler),
 	}
+	a.people = set.Writer(a.out, false)
 	lang, err := askedLanguage(p.args)
 	a.texts = locale.Pick(lang, p.getenv)
 	defer a.closeLog()

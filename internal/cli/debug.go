@@ -3,13 +3,12 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/adrg/xdg"
 
 	"caducee/internal/clean"
 	"caducee/internal/host"
@@ -24,7 +23,11 @@ func (a *app) openLog() error {
 	if !a.options.debug {
 		return nil
 	}
-	path := filepath.Join(xdg.StateHome, "caducee", "debug.log")
+	folder := a.stateFolder()
+	if folder == "" {
+		return cannotWrite(a.texts, &fs.PathError{Op: "open", Path: "~", Err: host.ErrFolder})
+	}
+	path := filepath.Join(folder, "debug.log")
 	f, err := openLogFile(path)
 	if err != nil {
 		return cannotWrite(a.texts, err)

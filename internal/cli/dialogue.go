@@ -81,6 +81,9 @@ func (a *app) asked(ctx context.Context, s *session, in *ask.Input, o drive.Opti
 	driver := drive.Open(ctx, o)
 	defer driver.Close()
 	l := plain.Lines{In: in, Out: a.err, Clock: a.clock, ASCII: a.options.ascii, Bullet: "•"}
+	if isTerminal(a.stderr) {
+		l.Size = sizeOf(a.stderr)
+	}
 	switch {
 	case a.options.screenShare:
 		l.Bullet = ""

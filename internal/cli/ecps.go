@@ -20,6 +20,7 @@ import (
 type ecpsFlags struct {
 	show, format, output, image string
 	pick                        int
+	clipboard, anyway           bool
 }
 
 func showNames() []string {
@@ -45,7 +46,9 @@ func (a *app) ecpsCommand() *cobra.Command {
 	var f ecpsFlags
 	c.Flags().StringVar(&f.show, "show", "", t.Flags.Show)
 	c.Flags().StringVar(&f.image, "image", "", t.Flags.Image)
+	c.Flags().BoolVar(&f.clipboard, "clipboard", false, t.Flags.Clipboard)
 	c.Flags().IntVar(&f.pick, "pick", 0, t.Flags.Pick)
+	c.Flags().BoolVar(&f.anyway, "anyway", false, t.Flags.Anyway)
 	c.Flags().StringVar(&f.format, "format", string(qr.Auto), t.Flags.Format)
 	c.Flags().StringVar(&f.output, "output", "", t.Flags.ImageOutput)
 	c.RunE = func(cmd *cobra.Command, _ []string) error {
@@ -54,12 +57,20 @@ func (a *app) ecpsCommand() *cobra.Command {
 			return a.badValue("--format", f.format, formatNames())
 		case f.image != "" && f.show != "":
 			return a.exclusive("--image", "--show")
-		case f.image != "":
+		case f.clipboard && f.show != "":
+			return a.exclusive("--clipboard", "--show")
+		case f.clipboard && f.image != "":
+			return a.exclusive("--clipboard", "--image")
+		case f.image == "-" && isTerminal(a.stdin):
+			return a.usage(locale.Fill(a.texts.CLI.Errors.NeedsValue, "flag", "--image -"), a.try(cmd.CommandPath()+" --image - < message.eml"))
+		case f.image != "", f.clipboard:
 			return a.received(cmd.Context(), f)
 		case cmd.Flags().Changed("image"):
 			return a.usage(locale.Fill(a.texts.CLI.Errors.NeedsValue, "flag", "--image"), a.try(cmd.CommandPath()+" --help"))
 		case cmd.Flags().Changed("pick"):
 			return a.usage(locale.Fill(a.texts.CLI.Errors.Needs, "a", "--pick", "b", "--image"))
+		case f.anyway:
+			return a.usage(locale.Fill(a.texts.CLI.Errors.Needs, "a", "--anyway", "b", "--image"))
 		}
 		return a.ecps(f)
 	}

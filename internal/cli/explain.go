@@ -106,7 +106,7 @@ func (a *app) situations(rows []diagnosis.Situation, detail bool, e explaining) 
 	case e.json:
 		return document.Write(a.out, a.shown(document.NewExplain(a.texts, rows)))
 	case e.markdown:
-		return a.print(view.Markdown(a.texts, rows))
+		return a.exact(view.Markdown(a.texts, rows))
 	case detail:
 		return a.details(rows)
 	}

@@ -65,7 +65,7 @@ func (a *app) help(cmd *cobra.Command) {
 	if cmd.HasAvailableSubCommands() {
 		b.WriteString("\n" + locale.Fill(t.More, "command", cmd.CommandPath()) + "\n")
 	}
-	_, _ = a.out.Write([]byte(b.String()))
+	_ = a.print(b.String()) // the stream remembers a failure
 }
 
 // usageLine is the command as it is typed.

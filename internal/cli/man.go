@@ -26,7 +26,7 @@ func (a *app) manCommand() *cobra.Command {
 		if *dir != "" {
 			return a.manPages(*dir)
 		}
-		return a.print(manpage.Page(named, a.texts, versionName(a.texts), a.built()))
+		return a.exact(manpage.Page(named, a.texts, versionName(a.texts), a.built()))
 	}
 	return c
 }
@@ -42,7 +42,7 @@ func (a *app) manPages(dir string) error {
 		if err := os.MkdirAll(folder, 0o755); err != nil {
 			return cannotWrite(a.texts, err)
 		}
-		other := &app{process: a.process, texts: texts, out: a.out, err: a.err, log: a.log}
+		other := &app{process: a.process, texts: texts, out: a.out, people: a.people, set: a.set, err: a.err, log: a.log}
 		err := manpage.Walk(newRoot(other), func(c *cobra.Command) error {
 			path := filepath.Join(folder, manpage.Name(c)+".1")
 			return os.WriteFile(path, []byte(manpage.Page(c, texts, versionName(texts), a.built())), 0o644)

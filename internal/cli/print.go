@@ -12,8 +12,14 @@ import (
 	"caducee/internal/document"
 )
 
-// print writes data to the output.
+// print writes what is for people to the output.
 func (a *app) print(s string) error {
+	_, err := io.WriteString(a.people, s)
+	return err
+}
+
+// exact writes what is for programs to the output, in UTF-8 everywhere.
+func (a *app) exact(s string) error {
 	_, err := io.WriteString(a.out, s)
 	return err
 }

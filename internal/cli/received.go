@@ -15,6 +15,7 @@ import (
 	"caducee/internal/cli/view"
 	"caducee/internal/data"
 	"caducee/internal/diagnosis"
+	"caducee/internal/host"
 	"caducee/internal/locale"
 	"caducee/internal/present"
 	"caducee/internal/qr"
@@ -27,9 +28,7 @@ func (a *app) received(ctx context.Context, f ecpsFlags) error {
 	if err != nil {
 		return internal(a.texts, err.Error())
 	}
-	home, _ := os.UserHomeDir() // "" only leaves "~" as it is
-	name := qrscan.Path(f.image, home, runtime.GOOS == "windows")
-	found, err := qrscan.File(ctx, name)
+	name, found, err := a.readReceived(ctx, f)
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
@@ -49,15 +48,54 @@ func (a *app) received(ctx context.Context, f ecpsFlags) error {
 		a.tell(a.texts.CLI.ECPS.Hidden)
 		return status(exitNotReady)
 	}
-	return a.redraw(one, f)
+	if present.ContentCode(set, one) != diagnosis.CodeAllWell {
+		if !f.anyway {
+			a.tell(locale.Fill(a.texts.ECPS.Picture.Anyway, "command", "caducee ecps "+f.source()+" --anyway"))
+			return status(exitNotReady)
+		}
+		return a.redraw(one, f, a.texts.ECPS.Picture.Redrawn)
+	}
+	return a.redraw(one, f, a.texts.ECPS.Picture.Reprint)
+}
+
+// readReceived reads the file, the standard input or the clipboard.
+func (a *app) readReceived(ctx context.Context, f ecpsFlags) (name string, found []ecps.Received, err error) {
+	switch {
+	case f.clipboard:
+		command := a.clipboard()
+		if len(command) > 0 {
+			a.tell(locale.Fill(a.texts.Wizard.ECPS.PictureRuns, "command", command[0]))
+		}
+		raw, err := host.Clipboard(ctx, command, ecps.MaxPictureBytes)
+		if err != nil {
+			return "", nil, &ecps.PictureError{Problem: ecps.NoClipboard, Err: err}
+		}
+		found, err = qrscan.Read(ctx, raw)
+		return "", found, err
+	case f.image == "-":
+		found, err = qrscan.Stream(ctx, a.stdin)
+		return f.image, found, err
+	}
+	name = qrscan.Find(f.image, a.home(), runtime.GOOS == "windows", func(name string) bool {
+		_, err := os.Stat(name)
+		return err == nil
+	})
+	found, err = qrscan.File(ctx, name)
+	return name, found, err
+}
+
+// clipboard is the command that gives the clipboard's picture here, nil none.
+func (a *app) clipboard() []string {
+	return host.ClipboardCommand(runtime.GOOS, a.getenv, installed)
 }
 
 // sentence makes a sentence of the e-CPS's own words follow the prefix of an
 // error.
 func (a *app) sentence(s string) string { return a.texts.AfterColon(strings.TrimSuffix(s, ".")) }
 
-// redraw draws a received code again, unchanged, on the output or to a file.
-func (a *app) redraw(one ecps.Received, f ecpsFlags) error {
+// redraw draws a received code again, unchanged, under a heading, on the output
+// or to a file.
+func (a *app) redraw(one ecps.Received, f ecpsFlags, heading string) error {
 	w := a.texts.ECPS.Picture
 	code, err := one.Code()
 	switch {
@@ -75,7 +113,7 @@ func (a *app) redraw(one ecps.Received, f ecpsFlags) error {
 		return internal(a.texts, err.Error())
 	}
 	if no == nil {
-		drawn = w.Reprint + "\n" + drawn + w.Same + "\n"
+		drawn = heading + "\n" + drawn + w.Same + "\n"
 	}
 	if err := a.print(drawn); err != nil {
 		return err
@@ -83,10 +121,18 @@ func (a *app) redraw(one ecps.Received, f ecpsFlags) error {
 	if no != nil {
 		return &failure{
 			code: diagnosis.CodeQRTooLarge, message: a.sentence(a.texts.CLI.ECPS.NotDrawn), exit: exitNotReady,
-			hints: []string{a.try("caducee ecps --image " + quoted(f.image) + " --output grand.png")},
+			hints: []string{a.try("caducee ecps " + f.source() + " --output grand.png")},
 		}
 	}
 	return nil
+}
+
+// source is the option that says where the picture is, as it can be typed again.
+func (f ecpsFlags) source() string {
+	if f.clipboard {
+		return "--clipboard"
+	}
+	return "--image " + quoted(f.image)
 }
 
 // quoted is an argument as it can be typed again.
@@ -110,12 +156,12 @@ func (a *app) chooseCode(ctx context.Context, set *data.Set, found []ecps.Receiv
 		return found[0], nil
 	}
 	a.list(set, found)
-	if isTerminal(a.stdin) && isTerminal(a.stderr) {
+	if f.image != "-" && isTerminal(a.stdin) && isTerminal(a.stderr) {
 		return a.askWhich(ctx, found)
 	}
 	return ecps.Received{}, &failure{
 		code: diagnosis.CodePictureSeveral, message: a.sentence(a.texts.Situations.PictureSeveral.Title), exit: exitNotReady,
-		hints: []string{a.try("caducee ecps --image " + quoted(f.image) + " --pick 1")},
+		hints: []string{a.try("caducee ecps " + f.source() + " --pick 1")},
 	}
 }
 

@@ -64,6 +64,9 @@ func (a *app) report(ctx context.Context, f reportFlags) error {
 		return err
 	}
 	if f.output == "" {
+		if f.json {
+			return a.exact(text)
+		}
 		return a.print(text)
 	}
 	return q.write(f.output, text)
@@ -140,10 +143,7 @@ func (a *app) renderReport(r report.Report, f reportFlags) (string, error) {
 }
 
 func (a *app) home() string {
-	if h := a.getenv("HOME"); h != "" {
-		return h
-	}
-	return a.getenv("USERPROFILE")
+	return host.Home(a.getenv)
 }
 
 // questions asks what a report needs to know, on the error stream.

@@ -6,11 +6,13 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/adrg/xdg"
 
+	"caducee/internal/host"
 	"caducee/internal/locale"
 	"caducee/internal/report"
 	"caducee/steps"
@@ -19,19 +21,34 @@ import (
 // reporter makes the wizard's report: the same as `caducee report`, from what
 // is known at that moment.
 type reporter struct {
-	s      *session
-	folder string
+	s       *session
+	folders []string
 }
 
-// reportFolder is where people look for what a program wrote for them.
-func reportFolder() string {
-	if d := xdg.UserDirs.Documents; d != "" {
-		if info, err := os.Stat(d); err == nil && info.IsDir() {
-			return d
+// reportFolders are where people look for what a program wrote for them, then
+// where something can be written in any case.
+func (a *app) reportFolders() []string {
+	var all []string
+	add := func(folder string) {
+		if info, err := os.Stat(folder); err == nil && info.IsDir() && filepath.IsAbs(folder) && !slices.Contains(all, folder) {
+			all = append(all, folder)
 		}
 	}
-	return xdg.Home
+	if home := host.OwnHome(a.getenv); home != "" {
+		if home == filepath.Clean(xdg.Home) {
+			add(xdg.UserDirs.Documents)
+		}
+		add(home)
+	}
+	if here, err := os.Getwd(); err == nil {
+		add(here)
+	}
+	add(os.TempDir())
+	return all
 }
+
+// Folders are reportFolders.
+func (r *reporter) Folders() []string { return r.folders }
 
 // Text is the redacted report.
 func (r *reporter) Text(t *locale.Texts, seen steps.Seen) string {
@@ -50,14 +67,14 @@ func (r *reporter) Text(t *locale.Texts, seen steps.Seen) string {
 const sameSecond = 100
 
 // Save writes the report under a name that no file has yet.
-func (r *reporter) Save(_ context.Context, text string) (string, error) {
+func (r *reporter) Save(_ context.Context, text, folder string) (string, error) {
 	stamp := r.s.a.clock().Format("20060102-150405")
 	for n := 1; ; n++ {
 		unique := stamp
 		if n > 1 {
 			unique += "-" + strconv.Itoa(n)
 		}
-		path := filepath.Join(r.folder, locale.Fill(r.s.a.texts.Wizard.Report.FileName, "time", unique))
+		path := filepath.Join(folder, locale.Fill(r.s.a.texts.Wizard.Report.FileName, "time", unique))
 		err := report.Write(path, text, false)
 		if err == nil {
 			return path, nil

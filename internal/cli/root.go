@@ -27,7 +27,10 @@ func newRoot(a *app) *cobra.Command {
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.Args = a.rootArgs
-	root.PersistentPreRunE = func(*cobra.Command, []string) error {
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
+		if a.set.Limited() && !cmd.Flags().Changed("ascii") {
+			a.options.ascii = true // the terminal has no other signs
+		}
 		if err := a.caDir(); err != nil {
 			return err
 		}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	"github.com/adrg/xdg"
@@ -16,6 +17,7 @@ import (
 	"caducee/internal/defect"
 	"caducee/internal/diagnosis"
 	"caducee/internal/drive"
+	"caducee/internal/host"
 	"caducee/internal/locale"
 	"caducee/internal/plain"
 	"caducee/internal/progress"
@@ -89,7 +91,7 @@ func (a *app) conversation(ctx context.Context, s *session) (*drive.Driver, *dat
 	}
 	o := drive.Options{
 		Engine: s.engine, Texts: a.texts, Data: set, Clock: a.clock, Masked: a.options.screenShare,
-		Report: &reporter{s, reportFolder()},
+		Report: &reporter{s, a.reportFolders()},
 	}
 	if path := a.progressFile(); path != "" {
 		o.Progress = progress.File{Path: path, Clock: a.clock}
@@ -99,6 +101,9 @@ func (a *app) conversation(ctx context.Context, s *session) (*drive.Driver, *dat
 	}
 	if r, list := a.rehearser(s); r != nil {
 		o.SignIn, o.Browsers = r, list
+	}
+	if s.machine.demo == nil {
+		o.Clipboard = a.clipboard()
 	}
 	if a.drawing.Load() { // a browser, and a command at the terminal, are the screens'
 		o.Browse, o.Commands = a.browse(), s.machine.demo == nil
@@ -117,7 +122,7 @@ func (a *app) screens(ctx context.Context, s *session) error {
 	}
 	defer driver.Close()
 	o := ui.Options{
-		Data: set, Clock: a.clock, ASCII: a.options.ascii,
+		Data: set, Clock: a.clock, ASCII: a.options.ascii, Set: a.set,
 		QR: qr.StyleFor(a.getenv), Crashed: a.logged,
 	}
 	if d := s.machine.demo; d != nil {
@@ -159,21 +164,47 @@ func (a *app) answered(s *session, exit steps.Exit) error {
 	return nil
 }
 
+// line writes a sentence on the output, broken between words at a terminal's
+// width.
+func (a *app) line(text string) {
+	cols := 0
+	if isTerminal(a.stdout) {
+		cols, _ = sizeOf(a.stdout)()
+	}
+	fmt.Fprintln(a.people, plain.Wrap(text, cols))
+}
+
+// sizeOf asks a terminal for its columns and rows, 0 where it does not know.
+func sizeOf(f *os.File) func() (cols, rows int) {
+	return func() (int, int) {
+		cols, rows, err := term.GetSize(int(f.Fd()))
+		if err != nil {
+			return 0, 0
+		}
+		return cols, rows
+	}
+}
+
 // remains says what is left to do, if anything.
 func (a *app) remains(left []steps.Step) {
 	p := a.texts.Plain
 	if len(left) == 0 {
-		fmt.Fprintln(a.out, p.Goodbye)
+		a.line(p.Goodbye)
 		return
 	}
 	names := make([]string, len(left))
 	for i, s := range left {
 		names[i] = steps.Name(a.texts, s)
 	}
-	fmt.Fprintln(a.out, locale.Fill(p.Remains, "steps", strings.Join(names, ", ")))
-	if a.options.demo == "" { // which remembers nothing
-		fmt.Fprintln(a.out, p.Resume)
+	a.line(locale.Fill(p.Remains, "steps", strings.Join(names, ", ")))
+	if a.options.demo != "" {
+		return // it remembers nothing
 	}
+	if _, err := os.Stat(a.progressFile()); err != nil {
+		a.line(p.NotKept)
+		return
+	}
+	a.line(p.Resume)
 }
 
 // lines runs the line mode.
@@ -183,17 +214,11 @@ func (a *app) lines(ctx context.Context, s *session, in *ask.Input, alone bool) 
 		return err
 	}
 	defer driver.Close()
-	o := plain.Lines{In: in, Out: a.out, Clock: a.clock, ASCII: a.options.ascii, Auto: alone}
+	o := plain.Lines{In: in, Out: a.people, Clock: a.clock, ASCII: a.options.ascii, Auto: alone}
 	if isTerminal(a.stdout) {
 		place := a.place(qr.Auto)
 		o.QR = place.Style
-		o.Size = func() (int, int) {
-			cols, rows, err := term.GetSize(int(a.stdout.Fd()))
-			if err != nil {
-				return place.Cols, place.Rows
-			}
-			return cols, rows
-		}
+		o.Size = sizeOf(a.stdout)
 	}
 	a.hello(s, alone)
 	if d := s.machine.demo; d != nil {
@@ -210,11 +235,11 @@ func (a *app) lines(ctx context.Context, s *session, in *ask.Input, alone bool) 
 	case errors.As(err, &defective):
 		return internal(a.texts, defective.Error())
 	case errors.Is(err, plain.ErrEnd):
-		fmt.Fprintln(a.out, "\n"+p.Ended+" "+diagnosis.CodeEndOfInput.String())
+		a.line("\n" + p.Ended + " " + diagnosis.CodeEndOfInput.String())
 		a.remains(driver.Session().Left())
 		return status(exitNotReady)
 	case ctx.Err() != nil:
-		fmt.Fprintln(a.out)
+		a.line("")
 		a.remains(driver.Session().Left())
 		return ctx.Err()
 	case err != nil:
@@ -222,7 +247,7 @@ func (a *app) lines(ctx context.Context, s *session, in *ask.Input, alone bool) 
 	}
 	a.remains(driver.Session().Left())
 	if s.machine.demo == nil {
-		fmt.Fprintln(a.out, p.Summary.End)
+		a.line(p.Summary.End)
 	}
 	return nil
 }
@@ -230,19 +255,19 @@ func (a *app) lines(ctx context.Context, s *session, in *ask.Input, alone bool) 
 // hello is said before the first question in lines.
 func (a *app) hello(s *session, alone bool) {
 	p := a.texts.Plain
-	fmt.Fprintln(a.out, p.Hello)
+	a.line(p.Hello)
 	if d := s.machine.demo; d != nil {
-		fmt.Fprintln(a.out, locale.Fill(p.DemoScenario, "scenario", d.Scenario))
+		a.line(locale.Fill(p.DemoScenario, "scenario", d.Scenario))
 	}
 	if alone {
-		fmt.Fprintln(a.out, p.DemoPlays)
+		a.line(p.DemoPlays)
 	} else if s.machine.demo != nil {
-		fmt.Fprintln(a.out, p.Checks.Moves)
+		a.line(p.Checks.Moves)
 	}
 	if a.options.screenShare {
-		fmt.Fprintln(a.out, p.Masked)
+		a.line(p.Masked)
 	}
-	fmt.Fprintln(a.out, p.HowTo)
+	a.line(p.HowTo)
 }
 
 // told leads the conversation; a defect that is met is one more situation of
@@ -274,11 +299,33 @@ func (a *app) lineCrashed(d *defect.Defect) {
 	a.crashes.add(d.Where)
 }
 
-// progressFile remembers how far a person came; a demonstration leaves no
-// trace.
+// progressFile remembers how far a user came; a demonstration leaves no trace,
+// and "" is nowhere to keep it.
 func (a *app) progressFile() string {
-	if a.options.demo != "" {
+	folder := a.stateFolder()
+	if a.options.demo != "" || folder == "" {
 		return ""
 	}
-	return filepath.Join(xdg.StateHome, "caducee", "progress.json")
+	return filepath.Join(folder, "progress.json")
+}
+
+// stateFolder is where the program keeps what is its own, "" where this user has
+// no home (XDG Base Directory Specification 0.8: $HOME/.local/state, and what
+// stands for it elsewhere). A folder that a variable names and that is somebody
+// else's is not used: sudo leaves such variables.
+func (a *app) stateFolder() string {
+	const program = "caducee"
+	if named := a.getenv("XDG_STATE_HOME"); filepath.IsAbs(named) && host.MayBeOurs(named) {
+		return filepath.Join(named, program)
+	}
+	home := host.OwnHome(a.getenv)
+	switch {
+	case home == "":
+		return ""
+	case runtime.GOOS == "windows":
+		return filepath.Join(xdg.StateHome, program)
+	case runtime.GOOS == "darwin":
+		return filepath.Join(home, "Library", "Application Support", program)
+	}
+	return filepath.Join(home, ".local", "state", program)
 }

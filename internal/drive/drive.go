@@ -54,9 +54,11 @@ type Rehearser interface {
 type Reporter interface {
 	// Text is the report as it will be written, character for character.
 	Text(t *locale.Texts, seen steps.Seen) string
-	// Save writes it to a new file that its owner alone can read, and returns
-	// the file's path.
-	Save(ctx context.Context, text string) (path string, err error)
+	// Folders are those that it can be written to, the usual one first.
+	Folders() []string
+	// Save writes it to a new file in one of them that its owner alone can read,
+	// and returns the file's path.
+	Save(ctx context.Context, text, folder string) (path string, err error)
 }
 
 // Options is what a conversation works with.
@@ -73,6 +75,9 @@ type Options struct {
 	// can be done in, the default first.
 	SignIn   Rehearser
 	Browsers []diagnosis.Browser
+	// Clipboard is the command that gives the clipboard's picture, run when the
+	// user asks for it; nil where there is none.
+	Clipboard []string
 	// Commands tells that the front end can run a remedy.
 	Commands bool
 	// Report makes reports; nil where none is offered.
@@ -123,6 +128,12 @@ func Open(ctx context.Context, o Options) *Driver {
 	d.readings = map[steps.Job]context.CancelFunc{}
 	changed := o.Engine.Changed()
 	desk := steps.Desk{Browser: o.Browse != nil, Commands: o.Commands, Reports: o.Report != nil, Remembers: o.Progress != nil, Demo: o.Demo != nil}
+	if o.Report != nil {
+		desk.Folders = o.Report.Folders()
+	}
+	if len(o.Clipboard) > 0 {
+		desk.Clipboard = o.Clipboard[0]
+	}
 	desk.SignIn, desk.Browsers = o.SignIn != nil, o.Browsers
 	d.s = steps.New(o.Texts, o.Data, desk, o.Engine.Facts())
 	d.s.Masked = o.Masked
@@ -333,7 +344,7 @@ func (d *Driver) carryOut(e steps.Effect) {
 		d.update(steps.Finished{Job: e.Job, Outcome: steps.ReportMade{Text: text}})
 	case steps.WriteReport:
 		d.job(e.Job, func(ctx context.Context) steps.Outcome {
-			path, err := d.o.Report.Save(ctx, e.Text)
+			path, err := d.o.Report.Save(ctx, e.Text, e.Folder)
 			return steps.ReportWritten{Path: path, Err: err}
 		})
 	case steps.MoveDesk:

@@ -65,7 +65,7 @@ type CommandText struct {
 // FlagTexts is each flag's help; a word in backquotes names its value.
 type FlagTexts struct {
 	Demo, Plain, Lang, Reader, ScreenShare, ASCII, Debug, Quiet, NoColor, CADir, Via,
-	Browser, Help, Version, JSON, Watch, Only, List, Prometheus, PINStdin, Show, Image,
+	Browser, Help, Version, JSON, Watch, Only, List, Prometheus, PINStdin, Show, Image, Clipboard, Anyway,
 	Pick, Format, ImageOutput, Output, Markdown, Full, Structure, Trace, Search, Sources, ExplainMarkdown,
 	Profile, Port, Host, ManDir string
 }

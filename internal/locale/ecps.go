@@ -120,6 +120,10 @@ type ECPSPicture struct {
 	Userinfo   string // {host}: an @ hides where it leads
 	Port       string // {host}
 	LookAlike  string // {host}
+	Action     string // {does}: the phone would do something else
+	Does       ECPSActions
+	Anyway     string // {command}: how it is drawn again all the same
+	Redrawn    string // heads a code that is drawn all the same
 	NoAddress  string // a text that is no address
 	Hidden     string // characters that are not shown
 	Special    string // a symbol that cannot be redrawn exactly
@@ -131,11 +135,24 @@ type ECPSPicture struct {
 	Same       string
 	None       string
 	NotImage   string
+	Empty      string // {file}
+	Folder     string // {file}
+	Foreign    string // {format}
+	Inside     string // {format}: what a message has in it
+	NoPicture  string
+	OtherCode  string // {format}
+	NoClip     string // the clipboard has no picture
+	Stdin      string // what comes from a pipe, in the place of {file}
 	Damaged    string
 	TooLarge   string // {megapixels}, {megabytes}
 	TooSlow    string
 	NoFile     string // {file}
 	Shared     string // why nothing of it is shown on a shared screen
+}
+
+// ECPSActions says what a phone would do with a code that is not the e-CPS's.
+type ECPSActions struct {
+	WiFi, Call, SMS, Mail, Contact, Script, App string
 }
 
 // ECPSOutcome is the end of the stage.

@@ -21,6 +21,7 @@ type Plain struct {
 	Ended    string // the input ended
 	Remains  string // what is left to do: {steps}
 	Resume   string // how to come back
+	NotKept  string // there is nothing to come back to
 	Goodbye  string // nothing is left to do
 	Damaged  string // the remembered progress cannot be read
 	Unseen   string // before a secret is typed

@@ -18,6 +18,7 @@ func plainEN() Plain {
 		Shift:    "Your keyboard typed signs instead of digits: they were understood. To type digits, hold Shift.",
 		Ended:    "There are no more answers to read: Caducée stops here. No code is waiting.",
 		Remains:  "Left to do: {steps}.",
+		NotKept:  "The progress could not be kept.",
 		Resume:   "To continue: caducee --plain",
 		Goodbye:  "Nothing is left to do.",
 		Damaged:  "The record of your last run cannot be read: Caducée starts from the beginning.",

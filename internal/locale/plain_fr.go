@@ -18,6 +18,7 @@ func plainFR() Plain {
 		Shift:    "Votre clavier a donné des signes à la place des chiffres : ils ont été compris. Pour taper des chiffres, tenez la touche Maj.",
 		Ended:    "Il n’y a plus de réponse à lire : Caducée s’arrête ici. Aucun code n’est en attente.",
 		Remains:  "Il reste à faire : {steps}.",
+		NotKept:  "L’avancement n’a pas pu être gardé.",
 		Resume:   "Pour reprendre : caducee --plain",
 		Goodbye:  "Il ne reste rien à faire.",
 		Damaged:  "La trace de votre dernier passage est illisible : Caducée recommence au début.",

@@ -40,8 +40,8 @@ func (s *Situations) ecpsEN() {
 	}
 	s.PictureUnreadable = Situation{
 		Title:  "This picture cannot be read.",
-		Cause:  "This file is not an intact PNG, JPEG, GIF or WebP picture.",
-		Remedy: "Take the screenshot again, save it as PNG, then try again.",
+		Cause:  "This is not an intact picture (PNG, JPEG, GIF, WebP, BMP, TIFF), nor a message (.eml) or a page (.html, .mht) that has one.",
+		Remedy: "Show the QR code, and give a screenshot of it.",
 	}
 	s.PictureNoCode = Situation{
 		Title:  "No QR code was found in the picture.",

@@ -40,8 +40,8 @@ func (s *Situations) ecpsFR() {
 	}
 	s.PictureUnreadable = Situation{
 		Title:  "Cette image ne peut pas être lue.",
-		Cause:  "Ce fichier n’est pas une image PNG, JPEG, GIF ou WebP intacte.",
-		Remedy: "Refaites la capture d’écran, enregistrez-la en PNG, puis essayez de nouveau.",
+		Cause:  "Ce n’est ni une image intacte (PNG, JPEG, GIF, WebP, BMP, TIFF), ni un message (.eml) ou une page (.html, .mht) qui en contient une.",
+		Remedy: "Affichez le QR code, et donnez-en une capture d’écran.",
 	}
 	s.PictureNoCode = Situation{
 		Title:  "Aucun code QR n’a été trouvé dans l’image.",

@@ -188,6 +188,8 @@ type WizardECPS struct {
 	PictureHolds, PictureDraw   string
 	PictureHidden, PictureShow  string // on a shared screen
 	PictureRedrawn              string
+	PictureAnyway               string // what should not be scanned
+	PictureClip, PictureRuns    string // the clipboard; {command}
 	NoPortal                    string
 }
 

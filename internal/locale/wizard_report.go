@@ -7,6 +7,8 @@ type WizardReport struct {
 	Write, DoNot string
 	Done         string
 	Written      string // {path}
+	NotIn        string // {folder}
+	Elsewhere    string // {folder}: where it can be written instead
 	Next         string
 	Again        string
 	Key          string // what the key of the report does

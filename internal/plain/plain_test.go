@@ -460,7 +460,9 @@ type reporter struct{ saved chan string }
 
 func (reporter) Text(*locale.Texts, steps.Seen) string { return "Ligne un\nLigne deux\n" }
 
-func (r reporter) Save(_ context.Context, text string) (string, error) {
+func (reporter) Folders() []string { return nil }
+
+func (r reporter) Save(_ context.Context, text, _ string) (string, error) {
 	r.saved <- text
 	return "/chez/moi/rapport.txt", nil
 }

@@ -45,8 +45,9 @@ func (w *teller) drawing(p steps.Page, payload string) []string {
 	}
 	cols, rows := 1<<10, 1<<10
 	if w.o.Size != nil {
-		cols, rows = w.o.Size()
-		rows -= promptRows
+		if c, r := w.o.Size(); c > 0 { // a terminal that knows its size
+			cols, rows = c, r-promptRows
+		}
 	}
 	style := w.o.QR
 	style.ASCII = style.ASCII || w.o.ASCII

@@ -38,7 +38,7 @@ func (w *teller) once(ctx context.Context, prompt string) (string, error) {
 		return "", err
 	}
 	w.put(prompt)
-	w.o.In.Again(func() { _, _ = io.WriteString(w.o.Out, prompt) })
+	w.o.In.Again(func() { _, _ = io.WriteString(w.o.Out, w.wrapped(prompt)) })
 	reading, stop := context.WithCancel(ctx)
 	defer stop()
 	type answer struct {

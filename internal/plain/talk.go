@@ -140,7 +140,7 @@ func (w *teller) say(lines ...string) {
 // put writes without ending the line, for a question.
 func (w *teller) put(s string) {
 	if w.write == nil {
-		_, w.write = io.WriteString(w.o.Out, s)
+		_, w.write = io.WriteString(w.o.Out, w.wrapped(s))
 	}
 }
 

@@ -2,6 +2,7 @@ package present
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 
 	"caducee/ecps"
@@ -35,30 +36,24 @@ func Content(t *locale.Texts, set *data.Set, f ecps.Received, o Options) []Said 
 	} else {
 		said = append(said, Said{diagnosis.Skip, locale.Fill(w.Holds, "text", d.Text)})
 	}
-	imitates := false
-	for _, doubt := range d.Doubts {
-		imitates = imitates || doubt == ecps.DoubtLookAlike
-		say(diagnosis.Warn, doubtText(w, doubt))
-	}
-	switch d.Leads {
-	case ecps.LeadsANS:
+	switch {
+	case d.Code() != diagnosis.CodeAllWell:
+		say(diagnosis.Warn, advice(w, d))
+	case d.Leads == ecps.LeadsANS:
 		say(diagnosis.OK, w.ANS)
-	case ecps.LeadsApp:
+	case d.Leads == ecps.LeadsApp:
 		link := ecps.LinkIOS
 		if d.Host == set.Hosts.Google.Host {
 			link = ecps.LinkAndroid
 		}
 		say(diagnosis.OK, locale.Fill(w.Store, "name", link.In(set).Name.In(t.Lang)))
-	case ecps.LeadsOtherApp:
-		say(diagnosis.Warn, w.OtherApp)
-	case ecps.LeadsElsewhere:
-		if !imitates {
-			say(diagnosis.Warn, w.Elsewhere)
-		}
-	case ecps.LeadsNowhere:
+	default:
 		say(diagnosis.Skip, w.NoAddress)
+		if slices.Contains(d.Doubts, ecps.DoubtHidden) {
+			say(diagnosis.Warn, w.Hidden)
+		}
 	}
-	if d.Leads != ecps.LeadsNowhere {
+	if d.Leads != ecps.LeadsNowhere && d.Leads != ecps.LeadsAction {
 		say(diagnosis.Skip, w.NeverOpens)
 	}
 	if f.Content.Special {
@@ -67,15 +62,27 @@ func Content(t *locale.Texts, set *data.Set, f ecps.Received, o Options) []Said 
 	return said
 }
 
-func doubtText(w locale.ECPSPicture, d ecps.Doubt) string {
-	switch d {
-	case ecps.DoubtLookAlike:
+// advice is the one thing to say of a content that is not ANS's beyond doubt:
+// of several reasons the worst.
+func advice(w locale.ECPSPicture, d ecps.Destination) string {
+	has := func(doubt ecps.Doubt) bool { return slices.Contains(d.Doubts, doubt) }
+	switch {
+	case d.Leads == ecps.LeadsAction:
+		return locale.Fill(w.Action, "does", map[ecps.Action]string{
+			ecps.ActionWiFi: w.Does.WiFi, ecps.ActionCall: w.Does.Call, ecps.ActionSMS: w.Does.SMS, ecps.ActionMail: w.Does.Mail,
+			ecps.ActionContact: w.Does.Contact, ecps.ActionScript: w.Does.Script, ecps.ActionApp: w.Does.App,
+		}[d.Action])
+	case has(ecps.DoubtLookAlike):
 		return w.LookAlike
-	case ecps.DoubtUserinfo:
+	case has(ecps.DoubtUserinfo):
 		return w.Userinfo
-	case ecps.DoubtPort:
+	case d.Leads == ecps.LeadsOtherApp:
+		return w.OtherApp
+	case d.Leads == ecps.LeadsElsewhere:
+		return w.Elsewhere
+	case has(ecps.DoubtPort):
 		return w.Port
-	case ecps.DoubtPlain:
+	case has(ecps.DoubtPlain):
 		return w.Plain
 	}
 	return w.Hidden
@@ -116,11 +123,31 @@ func Unread(t *locale.Texts, err error, name string) (string, diagnosis.Code) {
 		return w.Damaged, diagnosis.CodePictureUnreadable
 	}
 	text := w.None
+	file := Clean(name)
+	if name == "-" {
+		file = w.Stdin
+	}
 	switch e.Problem {
 	case ecps.NoFile:
-		text = locale.Fill(w.NoFile, "file", Clean(name))
+		text = locale.Fill(w.NoFile, "file", file)
 	case ecps.NotImage:
 		text = w.NotImage
+	case ecps.Empty:
+		text = locale.Fill(w.Empty, "file", file)
+	case ecps.Folder:
+		text = locale.Fill(w.Folder, "file", file)
+	case ecps.Foreign:
+		text = w.Foreign
+		if e.Inside {
+			text = w.Inside
+		}
+		text = locale.Fill(text, "format", e.Format)
+	case ecps.NoPicture:
+		text = w.NoPicture
+	case ecps.OtherCode:
+		text = locale.Fill(w.OtherCode, "format", e.Format)
+	case ecps.NoClipboard:
+		text = w.NoClip
 	case ecps.Damaged:
 		text = w.Damaged
 	case ecps.TooSlow:
