@@ -67,10 +67,11 @@ func (d signIn) beforePage(s *Session) Page {
 	} else {
 		p.paras(w.Watch)
 	}
+	open := w.Open
 	if s.Desk.Demo {
-		p.paras(w.Demo)
+		open = w.Demo
 	}
-	p.offer(act(ActSignIn, KeyEnter, s.titled(w.Open, b)))
+	p.offer(act(ActSignIn, KeyEnter, s.titled(open, b)))
 	if len(s.Desk.Browsers) > 1 {
 		p.offer(act(ActBrowser, "n", w.Elsewhere))
 	}
@@ -87,7 +88,7 @@ func (d signIn) expect(s *Session) []Block {
 	if b.Kind == diagnosis.BrowserFirefox {
 		pin = w.PINFirefox
 	}
-	return []Block{Bullet{s.titled(w.Warning, b, "words", s.words(b))}, Bullet{pin}, Bullet{w.Choose}}
+	return []Block{Bullet{fill(w.Warning, "words", s.words(b))}, Bullet{pin}, Bullet{w.Choose}}
 }
 
 // ahead is what of it is still to come.
@@ -125,14 +126,17 @@ func (d signIn) runningPage(s *Session) Page {
 	// A demonstration's own browser needs no user.
 	p := Page{ID: "signin.running", Title: s.titled(w.Running, seen.Browser), Live: true, Working: s.Desk.Demo}
 	spent := seen.Spent() > 0 && !seen.Accepted
+	last := spent && seen.Now.Left == 1
 	switch {
-	case spent && seen.Now.Left == 1:
+	case last:
 		p.Mark, p.Title, p.Code = Fail, w.Cancel, diagnosis.CodeSignInWrongPIN
 	case spent:
 		p.Mark, p.Code = Warn, diagnosis.CodeSignInWrongPIN
 		p.add(Para{Text: fill(w.Wrong, "tries", s.T.Common.TriesLeft.For(seen.Now.Left)), Strong: true}, Gap{})
 	}
 	switch {
+	case last: // nothing more is to be typed there
+		p.add(Para{Text: w.Afterwards})
 	case seen.Cut:
 		p.add(Para{Text: w.Cut, Turning: true})
 	case seen.Accepted:
@@ -146,11 +150,13 @@ func (d signIn) runningPage(s *Session) Page {
 	default:
 		p.add(Para{Text: w.Waiting, Turning: true})
 	}
-	if seen.Slow {
+	if seen.Slow && !last {
 		p.add(Para{Text: w.Slow, Strong: true})
 	}
-	p.add(Gap{})
-	p.add(d.ahead(s)...)
+	if !last {
+		p.add(Gap{})
+		p.add(d.ahead(s)...)
+	}
 	if !seen.Until.IsZero() {
 		p.Until = seen.Until
 		p.add(Gap{}, Count{Until: seen.Until, Total: int(signInLimit / time.Second), Words: func(left int) string {
@@ -160,7 +166,11 @@ func (d signIn) runningPage(s *Session) Page {
 			return w.Left.For(left)
 		}})
 	}
-	p.offer(act(ActReopen, KeyEnter, w.Reopen), act(ActStop, "a", w.Stop))
+	if last {
+		p.offer(act(ActStop, KeyEnter, w.Stop))
+	} else {
+		p.offer(act(ActReopen, KeyEnter, w.Reopen), act(ActStop, "a", w.Stop))
+	}
 	p.offer(s.helpAction(), s.quitAction())
 	return p
 }

@@ -148,6 +148,11 @@ func TestTheTriesAreToldWhileTheBrowserAsks(t *testing.T) {
 	if title := w.s.Page().Title; !strings.Contains(title, "Annuler") || !strings.Contains(title, "qu’un essai") {
 		t.Error(title)
 	}
+	// Whatever Enter does there, it leads to no more typing.
+	if def, _ := w.s.Page().Default(); def.ID != ActStop || w.offers(ActReopen) || strings.Contains(w.said(), "mot de passe") {
+		t.Errorf("%s: %s", def.ID, w.said())
+	}
+	saw.Now = tries(2)
 	saw.Slow = true
 	w.put(SawSignIn{job + 1, diagnosis.SignIn{}}) // another one's
 	w.put(SawSignIn{job, saw})
@@ -158,7 +163,7 @@ func TestTheTriesAreToldWhileTheBrowserAsks(t *testing.T) {
 	if e, ok := w.last().(CancelJob); !ok || e.Job != job {
 		t.Fatalf("%v", w.effects)
 	}
-	saw.End = diagnosis.SignInStopped
+	saw.End, saw.Now = diagnosis.SignInStopped, tries(1)
 	w.put(Saw{withTries(1)})
 	w.put(Finished{job, SignedIn{saw}})
 	w.at("signin.result")

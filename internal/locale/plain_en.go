@@ -12,6 +12,8 @@ func plainEN() Plain {
 		Default:  "{label} (default)",
 		YesNo:    "{question} y for yes, n for no (Enter: no): ",
 		Next:     "Enter to continue: ",
+		Only:     "{label} (Enter): ",
+		BadOnly:  "Press Enter, or type “?” for help.",
 		Bad:      "Answer with a number from 1 to {n}.",
 		BadKey:   "Answer with y or n.",
 		Shift:    "Your keyboard typed signs instead of digits: they were understood. To type digits, hold Shift.",
