@@ -73,13 +73,14 @@ func (f Finder) Look(ctx context.Context) diagnosis.Middleware {
 	var old bool
 	var without string
 	m.Firefox, without, old = f.firefox(p)
-	if m.Firefox == diagnosis.FirefoxUnregistered && f.Tool != nil && f.Tool("modutil") && !f.holds(without, "lock") {
-		m.FirefoxProfile = without
+	if m.Firefox == diagnosis.FirefoxUnregistered && f.Tool != nil && f.Tool("modutil") {
+		m.FirefoxProfile, m.FirefoxOpen = without, f.holds(without, "lock")
 	}
 	m.GALSS = m.GALSS || old
 	if f.Browser != nil {
-		f.browser(&m, p)
+		m.Browser = f.Browser()
 	}
+	f.browsers(&m, p)
 	return m
 }
 

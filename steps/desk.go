@@ -7,6 +7,8 @@ type Desk struct {
 	// Browser: an address can be opened. Commands: a remedy can be run.
 	// Reports: a report can be made. Remembers: progress is kept.
 	Browser, Commands, Reports, Remembers bool
+	// Lists: the lists of modules that browsers read can be changed.
+	Lists bool
 	// Demo: the desk is a simulated one.
 	Demo bool
 	// SignIn: a sign-in can be rehearsed here, in one of Browsers, the

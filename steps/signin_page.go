@@ -59,7 +59,12 @@ func (d signIn) beforePage(s *Session) Page {
 	w, b := s.T.SignIn, d.uses(s)
 	c, _, _ := s.PINTarget()
 	p := Page{ID: "signin", Title: s.titled(w.Title, b), Agreement: true}
-	p.paras(w.What, "")
+	_, lacks := d.adding(s)
+	if lacks {
+		p.add(Para{Text: s.titled(w.Lacks, b), Strong: true}, Gap{})
+	} else {
+		p.paras(w.What, "")
+	}
 	p.add(d.expect(s)...)
 	p.add(Gap{Soft: true})
 	if c.Tries.Known {
@@ -71,13 +76,27 @@ func (d signIn) beforePage(s *Session) Page {
 	if s.Desk.Demo {
 		open = w.Demo
 	}
-	p.offer(act(ActSignIn, KeyEnter, s.titled(open, b)))
+	d.offersAdding(s, &p, act(ActSignIn, KeyEnter, s.titled(open, b)), "o", lacks)
 	if len(s.Desk.Browsers) > 1 {
 		p.offer(act(ActBrowser, "n", w.Elsewhere))
 	}
 	p.offer(act(ActSkip, "p", w.Later))
 	s.last(&p)
 	return p
+}
+
+// offersAdding offers the way on, behind the remedy where the browser lacks the
+// module: then key is the way on's.
+func (d signIn) offersAdding(s *Session, p *Page, on Action, key string, lacks bool) {
+	w := s.T.Wizard.Checks
+	if lacks {
+		on.Key = key
+		p.offer(act(ActRun, KeyEnter, w.AddModule))
+	}
+	p.offer(on)
+	if s.undo != nil {
+		p.offer(act(ActUndo, "u", w.RemoveModule))
+	}
 }
 
 // expect says what the user will meet, in its order: the warning, the PIN, the
@@ -137,6 +156,8 @@ func (d signIn) runningPage(s *Session) Page {
 	switch {
 	case last: // nothing more is to be typed there
 		p.add(Para{Text: w.Afterwards})
+	case seen.Left:
+		p.add(Para{Text: s.titled(w.Closed, seen.Browser), Strong: true})
 	case seen.Cut:
 		p.add(Para{Text: w.Cut, Turning: true})
 	case seen.Accepted:
@@ -210,13 +231,17 @@ func (d signIn) failedPage(s *Session) Page {
 	if d.result.Before.Known && d.result.Before.Left == d.result.Now.Left && d.result.Now.Known {
 		p.paras("", w.UsedNone)
 	}
+	_, lacks := d.adding(s)
 	again := act(ActSignIn, KeyEnter, w.Again)
 	later := act(ActSkip, "p", w.Later)
+	if s.single { // there is nothing to pass on to
+		later.ID = ActContinue
+	}
 	if !s.maySignIn() {
 		later.Key = KeyEnter
 		p.offer(later)
 	} else {
-		p.offer(again)
+		d.offersAdding(s, &p, again, "r", lacks && v.Code == diagnosis.CodeSignInNoModule)
 		if len(s.Desk.Browsers) > 1 {
 			p.offer(act(ActBrowser, "n", w.Elsewhere))
 		}

@@ -92,6 +92,7 @@ func (a *app) rehearsed(ctx context.Context, s *session, in *ask.Input, r *rehea
 	}
 	o.SignIn, o.Browsers = r, list
 	if in != nil && in.Terminal() {
+		o.Lists = a.lists(s) // a user can agree
 		e, err := a.asked(ctx, s, in, o)
 		return e.exit.SignIn, err
 	}

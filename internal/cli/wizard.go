@@ -100,6 +100,7 @@ func (a *app) conversation(ctx context.Context, s *session) (*drive.Driver, *dat
 	if r, list := a.rehearser(s); r != nil {
 		o.SignIn, o.Browsers = r, list
 	}
+	o.Lists = a.lists(s)
 	if a.drawing.Load() { // a browser, and a command at the terminal, are the screens'
 		o.Browse, o.Commands = a.browse(), s.machine.demo == nil
 	}

@@ -114,9 +114,9 @@ func judgeBrowser(f Facts, middleware Verdict) Verdict {
 		return verdict(CheckBrowser, middleware.Code, Unknown)
 	case m.Browser.Confined:
 		return of(CodeBrowserConfined).with(name)
-	case m.Firefox == FirefoxUnregistered && m.Browser.Kind != BrowserChromium:
+	case m.Firefox == FirefoxUnregistered && (m.Browser.Kind == BrowserFirefox || m.Browser.Kind == BrowserUnknown):
 		return of(CodeFirefoxUnregistered).with(name)
-	case m.BrowserModule == ModuleNotListed:
+	case m.BrowserModule == ModuleNotListed && (m.Browser.Kind == BrowserChromium || m.Browser.Kind == BrowserEdge):
 		return of(CodeBrowserNoModule).with(name)
 	case m.Browser.Name == "" && m.Firefox != FirefoxRegistered:
 		return of(CodeBrowserNone)

@@ -81,6 +81,9 @@ type SignIn struct {
 	Cut, OldTLS bool
 	// Slow tells that Firefox is about to give up waiting for its user.
 	Slow bool
+	// Left tells that the browser had the reader open and has it open no longer: it
+	// was closed, as far as can be seen.
+	Left bool
 
 	// Used tells that another program had the reader open, Accepted that the
 	// card accepted the PIN, at some moment.
@@ -157,7 +160,7 @@ func JudgeSignIn(s SignIn) Verdict {
 		return of(CodeSignInTLS)
 	case s.Farthest == SignInWaiting:
 		return of(CodeSignInNobody)
-	case s.Stage == SignInAsking:
+	case s.Stage == SignInAsking, s.Left:
 		return of(CodeSignInUnanswered)
 	}
 	return of(CodeSignInWarned)

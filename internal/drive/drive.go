@@ -49,6 +49,13 @@ type Rehearser interface {
 	Reopen(ctx context.Context)
 }
 
+// Lists changes the lists of modules that browsers read.
+type Lists interface {
+	// Change makes a change; open tells that it was not, since a browser runs on
+	// the list.
+	Change(ctx context.Context, c diagnosis.ListChange) (open bool, err error)
+}
+
 // Reporter makes the report for the helpdesk, without personal data, and writes
 // it.
 type Reporter interface {
@@ -73,6 +80,8 @@ type Options struct {
 	// can be done in, the default first.
 	SignIn   Rehearser
 	Browsers []diagnosis.Browser
+	// Lists changes lists of modules; nil where none can be.
+	Lists Lists
 	// Commands tells that the front end can run a remedy.
 	Commands bool
 	// Report makes reports; nil where none is offered.
@@ -123,6 +132,7 @@ func Open(ctx context.Context, o Options) *Driver {
 	d.readings = map[steps.Job]context.CancelFunc{}
 	changed := o.Engine.Changed()
 	desk := steps.Desk{Browser: o.Browse != nil, Commands: o.Commands, Reports: o.Report != nil, Remembers: o.Progress != nil, Demo: o.Demo != nil}
+	desk.Lists = o.Lists != nil
 	desk.SignIn, desk.Browsers = o.SignIn != nil, o.Browsers
 	d.s = steps.New(o.Texts, o.Data, desk, o.Engine.Facts())
 	d.s.Masked = o.Masked
@@ -326,6 +336,11 @@ func (d *Driver) carryOut(e steps.Effect) {
 		d.readPicture(e)
 	case steps.CancelJob:
 		d.giveUp(e.Job)
+	case steps.ChangeList:
+		d.job(e.Job, func(ctx context.Context) steps.Outcome {
+			open, err := d.o.Lists.Change(ctx, e.Change)
+			return steps.Changed{Change: e.Change, Open: open, Err: err}
+		})
 	case steps.CopyText, steps.RunCommand:
 		d.wanted = append(d.wanted, e)
 	case steps.MakeReport:

@@ -31,6 +31,8 @@ type SignIn struct {
 	Wrong             string // {tries}
 	Cancel            string
 	Afterwards        string
+	Lacks             string // {browser}
+	Closed            string // {browser}
 	Slow              string
 	Reopen            string
 	Stop              string

@@ -31,6 +31,8 @@ func signInEN() SignIn {
 		Wrong:             "The card refused the PIN. {tries}. Read it again before typing it again.",
 		Cancel:            "Choose “Cancel” in the browser: only one try is left, one more mistake blocks the card.",
 		Afterwards:        "Then stop the test here, and call support unless you are sure of the PIN.",
+		Lacks:             "{browser} does not know your card yet: it lacks the module of Cryptolib CPS.",
+		Closed:            "{browser} no longer uses the reader: it may have been closed. Open the page again.",
 		Slow:              "Firefox is about to stop waiting. Answer it; if it gave up, choose “Try Again”.",
 		Reopen:            "Open the page again",
 		Stop:              "Stop the test",

@@ -31,6 +31,8 @@ func signInFR() SignIn {
 		Wrong:             "Code refusé par la carte. {tries}. Relisez-le avant de le retaper.",
 		Cancel:            "Choisissez « Annuler » dans le navigateur : il ne reste qu’un essai, une erreur de plus bloque la carte.",
 		Afterwards:        "Ensuite, arrêtez l’essai ici, et appelez l’assistance si vous n’êtes pas sûr du code.",
+		Lacks:             "{browser} ne connaît pas encore votre carte : il lui manque le module de Cryptolib CPS.",
+		Closed:            "{browser} ne se sert plus du lecteur : il a peut-être été fermé. Rouvrez la page.",
 		Slow:              "Firefox va cesser d’attendre. Répondez-lui ; s’il a renoncé, choisissez « Réessayer ».",
 		Reopen:            "Rouvrir la page",
 		Stop:              "Arrêter l’essai",
