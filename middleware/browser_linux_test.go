@@ -25,7 +25,7 @@ func TestTheDefaultBrowsersModulesAreRead(t *testing.T) {
 			"/home/.pki/nssdb/pkcs11.txt": list, "/home/.local/share/pki/nssdb/pkcs11.txt": list + "\nlibrary=" + module + "\n",
 		}, diagnosis.ModuleListed, ""},
 		"OpenSC's, which may do": {chrome, map[string]string{"/home/.pki/nssdb/pkcs11.txt": list + "library=/usr/lib/opensc-pkcs11.so\n"}, diagnosis.ModuleListingUnknown, ""},
-		"of the other browser": {diagnosis.Browser{Name: "Firefox", Kind: diagnosis.BrowserFirefox}, map[string]string{"/home/.pki/nssdb/pkcs11.txt": list}, diagnosis.ModuleNotListed, "/home/.pki/nssdb"},
+		"of the other browser":   {diagnosis.Browser{Name: "Firefox", Kind: diagnosis.BrowserFirefox}, map[string]string{"/home/.pki/nssdb/pkcs11.txt": list}, diagnosis.ModuleNotListed, "/home/.pki/nssdb"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			x := newTree(t).complete()

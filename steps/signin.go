@@ -51,10 +51,11 @@ func (s *Session) offersSignIn() bool {
 	return s.accepted() && !blocked && s.maySignIn()
 }
 
-// maySignIn tells that there is a card to sign in with, and tries enough.
+// maySignIn tells that there is a card that a portal would take, and tries enough.
 func (s *Session) maySignIn() bool {
 	c, _, ok := s.PINTarget()
-	return ok && diagnosis.MaySignIn(c.Tries)
+	_, unusable := s.UnusableCard()
+	return ok && !unusable && diagnosis.MaySignIn(c.Tries)
 }
 
 // uses is the browser to rehearse in.

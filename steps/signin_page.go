@@ -125,7 +125,11 @@ func (d signIn) ahead(s *Session) []Block {
 // notNowPage says why nothing is rehearsed. It changes by itself.
 func (d signIn) notNowPage(s *Session) Page {
 	c, v, ok := s.PINTarget()
-	if ok {
+	unusable, hopeless := s.UnusableCard()
+	switch {
+	case ok && hopeless:
+		v = unusable
+	case ok:
 		v = diagnosis.JudgeSignIn(diagnosis.SignIn{End: diagnosis.SignInRefused, Before: c.Tries})
 	}
 	l := s.line(v)
@@ -225,6 +229,7 @@ func (d signIn) failedPage(s *Session) Page {
 	w := s.T.SignIn
 	v := diagnosis.JudgeSignIn(*d.result)
 	l := s.line(v)
+	l.Remedy = present.ForBrowser(l.Remedy, d.result.Browser)
 	p := Page{ID: "signin.result", Mark: v.Status, Title: l.Title, Code: v.Code}
 	p.spent(v, l)
 	p.situation(l)

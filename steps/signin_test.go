@@ -174,6 +174,25 @@ func TestTheTriesAreToldWhileTheBrowserAsks(t *testing.T) {
 	w.inECPS()
 }
 
+// TestACardThatOpensNothingIsNotTested: a browser would take it, and no portal.
+func TestACardThatOpensNothingIsNotTested(t *testing.T) {
+	expired := inOrder()
+	card := *expired.Card
+	certificate := *card.Certificate
+	certificate.NotAfter = expired.Now.AddDate(0, -2, 0)
+	card.Certificate, expired.Card = &certificate, &card
+	set, err := data.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := New(locale.French(), set, Desk{SignIn: true, Browsers: []diagnosis.Browser{firefox}}, expired)
+	w := &walk{t: t, s: s.SignInOnly(firefox)}
+	w.at("signin.not-now")
+	if p := w.s.Page(); w.offers(ActSignIn) || p.Code != diagnosis.CodeCardExpired || p.Mark != Fail {
+		t.Errorf("%s, %s: %s", p.Code, p.Mark, w.said())
+	}
+}
+
 func TestAnotherBrowserIsChosen(t *testing.T) {
 	chromium := diagnosis.Browser{Name: "Chromium", Kind: diagnosis.BrowserChromium, Confined: true}
 	w := withBrowsers(t, inOrder(), firefox, chromium)

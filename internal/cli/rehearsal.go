@@ -35,6 +35,9 @@ type rehearser struct {
 	texts  *locale.Texts
 	// issuers are the names of the authorities of a certificate's class, DER.
 	issuers func(ctx context.Context, certificate []byte) [][]byte
+	// store is what is known of the system's own store of certificates, for one.
+	store func(certificate []byte) (diagnosis.Listed, diagnosis.Carriers)
+	os    diagnosis.OS
 	// open shows an address in a browser; nil in a demonstration, of which play
 	// is the browser.
 	open func(ctx context.Context, b diagnosis.Browser, address string) error
@@ -151,6 +154,9 @@ func (m *rehearsal) run(ctx, running context.Context, server *signin.Server) dia
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.seen.End, m.seen.TLS = end, out.TLS
+	if m.seen.OS = m.r.os; end == diagnosis.SignInNone && m.r.store != nil {
+		m.seen.Stored, m.seen.Carriers = m.r.store(m.r.engine.Certificate(m.seen.Serial))
+	}
 	m.seen.Slow = false
 	m.seen.Accepted = m.seen.Accepted || now.Verified
 	if now.Known {

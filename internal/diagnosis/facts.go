@@ -199,6 +199,8 @@ type Middleware struct {
 	BrowserModule  Listed
 	BrowserModules string
 	BrowserOpen    bool
+	// Carriers is what brings the card to the system's own store.
+	Carriers Carriers
 }
 
 // Listed is whether a browser's list of modules has Cryptolib's.
