@@ -23,6 +23,7 @@ import (
 	"caducee/internal/simcard"
 	"caducee/internal/testing/built"
 	"caducee/internal/testing/cardtest"
+	"caducee/internal/testing/measure"
 	"caducee/internal/testing/modtest"
 	"caducee/internal/testing/pcsctest"
 	"caducee/internal/testing/testhost"
@@ -58,6 +59,8 @@ type desk struct {
 	service *pcsctest.Daemon
 	card    *simcard.Card
 	remove  func()
+	// entered is when the last PIN was sent.
+	entered time.Time
 	now     *rehearsal // nil before it begins
 }
 
@@ -204,10 +207,21 @@ func (d *desk) trust(module bool) {
 type rehearsal struct {
 	d       *desk
 	command *exec.Cmd
-	out     bytes.Buffer
+	out     stamped
 	said    lines
 	ended   chan error
 	began   time.Time
+}
+
+// stamped is what was written, and when the last of it was.
+type stamped struct {
+	text bytes.Buffer
+	at   time.Time
+}
+
+func (s *stamped) Write(p []byte) (int, error) {
+	s.at = time.Now()
+	return s.text.Write(p)
 }
 
 // lines is what the program says of how it goes.
@@ -290,9 +304,14 @@ func (r *rehearsal) outcome() (document, int) {
 		r.d.picture("stuck")
 		t.Fatalf("it does not end:\n%s", r.said.String())
 	}
+	if r.d.entered.After(r.began) && exit == 0 {
+		took := r.out.at.Sub(r.d.entered)
+		t.Logf("%s from the PIN in the browser to the verdict here", took.Round(time.Millisecond))
+		measure.Record("browser", measure.Fields{"browser": r.d.with.name, "pin-to-verdict-ms": took.Milliseconds()})
+	}
 	var doc document
-	if err := json.Unmarshal(r.out.Bytes(), &doc); err != nil {
-		t.Fatalf("%v\n%s%s", err, r.out.String(), r.said.String())
+	if err := json.Unmarshal(r.out.text.Bytes(), &doc); err != nil {
+		t.Fatalf("%v\n%s%s", err, r.out.text.String(), r.said.String())
 	}
 	t.Logf("%+v, exit %d, after %s", doc, exit, time.Since(r.began).Round(time.Millisecond))
 	return doc, exit
@@ -356,6 +375,7 @@ func (d *desk) types(pin string, so func() bool) {
 		}
 		d.asked()
 		_, typed := d.x("type", "--delay", "40", pin)
+		d.entered = time.Now()
 		_, sent := d.x("key", "Return")
 		again = time.Now().Add(10 * time.Second)
 		return (typed != nil || sent != nil) && so()

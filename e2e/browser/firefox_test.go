@@ -179,8 +179,8 @@ func TestAClosedFirefoxIsTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	<-r.ended
-	if !strings.Contains(r.out.String(), "CAD-905") || !strings.Contains(r.out.String(), `"Firefox"`) {
-		t.Errorf("interrupted: %s\n%s", r.out.String(), r.said.String())
+	if !strings.Contains(r.out.text.String(), "CAD-905") || !strings.Contains(r.out.text.String(), `"Firefox"`) {
+		t.Errorf("interrupted: %s\n%s", r.out.text.String(), r.said.String())
 	}
 }
 
