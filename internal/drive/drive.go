@@ -49,13 +49,6 @@ type Rehearser interface {
 	Reopen(ctx context.Context)
 }
 
-// Lists changes the lists of modules that browsers read.
-type Lists interface {
-	// Change makes a change; open tells that it was not, since a browser runs on
-	// the list.
-	Change(ctx context.Context, c diagnosis.ListChange) (open bool, err error)
-}
-
 // Reporter makes the report for the helpdesk, without personal data, and writes
 // it.
 type Reporter interface {
@@ -337,10 +330,7 @@ func (d *Driver) carryOut(e steps.Effect) {
 	case steps.CancelJob:
 		d.giveUp(e.Job)
 	case steps.ChangeList:
-		d.job(e.Job, func(ctx context.Context) steps.Outcome {
-			open, err := d.o.Lists.Change(ctx, e.Change)
-			return steps.Changed{Change: e.Change, Open: open, Err: err}
-		})
+		d.change(e)
 	case steps.CopyText, steps.RunCommand:
 		d.wanted = append(d.wanted, e)
 	case steps.MakeReport:
