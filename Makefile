@@ -60,11 +60,13 @@ windows: build ## the Windows program, really run: on Wine, in front of this sys
 	@scripts/windows
 
 .PHONY: browser
-browser: build ## the sign-in in a real Chromium, with a simulated card (PICTURES=folder keeps what its screen showed)
-	@scripts/need browser
+browser: build ## the sign-in in a real Chromium and Firefox, with a simulated card (SKIP=Firefox; PICTURES=folder keeps what their screen showed)
+	@SKIP=$(SKIP) scripts/need browser
 	@mkdir -p bin
-	@$(GO) test -json -tags browser -count=1 -timeout 15m ./e2e/browser $(if $(PICTURES),-args -pictures $(abspath $(PICTURES))) \
+	@rm -f bin/browser.jsonl
+	@$(GO) test -json -tags browser -count=1 -timeout 30m $(if $(SKIP),-skip $(SKIP)) ./e2e/browser -args -record $(CURDIR)/bin/browser.jsonl $(if $(PICTURES),-pictures $(abspath $(PICTURES))) \
 		| $(GO) run ./scripts/testsummary -o bin/browser-summary.txt $(if $(filter true 1,$(CI)),-no-skip)
+	@cat bin/browser.jsonl # for information: how long a sign-in takes from the PIN to the verdict
 
 .PHONY: bench
 bench: build ## bytes, times, memory and size, beside OpenSC and a minimal program (MODULE=/path.so: and that)

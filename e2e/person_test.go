@@ -241,7 +241,11 @@ func (p *atLines) choice() string {
 func (p *atLines) goesOn() { p.chooses("") }
 
 func (p *atLines) takes(label string) {
-	p.chooses(strings.TrimSuffix(p.r.HearAfter(capital(label), aWhile), "."))
+	number := strings.TrimSuffix(p.r.HearAfter(capital(label), aWhile), ".")
+	if strings.Trim(number, "0123456789") != "" {
+		number = "" // the one way on has none: Enter takes it
+	}
+	p.chooses(number)
 }
 
 func (p *atLines) types(code string) {

@@ -49,7 +49,7 @@ func TestARemedyIsRunOnceAgreedTo(t *testing.T) {
 	b := robot.Start(t, robot.Options{Env: c.env, Rows: 40}, name, argv...)
 	toChecks(b, w)
 	b.See("CAD-613", aWhile)
-	offered := capital(w.Wizard.Checks.CommandRun)
+	offered := capital(w.Wizard.Checks.AddModule)
 	for range 8 { // to the line of the browser
 		if strings.Contains(b.Screen(), offered) {
 			break
@@ -71,11 +71,35 @@ func TestARemedyIsRunOnceAgreedTo(t *testing.T) {
 	b.See(offered, aWhile)
 	b.Press("x")
 	b.See(w.Wizard.Checks.CommandAsk, aWhile)
+	// Firefox is opened meanwhile.
+	database, err := os.Open(filepath.Join(profile, "cert9.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	b.Press("down", "enter")
-	b.See(w.Wizard.Checks.Again, aWhile)
+	b.See("un navigateur est encore ouvert", aWhile)
+	if _ = database.Close(); listed() {
+		t.Fatal("the list was changed while a program had it open")
+	}
+
+	b.See(offered, aWhile)
+	b.Press("x")
+	b.See(w.Wizard.Checks.CommandAsk, aWhile)
+	b.Press("down", "enter")
+	b.See("Le module est ajouté", aWhile)
 	b.Gone("CAD-613", aWhile)
 	if !listed() {
 		t.Error("Firefox does not list the module")
+	}
+
+	// The way back.
+	b.See(capital(w.Wizard.Checks.RemoveModule), aWhile)
+	b.Press("u")
+	b.See("-delete cps3", aWhile)
+	b.Press("down", "enter")
+	b.See("CAD-613", aWhile)
+	if listed() {
+		t.Error("Firefox lists the module still")
 	}
 	b.Press("ctrl+c", "o")
 	b.Ends(aWhile)

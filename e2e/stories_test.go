@@ -112,7 +112,7 @@ func rehearses(code diagnosis.Code) func(person) {
 
 // opensBrowser begins the rehearsal of a sign-in in the demonstration's browser.
 func opensBrowser(p person) {
-	p.takes(locale.Fill(p.texts().SignIn.Open, "browser", "Firefox"))
+	p.takes(locale.Fill(p.texts().SignIn.Demo, "browser", "Firefox"))
 }
 
 // activatesAfter reads a situation that does not stop the activation.

@@ -8,16 +8,10 @@ import (
 	"caducee/internal/diagnosis"
 )
 
-// browser looks whether the default browser has Cryptolib's module in its list.
-// Chrome and what is made of it use the user's NSS database on Linux; elsewhere
-// browsers have the system bring the card, which leaves no list to read.
-func (f Finder) browser(m *diagnosis.Middleware, p places) {
-	m.Browser = f.Browser()
-	switch m.Browser.Kind {
-	case diagnosis.BrowserChromium, diagnosis.BrowserEdge:
-	default:
-		return
-	}
+// browsers looks whether the list that other browsers than Firefox use has
+// Cryptolib's module: the user's NSS database, on Linux. Elsewhere they have the
+// system bring the card, which leaves no list to read.
+func (f Finder) browsers(m *diagnosis.Middleware, p places) {
 	for _, folder := range p.nss {
 		root := f.path(folder)
 		raw, err := readBounded(filepath.Join(root, moduleFile), 64<<10)
@@ -35,13 +29,26 @@ func (f Finder) browser(m *diagnosis.Middleware, p places) {
 			return
 		}
 		m.BrowserModule = diagnosis.ModuleNotListed
-		if m.BrowserModules == "" && f.Tool != nil && f.Tool("modutil") && !f.open(p) {
-			m.BrowserModules = root
+		if m.BrowserModules == "" && f.Tool != nil && f.Tool("modutil") {
+			m.BrowserModules, m.BrowserOpen = root, f.open(p)
 		}
 	}
-	if len(p.nss) > 0 && m.BrowserModule == diagnosis.ModuleListingUnknown {
+	uses := m.Browser.Kind == diagnosis.BrowserChromium || m.Browser.Kind == diagnosis.BrowserEdge
+	if uses && len(p.nss) > 0 && m.BrowserModule == diagnosis.ModuleListingUnknown {
 		m.BrowserModule = diagnosis.ModuleNotListed // no list at all
 	}
+}
+
+// ListOpen tells whether a browser runs on the list of modules in a folder, by the
+// locks that browsers leave there.
+func (f Finder) ListOpen(folder string) bool {
+	p, _ := f.places()
+	for _, nss := range p.nss {
+		if f.path(nss) == folder {
+			return f.open(p)
+		}
+	}
+	return f.holds(folder, "lock")
 }
 
 // open tells whether a browser that uses the NSS database runs: its list of

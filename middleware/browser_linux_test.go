@@ -25,7 +25,7 @@ func TestTheDefaultBrowsersModulesAreRead(t *testing.T) {
 			"/home/.pki/nssdb/pkcs11.txt": list, "/home/.local/share/pki/nssdb/pkcs11.txt": list + "\nlibrary=" + module + "\n",
 		}, diagnosis.ModuleListed, ""},
 		"OpenSC's, which may do": {chrome, map[string]string{"/home/.pki/nssdb/pkcs11.txt": list + "library=/usr/lib/opensc-pkcs11.so\n"}, diagnosis.ModuleListingUnknown, ""},
-		"Firefox has its own":    {diagnosis.Browser{Name: "Firefox", Kind: diagnosis.BrowserFirefox}, nil, diagnosis.ModuleListingUnknown, ""},
+		"of the other browser":   {diagnosis.Browser{Name: "Firefox", Kind: diagnosis.BrowserFirefox}, map[string]string{"/home/.pki/nssdb/pkcs11.txt": list}, diagnosis.ModuleNotListed, "/home/.pki/nssdb"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			x := newTree(t).complete()
@@ -59,8 +59,8 @@ func TestAListOfModulesIsNotChangedUnderItsBrowser(t *testing.T) {
 	x.link("/home/.mozilla/firefox/a.default/lock", "127.0.1.1:+4242")
 	x.link("/home/.config/chromium/SingletonLock", "computer-4343")
 	offered := func() (firefox, chromium bool) {
-		m := f.Look(context.Background())
-		return m.FirefoxProfile != "", m.BrowserModules != ""
+		facts := diagnosis.Facts{Env: diagnosis.Environment{OS: diagnosis.Linux}, Middleware: f.Look(context.Background())}
+		return diagnosis.Command(diagnosis.CodeFirefoxUnregistered, facts) != nil, diagnosis.Command(diagnosis.CodeBrowserNoModule, facts) != nil
 	}
 	if a, b := offered(); !a || !b {
 		t.Errorf("nobody runs: %v %v", a, b)

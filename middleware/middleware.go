@@ -36,6 +36,10 @@ type Finder struct {
 	// Browser is the computer's default browser, its zero value unknown; nil
 	// where nobody asks.
 	Browser func() diagnosis.Browser
+	// System tells what runs, nil where nobody asks; Devices are the modules that
+	// a policy has Firefox load, beside its files.
+	System  System
+	Devices func() []string
 	// Tool tells whether a program is installed; nil: none is.
 	Tool func(name string) bool
 	// Ask loads a module in a process of its own and says how it went; nil
@@ -73,13 +77,18 @@ func (f Finder) Look(ctx context.Context) diagnosis.Middleware {
 	var old bool
 	var without string
 	m.Firefox, without, old = f.firefox(p)
-	if m.Firefox == diagnosis.FirefoxUnregistered && f.Tool != nil && f.Tool("modutil") && !f.holds(without, "lock") {
-		m.FirefoxProfile = without
+	if m.Firefox == diagnosis.FirefoxUnregistered && f.byPolicy(p) {
+		m.Firefox = diagnosis.FirefoxRegistered
+	}
+	if m.Firefox == diagnosis.FirefoxUnregistered && f.Tool != nil && f.Tool("modutil") {
+		m.FirefoxProfile, m.FirefoxOpen = without, f.holds(without, "lock")
 	}
 	m.GALSS = m.GALSS || old
 	if f.Browser != nil {
-		f.browser(&m, p)
+		m.Browser = f.Browser()
 	}
+	f.browsers(&m, p)
+	m.Carriers = f.Carriers()
 	return m
 }
 

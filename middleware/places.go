@@ -21,6 +21,8 @@ type places struct {
 	galss, cps2ter []string
 	// openSC are the places of OpenSC's PKCS#11 module.
 	openSC []string
+	// policies are the files of Firefox's policies.
+	policies []string
 	// firefox are the folders that hold profiles.
 	firefox []string
 	// nss are the folders of the user's NSS database, which other browsers than
@@ -79,6 +81,10 @@ func linuxPlaces() places {
 			"~/.mozilla/firefox", "~/snap/firefox/common/.mozilla/firefox",
 			"~/.var/app/org.mozilla.firefox/.mozilla/firefox", "~/.config/mozilla/firefox",
 		},
+		policies: []string{
+			"/etc/firefox/policies/policies.json", "/etc/firefox-esr/policies/policies.json", "/usr/lib/firefox/distribution/policies.json",
+			"/usr/lib/firefox-esr/distribution/policies.json", "/usr/lib64/firefox/distribution/policies.json",
+		},
 		nss:    []string{"~/.local/share/pki/nssdb", "~/.pki/nssdb"},
 		chrome: []string{"~/.config/google-chrome", "~/.config/chromium", "~/.config/microsoft-edge"},
 	}
@@ -86,14 +92,15 @@ func linuxPlaces() places {
 
 func macPlaces() places {
 	return places{
-		modules: []string{"/usr/local/lib/libcps3_pkcs11_osx.dylib"},
-		traces:  []string{"/Applications/cpgesosx.app"},
-		coffre:  "/Library/Preferences/santesocial/CPS/coffre",
-		cache:   "/Library/Logs/santesocial/CPS",
-		galss:   []string{"/Library/Preferences/galss.ini", "/Library/Application Support/Galss"},
-		cps2ter: []string{"/usr/local/lib/libcps_pkcs11_osx.dylib", "/usr/local/lib/libcps_pkcs11_pcsc_osx.dylib"},
-		openSC:  []string{"/Library/OpenSC/lib/opensc-pkcs11.so", "/usr/local/lib/opensc-pkcs11.so", "/opt/homebrew/lib/opensc-pkcs11.so"},
-		firefox: []string{"~/Library/Application Support/Firefox/Profiles"},
+		modules:  []string{"/usr/local/lib/libcps3_pkcs11_osx.dylib"},
+		traces:   []string{"/Applications/cpgesosx.app"},
+		coffre:   "/Library/Preferences/santesocial/CPS/coffre",
+		cache:    "/Library/Logs/santesocial/CPS",
+		galss:    []string{"/Library/Preferences/galss.ini", "/Library/Application Support/Galss"},
+		cps2ter:  []string{"/usr/local/lib/libcps_pkcs11_osx.dylib", "/usr/local/lib/libcps_pkcs11_pcsc_osx.dylib"},
+		openSC:   []string{"/Library/OpenSC/lib/opensc-pkcs11.so", "/usr/local/lib/opensc-pkcs11.so", "/opt/homebrew/lib/opensc-pkcs11.so"},
+		policies: []string{"/Applications/Firefox.app/Contents/Resources/distribution/policies.json"},
+		firefox:  []string{"~/Library/Application Support/Firefox/Profiles"},
 	}
 }
 
@@ -123,7 +130,8 @@ func windowsPlaces(f Folders) places {
 		cps2ter: []string{
 			filepath.Join(f.System32, "cps_pkcs11_w32.dll"), filepath.Join(f.System32, "cps_pkcs11_pcsc_w32.dll"),
 		},
-		openSC: []string{filepath.Join(f.Programs, "OpenSC Project", "OpenSC", "pkcs11", "opensc-pkcs11.dll")},
+		policies: []string{filepath.Join(f.Programs, "Mozilla Firefox", "distribution", "policies.json")},
+		openSC:   []string{filepath.Join(f.Programs, "OpenSC Project", "OpenSC", "pkcs11", "opensc-pkcs11.dll")},
 	}
 	if f.Roaming != "" {
 		p.firefox = []string{filepath.Join(f.Roaming, "Mozilla", "Firefox", "Profiles")}

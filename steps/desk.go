@@ -11,6 +11,8 @@ type Desk struct {
 	Folders []string
 	// Clipboard is the program that gives the clipboard's picture, "" none.
 	Clipboard string
+	// Lists: the lists of modules that browsers read can be changed.
+	Lists bool
 	// Demo: the desk is a simulated one.
 	Demo bool
 	// SignIn: a sign-in can be rehearsed here, in one of Browsers, the

@@ -59,6 +59,11 @@ type (
 		Job     Job
 		Command []string
 	}
+	// ChangeList changes a list of modules that a browser reads.
+	ChangeList struct {
+		Job    Job
+		Change diagnosis.ListChange
+	}
 	// MakeReport makes the report for the helpdesk, without personal data, at
 	// once; WriteReport writes it to a new file.
 	MakeReport struct {
@@ -93,6 +98,7 @@ func (ReopenSignIn) effect() {}
 func (CancelJob) effect()    {}
 func (CopyText) effect()     {}
 func (RunCommand) effect()   {}
+func (ChangeList) effect()   {}
 func (MakeReport) effect()   {}
 func (WriteReport) effect()  {}
 func (MoveDesk) effect()     {}

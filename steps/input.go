@@ -129,6 +129,13 @@ type (
 	}
 	// Ran is the outcome of RunCommand.
 	Ran struct{ Err error }
+	// Changed is the outcome of ChangeList. Open tells that nothing was changed,
+	// since a browser runs on the list.
+	Changed struct {
+		Change diagnosis.ListChange
+		Open   bool
+		Err    error
+	}
 	// ReportMade is the outcome of MakeReport, ReportWritten that of WriteReport.
 	ReportMade    struct{ Text string }
 	ReportWritten struct {
@@ -143,6 +150,7 @@ func (SignedIn) outcome()    {}
 func (Opened) outcome()      {}
 func (PictureRead) outcome() {}
 func (Ran) outcome()         {}
+func (Changed) outcome()     {}
 
 func (ReportMade) outcome()    {}
 func (ReportWritten) outcome() {}

@@ -99,7 +99,7 @@ func begin(t *testing.T, seed uint64) *model {
 	m := &model{t: t, random: rand.New(rand.NewPCG(3, seed)), now: w.now}
 	m.pages = map[string]bool{}
 	m.facts = m.desk()
-	desk := Desk{Browser: m.likely(2), Commands: m.likely(2), Reports: m.likely(2), Remembers: m.likely(2), Demo: m.likely(2), SignIn: m.likely(2)}
+	desk := Desk{Browser: m.likely(2), Commands: m.likely(2), Reports: m.likely(2), Remembers: m.likely(2), Demo: m.likely(2), SignIn: m.likely(2), Lists: m.likely(2)}
 	if m.likely(2) {
 		desk.Browsers = []diagnosis.Browser{firefox, {Name: "Chrome", Kind: diagnosis.BrowserChromium}}
 	}
@@ -417,6 +417,8 @@ func (m *model) outcome(e Effect, n int) Finished {
 		return Finished{e.Job, PictureRead{Name: "image.png", Found: []ecps.Received{holding("A"), holding("B")}[:n%3], Err: err}}
 	case RunCommand:
 		return Finished{e.Job, Ran{err}}
+	case ChangeList:
+		return Finished{e.Job, Changed{Change: e.Change, Open: n == 0, Err: err}}
 	case MakeReport:
 		return Finished{e.Job, ReportMade{"rapport"}}
 	case WriteReport:
@@ -444,7 +446,7 @@ func (m *model) put(in Input) {
 				m.fail("a sign-in is rehearsed with %s, of which %+v is left", e.Serial, c.Tries)
 			}
 			m.jobs = append(m.jobs, e)
-		case OpenAddress, ReadPicture, RunCommand, WriteReport:
+		case OpenAddress, ReadPicture, RunCommand, ChangeList, WriteReport:
 			m.jobs = append(m.jobs, e)
 		case MakeReport: // at once
 			m.put(m.outcome(e, 0))

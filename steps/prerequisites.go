@@ -16,8 +16,6 @@ const (
 	ActNoCard      ActionID = "no-card"
 	ActDownload    ActionID = "download"
 	ActChooseCard  ActionID = "choose-card"
-	ActRun         ActionID = "run"
-	ActCopy        ActionID = "copy"
 )
 
 // rowPrefix begins the ID of the action that shows a check in full.
@@ -70,6 +68,11 @@ func (s *Session) pass(from dialogue) dialogue {
 
 func (prerequisites) stage() Step { return StepPrerequisites }
 
+func (d prerequisites) mending(running Job) dialogue {
+	d.running = running
+	return d
+}
+
 // looked is the verdict shown in full; false when all is well and nothing was
 // chosen.
 func (d prerequisites) looked(s *Session) (diagnosis.Verdict, bool) {
@@ -82,13 +85,8 @@ func (d prerequisites) looked(s *Session) (diagnosis.Verdict, bool) {
 
 func (d prerequisites) take(s *Session, in Input) dialogue {
 	if got, ok := in.(Finished); ok && got.Job == d.running && d.running != 0 {
-		ran, _ := got.Outcome.(Ran)
 		d.running = 0
-		s.do(Recheck{})
-		s.notice = s.T.Wizard.Checks.Again
-		if ran.Err != nil {
-			s.notice = s.T.Wizard.Checks.CommandFailed
-		}
+		s.mended(got.Outcome)
 		return d
 	}
 	if _, saw := in.(Saw); saw && d.passing {
@@ -131,10 +129,17 @@ func (d prerequisites) take(s *Session, in Input) dialogue {
 	case ActCopy:
 		v, _ := d.looked(s)
 		s.notice = s.T.Wizard.Checks.CommandCopied
-		s.do(CopyText{diagnosis.CommandLine(s.command(v))})
+		r, _ := s.remedyFor(v)
+		s.do(CopyText{diagnosis.CommandLine(r.command)})
 	case ActRun:
 		v, _ := d.looked(s)
-		return s.open(d, remedy{v.Code, s.command(v)})
+		if r, ok := s.remedyFor(v); ok {
+			return s.open(d, r)
+		}
+	case ActUndo:
+		if s.undo != nil {
+			return s.open(d, s.undoing(StepPrerequisites))
+		}
 	case ActBack:
 		return s.back(d)
 	}
@@ -179,14 +184,6 @@ func (d prerequisites) goOn(s *Session) dialogue {
 	return s.forward(d)
 }
 
-// command is the remedy of a verdict when it is one command.
-func (s *Session) command(v diagnosis.Verdict) []string {
-	if v.Status != Fail && v.Status != Warn {
-		return nil
-	}
-	return diagnosis.Command(v.Code, s.Facts)
-}
-
 // softwareMissing tells that Cryptolib CPS is what is missing.
 func (s *Session) softwareMissing() bool {
 	v := s.Of(diagnosis.CheckMiddleware)
@@ -211,10 +208,9 @@ func (d prerequisites) page(s *Session) Page {
 		p.add(Gap{}, Para{Text: s.T.Haves.PlugAnyway})
 	}
 	d.ways(s, &p)
-	if full && s.command(looked) != nil {
-		if s.Desk.Commands {
-			p.offer(act(ActRun, "x", w.CommandRun))
-		}
+	r, ok := s.remedyFor(looked)
+	s.offersRun(&p, r, full && ok)
+	if full && ok {
 		p.offer(act(ActCopy, "y", w.CommandCopy))
 	}
 	if p.Mark == Warn && len(s.Facts.Choices) > 1 {

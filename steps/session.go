@@ -29,6 +29,10 @@ type Session struct {
 	// one whose PIN was chosen in this run; "" none.
 	activated, renewed string
 
+	// undo takes back the module that was added to a browser's list in this run,
+	// nil none was.
+	undo *diagnosis.ListChange
+
 	now   dialogue
 	trail []dialogue // what "back" returns to
 	over  []dialogue // what stands before now, the last one in front

@@ -23,11 +23,26 @@ type signIn struct {
 	// running is the rehearsal that runs, 0 none, and seen what was seen of it.
 	running Job
 	seen    diagnosis.SignIn
+	// remedy is a change of the browser's list of modules that runs, 0 none.
+	remedy Job
 	// result is the last rehearsal, nil none.
 	result *diagnosis.SignIn
 }
 
 func (signIn) stage() Step { return StepSignIn }
+
+func (d signIn) mending(running Job) dialogue {
+	d.remedy = running
+	return d
+}
+
+// adding is the remedy that has the browser see the card.
+func (d signIn) adding(s *Session) (remedy, bool) {
+	b := d.uses(s)
+	r, ok := s.adding(b.Kind)
+	r.at = StepSignIn
+	return r, ok && !b.Confined
+}
 
 // offersSignIn tells that the wizard goes to the rehearsal by itself: the card
 // was activated, and nothing else has to be mended first.
@@ -36,10 +51,11 @@ func (s *Session) offersSignIn() bool {
 	return s.accepted() && !blocked && s.maySignIn()
 }
 
-// maySignIn tells that there is a card to sign in with, and tries enough.
+// maySignIn tells that there is a card that a portal would take, and tries enough.
 func (s *Session) maySignIn() bool {
 	c, _, ok := s.PINTarget()
-	return ok && diagnosis.MaySignIn(c.Tries)
+	_, unusable := s.UnusableCard()
+	return ok && !unusable && diagnosis.MaySignIn(c.Tries)
 }
 
 // uses is the browser to rehearse in.
@@ -69,6 +85,12 @@ func (d signIn) take(s *Session, in Input) dialogue {
 			d.seen = in.State
 		}
 	case Finished:
+		if in.Job == d.remedy && d.remedy != 0 {
+			if d.remedy = 0; s.mended(in.Outcome) {
+				d.result = nil // another try is what follows
+			}
+			return d
+		}
 		if got, ok := in.Outcome.(SignedIn); ok && in.Job == d.running {
 			return d.ended(s, got.SignIn)
 		}
@@ -88,9 +110,14 @@ func (d signIn) ended(s *Session, got diagnosis.SignIn) dialogue {
 	if got.End == diagnosis.SignInSame {
 		s.setDone(StepSignIn, true)
 	}
+	if got.End == diagnosis.SignInNone {
+		s.do(Recheck{}) // what the browser's list of modules has by now
+	}
 	if s.single {
 		s.exit.SignIn = &got
-		s.leave()
+		if _, mends := d.adding(s); !mends || got.End != diagnosis.SignInNone {
+			s.leave()
+		}
 	}
 	return d
 }
@@ -101,6 +128,14 @@ func (d signIn) act(s *Session, id ActionID) dialogue {
 		return d.begin(s)
 	case ActBrowser:
 		return s.open(d, browserChoice{})
+	case ActRun:
+		if r, ok := d.adding(s); ok {
+			return s.open(d, r)
+		}
+	case ActUndo:
+		if s.undo != nil {
+			return s.open(d, s.undoing(StepSignIn))
+		}
 	case ActReopen:
 		s.do(ReopenSignIn{})
 	case ActStop:

@@ -59,7 +59,12 @@ func (d signIn) beforePage(s *Session) Page {
 	w, b := s.T.SignIn, d.uses(s)
 	c, _, _ := s.PINTarget()
 	p := Page{ID: "signin", Title: s.titled(w.Title, b), Agreement: true}
-	p.paras(w.What, "")
+	_, lacks := d.adding(s)
+	if lacks {
+		p.add(Para{Text: s.titled(w.Lacks, b), Strong: true}, Gap{})
+	} else {
+		p.paras(w.What, "")
+	}
 	p.add(d.expect(s)...)
 	p.add(Gap{Soft: true})
 	if c.Tries.Known {
@@ -67,16 +72,31 @@ func (d signIn) beforePage(s *Session) Page {
 	} else {
 		p.paras(w.Watch)
 	}
+	open := w.Open
 	if s.Desk.Demo {
-		p.paras(w.Demo)
+		open = w.Demo
 	}
-	p.offer(act(ActSignIn, KeyEnter, s.titled(w.Open, b)))
+	d.offersAdding(s, &p, act(ActSignIn, KeyEnter, s.titled(open, b)), "o", lacks)
 	if len(s.Desk.Browsers) > 1 {
 		p.offer(act(ActBrowser, "n", w.Elsewhere))
 	}
 	p.offer(act(ActSkip, "p", w.Later))
 	s.last(&p)
 	return p
+}
+
+// offersAdding offers the way on, behind the remedy where the browser lacks the
+// module: then key is the way on's.
+func (d signIn) offersAdding(s *Session, p *Page, on Action, key string, lacks bool) {
+	w := s.T.Wizard.Checks
+	if lacks {
+		on.Key = key
+		p.offer(act(ActRun, KeyEnter, w.AddModule))
+	}
+	p.offer(on)
+	if s.undo != nil {
+		p.offer(act(ActUndo, "u", w.RemoveModule))
+	}
 }
 
 // expect says what the user will meet, in its order: the warning, the PIN, the
@@ -87,7 +107,7 @@ func (d signIn) expect(s *Session) []Block {
 	if b.Kind == diagnosis.BrowserFirefox {
 		pin = w.PINFirefox
 	}
-	return []Block{Bullet{s.titled(w.Warning, b, "words", s.words(b))}, Bullet{pin}, Bullet{w.Choose}}
+	return []Block{Bullet{fill(w.Warning, "words", s.words(b))}, Bullet{pin}, Bullet{w.Choose}}
 }
 
 // ahead is what of it is still to come.
@@ -105,7 +125,11 @@ func (d signIn) ahead(s *Session) []Block {
 // notNowPage says why nothing is rehearsed. It changes by itself.
 func (d signIn) notNowPage(s *Session) Page {
 	c, v, ok := s.PINTarget()
-	if ok {
+	unusable, hopeless := s.UnusableCard()
+	switch {
+	case ok && hopeless:
+		v = unusable
+	case ok:
 		v = diagnosis.JudgeSignIn(diagnosis.SignIn{End: diagnosis.SignInRefused, Before: c.Tries})
 	}
 	l := s.line(v)
@@ -125,14 +149,19 @@ func (d signIn) runningPage(s *Session) Page {
 	// A demonstration's own browser needs no user.
 	p := Page{ID: "signin.running", Title: s.titled(w.Running, seen.Browser), Live: true, Working: s.Desk.Demo}
 	spent := seen.Spent() > 0 && !seen.Accepted
+	last := spent && seen.Now.Left == 1
 	switch {
-	case spent && seen.Now.Left == 1:
+	case last:
 		p.Mark, p.Title, p.Code = Fail, w.Cancel, diagnosis.CodeSignInWrongPIN
 	case spent:
 		p.Mark, p.Code = Warn, diagnosis.CodeSignInWrongPIN
 		p.add(Para{Text: fill(w.Wrong, "tries", s.T.Common.TriesLeft.For(seen.Now.Left)), Strong: true}, Gap{})
 	}
 	switch {
+	case last: // nothing more is to be typed there
+		p.add(Para{Text: w.Afterwards})
+	case seen.Left:
+		p.add(Para{Text: s.titled(w.Closed, seen.Browser), Strong: true})
 	case seen.Cut:
 		p.add(Para{Text: w.Cut, Turning: true})
 	case seen.Accepted:
@@ -146,11 +175,13 @@ func (d signIn) runningPage(s *Session) Page {
 	default:
 		p.add(Para{Text: w.Waiting, Turning: true})
 	}
-	if seen.Slow {
+	if seen.Slow && !last {
 		p.add(Para{Text: w.Slow, Strong: true})
 	}
-	p.add(Gap{})
-	p.add(d.ahead(s)...)
+	if !last {
+		p.add(Gap{})
+		p.add(d.ahead(s)...)
+	}
 	if !seen.Until.IsZero() {
 		p.Until = seen.Until
 		p.add(Gap{}, Count{Until: seen.Until, Total: int(signInLimit / time.Second), Words: func(left int) string {
@@ -160,7 +191,11 @@ func (d signIn) runningPage(s *Session) Page {
 			return w.Left.For(left)
 		}})
 	}
-	p.offer(act(ActReopen, KeyEnter, w.Reopen), act(ActStop, "a", w.Stop))
+	if last {
+		p.offer(act(ActStop, KeyEnter, w.Stop))
+	} else {
+		p.offer(act(ActReopen, KeyEnter, w.Reopen), act(ActStop, "a", w.Stop))
+	}
 	p.offer(s.helpAction(), s.quitAction())
 	return p
 }
@@ -194,19 +229,24 @@ func (d signIn) failedPage(s *Session) Page {
 	w := s.T.SignIn
 	v := diagnosis.JudgeSignIn(*d.result)
 	l := s.line(v)
+	l.Remedy = present.ForBrowser(l.Remedy, d.result.Browser)
 	p := Page{ID: "signin.result", Mark: v.Status, Title: l.Title, Code: v.Code}
 	p.spent(v, l)
 	p.situation(l)
 	if d.result.Before.Known && d.result.Before.Left == d.result.Now.Left && d.result.Now.Known {
 		p.paras("", w.UsedNone)
 	}
+	_, lacks := d.adding(s)
 	again := act(ActSignIn, KeyEnter, w.Again)
 	later := act(ActSkip, "p", w.Later)
+	if s.single { // there is nothing to pass on to
+		later.ID = ActContinue
+	}
 	if !s.maySignIn() {
 		later.Key = KeyEnter
 		p.offer(later)
 	} else {
-		p.offer(again)
+		d.offersAdding(s, &p, again, "r", lacks && v.Code == diagnosis.CodeSignInNoModule)
 		if len(s.Desk.Browsers) > 1 {
 			p.offer(act(ActBrowser, "n", w.Elsewhere))
 		}

@@ -148,6 +148,11 @@ func TestTheTriesAreToldWhileTheBrowserAsks(t *testing.T) {
 	if title := w.s.Page().Title; !strings.Contains(title, "Annuler") || !strings.Contains(title, "qu’un essai") {
 		t.Error(title)
 	}
+	// Whatever Enter does there, it leads to no more typing.
+	if def, _ := w.s.Page().Default(); def.ID != ActStop || w.offers(ActReopen) || strings.Contains(w.said(), "mot de passe") {
+		t.Errorf("%s: %s", def.ID, w.said())
+	}
+	saw.Now = tries(2)
 	saw.Slow = true
 	w.put(SawSignIn{job + 1, diagnosis.SignIn{}}) // another one's
 	w.put(SawSignIn{job, saw})
@@ -158,7 +163,7 @@ func TestTheTriesAreToldWhileTheBrowserAsks(t *testing.T) {
 	if e, ok := w.last().(CancelJob); !ok || e.Job != job {
 		t.Fatalf("%v", w.effects)
 	}
-	saw.End = diagnosis.SignInStopped
+	saw.End, saw.Now = diagnosis.SignInStopped, tries(1)
 	w.put(Saw{withTries(1)})
 	w.put(Finished{job, SignedIn{saw}})
 	w.at("signin.result")
@@ -167,6 +172,25 @@ func TestTheTriesAreToldWhileTheBrowserAsks(t *testing.T) {
 	}
 	w.act(ActSkip)
 	w.inECPS()
+}
+
+// TestACardThatOpensNothingIsNotTested: a browser would take it, and no portal.
+func TestACardThatOpensNothingIsNotTested(t *testing.T) {
+	expired := inOrder()
+	card := *expired.Card
+	certificate := *card.Certificate
+	certificate.NotAfter = expired.Now.AddDate(0, -2, 0)
+	card.Certificate, expired.Card = &certificate, &card
+	set, err := data.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := New(locale.French(), set, Desk{SignIn: true, Browsers: []diagnosis.Browser{firefox}}, expired)
+	w := &walk{t: t, s: s.SignInOnly(firefox)}
+	w.at("signin.not-now")
+	if p := w.s.Page(); w.offers(ActSignIn) || p.Code != diagnosis.CodeCardExpired || p.Mark != Fail {
+		t.Errorf("%s, %s: %s", p.Code, p.Mark, w.said())
+	}
 }
 
 func TestAnotherBrowserIsChosen(t *testing.T) {

@@ -161,7 +161,7 @@ func toPicture(w *walk, name string) { toMail(w); w.press("r"); w.typing(name); 
 // scenes lists every screen of the wizard.
 func scenes() []scene {
 	texts := func(w *walk) *locale.Texts { return w.texts() }
-	return []scene{
+	return append(signInScenes(), []scene{
 		{"welcome", "cps3", func(*walk) {}},
 		{"order", "no-card", func(w *walk) { withoutCard(w, asNurse, isNever) }},
 		{"card", "no-card", func(w *walk) { w.as(asDoctor); w.do(steps.ActNoCard) }},
@@ -409,7 +409,7 @@ func scenes() []scene {
 		{"checks-mute", "mute", toChecks},
 		{"checks-busy", "reader-busy", toChecks},
 		{"quit", "cps3", func(w *walk) { toActivation(w); w.press("q") }},
-	}
+	}...)
 }
 
 // keypad gives the reader a keypad.

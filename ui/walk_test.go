@@ -50,6 +50,9 @@ type setup struct {
 	Texts       *locale.Texts
 	ScreenShare bool
 	Browse      func(context.Context, string) error
+	// SignIn rehearses sign-ins, in Browsers; nil where none can be.
+	SignIn   drive.Rehearser
+	Browsers []diagnosis.Browser
 	// Demo is nil on a real computer.
 	Demo     drive.Desk
 	Progress drive.Progress
@@ -84,6 +87,7 @@ func (v *walk) open(o setup) {
 	d := drive.Options{
 		Engine: v.engine, Texts: o.Texts, Data: o.Data, Clock: o.Clock, Masked: o.ScreenShare,
 		Browse: o.Browse, Commands: o.Execute != nil, Demo: o.Demo, Progress: o.Progress, Report: v.reports,
+		SignIn: o.SignIn, Browsers: o.Browsers,
 	}
 	driver, engine := drive.Open(v.ctx, d), v.engine
 	v.t.Cleanup(func() { engine.release(); driver.Close() })

@@ -110,8 +110,14 @@ func (a *app) showActivation(out diagnosis.Activation, v diagnosis.Verdict, f di
 
 // outcome is a situation met by an action, with what it left of the tries.
 func (a *app) outcome(f diagnosis.Facts, v diagnosis.Verdict) string {
+	return a.outcomeIn(diagnosis.Browser{}, f, v)
+}
+
+// outcomeIn is the same where it is about a browser.
+func (a *app) outcomeIn(b diagnosis.Browser, f diagnosis.Facts, v diagnosis.Verdict) string {
 	style := a.style()
 	l := present.One(a.texts, f.Env.OS, v, style.Options())
+	l.Remedy = present.ForBrowser(l.Remedy, b)
 	text := view.Action(a.texts, l, style)
 	if l.Evidence != "" {
 		text += "  " + l.Evidence + "\n"

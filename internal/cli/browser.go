@@ -12,6 +12,8 @@ import (
 
 	found "caducee/internal/browser"
 	"caducee/internal/diagnosis"
+	"caducee/internal/drive"
+	"caducee/middleware"
 )
 
 // browse opens an address in the computer's browser; nil where no browser
@@ -47,6 +49,15 @@ func hasDesktop(os string, getenv func(string) string) bool {
 // browsers are those of this computer, the default first.
 func (a *app) browsers() []found.Found {
 	return found.OnThisComputer(runtime.GOOS, a.home(), exec.LookPath, a.getenv).List()
+}
+
+// lists changes the lists of modules of this computer's browsers; nil in a
+// demonstration, which has none.
+func (a *app) lists(s *session) drive.Lists {
+	if s.machine.demo != nil {
+		return nil
+	}
+	return found.Lists{Open: middleware.Finder{Home: a.home()}.ListOpen, Proc: "/proc"}
 }
 
 // defaultBrowser is the one that opens addresses here, its zero value unknown.

@@ -98,6 +98,8 @@ type app struct {
 	log     *slog.Logger
 	logFile io.Closer
 	crashes crashes
+	// warned tells that a dialogue said that it is a demonstration.
+	warned bool
 	// drawing is true while the wizard has the whole terminal.
 	drawing atomic.Bool
 }

@@ -19,7 +19,7 @@ import (
 func (a *app) computer(ctx context.Context) (*machine, error) {
 	f := middleware.Finder{
 		Home: a.home(), Folders: middleware.SystemFolders(), Package: middleware.PackageVersion,
-		Tool: installed, Browser: a.defaultBrowser,
+		Tool: installed, Browser: a.defaultBrowser, System: middleware.OnThisComputer(), Devices: middleware.PolicyDevices,
 		Ask: middleware.Loader(p11.Client{}, a.tokens),
 	}
 	m := &machine{

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"caducee/internal/cli/ask"
 	"caducee/internal/data"
@@ -78,6 +79,10 @@ func (a *app) alone(s *session, single func(steps.Session) steps.Session) (drive
 
 // asked has a dialogue at the terminal.
 func (a *app) asked(ctx context.Context, s *session, in *ask.Input, o drive.Options) (ended, error) {
+	if b := a.banner(); b != "" { // before anything is typed
+		a.tell(strings.TrimRight(b, "\n"))
+		a.warned = true
+	}
 	driver := drive.Open(ctx, o)
 	defer driver.Close()
 	l := plain.Lines{In: in, Out: a.err, Clock: a.clock, ASCII: a.options.ascii, Bullet: "•"}

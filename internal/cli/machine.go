@@ -132,9 +132,10 @@ func (a *app) recovered(part string) {
 	}
 }
 
-// banner says that nothing of what follows is real.
+// banner says that nothing of what follows is real; "" where a dialogue at this
+// terminal began with it.
 func (a *app) banner() string {
-	if a.options.demo == "" {
+	if a.options.demo == "" || a.warned && isTerminal(a.stdout) {
 		return ""
 	}
 	return a.texts.Common.Demo + "\n\n"

@@ -22,6 +22,9 @@ const (
 	// lookedAfter is how often the card is looked at after a browser came without
 	// a certificate: it tells why.
 	lookedAfter = 3
+	// leftAfter is how often in a row the reader is seen closed before its browser
+	// is: one that changes its mind opens it again at once.
+	leftAfter = 3
 )
 
 // rehearser rehearses a sign-in with the card of an engine.
@@ -32,6 +35,9 @@ type rehearser struct {
 	texts  *locale.Texts
 	// issuers are the names of the authorities of a certificate's class, DER.
 	issuers func(ctx context.Context, certificate []byte) [][]byte
+	// store is what is known of the system's own store of certificates, for one.
+	store func(certificate []byte) (diagnosis.Listed, diagnosis.Carriers)
+	os    diagnosis.OS
 	// open shows an address in a browser; nil in a demonstration, of which play
 	// is the browser.
 	open func(ctx context.Context, b diagnosis.Browser, address string) error
@@ -52,8 +58,12 @@ type rehearsal struct {
 	seen  diagnosis.SignIn
 	early diagnosis.SignInEnd // why it was ended here, "" it was not
 	held  time.Time
-	gone  time.Time
-	more  chan struct{} // looked again
+	// dropped: Firefox stopped waiting for its user.
+	dropped bool
+	gone    time.Time
+	// unused is how often in a row the card was seen with no other program.
+	unused int
+	more   chan struct{} // looked again
 }
 
 // Rehearse implements drive.Rehearser.
@@ -75,6 +85,7 @@ func (r *rehearser) Rehearse(ctx context.Context, serial string, in diagnosis.Br
 	server, err := signin.Open(signin.Options{
 		Card:    signin.Card{Authentication: certificate, Issuers: r.issuers(ctx, certificate)},
 		Numeric: in.Kind == diagnosis.BrowserSafari, Inside: r.play != nil,
+		Holds: in.Kind == diagnosis.BrowserFirefox && r.play == nil, // a played one asks as Chromium does
 		Clock: r.clock, After: time.After, Rand: r.rand,
 		Page: func(v signin.Verdict) []byte { return signin.Page(r.texts, v) },
 		Tell: m.server,
@@ -143,6 +154,9 @@ func (m *rehearsal) run(ctx, running context.Context, server *signin.Server) dia
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.seen.End, m.seen.TLS = end, out.TLS
+	if m.seen.OS = m.r.os; end == diagnosis.SignInNone && m.r.store != nil {
+		m.seen.Stored, m.seen.Carriers = m.r.store(m.r.engine.Certificate(m.seen.Serial))
+	}
 	m.seen.Slow = false
 	m.seen.Accepted = m.seen.Accepted || now.Verified
 	if now.Known {
@@ -196,13 +210,15 @@ func (m *rehearsal) server(seen signin.Seen) {
 		s.Stage, s.Farthest = diagnosis.SignInStage(seen.Stage), diagnosis.SignInStage(seen.Farthest)
 		s.Cut, s.OldTLS = seen.Cut, seen.OldTLS
 		m.held = seen.Held
+		m.dropped = seen.Dropped
 		s.Slow = m.slow()
 	})
 }
 
-// slow tells that Firefox is about to stop waiting; the lock is held.
+// slow tells that Firefox is about to stop waiting, or did; the lock is held.
 func (m *rehearsal) slow() bool {
-	return m.seen.Browser.Kind == diagnosis.BrowserFirefox && !m.held.IsZero() && m.r.clock().Sub(m.held) >= firefoxPatience
+	return m.seen.Browser.Kind == diagnosis.BrowserFirefox &&
+		(m.dropped || !m.held.IsZero() && m.r.clock().Sub(m.held) >= firefoxPatience)
 }
 
 // card is how the card looks, once a second.
@@ -210,6 +226,10 @@ func (m *rehearsal) card(g engine.Glimpse) {
 	m.change(func(s *diagnosis.SignIn) {
 		s.Slow = m.slow()
 		s.Used = s.Used || g.Used
+		if m.unused++; g.Used || !g.There {
+			m.unused = 0
+		}
+		s.Left = s.Used && m.unused >= leftAfter
 		s.Accepted = s.Accepted || g.Tries.Verified
 		if g.Tries.Known {
 			s.Now.Known, s.Now.Left = true, g.Tries.Left

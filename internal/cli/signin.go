@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"crypto/sha256"
+	"errors"
 	"slices"
 	"strings"
 
@@ -16,6 +17,7 @@ import (
 	"caducee/internal/document"
 	"caducee/internal/drive"
 	"caducee/internal/present"
+	"caducee/middleware"
 	"caducee/steps"
 )
 
@@ -26,26 +28,47 @@ func (a *app) signInCommand() *cobra.Command {
 	name := c.Flags().String("browser", "", t.Flags.Browser)
 	c.RunE = func(cmd *cobra.Command, _ []string) error {
 		ctx := cmd.Context()
-		return a.asking(ctx, func(in *ask.Input) error {
+		err := a.asking(ctx, func(in *ask.Input) error {
 			return a.withCard(ctx, func(s *session, before diagnosis.Facts) error {
-				return a.signIn(ctx, s, in, before, *name, *asJSON)
+				return a.signIn(ctx, s, in, before, name, *asJSON)
 			})
 		})
+		var f *failure
+		if *asJSON && errors.As(err, &f) {
+			// Whoever reads documents gets one: a browser may have the card by then.
+			_ = document.Write(a.out, a.shown(document.NewSignIn(unfinished(f, *name), diagnosis.Verdict{Code: f.code})))
+		}
+		return err
 	}
 	return c
 }
 
-func (a *app) signIn(ctx context.Context, s *session, in *ask.Input, before diagnosis.Facts, name string, asJSON bool) error {
+// unfinished is a rehearsal that a failure ended or kept from beginning: nothing is
+// known of the card's tries.
+func unfinished(f *failure, browser string) diagnosis.SignIn {
+	s := diagnosis.SignIn{End: diagnosis.SignInRefused, Browser: diagnosis.Browser{Name: browser}}
+	if f.code == diagnosis.CodeInterrupted {
+		s.End = diagnosis.SignInStopped
+	}
+	return s
+}
+
+// signIn rehearses in the browser of a name, "" the default, which it then names.
+func (a *app) signIn(ctx context.Context, s *session, in *ask.Input, before diagnosis.Facts, name *string, asJSON bool) error {
 	r, list := a.rehearser(s)
-	chosen, err := a.chosenBrowser(name, list)
+	chosen, err := a.chosenBrowser(*name, list)
 	if err != nil {
 		return err
 	}
+	*name = chosen.Name
 	vs := s.judge(before)
 	card, why, ok := diagnosis.PINTarget(before, vs)
+	hopeless, unusable := diagnosis.UnusableCard(vs) // a portal refuses it, whatever the browser does
 	switch {
 	case !ok:
 		return a.showSignIn(diagnosis.SignIn{End: diagnosis.SignInRefused}, why, before, asJSON)
+	case unusable:
+		return a.showSignIn(diagnosis.SignIn{End: diagnosis.SignInRefused, Before: card.Tries, Now: card.Tries}, hopeless, before, asJSON)
 	case !diagnosis.MaySignIn(card.Tries):
 		return a.judgedSignIn(diagnosis.SignIn{End: diagnosis.SignInRefused, Before: card.Tries, Now: card.Tries}, before, asJSON)
 	case r == nil:
@@ -92,6 +115,7 @@ func (a *app) rehearsed(ctx context.Context, s *session, in *ask.Input, r *rehea
 	}
 	o.SignIn, o.Browsers = r, list
 	if in != nil && in.Terminal() {
+		o.Lists = a.lists(s) // a user can agree
 		e, err := a.asked(ctx, s, in, o)
 		return e.exit.SignIn, err
 	}
@@ -141,7 +165,7 @@ func (a *app) showSignIn(out diagnosis.SignIn, v diagnosis.Verdict, f diagnosis.
 	case out.End == diagnosis.SignInSame:
 		err = a.print(a.banner() + strings.Join(present.SignedIn(a.texts, out, f.Card, present.Options{Mask: a.options.screenShare}), "\n") + "\n")
 	default:
-		err = a.print(a.banner() + a.outcome(f, v))
+		err = a.print(a.banner() + a.outcomeIn(out.Browser, f, v))
 	}
 	if err != nil || out.End == diagnosis.SignInSame {
 		return err
@@ -164,6 +188,10 @@ func (a *app) rehearser(s *session) (*rehearser, []diagnosis.Browser) {
 	system := a.browse()
 	if system == nil || s.machine.environment.Remote == diagnosis.WSL {
 		return nil, nil
+	}
+	r.os = s.machine.environment.OS
+	r.store = func(certificate []byte) (diagnosis.Listed, diagnosis.Carriers) {
+		return browser.Stored(certificate), middleware.Finder{System: middleware.OnThisComputer()}.Carriers()
 	}
 	found := a.browsers()
 	var list []diagnosis.Browser

@@ -105,6 +105,7 @@ func (a *app) conversation(ctx context.Context, s *session) (*drive.Driver, *dat
 	if s.machine.demo == nil {
 		o.Clipboard = a.clipboard()
 	}
+	o.Lists = a.lists(s)
 	if a.drawing.Load() { // a browser, and a command at the terminal, are the screens'
 		o.Browse, o.Commands = a.browse(), s.machine.demo == nil
 	}

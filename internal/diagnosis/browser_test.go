@@ -24,6 +24,12 @@ func TestABrowserIsWarnedOfAtMost(t *testing.T) {
 		"another one is the default": {with(func(m *Middleware) {
 			m.Browser, m.Firefox, m.BrowserModule = chrome, FirefoxUnregistered, ModuleListed
 		}), CodeAllWell, OK},
+		"Chrome does not, Firefox is the default": {with(func(m *Middleware) {
+			m.Browser, m.Firefox, m.BrowserModule = firefox, FirefoxRegistered, ModuleNotListed
+		}), CodeAllWell, OK},
+		"Firefox does not, Edge is the default": {with(func(m *Middleware) {
+			m.Browser, m.Firefox, m.BrowserModule = Browser{Name: "Edge", Kind: BrowserEdge}, FirefoxUnregistered, ModuleListed
+		}), CodeAllWell, OK},
 		"Chrome does not know it":    {with(func(m *Middleware) { m.Browser, m.BrowserModule = chrome, ModuleNotListed }), CodeBrowserNoModule, Warn},
 		"nothing is known of Chrome": {with(func(m *Middleware) { m.Browser = chrome }), CodeAllWell, OK},
 		"in a box":                   {with(func(m *Middleware) { m.Browser = boxed }), CodeBrowserConfined, Warn},

@@ -171,6 +171,8 @@ const (
 	CodeBrowserNone      Code = 826
 	CodeBrowserNoModule  Code = 827
 	CodeSignInElsewhere  Code = 828
+	CodeCardNotCarried   Code = 829
+	CodeExtensionMissing Code = 830
 
 	// 9nn: the program.
 	CodeInternal        Code = 901

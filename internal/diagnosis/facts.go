@@ -189,15 +189,22 @@ type Middleware struct {
 	CPS2ter     bool   // leftovers of CPS2ter
 	OpenSC      bool   // OpenSC's PKCS#11 module is installed
 	// Firefox is whether a Firefox profile knows the module; FirefoxProfile is
-	// one that does not, where the tool that adds it is installed.
+	// one that does not, where the tool that adds it is installed. FirefoxOpen
+	// tells that Firefox runs on it.
 	Firefox        FirefoxState
 	FirefoxProfile string
-	// Browser is the default one, its zero value unknown; BrowserModule whether
-	// the modules that it uses have Cryptolib's, and BrowserModules the folder
-	// of their list, where the tool that adds one is installed.
-	Browser        Browser
+	FirefoxOpen    bool
+	// Browser is the default one, its zero value unknown.
+	Browser Browser
+	// BrowserModule is whether the list that other browsers than Firefox use
+	// (Linux) has Cryptolib's module; BrowserModules is the folder of one that
+	// has not, where the tool that adds it is installed. BrowserOpen tells that
+	// one of these browsers runs.
 	BrowserModule  Listed
 	BrowserModules string
+	BrowserOpen    bool
+	// Carriers is what brings the card to the system's own store.
+	Carriers Carriers
 }
 
 // Listed is whether a browser's list of modules has Cryptolib's.

@@ -107,6 +107,8 @@ func judgeMiddleware(f Facts) Verdict {
 func judgeBrowser(f Facts, middleware Verdict) Verdict {
 	m := f.Middleware
 	name := Evidence{Kind: EvidenceText, Text: m.Browser.Name}
+	carriers, carriersAmiss := judgeCarriers(m.Carriers, f.Env.OS, ModuleListingUnknown)
+	carriersAmiss = carriersAmiss && usesStore(m.Browser, f.Env.OS)
 	switch {
 	case middleware.Status == Fail:
 		return behind(CheckBrowser, middleware)
@@ -114,10 +116,12 @@ func judgeBrowser(f Facts, middleware Verdict) Verdict {
 		return verdict(CheckBrowser, middleware.Code, Unknown)
 	case m.Browser.Confined:
 		return of(CodeBrowserConfined).with(name)
-	case m.Firefox == FirefoxUnregistered && m.Browser.Kind != BrowserChromium:
+	case m.Firefox == FirefoxUnregistered && (m.Browser.Kind == BrowserFirefox || m.Browser.Kind == BrowserUnknown):
 		return of(CodeFirefoxUnregistered).with(name)
-	case m.BrowserModule == ModuleNotListed:
+	case m.BrowserModule == ModuleNotListed && (m.Browser.Kind == BrowserChromium || m.Browser.Kind == BrowserEdge):
 		return of(CodeBrowserNoModule).with(name)
+	case carriersAmiss:
+		return carriers
 	case m.Browser.Name == "" && m.Firefox != FirefoxRegistered:
 		return of(CodeBrowserNone)
 	}

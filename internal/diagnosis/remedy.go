@@ -12,11 +12,17 @@ func Command(c Code, f Facts) []string {
 	if f.Env.OS != Linux {
 		return nil
 	}
-	if m := f.Middleware; c == CodeFirefoxUnregistered && m.FirefoxProfile != "" && m.Path != "" {
-		return []string{"modutil", "-dbdir", "sql:" + m.FirefoxProfile, "-add", "cps3", "-libfile", m.Path, "-force"}
-	}
-	if m := f.Middleware; c == CodeBrowserNoModule && m.BrowserModules != "" && m.Path != "" {
-		return []string{"modutil", "-dbdir", "sql:" + m.BrowserModules, "-add", "cps3", "-libfile", m.Path, "-force"}
+	switch m := f.Middleware; c {
+	case CodeFirefoxUnregistered:
+		if change, ok := Adding(BrowserFirefox, f); ok && !m.FirefoxOpen {
+			return change.Command()
+		}
+		return nil
+	case CodeBrowserNoModule:
+		if change, ok := Adding(BrowserChromium, f); ok && !m.BrowserOpen {
+			return change.Command()
+		}
+		return nil
 	}
 	if f.Env.Remote == WSL || f.Env.Remote == Container {
 		return nil // the service is another computer's
@@ -30,6 +36,45 @@ func Command(c Code, f Facts) []string {
 		return []string{"sudo", "systemctl", "restart", "pcscd.socket"}
 	}
 	return nil
+}
+
+// ListChange adds Cryptolib's PKCS#11 module to a list of modules that a browser
+// reads (NSS's, in the folder of a database), or takes it out again.
+type ListChange struct {
+	Folder, Module string
+	Remove         bool
+}
+
+// listed is the module's name in such a list: ANS's own.
+const listed = "cps3"
+
+// Command is the change as NSS's own tool makes it.
+func (c ListChange) Command() []string {
+	if c.Remove {
+		return []string{"modutil", "-dbdir", "sql:" + c.Folder, "-delete", listed, "-force"}
+	}
+	return []string{"modutil", "-dbdir", "sql:" + c.Folder, "-add", listed, "-libfile", c.Module, "-force"}
+}
+
+// Undone takes the change back.
+func (c ListChange) Undone() ListChange {
+	c.Remove = !c.Remove
+	return c
+}
+
+// Adding is the change that has a kind of browser see the card; false where its
+// list has the module, is none of its own, or cannot be changed from here.
+func Adding(kind BrowserKind, f Facts) (ListChange, bool) {
+	m := f.Middleware
+	folder := ""
+	switch {
+	case f.Env.OS != Linux || m.Path == "":
+	case kind == BrowserFirefox:
+		folder = m.FirefoxProfile
+	case kind == BrowserChromium, kind == BrowserEdge:
+		folder = m.BrowserModules
+	}
+	return ListChange{Folder: folder, Module: m.Path}, folder != ""
 }
 
 // install is how a distribution (ID of os-release) installs the service.

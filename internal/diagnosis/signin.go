@@ -81,10 +81,19 @@ type SignIn struct {
 	Cut, OldTLS bool
 	// Slow tells that Firefox is about to give up waiting for its user.
 	Slow bool
+	// Left tells that the browser had the reader open and has it open no longer: it
+	// was closed, as far as can be seen.
+	Left bool
 
 	// Used tells that another program had the reader open, Accepted that the
 	// card accepted the PIN, at some moment.
 	Used, Accepted bool
+	// OS is the system, Carriers what brings the card to its store, and Stored
+	// whether the store has the card's certificate, where a browser that uses it
+	// came without one.
+	OS       OS
+	Carriers Carriers
+	Stored   Listed
 	// Before and Now are the tries of the PIN; not known where the card does not
 	// tell while another program works with it.
 	Before, Now Tries
@@ -146,6 +155,9 @@ func JudgeSignIn(s SignIn) Verdict {
 	case s.End == SignInNone && s.Browser.Confined:
 		return of(CodeBrowserConfined)
 	case s.End == SignInNone:
+		if v, amiss := judgeCarriers(s.Carriers, s.OS, s.Stored); amiss && usesStore(s.Browser, s.OS) {
+			return v
+		}
 		return of(CodeSignInNoModule)
 	case s.Cut:
 		return of(CodeSignInUnsigned)
@@ -157,7 +169,7 @@ func JudgeSignIn(s SignIn) Verdict {
 		return of(CodeSignInTLS)
 	case s.Farthest == SignInWaiting:
 		return of(CodeSignInNobody)
-	case s.Stage == SignInAsking:
+	case s.Stage == SignInAsking, s.Left:
 		return of(CodeSignInUnanswered)
 	}
 	return of(CodeSignInWarned)

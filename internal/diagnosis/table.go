@@ -162,6 +162,8 @@ func Table() []Situation {
 		{CodeBrowserNone, CheckBrowser, Unknown, func(s *locale.Situations) locale.Situation { return s.BrowserNone }},
 		{CodeBrowserNoModule, CheckBrowser, Warn, func(s *locale.Situations) locale.Situation { return s.BrowserNoModule }},
 		{CodeSignInElsewhere, "", Fail, func(s *locale.Situations) locale.Situation { return s.SignInElsewhere }},
+		{CodeCardNotCarried, CheckBrowser, Warn, func(s *locale.Situations) locale.Situation { return s.CardNotCarried }},
+		{CodeExtensionMissing, CheckBrowser, Warn, func(s *locale.Situations) locale.Situation { return s.ExtensionMissing }},
 		{CodeInternal, "", Fail, func(s *locale.Situations) locale.Situation { return s.Internal }},
 		{CodeNoTerminal, "", Fail, func(s *locale.Situations) locale.Situation { return s.NoTerminal }},
 		{CodeUsage, "", Fail, func(s *locale.Situations) locale.Situation { return s.Usage }},

@@ -96,6 +96,7 @@ const (
 	EvidenceOneTry     EvidenceKind = "one-try"     // and the next one blocks
 	EvidencePUKTries   EvidenceKind = "puk-tries"   // N: tries left of the code de déblocage
 	EvidenceMaybeSpent EvidenceKind = "maybe-spent" // the code was sent, its outcome is not known
+	EvidenceNotRunning EvidenceKind = "not-running" // Text: a program or a service
 	EvidenceReading    EvidenceKind = "reading"     // being read
 	EvidenceStatusWord EvidenceKind = "sw"          // Text: step, N: status word
 )

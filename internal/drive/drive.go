@@ -78,6 +78,8 @@ type Options struct {
 	// Clipboard is the command that gives the clipboard's picture, run when the
 	// user asks for it; nil where there is none.
 	Clipboard []string
+	// Lists changes lists of modules; nil where none can be.
+	Lists Lists
 	// Commands tells that the front end can run a remedy.
 	Commands bool
 	// Report makes reports; nil where none is offered.
@@ -134,6 +136,7 @@ func Open(ctx context.Context, o Options) *Driver {
 	if len(o.Clipboard) > 0 {
 		desk.Clipboard = o.Clipboard[0]
 	}
+	desk.Lists = o.Lists != nil
 	desk.SignIn, desk.Browsers = o.SignIn != nil, o.Browsers
 	d.s = steps.New(o.Texts, o.Data, desk, o.Engine.Facts())
 	d.s.Masked = o.Masked
@@ -337,6 +340,8 @@ func (d *Driver) carryOut(e steps.Effect) {
 		d.readPicture(e)
 	case steps.CancelJob:
 		d.giveUp(e.Job)
+	case steps.ChangeList:
+		d.change(e)
 	case steps.CopyText, steps.RunCommand:
 		d.wanted = append(d.wanted, e)
 	case steps.MakeReport:

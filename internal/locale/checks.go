@@ -4,6 +4,7 @@ package locale
 type Checks struct {
 	Service, Reader, Middleware, Card, CardAge, Certificates, PIN, Browser string
 
+	NotRunning string // {name}
 	Running    string // the service answers
 	OneReader  string // {name}
 	MoreReader string // {name}, {n} others

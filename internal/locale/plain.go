@@ -14,6 +14,8 @@ type Plain struct {
 	Default  string // marks the choice that Enter takes: {label}
 	YesNo    string // {question}, the answer no being Enter's
 	Next     string // Enter goes on
+	Only     string // the one way on, which Enter takes: {label}
+	BadOnly  string // an answer that is not Enter
 	Bad      string // an answer that is none of those offered: {n}
 	Torn     string // an answer was begun before its question was asked
 	BadKey   string // yes or no was asked

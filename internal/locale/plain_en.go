@@ -13,6 +13,8 @@ func plainEN() Plain {
 		YesNo:    "{question} y for yes, n for no (Enter: no): ",
 		Next:     "Enter to continue: ",
 		Torn:     "The question changed while you were typing; that answer did not count.",
+		Only:     "{label} (Enter): ",
+		BadOnly:  "Press Enter, or type “?” for help.",
 		Bad:      "Answer with a number from 1 to {n}.",
 		BadKey:   "Answer with y or n.",
 		Shift:    "Your keyboard typed signs instead of digits: they were understood. To type digits, hold Shift.",

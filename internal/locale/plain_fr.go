@@ -13,6 +13,8 @@ func plainFR() Plain {
 		YesNo:    "{question} o pour oui, n pour non (Entrée : non) : ",
 		Next:     "Entrée pour continuer : ",
 		Torn:     "La question a changé pendant la saisie, qui n’a pas compté.",
+		Only:     "{label} (Entrée) : ",
+		BadOnly:  "Appuyez sur Entrée, ou tapez « ? » pour l’aide.",
 		Bad:      "Répondez par un numéro de 1 à {n}.",
 		BadKey:   "Répondez par o ou par n.",
 		Shift:    "Votre clavier a donné des signes à la place des chiffres : ils ont été compris. Pour taper des chiffres, tenez la touche Maj.",

@@ -5,7 +5,7 @@ type SignIn struct {
 	Title             string // {browser}
 	Any               string // a browser without a name
 	What              string
-	Warning           string // {browser}, {words}
+	Warning           string // {words}
 	Firefox           string
 	Chromium          string
 	Edge              string
@@ -30,6 +30,9 @@ type SignIn struct {
 	Cut               string
 	Wrong             string // {tries}
 	Cancel            string
+	Afterwards        string
+	Lacks             string // {browser}
+	Closed            string // {browser}
 	Slow              string
 	Reopen            string
 	Stop              string

@@ -173,6 +173,8 @@ type Situations struct {
 	OpenSCOnly          Situation
 	OpenSCNotCPS4       Situation
 	FirefoxUnregistered Situation
+	CardNotCarried      Situation
+	ExtensionMissing    Situation
 	MiddlewareNotLooked Situation
 	CPS2terLeft         Situation
 	ModuleMissing       Situation

@@ -29,9 +29,9 @@ func (s *Situations) portalEN() {
 	s.SignInNoModule = Situation{
 		Title:  "This browser does not see your card.",
 		Cause:  "It opened the page without offering a certificate, and without using the reader. The module of Cryptolib CPS is probably not declared in it.",
-		Remedy: "Close the browser completely, leave the card in the reader, then try again.\nOpen CPS-Gestion, installed with Cryptolib CPS: if it does not show your card, reinstall Cryptolib CPS.\nFirefox: add the extension “Module de sécurité CPS”.",
+		Remedy: "Firefox: add the extension “Module de sécurité CPS”.\nClose all the browser’s windows, leave the card in the reader, then try again.\nOpen CPS-Gestion, installed with Cryptolib CPS: if it does not show your card, reinstall Cryptolib CPS.",
 		Linux:  "Firefox: Settings, Privacy & Security, Security Devices, Load: the file libcps3_pkcs11_lux.so of Cryptolib CPS.\nChrome, Chromium, Edge: whoever looks after this computer adds that file to their NSS database, with modutil.\nClose the browser completely, then try again.",
-		MacOS:  "Close the browser completely, leave the card in the reader, then try again.\nFirefox: add the extension “Module de sécurité CPS”.\nSafari, Chrome: if the card does not appear, reinstall Cryptolib CPS.",
+		MacOS:  "Firefox: add the extension “Module de sécurité CPS”.\nClose all the browser’s windows, leave the card in the reader, then try again.\nSafari, Chrome, Edge: if the card does not appear, reinstall Cryptolib CPS.",
 		Who:    "Whoever looks after this computer, or ANS support ({phone}).",
 	}
 	s.BrowserConfined = Situation{
@@ -88,13 +88,13 @@ func (s *Situations) portalEN() {
 	s.SignInWarned = Situation{
 		Title:  "The browser stopped at its warning.",
 		Cause:  "The warning was not passed, or a rule of your organisation forbids it. The card is not at fault.",
-		Remedy: "Try again, and follow the words of step 1: the buttons are often further down the page.\nIf there is no button to go on, try another browser, or go straight to your portal.",
+		Remedy: "Try again, and pass the warning for this test only. The button to go on is often further down the page.\nIf there is no button to go on, try another browser, or go straight to your portal.",
 		Who:    "Whoever looks after this computer.",
 	}
 	s.SignInUnanswered = Situation{
 		Title:  "The browser asked for the card, and got no answer.",
 		Cause:  "Its request stayed open, hidden behind another window, or the browser was closed. This cannot be told apart from here.",
-		Remedy: "Try again, and look for the request for the PIN among the open windows.\nWith Firefox, answer within 30 seconds.",
+		Remedy: "Try again, and look for the request for the PIN among the open windows.\nFirefox: answer within 30 seconds.",
 	}
 	s.SignInTLS = Situation{
 		Title:  "This browser refuses the version of TLS that the card can use.",
@@ -129,6 +129,18 @@ func (s *Situations) portalEN() {
 		Cause:  "On Linux, Chrome and Chromium see the card only if the module of Cryptolib CPS is in their list (NSS database).",
 		Remedy: "Close the browser completely.\nAdd the module libcps3_pkcs11_lux.so to your account’s NSS database (~/.pki/nssdb), with modutil.\nOpen the browser again, then test the sign-in: caducee signin",
 		Who:    "Whoever looks after this computer.",
+	}
+	s.CardNotCarried = Situation{
+		Title:  "Windows does not pass your card to the browsers yet.",
+		Cause:  "Edge and Chrome find the card in the certificate store of Windows. The certificate manager of Cryptolib CPS (CCM.exe) puts it there, and must be running.",
+		Remedy: "Take the card out, put it back, wait ten seconds, then try again.\nRestart the computer.\nIf the manager still does not run, install Cryptolib CPS again.\nThen close all the browser’s windows and open it again, with the card in the reader.",
+		Who:    "Whoever looks after this computer, or ANS support ({phone}).",
+	}
+	s.ExtensionMissing = Situation{
+		Title:  "macOS does not pass your card to the browsers yet.",
+		Cause:  "Safari and Chrome find the card by an extension of Cryptolib CPS (CPSToken). macOS does not show it.",
+		Remedy: "Install Cryptolib CPS again, then restart the Mac.\nIf macOS offers to pair the card with your session, choose “Don’t Pair”.",
+		Who:    "Whoever looks after this computer, or ANS support ({phone}).",
 	}
 	s.SignInElsewhere = Situation{
 		Title:  "No browser can be opened from here.",

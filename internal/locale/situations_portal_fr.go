@@ -29,9 +29,9 @@ func (s *Situations) portalFR() {
 	s.SignInNoModule = Situation{
 		Title:  "Ce navigateur ne voit pas votre carte.",
 		Cause:  "Il a ouvert la page sans proposer de certificat, et sans utiliser le lecteur. Le module de Cryptolib CPS n’y est sans doute pas déclaré.",
-		Remedy: "Fermez complètement le navigateur, laissez la carte dans le lecteur, puis recommencez.\nOuvrez CPS-Gestion, installé avec Cryptolib CPS : s’il ne montre pas votre carte, réinstallez Cryptolib CPS.\nFirefox : ajoutez l’extension « Module de sécurité CPS ».",
+		Remedy: "Firefox : ajoutez l’extension « Module de sécurité CPS ».\nFermez toutes les fenêtres du navigateur, laissez la carte dans le lecteur, puis recommencez.\nOuvrez CPS-Gestion, installé avec Cryptolib CPS : s’il ne montre pas votre carte, réinstallez Cryptolib CPS.",
 		Linux:  "Firefox : Paramètres, Vie privée et sécurité, Périphériques de sécurité, Charger : le fichier libcps3_pkcs11_lux.so de Cryptolib CPS.\nChrome, Chromium, Edge : la personne qui gère cet ordinateur ajoute ce fichier à leur base NSS, avec modutil.\nFermez complètement le navigateur, puis recommencez.",
-		MacOS:  "Fermez complètement le navigateur, laissez la carte dans le lecteur, puis recommencez.\nFirefox : ajoutez l’extension « Module de sécurité CPS ».\nSafari, Chrome : si la carte n’apparaît pas, réinstallez Cryptolib CPS.",
+		MacOS:  "Firefox : ajoutez l’extension « Module de sécurité CPS ».\nFermez toutes les fenêtres du navigateur, laissez la carte dans le lecteur, puis recommencez.\nSafari, Chrome, Edge : si la carte n’apparaît pas, réinstallez Cryptolib CPS.",
 		Who:    "La personne qui gère cet ordinateur, ou l’assistance de l’ANS ({phone}).",
 	}
 	s.BrowserConfined = Situation{
@@ -88,13 +88,13 @@ func (s *Situations) portalFR() {
 	s.SignInWarned = Situation{
 		Title:  "Le navigateur s’est arrêté à son avertissement.",
 		Cause:  "L’avertissement n’a pas été passé, ou une règle de l’établissement interdit de le passer. La carte n’est pas en cause.",
-		Remedy: "Recommencez, et suivez les mots de l’étape 1 : les boutons sont souvent plus bas dans la page.\nS’il n’y a pas de bouton pour continuer, essayez un autre navigateur, ou directement votre portail.",
+		Remedy: "Recommencez, et passez l’avertissement pour cet essai seulement. Le bouton pour continuer est souvent plus bas dans la page.\nS’il n’y a pas de bouton pour continuer, essayez un autre navigateur, ou directement votre portail.",
 		Who:    "La personne qui gère cet ordinateur.",
 	}
 	s.SignInUnanswered = Situation{
 		Title:  "Le navigateur a demandé la carte, et n’a pas eu de réponse.",
 		Cause:  "Sa demande est restée ouverte, cachée derrière une autre fenêtre, ou le navigateur a été fermé. Cela ne se distingue pas d’ici.",
-		Remedy: "Recommencez, et cherchez la demande de code parmi les fenêtres ouvertes.\nAvec Firefox, répondez en moins de 30 secondes.",
+		Remedy: "Recommencez, et cherchez la demande de code parmi les fenêtres ouvertes.\nFirefox : répondez en moins de 30 secondes.",
 	}
 	s.SignInTLS = Situation{
 		Title:  "Ce navigateur refuse la version de TLS que la carte sait utiliser.",
@@ -129,6 +129,18 @@ func (s *Situations) portalFR() {
 		Cause:  "Sur Linux, Chrome et Chromium ne voient la carte que si le module de Cryptolib CPS est dans leur liste (base NSS).",
 		Remedy: "Fermez complètement le navigateur.\nAjoutez le module libcps3_pkcs11_lux.so à la base NSS de votre compte (~/.pki/nssdb), avec modutil.\nRouvrez le navigateur, puis essayez la connexion : caducee signin",
 		Who:    "La personne qui gère cet ordinateur.",
+	}
+	s.CardNotCarried = Situation{
+		Title:  "Windows ne passe pas encore votre carte aux navigateurs.",
+		Cause:  "Edge et Chrome trouvent la carte dans le magasin de certificats de Windows. Le gestionnaire de certificats de Cryptolib CPS (CCM.exe) l’y met, et doit tourner.",
+		Remedy: "Retirez la carte, remettez-la, attendez dix secondes, puis recommencez.\nRedémarrez l’ordinateur.\nSi le gestionnaire ne tourne toujours pas, réinstallez Cryptolib CPS.\nEnsuite, fermez toutes les fenêtres du navigateur et rouvrez-le, la carte dans le lecteur.",
+		Who:    "La personne qui gère cet ordinateur, ou l’assistance de l’ANS ({phone}).",
+	}
+	s.ExtensionMissing = Situation{
+		Title:  "macOS ne passe pas encore votre carte aux navigateurs.",
+		Cause:  "Safari et Chrome trouvent la carte par une extension de Cryptolib CPS (CPSToken). macOS ne la montre pas.",
+		Remedy: "Réinstallez Cryptolib CPS, puis redémarrez le Mac.\nSi macOS propose de jumeler la carte avec votre session, choisissez « Ne pas jumeler ».",
+		Who:    "La personne qui gère cet ordinateur, ou l’assistance de l’ANS ({phone}).",
 	}
 	s.SignInElsewhere = Situation{
 		Title:  "Aucun navigateur ne peut s’ouvrir d’ici.",

@@ -91,6 +91,9 @@ type WizardChecks struct {
 	CommandRun, CommandCopy, CommandCopied string
 	CommandAsk, CommandHow                 string
 	CommandYes, CommandNo, CommandFailed   string
+	AddModule, RemoveModule                string
+	ModuleHow, ModuleBack                  string
+	ModuleOpen, ModuleAdded, ModuleRemoved string
 }
 
 // WizardActivation is the activation of the card.

@@ -61,6 +61,12 @@ func wizardEN() Wizard {
 			CommandAsk:    "Run this command?",
 			CommandHow:    "It runs in this terminal. If a password is asked for, the system is asking: Caducée does not see it. Then everything is checked again.",
 			CommandYes:    "Yes, run it", CommandNo: "No, go back",
+			AddModule: "add the module to the browser", RemoveModule: "remove the added module",
+			ModuleHow:     "First close the browser, all its windows. The command only changes the list of its modules, without a password; Caducée then checks.",
+			ModuleBack:    "To go back:",
+			ModuleOpen:    "Nothing was changed: a browser is still open. Close all its windows, then try again.",
+			ModuleAdded:   "The module is added. Open the browser again and test the sign-in.",
+			ModuleRemoved: "The module is removed: the list is as before.",
 			CommandFailed: "The command did not succeed. The checks say what is still missing.",
 		},
 		Activation: WizardActivation{

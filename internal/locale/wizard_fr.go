@@ -61,6 +61,12 @@ func wizardFR() Wizard {
 			CommandAsk:    "Lancer cette commande ?",
 			CommandHow:    "Elle s’exécute dans ce terminal. Si un mot de passe est demandé, c’est par le système : Caducée ne le voit pas. Les vérifications reprennent ensuite.",
 			CommandYes:    "Oui, la lancer", CommandNo: "Non, revenir",
+			AddModule: "ajouter le module au navigateur", RemoveModule: "retirer le module ajouté",
+			ModuleHow:     "Fermez d’abord le navigateur, toutes fenêtres comprises. La commande change seulement la liste de ses modules, sans mot de passe ; Caducée vérifie ensuite.",
+			ModuleBack:    "Pour revenir en arrière :",
+			ModuleOpen:    "Rien n’a été changé : un navigateur est encore ouvert. Fermez toutes ses fenêtres, puis recommencez.",
+			ModuleAdded:   "Le module est ajouté. Rouvrez le navigateur et essayez la connexion.",
+			ModuleRemoved: "Le module est retiré : la liste est comme avant.",
 			CommandFailed: "La commande n’a pas abouti. Les vérifications disent ce qui manque encore.",
 		},
 		Activation: WizardActivation{

@@ -159,8 +159,11 @@ func (w *teller) askChoice(ctx context.Context) error {
 	if len(list) == 2 && list[0].ID == steps.ActYes && list[1].ID == steps.ActNo && list[0].Kind == steps.Legend {
 		return w.askYesNo(ctx, list[0], list[1])
 	}
-	prompt := t.Next
-	if len(list) > 1 || len(list) == 1 && list[0].ID != steps.ActContinue {
+	prompt, bad := t.Next, t.BadOnly
+	switch {
+	case len(list) == 1 && list[0].ID != steps.ActContinue:
+		prompt = locale.Fill(t.Only, "label", label(list[0]))
+	case len(list) > 1:
 		for i, a := range list {
 			text := label(a)
 			if i == preset {
@@ -169,6 +172,7 @@ func (w *teller) askChoice(ctx context.Context) error {
 			w.say(locale.Fill(t.Item, "n", strconv.Itoa(i+1), "label", text))
 		}
 		prompt = locale.Fill(t.Choice, "n", strconv.Itoa(len(list)), "default", strconv.Itoa(preset+1))
+		bad = locale.Fill(t.Bad, "n", strconv.Itoa(len(list)))
 	}
 	for {
 		if w.o.Auto {
@@ -199,7 +203,7 @@ func (w *teller) askChoice(ctx context.Context) error {
 		case w.word(line):
 			return nil
 		}
-		w.say(locale.Fill(t.Bad, "n", strconv.Itoa(max(1, len(list)))))
+		w.say(bad)
 	}
 }
 

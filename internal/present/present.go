@@ -225,6 +225,8 @@ func evidence(t *locale.Texts, e diagnosis.Evidence, o Options) string {
 		return t.Common.PUKTries.For(e.N)
 	case diagnosis.EvidenceMaybeSpent:
 		return t.Common.MaybeSpent
+	case diagnosis.EvidenceNotRunning:
+		return locale.Fill(k.NotRunning, "name", Clean(e.Text))
 	case diagnosis.EvidenceReading:
 		return k.Reading
 	case diagnosis.EvidenceStatusWord:

@@ -48,6 +48,10 @@ type Options struct {
 	// that every name below localhost is this computer. Then the path alone is
 	// secret.
 	Numeric bool
+	// Holds has the browser keep its connection open while it asks its user, as
+	// Firefox does: the connections that it drops at once, it opened in advance,
+	// or closed to show its warning.
+	Holds bool
 	// Inside has nothing listen: the page is for Play alone.
 	Inside bool
 	// Clock and After are the time: time.Now and time.After outside of tests.
@@ -104,8 +108,10 @@ type Seen struct {
 	// OldTLS tells that a browser offered no version of TLS that a CPS3 can
 	// sign for.
 	OldTLS bool
-	// Held is since when one handshake is open, zero none.
-	Held time.Time
+	// Held is since when one handshake is open, zero none; Dropped that one was
+	// dropped after it had been for long: the browser waits no longer.
+	Held    time.Time
+	Dropped bool
 }
 
 // Outcome is how a rehearsal ended.

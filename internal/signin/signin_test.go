@@ -494,6 +494,46 @@ func TestWhatTheBrowserDoesIsSeen(t *testing.T) {
 			t.Errorf("%+v", out)
 		}
 	})
+	// As seen of Firefox 153 on a busy computer: two connections dropped, more than
+	// a second apart, and only then the alert.
+	t.Run("firefox, before its warning", func(t *testing.T) {
+		r := begin(t, func(o *Options) { o.Holds = true })
+		left(r)
+		r.passes(1400 * time.Millisecond)
+		left(r)
+		r.passes(600 * time.Millisecond)
+		_ = tls.Client(r.connect(), cautious(r)).Handshake()
+		r.until("warned", func(s Seen) bool { return s.Stage == Warned })
+		r.settles()
+		if s := r.server.Seen(); s.Cut || s.Farthest != Warned {
+			t.Errorf("%+v", s)
+		}
+	})
+	t.Run("firefox, which waits no longer", func(t *testing.T) {
+		r := begin(t, func(o *Options) { o.Holds = true })
+		config, asked, patience := r.browser(), make(chan struct{}), make(chan struct{})
+		conn := r.connect()
+		config.GetClientCertificate = func(*tls.CertificateRequestInfo) (*tls.Certificate, error) {
+			close(asked)
+			<-patience
+			_ = conn.Close()
+			return nil, errors.New("late")
+		}
+		over := make(chan struct{})
+		go func() { _ = tls.Client(conn, config).Handshake(); close(over) }()
+		<-asked
+		r.passes(34 * time.Second)
+		close(patience)
+		<-over
+		r.until("dropped", func(s Seen) bool { return s.Dropped && s.Stage == Asking && !s.Cut })
+		auth := testCards().auth
+		if _, _, err := r.visits(r.browser(auth), r.get()); err != nil { // "Try again"
+			t.Error(err)
+		}
+		if out := r.outcome(); out.Verdict != Same || out.Seen.Dropped {
+			t.Errorf("%+v", out)
+		}
+	})
 }
 
 // TestNobodyKeepsTheServerFromItsBrowser: connections that say nothing, garbage,

@@ -98,6 +98,7 @@ func (s *Server) greeted(v *visit) {
 	s.see(func(seen *Seen) {
 		v.greeted = s.o.Clock()
 		s.open[v] = true
+		seen.Dropped = false
 		seen.Stage = max(seen.Stage, Reached)
 	})
 }
@@ -131,8 +132,12 @@ func (s *Server) shaken(v *visit, err error) {
 			if s.first.IsZero() {
 				s.first = now
 			}
-			seen.Stage, s.asked = Warned, time.Time{}
+			seen.Stage, s.asked, seen.Cut = Warned, time.Time{}, false
 		case !broken(err):
+		case s.o.Holds && now.Sub(v.greeted) < asking:
+			seen.Stage = Warned
+		case s.o.Holds:
+			seen.Stage, seen.Dropped = Asking, true
 		case !s.asked.IsZero() && v.greeted.Sub(s.asked) >= clicking && now.Sub(v.greeted) < clicking:
 			// The user had been asked before; this connection was to bring
 			// what they chose.

@@ -1,0 +1,73 @@
+package browser
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"caducee/internal/diagnosis"
+	"caducee/internal/testing/modtest"
+)
+
+// TestAModuleIsAddedAndTakenOutAgain by NSS's own tool, and not while a browser has
+// the list: what is in it besides stays as it was.
+func TestAModuleIsAddedAndTakenOutAgain(t *testing.T) {
+	if _, err := exec.LookPath("modutil"); err != nil {
+		t.Skip("no modutil here")
+	}
+	if modtest.OpenSC() == "" {
+		t.Skip("no module of OpenSC's here")
+	}
+	folder := filepath.Join(t.TempDir(), "l'essai d.default")
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := exec.Command("certutil", "-N", "-d", "sql:"+folder, "--empty-password").CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	list := func() string {
+		t.Helper()
+		raw, err := os.ReadFile(filepath.Join(folder, "pkcs11.txt"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(raw)
+	}
+	before := list()
+	running := true
+	l := Lists{Open: func(f string) bool { return running && f == folder }, Proc: "/proc"}
+	add := diagnosis.ListChange{Folder: folder, Module: modtest.OpenSC()}
+	untouched := func(why string) {
+		t.Helper()
+		if open, err := l.Change(t.Context(), add); !open || err != nil || list() != before {
+			t.Errorf("%s: open %v, %v, %s", why, open, err, list())
+		}
+	}
+	untouched("its lock is there")
+	running = false
+	// A browser that left no lock, or none that is known, has the database open.
+	database, err := os.Open(filepath.Join(folder, "cert9.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	untouched("a process has the database open")
+	_ = database.Close()
+
+	if open, err := l.Change(t.Context(), add); open || err != nil || strings.Count(list(), add.Module) != 1 {
+		t.Fatalf("open %v, %v, %s", open, err, list())
+	}
+	if _, err := l.Change(t.Context(), add); err == nil {
+		t.Error("added twice")
+	}
+	if open, err := l.Change(t.Context(), add.Undone()); open || err != nil || strings.TrimSpace(list()) != strings.TrimSpace(before) {
+		t.Errorf("open %v, %v, %s", open, err, list())
+	}
+	if _, err := l.Change(t.Context(), diagnosis.ListChange{Folder: folder, Module: "/nowhere/module.so"}); err == nil {
+		t.Error("a module that is not there was added")
+	}
+	if strings.TrimSpace(list()) != strings.TrimSpace(before) {
+		t.Error(list())
+	}
+}
