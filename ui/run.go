@@ -21,6 +21,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"caducee/internal/data"
+	"caducee/internal/glyphs"
 	"caducee/internal/host"
 	"caducee/internal/qr"
 	"caducee/steps"
@@ -41,8 +42,8 @@ type Options struct {
 	// Codes are a demonstration's PIN and PUK as they are now, nil on a real
 	// computer.
 	Codes func() (pin, puk string)
-	// ASCII draws with ASCII signs only.
-	ASCII bool
+	// Glyphs are the signs that the terminal can draw.
+	Glyphs glyphs.Set
 	// QR is what QR codes may be drawn with.
 	QR qr.Style
 	// Execute makes a remedy's command ready to run at the terminal; nil where

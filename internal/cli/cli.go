@@ -16,6 +16,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"runtime"
 	"sync/atomic"
 	"syscall"
 	"time"
@@ -24,6 +25,7 @@ import (
 
 	"caducee/internal/cli/ask"
 	"caducee/internal/defect"
+	"caducee/internal/glyphs"
 	"caducee/internal/locale"
 	"caducee/internal/secret"
 	"caducee/middleware/p11"
@@ -45,6 +47,8 @@ type process struct {
 	stdout, stderr *os.File
 	// noEscapes is a console that prints escape sequences as they are.
 	noEscapes bool
+	// glyphs are the signs that the terminal can draw.
+	glyphs glyphs.Set
 	// closes is a window that closes with the program.
 	closes bool
 	getenv func(string) string
@@ -76,6 +80,7 @@ func Main() int {
 	defer restore()
 	return run(ctx, process{
 		args: os.Args[1:], stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, noEscapes: !escapes, closes: windowIsOurs(os.Stdin),
+		glyphs: glyphs.For(glyphs.Terminal{OS: runtime.GOOS, Getenv: os.Getenv, Pseudo: pseudoconsole()}),
 		getenv: os.Getenv, clock: time.Now, rand: rand.Reader, harden: unprotected,
 	})
 }
@@ -100,7 +105,7 @@ type app struct {
 // stack on the user's screen.
 func run(ctx context.Context, p process) (exit int) {
 	a := &app{
-		process: p, out: &stream{to: p.stdout}, err: &stream{to: p.stderr},
+		process: p, out: p.stream(p.stdout), err: p.stream(p.stderr),
 		log: slog.New(slog.DiscardHandler),
 	}
 	lang, err := askedLanguage(p.args)
@@ -169,19 +174,4 @@ func (a *app) ended(ctx context.Context, err error) int {
 		f = internal(a.texts, err.Error())
 	}
 	return a.fail(f)
-}
-
-// stream remembers that a write failed, so that a full disk is told even
-// where the writer does not look.
-type stream struct {
-	to     io.Writer
-	failed error
-}
-
-func (s *stream) Write(p []byte) (int, error) {
-	n, err := s.to.Write(p)
-	if err != nil && s.failed == nil {
-		s.failed = err
-	}
-	return n, err
 }

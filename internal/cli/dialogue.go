@@ -80,11 +80,11 @@ func (a *app) alone(s *session, single func(steps.Session) steps.Session) (drive
 func (a *app) asked(ctx context.Context, s *session, in *ask.Input, o drive.Options) (ended, error) {
 	driver := drive.Open(ctx, o)
 	defer driver.Close()
-	l := plain.Lines{In: in, Out: a.err, Clock: a.clock, ASCII: a.options.ascii, Bullet: "•"}
+	l := plain.Lines{In: in, Out: a.err, Clock: a.clock, ASCII: a.ascii(), Bullet: "•"}
 	switch {
 	case a.options.screenShare:
 		l.Bullet = ""
-	case a.options.ascii:
+	case a.ascii():
 		l.Bullet = "*"
 	}
 	if c := s.machine.codes; c != nil {

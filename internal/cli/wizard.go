@@ -16,6 +16,7 @@ import (
 	"caducee/internal/defect"
 	"caducee/internal/diagnosis"
 	"caducee/internal/drive"
+	"caducee/internal/glyphs"
 	"caducee/internal/locale"
 	"caducee/internal/plain"
 	"caducee/internal/progress"
@@ -38,11 +39,12 @@ const (
 // chooseFront decides from what is there and what was asked for. ACCESSIBLE, a
 // convention of other tools, asks for what --plain asks for. TERM=dumb is what
 // a terminal says that has no screen to draw on, and what machines say that
-// nobody sits at: there it asks for nothing.
-func chooseFront(in, out bool, o options, getenv func(string) string) front {
+// nobody sits at: there it asks for nothing. A console that prints escape
+// sequences as they are shows no screen either.
+func chooseFront(in, out, escapes bool, o options, getenv func(string) string) front {
 	lines := o.plain || getenv("ACCESSIBLE") != ""
 	switch {
-	case in && out && !lines && getenv("TERM") != "dumb":
+	case in && out && escapes && !lines && getenv("TERM") != "dumb":
 		return frontScreens
 	case in || lines:
 		return frontLines
@@ -54,7 +56,7 @@ func chooseFront(in, out bool, o options, getenv func(string) string) front {
 
 // wizard opens the wizard, or its line mode where a screen cannot be drawn.
 func (a *app) wizard(ctx context.Context) error {
-	how := chooseFront(isTerminal(a.stdin), isTerminal(a.stdout), a.options, a.getenv)
+	how := chooseFront(isTerminal(a.stdin), isTerminal(a.stdout), !a.noEscapes, a.options, a.getenv)
 	if how == frontNone {
 		return &failure{
 			code: diagnosis.CodeNoTerminal, message: a.texts.CLI.Errors.NoTerminal,
@@ -117,7 +119,7 @@ func (a *app) screens(ctx context.Context, s *session) error {
 	}
 	defer driver.Close()
 	o := ui.Options{
-		Data: set, Clock: a.clock, ASCII: a.options.ascii,
+		Data: set, Clock: a.clock, Glyphs: a.drawn(),
 		QR: qr.StyleFor(a.getenv), Crashed: a.logged,
 	}
 	if d := s.machine.demo; d != nil {
@@ -145,6 +147,14 @@ func (a *app) screens(ctx context.Context, s *session) error {
 	}
 	a.remains(driver.Session().Left())
 	return nil
+}
+
+// drawn are the signs that the screens use.
+func (a *app) drawn() glyphs.Set {
+	if a.ascii() {
+		return glyphs.ASCII
+	}
+	return a.glyphs
 }
 
 // answered says what the card answered last, when the user had left before: it
@@ -183,7 +193,7 @@ func (a *app) lines(ctx context.Context, s *session, in *ask.Input, alone bool) 
 		return err
 	}
 	defer driver.Close()
-	o := plain.Lines{In: in, Out: a.out, Clock: a.clock, ASCII: a.options.ascii, Auto: alone}
+	o := plain.Lines{In: in, Out: a.out, Clock: a.clock, ASCII: a.ascii(), Auto: alone}
 	if isTerminal(a.stdout) {
 		place := a.place(qr.Auto)
 		o.QR = place.Style
