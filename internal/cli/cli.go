@@ -67,7 +67,9 @@ func Main() int {
 		secret.Harden()
 		return child.Main()
 	}
-	ctx, stop := signal.NotifyContext(context.Background(),
+	session, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	ctx, stop := signal.NotifyContext(session,
 		os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGABRT, syscall.SIGQUIT)
 	defer stop()
 	// A second signal ends a program that does not end by itself.
@@ -76,6 +78,7 @@ func Main() int {
 	if err := secret.Protect(); err != nil {
 		unprotected = append(unprotected, err)
 	}
+	defer untilLogOff(cancel)()
 	escapes, restore := understandEscapes(os.Stdout, os.Stderr)
 	defer restore()
 	return run(ctx, process{
