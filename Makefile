@@ -21,6 +21,7 @@ TOOLS       := bin/tools
 GOFUMPT     := mvdan.cc/gofumpt@v0.12.0
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 NFPM        := github.com/goreleaser/nfpm/v2/cmd/nfpm@v2.45.2
+GOWINRES    := github.com/tc-hib/go-winres@v0.3.3
 
 # Without cgo there is no PC/SC on Linux and macOS, but --demo works.
 BUILDFLAGS  := -trimpath -ldflags '-s -w'
@@ -132,7 +133,7 @@ cross: ## builds and test builds for the other systems
 	done
 
 .PHONY: release
-release: $(TOOLS)/nfpm ## dist/: archives, packages, checksums and manifests for each system, from the last commit
+release: $(TOOLS)/nfpm $(TOOLS)/go-winres ## dist/: archives, packages, checksums and manifests for each system, from the last commit
 	@scripts/need release
 	@scripts/release
 
@@ -142,6 +143,9 @@ reproducible: release ## the release once more, elsewhere and from an empty cach
 
 $(TOOLS)/nfpm: Makefile
 	@GOBIN=$(CURDIR)/$(TOOLS) $(GO) install $(NFPM) && touch $@
+
+$(TOOLS)/go-winres: Makefile
+	@GOBIN=$(CURDIR)/$(TOOLS) $(GO) install $(GOWINRES) && touch $@
 
 .PHONY: fresh
 fresh: ## as root: README's commands and the package, on a Debian 12 made for this
