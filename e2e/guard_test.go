@@ -45,7 +45,7 @@ func TestAClickOnTheCodePageTypesNothing(t *testing.T) {
 // whoever is in a hurry types the code before it is asked for.
 func TestWhatWasTypedBeforeTheCodePageIsNoCode(t *testing.T) {
 	r := robot.Start(t, robot.Options{Env: home(t)}, program, "--demo=slow")
-	p := &atScreens{r, locale.French()}
+	p := &atScreens{r: r, t: locale.French()}
 	p.arrives()
 	r.Send(pin + "\r")
 	p.sees(p.t.Wizard.Activation.Title)
@@ -105,7 +105,7 @@ func TestStoppedAndGoneOnWith(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			r, pid := jobs(t, "--demo")
-			p := &atScreens{r, locale.French()}
+			p := &atScreens{r: r, t: locale.French()}
 			p.toCode()
 			r.Type("12")
 			p.sees(digit + " " + digit)
@@ -134,7 +134,7 @@ func TestStoppedAndGoneOnWith(t *testing.T) {
 // TestGoneOnWithAfterSIGSTOP: nobody was asked before the stop.
 func TestGoneOnWithAfterSIGSTOP(t *testing.T) {
 	r, pid := jobs(t, "--demo")
-	p := &atScreens{r, locale.French()}
+	p := &atScreens{r: r, t: locale.French()}
 	p.toCode()
 	r.Type("12")
 	p.sees(digit + " " + digit)

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
+	"slices"
 	"strings"
 
 	"github.com/adrg/xdg"
@@ -127,7 +129,7 @@ func (a *app) screens(ctx context.Context, s *session) error {
 	} else {
 		o.Execute = a.remedy
 	}
-	environment := os.Environ()
+	environment := withTerminal(runtime.GOOS, os.Environ())
 	if a.options.noColor || a.getenv("NO_COLOR") != "" {
 		// The screens' library takes "1" only; the convention is any value.
 		environment = append(environment, "NO_COLOR=1")
@@ -147,6 +149,19 @@ func (a *app) screens(ctx context.Context, s *session) error {
 	}
 	a.remains(driver.Session().Left())
 	return nil
+}
+
+// withTerminal is an environment that says what the terminal understands. On
+// Windows nothing says it, and the screens' library then inserts characters by a
+// mode (IRM) that Windows 10's console does not know: the character below was
+// written over. What an xterm is sent is all in Microsoft's list (Console Virtual
+// Terminal Sequences).
+func withTerminal(system string, environment []string) []string {
+	named := slices.ContainsFunc(environment, func(v string) bool { return strings.HasPrefix(v, "TERM=") && v != "TERM=" })
+	if system != "windows" || named {
+		return environment
+	}
+	return append(environment, "TERM=xterm-256color")
 }
 
 // drawn are the signs that the screens use.

@@ -1,6 +1,9 @@
 package cli
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 func TestTheFrontFollowsTheTerminal(t *testing.T) {
 	demo := options{demo: "cps3"}
@@ -34,6 +37,25 @@ func TestTheFrontFollowsTheTerminal(t *testing.T) {
 		getenv := func(name string) string { return c.env[name] }
 		if got := chooseFront(c.in, c.out, !c.legacy, c.o, getenv); got != c.want {
 			t.Errorf("%s: %d, want %d", c.name, got, c.want)
+		}
+	}
+}
+
+// TestTheScreensKnowWhatAConsoleUnderstands: Windows says nothing of it.
+func TestTheScreensKnowWhatAConsoleUnderstands(t *testing.T) {
+	for _, c := range []struct {
+		system string
+		given  []string
+		want   string
+	}{
+		{"windows", []string{"WT_SESSION=1"}, "TERM=xterm-256color"},
+		{"windows", []string{"TERM="}, "TERM=xterm-256color"},
+		{"windows", []string{"TERM=cygwin"}, "TERM=cygwin"},
+		{"linux", []string{"LANG=C"}, "LANG=C"},
+	} {
+		got := withTerminal(c.system, slices.Clone(c.given))
+		if got[len(got)-1] != c.want {
+			t.Errorf("%s %q: %q", c.system, c.given, got)
 		}
 	}
 }
