@@ -62,10 +62,9 @@ func Run(ctx context.Context, o Options, conv Conversation, in io.Reader, out io
 	m := NewScreens(watching, o, conv)
 	keys := &keyQueue{}
 	if file, ok := in.(*os.File); ok {
-		in = newKeyboard(file, &m.hush, keys)
-		m.newPage = func(strict bool) { keys.leave(file, strict, time.Now()) }
-	}
-	if k, ok := in.(*keyboard); ok {
+		k, input, end := openKeyboard(file, &m.hush, keys)
+		defer end()
+		in = input
 		m.newPage, m.regain = k.newPage, k.again
 	}
 	if file, ok := out.(*os.File); ok {
