@@ -134,7 +134,7 @@ func TestInstalledForEverybody(t *testing.T) {
 	if got := append(there(t, folder), shortcuts(t)...); len(got) > 0 {
 		t.Errorf("left behind: %q", got)
 	}
-	if got := searched(t); got != path {
+	if got := searched(t); strings.TrimRight(got, ";\r\n") != strings.TrimRight(path, "\r\n") { // Wine leaves the separator
 		t.Errorf("PATH was\n%sand is\n%s", path, got)
 	}
 }
