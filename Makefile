@@ -19,12 +19,17 @@ PKG         ?= ./...
 TESTPACKAGES ?= $(shell echo $$((2 * $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2))))
 # Tests of a package at a time: most of them wait for a program or a card.
 TESTPARALLEL ?= 8
+# What macOS calls by its address, called so here too: on this system's pcscd
+# and modules.
+ADDRESSED   := ./reader/... ./middleware/p11/...
 TOOLS       := bin/tools
 GOFUMPT     := mvdan.cc/gofumpt@v0.12.0
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 NFPM        := github.com/goreleaser/nfpm/v2/cmd/nfpm@v2.45.2
+GOWINRES    := github.com/tc-hib/go-winres@v0.3.3
 
-# Without cgo there is no PC/SC on Linux and macOS, but --demo works.
+# Without cgo there is no PC/SC on Linux, but --demo works. Windows and macOS
+# need none.
 BUILDFLAGS  := -trimpath -ldflags '-s -w'
 
 .PHONY: help
@@ -44,7 +49,8 @@ demo: build ## the wizard on a simulated card (SCENARIO=last-try for another one
 test: ## every test, the real PC/SC service end to end included (PKG=./ui for one package)
 	@scripts/need $(if $(filter ./...,$(PKG)),test,build)
 	@mkdir -p bin
-	@$(GO) test -json -p $(TESTPACKAGES) -parallel $(TESTPARALLEL) -timeout $(TESTTIMEOUT) $(TESTFLAGS) $(PKG) \
+	@{ $(GO) test -json -p $(TESTPACKAGES) -parallel $(TESTPARALLEL) -timeout $(TESTTIMEOUT) $(TESTFLAGS) $(PKG); \
+	   $(if $(filter ./...,$(PKG)),$(GO) test -json -tags addressed -timeout $(TESTTIMEOUT) $(TESTFLAGS) $(ADDRESSED)); } \
 		| $(GO) run ./scripts/testsummary -o bin/test-summary.txt $(if $(filter true 1,$(CI)),-no-skip)
 
 .PHONY: race
@@ -105,7 +111,7 @@ reliability: network soak secrets faults model fuzz ## all of these, and docs/re
 .PHONY: lint
 lint: $(TOOLS)/gofumpt $(TOOLS)/staticcheck ## go vet, gofumpt and staticcheck, at pinned versions; go.sum
 	@scripts/need build
-	$(GO) vet ./... && $(GO) vet -tags wine ./e2e/wine && $(GO) vet -tags browser ./e2e/browser
+	$(GO) vet ./... && $(GO) vet -tags addressed $(ADDRESSED) && $(GO) vet -tags wine ./e2e/wine && $(GO) vet -tags browser ./e2e/browser
 	@left="$$($(TOOLS)/gofumpt -l .)"; if [ -n "$$left" ]; then echo "gofumpt would change:"; echo "$$left"; exit 1; fi
 	$(TOOLS)/staticcheck ./...
 	$(GO) mod verify
@@ -130,13 +136,16 @@ cross: ## builds and test builds for the other systems
 	done
 	@echo "windows/amd64, tests"
 	@GOOS=windows GOARCH=amd64 CGO_ENABLED=0 $(GO) test -c -o /dev/null ./... >/dev/null
-	@for target in linux/amd64 linux/arm64 darwin/arm64; do \
-		echo "$$target, without cgo"; \
-		GOOS=$${target%/*} GOARCH=$${target#*/} CGO_ENABLED=0 $(GO) build -o /dev/null .; \
+	@for arch in amd64 arm64; do \
+		echo "darwin/$$arch"; \
+		GOOS=darwin GOARCH=$$arch CGO_ENABLED=0 $(GO) build $(BUILDFLAGS) -o bin/cross/caducee-darwin-$$arch .; \
+		GOOS=darwin GOARCH=$$arch CGO_ENABLED=0 $(GO) vet ./...; \
+		echo "linux/$$arch, without cgo"; \
+		GOOS=linux GOARCH=$$arch CGO_ENABLED=0 $(GO) build -o /dev/null .; \
 	done
 
 .PHONY: release
-release: $(TOOLS)/nfpm ## dist/: archives, packages, checksums and manifests for each system, from the last commit
+release: $(TOOLS)/nfpm $(TOOLS)/go-winres ## dist/: archives, packages, checksums and manifests for each system, from the last commit
 	@scripts/need release
 	@scripts/release
 
@@ -146,6 +155,9 @@ reproducible: release ## the release once more, elsewhere and from an empty cach
 
 $(TOOLS)/nfpm: Makefile
 	@GOBIN=$(CURDIR)/$(TOOLS) $(GO) install $(NFPM) && touch $@
+
+$(TOOLS)/go-winres: Makefile
+	@GOBIN=$(CURDIR)/$(TOOLS) $(GO) install $(GOWINRES) && touch $@
 
 .PHONY: fresh
 fresh: ## as root: README's commands and the package, on a Debian 12 made for this

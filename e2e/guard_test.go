@@ -47,7 +47,7 @@ func TestAClickOnTheCodePageTypesNothing(t *testing.T) {
 func TestWhatWasTypedBeforeTheCodePageIsNoCode(t *testing.T) {
 	t.Parallel()
 	r := robot.Start(t, robot.Options{Env: home(t)}, program, "--demo=slow")
-	p := &atScreens{r, locale.French()}
+	p := &atScreens{r: r, t: locale.French()}
 	p.arrives()
 	r.Send(pin + "\r")
 	p.sees(p.t.Wizard.Activation.Title)
@@ -109,7 +109,7 @@ func TestStoppedAndGoneOnWith(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			r, pid := jobs(t, "--demo")
-			p := &atScreens{r, locale.French()}
+			p := &atScreens{r: r, t: locale.French()}
 			p.toCode()
 			r.Type("12")
 			p.sees(digit + " " + digit)
@@ -139,7 +139,7 @@ func TestStoppedAndGoneOnWith(t *testing.T) {
 func TestGoneOnWithAfterSIGSTOP(t *testing.T) {
 	t.Parallel()
 	r, pid := jobs(t, "--demo")
-	p := &atScreens{r, locale.French()}
+	p := &atScreens{r: r, t: locale.French()}
 	p.toCode()
 	r.Type("12")
 	p.sees(digit + " " + digit)

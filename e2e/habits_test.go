@@ -30,7 +30,7 @@ func screensOf(t *testing.T, scenario string, options robot.Options, args ...str
 		options.Env = home(t)
 	}
 	r := robot.Start(t, options, program, append([]string{"--demo=" + scenario}, args...)...)
-	return &atScreens{r, locale.French()}
+	return &atScreens{r: r, t: locale.French()}
 }
 
 // toCode is asked for the code at once: all is well.
@@ -230,12 +230,12 @@ func TestTheTerminalIsToldWhereOneIs(t *testing.T) {
 func TestASlowCardShowsAMeasure(t *testing.T) {
 	t.Parallel()
 	r := robot.Start(t, robot.Options{Env: home(t)}, program, "--demo=slow")
-	p := &atScreens{r, locale.French()}
+	p := &atScreens{r: r, t: locale.French()}
 	p.arrives()
 	p.sees(p.t.Wizard.Activation.Title)
 	p.leaves()
 	r = robot.Start(t, robot.Options{Env: home(t)}, program, "--demo=slow")
-	p = &atScreens{r, locale.French()}
+	p = &atScreens{r: r, t: locale.French()}
 	p.sees(p.t.Wizard.Welcome.Title)
 	p.movesCard()
 	p.arrives()
@@ -301,7 +301,7 @@ func TestAnInterruptedRunGoesOn(t *testing.T) {
 		}
 	}
 	start := func() *atScreens {
-		return &atScreens{robot.Start(t, robot.Options{Env: env}, program), w}
+		return &atScreens{r: robot.Start(t, robot.Options{Env: env}, program), t: w}
 	}
 	p := start()
 	p.arrives()

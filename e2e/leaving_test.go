@@ -71,7 +71,7 @@ func TestEveryWayOutRestoresTheTerminal(t *testing.T) {
 func halfTyped(t *testing.T, w *locale.Texts) *robot.Robot {
 	t.Helper()
 	r := robot.Start(t, robot.Options{Env: home(t)}, program, "--demo")
-	p := &atScreens{r, w}
+	p := &atScreens{r: r, t: w}
 	p.arrives()
 	p.sees(w.Wizard.Activation.Title)
 	r.Type("12")
@@ -117,7 +117,7 @@ func TestWhatTheCardAnsweredIsToldAfterLeaving(t *testing.T) {
 			t.Parallel()
 			w := locale.French()
 			r := robot.Start(t, robot.Options{Env: home(t)}, program, "--demo=slow")
-			p := &atScreens{r, w}
+			p := &atScreens{r: r, t: w}
 			p.arrives()
 			p.types(code)
 			r.Gone(w.Wizard.Activation.Title, aWhile)

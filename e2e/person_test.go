@@ -72,6 +72,8 @@ func finishes(p person) {
 type atScreens struct {
 	r *robot.Robot
 	t *locale.Texts
+	// kept is what the screens looked like, nil where nobody wants to know.
+	kept *frames
 }
 
 func (p *atScreens) texts() *locale.Texts { return p.t }
@@ -83,9 +85,13 @@ func (p *atScreens) arrives() {
 	}
 }
 
-func (p *atScreens) reads(code diagnosis.Code) { p.r.See(code.String(), aWhile) }
-func (p *atScreens) sees(text string)          { p.r.See(text, aWhile) }
+func (p *atScreens) reads(code diagnosis.Code) { p.sees(code.String()) }
 func (p *atScreens) goesOn()                   { p.r.Press("enter") }
+
+func (p *atScreens) sees(text string) {
+	p.r.See(text, aWhile)
+	p.kept.keep(p.r)
+}
 
 func (p *atScreens) takes(label string) { takes(p.r, p.t, label) }
 
@@ -335,7 +341,7 @@ func persons(t *testing.T, scenario string, does func(p person)) {
 					does(&atLines{t, r, texts})
 					return
 				}
-				does(&atScreens{r, texts})
+				does(&atScreens{r, texts, keptFrames(t)})
 			})
 		}
 	}

@@ -1,4 +1,4 @@
-//go:build windows || (cgo && (linux || darwin))
+//go:build windows || darwin || (cgo && linux)
 
 package reader
 
@@ -8,7 +8,7 @@ import (
 	"sync"
 	"time"
 
-	"github.com/ebfe/scard"
+	"caducee/reader/scard"
 )
 
 // Connect implements System. Every connection has a context of its own: a

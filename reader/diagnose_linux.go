@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"caducee/reader/pcscdl"
-	"github.com/ebfe/scard"
+	"caducee/reader/scard"
 )
 
 // diagnose tells apart what PC/SC calls NO_SERVICE alike: the library gives

@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 
-	"github.com/ebfe/scard"
+	"caducee/reader/scard"
 	"golang.org/x/sys/windows"
 	"golang.org/x/sys/windows/svc"
 	"golang.org/x/sys/windows/svc/mgr"

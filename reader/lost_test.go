@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/ebfe/scard"
+	"caducee/reader/scard"
 
 	"caducee/internal/testing/cardtest"
 	"caducee/internal/testing/ifdtest"

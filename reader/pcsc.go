@@ -1,4 +1,4 @@
-//go:build windows || (cgo && (linux || darwin))
+//go:build windows || darwin || (cgo && linux)
 
 package reader
 
@@ -7,7 +7,7 @@ import (
 	"errors"
 	"time"
 
-	"github.com/ebfe/scard"
+	"caducee/reader/scard"
 )
 
 // Limits of our patience. Several calls of PC/SC cannot be interrupted: each

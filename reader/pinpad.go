@@ -1,4 +1,4 @@
-//go:build windows || (cgo && (linux || darwin))
+//go:build windows || darwin || (cgo && linux)
 
 package reader
 
@@ -8,7 +8,7 @@ import (
 	"errors"
 	"time"
 
-	"github.com/ebfe/scard"
+	"caducee/reader/scard"
 )
 
 // limits of a call: its time, and what it means when it is over.

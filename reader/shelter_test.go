@@ -1,4 +1,4 @@
-//go:build windows || (cgo && (linux || darwin))
+//go:build windows || darwin || (cgo && linux)
 
 package reader
 

@@ -1,4 +1,4 @@
-//go:build windows || (cgo && (linux || darwin))
+//go:build windows || darwin || (cgo && linux)
 
 package reader
 
@@ -11,7 +11,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/ebfe/scard"
+	"caducee/reader/scard"
 )
 
 // One wait for changes ends after a while even if there were none: what

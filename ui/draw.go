@@ -10,6 +10,7 @@ import (
 
 	"caducee/internal/clean"
 	"caducee/internal/defect"
+	"caducee/internal/glyphs"
 	"caducee/internal/locale"
 	"caducee/internal/present"
 	"caducee/steps"
@@ -45,7 +46,7 @@ func (m *Screens) render() (*page, framed) {
 // pageAt writes the page's blocks, leaving out as much as d says.
 func (m *Screens) pageAt(d density) *page {
 	shown := m.page()
-	p := newPage(m.look, shown.T, m.width, present.Options{Mask: shown.Masked, ASCII: m.o.ASCII})
+	p := newPage(m.look, shown.T, m.width, present.Options{Mask: shown.Masked, ASCII: m.look.ASCII})
 	p.phone, p.density, p.spin = m.phone(), d, m.spinner()
 	p.code, p.notice = shown.Code, shown.Notice
 	p.tall = shown.Compact && (m.height < 30 || m.titled(shown))
@@ -341,7 +342,7 @@ func (m *Screens) View() (v tea.View) {
 	shown := m.page()
 	p, f := m.render()
 	content := strings.Join(f.lines, "\n")
-	if m.look.ASCII {
+	if m.look.Glyphs != glyphs.Full {
 		lines := make([]string, len(f.lines))
 		for i, l := range f.lines {
 			lines[i] = ansi.Truncate(m.look.Plain(l), m.width, "")

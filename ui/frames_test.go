@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"fmt"
+	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -10,6 +11,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/exp/golden"
 
+	"caducee/internal/glyphs"
 	"caducee/internal/locale"
 	"caducee/internal/qr"
 	"caducee/steps"
@@ -53,9 +55,9 @@ func TestNothingIsClipped(t *testing.T) {
 		for _, s := range scenes() {
 			t.Run(lang.Lang+"/"+s.name, func(t *testing.T) {
 				t.Parallel()
-				for _, ascii := range []bool{false, true} {
+				for _, set := range []glyphs.Set{glyphs.Full, glyphs.ASCII} {
 					w := start(t, s.scenario, func(o *setup) {
-						o.Texts, o.ASCII, o.QR = lang, ascii, qr.Style{Color: qr.Color16}
+						o.Texts, o.Glyphs, o.QR = lang, set, qr.Style{Color: qr.Color16}
 						o.Browse = func(context.Context, string) error { return nil }
 					})
 					s.way(w)
@@ -81,6 +83,55 @@ func TestNothingIsClipped(t *testing.T) {
 			})
 		}
 	}
+}
+
+// TestTheFontOfWindowsHasEverySign looks at every screen as Windows's own
+// console shows it, where a sign that the font lacks is an empty box.
+func TestTheFontOfWindowsHasEverySign(t *testing.T) {
+	font := wgl4(t)
+	signs := map[rune]bool{}
+	for _, lang := range locale.Languages() {
+		for _, s := range scenes() {
+			w := start(t, s.scenario, func(o *setup) {
+				o.Texts, o.Glyphs, o.QR = lang, glyphs.WGL4, qr.Style{Color: qr.Color16}
+			})
+			s.way(w)
+			for _, size := range [][2]int{{80, 24}, {100, 60}, {40, 12}} {
+				w.size(size[0], size[1])
+				for _, r := range ansi.Strip(w.m.View().Content) {
+					signs[r] = true
+					if r != '\n' && !font[r] {
+						t.Errorf("%s/%s at %dx%d: %q (%U) is not in WGL4", lang.Lang, s.name, size[0], size[1], r, r)
+					}
+				}
+			}
+		}
+	}
+	for _, r := range "√×●○─│═║›▀▄█" {
+		if !signs[r] {
+			t.Errorf("%q is on no screen: not every screen was looked at", r)
+		}
+	}
+}
+
+// wgl4 are the characters that the fonts of Windows's console have.
+func wgl4(t *testing.T) map[rune]bool {
+	t.Helper()
+	list, err := os.ReadFile("../internal/glyphs/testdata/wgl4.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	font := map[rune]bool{}
+	for line := range strings.Lines(string(list)) {
+		var first, last rune
+		if n, _ := fmt.Sscanf(line, "%x-%x", &first, &last); n == 1 {
+			last = first
+		}
+		for r := first; r != 0 && r <= last; r++ {
+			font[r] = true
+		}
+	}
+	return font
 }
 
 // cut finds a text that was cut: the sign stands alone for what is unknown, and
@@ -110,7 +161,7 @@ func check(t *testing.T, w *walk, cols, rows int) {
 		if n := ansi.StringWidth(l); n > cols {
 			t.Errorf("%dx%d: a line of %d columns: %q", cols, rows, n, l)
 		}
-		if w.m.o.ASCII && strings.ContainsAny(l, "’“”«»…–·•●○✓✗›─│┌┐└┘↑↓←↵█▀▄░") {
+		if w.m.look.ASCII && strings.ContainsAny(l, "’“”«»…–·•●○✓✗›─│┌┐└┘↑↓←↵█▀▄░") {
 			t.Errorf("%dx%d: not ASCII: %q", cols, rows, l)
 		}
 	}

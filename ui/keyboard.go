@@ -3,7 +3,6 @@ package ui
 import (
 	"io"
 	"os"
-	"runtime"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -25,7 +24,9 @@ import (
 // see grammar. What is pasted while a code is asked for is dropped.
 type keyboard struct {
 	*os.File
-	keys *keyQueue
+	// source gives the terminal's bytes.
+	source io.Reader
+	keys   *keyQueue
 	// ready waits so long for a byte that can be read.
 	ready func(wait time.Duration) readiness
 	// waiting is how many bytes can be read now.
@@ -89,9 +90,6 @@ type keyQueue struct {
 	mark   int
 	passed bool
 	all    bool
-	// until is when the same ends where no mark is sent, strict for keys too.
-	until  time.Time
-	strict bool
 }
 
 // put reports whether there was room.
@@ -151,14 +149,10 @@ func (q *keyQueue) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 	return msg
 }
 
-// newKeyboard prepares to read a terminal. On Windows the library reads the
-// console by itself.
-func newKeyboard(in *os.File, hush *atomic.Bool, keys *keyQueue) io.Reader {
-	if runtime.GOOS == "windows" {
-		return in
-	}
+// newKeyboard prepares to read a terminal.
+func newKeyboard(in *os.File, hush *atomic.Bool, keys *keyQueue) *keyboard {
 	k := &keyboard{
-		File: in, keys: keys, hush: hush, clock: time.Now,
+		File: in, source: in, keys: keys, hush: hush, clock: time.Now,
 		digit:   func(r rune) bool { return number(string(r)) >= 0 },
 		ready:   func(wait time.Duration) readiness { return inputReady(in, wait) },
 		waiting: func() int { return inputWaiting(in) },
@@ -191,7 +185,7 @@ func (k *keyboard) Read(p []byte) (int, error) {
 			}
 		}
 		var b [1]byte
-		n, err := k.File.Read(b[:])
+		n, err := k.source.Read(b[:])
 		if n == 0 || err != nil {
 			k.grammar.quiet()
 			return k.give(p), err

@@ -2,8 +2,6 @@ package ui
 
 import (
 	"fmt"
-	"io"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -52,26 +50,12 @@ func (q *keyQueue) pass(k tea.KeyPressMsg) {
 	}
 }
 
-// unmarked is how long a message may be in the program's queue where the library
-// reads the console by itself, and no mark can be sent.
-const unmarked = 30 * time.Millisecond
-
-// leave drops what was typed before another page in that case.
-func (q *keyQueue) leave(in io.Reader, strict bool, now time.Time) {
-	if strict {
-		emptyQueue(in)
-	}
-	q.mu.Lock()
-	defer q.mu.Unlock()
-	q.until, q.strict = now.Add(unmarked), strict
-}
-
 // past tells whether keys, and the mouse, are still from before the page.
 func (q *keyQueue) past() (keys, mouse bool) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	waits, recent := q.mark > 0 && !q.passed, time.Now().Before(q.until)
-	return waits && q.all || recent && q.strict, waits || recent
+	waits := q.mark > 0 && !q.passed
+	return waits && q.all, waits
 }
 
 // newPage tells that another page is shown. Where strict, nothing that was

@@ -36,7 +36,7 @@ func newTypist(t testing.TB, hush bool) *typist {
 	t.Cleanup(func() { _ = r.Close(); _ = w.Close() })
 	y := &typist{keys: &keyQueue{}, now: time.Unix(1, 0), r: r, w: w}
 	y.quiet.Store(hush)
-	y.k = newKeyboard(r, &y.quiet, y.keys).(*keyboard)
+	y.k = newKeyboard(r, &y.quiet, y.keys)
 	y.k.clock = func() time.Time { return y.now }
 	y.k.ready = func(wait time.Duration) readiness { return inputReady(r, 0) }
 	return y
@@ -294,7 +294,8 @@ func TestTheKeyboardIsAFile(t *testing.T) {
 	}
 	defer r.Close()
 	defer w.Close()
-	in := newKeyboard(r, new(atomic.Bool), &keyQueue{})
+	_, in, end := openKeyboard(r, new(atomic.Bool), &keyQueue{})
+	defer end()
 	if f, ok := in.(interface {
 		Fd() uintptr
 		Name() string

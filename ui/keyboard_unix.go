@@ -4,11 +4,19 @@ package ui
 
 import (
 	"errors"
+	"io"
 	"os"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/sys/unix"
 )
+
+// openKeyboard is the keyboard of a terminal, and what the library reads.
+func openKeyboard(in *os.File, hush *atomic.Bool, keys *keyQueue) (k *keyboard, input io.Reader, end func()) {
+	k = newKeyboard(in, hush, keys)
+	return k, k, func() {}
+}
 
 // inputReady waits until a read would not wait: there is a byte, or the end.
 func inputReady(f *os.File, wait time.Duration) readiness {

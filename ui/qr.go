@@ -200,7 +200,7 @@ func (m *Screens) notDrawn(shown *steps.Page, payload string, cols, rows int) st
 
 func (m *Screens) qrStyle() qr.Style {
 	style := m.o.QR
-	style.ASCII = style.ASCII || m.o.ASCII
+	style.ASCII = style.ASCII || m.look.ASCII
 	return style
 }
 

@@ -22,6 +22,7 @@ import (
 
 	"caducee/internal/charset"
 	"caducee/internal/data"
+	"caducee/internal/glyphs"
 	"caducee/internal/host"
 	"caducee/internal/qr"
 	"caducee/steps"
@@ -42,11 +43,10 @@ type Options struct {
 	// Codes are a demonstration's PIN and PUK as they are now, nil on a real
 	// computer.
 	Codes func() (pin, puk string)
-	// ASCII draws with ASCII signs only.
-	ASCII bool
-	// Set is the character set of the terminal, UTF-8 where it is zero. ASCII is
-	// true where it has no other signs.
-	Set charset.Set
+	// Glyphs are the signs that the terminal can draw, and Set its character set,
+	// UTF-8 where it is zero.
+	Glyphs glyphs.Set
+	Set    charset.Set
 	// QR is what QR codes may be drawn with.
 	QR qr.Style
 	// Execute makes a remedy's command ready to run at the terminal; nil where
@@ -65,10 +65,9 @@ func Run(ctx context.Context, o Options, conv Conversation, in io.Reader, out io
 	m := NewScreens(watching, o, conv)
 	keys := &keyQueue{}
 	if file, ok := in.(*os.File); ok {
-		in = newKeyboard(file, &m.hush, keys)
-		m.newPage = func(strict bool) { keys.leave(file, strict, time.Now()) }
-	}
-	if k, ok := in.(*keyboard); ok {
+		k, input, end := openKeyboard(file, &m.hush, keys)
+		defer end()
+		in = input
 		m.newPage, m.regain = k.newPage, k.again
 	}
 	if file, ok := out.(*os.File); ok {

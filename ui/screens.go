@@ -88,7 +88,7 @@ type newsMsg struct{}
 
 // NewScreens shows a conversation; ctx ends what it waits for.
 func NewScreens(ctx context.Context, o Options, conv Conversation) *Screens {
-	return &Screens{o: o, ctx: ctx, conv: conv, look: theme.New(o.ASCII, o.QR.Ground), width: 80, height: 24}
+	return &Screens{o: o, ctx: ctx, conv: conv, look: theme.New(o.Glyphs, o.QR.Ground), width: 80, height: 24}
 }
 
 // Init starts to follow the conversation.

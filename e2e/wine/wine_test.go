@@ -83,12 +83,21 @@ func build(dir string) error {
 	if err := wine(context.Background(), "wineboot", "--init").Run(); err != nil {
 		return fmt.Errorf("wineboot: %w", err)
 	}
+	// There are windows, though no screen to show them on.
+	if err := wine(context.Background(), "reg", "add", `HKCU\Software\Wine\Drivers`, "/v", "Graphics", "/d", "null", "/f").Run(); err != nil {
+		return fmt.Errorf("registry: %w", err)
+	}
 	commands := []*exec.Cmd{
 		program,
 		compile("gcc", "-O2", "-Wall", "-Wextra", "-Werror", "-pthread", "-I/usr/include/PCSC", "testdata/bridge.c", "-o", built.bridge, "-lpcsclite"),
 		// The declarations of Windows want its own winscard.dll to be used.
 		compile(mingw+"gcc", "-O2", "-Wall", "-Werror", "-Wno-attributes", "-shared", "testdata/winscard.c", "-o", filepath.Join(system, "winscard.dll"), "-lws2_32"),
 		compile(mingw+"gcc", "-O2", "-Wall", "-Werror", "-shared", "testdata/prng.c", "-o", filepath.Join(system, "bcryptprimitives.dll"), "-ladvapi32"),
+		compile(mingw+"gcc", "-O2", "-Wall", "-Werror", "-municode", "testdata/console.c", "-o", filepath.Join(dir, "console.exe")),
+		compile(mingw+"gcc", "-O2", "-Wall", "-Werror", "-shared", "testdata/screen.c", "-o", filepath.Join(dir, "screen.dll")),
+		compile(mingw+"gcc", "-O2", "-Wall", "-Werror", "testdata/logoff.c", "-o", filepath.Join(dir, "logoff.exe")),
+		compile(mingw+"gcc", "-O2", "-Wall", "-Werror", "-municode", "testdata/pipe.c", "-o", filepath.Join(dir, "pipe.exe")),
+		exec.Command("go", "build", "-o", filepath.Join(dir, "window"), "./window"),
 		compile(mingw+"windres", "testdata/version.rc", "-o", filepath.Join(dir, "version.o")),
 		compile(mingw+"gcc", "-shared", module, filepath.Join(dir, "version.o"), "-o", filepath.Join(dir, "well.dll")),
 		compile(mingw+"gcc", "-shared", "-DCRASH", module, filepath.Join(dir, "version.o"), "-o", filepath.Join(dir, "crashes.dll")),

@@ -95,7 +95,7 @@ func (a *app) showActivation(out diagnosis.Activation, v diagnosis.Verdict, f di
 	var err error
 	switch {
 	case asJSON:
-		err = document.Write(a.out, a.shown(document.NewActivate(out, v, f, vs)))
+		err = a.document(a.shown(document.NewActivate(out, v, f, vs)), false)
 	case a.options.quiet:
 	case out.Result == diagnosis.Activated:
 		err = a.print(a.banner() + strings.Join(present.Taken(a.texts, f, vs), "\n") + "\n")

@@ -22,7 +22,7 @@ func (a *app) card(s *session, facts diagnosis.Facts, asJSON bool) (err error) {
 	main := document.CardVerdict(vs)
 	switch {
 	case asJSON:
-		err = document.Write(a.out, a.shown(document.NewCard(facts, vs)))
+		err = a.document(a.shown(document.NewCard(facts, vs)), false)
 	case !a.options.quiet:
 		err = a.print(a.banner() + view.Card(a.texts, facts, main, a.style()))
 	}

@@ -67,9 +67,9 @@ func (a *app) check(ctx context.Context, f checkFlags) error {
 func (a *app) showCheck(f diagnosis.Facts, vs []diagnosis.Verdict, flags checkFlags) error {
 	switch {
 	case flags.json && flags.watch:
-		return document.WriteLine(a.out, a.shown(document.NewCheck(a.texts, f, vs)))
+		return a.document(a.shown(document.NewCheck(a.texts, f, vs)), true)
 	case flags.json:
-		return document.Write(a.out, a.shown(document.NewCheck(a.texts, f, vs)))
+		return a.document(a.shown(document.NewCheck(a.texts, f, vs)), false)
 	case flags.prometheus:
 		return a.exact(view.Prometheus(f, vs))
 	case a.options.quiet:
@@ -106,7 +106,7 @@ func (a *app) watch(ctx context.Context, s *session, vs []diagnosis.Verdict, fla
 
 func (a *app) showChanges(f diagnosis.Facts, now, changes []diagnosis.Verdict, flags checkFlags) error {
 	if flags.json {
-		return document.WriteLine(a.out, a.shown(document.NewCheck(a.texts, f, now)))
+		return a.document(a.shown(document.NewCheck(a.texts, f, now)), true)
 	}
 	style := a.style()
 	style.Live = true
@@ -125,7 +125,7 @@ func (a *app) showChanges(f diagnosis.Facts, now, changes []diagnosis.Verdict, f
 func (a *app) listChecks(asJSON bool) error {
 	doc := document.NewChecks(a.texts)
 	if asJSON {
-		return document.Write(a.out, a.shown(doc))
+		return a.document(a.shown(doc), false)
 	}
 	var b strings.Builder
 	for _, c := range doc.Checks {

@@ -26,6 +26,7 @@ import (
 	"caducee/internal/charset"
 	"caducee/internal/cli/ask"
 	"caducee/internal/defect"
+	"caducee/internal/glyphs"
 	"caducee/internal/locale"
 	"caducee/internal/secret"
 	"caducee/middleware/p11"
@@ -47,6 +48,8 @@ type process struct {
 	stdout, stderr *os.File
 	// noEscapes is a console that prints escape sequences as they are.
 	noEscapes bool
+	// glyphs are the signs that the terminal can draw.
+	glyphs glyphs.Set
 	// closes is a window that closes with the program.
 	closes bool
 	getenv func(string) string
@@ -65,7 +68,9 @@ func Main() int {
 		secret.Harden()
 		return child.Main()
 	}
-	ctx, stop := signal.NotifyContext(context.Background(),
+	session, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	ctx, stop := signal.NotifyContext(session,
 		os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGABRT, syscall.SIGQUIT)
 	defer stop()
 	// A second signal ends a program that does not end by itself.
@@ -74,10 +79,12 @@ func Main() int {
 	if err := secret.Protect(); err != nil {
 		unprotected = append(unprotected, err)
 	}
+	defer untilLogOff(cancel)()
 	escapes, restore := understandEscapes(os.Stdout, os.Stderr)
 	defer restore()
 	return run(ctx, process{
 		args: os.Args[1:], stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, noEscapes: !escapes, closes: windowIsOurs(os.Stdin),
+		glyphs: glyphs.For(glyphs.Terminal{OS: runtime.GOOS, Getenv: os.Getenv, Pseudo: pseudoconsole()}),
 		getenv: os.Getenv, clock: time.Now, rand: rand.Reader, harden: unprotected,
 	})
 }
@@ -109,9 +116,10 @@ type app struct {
 func run(ctx context.Context, p process) (exit int) {
 	set := charset.Of(runtime.GOOS, p.getenv)
 	a := &app{
-		process: p, set: set, out: &stream{to: p.stdout}, err: &stream{to: set.Writer(p.stderr, false)},
+		process: p, set: set, out: p.stream(p.stdout), err: p.stream(p.stderr),
 		log: slog.New(slog.DiscardHandler),
 	}
+	a.err.to = set.Writer(p.stderr, false)
 	a.people = set.Writer(a.out, false)
 	lang, err := askedLanguage(p.args)
 	a.texts = locale.Pick(lang, p.getenv)
@@ -179,19 +187,4 @@ func (a *app) ended(ctx context.Context, err error) int {
 		f = internal(a.texts, err.Error())
 	}
 	return a.fail(f)
-}
-
-// stream remembers that a write failed, so that a full disk is told even
-// where the writer does not look.
-type stream struct {
-	to     io.Writer
-	failed error
-}
-
-func (s *stream) Write(p []byte) (int, error) {
-	n, err := s.to.Write(p)
-	if err != nil && s.failed == nil {
-		s.failed = err
-	}
-	return n, err
 }

@@ -37,7 +37,7 @@ func (a *app) openLog() error {
 	v := programVersion()
 	a.log.Info("start", "version", v.Version, "go", v.Go, "os", v.OS, "arch", v.Arch)
 	t := a.texts.CLI.Debug
-	_, _ = a.err.Write([]byte(box([]string{a.said(locale.Fill(t.File, "file", path)), t.Holds, t.Never, t.Erase}, a.options.ascii)))
+	_, _ = a.err.Write([]byte(box([]string{a.said(locale.Fill(t.File, "file", path)), t.Holds, t.Never, t.Erase}, a.ascii())))
 	return nil
 }
 

@@ -85,14 +85,14 @@ func (a *app) asked(ctx context.Context, s *session, in *ask.Input, o drive.Opti
 	}
 	driver := drive.Open(ctx, o)
 	defer driver.Close()
-	l := plain.Lines{In: in, Out: a.err, Clock: a.clock, ASCII: a.options.ascii, Bullet: "•"}
+	l := plain.Lines{In: in, Out: a.err, Clock: a.clock, ASCII: a.ascii(), Bullet: "•"}
 	if isTerminal(a.stderr) {
 		l.Size = sizeOf(a.stderr)
 	}
 	switch {
 	case a.options.screenShare:
 		l.Bullet = ""
-	case a.options.ascii:
+	case a.ascii():
 		l.Bullet = "*"
 	}
 	if c := s.machine.codes; c != nil {

@@ -131,8 +131,8 @@ func (a *app) place(format qr.Format) view.Place {
 	if format == "" {
 		p.Format = qr.Auto
 	}
-	p.Style.ASCII = p.Style.ASCII || a.options.ascii
-	if a.options.noColor {
+	p.Style.ASCII = p.Style.ASCII || a.ascii()
+	if a.options.noColor || a.noEscapes {
 		p.Style.Color = qr.ColorNone
 	}
 	if isTerminal(a.stdout) {
@@ -140,7 +140,7 @@ func (a *app) place(format qr.Format) view.Place {
 			p.Beside = 3 // an empty line, the address, the shell's own
 			p.Cols, p.Rows = cols, rows-p.Beside
 		}
-		if !a.options.ascii {
+		if !a.ascii() {
 			p.Graphics = qr.GraphicsFor(a.getenv)
 		}
 		return p
@@ -163,7 +163,7 @@ func (a *app) picture(payload, path, example string) error {
 			return a.usage(locale.Fill(a.texts.CLI.Errors.Needs, "a", "--format png", "b", "--output"),
 				a.try(example))
 		}
-		return code.WritePNG(a.out)
+		return code.WritePNG(a.out.exact())
 	}
 	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if errors.Is(err, os.ErrExist) {

@@ -104,7 +104,7 @@ func (a *app) rows(args []string, codes []diagnosis.Code) ([]diagnosis.Situation
 func (a *app) situations(rows []diagnosis.Situation, detail bool, e explaining) error {
 	switch {
 	case e.json:
-		return document.Write(a.out, a.shown(document.NewExplain(a.texts, rows)))
+		return a.document(a.shown(document.NewExplain(a.texts, rows)), false)
 	case e.markdown:
 		return a.exact(view.Markdown(a.texts, rows))
 	case detail:

@@ -10,6 +10,7 @@ import (
 	"caducee/internal/clean"
 	"caducee/internal/cli/view"
 	"caducee/internal/document"
+	"caducee/internal/glyphs"
 )
 
 // print writes what is for people to the output.
@@ -56,7 +57,7 @@ func (a *app) shown(d document.Document) document.Document {
 
 // style is what a rendering on the output may use.
 func (a *app) style() view.Style {
-	s := view.Style{ASCII: a.options.ascii, Mask: a.options.screenShare}
+	s := view.Style{ASCII: a.ascii(), Mask: a.options.screenShare}
 	if !isTerminal(a.stdout) {
 		return s
 	}
@@ -66,5 +67,8 @@ func (a *app) style() view.Style {
 	}
 	return s
 }
+
+// ascii is true where only ASCII signs are drawn.
+func (a *app) ascii() bool { return a.options.ascii || a.glyphs == glyphs.ASCII }
 
 func isTerminal(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode/utf8"
 
 	"caducee/internal/defect"
 	"caducee/internal/diagnosis"
@@ -174,12 +175,20 @@ func (s *session) progress(ctx context.Context) {
 		select {
 		case <-ctx.Done():
 			if shown != "" {
-				_, _ = s.a.err.Write([]byte("\r\x1b[K"))
+				_, _ = s.a.err.Write([]byte("\r" + s.a.erased(shown)))
 			}
 			return
 		case <-changed:
 		}
 	}
+}
+
+// erased is what erases a line from its beginning on.
+func (a *app) erased(line string) string {
+	if a.noEscapes {
+		return strings.Repeat(" ", utf8.RuneCountInString(line)) + "\r"
+	}
+	return "\x1b[K"
 }
 
 func (s *session) facts() diagnosis.Facts   { return s.engine.Facts() }

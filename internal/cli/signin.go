@@ -160,7 +160,7 @@ func (a *app) showSignIn(out diagnosis.SignIn, v diagnosis.Verdict, f diagnosis.
 	var err error
 	switch {
 	case asJSON:
-		err = document.Write(a.out, a.shown(document.NewSignIn(out, v)))
+		err = a.document(a.shown(document.NewSignIn(out, v)), false)
 	case a.options.quiet:
 	case out.End == diagnosis.SignInSame:
 		err = a.print(a.banner() + strings.Join(present.SignedIn(a.texts, out, f.Card, present.Options{Mask: a.options.screenShare}), "\n") + "\n")

@@ -32,7 +32,7 @@ func versionName(t *locale.Texts) string {
 func (a *app) showVersion(asJSON bool) error {
 	v := programVersion()
 	if asJSON {
-		return document.Write(a.out, a.shown(v))
+		return a.document(a.shown(v), false)
 	}
 	line := locale.Fill(a.texts.CLI.NoCommit, "version", versionName(a.texts))
 	if v.Revision != nil {

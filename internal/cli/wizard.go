@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 
 	"github.com/adrg/xdg"
@@ -17,6 +18,7 @@ import (
 	"caducee/internal/defect"
 	"caducee/internal/diagnosis"
 	"caducee/internal/drive"
+	"caducee/internal/glyphs"
 	"caducee/internal/host"
 	"caducee/internal/locale"
 	"caducee/internal/plain"
@@ -40,11 +42,12 @@ const (
 // chooseFront decides from what is there and what was asked for. ACCESSIBLE, a
 // convention of other tools, asks for what --plain asks for. TERM=dumb is what
 // a terminal says that has no screen to draw on, and what machines say that
-// nobody sits at: there it asks for nothing.
-func chooseFront(in, out bool, o options, getenv func(string) string) front {
+// nobody sits at: there it asks for nothing. A console that prints escape
+// sequences as they are shows no screen either.
+func chooseFront(in, out, escapes bool, o options, getenv func(string) string) front {
 	lines := o.plain || getenv("ACCESSIBLE") != ""
 	switch {
-	case in && out && !lines && getenv("TERM") != "dumb":
+	case in && out && escapes && !lines && getenv("TERM") != "dumb":
 		return frontScreens
 	case in || lines:
 		return frontLines
@@ -56,7 +59,7 @@ func chooseFront(in, out bool, o options, getenv func(string) string) front {
 
 // wizard opens the wizard, or its line mode where a screen cannot be drawn.
 func (a *app) wizard(ctx context.Context) error {
-	how := chooseFront(isTerminal(a.stdin), isTerminal(a.stdout), a.options, a.getenv)
+	how := chooseFront(isTerminal(a.stdin), isTerminal(a.stdout), !a.noEscapes, a.options, a.getenv)
 	if how == frontNone {
 		return &failure{
 			code: diagnosis.CodeNoTerminal, message: a.texts.CLI.Errors.NoTerminal,
@@ -123,7 +126,7 @@ func (a *app) screens(ctx context.Context, s *session) error {
 	}
 	defer driver.Close()
 	o := ui.Options{
-		Data: set, Clock: a.clock, ASCII: a.options.ascii, Set: a.set,
+		Data: set, Clock: a.clock, Glyphs: a.drawn(), Set: a.set,
 		QR: qr.StyleFor(a.getenv), Crashed: a.logged,
 	}
 	if d := s.machine.demo; d != nil {
@@ -131,7 +134,7 @@ func (a *app) screens(ctx context.Context, s *session) error {
 	} else {
 		o.Execute = a.remedy
 	}
-	environment := os.Environ()
+	environment := withTerminal(runtime.GOOS, os.Environ())
 	if a.options.noColor || a.getenv("NO_COLOR") != "" {
 		// The screens' library takes "1" only; the convention is any value.
 		environment = append(environment, "NO_COLOR=1")
@@ -151,6 +154,27 @@ func (a *app) screens(ctx context.Context, s *session) error {
 	}
 	a.remains(driver.Session().Left())
 	return nil
+}
+
+// withTerminal is an environment that says what the terminal understands. On
+// Windows nothing says it, and the screens' library then inserts characters by a
+// mode (IRM) that Windows 10's console does not know: the character below was
+// written over. What an xterm is sent is all in Microsoft's list (Console Virtual
+// Terminal Sequences).
+func withTerminal(system string, environment []string) []string {
+	named := slices.ContainsFunc(environment, func(v string) bool { return strings.HasPrefix(v, "TERM=") && v != "TERM=" })
+	if system != "windows" || named {
+		return environment
+	}
+	return append(environment, "TERM=xterm-256color")
+}
+
+// drawn are the signs that the screens use.
+func (a *app) drawn() glyphs.Set {
+	if a.ascii() {
+		return glyphs.ASCII
+	}
+	return a.glyphs
 }
 
 // answered says what the card answered last, when the user had left before: it
@@ -215,7 +239,7 @@ func (a *app) lines(ctx context.Context, s *session, in *ask.Input, alone bool) 
 		return err
 	}
 	defer driver.Close()
-	o := plain.Lines{In: in, Out: a.people, Clock: a.clock, ASCII: a.options.ascii, Auto: alone}
+	o := plain.Lines{In: in, Out: a.people, Clock: a.clock, ASCII: a.ascii(), Auto: alone}
 	if isTerminal(a.stdout) {
 		place := a.place(qr.Auto)
 		o.QR = place.Style

@@ -227,8 +227,8 @@ func wizardEN() Wizard {
 		Help: WizardHelp{
 			Title: "Help", Read: "To read", KeysTitle: "The keys",
 			Keys: []string{
-				"↵ does what is written next to it; esc goes back; q quits, after asking you to confirm.",
-				"↑ ↓ change the answer; a number takes one at once, without ↵. Page Up and Page Down scroll what does not fit on the screen.",
+				"Enter does what is written next to it; esc goes back; q quits, after asking you to confirm.",
+				"↑ ↓ change the answer; a number takes one at once, without Enter. Page Up and Page Down scroll what does not fit on the screen.",
 				"k (or F2) shows the CAD code large, to read out over the phone.",
 				"m hides or shows the identity (shared screen); l switches to French; v switches between a light and a dark background.",
 				"? or F1 opens this help everywhere. The mouse chooses too. To select text with it, hold Shift.",

@@ -227,8 +227,8 @@ func wizardFR() Wizard {
 		Help: WizardHelp{
 			Title: "Aide", Read: "À lire", KeysTitle: "Les touches",
 			Keys: []string{
-				"↵ fait ce qui est écrit à côté d’elle ; échap revient en arrière ; q quitte, après confirmation.",
-				"↑ ↓ changent de réponse ; un numéro la choisit aussitôt, sans ↵. Page préc. et Page suiv. font défiler ce qui dépasse.",
+				"Entrée fait ce qui est écrit à côté d’elle ; échap revient en arrière ; q quitte, après confirmation.",
+				"↑ ↓ changent de réponse ; un numéro la choisit aussitôt, sans Entrée. Page préc. et Page suiv. font défiler ce qui dépasse.",
 				"k (ou F2) écrit le code CAD en grand, pour le lire au téléphone.",
 				"m masque ou montre l’identité (écran partagé) ; l passe en anglais ; v s’adapte à un fond clair ou sombre.",
 				"? ou F1 ouvre cette aide partout. La souris aussi choisit. Pour sélectionner du texte avec elle, tenez Maj.",

@@ -13,14 +13,17 @@ import (
 
 	"charm.land/lipgloss/v2"
 
+	"caducee/internal/glyphs"
 	"caducee/internal/qr"
 	"caducee/steps"
 )
 
 // Theme is a look. The zero Theme is not ready; New makes one.
 type Theme struct {
-	// ASCII keeps to ASCII signs.
-	ASCII bool
+	// Glyphs are the signs that the terminal can draw; ASCII is true where they
+	// are ASCII only.
+	Glyphs glyphs.Set
+	ASCII  bool
 	// Ground is the background that the colours are for.
 	Ground qr.Ground
 
@@ -40,11 +43,12 @@ type Theme struct {
 }
 
 // New makes the look for a dark, a light or an unknown background.
-func New(ascii bool, ground qr.Ground) Theme {
+func New(set glyphs.Set, ground qr.Ground) Theme {
 	plain := lipgloss.NewStyle()
 	c := Palette(ground)
 	return Theme{
-		ASCII:  ascii,
+		Glyphs: set,
+		ASCII:  set == glyphs.ASCII,
 		Ground: ground,
 		Brand:  ink(plain.Bold(true)),
 		Dim:    ink(plain.Faint(true)),
@@ -98,9 +102,9 @@ type Colors struct{ Accent, OK, Warn, Fail color.Color }
 // first.
 func (t Theme) Next() Theme {
 	if t.Ground == qr.GroundDark {
-		return New(t.ASCII, qr.GroundLight)
+		return New(t.Glyphs, qr.GroundLight)
 	}
-	return New(t.ASCII, qr.GroundDark)
+	return New(t.Glyphs, qr.GroundDark)
 }
 
 // Palette is a theme's colours: chosen so that each stands out from the
@@ -178,26 +182,8 @@ func (t Theme) Signs() Signs {
 }
 
 // Spinner is one turn of the sign for work that has no measure.
-func (t Theme) Spinner() []string {
-	if t.ASCII {
-		return []string{"|", "/", "-", "\\"}
-	}
-	return []string{"◐", "◓", "◑", "◒"}
-}
+func (t Theme) Spinner() []string { return t.Glyphs.Spinner() }
 
-// ascii is what the signs and the typography of the sentences become where
-// only ASCII can be shown; letters with accents stay letters.
-var ascii = strings.NewReplacer(
-	"’", "'", "‘", "'", "“", "\"", "”", "\"", "« ", "\"", " »", "\"", "«\u00a0", "\"", "\u00a0»", "\"", "«", "\"", "»", "\"",
-	"\u00a0", " ", "…", "...", "–", "-", "—", "-", "·", "-", "•", "-", "°", "o", "œ", "oe", "Œ", "OE",
-	"↵", "Enter", "↑", "^", "↓", "v", "←", "<", "→", ">", "✓", "+", "✗", "x", "●", "*", "○", "o", "─", "-", "›", ">",
-)
-
-// Plain writes a text with ASCII signs and typography when the look asks for
-// that. A line may become a little wider.
-func (t Theme) Plain(s string) string {
-	if !t.ASCII {
-		return s
-	}
-	return ascii.Replace(s)
-}
+// Plain writes a text with the signs of the look. In ASCII a line may become a
+// little wider.
+func (t Theme) Plain(s string) string { return t.Glyphs.Plain(s) }

@@ -4,11 +4,11 @@ import (
 	"image/color"
 	"math"
 	"regexp"
-	"strings"
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
 
+	"caducee/internal/glyphs"
 	"caducee/internal/qr"
 )
 
@@ -97,7 +97,7 @@ func TestSignsStandOut(t *testing.T) {
 // its background.
 func TestTextIsNeverColoured(t *testing.T) {
 	for _, ground := range []qr.Ground{qr.GroundUnknown, qr.GroundDark, qr.GroundLight} {
-		th := New(false, ground)
+		th := New(glyphs.Full, ground)
 		for name, style := range map[string]interface{ Render(...string) string }{
 			"brand": th.Brand, "dim": th.Dim, "title": th.Title, "head": th.Head, "key": th.Key,
 			"focus": th.Focus, "code": th.Code, "banner": th.Banner, "link": th.Link,
@@ -119,8 +119,8 @@ var coloured = regexp.MustCompile(`\x1b\[([0-9;]*;)?([349][0-7]|10[0-7]|[34]8)(;
 // TestDrawings keeps every drawing within 48 columns and 8 lines, and ASCII
 // where that was asked for.
 func TestDrawings(t *testing.T) {
-	for _, ascii := range []bool{false, true} {
-		th := New(ascii, qr.GroundUnknown)
+	for _, set := range []glyphs.Set{glyphs.Full, glyphs.ASCII} {
+		th := New(set, qr.GroundUnknown)
 		for name, lines := range map[string][]string{
 			"card":    th.CardIn("la puce, dessus", "le lecteur"),
 			"done":    th.CardDone("CPS3", "Infirmier Camille Marie Alexandrine DUPONT"),
@@ -139,7 +139,7 @@ func TestDrawings(t *testing.T) {
 					t.Errorf("%s: %d columns: %q", name, n, l)
 				}
 				for _, r := range l {
-					if ascii && r > 126 {
+					if th.ASCII && r > 126 {
 						t.Errorf("%s: %q is not ASCII", name, r)
 					}
 				}
@@ -163,19 +163,5 @@ func TestBigDigitsDiffer(t *testing.T) {
 				}
 			}
 		}
-	}
-}
-
-func TestPlain(t *testing.T) {
-	const s = "« L’été »\u00a0: 3\u00a0codes… n°\u00a02 · ✓"
-	if got := New(false, qr.GroundUnknown).Plain(s); got != s {
-		t.Errorf("changed without being asked: %q", got)
-	}
-	got := New(true, qr.GroundUnknown).Plain(s)
-	if got != `"L'été" : 3 codes... no 2 - +` {
-		t.Errorf("%q", got)
-	}
-	if strings.ContainsAny(got, "’«»…°·✓") {
-		t.Errorf("signs are left: %q", got)
 	}
 }

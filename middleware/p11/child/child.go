@@ -1,4 +1,4 @@
-//go:build (cgo && (linux || darwin)) || (windows && (amd64 || arm64))
+//go:build darwin || (cgo && linux) || (windows && (amd64 || arm64))
 
 // Package child is the process that a PKCS#11 module is loaded into. It says
 // what it is about to do before it does it, so that whoever started it knows

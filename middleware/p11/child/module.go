@@ -1,4 +1,4 @@
-//go:build (cgo && (linux || darwin)) || (windows && (amd64 || arm64))
+//go:build darwin || (cgo && linux) || (windows && (amd64 || arm64))
 
 package child
 

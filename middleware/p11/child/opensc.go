@@ -1,4 +1,4 @@
-//go:build cgo && (linux || darwin)
+//go:build darwin || (cgo && linux)
 
 package child
 

@@ -1,8 +1,8 @@
-//go:build cgo && (linux || darwin)
+//go:build cgo && linux && !addressed
 
 package child
 
-// #cgo linux LDFLAGS: -ldl
+// #cgo LDFLAGS: -ldl
 // #include <dlfcn.h>
 // #include <stdlib.h>
 //

@@ -1,4 +1,4 @@
-//go:build windows && (amd64 || arm64)
+//go:build darwin || (windows && (amd64 || arm64)) || (cgo && linux && addressed)
 
 package child
 
@@ -6,27 +6,16 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
-	"os"
 	"runtime"
-	"syscall"
 	"unsafe"
-
-	"golang.org/x/sys/windows"
 
 	"caducee/middleware/p11"
 )
 
-// Without cgo there is no library for PKCS#11, and the Windows program is
-// built without: the functions are called by their addresses. On Windows the
-// structures are packed to the byte, and CK_ULONG has 32 bits (PKCS#11 v2.20
-// §6.1 and §8).
-
-// answers is where the answers go.
-func answers(r p11.Request) *os.File {
-	// Nobody is there to close a window about a module that crashed.
-	windows.SetErrorMode(windows.SEM_FAILCRITICALERRORS | windows.SEM_NOGPFAULTERRORBOX | windows.SEM_NOOPENFILEERRORBOX)
-	return os.NewFile(r.Answers, "answers")
-}
+// Without cgo there is no library for PKCS#11, and the programs for Windows and
+// macOS are built without: the functions are called by their addresses. Each
+// system says how long CK_ULONG is and how the structures are aligned (PKCS#11
+// v2.20 §6.1 and §8).
 
 // Places in CK_FUNCTION_LIST (PKCS#11 v2.20 §9.6).
 const (
@@ -50,45 +39,43 @@ const (
 	functionCount = 68
 )
 
-// list is CK_FUNCTION_LIST: a version, then the functions, without a gap.
-type list struct {
-	version   [2]byte
-	functions [functionCount * pointer]byte
-}
+// list is CK_FUNCTION_LIST: a version, then the functions.
+type list [before + functionCount*pointer]byte
 
-// pointer is the size of one, in bytes.
-const pointer = 8
+const (
+	// pointer is the size of one, in bytes.
+	pointer = 8
+	// before is where the functions begin: the version is filled up to a pointer.
+	before = (2 + aligned - 1) / aligned * aligned
+)
 
 // called is a module called by the addresses of its functions.
 type called struct{ functions *list }
 
 // load also finds what the module needs in the module's own folder.
 func load(name string) (module, error) {
-	handle, err := windows.LoadLibraryEx(name, 0, windows.LOAD_WITH_ALTERED_SEARCH_PATH)
+	get, err := open(name)
 	if err != nil {
 		return nil, err
-	}
-	get, err := windows.GetProcAddress(handle, "C_GetFunctionList")
-	if err != nil {
-		return nil, errNoModule
 	}
 	// A module may keep things by thread.
 	runtime.LockOSThread()
 	var l *list
-	if r, _, _ := syscall.SyscallN(get, uintptr(unsafe.Pointer(&l))); r&0xFFFFFFFF != 0 || l == nil {
+	if r := invoke(get, uintptr(unsafe.Pointer(&l))); uint32(r) != 0 || l == nil {
 		return nil, errNoFunctions
 	}
 	return called{l}, nil
 }
 
 // call is one function, which may be missing.
+//
+//go:uintptrescapes
 func (c called) call(function int, arguments ...uintptr) error {
-	address := uintptr(binary.LittleEndian.Uint64(c.functions.functions[function*pointer:]))
+	address := uintptr(binary.LittleEndian.Uint64(c.functions[before+function*pointer:]))
 	if address == 0 {
 		return rvNotSupported
 	}
-	r, _, _ := syscall.SyscallN(address, arguments...)
-	if code := uint32(r); code != 0 {
+	if code := uint32(invoke(address, arguments...)); code != 0 {
 		return rv(code)
 	}
 	return nil
@@ -96,26 +83,32 @@ func (c called) call(function int, arguments ...uintptr) error {
 
 func (c called) initialize() error {
 	// CK_C_INITIALIZE_ARGS: four functions, the flags, nothing.
-	var arguments [4*pointer + 4 + pointer]byte
-	binary.LittleEndian.PutUint32(arguments[4*pointer:], flagOSLocking)
+	var arguments [4*pointer + ulong + pointer]byte
+	putUlong(arguments[4*pointer:], flagOSLocking)
 	return c.call(fnInitialize, uintptr(unsafe.Pointer(&arguments)))
 }
 
 func (c called) finalize() { _ = c.call(fnFinalize, 0) }
 
-// fields reads a packed structure from its beginning.
-type fields struct{ rest []byte }
+// fields reads a structure from its beginning.
+type fields struct {
+	all []byte
+	at  int
+}
 
 func (f *fields) take(n int) []byte {
-	field := f.rest[:n]
-	f.rest = f.rest[n:]
+	field := f.all[f.at : f.at+n]
+	f.at += n
 	return field
 }
 
 // text is padded with blanks.
 func (f *fields) text(n int) string { return string(bytes.TrimRight(f.take(n), " \x00")) }
 
-func (f *fields) ulong() uint { return uint(binary.LittleEndian.Uint32(f.take(4))) }
+func (f *fields) ulong() uint {
+	f.at = (f.at + aligned - 1) / aligned * aligned
+	return getUlong(f.take(ulong))
+}
 
 func (f *fields) version() string {
 	v := f.take(2)
@@ -123,9 +116,9 @@ func (f *fields) version() string {
 }
 
 func (c called) info() (p11.Info, error) {
-	var b [2 + 32 + 4 + 32 + 2]byte // CK_INFO
+	var b [2 + 32 + aligned + ulong + 32 + 2 + aligned]byte // CK_INFO, with room to fill up
 	err := c.call(fnGetInfo, uintptr(unsafe.Pointer(&b)))
-	f := fields{b[:]}
+	f := fields{all: b[:]}
 	var i p11.Info
 	i.Cryptoki = f.version()
 	i.Manufacturer = f.text(32)
@@ -140,19 +133,23 @@ func (c called) slots(held bool) ([]uint, error) {
 	if held {
 		present = 1
 	}
-	var n uint32
+	var n ulongs
 	if err := c.call(fnGetSlotList, present, 0, uintptr(unsafe.Pointer(&n))); err != nil || n == 0 {
 		return nil, err
 	}
-	ids := make([]uint32, n)
+	ids := make([]ulongs, min(n, mostSlots))
+	n = ulongs(len(ids))
 	if err := c.call(fnGetSlotList, present, uintptr(unsafe.Pointer(&ids[0])), uintptr(unsafe.Pointer(&n))); err != nil {
 		return nil, err
 	}
 	return wide(ids, n), nil
 }
 
+// mostSlots bounds what a module may say.
+const mostSlots = 1 << 10
+
 // wide takes the first n numbers; a module may say more than there is room for.
-func wide(numbers []uint32, n uint32) (all []uint) {
+func wide(numbers []ulongs, n ulongs) (all []uint) {
 	for _, v := range numbers[:min(int(n), len(numbers))] {
 		all = append(all, uint(v))
 	}
@@ -160,27 +157,27 @@ func wide(numbers []uint32, n uint32) (all []uint) {
 }
 
 func (c called) reader(slot uint) string {
-	var b [64 + 32 + 4 + 2 + 2]byte // CK_SLOT_INFO
+	var b [64 + 32 + ulong + 2 + 2 + aligned]byte // CK_SLOT_INFO
 	if err := c.call(fnGetSlotInfo, uintptr(slot), uintptr(unsafe.Pointer(&b))); err != nil {
 		return ""
 	}
-	f := fields{b[:]}
+	f := fields{all: b[:]}
 	return f.text(64)
 }
 
 func (c called) token(slot uint) (p11.Token, error) {
-	var b [32 + 32 + 16 + 16 + 4 + 10*4 + 2 + 2 + 16]byte // CK_TOKEN_INFO
+	var b [32 + 32 + 16 + 16 + ulong + 10*ulong + 2 + 2 + 16 + aligned]byte // CK_TOKEN_INFO
 	err := c.call(fnGetTokenInfo, uintptr(slot), uintptr(unsafe.Pointer(&b)))
-	f := fields{b[:]}
+	f := fields{all: b[:]}
 	t := p11.Token{Label: f.text(32), Manufacturer: f.text(32), Model: f.text(16), Serial: f.text(16)}
 	state(&t, f.ulong())
-	f.take(4 * 4) // sessions
+	f.take(4 * ulong) // sessions
 	t.MaxPIN, t.MinPIN = f.ulong(), f.ulong()
 	return t, err
 }
 
 func (c called) open(slot uint) (uint, error) {
-	var session uint32
+	var session ulongs
 	err := c.call(fnOpenSession, uintptr(slot), flagSerialSession, 0, 0, uintptr(unsafe.Pointer(&session)))
 	return uint(session), err
 }
@@ -201,23 +198,23 @@ type template struct {
 }
 
 // attribute is the size of one: a type, an address, a length.
-const attribute = 4 + pointer + 4
+const attribute = ulong + pointer + ulong
 
 func (t *template) add(kind uint, value []byte) {
-	t.bytes = binary.LittleEndian.AppendUint32(t.bytes, uint32(kind))
+	t.bytes = appendUlong(t.bytes, kind)
 	var address uintptr
 	if len(value) > 0 {
 		t.pinned.Pin(&value[0])
 		address = uintptr(unsafe.Pointer(&value[0]))
 	}
 	t.bytes = binary.LittleEndian.AppendUint64(t.bytes, uint64(address))
-	t.bytes = binary.LittleEndian.AppendUint32(t.bytes, uint32(len(value)))
+	t.bytes = appendUlong(t.bytes, uint(len(value)))
 }
 
 // length is what the module says of the value at i; most tells a value that
 // it does not give.
 func (t *template) length(i int) int {
-	n := binary.LittleEndian.Uint32(t.bytes[i*attribute+4+pointer:])
+	n := getUlong(t.bytes[i*attribute+ulong+pointer:])
 	if n > mostValue {
 		return 0
 	}
@@ -232,7 +229,7 @@ func (t *template) release() { t.pinned.Unpin() }
 func (c called) find(session, class uint, id []byte) ([]uint, error) {
 	var t template
 	defer t.release()
-	t.add(attributeClass, binary.LittleEndian.AppendUint32(nil, uint32(class)))
+	t.add(attributeClass, appendUlong(nil, class))
 	n := uintptr(1)
 	if id != nil {
 		t.add(attributeID, id)
@@ -241,7 +238,7 @@ func (c called) find(session, class uint, id []byte) ([]uint, error) {
 	if err := c.call(fnFindObjectsInit, uintptr(session), uintptr(unsafe.Pointer(&t.bytes[0])), n); err != nil {
 		return nil, err
 	}
-	objects, found := make([]uint32, mostObjects), uint32(0)
+	objects, found := make([]ulongs, mostObjects), ulongs(0)
 	err := c.call(fnFindObjects, uintptr(session), uintptr(unsafe.Pointer(&objects[0])), mostObjects, uintptr(unsafe.Pointer(&found)))
 	_ = c.call(fnFindObjectsFinal, uintptr(session))
 	if err != nil {
@@ -282,12 +279,12 @@ func (c called) values(session, object uint, kinds ...uint) ([][]byte, error) {
 const longestSignature = 1024
 
 func (c called) sign(session, key uint, data []byte) ([]byte, error) {
-	mechanism := make([]byte, 4+pointer+4) // CK_MECHANISM, without a parameter
-	binary.LittleEndian.PutUint32(mechanism, mechanismRSA)
+	mechanism := make([]byte, ulong+pointer+ulong) // CK_MECHANISM, without a parameter
+	putUlong(mechanism, mechanismRSA)
 	if err := c.call(fnSignInit, uintptr(session), uintptr(unsafe.Pointer(&mechanism[0])), uintptr(key)); err != nil {
 		return nil, err
 	}
-	signature, n := make([]byte, longestSignature), uint32(longestSignature)
+	signature, n := make([]byte, longestSignature), ulongs(longestSignature)
 	err := c.call(fnSign, uintptr(session), uintptr(unsafe.Pointer(&data[0])), uintptr(len(data)),
 		uintptr(unsafe.Pointer(&signature[0])), uintptr(unsafe.Pointer(&n)))
 	if err != nil {
