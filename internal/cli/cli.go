@@ -23,6 +23,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"caducee/internal/cli/ask"
+	"caducee/internal/config"
 	"caducee/internal/defect"
 	"caducee/internal/locale"
 	"caducee/internal/secret"
@@ -48,6 +49,8 @@ type process struct {
 	// closes is a window that closes with the program.
 	closes bool
 	getenv func(string) string
+	// config is the path of the administrator's file, "" none.
+	config string
 	clock  func() time.Time
 	rand   io.Reader
 	// harden is what could not be had of the protection of memory.
@@ -76,7 +79,7 @@ func Main() int {
 	defer restore()
 	return run(ctx, process{
 		args: os.Args[1:], stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, noEscapes: !escapes, closes: windowIsOurs(os.Stdin),
-		getenv: os.Getenv, clock: time.Now, rand: rand.Reader, harden: unprotected,
+		getenv: os.Getenv, config: config.Path(), clock: time.Now, rand: rand.Reader, harden: unprotected,
 	})
 }
 
@@ -87,11 +90,13 @@ type app struct {
 	tokens  bool
 	texts   *locale.Texts
 	options options
-	out     *stream
-	err     *stream
-	log     *slog.Logger
-	logFile io.Closer
-	crashes crashes
+	// settings are the administrator's and the user's, under the options.
+	settings config.Settings
+	out      *stream
+	err      *stream
+	log      *slog.Logger
+	logFile  io.Closer
+	crashes  crashes
 	// drawing is true while the wizard has the whole terminal.
 	drawing atomic.Bool
 }
@@ -103,8 +108,9 @@ func run(ctx context.Context, p process) (exit int) {
 		process: p, out: &stream{to: p.stdout}, err: &stream{to: p.stderr},
 		log: slog.New(slog.DiscardHandler),
 	}
+	a.settings = config.Load(p.config, p.getenv)
 	lang, err := askedLanguage(p.args)
-	a.texts = locale.Pick(lang, p.getenv)
+	a.texts = a.language(lang)
 	defer a.closeLog()
 	if a.closes {
 		defer a.untilRead(ctx)

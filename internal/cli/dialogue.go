@@ -5,7 +5,6 @@ import (
 	"errors"
 
 	"caducee/internal/cli/ask"
-	"caducee/internal/data"
 	"caducee/internal/diagnosis"
 	"caducee/internal/drive"
 	"caducee/internal/plain"
@@ -63,7 +62,7 @@ func (a *app) hold(ctx context.Context, s *session, in *ask.Input, d dialogue) (
 
 // alone is a conversation of one dialogue.
 func (a *app) alone(s *session, single func(steps.Session) steps.Session) (drive.Options, error) {
-	set, err := data.Load()
+	set, err := a.data()
 	if err != nil {
 		return drive.Options{}, internal(a.texts, err.Error())
 	}

@@ -46,7 +46,7 @@ func (a *app) explainCommand() *cobra.Command {
 		case *sources && e.markdown:
 			return a.exclusive("--sources", "--markdown")
 		}
-		set, err := data.Load()
+		set, err := a.data()
 		if err != nil {
 			return err
 		}
@@ -159,7 +159,7 @@ func named(t *locale.Texts, set *data.Set, words string) (present.Article, bool)
 }
 
 func (a *app) topicNames() []string {
-	set, err := data.Load()
+	set, err := a.data()
 	if err != nil {
 		return nil
 	}

@@ -47,6 +47,7 @@ func (a *app) globalFlags(root *cobra.Command) {
 	f.BoolVarP(&a.options.quiet, "quiet", "q", false, t.Quiet)
 	f.BoolVar(&a.options.debug, "debug", false, t.Debug)
 	f.BoolP("help", "h", false, t.Help)
+	a.preset()
 }
 
 var errLanguage = errors.New("unknown language")

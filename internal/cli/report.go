@@ -118,7 +118,7 @@ func (s *session) reportInput(t *locale.Texts, f diagnosis.Facts) report.Input {
 	in := report.Input{
 		Program: report.Program{Version: versionName(t), Go: v.Go},
 		Facts:   f, Verdicts: s.judge(f), Trace: s.engine.Trace(), Home: s.a.home(),
-		Crash: s.a.crashes.list(),
+		Crash: s.a.crashes.list(), Settings: s.a.reportSettings(),
 	}
 	if v.Revision != nil {
 		in.Program.Revision = *v.Revision

@@ -27,10 +27,11 @@ func newRoot(a *app) *cobra.Command {
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.Args = a.rootArgs
-	root.PersistentPreRunE = func(*cobra.Command, []string) error {
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
 		if err := a.caDir(); err != nil {
 			return err
 		}
+		a.warn(cmd)
 		return a.openLog()
 	}
 	a.globalFlags(root)
@@ -56,7 +57,7 @@ func newRoot(a *app) *cobra.Command {
 		}
 	}
 	add(groupYou, a.checkCommand(), a.cardCommand(), a.activateCommand(), a.pinCommand(), a.signInCommand(), a.ecpsCommand())
-	add(groupHelp, a.explainCommand(), a.reportCommand(), a.versionCommand())
+	add(groupHelp, a.explainCommand(), a.reportCommand(), a.configCommand(), a.versionCommand())
 	add(groupTools, a.simcardCommand(), a.completionCommand(), a.manCommand())
 	root.SetHelpCommand(a.helpCommand())
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { a.help(cmd) })

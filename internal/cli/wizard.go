@@ -83,7 +83,7 @@ func (a *app) withSession(ctx context.Context, do func(s *session) error) error 
 
 // conversation is the wizard's conversation on a session. Close ends it.
 func (a *app) conversation(ctx context.Context, s *session) (*drive.Driver, *data.Set, error) {
-	set, err := data.Load()
+	set, err := a.data()
 	if err != nil {
 		return nil, nil, internal(a.texts, err.Error())
 	}

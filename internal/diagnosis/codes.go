@@ -182,4 +182,5 @@ const (
 	CodeEndOfInput      Code = 907
 	CodeProgressDamaged Code = 908
 	CodeHelperProcess   Code = 909
+	CodeSettingsIgnored Code = 910
 )

@@ -171,6 +171,7 @@ func Table() []Situation {
 		{CodeEndOfInput, "", Fail, func(s *locale.Situations) locale.Situation { return s.EndOfInput }},
 		{CodeProgressDamaged, "", Warn, func(s *locale.Situations) locale.Situation { return s.ProgressDamaged }},
 		{CodeHelperProcess, "", Fail, func(s *locale.Situations) locale.Situation { return s.HelperProcess }},
+		{CodeSettingsIgnored, "", Warn, func(s *locale.Situations) locale.Situation { return s.SettingsIgnored }},
 	}
 }
 

@@ -26,6 +26,7 @@ func Schemas() (map[string][]byte, error) {
 		{"checks", Checks{}},
 		{"version", Version{}},
 		{"report", Report{}},
+		{"config", Config{}},
 	} {
 		var b bytes.Buffer
 		s := describe(reflect.TypeOf(d.doc))

@@ -20,6 +20,7 @@ type CLI struct {
 	Explain  ExplainTexts
 	Simcard  SimcardTexts
 	Debug    DebugTexts
+	Config   ConfigTexts
 	Version  string // {version}, {revision}
 	// NoCommit says the same where the commit is not known.
 	NoCommit string // {version}
@@ -47,14 +48,20 @@ type GroupTitles struct {
 // ManWords is the headings of a manual page.
 type ManWords struct {
 	Name, Synopsis, Description, Options, GlobalOptions, Commands, Examples, ExitStatus, SeeAlso string
+	Environment, Files                                                                           string
 	Manual                                                                                       string
 	Exit                                                                                         string
+	// Variables are the rows of Environment, Paths those of Files.
+	Variables, Paths []ManRow
 }
+
+// ManRow is a variable or a file, and what it is for.
+type ManRow struct{ Name, Does string }
 
 // CommandTexts is each command's help.
 type CommandTexts struct {
 	Root, Check, Card, Activate, PIN, PINChange, PINUnblock, SignIn, ECPS, Report,
-	Explain, Simcard, Completion, Man, Version, Help CommandText
+	Explain, Config, Simcard, Completion, Man, Version, Help CommandText
 }
 
 // CommandText is one command's help.
@@ -67,7 +74,7 @@ type FlagTexts struct {
 	Demo, Plain, Lang, Reader, ScreenShare, ASCII, Debug, Quiet, NoColor, CADir, Via,
 	Browser, Help, Version, JSON, Watch, Only, List, Prometheus, PINStdin, Show, Image,
 	Pick, Format, ImageOutput, Output, Markdown, Full, Structure, Trace, Search, Sources, ExplainMarkdown,
-	Profile, Port, Host, ManDir string
+	Profile, Port, Host, ManDir, ConfigCheck, ConfigExample string
 }
 
 // ErrorTexts is what goes to the error stream.

@@ -14,6 +14,7 @@ func cliEN() CLI {
 				Name: "NAME", Synopsis: "SYNOPSIS", Description: "DESCRIPTION", Options: "OPTIONS",
 				GlobalOptions: "COMMON OPTIONS", Commands: "COMMANDS", Examples: "EXAMPLES",
 				ExitStatus: "EXIT STATUS", SeeAlso: "SEE ALSO", Manual: "Caducée Manual",
+				Environment: "ENVIRONMENT", Files: "FILES", Variables: manVariablesEN(), Paths: manPathsEN(),
 				Exit: "0: all is in order. 1: something has to be fixed. 2: the program could not do its work.",
 			},
 		},
@@ -55,6 +56,8 @@ func cliEN() CLI {
 			Profile:         "card to simulate, `NAME`",
 			Port:            "TCP port `N` of the vpcd virtual reader",
 			Host:            "IP `ADDRESS` of the vpcd virtual reader’s computer",
+			ConfigCheck:     "check the contents of `FILE` without changing anything",
+			ConfigExample:   "write an example with comments",
 			ManDir:          "write all pages, in both languages, below `FOLDER`",
 		},
 		Errors: ErrorTexts{
@@ -186,6 +189,7 @@ func cliEN() CLI {
 			Incomplete: "Log incomplete: {why} ({code}).",
 			Erase:      "Only you can read it; delete it once you are done with it.",
 		},
+		Config:      configEN(),
 		Version:     "caducee {version}, {revision}",
 		NoCommit:    "caducee {version}",
 		CloseWindow: "Press Enter to close this window. ",
@@ -278,6 +282,14 @@ func commandsEN() CommandTexts {
 				"codes, e-cps, e-cps-trouble, windows, si-dep): a page to read, with its sources. Other words are looked for\n" +
 				"in everything that Caducée can say, portals and forms included.",
 			Example: "caducee explain CAD-504\n\n# how to get a card\ncaducee explain getting\n\n# all that is about a reader\ncaducee explain --search reader\n\n# where what Caducée states comes from\ncaducee explain --sources",
+		},
+		Config: CommandText{
+			Short: "Show the settings of this computer, and where they come from",
+			Long: "Shows each setting that holds here and where it comes from: an option, a CADUCEE_... variable, the\n" +
+				"administrator’s file, or nothing. Says what is wrong with that file, with the line: what is wrong is\n" +
+				"ignored, the rest holds. The national numbers and addresses cannot be replaced.\n\n" +
+				"Exit status: 0 nothing to fix, 1 something is ignored, 2 the program could not read.",
+			Example: "caducee config\n\n# a model to fill in\ncaducee config --example > config.toml\n\n# check it before it is installed\ncaducee config --check config.toml",
 		},
 		Simcard: CommandText{
 			Short: "Plug a simulated card into a virtual reader",

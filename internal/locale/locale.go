@@ -32,6 +32,9 @@ type Texts struct {
 	Cards      Cards
 	Haves      Haves
 	SignIn     SignIn
+
+	// helpdesk is who helps on this computer, "" whoever looks after it.
+	helpdesk string
 }
 
 // French is the source language.
@@ -58,12 +61,13 @@ func Languages() []*Texts { return []*Texts{French(), English()} }
 // Next is the language after this one, and the source after the last.
 func (t *Texts) Next() *Texts {
 	all := Languages()
+	next := all[0]
 	for i, other := range all {
 		if other.Lang == t.Lang {
-			return all[(i+1)%len(all)]
+			next = all[(i+1)%len(all)]
 		}
 	}
-	return all[0]
+	return next.WithHelpdesk(t.helpdesk)
 }
 
 // Pick chooses the language: what was asked for, else the first locale
@@ -103,7 +107,8 @@ func Fill(s string, pairs ...string) string {
 // but for a name or an acronym.
 func (t *Texts) AfterColon(s string) string {
 	r := []rune(s)
-	if len(r) < 2 || unicode.IsUpper(r[1]) || strings.HasPrefix(s, t.Common.Product) {
+	if len(r) < 2 || unicode.IsUpper(r[1]) || strings.HasPrefix(s, t.Common.Product) ||
+		t.helpdesk != "" && strings.HasPrefix(s, t.helpdesk) {
 		return s
 	}
 	return string(unicode.ToLower(r[0])) + string(r[1:])

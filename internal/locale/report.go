@@ -27,7 +27,7 @@ type Report struct {
 
 // ReportSections names the subjects.
 type ReportSections struct {
-	Program, Environment, Checks, Readers, Card, Middleware, Activation, Stages, Trace, Structure string
+	Program, Environment, Settings, Checks, Readers, Card, Middleware, Activation, Stages, Trace, Structure string
 }
 
 // ReportLabels names the facts.
@@ -42,5 +42,5 @@ type ReportLabels struct {
 	Result, Proof                                        string
 	Shown                                                string
 	CertificateCard, CardDoubt                           string
-	LastRun                                              string
+	LastRun, Ignored                                     string
 }

@@ -14,13 +14,15 @@ func reportEN() Report {
 		ForGood:        "no unblocking left",
 		NumbersDiffer:  "the card number written in the certificate and the one that the card gives do not share eight digits in a row. This is not necessarily an error: tell support",
 		Sections: ReportSections{
-			Program: "Program", Environment: "Computer", Checks: "Prerequisites",
+			Settings: "Settings of this computer",
+			Program:  "Program", Environment: "Computer", Checks: "Prerequisites",
 			Readers: "Service and readers", Card: "Card", Middleware: "Cryptolib CPS software",
 			Activation: "Activation and e-CPS", Stages: "Steps",
 			Structure: "Structure of the card (files, directory, objects of the codes; the rest as lengths)",
 			Trace:     "Exchanges with the card (header, bytes sent > received, answer, time, salted digest)",
 		},
 		Labels: ReportLabels{
+			Ignored: "Ignored",
 			Version: "Version", Revision: "Revision", Crash: "Unexpected error",
 			OS: "System", Distro: "Distribution", OSVersion: "System version",
 			Arch: "Architecture", Remote: "Remote session", Demo: "Demonstration", Clock: "Clock",

@@ -15,7 +15,8 @@ func reportFR() Report {
 		NumbersDiffer:  "le numéro de carte inscrit dans le certificat n’a pas huit chiffres de suite en commun avec celui que donne la carte. Ce n’est pas forcément une erreur : à signaler à l’assistance",
 		Sections: ReportSections{
 			Program: "Programme", Environment: "Ordinateur", Checks: "Prérequis",
-			Readers: "Service et lecteurs", Card: "Carte", Middleware: "Logiciel Cryptolib CPS",
+			Settings: "Réglages de cet ordinateur",
+			Readers:  "Service et lecteurs", Card: "Carte", Middleware: "Logiciel Cryptolib CPS",
 			Activation: "Activation et e-CPS", Stages: "Étapes",
 			Structure: "Structure de la carte (fichiers, répertoire, objets des codes ; le reste en longueurs)",
 			Trace:     "Échanges avec la carte (en-tête, octets envoyés > reçus, réponse, durée, empreinte salée)",
@@ -24,6 +25,7 @@ func reportFR() Report {
 			Version: "Version", Revision: "Révision", Crash: "Erreur imprévue",
 			OS: "Système", Distro: "Distribution", OSVersion: "Version du système",
 			Arch: "Architecture", Remote: "Session à distance", Demo: "Démonstration", Clock: "Horloge",
+			Ignored: "Ignoré",
 			Service: "Service", Wanted: "Lecteur demandé",
 			Recognised: "Reconnue comme", Generation: "Génération", Serial: "Numéro", Kind: "Type",
 			Updated: "Dernière mise à jour", Tries: "Essais restants",

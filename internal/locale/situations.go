@@ -234,4 +234,5 @@ type Situations struct {
 	EndOfInput      Situation
 	ProgressDamaged Situation
 	HelperProcess   Situation
+	SettingsIgnored Situation
 }

@@ -63,6 +63,13 @@ type Program struct {
 	Version, Revision, Go string
 }
 
+// Setting is one setting and where it comes from, or a fault of one.
+type Setting struct {
+	ID, Value string
+	// Ignored: it does not hold.
+	Ignored bool
+}
+
 // Stage is how long one stage of a run took.
 type Stage struct {
 	Name string
@@ -85,6 +92,8 @@ type Input struct {
 	Stages []Stage
 	// Last is how the wizard's last run ended, nil when nothing is kept of one.
 	Last *LastRun
+	// Settings are those that an administrator or the user made.
+	Settings []Setting
 	// ECPS is the situation of the e-CPS, nil when it was not asked.
 	ECPS *diagnosis.Code
 	// Crash is where the program met an unforeseen error: parts and places of
@@ -105,7 +114,7 @@ func New(t *locale.Texts, in Input) Report {
 	r := Report{
 		Made: in.Facts.Now, texts: t, Trace: in.Trace, Structure: in.Structure,
 		Sections: []Section{
-			b.program(), b.environment(), b.checks(), b.readers(), b.card(),
+			b.program(), b.environment(), b.settings(), b.checks(), b.readers(), b.card(),
 			b.middleware(), b.activation(), b.stages(),
 		},
 	}

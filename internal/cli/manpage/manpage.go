@@ -31,6 +31,10 @@ func Page(cmd *cobra.Command, t *locale.Texts, version string, date time.Time) s
 	section(w.Commands, commands(cmd))
 	section(w.Options, flags(cmd.LocalNonPersistentFlags()))
 	section(w.GlobalOptions, flags(cmd.Root().PersistentFlags()))
+	if !cmd.HasParent() || cmd.Name() == "config" {
+		section(w.Environment, rows(w.Variables))
+		section(w.Files, rows(w.Paths))
+	}
 	section(w.ExitStatus, text(w.Exit)+"\n")
 	section(w.Examples, example(cmd.Example))
 	section(w.SeeAlso, related(cmd))
@@ -106,6 +110,14 @@ func flags(set *pflag.FlagSet) string {
 		}
 		fmt.Fprintf(&b, ".TP\n%s\n%s\n", name, text(usage))
 	})
+	return b.String()
+}
+
+func rows(list []locale.ManRow) string {
+	var b strings.Builder
+	for _, r := range list {
+		fmt.Fprintf(&b, ".TP\n.B %s\n%s\n", text(r.Name), text(r.Does))
+	}
 	return b.String()
 }
 
