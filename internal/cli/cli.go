@@ -96,6 +96,7 @@ type app struct {
 	err      *stream
 	log      *slog.Logger
 	logFile  io.Closer
+	started  time.Time // of the log
 	crashes  crashes
 	// drawing is true while the wizard has the whole terminal.
 	drawing atomic.Bool
@@ -112,6 +113,7 @@ func run(ctx context.Context, p process) (exit int) {
 	lang, err := askedLanguage(p.args)
 	a.texts = a.language(lang)
 	defer a.closeLog()
+	defer func() { a.logEnd(exit) }()
 	if a.closes {
 		defer a.untilRead(ctx)
 	}

@@ -67,7 +67,7 @@ func (a *app) alone(s *session, single func(steps.Session) steps.Session) (drive
 		return drive.Options{}, internal(a.texts, err.Error())
 	}
 	o := drive.Options{
-		Engine: s.engine, Texts: a.texts, Data: set, Clock: a.clock, Masked: a.options.screenShare, Single: single,
+		Engine: s.engine, Texts: a.texts, Data: set, Clock: a.clock, Log: a.log, Masked: a.options.screenShare, Single: single,
 	}
 	if s.machine.demo != nil {
 		o.Demo = s.machine.demo

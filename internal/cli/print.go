@@ -3,7 +3,6 @@ package cli
 import (
 	"io"
 	"os"
-	"strings"
 
 	"golang.org/x/term"
 
@@ -33,10 +32,7 @@ func (a *app) said(s string) string {
 	if !a.options.screenShare {
 		return s
 	}
-	if home := strings.TrimRight(a.home(), `/\`); home != "" {
-		s = strings.ReplaceAll(s, home, "~")
-	}
-	return s
+	return a.away(s)
 }
 
 // shown is a document as it is written: with nothing of whose card it is on a

@@ -32,7 +32,7 @@ func newRoot(a *app) *cobra.Command {
 			return err
 		}
 		a.warn(cmd)
-		return a.openLog()
+		return a.openLog(cmd)
 	}
 	a.globalFlags(root)
 	showVersion := root.Flags().Bool("version", false, t.Flags.Version)

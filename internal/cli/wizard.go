@@ -88,7 +88,7 @@ func (a *app) conversation(ctx context.Context, s *session) (*drive.Driver, *dat
 		return nil, nil, internal(a.texts, err.Error())
 	}
 	o := drive.Options{
-		Engine: s.engine, Texts: a.texts, Data: set, Clock: a.clock, Masked: a.options.screenShare,
+		Engine: s.engine, Texts: a.texts, Data: set, Clock: a.clock, Log: a.log, Masked: a.options.screenShare,
 		Report: &reporter{s, reportFolder()},
 	}
 	if path := a.progressFile(); path != "" {

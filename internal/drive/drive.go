@@ -6,6 +6,7 @@ package drive
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"sync"
 	"time"
 
@@ -81,6 +82,9 @@ type Options struct {
 	Progress Progress
 	// Demo is nil on a real computer.
 	Demo Desk
+	// Log is told which pages are shown, which effects are carried out and how
+	// they end, and nothing that was typed; nil for nobody.
+	Log *slog.Logger
 	// Single chooses one dialogue of a conversation; nil the whole wizard.
 	Single func(steps.Session) steps.Session
 }
@@ -104,6 +108,7 @@ type Driver struct {
 	vault  [steps.Slots]secret.Code
 	wanted []steps.Effect
 	exit   *steps.Exit
+	logged string // the page that the debug log knows
 
 	// readings are the pictures being read and the rehearsals, each with what
 	// gives it up.
@@ -119,6 +124,9 @@ var _ steps.Conversation = (*Driver)(nil)
 // Open begins a conversation. Close ends it.
 func Open(ctx context.Context, o Options) *Driver {
 	ctx, cancel := context.WithCancel(ctx)
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
 	d := &Driver{o: o, ctx: ctx, cancel: cancel, mail: mailbox{signal: make(chan struct{}, 1)}}
 	d.readings = map[steps.Job]context.CancelFunc{}
 	changed := o.Engine.Changed()
@@ -262,9 +270,12 @@ func (d *Driver) update(in steps.Input) {
 	}
 	next, effects := d.s.Update(d.o.Clock(), in)
 	d.s = next
+	d.logInput(in)
 	for _, e := range effects {
+		d.logEffect(e)
 		d.carryOut(e)
 	}
+	d.logPage()
 	for i, n := range d.s.Typed() {
 		if n == 0 {
 			d.vault[i].Wipe()

@@ -87,6 +87,9 @@ func New(o Options) *Engine {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
+	if o.Tokens != nil {
+		o.Tokens = loggedTokens{o.Tokens, o.Log, o.Clock}
+	}
 	// Without these bytes no code is sent: see secret.Refused.
 	var random [saltSize + secret.KeySize]byte
 	defer clear(random[:])
@@ -107,7 +110,7 @@ func New(o Options) *Engine {
 			e.refused.Open(random[saltSize:])
 		}
 	}
-	e.trace = newTrace(o.Clock, random[:saltSize])
+	e.trace = newTrace(o.Clock, o.Log, random[:saltSize])
 	return e
 }
 

@@ -242,6 +242,6 @@ type SimcardTexts struct {
 
 // DebugTexts is the box around the debug log's warning.
 type DebugTexts struct {
-	File, Holds, Never, Erase string // {file}
-	Incomplete                string // {why}, {code} in File
+	File, Holds, Exchanges, Never, Erase string // {file}
+	Incomplete                           string // {why}, {code} in File
 }

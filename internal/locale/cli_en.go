@@ -184,8 +184,9 @@ func cliEN() CLI {
 		},
 		Debug: DebugTexts{
 			File:       "Debug log: {file}",
-			Holds:      "It holds: system, readers, versions, situations, timings.",
-			Never:      "It holds no code, no name, no identifier.",
+			Holds:      "It holds: system, versions, settings, readers, situations, pages.",
+			Exchanges:  "Of commands to the card: header, lengths, status word, time.",
+			Never:      "It holds no code, no name, no identifier, no content of the card.",
 			Incomplete: "Log incomplete: {why} ({code}).",
 			Erase:      "Only you can read it; delete it once you are done with it.",
 		},

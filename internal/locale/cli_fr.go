@@ -184,8 +184,9 @@ func cliFR() CLI {
 		},
 		Debug: DebugTexts{
 			File:       "Journal de mise au point : {file}",
-			Holds:      "Il contient : système, lecteurs, versions, situations, durées.",
-			Never:      "Il ne contient ni code, ni nom, ni identifiant.",
+			Holds:      "Il contient : système, versions, réglages, lecteurs, situations, pages.",
+			Exchanges:  "Des commandes à la carte : en-tête, longueurs, réponse, durée.",
+			Never:      "Il ne contient ni code, ni nom, ni identifiant, ni contenu de la carte.",
 			Incomplete: "Journal incomplet : {why} ({code}).",
 			Erase:      "Il est lisible par vous seul ; effacez-le quand il a servi.",
 		},

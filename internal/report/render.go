@@ -197,8 +197,7 @@ func exchange(x engine.Exchange) string {
 // sent is a command's length, unless that tells how long a code is (VERIFY,
 // CHANGE REFERENCE DATA, RESET RETRY COUNTER of ISO 7816-4).
 func sent(x engine.Exchange) *int {
-	switch x.INS {
-	case 0x20, 0x24, 0x2C:
+	if x.CarriesCode() {
 		return nil
 	}
 	return &x.Sent
