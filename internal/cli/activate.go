@@ -94,7 +94,7 @@ func (a *app) outcome(f diagnosis.Facts, v diagnosis.Verdict) string {
 	style := a.style()
 	l := present.One(a.texts, f.Env.OS, v, style.Options())
 	text := view.Action(a.texts, l, style)
-	if l.Evidence != "" {
+	if l.Evidence != "" && len(l.Cards) == 0 {
 		text += "  " + l.Evidence + "\n"
 	}
 	return text

@@ -115,7 +115,7 @@ func (a *app) showChanges(f diagnosis.Facts, now, changes []diagnosis.Verdict, f
 		" " + view.Conclusion(a.texts, now) + "\n")
 	for _, l := range present.Lines(a.texts, f, changes, style.Options()) {
 		b.WriteString(view.Row(l, style))
-		if l.Status == diagnosis.Fail {
+		if l.Title != "" {
 			b.WriteString(view.Action(a.texts, l, style))
 		}
 	}

@@ -87,6 +87,7 @@ func TestJudge(t *testing.T) {
 		{"no reader over remote desktop", func(f *Facts) { f.Readers, f.Card, f.Env.Remote = nil, nil, RDP }, CheckReader, CodeReaderRemote, Fail, false},
 		{"the reader asked for is not there", func(f *Facts) { f.Readers, f.Card, f.Wanted = nil, nil, "KAP" }, CheckReader, CodeReaderNotFound, Fail, false},
 		{"the reader is held", func(f *Facts) { f.Readers[0].Exclusive, f.Card = true, nil }, CheckReader, CodeReaderHeld, Fail, false},
+		{"a card that was read, kept by another program since", func(f *Facts) { f.Readers[0].Exclusive = true }, CheckReader, CodeReaderHeld, Warn, true},
 		{"the card is in another's transaction", func(f *Facts) { f.Card.Trouble = TroubleBusy }, CheckReader, CodeReaderBusy, Fail, false},
 
 		{"no middleware", func(f *Facts) { f.Middleware = Middleware{Looked: true} }, CheckMiddleware, CodeMiddlewareAbsent, Fail, false},
@@ -469,5 +470,26 @@ func TestACodeGoesToOneCardInNoTroubleOnly(t *testing.T) {
 		if card, why, ok := PINTarget(f, Judge(f)); ok || why.Code != c.why {
 			t.Errorf("%s: a code may go to %q: %v, because of %s", c.name, card.Serial, ok, why.Code)
 		}
+	}
+}
+
+// TestEvidenceNamesEachCardAndWhoHoldsOne: whoever must choose, or close another
+// program, is told by name.
+func TestEvidenceNamesEachCardAndWhoHoldsOne(t *testing.T) {
+	want := []Choice{{Serial: "2900991111", Reader: "KAP 00 00"}, {Reader: "KAP 01 00"}}
+	v := judgeCard(Facts{Choices: want}, Verdict{Status: OK})
+	if got := v.Evidence.Choices(); v.Code != CodeCardChoice || !slices.Equal(got, want) {
+		t.Errorf("%+v", got)
+	}
+	if got := cardEvidence(&Card{Serial: "1"}).Choices(); got != nil {
+		t.Errorf("%+v", got)
+	}
+	held := Facts{Readers: []Reader{{Name: "KAP", Holder: "jfse"}}}
+	if e := heldBy(held, "KAP"); e.Kind != EvidenceHolder || e.Text != "jfse" {
+		t.Errorf("%+v", e)
+	}
+	held.Readers[0].Holder = ""
+	if e := heldBy(held, "KAP"); e.Kind != EvidenceText || e.Text != "KAP" {
+		t.Errorf("the reader is no program: %+v", e)
 	}
 }

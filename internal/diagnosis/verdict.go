@@ -83,6 +83,8 @@ type EvidenceKind string
 const (
 	EvidenceNone       EvidenceKind = ""
 	EvidenceText       EvidenceKind = "text"        // Text as it is
+	EvidenceHolder     EvidenceKind = "holder"      // Text: the program, or those, that may have the card
+	EvidenceChoices    EvidenceKind = "choices"     // see Evidence.Choices
 	EvidenceRunning    EvidenceKind = "running"     // the service answers
 	EvidenceReaders    EvidenceKind = "readers"     // Text: name, N: how many
 	EvidenceVersion    EvidenceKind = "version"     // Text: product version

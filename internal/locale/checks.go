@@ -18,6 +18,12 @@ type Checks struct {
 	Since      string // expired: {date}
 	From       string // not yet valid: {date}, the computer's {today}
 
+	HeldBy     string // {program}: the first thing to do
+	CardIn     string // {serial}, {reader}: one of several cards
+	SomeCardIn string // {reader}: the same, its number not known
+	Cards      Plural // how many cards there are
+	And        string // between several
+
 	Reading string // being read
 	Refused string // {step}, {sw}
 	Waiting string // waits for another check

@@ -12,6 +12,8 @@ func checksEN() Checks {
 		Begun: "started {date}, not finished", Unfinished: "not finished",
 		ValidUntil: "expires {date}",
 		Since:      "expired {date}", From: "valid from {date}, computer at {today}",
+		HeldBy: "The program in question is probably: {program}.", CardIn: "no. {serial} in {reader}", SomeCardIn: "a card in {reader}",
+		Cards: Plural{One: "{n} card", Many: "{n} cards"}, And: "; ",
 		Reading: "being read", Refused: "step {step}, answer {sw}",
 		Waiting: "depends on the line to fix",
 	}

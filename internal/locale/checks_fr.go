@@ -12,6 +12,8 @@ func checksFR() Checks {
 		Begun: "commencée le {date}, non terminée", Unfinished: "non terminée",
 		ValidUntil: "expire le {date}",
 		Since:      "périmé le {date}", From: "valable à partir du {date}, ordinateur au {today}",
+		HeldBy: "Programme en cause, sans doute : {program}.", CardIn: "n° {serial} dans {reader}", SomeCardIn: "une carte dans {reader}",
+		Cards: Plural{One: "{n} carte", Many: "{n} cartes"}, And: " ; ",
 		Reading: "lecture en cours", Refused: "étape {step}, réponse {sw}",
 		Waiting: "attend la ligne à corriger",
 	}
