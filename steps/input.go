@@ -130,10 +130,13 @@ type (
 	// Ran is the outcome of RunCommand.
 	Ran struct{ Err error }
 	// ReportMade is the outcome of MakeReport, ReportWritten that of WriteReport.
-	ReportMade    struct{ Text string }
+	ReportMade struct{ Text string }
+	// Refused is the folder that took no file, "" none: the report is in another
+	// one, or nowhere.
 	ReportWritten struct {
-		Path string
-		Err  error
+		Path    string
+		Refused string
+		Err     error
 	}
 )
 

@@ -59,6 +59,7 @@ type reporting struct {
 	// writing is the job that writes it, 0 none.
 	writing Job
 	path    string // once it is written
+	refused string // the folder that took no file
 	failed  bool
 }
 
@@ -86,7 +87,7 @@ func (d reporting) take(s *Session, in Input) dialogue {
 			}
 		case ReportWritten:
 			if in.Job == d.writing {
-				d.writing, d.path, d.failed = 0, out.Path, out.Err != nil
+				d.writing, d.path, d.refused, d.failed = 0, out.Path, out.Refused, out.Err != nil
 			}
 		}
 	case Act:
@@ -120,7 +121,11 @@ func (d reporting) page(s *Session) Page {
 	switch {
 	case d.path != "":
 		p := Page{ID: "report.written", Mark: OK, Title: w.Done}
-		p.paras(fill(w.Written, "path", s.shownPath(d.path)), "", w.Next)
+		p.paras(fill(w.Written, "path", s.shownPath(d.path)))
+		if d.refused != "" {
+			p.paras(fill(w.Elsewhere, "folder", s.shownFolder(d.refused)))
+		}
+		p.paras("", w.Next)
 		back.Kind = Hidden
 		p.offer(act(ActContinue, KeyEnter, k.Close), back)
 		return p
@@ -128,6 +133,11 @@ func (d reporting) page(s *Session) Page {
 		text := s.T.Situations.CannotWrite
 		p := Page{ID: "report.failed", Mark: Fail, Title: text.Title, Code: diagnosis.CodeCannotWrite}
 		p.paras(text.Cause)
+		if d.refused != "" {
+			p.paras(fill(w.Refused, "folder", s.shownFolder(d.refused)))
+		}
+		p.paras("", w.OnScreen, "")
+		p.add(Verbatim{d.text})
 		back.Label = k.Close
 		p.offer(act(ActSubmit, KeyEnter, w.Again), back)
 		return p
@@ -144,6 +154,15 @@ func (d reporting) page(s *Session) Page {
 func (s *Session) shownPath(path string) string {
 	if s.Masked {
 		return path[strings.LastIndexAny(path, `/\`)+1:]
+	}
+	return path
+}
+
+// shownFolder is a folder, not named on a shared screen: its last name is often its
+// owner's too.
+func (s *Session) shownFolder(path string) string {
+	if s.Masked {
+		return "…"
 	}
 	return path
 }

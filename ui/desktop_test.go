@@ -19,6 +19,8 @@ type desktop struct {
 	seen  steps.Seen
 	saved []string
 	full  bool
+	// refused is the folder that took no file, "" none.
+	refused string
 }
 
 func (d *desktop) Text(t *locale.Texts, seen steps.Seen) string {
@@ -36,12 +38,12 @@ func (d *desktop) Text(t *locale.Texts, seen steps.Seen) string {
 	}).Text(report.Redacted)
 }
 
-func (d *desktop) Save(_ context.Context, text string) (string, error) {
+func (d *desktop) Save(_ context.Context, text string) (path, refused string, err error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.full {
-		return "", errors.New("no space left on device")
+		return "", "/home/camille.dupont", errors.New("no space left on device")
 	}
 	d.saved = append(d.saved, text)
-	return "/home/camille.dupont/rapport.txt", nil
+	return "/home/camille.dupont/rapport.txt", d.refused, nil
 }

@@ -89,6 +89,29 @@ func TestReportThatCannotBeWrittenIsSaid(t *testing.T) {
 	w.sees("rapport.txt")
 }
 
+// TestAReportThatIsElsewhereSaysWhy: the folder that took no file is named, and so
+// is the one that has the report.
+func TestAReportThatIsElsewhereSaysWhy(t *testing.T) {
+	w, d := startWithReports(t, "cps3")
+	d.refused = "/home/camille.dupont/Documents"
+	w.press("ctrl+r")
+	w.sees(w.texts().Wizard.Report.Title)
+	w.do(steps.ActSubmit)
+	w.sees("/home/camille.dupont/rapport.txt")
+	w.sees("/home/camille.dupont/Documents")
+
+	// Where no folder takes it, it is told too, and the text is there to be read.
+	w, d = startWithReports(t, "cps3")
+	d.full = true
+	w.press("ctrl+r")
+	w.sees(w.texts().Wizard.Report.Title)
+	w.do(steps.ActSubmit)
+	w.sees("/home/camille.dupont")
+	if !strings.Contains(w.verbatim(), w.texts().Report.Title) {
+		t.Errorf("the text is lost:\n%s", w.frame())
+	}
+}
+
 // TestReportKnowsTheRun has the stages and the e-CPS in the report.
 func TestReportKnowsTheRun(t *testing.T) {
 	w, d := startWithReports(t, "cps3")

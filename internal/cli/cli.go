@@ -16,6 +16,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"sync"
 	"sync/atomic"
 	"syscall"
 	"time"
@@ -98,6 +99,9 @@ type app struct {
 	logFile  io.Closer
 	started  time.Time // of the log
 	crashes  crashes
+	// number is that of this run's reports, drawn once.
+	number string
+	drawn  sync.Once
 	// drawing is true while the wizard has the whole terminal.
 	drawing atomic.Bool
 }

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,8 +20,10 @@ import (
 // reporter makes the wizard's report: the same as `caducee report`, from what
 // is known at that moment.
 type reporter struct {
-	s      *session
+	s *session
+	// folder is where reports go, others where they go if it takes no file.
 	folder string
+	others []string
 }
 
 // reportFolder is where people look for what a program wrote for them.
@@ -31,6 +34,19 @@ func reportFolder() string {
 		}
 	}
 	return xdg.Home
+}
+
+// otherFolders are where a report can go if its own folder takes no file, as in
+// a home that can only be read: the user's other folders, then the one that
+// everybody may write in.
+func otherFolders() []string {
+	var list []string
+	for _, d := range []string{xdg.Home, xdg.UserDirs.Desktop, xdg.UserDirs.Download, os.TempDir()} {
+		if d != "" && filepath.IsAbs(d) && !slices.Contains(list, d) {
+			list = append(list, d)
+		}
+	}
+	return list
 }
 
 // Text is the redacted report.
@@ -49,21 +65,34 @@ func (r *reporter) Text(t *locale.Texts, seen steps.Seen) string {
 // sameSecond is how many reports of one second get a name of their own.
 const sameSecond = 100
 
-// Save writes the report under a name that no file has yet.
-func (r *reporter) Save(_ context.Context, text string) (string, error) {
+// Save writes the report under a name that no file has yet, in the first folder
+// that takes it.
+func (r *reporter) Save(_ context.Context, text string) (path, refused string, err error) {
+	for _, folder := range append([]string{r.folder}, r.others...) {
+		if path, err = r.write(folder, text); err == nil {
+			return path, refused, nil
+		}
+		r.s.a.log.Error("report not written", "folder", r.s.a.away(folder), "err", r.s.a.away(err.Error()))
+		if refused == "" {
+			refused = folder
+		}
+	}
+	return "", refused, err
+}
+
+func (r *reporter) write(folder, text string) (string, error) {
 	stamp := r.s.a.clock().Format("20060102-150405")
 	for n := 1; ; n++ {
 		unique := stamp
 		if n > 1 {
 			unique += "-" + strconv.Itoa(n)
 		}
-		path := filepath.Join(r.folder, locale.Fill(r.s.a.texts.Wizard.Report.FileName, "time", unique))
+		path := filepath.Join(folder, locale.Fill(r.s.a.texts.Wizard.Report.FileName, "time", unique))
 		err := report.Write(path, text, false)
 		if err == nil {
 			return path, nil
 		}
 		if !errors.Is(err, fs.ErrExist) || n == sameSecond {
-			r.s.a.log.Error("report not written", "err", err.Error())
 			return "", err
 		}
 	}

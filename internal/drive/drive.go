@@ -56,8 +56,9 @@ type Reporter interface {
 	// Text is the report as it will be written, character for character.
 	Text(t *locale.Texts, seen steps.Seen) string
 	// Save writes it to a new file that its owner alone can read, and returns
-	// the file's path.
-	Save(ctx context.Context, text string) (path string, err error)
+	// the file's path. Where the folder that it chose first takes no file, that
+	// is refused, and the file may be in another one.
+	Save(ctx context.Context, text string) (path, refused string, err error)
 }
 
 // Options is what a conversation works with.
@@ -68,6 +69,8 @@ type Options struct {
 	Clock  func() time.Time
 	// Masked hides what tells whose card it is, from the start.
 	Masked bool
+	// ReportID is the number of this run's reports, "" none.
+	ReportID string
 	// Browse opens an address; nil where there is no browser.
 	Browse func(ctx context.Context, address string) error
 	// SignIn rehearses a sign-in; nil where none can be. Browsers are those it
@@ -133,7 +136,7 @@ func Open(ctx context.Context, o Options) *Driver {
 	desk := steps.Desk{Browser: o.Browse != nil, Commands: o.Commands, Reports: o.Report != nil, Remembers: o.Progress != nil, Demo: o.Demo != nil}
 	desk.SignIn, desk.Browsers = o.SignIn != nil, o.Browsers
 	d.s = steps.New(o.Texts, o.Data, desk, o.Engine.Facts())
-	d.s.Masked = o.Masked
+	d.s.Masked, d.s.ReportID = o.Masked, o.ReportID
 	if o.Progress != nil {
 		at, done, err := o.Progress.Load()
 		if err != nil {
@@ -344,8 +347,8 @@ func (d *Driver) carryOut(e steps.Effect) {
 		d.update(steps.Finished{Job: e.Job, Outcome: steps.ReportMade{Text: text}})
 	case steps.WriteReport:
 		d.job(e.Job, func(ctx context.Context) steps.Outcome {
-			path, err := d.o.Report.Save(ctx, e.Text)
-			return steps.ReportWritten{Path: path, Err: err}
+			path, refused, err := d.o.Report.Save(ctx, e.Text)
+			return steps.ReportWritten{Path: path, Refused: refused, Err: err}
 		})
 	case steps.MoveDesk:
 		d.moveDesk(e.What)

@@ -6,6 +6,8 @@ func reportEN() Report {
 		NoticeRedacted: "Redacted form: no name, no identifier, no complete card number, no code.",
 		NoticeFull:     "Full form: this report says whose card it is. It contains no code.",
 		Codes:          "Situations: {codes}",
+		ID:             "Number to give on the phone: {id}",
+		NotApplicable:  "not applicable",
 		Hidden:         "(hidden)",
 		NotAsked:       "not asked",
 		LastRun:        "{when}, stopped at: {at}; done: {done}",

@@ -6,6 +6,8 @@ func reportFR() Report {
 		NoticeRedacted: "Forme masquée : ni nom, ni identifiant, ni numéro de carte complet, ni code.",
 		NoticeFull:     "Forme complète : ce rapport dit de qui est la carte. Il ne contient aucun code.",
 		Codes:          "Situations : {codes}",
+		ID:             "Numéro à donner au téléphone : {id}",
+		NotApplicable:  "sans objet",
 		Hidden:         "(masqué)",
 		NotAsked:       "non demandé",
 		LastRun:        "{when}, arrêté à : {at} ; faits : {done}",

@@ -7,6 +7,9 @@ type WizardReport struct {
 	Write, DoNot string
 	Done         string
 	Written      string // {path}
+	Elsewhere    string // {folder}: which took no file, so that it is in another one
+	Refused      string // {folder}: which took no file, as no other one did
+	OnScreen     string // the text can be copied from the screen
 	Next         string
 	Again        string
 	Key          string // what the key of the report does

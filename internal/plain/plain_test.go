@@ -457,9 +457,9 @@ type reporter struct{ saved chan string }
 
 func (reporter) Text(*locale.Texts, steps.Seen) string { return "Ligne un\nLigne deux\n" }
 
-func (r reporter) Save(_ context.Context, text string) (string, error) {
+func (r reporter) Save(_ context.Context, text string) (path, refused string, err error) {
 	r.saved <- text
-	return "/chez/moi/rapport.txt", nil
+	return "/chez/moi/rapport.txt", "", nil
 }
 
 func TestAReportIsReadBeforeItIsWritten(t *testing.T) {

@@ -31,7 +31,7 @@ type Line struct {
 	// of cards: Row is the same for a line of its own, Cards is the list.
 	Evidence, Row string
 	Cards         []string
-	Cause    string
+	Cause         string
 	// Remedy is what to do here, one action a line; nil when nothing is.
 	Remedy []string
 	Who    string

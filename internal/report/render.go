@@ -17,8 +17,11 @@ import (
 func (r Report) Text(f Form) string {
 	t := r.texts.Report
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s  %s\n%s\n", t.Title, r.Made.Format(time.DateTime), r.notice(f))
-	fmt.Fprintf(&b, "%s\n", locale.Fill(t.Codes, "codes", r.codeList()))
+	fmt.Fprintf(&b, "%s  %s\n", t.Title, r.Made.Format(time.DateTime))
+	if r.ID != "" {
+		fmt.Fprintf(&b, "%s\n", locale.Fill(t.ID, "id", r.ID))
+	}
+	fmt.Fprintf(&b, "%s\n%s\n", r.notice(f), locale.Fill(t.Codes, "codes", r.codeList()))
 	for _, s := range r.Sections {
 		if !s.said(f) {
 			continue
@@ -78,7 +81,11 @@ func (r Report) structure() string {
 func (r Report) Markdown(f Form) string {
 	t := r.texts.Report
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s\n\n%s  \n%s\n\n", t.Title, r.Made.Format(time.DateTime), r.notice(f))
+	fmt.Fprintf(&b, "# %s\n\n%s  \n", t.Title, r.Made.Format(time.DateTime))
+	if r.ID != "" {
+		fmt.Fprintf(&b, "%s  \n", locale.Fill(t.ID, "id", r.ID))
+	}
+	fmt.Fprintf(&b, "%s\n\n", r.notice(f))
 	fmt.Fprintf(&b, "%s\n", locale.Fill(t.Codes, "codes", r.codeList()))
 	for _, s := range r.Sections {
 		if !s.said(f) {
@@ -108,7 +115,7 @@ func (r Report) Markdown(f Form) string {
 func (r Report) Document(f Form) document.Report {
 	doc := document.Report{
 		Schema: "caducee.report/1", Full: bool(f), Lang: r.texts.Lang,
-		Made: r.Made.Format(time.RFC3339), Codes: r.Codes,
+		ID: known(r.ID), Made: r.Made.Format(time.RFC3339), Codes: r.Codes, Todo: r.todo,
 		Sections: []document.ReportSection{}, Trace: []document.Exchange{}, Structure: r.structureDocument(),
 	}
 	for _, s := range r.Sections {

@@ -8,6 +8,7 @@ import (
 
 	"caducee/cps/shape"
 	"caducee/internal/diagnosis"
+	"caducee/internal/document"
 	"caducee/internal/engine"
 	"caducee/internal/locale"
 	"caducee/steps"
@@ -32,12 +33,15 @@ type Section struct {
 
 // Report is a diagnosis, ready for each rendering.
 type Report struct {
+	// ID is its number, to be quoted, "" none.
+	ID       string
 	Made     time.Time
 	Codes    []diagnosis.Code
 	Sections []Section
 	Trace    []engine.Exchange
 	// Structure is the card's, nil where it was not asked for.
 	Structure *shape.Card
+	todo      []document.Task
 	texts     *locale.Texts
 }
 
@@ -85,6 +89,8 @@ type LastRun struct {
 
 // Input is everything a report is made of.
 type Input struct {
+	// ID is the report's number (NewID), "" none.
+	ID       string
 	Program  Program
 	Facts    diagnosis.Facts
 	Verdicts []diagnosis.Verdict
@@ -112,7 +118,7 @@ type Input struct {
 func New(t *locale.Texts, in Input) Report {
 	b := builder{t: t, in: in}
 	r := Report{
-		Made: in.Facts.Now, texts: t, Trace: in.Trace, Structure: in.Structure,
+		ID: in.ID, Made: in.Facts.Now, todo: b.todo(), texts: t, Trace: in.Trace, Structure: in.Structure,
 		Sections: []Section{
 			b.program(), b.environment(), b.settings(), b.checks(), b.readers(), b.card(),
 			b.middleware(), b.activation(), b.stages(),
