@@ -26,6 +26,7 @@ import (
 	"caducee/internal/cli/ask"
 	"caducee/internal/config"
 	"caducee/internal/defect"
+	"caducee/internal/host"
 	"caducee/internal/locale"
 	"caducee/internal/secret"
 	"caducee/middleware/p11"
@@ -50,6 +51,8 @@ type process struct {
 	// closes is a window that closes with the program.
 	closes bool
 	getenv func(string) string
+	// languages are what this computer prefers, where no variable says.
+	languages []string
 	// config is the path of the administrator's file, "" none.
 	config string
 	clock  func() time.Time
@@ -80,7 +83,7 @@ func Main() int {
 	defer restore()
 	return run(ctx, process{
 		args: os.Args[1:], stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, noEscapes: !escapes, closes: windowIsOurs(os.Stdin),
-		getenv: os.Getenv, config: config.Path(), clock: time.Now, rand: rand.Reader, harden: unprotected,
+		getenv: os.Getenv, config: config.Path(), languages: host.Languages(), clock: time.Now, rand: rand.Reader, harden: unprotected,
 	})
 }
 

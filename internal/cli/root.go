@@ -28,6 +28,9 @@ func newRoot(a *app) *cobra.Command {
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.Args = a.rootArgs
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
+		if err := a.meaningless(cmd); err != nil {
+			return err
+		}
 		if err := a.caDir(); err != nil {
 			return err
 		}
@@ -59,6 +62,7 @@ func newRoot(a *app) *cobra.Command {
 	add(groupYou, a.checkCommand(), a.cardCommand(), a.activateCommand(), a.pinCommand(), a.signInCommand(), a.ecpsCommand())
 	add(groupHelp, a.explainCommand(), a.reportCommand(), a.configCommand(), a.versionCommand())
 	add(groupTools, a.simcardCommand(), a.completionCommand(), a.manCommand())
+	a.deskless(root)
 	root.SetHelpCommand(a.helpCommand())
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { a.help(cmd) })
 	a.completions(root)

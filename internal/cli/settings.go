@@ -24,7 +24,7 @@ func (a *app) language(asked string) *locale.Texts {
 	if asked == "" {
 		asked = a.settings.Lang
 	}
-	return locale.Pick(asked, a.getenv).WithHelpdesk(contact(a.settings.Helpdesk))
+	return locale.Pick(asked, a.getenv, a.languages...).WithHelpdesk(contact(a.settings.Helpdesk))
 }
 
 // contact is the helpdesk of the place in one line, "" where none is set.

@@ -126,7 +126,7 @@ func (a *app) screens(ctx context.Context, s *session) error {
 		o.Execute = a.remedy
 	}
 	environment := os.Environ()
-	if a.options.noColor || a.getenv("NO_COLOR") != "" {
+	if a.plainColours() {
 		// The screens' library takes "1" only; the convention is any value.
 		environment = append(environment, "NO_COLOR=1")
 		o.QR = o.QR.Limit(qr.ColorNone)

@@ -88,6 +88,7 @@ const (
 	EvidenceRunning    EvidenceKind = "running"     // the service answers
 	EvidenceReaders    EvidenceKind = "readers"     // Text: name, N: how many
 	EvidenceVersion    EvidenceKind = "version"     // Text: product version
+	EvidenceMinimum    EvidenceKind = "minimum"     // Text: product version, Text2: the one asked for
 	EvidenceCard       EvidenceKind = "card"        // Text: generation, Text2: serial
 	EvidenceAge        EvidenceKind = "age"         // Date: last update, N: days since, Text: reason
 	EvidenceBegun      EvidenceKind = "begun"       // Date: an update that did not end, zero unknown

@@ -27,6 +27,7 @@ func Schemas() (map[string][]byte, error) {
 		{"version", Version{}},
 		{"report", Report{}},
 		{"config", Config{}},
+		{"error", Failure{}},
 	} {
 		var b bytes.Buffer
 		s := describe(reflect.TypeOf(d.doc))

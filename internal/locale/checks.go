@@ -8,6 +8,7 @@ type Checks struct {
 	OneReader  string // {name}
 	MoreReader string // {name}, {n} others
 	Version    string // {version}
+	Minimum    string // {version}, {minimum}
 	CardNumber string // {generation}, {serial}
 	CardHidden string // {generation}, {tail}: in screen-share mode
 	Updated    string // {age}, {date}

@@ -7,6 +7,7 @@ func checksEN() Checks {
 		Certificates: "Certificate", PIN: "PIN", Browser: "Browser",
 		Running: "running", OneReader: "{name}", MoreReader: "{name} (and {n} more)",
 		Version: "version {version}", CardNumber: "{generation}, no. {serial}",
+		Minimum:    "version {version}, minimum {minimum}",
 		CardHidden: "{generation}, no. …{tail}",
 		Updated:    "{age}, updated {date}", Certified: "{age}, certificate from {date}",
 		Begun: "started {date}, not finished", Unfinished: "not finished",

@@ -7,6 +7,7 @@ func checksFR() Checks {
 		Certificates: "Certificat", PIN: "Code porteur", Browser: "Navigateur",
 		Running: "en marche", OneReader: "{name}", MoreReader: "{name} (et {n} de plus)",
 		Version: "version {version}", CardNumber: "{generation}, n° {serial}",
+		Minimum:    "version {version}, minimum {minimum}",
 		CardHidden: "{generation}, n° …{tail}",
 		Updated:    "{age}, mise à jour le {date}", Certified: "{age}, certificat du {date}",
 		Begun: "commencée le {date}, non terminée", Unfinished: "non terminée",

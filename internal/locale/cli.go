@@ -74,7 +74,7 @@ type FlagTexts struct {
 	Demo, Plain, Lang, Reader, ScreenShare, ASCII, Debug, Quiet, NoColor, CADir, Via,
 	Browser, Help, Version, JSON, Watch, Only, List, Prometheus, PINStdin, Show, Image,
 	Pick, Format, ImageOutput, Output, Markdown, Full, Structure, Trace, Search, Sources, ExplainMarkdown,
-	Profile, Port, Host, ManDir, ConfigCheck, ConfigExample string
+	Verbose, Profile, Port, Host, ManDir, ConfigCheck, ConfigExample string
 }
 
 // ErrorTexts is what goes to the error stream.
@@ -95,6 +95,7 @@ type ErrorTexts struct {
 	NoCADir        string // {folder}
 	Exclusive      string // {a}, {b}
 	Needs          string // {a}, {b}
+	Meaningless    string // {flag}, {command}
 	Try            string // {command}
 	UnknownCode    string // {code}
 	UnknownCheck   string // {id}

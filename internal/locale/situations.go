@@ -180,6 +180,8 @@ type Situations struct {
 	ModuleSession       Situation
 	ModuleUnseen        Situation
 	MiddlewareFlawed    Situation
+	MiddlewareMinimum   Situation
+	ModuleForeign       Situation
 
 	// 7nn: e-CPS.
 	RouteWithCard     Situation

@@ -229,6 +229,8 @@ func evidence(t *locale.Texts, e diagnosis.Evidence, o Options) string {
 			return ""
 		}
 		return locale.Fill(k.Version, "version", Clean(e.Text))
+	case diagnosis.EvidenceMinimum:
+		return locale.Fill(k.Minimum, "version", Clean(e.Text), "minimum", Clean(e.Text2))
 	case diagnosis.EvidenceCard:
 		if o.Mask {
 			return locale.Fill(k.CardHidden, "generation", e.Text, "tail", Tail(e.Text2))

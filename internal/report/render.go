@@ -3,6 +3,7 @@ package report
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -22,8 +23,24 @@ func (r Report) Text(f Form) string {
 		fmt.Fprintf(&b, "%s\n", locale.Fill(t.ID, "id", r.ID))
 	}
 	fmt.Fprintf(&b, "%s\n%s\n", r.notice(f), locale.Fill(t.Codes, "codes", r.codeList()))
+	b.WriteString(r.SectionsText(f))
+	if len(r.Trace) > 0 {
+		fmt.Fprintf(&b, "\n%s\n", t.Sections.Trace)
+		for _, x := range r.Trace {
+			fmt.Fprintf(&b, "  %s\n", exchange(x))
+		}
+	}
+	if s := r.structure(); s != "" {
+		fmt.Fprintf(&b, "\n%s\n  %s\n", t.Sections.Structure, s)
+	}
+	return b.String()
+}
+
+// SectionsText is some sections of the text, by their IDs; all of them for none.
+func (r Report) SectionsText(f Form, ids ...string) string {
+	var b strings.Builder
 	for _, s := range r.Sections {
-		if !s.said(f) {
+		if !s.said(f) || len(ids) > 0 && !slices.Contains(ids, s.ID) {
 			continue
 		}
 		fmt.Fprintf(&b, "\n%s\n", s.Title)
@@ -33,15 +50,6 @@ func (r Report) Text(f Form) string {
 				fmt.Fprintf(&b, "  %s%s  %s\n", l.Label, pad(l.Label, width), value+mark(l))
 			}
 		}
-	}
-	if len(r.Trace) > 0 {
-		fmt.Fprintf(&b, "\n%s\n", t.Sections.Trace)
-		for _, x := range r.Trace {
-			fmt.Fprintf(&b, "  %s\n", exchange(x))
-		}
-	}
-	if s := r.structure(); s != "" {
-		fmt.Fprintf(&b, "\n%s\n  %s\n", t.Sections.Structure, s)
 	}
 	return b.String()
 }
