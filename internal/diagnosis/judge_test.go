@@ -516,8 +516,15 @@ func TestDesksToUpdateAreTheSameByDayAndByNight(t *testing.T) {
 		version, asked string
 		want           bool
 	}{
-		{"5.1.9", "", true}, {"5.2", "", false}, {"5.2.2", "", false}, {"5.10", "", false}, {"", "", false},
-		{"5.2.2", "5.2.3", true}, {"5.2.2", "5.2", false}, {"5.1.9", "5.1", false}, {"5.0.13", "5.1", true},
+		{"5.1.9", "", true},
+		{"5.2", "", false},
+		{"5.2.2", "", false},
+		{"5.10", "", false},
+		{"", "", false},
+		{"5.2.2", "5.2.3", true},
+		{"5.2.2", "5.2", false},
+		{"5.1.9", "5.1", false},
+		{"5.0.13", "5.1", true},
 	} {
 		for _, card := range []*Card{nil, {Recognised: IsCPS, Generation: "CPS3"}, {Recognised: IsCPS, Generation: "CPS4"}, {Recognised: IsVitale}} {
 			f := Facts{MiddlewareMinimum: c.asked, Card: card, Middleware: Middleware{Looked: true, Cryptolib: true, Version: c.version}}
