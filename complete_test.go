@@ -51,7 +51,7 @@ func completesCommand(ts *testscript.TestScript, neg bool, args []string) {
 	cmd := exec.Command(path, shell.start[1:]...)
 	cmd.Dir = ts.Getenv("WORK")
 	// A shell quotes what its locale has no letters for.
-	cmd.Env = append(cmd.Env, "LC_ALL=C.UTF-8")
+	cmd.Env = append(cmd.Env, "LC_ALL=C.UTF-8", "CADUCEE_LANG=fr")
 	for _, name := range []string{"PATH", "HOME", "WORK", "LANG", "TERM", "XDG_STATE_HOME", built.Options} {
 		cmd.Env = append(cmd.Env, name+"="+ts.Getenv(name))
 	}

@@ -3,8 +3,10 @@ package main
 import (
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -85,6 +87,59 @@ func TestLinksLeadSomewhere(t *testing.T) {
 	}
 	if followed < 30 {
 		t.Errorf("only %d links were followed", followed)
+	}
+}
+
+// TestInstalledPagesLinkToWhatIsInstalled lays the documents out as a package
+// does, and follows their links there; each is named in the package.
+func TestInstalledPagesLinkToWhatIsInstalled(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("scripts/documents is for a shell")
+	}
+	folder := t.TempDir()
+	if out, err := exec.Command("bash", "scripts/documents", folder).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	nfpm, err := os.ReadFile(filepath.Join("packaging", "nfpm.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	followed := 0
+	err = filepath.WalkDir(folder, func(file string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		name, err := filepath.Rel(folder, file)
+		if err != nil {
+			return err
+		}
+		if top, _, below := strings.Cut(filepath.ToSlash(name), "/"); !below && !strings.Contains(string(nfpm), "src: "+top+", dst: /usr/share/doc/caducee/"+top) ||
+			below && !strings.Contains(string(nfpm), "src: "+top+"/, dst: /usr/share/doc/caducee/"+top+"/") {
+			t.Errorf("packaging/nfpm.yaml leaves %s out", name)
+		}
+		if filepath.Ext(file) != ".md" {
+			return nil
+		}
+		raw, err := os.ReadFile(file)
+		for _, m := range link.FindAllStringSubmatch(string(raw), -1) {
+			to, _, _ := strings.Cut(m[1], "#")
+			if to == "" || strings.Contains(to, ":") {
+				continue
+			}
+			followed++
+			if _, err := os.Stat(filepath.Join(filepath.Dir(file), filepath.FromSlash(to))); err != nil {
+				t.Errorf("%s: %s is not installed", name, to)
+			}
+		}
+		return err
+	})
+	if err != nil || followed < 30 {
+		t.Errorf("%d links followed: %v", followed, err)
+	}
+	for _, document := range []string{"docs/fleet.md", "docs/fleet/check.yml", "docs/schemas/check.schema.json", "docs/guide.fr.md", "docs/architecture.md", "SECURITY.md"} {
+		if _, err := os.Stat(filepath.Join(folder, filepath.FromSlash(document))); err != nil {
+			t.Errorf("no %s", document)
+		}
 	}
 }
 

@@ -70,6 +70,8 @@ func (c *computer) install(version string) {
 	if _, err := fmt.Sscanf(version, "%d.%d.%d", &a, &b, &d); err != nil {
 		c.t.Fatal(err)
 	}
+	// By its own words it is ANS's, as the one that it stands for.
+	module = bytes.ReplaceAll(module, []byte("OpenSC Project"), append([]byte("ANS"), make([]byte, len("OpenSC Project")-len("ANS"))...))
 	c.put("opt/santesocial/CPS/lib/libcps3_pkcs11_lux.so", module)
 	c.put("opt/santesocial/CPS/bin/cpgeslux", nil)
 	c.put("var/opt/santesocial/commun/adm/155.adm", fmt.Appendf(nil, "%02d%02d%02d\nINSTALLEUR_CRYPTOLIB_CPS_64B", a, b, d))

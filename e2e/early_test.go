@@ -20,6 +20,7 @@ import (
 // of its certificate until the PIN was typed and confirmed. It is sent after the
 // verdict, once, or never.
 func TestAPINTypedBeforeTheVerdictWaitsForIt(t *testing.T) {
+	t.Parallel()
 	w := locale.French()
 	a := w.Wizard.Activation
 	for _, c := range []struct {
@@ -45,7 +46,7 @@ func TestAPINTypedBeforeTheVerdictWaitsForIt(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			reader := ifdtest.New(t, ifdtest.Options{Name: "Kapelse KAP-LINK"})
-			service := pcsctest.Start(t, reader.Conf())
+			service := pcsctest.Aside(t, reader.Conf())
 			card := simulated(t, c.profile)
 			held, verdict := make(chan struct{}, 1), make(chan struct{})
 			release := sync.OnceFunc(func() { close(verdict) })

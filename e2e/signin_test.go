@@ -24,6 +24,7 @@ import (
 // TestADemonstrationSaysSoBeforeItAsks: what is typed into a demonstration is
 // typed by somebody who knows that it is one. It is not said twice.
 func TestADemonstrationSaysSoBeforeItAsks(t *testing.T) {
+	t.Parallel()
 	w := locale.French()
 	said := []byte(w.Common.Demo)
 	for name, c := range map[string]struct {
@@ -140,6 +141,7 @@ func (x *trial) outcome(exit int) signInDocument {
 // TestASignInWithoutItsBrowser: on a real service, whatever the computer lacks, and
 // however it is ended, there is a document, and the card keeps its tries.
 func TestASignInWithoutItsBrowser(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t)
 	remove := d.plug("cps3")
 	d.until("CAD-000")

@@ -13,28 +13,32 @@ import (
 // Loader is a Finder's Ask that loads a module in a process of its own. With
 // tokens it also has the module list what it sees in the readers, which makes
 // it read a card: for a report, not for a check.
-func Loader(c p11.Client, tokens bool) func(context.Context, string) (diagnosis.ModuleState, string) {
+func Loader(c p11.Client, tokens bool) func(context.Context, string) Asked {
 	do := p11.Load
 	if tokens {
 		do = p11.Tokens
 	}
-	return func(ctx context.Context, module string) (diagnosis.ModuleState, string) {
+	return func(ctx context.Context, module string) Asked {
 		answer, err := c.Ask(ctx, p11.Request{Module: module, Do: do}, nil)
 		switch {
 		case errors.Is(err, p11.ErrUnsupported):
-			return diagnosis.ModuleUntried, ""
+			return Asked{}
 		case errors.Is(err, p11.ErrProcess):
-			return diagnosis.ModuleNotStarted, err.Error()
+			return Asked{State: diagnosis.ModuleNotStarted, Detail: err.Error()}
 		case errors.Is(err, p11.ErrHung):
-			return diagnosis.ModuleHangs, err.Error()
+			return Asked{State: diagnosis.ModuleHangs, Detail: err.Error()}
 		case errors.Is(err, p11.ErrCrashed):
-			return diagnosis.ModuleCrashes, err.Error()
+			return Asked{State: diagnosis.ModuleCrashes, Detail: err.Error()}
 		case err != nil:
-			return diagnosis.ModuleUntried, err.Error()
+			return Asked{State: diagnosis.ModuleUntried, Detail: err.Error()}
 		case answer.Failure != "":
-			return diagnosis.ModuleFails, string(answer.Stage) + ": " + answer.Failure
+			return Asked{State: diagnosis.ModuleFails, Detail: string(answer.Stage) + ": " + answer.Failure}
 		}
-		return diagnosis.ModuleLoads, describe(answer)
+		asked := Asked{State: diagnosis.ModuleLoads, Detail: describe(answer)}
+		if answer.Info != nil {
+			asked.Maker = answer.Info.Manufacturer
+		}
+		return asked
 	}
 }
 

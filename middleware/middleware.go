@@ -45,7 +45,15 @@ type Finder struct {
 	// Ask loads a module in a process of its own and says how it went; nil
 	// leaves it untried. It is asked only of what could be a module for this
 	// computer.
-	Ask func(ctx context.Context, module string) (diagnosis.ModuleState, string)
+	Ask func(ctx context.Context, module string) Asked
+}
+
+// Asked is what loading a module gave.
+type Asked struct {
+	State diagnosis.ModuleState
+	// Detail is the loader's or the module's own words, Maker who made it by
+	// those, "" unknown.
+	Detail, Maker string
 }
 
 // Look says what is there.
@@ -71,7 +79,8 @@ func (f Finder) Look(ctx context.Context) diagnosis.Middleware {
 	if m.Version == "" {
 		m.Version = f.writtenVersion(p)
 	}
-	m.Module, m.Detail = f.module(ctx, m.Path)
+	asked := f.module(ctx, m.Path)
+	m.Module, m.Detail, m.Maker = asked.State, asked.Detail, asked.Maker
 	m.NoCoffre = len(f.Authorities(ctx)) == 0
 	m.CacheDenied = p.cache != "" && !f.writable(p.cache)
 	var old bool
@@ -175,15 +184,15 @@ func number(digits string) string {
 
 // module looks at the file before it lets it be loaded: what is no module for
 // this computer is said better from its header than from a failure.
-func (f Finder) module(ctx context.Context, path string) (diagnosis.ModuleState, string) {
+func (f Finder) module(ctx context.Context, path string) Asked {
 	if path == "" {
-		return diagnosis.ModuleMissing, ""
+		return Asked{State: diagnosis.ModuleMissing}
 	}
 	if state, detail := examine(path); state != diagnosis.ModuleUntried {
-		return state, detail
+		return Asked{State: state, Detail: detail}
 	}
 	if f.Ask == nil {
-		return diagnosis.ModuleUntried, ""
+		return Asked{}
 	}
 	return f.Ask(ctx, path)
 }

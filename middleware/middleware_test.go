@@ -254,14 +254,14 @@ func TestOnlyWhatCouldBeAModuleIsLoaded(t *testing.T) {
 	x := newTree(t).complete()
 	f := x.finder()
 	asked := 0
-	f.Ask = func(_ context.Context, path string) (diagnosis.ModuleState, string) {
+	f.Ask = func(_ context.Context, path string) middleware.Asked {
 		asked++
 		if path != filepath.Join(x.root, module) {
 			t.Error(path)
 		}
-		return diagnosis.ModuleLoads, "ANS"
+		return middleware.Asked{State: diagnosis.ModuleLoads, Detail: "ANS, CPS3", Maker: "ANS"}
 	}
-	if m := f.Look(t.Context()); m.Module != diagnosis.ModuleLoads || m.Detail != "ANS" {
+	if m := f.Look(t.Context()); m.Module != diagnosis.ModuleLoads || m.Detail != "ANS, CPS3" || m.Maker != "ANS" {
 		t.Errorf("%+v", m)
 	}
 	x.put(module, []byte("text"))

@@ -215,14 +215,14 @@ func (s *Session) cardIn() Block {
 // says is what a row has to say in a few words.
 func says(l present.Line) string {
 	switch {
-	case l.Status == OK && l.Evidence != "":
-		return l.Evidence
-	case l.Evidence == "" || l.Status == Skip:
+	case l.Status == OK && l.Row != "":
+		return l.Row
+	case l.Row == "" || l.Status == Skip:
 		return l.Word
 	case l.Status == Unknown:
-		return l.Evidence
+		return l.Row
 	}
-	return l.Word + " · " + l.Evidence
+	return l.Word + " · " + l.Row
 }
 
 // fill is locale.Fill, so often used here.

@@ -422,7 +422,7 @@ func (m *model) outcome(e Effect, n int) Finished {
 	case MakeReport:
 		return Finished{e.Job, ReportMade{"rapport"}}
 	case WriteReport:
-		return Finished{e.Job, ReportWritten{"/home/c/rapport.txt", err}}
+		return Finished{e.Job, ReportWritten{Path: "/home/c/rapport.txt", Err: err}}
 	}
 	m.t.Fatalf("%T has no outcome", e)
 	return Finished{}

@@ -134,7 +134,8 @@ func (d reporting) page(s *Session) Page {
 	switch {
 	case d.path != "":
 		p := Page{ID: "report.written", Mark: OK, Title: w.Done}
-		p.paras(fill(w.Written, "path", s.shownPath(d.path)), "", w.Next)
+		p.paras(fill(w.Written, "path", s.shownPath(d.path)))
+		p.paras("", w.Next)
 		back.Kind = Hidden
 		p.offer(act(ActContinue, KeyEnter, k.Close), back)
 		return p
@@ -145,6 +146,8 @@ func (d reporting) page(s *Session) Page {
 		if at := d.place(s); at != "" && !s.Masked {
 			p.paras(fill(w.NotIn, "folder", at))
 		}
+		p.paras("", w.OnScreen, "")
+		p.add(Verbatim{d.text})
 		back.Label = k.Close
 		if d.folder+1 < len(s.Desk.Folders) {
 			p.offer(act(ActElsewhere, KeyEnter, fill(w.Elsewhere, "folder", s.shownPath(s.Desk.Folders[d.folder+1]))), act(ActSubmit, "r", w.Again), back)

@@ -20,7 +20,9 @@ type Session struct {
 	Data *data.Set
 	// Masked hides what tells whose card it is.
 	Masked bool
-	Desk   Desk
+	// ReportID is the number of this run's reports, "" none.
+	ReportID string
+	Desk     Desk
 
 	done map[Step]bool // copied when it changes
 	// outcome is how the e-CPS stage ended, as the user said; "" not yet.

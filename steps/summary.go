@@ -149,7 +149,11 @@ func (d summary) page(s *Session) Page {
 		}
 	}
 	d.opens(s, &p)
-	p.add(Head{w.Keep})
+	keep := w.Keep
+	if s.ReportID != "" && s.Desk.Reports {
+		keep = fill(w.KeepNumber, "id", s.ReportID)
+	}
+	p.add(Head{keep})
 	for _, l := range w.Advice {
 		p.add(Bullet{l})
 	}

@@ -89,6 +89,20 @@ func TestReportThatCannotBeWrittenIsSaid(t *testing.T) {
 	w.sees("rapport.txt")
 }
 
+// TestAReportThatNoFolderTakesCanBeRead: the folder is named, and the text is
+// there to be copied.
+func TestAReportThatNoFolderTakesCanBeRead(t *testing.T) {
+	w, d := startWithReports(t, "cps3")
+	d.full = true
+	w.press("ctrl+r")
+	w.sees(w.texts().Wizard.Report.Title)
+	w.do(steps.ActSubmit)
+	w.sees("/home/camille.dupont")
+	if !strings.Contains(w.verbatim(), w.texts().Report.Title) {
+		t.Errorf("the text is lost:\n%s", w.frame())
+	}
+}
+
 // TestReportKnowsTheRun has the stages and the e-CPS in the report.
 func TestReportKnowsTheRun(t *testing.T) {
 	w, d := startWithReports(t, "cps3")

@@ -86,7 +86,7 @@ func (v *walk) open(o setup) {
 	}
 	d := drive.Options{
 		Engine: v.engine, Texts: o.Texts, Data: o.Data, Clock: o.Clock, Masked: o.ScreenShare,
-		Browse: o.Browse, Commands: o.Execute != nil, Demo: o.Demo, Progress: o.Progress, Report: v.reports,
+		Browse: o.Browse, Commands: o.Execute != nil, Demo: o.Demo, Progress: o.Progress, Report: v.reports, ReportID: "7K4-A2R",
 		SignIn: o.SignIn, Browsers: o.Browsers,
 	}
 	driver, engine := drive.Open(v.ctx, d), v.engine

@@ -114,7 +114,7 @@ func build(dir string) error {
 // wine is a command of Windows.
 func wine(ctx context.Context, name string, arguments ...string) *exec.Cmd {
 	c := exec.CommandContext(ctx, "wine", append([]string{name}, arguments...)...)
-	c.Env = append(os.Environ(), "WINEPREFIX="+built.prefix, "WINEDEBUG=-all", "WINEDLLOVERRIDES=winscard=n;mscoree,mshtml=", "LANG=fr_FR.UTF-8", "LC_ALL=C.UTF-8")
+	c.Env = append(os.Environ(), "WINEPREFIX="+built.prefix, "WINEDEBUG=-all", "WINEDLLOVERRIDES=winscard=n;mscoree,mshtml=", "LANG=fr_FR.UTF-8", "LC_ALL=C.UTF-8", "CADUCEE_LANG=fr")
 	c.WaitDelay = 5 * time.Second
 	return c
 }
@@ -363,4 +363,57 @@ func authority(t *testing.T) []byte {
 		t.Fatal(err)
 	}
 	return der
+}
+
+// TestTheFleetsCommandLeavesTheAnswer runs docs/fleet/windows/check.cmd: an answer
+// takes the place of the last one, and a run that gives none leaves it.
+func TestTheFleetsCommandLeavesTheAnswer(t *testing.T) {
+	script, err := os.ReadFile("../../docs/fleet/windows/check.cmd")
+	if err != nil {
+		t.Fatal(err)
+	}
+	program, err := os.ReadFile(filepath.Join(built.folder, "caducee.exe"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &desk{t: t}
+	d.put("Program Files/Caducee/check.cmd", script)
+	d.put("Program Files/Caducee/caducee.exe", program)
+	checks := t.TempDir()
+	run := func(program string, arguments ...string) (status int) {
+		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+		defer cancel()
+		c := wine(ctx, "cmd", append([]string{"/c", `C:\Program Files\Caducee\check.cmd`}, arguments...)...)
+		c.Env = append(c.Env, `CHECKS=Z:`+strings.ReplaceAll(checks, "/", `\`), "COMPUTERNAME=DESK7", "CADUCEE="+program)
+		out, err := c.CombinedOutput()
+		if exit := new(exec.ExitError); err != nil && !errors.As(err, &exit) {
+			t.Fatalf("%v\n%s", err, out)
+		}
+		return c.ProcessState.ExitCode()
+	}
+	answer := func() string {
+		files, err := filepath.Glob(filepath.Join(checks, "*.json"))
+		if err != nil || len(files) != 1 {
+			t.Fatalf("%v %v", files, err)
+		}
+		raw, err := os.ReadFile(files[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(raw)
+	}
+	const here = `C:\Program Files\Caducee\caducee.exe`
+	if status := run(here, "--demo=no-middleware"); status != 1 || !strings.Contains(answer(), "CAD-601") {
+		t.Errorf("exit %d\n%s", status, answer())
+	}
+	if status := run(here, "--demo"); status != 0 || !strings.Contains(answer(), `"ready": true`) {
+		t.Errorf("exit %d\n%s", status, answer())
+	}
+	before := answer()
+	if status := run(here, "--demo=nothing"); status != 2 || answer() != before {
+		t.Errorf("exit %d\n%s", status, answer())
+	}
+	if status := run(`C:\nowhere.exe`); status == 0 || answer() != before {
+		t.Errorf("exit %d\n%s", status, answer())
+	}
 }

@@ -119,7 +119,7 @@ func (a *app) outcomeIn(b diagnosis.Browser, f diagnosis.Facts, v diagnosis.Verd
 	l := present.One(a.texts, f.Env.OS, v, style.Options())
 	l.Remedy = present.ForBrowser(l.Remedy, b)
 	text := view.Action(a.texts, l, style)
-	if l.Evidence != "" {
+	if l.Evidence != "" && len(l.Cards) == 0 {
 		text += "  " + l.Evidence + "\n"
 	}
 	return text

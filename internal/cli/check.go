@@ -13,12 +13,13 @@ import (
 	"caducee/internal/document"
 	"caducee/internal/locale"
 	"caducee/internal/present"
+	"caducee/internal/report"
 )
 
 // checkFlags are the flags of `check`.
 type checkFlags struct {
-	json, watch, list, prometheus bool
-	only                          []string
+	json, watch, list, prometheus, verbose bool
+	only                                   []string
 }
 
 func (a *app) checkCommand() *cobra.Command {
@@ -27,6 +28,7 @@ func (a *app) checkCommand() *cobra.Command {
 	var f checkFlags
 	c.Flags().SortFlags = false
 	c.Flags().BoolVar(&f.json, "json", false, t.Flags.JSON)
+	c.Flags().BoolVarP(&f.verbose, "verbose", "v", false, t.Flags.Verbose)
 	c.Flags().BoolVar(&f.watch, "watch", false, t.Flags.Watch)
 	c.Flags().StringSliceVar(&f.only, "only", nil, t.Flags.Only)
 	c.Flags().BoolVar(&f.list, "list", false, t.Flags.List)
@@ -54,6 +56,11 @@ func (a *app) check(ctx context.Context, f checkFlags) error {
 		if err := a.showCheck(facts, vs, f); err != nil {
 			return err
 		}
+		if f.verbose && !f.json && !f.prometheus {
+			if err := a.print(s.details(facts)); err != nil {
+				return err
+			}
+		}
 		if f.watch {
 			var err error
 			if vs, err = a.watch(ctx, s, vs, f); err != nil {
@@ -71,7 +78,7 @@ func (a *app) showCheck(f diagnosis.Facts, vs []diagnosis.Verdict, flags checkFl
 	case flags.json:
 		return a.document(a.shown(document.NewCheck(a.texts, f, vs)), false)
 	case flags.prometheus:
-		return a.exact(view.Prometheus(f, vs))
+		return a.exact(view.Prometheus(f, vs, programVersion().Version))
 	case a.options.quiet:
 		return nil
 	}
@@ -104,6 +111,13 @@ func (a *app) watch(ctx context.Context, s *session, vs []diagnosis.Verdict, fla
 	}
 }
 
+// details are the facts behind the verdicts, as a report has them: of the
+// program, the computer, its readers and its middleware, without the card.
+func (s *session) details(f diagnosis.Facts) string {
+	r := report.New(s.a.texts, s.reportInput(s.a.texts, f))
+	return r.SectionsText(report.Redacted, "program", "environment", "settings", "readers", "middleware")
+}
+
 func (a *app) showChanges(f diagnosis.Facts, now, changes []diagnosis.Verdict, flags checkFlags) error {
 	if flags.json {
 		return a.document(a.shown(document.NewCheck(a.texts, f, now)), true)
@@ -115,7 +129,7 @@ func (a *app) showChanges(f diagnosis.Facts, now, changes []diagnosis.Verdict, f
 		" " + view.Conclusion(a.texts, now) + "\n")
 	for _, l := range present.Lines(a.texts, f, changes, style.Options()) {
 		b.WriteString(view.Row(l, style))
-		if l.Status == diagnosis.Fail {
+		if l.Title != "" {
 			b.WriteString(view.Action(a.texts, l, style))
 		}
 	}

@@ -17,6 +17,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime"
+	"sync"
 	"sync/atomic"
 	"syscall"
 	"time"
@@ -25,8 +26,10 @@ import (
 
 	"caducee/internal/charset"
 	"caducee/internal/cli/ask"
+	"caducee/internal/config"
 	"caducee/internal/defect"
 	"caducee/internal/glyphs"
+	"caducee/internal/host"
 	"caducee/internal/locale"
 	"caducee/internal/secret"
 	"caducee/middleware/p11"
@@ -53,6 +56,10 @@ type process struct {
 	// closes is a window that closes with the program.
 	closes bool
 	getenv func(string) string
+	// languages are what this computer prefers, where no variable says.
+	languages []string
+	// config is the path of the administrator's file, "" none.
+	config string
 	clock  func() time.Time
 	rand   io.Reader
 	// harden is what could not be had of the protection of memory.
@@ -85,7 +92,7 @@ func Main() int {
 	return run(ctx, process{
 		args: os.Args[1:], stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, noEscapes: !escapes, closes: windowIsOurs(os.Stdin),
 		glyphs: glyphs.For(glyphs.Terminal{OS: runtime.GOOS, Getenv: os.Getenv, Pseudo: pseudoconsole()}),
-		getenv: os.Getenv, clock: time.Now, rand: rand.Reader, harden: unprotected,
+		getenv: os.Getenv, config: config.Path(), languages: host.Languages(), clock: time.Now, rand: rand.Reader, harden: unprotected,
 	})
 }
 
@@ -96,6 +103,8 @@ type app struct {
 	tokens  bool
 	texts   *locale.Texts
 	options options
+	// settings are the administrator's and the user's, under the options.
+	settings config.Settings
 	// out takes documents as they are; people has what is said there, in the
 	// locale's character set, as err has.
 	out     *stream
@@ -104,9 +113,13 @@ type app struct {
 	err     *stream
 	log     *slog.Logger
 	logFile io.Closer
+	started time.Time // of the log
 	crashes crashes
 	// warned tells that a dialogue said that it is a demonstration.
 	warned bool
+	// number is that of this run's reports, drawn once.
+	number   string
+	numbered sync.Once
 	// drawing is true while the wizard has the whole terminal.
 	drawing atomic.Bool
 }
@@ -121,9 +134,11 @@ func run(ctx context.Context, p process) (exit int) {
 	}
 	a.err.to = set.Writer(p.stderr, false)
 	a.people = set.Writer(a.out, false)
+	a.settings = config.Load(p.config, p.getenv)
 	lang, err := askedLanguage(p.args)
-	a.texts = locale.Pick(lang, p.getenv)
+	a.texts = a.language(lang)
 	defer a.closeLog()
+	defer func() { a.logEnd(exit) }()
 	if a.closes {
 		defer a.untilRead(ctx)
 	}

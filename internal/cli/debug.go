@@ -10,6 +10,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/spf13/cobra"
+
 	"caducee/internal/clean"
 	"caducee/internal/host"
 	"caducee/internal/locale"
@@ -19,7 +21,7 @@ import (
 const logLimit = 1 << 20
 
 // openLog starts the debug log when it was asked for, and says what it holds.
-func (a *app) openLog() error {
+func (a *app) openLog(cmd *cobra.Command) error {
 	if !a.options.debug {
 		return nil
 	}
@@ -34,10 +36,10 @@ func (a *app) openLog() error {
 	}
 	a.logFile = f
 	a.log = slog.New(slog.NewJSONHandler(f, &slog.HandlerOptions{Level: slog.LevelDebug, ReplaceAttr: cleanAttr}))
-	v := programVersion()
-	a.log.Info("start", "version", v.Version, "go", v.Go, "os", v.OS, "arch", v.Arch)
+	a.started = a.clock()
+	a.logStart(cmd)
 	t := a.texts.CLI.Debug
-	_, _ = a.err.Write([]byte(box([]string{a.said(locale.Fill(t.File, "file", path)), t.Holds, t.Never, t.Erase}, a.ascii())))
+	_, _ = a.err.Write([]byte(box([]string{a.said(locale.Fill(t.File, "file", path)), t.Holds, t.Exchanges, t.Never, t.Erase}, a.ascii())))
 	return nil
 }
 

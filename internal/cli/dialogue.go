@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"caducee/internal/cli/ask"
-	"caducee/internal/data"
 	"caducee/internal/diagnosis"
 	"caducee/internal/drive"
 	"caducee/internal/plain"
@@ -64,12 +63,12 @@ func (a *app) hold(ctx context.Context, s *session, in *ask.Input, d dialogue) (
 
 // alone is a conversation of one dialogue.
 func (a *app) alone(s *session, single func(steps.Session) steps.Session) (drive.Options, error) {
-	set, err := data.Load()
+	set, err := a.data()
 	if err != nil {
 		return drive.Options{}, internal(a.texts, err.Error())
 	}
 	o := drive.Options{
-		Engine: s.engine, Texts: a.texts, Data: set, Clock: a.clock, Masked: a.options.screenShare, Single: single,
+		Engine: s.engine, Texts: a.texts, Data: set, Clock: a.clock, Log: a.log, Masked: a.options.screenShare, Single: single,
 	}
 	if s.machine.demo != nil {
 		o.Demo = s.machine.demo

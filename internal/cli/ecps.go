@@ -10,7 +10,6 @@ import (
 
 	"caducee/ecps"
 	"caducee/internal/cli/view"
-	"caducee/internal/data"
 	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/qr"
@@ -80,7 +79,7 @@ func (a *app) ecpsCommand() *cobra.Command {
 // ecps prints addresses and their QR codes. A code that was asked for in a
 // form that cannot be drawn here leaves its address and exit code 1.
 func (a *app) ecps(f ecpsFlags) error {
-	set, err := data.Load()
+	set, err := a.data()
 	if err != nil {
 		return internal(a.texts, err.Error())
 	}

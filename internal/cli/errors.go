@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"caducee/internal/diagnosis"
+	"caducee/internal/document"
 	"caducee/internal/locale"
 )
 
@@ -30,6 +31,15 @@ func (f *failure) Error() string { return f.message }
 // fail prints a failure and returns its exit code.
 func (a *app) fail(f *failure) int {
 	t := a.texts.CLI.Errors
+	if a.wantsJSON() {
+		var hints []string
+		for _, h := range f.hints {
+			hints = append(hints, a.said(h))
+		}
+		_ = document.WriteLine(a.err, a.shown(document.NewFailure(f.code, f.exit, a.said(f.message), hints)))
+		a.log.Error("failed", "code", f.code.String(), "exit", f.exit)
+		return f.exit
+	}
 	var b strings.Builder
 	b.WriteString(t.Prefix + a.said(f.message) + "\n")
 	for _, h := range f.hints {
@@ -39,6 +49,20 @@ func (a *app) fail(f *failure) int {
 	_, _ = a.err.Write([]byte(b.String()))
 	a.log.Error("failed", "code", f.code.String(), "exit", f.exit)
 	return f.exit
+}
+
+// wantsJSON tells that the command was asked for JSON, also where its arguments
+// could not be understood.
+func (a *app) wantsJSON() bool {
+	for _, arg := range a.args {
+		switch arg {
+		case "--":
+			return false
+		case "--json", "--json=true":
+			return true
+		}
+	}
+	return false
 }
 
 func internal(t *locale.Texts, detail string) *failure {

@@ -46,7 +46,7 @@ func (a *app) explainCommand() *cobra.Command {
 		case *sources && e.markdown:
 			return a.exclusive("--sources", "--markdown")
 		}
-		set, err := data.Load()
+		set, err := a.data()
 		if err != nil {
 			return err
 		}
@@ -159,7 +159,7 @@ func named(t *locale.Texts, set *data.Set, words string) (present.Article, bool)
 }
 
 func (a *app) topicNames() []string {
-	set, err := data.Load()
+	set, err := a.data()
 	if err != nil {
 		return nil
 	}
@@ -187,6 +187,7 @@ func (a *app) details(rows []diagnosis.Situation) error {
 // codesOf reads codes as they are typed or read aloud: CAD-504, cad 504, 504,
 // CAD–5O4. ok is false when something else was typed.
 func codesOf(args []string) (codes []diagnosis.Code, ok bool) {
+	args = dictated(args)
 	if spelled := slices.DeleteFunc(slices.Clone(args), func(a string) bool { return strings.EqualFold(a, "cad") }); len(spelled) == 3 &&
 		!slices.ContainsFunc(spelled, func(a string) bool { return len(a) != 1 }) {
 		args = []string{strings.Join(spelled, "")} // CAD 5 0 4, as it was dictated

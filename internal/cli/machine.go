@@ -94,7 +94,7 @@ func (a *app) demonstration() (*machine, error) {
 func (a *app) engineOptions(m *machine) engine.Options {
 	o := engine.Options{
 		System: m.system, Environment: m.environment, Clock: a.clock, Rand: a.rand,
-		Reader: a.options.reader, Log: a.log, Pins: a.pins(), Crashed: a.crashed,
+		Reader: a.options.reader, MiddlewareMinimum: a.settings.MiddlewareMinimum, Log: a.log, Pins: a.pins(), Crashed: a.crashed,
 		Tokens: m.tokens, Via: engine.Via(a.options.via),
 	}
 	o.Middleware = func(ctx context.Context) (found diagnosis.Middleware) {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"caducee/internal/cli/manpage"
 	"caducee/internal/demo"
 	"caducee/internal/engine"
 	"caducee/internal/locale"
@@ -47,6 +48,7 @@ func (a *app) globalFlags(root *cobra.Command) {
 	f.BoolVarP(&a.options.quiet, "quiet", "q", false, t.Quiet)
 	f.BoolVar(&a.options.debug, "debug", false, t.Debug)
 	f.BoolP("help", "h", false, t.Help)
+	a.preset()
 }
 
 var errLanguage = errors.New("unknown language")
@@ -74,4 +76,32 @@ func askedLanguage(args []string) (string, error) {
 		return value, nil
 	}
 	return "", nil
+}
+
+// deskless marks the commands that read neither reader nor card, and which common
+// options mean nothing to them: help and manual leave these out.
+func (a *app) deskless(root *cobra.Command) {
+	const desk = "demo plain reader via ca-dir"
+	without := map[string]string{
+		"explain": desk, "ecps": desk, "config": "demo via ca-dir", "simcard": desk,
+		"version": desk + " ascii", "completion": desk + " screen-share ascii no-color", "man": desk + " screen-share ascii no-color",
+	}
+	for _, c := range root.Commands() {
+		if names, ok := without[c.Name()]; ok {
+			c.Annotations = map[string]string{manpage.Without: names}
+		}
+	}
+}
+
+// meaningless refuses --via and --ca-dir where nothing is read: who types them
+// expects something of them. The others are taken everywhere, since scripts give
+// them to every command.
+func (a *app) meaningless(cmd *cobra.Command) error {
+	without := strings.Fields(cmd.Annotations[manpage.Without])
+	for _, name := range []string{"via", "ca-dir"} {
+		if slices.Contains(without, name) && cmd.Flags().Changed(name) {
+			return a.usage(locale.Fill(a.texts.CLI.Errors.Meaningless, "flag", "--"+name, "command", cmd.CommandPath()), a.try(cmd.CommandPath()+" --help"))
+		}
+	}
+	return nil
 }

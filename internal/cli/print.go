@@ -3,7 +3,6 @@ package cli
 import (
 	"io"
 	"os"
-	"strings"
 
 	"golang.org/x/term"
 
@@ -40,10 +39,7 @@ func (a *app) said(s string) string {
 	if !a.options.screenShare {
 		return s
 	}
-	if home := strings.TrimRight(a.home(), `/\`); home != "" {
-		s = strings.ReplaceAll(s, home, "~")
-	}
-	return s
+	return a.away(s)
 }
 
 // shown is a document as it is written: with nothing of whose card it is on a
@@ -58,10 +54,11 @@ func (a *app) shown(d document.Document) document.Document {
 // style is what a rendering on the output may use.
 func (a *app) style() view.Style {
 	s := view.Style{ASCII: a.ascii(), Mask: a.options.screenShare}
-	if !isTerminal(a.stdout) {
+	terminal := isTerminal(a.stdout)
+	s.Color = a.colours(terminal)
+	if !terminal {
 		return s
 	}
-	s.Color = !a.options.noColor && !a.noEscapes && a.getenv("NO_COLOR") == "" && a.getenv("TERM") != "dumb"
 	if width, _, err := term.GetSize(int(a.stdout.Fd())); err == nil {
 		s.Width = width
 	}
@@ -70,5 +67,29 @@ func (a *app) style() view.Style {
 
 // ascii is true where only ASCII signs are drawn.
 func (a *app) ascii() bool { return a.options.ascii || a.glyphs == glyphs.ASCII }
+
+// colours follows the conventions of other programs (no-color.org,
+// bixense.com/clicolors): without, for who asks for none by any of them; with,
+// on what is no terminal too, for who forces them.
+func (a *app) colours(terminal bool) bool {
+	switch {
+	case a.plainColours():
+		return false
+	case a.forced():
+		return true
+	}
+	return terminal && !a.noEscapes && a.getenv("TERM") != "dumb"
+}
+
+// plainColours tells that no colours are wanted anywhere.
+func (a *app) plainColours() bool {
+	return a.options.noColor || a.getenv("NO_COLOR") != "" || a.getenv("CLICOLOR") == "0" && !a.forced()
+}
+
+// forced tells that colours are wanted even where they are not usual.
+func (a *app) forced() bool {
+	force := a.getenv("CLICOLOR_FORCE")
+	return force != "" && force != "0"
+}
 
 func isTerminal(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }

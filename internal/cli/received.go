@@ -24,7 +24,7 @@ import (
 // received reads the codes of a picture, says what they hold and draws one of
 // them again. The content is never followed.
 func (a *app) received(ctx context.Context, f ecpsFlags) error {
-	set, err := data.Load()
+	set, err := a.data()
 	if err != nil {
 		return internal(a.texts, err.Error())
 	}

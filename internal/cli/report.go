@@ -119,9 +119,10 @@ func (a *app) lastRun() *report.LastRun {
 func (s *session) reportInput(t *locale.Texts, f diagnosis.Facts) report.Input {
 	v := programVersion()
 	in := report.Input{
+		ID:      s.a.reportID(),
 		Program: report.Program{Version: versionName(t), Go: v.Go},
 		Facts:   f, Verdicts: s.judge(f), Trace: s.engine.Trace(), Home: s.a.home(),
-		Crash: s.a.crashes.list(),
+		Crash: s.a.crashes.list(), Settings: s.a.reportSettings(),
 	}
 	if v.Revision != nil {
 		in.Program.Revision = *v.Revision
@@ -140,6 +141,12 @@ func (a *app) renderReport(r report.Report, f reportFlags) (string, error) {
 		return r.Markdown(form), nil
 	}
 	return r.Text(form), nil
+}
+
+// reportID is the number of this run's reports.
+func (a *app) reportID() string {
+	a.numbered.Do(func() { a.number = report.NewID(a.rand) })
+	return a.number
 }
 
 func (a *app) home() string {

@@ -80,7 +80,6 @@ func (r *reporter) Save(_ context.Context, text, folder string) (string, error) 
 			return path, nil
 		}
 		if !errors.Is(err, fs.ErrExist) || n == sameSecond {
-			r.s.a.log.Error("report not written", "err", err.Error())
 			return "", err
 		}
 	}

@@ -31,10 +31,14 @@ func newRoot(a *app) *cobra.Command {
 		if a.set.Limited() && !cmd.Flags().Changed("ascii") {
 			a.options.ascii = true // the terminal has no other signs
 		}
+		if err := a.meaningless(cmd); err != nil {
+			return err
+		}
 		if err := a.caDir(); err != nil {
 			return err
 		}
-		return a.openLog()
+		a.warn(cmd)
+		return a.openLog(cmd)
 	}
 	a.globalFlags(root)
 	showVersion := root.Flags().Bool("version", false, t.Flags.Version)
@@ -59,8 +63,9 @@ func newRoot(a *app) *cobra.Command {
 		}
 	}
 	add(groupYou, a.checkCommand(), a.cardCommand(), a.activateCommand(), a.pinCommand(), a.signInCommand(), a.ecpsCommand())
-	add(groupHelp, a.explainCommand(), a.reportCommand(), a.versionCommand())
+	add(groupHelp, a.explainCommand(), a.reportCommand(), a.configCommand(), a.versionCommand())
 	add(groupTools, a.simcardCommand(), a.completionCommand(), a.manCommand())
+	a.deskless(root)
 	root.SetHelpCommand(a.helpCommand())
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { a.help(cmd) })
 	a.completions(root)

@@ -46,6 +46,7 @@ func (a *app) beginWith(ctx context.Context, cardOnly, pinAhead bool) (*session,
 	ctx, cancel := context.WithCancel(ctx)
 	s := &session{a: a, machine: m, cancel: cancel, engine: engine.New(o)}
 	s.done.Go(func() { _ = s.engine.Run(ctx) })
+	s.observe(ctx, &s.done)
 	return s, nil
 }
 

@@ -88,13 +88,13 @@ func (a *app) withSession(ctx context.Context, do func(s *session) error) error 
 
 // conversation is the wizard's conversation on a session. Close ends it.
 func (a *app) conversation(ctx context.Context, s *session) (*drive.Driver, *data.Set, error) {
-	set, err := data.Load()
+	set, err := a.data()
 	if err != nil {
 		return nil, nil, internal(a.texts, err.Error())
 	}
 	o := drive.Options{
-		Engine: s.engine, Texts: a.texts, Data: set, Clock: a.clock, Masked: a.options.screenShare,
-		Report: &reporter{s, a.reportFolders()},
+		Engine: s.engine, Texts: a.texts, Data: set, Clock: a.clock, Log: a.log, Masked: a.options.screenShare,
+		Report: &reporter{s, a.reportFolders()}, ReportID: a.reportID(),
 	}
 	if path := a.progressFile(); path != "" {
 		o.Progress = progress.File{Path: path, Clock: a.clock}
@@ -135,7 +135,7 @@ func (a *app) screens(ctx context.Context, s *session) error {
 		o.Execute = a.remedy
 	}
 	environment := withTerminal(runtime.GOOS, os.Environ())
-	if a.options.noColor || a.getenv("NO_COLOR") != "" {
+	if a.plainColours() {
 		// The screens' library takes "1" only; the convention is any value.
 		environment = append(environment, "NO_COLOR=1")
 		o.QR = o.QR.Limit(qr.ColorNone)

@@ -108,6 +108,9 @@ type Portal struct {
 
 	// URL is the address, "" when none is known. Load fills it from Address.
 	URL string `json:"-"`
+	// Local is a portal of the place, which an administrator set. The data have
+	// none.
+	Local bool `json:"-"`
 	// Accepts lists "card" and "ecps". Load fills it from Means.
 	Accepts []string `json:"-"`
 }
@@ -325,19 +328,21 @@ func (s *Set) Topic(id string) Topic {
 }
 
 // PortalsFor lists the portals of a role (a diagnosis.Role), open ones first, in
-// the order of the data.
+// the order of the data, and those of the place last.
 func (s *Set) PortalsFor(role string) []Portal {
-	var open, closed []Portal
+	var open, closed, local []Portal
 	for _, p := range s.Portals {
 		switch {
 		case !p.Concerns(role):
+		case p.Local:
+			local = append(local, p)
 		case p.Open():
 			open = append(open, p)
 		default:
 			closed = append(closed, p)
 		}
 	}
-	return append(open, closed...)
+	return slices.Concat(open, closed, local)
 }
 
 // DocumentsFor lists a portal's documents for a role (a diagnosis.Role).

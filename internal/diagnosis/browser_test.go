@@ -36,7 +36,7 @@ func TestABrowserIsWarnedOfAtMost(t *testing.T) {
 		"none":                       {installed, CodeBrowserNone, Unknown},
 		"no Cryptolib":               {Middleware{Looked: true}, CodeMiddlewareAbsent, Skip},
 		"not looked":                 {Middleware{}, CodeMiddlewareNotLooked, Unknown},
-		"OpenSC alone":               {Middleware{Looked: true, OpenSC: true}, CodeMiddlewareAbsent, Skip},
+		"OpenSC alone":               {Middleware{Looked: true, OpenSC: true}, CodeOpenSCOnly, Unknown},
 	} {
 		f := Facts{Env: Environment{OS: Linux}, Service: ServiceRunning, Middleware: c.m}
 		for _, v := range Judge(f) {

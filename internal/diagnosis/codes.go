@@ -129,6 +129,8 @@ const (
 	CodeModuleSession       Code = 618
 	CodeModuleUnseen        Code = 619
 	CodeMiddlewareFlawed    Code = 620
+	CodeMiddlewareMinimum   Code = 621
+	CodeModuleForeign       Code = 622
 
 	// 7nn: e-CPS.
 	CodeRouteWithCard     Code = 701
@@ -184,4 +186,5 @@ const (
 	CodeEndOfInput      Code = 907
 	CodeProgressDamaged Code = 908
 	CodeHelperProcess   Code = 909
+	CodeSettingsIgnored Code = 910
 )

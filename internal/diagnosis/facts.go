@@ -16,7 +16,11 @@ type Facts struct {
 	Now time.Time
 	Env Environment
 	// Wanted is the reader asked for by name, "" any.
-	Wanted     string
+	Wanted string
+	// MiddlewareMinimum is the version of Cryptolib CPS that an administrator asks
+	// for, as "5.2.2", "" none.
+	MiddlewareMinimum string
+
 	Service    Service
 	Readers    []Reader
 	USB        []USBReader
@@ -183,6 +187,7 @@ type Middleware struct {
 	// Module is what loading the module in a process of its own gave.
 	Module      ModuleState
 	Detail      string // the loader's or the module's own words, for the report
+	Maker       string // of the module, by its own words, "" unknown
 	NoCoffre    bool   // the folder of authorities is missing or empty
 	CacheDenied bool   // the cache folder cannot be written
 	GALSS       bool   // leftovers of GALSS

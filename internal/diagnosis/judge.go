@@ -1,6 +1,10 @@
 package diagnosis
 
-import "cmp"
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
 
 // Judge says what the facts mean: one verdict for each prerequisite, in the
 // order of Checks. It depends on nothing but the facts.
@@ -148,6 +152,10 @@ func judgeReader(f Facts, service Verdict) Verdict {
 		} else if r, ok := Telling(f.Readers); ok {
 			name = r.Name
 		}
+		if cps && f.Card.Read && exclusive(f, f.Card.Reader) {
+			// What was read of the card stays true; nothing more can be asked of it.
+			return verdict(CheckReader, CodeReaderHeld, Warn).with(heldBy(f, f.Card.Reader))
+		}
 		return verdict(CheckReader, CodeAllWell, OK).
 			with(Evidence{Kind: EvidenceReaders, Text: name, N: len(usable)})
 	}
@@ -163,7 +171,7 @@ func judgeReader(f Facts, service Verdict) Verdict {
 		case gnupg:
 			return of(CodeReaderClaimed).with(Evidence{Kind: EvidenceText, Text: u.Name})
 		default:
-			return of(CodeReaderHeld).with(Evidence{Kind: EvidenceText, Text: u.Holder})
+			return of(CodeReaderHeld).with(Evidence{Kind: EvidenceHolder, Text: u.Holder})
 		}
 	}
 	for _, u := range f.USB {
@@ -197,10 +205,14 @@ func allHeld(rs []Reader) bool {
 func heldBy(f Facts, reader string) Evidence {
 	for _, r := range f.Readers {
 		if r.Name == reader && r.Holder != "" {
-			return Evidence{Kind: EvidenceText, Text: r.Holder}
+			return Evidence{Kind: EvidenceHolder, Text: r.Holder}
 		}
 	}
 	return Evidence{Kind: EvidenceText, Text: reader}
+}
+
+func exclusive(f Facts, reader string) bool {
+	return slices.ContainsFunc(f.Readers, func(r Reader) bool { return r.Name == reader && r.Exclusive })
 }
 
 func judgeCard(f Facts, reader Verdict) Verdict {
@@ -208,7 +220,7 @@ func judgeCard(f Facts, reader Verdict) Verdict {
 		return behind(CheckCard, reader)
 	}
 	if len(f.Choices) > 1 {
-		return of(CodeCardChoice)
+		return of(CodeCardChoice).with(choiceEvidence(f.Choices))
 	}
 	if f.Card == nil {
 		return judgeSlots(f)
@@ -313,6 +325,35 @@ func troubleEvidence(c *Card) Evidence {
 		return Evidence{Kind: EvidenceText, Text: c.TroubleStep} // the module's own words
 	}
 	return Evidence{Kind: EvidenceStatusWord, Text: c.TroubleStep, N: int(c.TroubleSW)}
+}
+
+// choiceEvidence is every card between which one has to be chosen.
+func choiceEvidence(list []Choice) Evidence {
+	var cards []string
+	for _, c := range list {
+		cards = append(cards, c.Serial+fieldEnd+c.Reader)
+	}
+	return Evidence{Kind: EvidenceChoices, Text: strings.Join(cards, cardEnd), N: len(list)}
+}
+
+// What separates the cards of EvidenceChoices, and a card's number from its
+// reader: no name has these characters once it is clean.
+const (
+	cardEnd  = "\x1e"
+	fieldEnd = "\x1f"
+)
+
+// Choices are the cards of an evidence of that kind: their numbers and readers.
+func (e Evidence) Choices() []Choice {
+	var list []Choice
+	if e.Kind != EvidenceChoices {
+		return nil
+	}
+	for _, card := range strings.Split(e.Text, cardEnd) {
+		serial, reader, _ := strings.Cut(card, fieldEnd)
+		list = append(list, Choice{Serial: serial, Reader: reader})
+	}
+	return list
 }
 
 func cardEvidence(c *Card) Evidence {

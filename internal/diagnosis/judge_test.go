@@ -95,6 +95,7 @@ func TestJudge(t *testing.T) {
 		{"no reader over remote desktop", func(f *Facts) { f.Readers, f.Card, f.Env.Remote = nil, nil, RDP }, CheckReader, CodeReaderRemote, Fail, false},
 		{"the reader asked for is not there", func(f *Facts) { f.Readers, f.Card, f.Wanted = nil, nil, "KAP" }, CheckReader, CodeReaderNotFound, Fail, false},
 		{"the reader is held", func(f *Facts) { f.Readers[0].Exclusive, f.Card = true, nil }, CheckReader, CodeReaderHeld, Fail, false},
+		{"a card that was read, kept by another program since", func(f *Facts) { f.Readers[0].Exclusive = true }, CheckReader, CodeReaderHeld, Warn, true},
 		{"the card is in another's transaction", func(f *Facts) { f.Card.Trouble = TroubleBusy }, CheckReader, CodeReaderBusy, Fail, false},
 
 		{"no middleware", func(f *Facts) { f.Middleware = Middleware{Looked: true} }, CheckMiddleware, CodeMiddlewareAbsent, Fail, false},
@@ -102,6 +103,22 @@ func TestJudge(t *testing.T) {
 		{"too old for a CPS4", func(f *Facts) { f.Card.Generation, f.Middleware.Version = "CPS4", "5.1.9" }, CheckMiddleware, CodeMiddlewareTooOld, Fail, false},
 		{"old enough for a CPS3", func(f *Facts) { f.Middleware.Version = "5.1.9" }, CheckMiddleware, CodeAllWell, OK, true},
 		{"5.10 is after 5.2", func(f *Facts) { f.Card.Generation, f.Middleware.Version = "CPS4", "5.10" }, CheckMiddleware, CodeAllWell, OK, true},
+		{"OpenSC, and no card at night", func(f *Facts) {
+			f.Middleware, f.Card = Middleware{Looked: true, OpenSC: true}, nil
+		}, CheckMiddleware, CodeOpenSCOnly, Warn, false},
+		{"older than the administrator asks for", func(f *Facts) { f.MiddlewareMinimum, f.Middleware.Version = "5.2.3", "5.2.2" }, CheckMiddleware, CodeMiddlewareMinimum, Fail, false},
+		{"the same without a card", func(f *Facts) {
+			f.MiddlewareMinimum, f.Middleware.Version, f.Card = "5.2.3", "5.2.2", nil
+		}, CheckMiddleware, CodeMiddlewareMinimum, Fail, false},
+		{"too old, and without its folder of authorities", func(f *Facts) {
+			f.MiddlewareMinimum, f.Middleware.Version, f.Middleware.NoCoffre = "5.2", "5.1.9", true
+		}, CheckMiddleware, CodeMiddlewareMinimum, Fail, false},
+		{"what the administrator asks for", func(f *Facts) { f.MiddlewareMinimum, f.Middleware.Version = "5.2.2", "5.2.2" }, CheckMiddleware, CodeAllWell, OK, true},
+		{"an administrator cannot have an old one read a CPS4", func(f *Facts) {
+			f.MiddlewareMinimum, f.Middleware.Version, f.Card.Generation = "5.0", "5.1.9", "CPS4"
+		}, CheckMiddleware, CodeMiddlewareTooOld, Fail, false},
+		{"another module in its place", func(f *Facts) { f.Middleware.Maker = "OpenSC Project" }, CheckMiddleware, CodeModuleForeign, Warn, true},
+		{"Cryptolib by its own words", func(f *Facts) { f.Middleware.Maker = "ANS" }, CheckMiddleware, CodeAllWell, OK, true},
 		{"OpenSC reads a CPS3", func(f *Facts) { f.Middleware = Middleware{Looked: true, OpenSC: true} }, CheckMiddleware, CodeOpenSCOnly, Warn, true},
 		{"OpenSC reads no CPS4", func(f *Facts) {
 			f.Middleware = Middleware{Looked: true, OpenSC: true}
@@ -477,5 +494,54 @@ func TestACodeGoesToOneCardInNoTroubleOnly(t *testing.T) {
 		if card, why, ok := PINTarget(f, Judge(f)); ok || why.Code != c.why {
 			t.Errorf("%s: a code may go to %q: %v, because of %s", c.name, card.Serial, ok, why.Code)
 		}
+	}
+}
+
+// TestEvidenceNamesEachCardAndWhoHoldsOne: whoever must choose, or close another
+// program, is told by name.
+func TestEvidenceNamesEachCardAndWhoHoldsOne(t *testing.T) {
+	want := []Choice{{Serial: "2900991111", Reader: "KAP 00 00"}, {Reader: "KAP 01 00"}}
+	v := judgeCard(Facts{Choices: want}, Verdict{Status: OK})
+	if got := v.Evidence.Choices(); v.Code != CodeCardChoice || !slices.Equal(got, want) {
+		t.Errorf("%+v", got)
+	}
+	if got := cardEvidence(&Card{Serial: "1"}).Choices(); got != nil {
+		t.Errorf("%+v", got)
+	}
+	held := Facts{Readers: []Reader{{Name: "KAP", Holder: "jfse"}}}
+	if e := heldBy(held, "KAP"); e.Kind != EvidenceHolder || e.Text != "jfse" {
+		t.Errorf("%+v", e)
+	}
+	held.Readers[0].Holder = ""
+	if e := heldBy(held, "KAP"); e.Kind != EvidenceText || e.Text != "KAP" {
+		t.Errorf("the reader is no program: %+v", e)
+	}
+}
+
+// TestDesksToUpdateAreTheSameByDayAndByNight: whatever card is in the reader.
+func TestDesksToUpdateAreTheSameByDayAndByNight(t *testing.T) {
+	for _, c := range []struct {
+		version, asked string
+		want           bool
+	}{
+		{"5.1.9", "", true},
+		{"5.2", "", false},
+		{"5.2.2", "", false},
+		{"5.10", "", false},
+		{"", "", false},
+		{"5.2.2", "5.2.3", true},
+		{"5.2.2", "5.2", false},
+		{"5.1.9", "5.1", false},
+		{"5.0.13", "5.1", true},
+	} {
+		for _, card := range []*Card{nil, {Recognised: IsCPS, Generation: "CPS3"}, {Recognised: IsCPS, Generation: "CPS4"}, {Recognised: IsVitale}} {
+			f := Facts{MiddlewareMinimum: c.asked, Card: card, Middleware: Middleware{Looked: true, Cryptolib: true, Version: c.version}}
+			if got := Outdated(f); got != c.want {
+				t.Errorf("%q, %q asked for, %+v: %v", c.version, c.asked, card, got)
+			}
+		}
+	}
+	if Outdated(Facts{Middleware: Middleware{Looked: true, Version: "5.0"}}) {
+		t.Error("what is not installed is not to be updated")
 	}
 }

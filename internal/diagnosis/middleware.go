@@ -52,7 +52,8 @@ func judgeMiddleware(f Facts) Verdict {
 		return of(CodeMiddlewareNotLooked)
 	case !m.Cryptolib && m.OpenSC && generation == "CPS4":
 		return of(CodeOpenSCNotCPS4)
-	case !m.Cryptolib && m.OpenSC && generation == "CPS3":
+	case !m.Cryptolib && m.OpenSC:
+		// With a CPS3 in the reader or with none: at night, the desk is the same.
 		return of(CodeOpenSCOnly)
 	case !m.Cryptolib:
 		return of(CodeMiddlewareAbsent)
@@ -72,12 +73,18 @@ func judgeMiddleware(f Facts) Verdict {
 	case ModuleFails, ModuleNotModule:
 		return of(CodeModuleFails).with(detail)
 	}
+	if foreign(m.Maker) {
+		return of(CodeModuleForeign).with(Evidence{Kind: EvidenceText, Text: m.Maker})
+	}
 	known, enough := atLeast(m.Version, cps4Version)
 	switch {
 	case generation == "CPS4" && known && !enough:
 		return of(CodeMiddlewareTooOld).with(version)
 	case generation == "CPS4" && !known:
 		return of(CodeMiddlewareVersion)
+	}
+	if f.MiddlewareMinimum != "" && Outdated(f) {
+		return of(CodeMiddlewareMinimum).with(Evidence{Kind: EvidenceMinimum, Text: m.Version, Text2: f.MiddlewareMinimum})
 	}
 	if v, disagrees := judgeShown(f.Card); disagrees {
 		return v

@@ -125,6 +125,8 @@ func Table() []Situation {
 		{CodeModuleSession, CheckMiddleware, Fail, func(s *locale.Situations) locale.Situation { return s.ModuleSession }},
 		{CodeModuleUnseen, CheckMiddleware, Warn, func(s *locale.Situations) locale.Situation { return s.ModuleUnseen }},
 		{CodeMiddlewareFlawed, CheckMiddleware, Warn, func(s *locale.Situations) locale.Situation { return s.MiddlewareFlawed }},
+		{CodeMiddlewareMinimum, CheckMiddleware, Fail, func(s *locale.Situations) locale.Situation { return s.MiddlewareMinimum }},
+		{CodeModuleForeign, CheckMiddleware, Warn, func(s *locale.Situations) locale.Situation { return s.ModuleForeign }},
 		{CodeRouteWithCard, "", OK, func(s *locale.Situations) locale.Situation { return s.RouteWithCard }},
 		{CodeRouteWithoutCard, "", OK, func(s *locale.Situations) locale.Situation { return s.RouteWithoutCard }},
 		{CodeRouteCardOnly, "", Warn, func(s *locale.Situations) locale.Situation { return s.RouteCardOnly }},
@@ -173,6 +175,7 @@ func Table() []Situation {
 		{CodeEndOfInput, "", Fail, func(s *locale.Situations) locale.Situation { return s.EndOfInput }},
 		{CodeProgressDamaged, "", Warn, func(s *locale.Situations) locale.Situation { return s.ProgressDamaged }},
 		{CodeHelperProcess, "", Fail, func(s *locale.Situations) locale.Situation { return s.HelperProcess }},
+		{CodeSettingsIgnored, "", Warn, func(s *locale.Situations) locale.Situation { return s.SettingsIgnored }},
 	}
 }
 

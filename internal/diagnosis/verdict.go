@@ -83,9 +83,12 @@ type EvidenceKind string
 const (
 	EvidenceNone       EvidenceKind = ""
 	EvidenceText       EvidenceKind = "text"        // Text as it is
+	EvidenceHolder     EvidenceKind = "holder"      // Text: the program, or those, that may have the card
+	EvidenceChoices    EvidenceKind = "choices"     // see Evidence.Choices
 	EvidenceRunning    EvidenceKind = "running"     // the service answers
 	EvidenceReaders    EvidenceKind = "readers"     // Text: name, N: how many
 	EvidenceVersion    EvidenceKind = "version"     // Text: product version
+	EvidenceMinimum    EvidenceKind = "minimum"     // Text: product version, Text2: the one asked for
 	EvidenceCard       EvidenceKind = "card"        // Text: generation, Text2: serial
 	EvidenceAge        EvidenceKind = "age"         // Date: last update, N: days since, Text: reason
 	EvidenceBegun      EvidenceKind = "begun"       // Date: an update that did not end, zero unknown

@@ -7,6 +7,7 @@ package document
 import (
 	"encoding/json"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -27,6 +28,17 @@ type Check struct {
 	Ready  bool        `json:"ready"`
 	Checks []CheckItem `json:"checks"`
 	Card   *Card       `json:"card"`
+	// Middleware is null where it was not looked for.
+	Middleware *Middleware `json:"middleware"`
+}
+
+// Middleware is what brings the card to other programs. Name is null where there
+// is none; Minimum is the oldest version of Cryptolib CPS that the desk should
+// have, whatever card is in the reader.
+type Middleware struct {
+	Name    *string `json:"name"`
+	Version *string `json:"version"`
+	Minimum *string `json:"minimum"`
 }
 
 // CheckItem is one prerequisite.
@@ -150,6 +162,15 @@ func NewCheck(t *locale.Texts, f diagnosis.Facts, vs []diagnosis.Verdict) Check 
 	if card && f.Card != nil {
 		c := NewCard(f, vs)
 		doc.Card = &c
+	}
+	if m := f.Middleware; m.Looked && slices.ContainsFunc(vs, func(v diagnosis.Verdict) bool { return v.Check == diagnosis.CheckMiddleware }) {
+		doc.Middleware = &Middleware{Version: named(m.Version), Minimum: known(diagnosis.Minimum(f))}
+		switch {
+		case m.Cryptolib:
+			doc.Middleware.Name = known("Cryptolib CPS")
+		case m.OpenSC:
+			doc.Middleware.Name = known("OpenSC")
+		}
 	}
 	return doc
 }

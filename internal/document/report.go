@@ -1,18 +1,34 @@
 package document
 
+import "caducee/internal/diagnosis"
+
 // Report is the document of `report`: what a helpdesk needs, redacted unless
 // Full.
 type Report struct {
-	Schema   string          `json:"schema" schema:"const=caducee.report/1"`
-	Masked   bool            `json:"masked,omitempty" schema:"const=true"`
-	Full     bool            `json:"full"`
-	Lang     string          `json:"lang" schema:"enum=fr|en"`
-	Made     string          `json:"made" schema:"format=date-time"`
-	Codes    []Code          `json:"codes"`
+	Schema string `json:"schema" schema:"const=caducee.report/1"`
+	Masked bool   `json:"masked,omitempty" schema:"const=true"`
+	Full   bool   `json:"full"`
+	Lang   string `json:"lang" schema:"enum=fr|en"`
+	// ID is the report's number, to be quoted on the phone.
+	ID    *string `json:"id"`
+	Made  string  `json:"made" schema:"format=date-time"`
+	Codes []Code  `json:"codes"`
+	// Todo is what there is to do, the first thing first.
+	Todo     []Task          `json:"todo"`
 	Sections []ReportSection `json:"sections"`
 	Trace    []Exchange      `json:"trace"`
 	// Structure is the card's, where the user chose to join it.
 	Structure *Structure `json:"structure,omitempty"`
+}
+
+// Task is one thing to do, and who can help.
+type Task struct {
+	Code   Code             `json:"code"`
+	Status diagnosis.Status `json:"status" schema:"enum=fail|warn|unknown"`
+	Title  string           `json:"title"`
+	// Remedy is one action a line.
+	Remedy []string `json:"remedy"`
+	Who    *string  `json:"who"`
 }
 
 // ReportSection is one subject of a report.

@@ -26,6 +26,8 @@ func Schemas() (map[string][]byte, error) {
 		{"checks", Checks{}},
 		{"version", Version{}},
 		{"report", Report{}},
+		{"config", Config{}},
+		{"error", Failure{}},
 	} {
 		var b bytes.Buffer
 		s := describe(reflect.TypeOf(d.doc))

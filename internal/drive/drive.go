@@ -6,6 +6,7 @@ package drive
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"sync"
 	"time"
 
@@ -69,6 +70,8 @@ type Options struct {
 	Clock  func() time.Time
 	// Masked hides what tells whose card it is, from the start.
 	Masked bool
+	// ReportID is the number of this run's reports, "" none.
+	ReportID string
 	// Browse opens an address; nil where there is no browser.
 	Browse func(ctx context.Context, address string) error
 	// SignIn rehearses a sign-in; nil where none can be. Browsers are those it
@@ -88,6 +91,9 @@ type Options struct {
 	Progress Progress
 	// Demo is nil on a real computer.
 	Demo Desk
+	// Log is told which pages are shown, which effects are carried out and how
+	// they end, and nothing that was typed; nil for nobody.
+	Log *slog.Logger
 	// Single chooses one dialogue of a conversation; nil the whole wizard.
 	Single func(steps.Session) steps.Session
 }
@@ -111,6 +117,7 @@ type Driver struct {
 	vault  [steps.Slots]secret.Code
 	wanted []steps.Effect
 	exit   *steps.Exit
+	logged string // the page that the debug log knows
 
 	// readings are the pictures being read and the rehearsals, each with what
 	// gives it up.
@@ -126,6 +133,9 @@ var _ steps.Conversation = (*Driver)(nil)
 // Open begins a conversation. Close ends it.
 func Open(ctx context.Context, o Options) *Driver {
 	ctx, cancel := context.WithCancel(ctx)
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
 	d := &Driver{o: o, ctx: ctx, cancel: cancel, mail: mailbox{signal: make(chan struct{}, 1)}}
 	d.readings = map[steps.Job]context.CancelFunc{}
 	changed := o.Engine.Changed()
@@ -139,7 +149,7 @@ func Open(ctx context.Context, o Options) *Driver {
 	desk.Lists = o.Lists != nil
 	desk.SignIn, desk.Browsers = o.SignIn != nil, o.Browsers
 	d.s = steps.New(o.Texts, o.Data, desk, o.Engine.Facts())
-	d.s.Masked = o.Masked
+	d.s.Masked, d.s.ReportID = o.Masked, o.ReportID
 	if o.Progress != nil {
 		at, done, err := o.Progress.Load()
 		if err != nil {
@@ -276,9 +286,12 @@ func (d *Driver) update(in steps.Input) {
 	}
 	next, effects := d.s.Update(d.o.Clock(), in)
 	d.s = next
+	d.logInput(in)
 	for _, e := range effects {
+		d.logEffect(e)
 		d.carryOut(e)
 	}
+	d.logPage()
 	for i, n := range d.s.Typed() {
 		if n == 0 {
 			d.vault[i].Wipe()

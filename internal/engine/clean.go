@@ -34,6 +34,7 @@ func cleaned(f diagnosis.Facts) diagnosis.Facts {
 		f.Choices[i].Reader, f.Choices[i].Serial = name(f.Choices[i].Reader), name(f.Choices[i].Serial)
 	}
 	f.Middleware.Version = name(f.Middleware.Version)
+	f.Middleware.Maker = name(f.Middleware.Maker)
 	f.Middleware.Detail = clean.Line(f.Middleware.Detail)
 	if f.Card != nil {
 		f.Card = cleanedCard(*f.Card)

@@ -49,6 +49,8 @@ type Options struct {
 	Pins []certificate.Pin
 	// Reader keeps to slots whose name contains it, "" all.
 	Reader string
+	// MiddlewareMinimum is what an administrator asks for, "" nothing.
+	MiddlewareMinimum string
 	// Crashed is told of a defect of this program in the part named, which
 	// stops nothing else; nil for nobody.
 	Crashed func(part string, r any)
@@ -87,6 +89,9 @@ func New(o Options) *Engine {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
+	if o.Tokens != nil {
+		o.Tokens = loggedTokens{o.Tokens, o.Log, o.Clock}
+	}
 	// Without these bytes no code is sent: see secret.Refused.
 	var random [saltSize + secret.KeySize]byte
 	defer clear(random[:])
@@ -94,7 +99,7 @@ func New(o Options) *Engine {
 		o:       o,
 		queue:   newQueue(),
 		wake:    make(chan request, 8),
-		facts:   diagnosis.Facts{Now: o.Clock(), Env: o.Environment, Wanted: o.Reader},
+		facts:   diagnosis.Facts{Now: o.Clock(), Env: o.Environment, Wanted: o.Reader, MiddlewareMinimum: o.MiddlewareMinimum},
 		cards:   map[string]*tracked{},
 		mute:    map[string]*mute{},
 		changed: make(chan struct{}),
@@ -107,7 +112,7 @@ func New(o Options) *Engine {
 			e.refused.Open(random[saltSize:])
 		}
 	}
-	e.trace = newTrace(o.Clock, random[:saltSize])
+	e.trace = newTrace(o.Clock, o.Log, random[:saltSize])
 	return e
 }
 

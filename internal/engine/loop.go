@@ -92,6 +92,7 @@ func (l *loop) note(v reader.View) {
 
 func (l *loop) see(ctx context.Context) {
 	l.e.submitReads(l.e.arrange(l.view, l.chosen))
+	l.e.nameHolders()
 	l.e.wakeMute(l.view)
 	l.lookUSB(ctx)
 	l.again.Reset(soon) // what comes of it may have to be looked at again

@@ -4,6 +4,8 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
+	"log/slog"
 	"sync"
 	"time"
 
@@ -32,6 +34,7 @@ const traceLength = 512
 // Trace remembers the last exchanges.
 type Trace struct {
 	clock func() time.Time
+	log   *slog.Logger
 	salt  [saltSize]byte
 
 	mu   sync.Mutex
@@ -41,8 +44,8 @@ type Trace struct {
 // saltSize is the length of the salt, in bytes.
 const saltSize = 16
 
-func newTrace(clock func() time.Time, salt []byte) *Trace {
-	t := &Trace{clock: clock}
+func newTrace(clock func() time.Time, log *slog.Logger, salt []byte) *Trace {
+	t := &Trace{clock: clock, log: log}
 	copy(t.salt[:], salt)
 	return t
 }
@@ -55,6 +58,7 @@ func (t *Trace) Exchanges() []Exchange {
 }
 
 func (t *Trace) add(x Exchange) {
+	x.write(t.log)
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if len(t.list) == traceLength {
@@ -87,6 +91,31 @@ func (t tracing) Transmit(ctx context.Context, command []byte) ([]byte, error) {
 	}
 	t.trace.add(x)
 	return answer, err
+}
+
+// CarriesCode tells of a command that holds a code (VERIFY, CHANGE REFERENCE
+// DATA, RESET RETRY COUNTER of ISO 7816-4): its length would tell the code's.
+func (x Exchange) CarriesCode() bool {
+	switch x.INS {
+	case 0x20, 0x24, 0x2C:
+		return true
+	}
+	return false
+}
+
+// write puts the exchange in the debug log: all that is told of one anywhere.
+func (x Exchange) write(log *slog.Logger) {
+	what := []any{"header", fmt.Sprintf("%02X%02X%02X%02X", x.CLA, x.INS, x.P1, x.P2)}
+	if !x.CarriesCode() {
+		what = append(what, "sent", x.Sent)
+	}
+	what = append(what, "received", x.Received)
+	if x.Err {
+		what = append(what, "sw", nil)
+	} else {
+		what = append(what, "sw", fmt.Sprintf("%04X", x.SW))
+	}
+	log.Debug("exchange", append(what, "us", x.Took.Microseconds())...)
 }
 
 // digestible lists what may be told apart by a digest: files and their

@@ -221,6 +221,29 @@ func (e *Engine) nameHolder(slot string, t diagnosis.Trouble) {
 	e.updateReader(slot, func(r *diagnosis.Reader) { r.Holder = holder })
 }
 
+// nameHolders says which program keeps a reader for itself, also after its card
+// was read; and forgets it once nobody does.
+func (e *Engine) nameHolders() {
+	if e.o.Holders == nil {
+		return
+	}
+	e.mu.Lock()
+	readers, cards := e.facts.Readers, map[string]bool{}
+	for slot, t := range e.cards {
+		cards[slot] = t.card.Trouble == diagnosis.TroubleNone
+	}
+	e.mu.Unlock()
+	for _, r := range readers {
+		switch {
+		case r.Virtual:
+		case r.Exclusive && r.Holder == "":
+			e.nameHolder(r.Name, diagnosis.TroubleHeld)
+		case !r.Exclusive && r.Holder != "" && cards[r.Name]:
+			e.updateReader(r.Name, func(r *diagnosis.Reader) { r.Holder = "" })
+		}
+	}
+}
+
 // elsewhere asks a counter that the usual references did not tell by those that
 // the directory gives: few cards need it. On a blocked card that is also how
 // many unblockings are left, before anybody types the code for one.

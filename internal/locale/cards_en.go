@@ -48,7 +48,7 @@ func cardsEN() Cards {
 			"- Card and e-CPS: ANS support, {phone}, or {assistance}",
 			"- Wrong contact details, registration: your Order; without an Order, the ARS; registered with RPPS+, you do, {rppsplus}",
 			"- An employee’s card: the establishment or the employer that ordered it.",
-			"- Reader, Cryptolib CPS, browser: the person who manages the computer.",
+			"- Reader, Cryptolib CPS, browser: whoever looks after this computer.",
 			"- To try the card on a computer: DiagCPS, ANS’s online tool (address unknown: ask support).",
 			"- One service alone refuses the card: that service’s support.",
 			"On the phone, give the screen’s CAD code. A report without your name: caducee report",
@@ -99,7 +99,7 @@ func cardsEN() Cards {
 			"- Citrix, TSE, remote desktop: often, the other computer sees the reader. Have smart cards shared in the connection.",
 			"- Closed network: the browser there is often too old. Try Edge, Chrome or Firefox, up to date.",
 			"- VPN or antivirus: they often get in the way. Try without, if you are allowed to.",
-			"The person who manages this computer can make these settings.",
+			"Whoever looks after this computer can make these settings.",
 		}},
 		SIDEP: Chapter{"SI-DEP, and what replaced it", []string{
 			"SI-DEP received the results of Covid-19 tests. It is closed: to professionals since 1 July 2023, altogether since 13 September 2024.",

@@ -48,7 +48,7 @@ func cardsFR() Cards {
 			"- Carte et e-CPS : l’assistance de l’ANS, {phone}, ou {assistance}",
 			"- Coordonnées fausses, inscription : votre Ordre ; sans Ordre, l’ARS ; enregistré dans RPPS+, vous-même, {rppsplus}",
 			"- Carte d’un salarié : l’établissement ou l’employeur qui l’a commandée.",
-			"- Lecteur, Cryptolib CPS, navigateur : la personne qui gère l’ordinateur.",
+			"- Lecteur, Cryptolib CPS, navigateur : la personne qui gère cet ordinateur.",
 			"- Pour essayer la carte sur un poste : DiagCPS, l’outil en ligne de l’ANS (adresse inconnue : demandez à l’assistance).",
 			"- Un seul service refuse la carte : l’assistance de ce service.",
 			"Au téléphone, donnez le code CAD de l’écran. Un rapport sans votre nom : caducee report",

@@ -9,6 +9,7 @@ type Checks struct {
 	OneReader  string // {name}
 	MoreReader string // {name}, {n} others
 	Version    string // {version}
+	Minimum    string // {version}, {minimum}
 	CardNumber string // {generation}, {serial}
 	CardHidden string // {generation}, {tail}: in screen-share mode
 	Updated    string // {age}, {date}
@@ -18,6 +19,12 @@ type Checks struct {
 	ValidUntil string // {date}
 	Since      string // expired: {date}
 	From       string // not yet valid: {date}, the computer's {today}
+
+	HeldBy     string // {program}: the first thing to do
+	CardIn     string // {serial}, {reader}: one of several cards
+	SomeCardIn string // {reader}: the same, its number not known
+	Cards      Plural // how many cards there are
+	And        string // between several
 
 	Reading string // being read
 	Refused string // {step}, {sw}

@@ -20,6 +20,7 @@ type CLI struct {
 	Explain  ExplainTexts
 	Simcard  SimcardTexts
 	Debug    DebugTexts
+	Config   ConfigTexts
 	Version  string // {version}, {revision}
 	// NoCommit says the same where the commit is not known.
 	NoCommit string // {version}
@@ -47,14 +48,20 @@ type GroupTitles struct {
 // ManWords is the headings of a manual page.
 type ManWords struct {
 	Name, Synopsis, Description, Options, GlobalOptions, Commands, Examples, ExitStatus, SeeAlso string
+	Environment, Files                                                                           string
 	Manual                                                                                       string
 	Exit                                                                                         string
+	// Variables are the rows of Environment, Paths those of Files.
+	Variables, Paths []ManRow
 }
+
+// ManRow is a variable or a file, and what it is for.
+type ManRow struct{ Name, Does string }
 
 // CommandTexts is each command's help.
 type CommandTexts struct {
 	Root, Check, Card, Activate, PIN, PINChange, PINUnblock, SignIn, ECPS, Report,
-	Explain, Simcard, Completion, Man, Version, Help CommandText
+	Explain, Config, Simcard, Completion, Man, Version, Help CommandText
 }
 
 // CommandText is one command's help.
@@ -67,7 +74,7 @@ type FlagTexts struct {
 	Demo, Plain, Lang, Reader, ScreenShare, ASCII, Debug, Quiet, NoColor, CADir, Via,
 	Browser, Help, Version, JSON, Watch, Only, List, Prometheus, PINStdin, Show, Image, Clipboard, Anyway,
 	Pick, Format, ImageOutput, Output, Markdown, Full, Structure, Trace, Search, Sources, ExplainMarkdown,
-	Profile, Port, Host, ManDir string
+	Verbose, Profile, Port, Host, ManDir, ConfigCheck, ConfigExample string
 }
 
 // ErrorTexts is what goes to the error stream.
@@ -88,6 +95,7 @@ type ErrorTexts struct {
 	NoCADir        string // {folder}
 	Exclusive      string // {a}, {b}
 	Needs          string // {a}, {b}
+	Meaningless    string // {flag}, {command}
 	Try            string // {command}
 	UnknownCode    string // {code}
 	UnknownCheck   string // {id}
@@ -235,6 +243,6 @@ type SimcardTexts struct {
 
 // DebugTexts is the box around the debug log's warning.
 type DebugTexts struct {
-	File, Holds, Never, Erase string // {file}
-	Incomplete                string // {why}, {code} in File
+	File, Holds, Exchanges, Never, Erase string // {file}
+	Incomplete                           string // {why}, {code} in File
 }

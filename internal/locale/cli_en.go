@@ -14,6 +14,7 @@ func cliEN() CLI {
 				Name: "NAME", Synopsis: "SYNOPSIS", Description: "DESCRIPTION", Options: "OPTIONS",
 				GlobalOptions: "COMMON OPTIONS", Commands: "COMMANDS", Examples: "EXAMPLES",
 				ExitStatus: "EXIT STATUS", SeeAlso: "SEE ALSO", Manual: "Caducée Manual",
+				Environment: "ENVIRONMENT", Files: "FILES", Variables: manVariablesEN(), Paths: manPathsEN(),
 				Exit: "0: all is in order. 1: something has to be fixed. 2: the program could not do its work.",
 			},
 		},
@@ -34,6 +35,7 @@ func cliEN() CLI {
 			Version:         "the program's version",
 			Browser:         "browser to test (`NAME` such as Firefox, Chrome, Edge); otherwise the default one",
 			JSON:            "write a JSON document",
+			Verbose:         "tell the details of the computer, the readers and the software too",
 			Watch:           "keep running, and write every change",
 			Only:            "only these prerequisites, separated by commas: `ID,…`",
 			List:            "name the prerequisites, check nothing",
@@ -57,6 +59,8 @@ func cliEN() CLI {
 			Profile:         "card to simulate, `NAME`",
 			Port:            "TCP port `N` of the vpcd virtual reader",
 			Host:            "IP `ADDRESS` of the vpcd virtual reader’s computer",
+			ConfigCheck:     "check the contents of `FILE` without changing anything",
+			ConfigExample:   "write an example with comments",
 			ManDir:          "write all pages, in both languages, below `FOLDER`",
 		},
 		Errors: ErrorTexts{
@@ -75,6 +79,7 @@ func cliEN() CLI {
 			UnknownShell:   "unknown shell: {name}",
 			NoCADir:        "the folder {folder} does not exist or cannot be read (--ca-dir)",
 			Exclusive:      "{a} and {b} do not go together",
+			Meaningless:    "{flag} means nothing to “{command}”",
 			Needs:          "{a} needs {b} too",
 			Try:            "Type: {command}",
 			UnknownCode:    "unknown situation: {code}",
@@ -183,11 +188,13 @@ func cliEN() CLI {
 		},
 		Debug: DebugTexts{
 			File:       "Debug log: {file}",
-			Holds:      "It holds: system, readers, versions, situations, timings.",
-			Never:      "It holds no code, no name, no identifier.",
+			Holds:      "It holds: system, versions, settings, readers, situations, pages.",
+			Exchanges:  "Of commands to the card: header, lengths, status word, time.",
+			Never:      "It holds no code, no name, no identifier, no content of the card.",
 			Incomplete: "Log incomplete: {why} ({code}).",
 			Erase:      "Only you can read it; delete it once you are done with it.",
 		},
+		Config:      configEN(),
 		Version:     "caducee {version}, {revision}",
 		NoCommit:    "caducee {version}",
 		CloseWindow: "Press Enter to close this window. ",
@@ -280,6 +287,14 @@ func commandsEN() CommandTexts {
 				"codes, e-cps, e-cps-trouble, windows, si-dep): a page to read, with its sources. Other words are looked for\n" +
 				"in everything that Caducée can say, portals and forms included.",
 			Example: "caducee explain CAD-504\n\n# how to get a card\ncaducee explain getting\n\n# all that is about a reader\ncaducee explain --search reader\n\n# where what Caducée states comes from\ncaducee explain --sources",
+		},
+		Config: CommandText{
+			Short: "Show the settings of this computer, and where they come from",
+			Long: "Shows each setting that holds here and where it comes from: an option, a CADUCEE_... variable, the\n" +
+				"administrator’s file, or nothing. Says what is wrong with that file, with the line: what is wrong is\n" +
+				"ignored, the rest holds. The national numbers and addresses cannot be replaced.\n\n" +
+				"Exit status: 0 nothing to fix, 1 something is ignored, 2 the program could not read.",
+			Example: "caducee config\n\n# a model to fill in\ncaducee config --example > config.toml\n\n# check it before it is installed\ncaducee config --check config.toml",
 		},
 		Simcard: CommandText{
 			Short: "Plug a simulated card into a virtual reader",

@@ -14,6 +14,7 @@ func cliFR() CLI {
 				Name: "NOM", Synopsis: "SYNOPSIS", Description: "DESCRIPTION", Options: "OPTIONS",
 				GlobalOptions: "OPTIONS COMMUNES", Commands: "COMMANDES", Examples: "EXEMPLES",
 				ExitStatus: "CODE DE RETOUR", SeeAlso: "VOIR AUSSI", Manual: "Manuel de Caducée",
+				Environment: "ENVIRONNEMENT", Files: "FICHIERS", Variables: manVariablesFR(), Paths: manPathsFR(),
 				Exit: "0 : tout est en ordre. 1 : il y a quelque chose à corriger. 2 : le programme n’a pas pu faire son travail.",
 			},
 		},
@@ -34,6 +35,7 @@ func cliFR() CLI {
 			Version:         "la version du programme",
 			Browser:         "navigateur de l’essai (`NOM` comme Firefox, Chrome, Edge) ; sinon celui par défaut",
 			JSON:            "écrire un document JSON",
+			Verbose:         "dire aussi les détails de l’ordinateur, des lecteurs et du logiciel",
 			Watch:           "continuer, et écrire chaque changement",
 			Only:            "seulement ces prérequis, séparés par des virgules : `ID,…`",
 			List:            "nommer les prérequis, sans rien vérifier",
@@ -57,6 +59,8 @@ func cliFR() CLI {
 			Profile:         "carte à simuler, `NOM`",
 			Port:            "port TCP `N` du lecteur virtuel vpcd",
 			Host:            "`ADRESSE` IP de la machine du lecteur virtuel vpcd",
+			ConfigCheck:     "vérifier le contenu de `FICHIER` sans rien changer",
+			ConfigExample:   "écrire un exemple commenté",
 			ManDir:          "écrire toutes les pages, dans les deux langues, sous `DOSSIER`",
 		},
 		Errors: ErrorTexts{
@@ -75,6 +79,7 @@ func cliFR() CLI {
 			UnknownShell:   "interpréteur inconnu : {name}",
 			NoCADir:        "le dossier {folder} n’existe pas ou ne peut pas être lu (--ca-dir)",
 			Exclusive:      "{a} et {b} ne vont pas ensemble",
+			Meaningless:    "l’option {flag} ne sert à rien avec « {command} »",
 			Needs:          "{a} demande aussi {b}",
 			Try:            "Tapez : {command}",
 			UnknownCode:    "situation inconnue : {code}",
@@ -183,11 +188,13 @@ func cliFR() CLI {
 		},
 		Debug: DebugTexts{
 			File:       "Journal de mise au point : {file}",
-			Holds:      "Il contient : système, lecteurs, versions, situations, durées.",
-			Never:      "Il ne contient ni code, ni nom, ni identifiant.",
+			Holds:      "Il contient : système, versions, réglages, lecteurs, situations, pages.",
+			Exchanges:  "Des commandes à la carte : en-tête, longueurs, réponse, durée.",
+			Never:      "Il ne contient ni code, ni nom, ni identifiant, ni contenu de la carte.",
 			Incomplete: "Journal incomplet : {why} ({code}).",
 			Erase:      "Il est lisible par vous seul ; effacez-le quand il a servi.",
 		},
+		Config:      configFR(),
 		Version:     "caducee {version}, {revision}",
 		NoCommit:    "caducee {version}",
 		CloseWindow: "Appuyez sur Entrée pour fermer cette fenêtre. ",
@@ -282,6 +289,14 @@ func commandsFR() CommandTexts {
 				"annuaire, certificats, codes, e-cps, e-cps-panne, windows, si-dep) : une page à lire, avec ses sources.\n" +
 				"D’autres mots sont cherchés dans tout ce que Caducée peut dire, portails et formulaires compris.",
 			Example: "caducee explain CAD-504\n\n# comment avoir une carte\ncaducee explain obtenir\n\n# tout ce qui parle d’un lecteur\ncaducee explain --search lecteur\n\n# d’où vient ce que Caducée affirme\ncaducee explain --sources",
+		},
+		Config: CommandText{
+			Short: "Montrer les réglages de cet ordinateur, et d’où ils viennent",
+			Long: "Montre chaque réglage qui vaut ici et d’où il vient : une option, une variable CADUCEE_…, le fichier de\n" +
+				"l’administrateur, ou rien. Dit aussi ce qui ne va pas dans ce fichier, avec la ligne : ce qui ne va pas est\n" +
+				"ignoré, le reste vaut. Les numéros et les adresses nationaux ne se remplacent pas.\n\n" +
+				"Code de retour : 0 rien à corriger, 1 quelque chose est ignoré, 2 le programme n’a pas pu lire.",
+			Example: "caducee config\n\n# un modèle à compléter\ncaducee config --example > config.toml\n\n# le vérifier avant de l’installer\ncaducee config --check config.toml",
 		},
 		Simcard: CommandText{
 			Short: "Brancher une carte simulée dans un lecteur virtuel",

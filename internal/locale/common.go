@@ -27,6 +27,10 @@ type Common struct {
 	RoleHints Roles
 	Steps     StepNames
 	WhatToDo  string
+	// Manager is how the sentences name whoever looks after the computer, in
+	// the middle of one: the helpdesk of the place stands there where one is
+	// known.
+	Manager string
 }
 
 // StatusWords is the word beside each sign: colour and sign never stand

@@ -33,5 +33,6 @@ func commonEN() Common {
 			SignIn: "Test", ECPS: "e-CPS", Summary: "Summary",
 		},
 		WhatToDo: "What to do",
+		Manager:  "whoever looks after this computer",
 	}
 }

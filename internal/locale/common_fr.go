@@ -34,5 +34,6 @@ func commonFR() Common {
 			SignIn: "Essayer", ECPS: "e-CPS", Summary: "Bilan",
 		},
 		WhatToDo: "Que faire",
+		Manager:  "la personne qui gère cet ordinateur",
 	}
 }

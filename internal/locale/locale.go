@@ -32,6 +32,9 @@ type Texts struct {
 	Cards      Cards
 	Haves      Haves
 	SignIn     SignIn
+
+	// helpdesk is who helps on this computer, "" whoever looks after it.
+	helpdesk string
 }
 
 // French is the source language.
@@ -58,31 +61,62 @@ func Languages() []*Texts { return []*Texts{French(), English()} }
 // Next is the language after this one, and the source after the last.
 func (t *Texts) Next() *Texts {
 	all := Languages()
+	next := all[0]
 	for i, other := range all {
 		if other.Lang == t.Lang {
-			return all[(i+1)%len(all)]
+			next = all[(i+1)%len(all)]
 		}
 	}
-	return all[0]
+	return next.WithHelpdesk(t.helpdesk)
 }
 
-// Pick chooses the language: what was asked for, else the first locale
-// variable that is set (LC_ALL, LC_MESSAGES, LANG), else French.
-func Pick(asked string, getenv func(string) string) *Texts {
-	lang := asked
-	if lang == "" {
-		for _, v := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
-			if lang = getenv(v); lang != "" {
-				break
-			}
+// Pick chooses the language: what was asked for, else what the locale says
+// (locale(7)), else the first one of system that is spoken here, else English,
+// as every program speaks that is asked for nothing. The locale is the first of
+// LC_ALL, LC_MESSAGES and LANG that is set; LANGUAGE, a list, comes before it
+// as in gettext, which ignores the list in the C locale. system is what the
+// computer itself prefers, where it has no such variables.
+func Pick(asked string, getenv func(string) string, system ...string) *Texts {
+	if t := speaks(asked); t != nil {
+		return t
+	}
+	set := ""
+	for _, v := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if set = getenv(v); set != "" {
+			break
 		}
 	}
-	for _, t := range Languages() {
-		if strings.HasPrefix(lang, t.Lang) {
+	var wanted []string
+	if list := getenv("LANGUAGE"); list != "" && set != "C" && set != "POSIX" {
+		wanted = strings.Split(list, ":")
+	}
+	if set != "" {
+		wanted = append(wanted, set)
+	}
+	if len(wanted) == 0 {
+		wanted = system
+	}
+	for _, w := range wanted {
+		if t := speaks(w); t != nil {
 			return t
 		}
 	}
-	return French()
+	return English()
+}
+
+// speaks is the texts of a locale's language, "fr", "fr_FR.UTF-8" or "fr-CA"; nil
+// where there are none.
+func speaks(name string) *Texts {
+	lang, _, _ := strings.Cut(strings.ToLower(name), ".")
+	if i := strings.IndexAny(lang, "_-@"); i >= 0 {
+		lang = lang[:i]
+	}
+	for _, t := range Languages() {
+		if t.Lang == lang {
+			return t
+		}
+	}
+	return nil
 }
 
 // Fill puts values in a sentence's placeholders: Fill(s, "n", "3") replaces
@@ -103,7 +137,8 @@ func Fill(s string, pairs ...string) string {
 // but for a name or an acronym.
 func (t *Texts) AfterColon(s string) string {
 	r := []rune(s)
-	if len(r) < 2 || unicode.IsUpper(r[1]) || strings.HasPrefix(s, t.Common.Product) {
+	if len(r) < 2 || unicode.IsUpper(r[1]) || strings.HasPrefix(s, t.Common.Product) ||
+		t.helpdesk != "" && strings.HasPrefix(s, t.helpdesk) {
 		return s
 	}
 	return string(unicode.ToLower(r[0])) + string(r[1:])

@@ -200,15 +200,33 @@ func TestPick(t *testing.T) {
 		env         func(string) string
 		want        string
 	}{
-		{"nothing said", "", env(), "fr"},
+		{"nothing said", "", env(), "en"},
+		{"another language", "", env("LANG", "de_DE.UTF-8"), "en"},
+		{"a language that only begins like ours", "", env("LANG", "frr_DE.UTF-8"), "en"},
+		{"French without a country", "", env("LANG", "fr"), "fr"},
+		{"French of another country and character set", "", env("LANG", "fr_CA.ISO-8859-1@euro"), "fr"},
+		{"LANGUAGE before LANG", "", env("LANG", "fr_FR.UTF-8", "LANGUAGE", "en"), "en"},
+		{"the first of LANGUAGE that is spoken", "", env("LANG", "de_DE.UTF-8", "LANGUAGE", "de:fr:en"), "fr"},
+		{"LANGUAGE alone", "", env("LANGUAGE", "fr"), "fr"},
+		{"LANGUAGE is nothing in the C locale", "", env("LC_ALL", "C", "LANGUAGE", "fr"), "en"},
+		{"nothing of LANGUAGE is spoken", "", env("LANG", "fr_FR.UTF-8", "LANGUAGE", "de:it"), "fr"},
 		{"asked", "en", env("LANG", "fr_FR.UTF-8"), "en"},
 		{"English system", "", env("LANG", "en_GB.UTF-8"), "en"},
 		{"LC_ALL before LANG", "", env("LC_ALL", "fr_FR.UTF-8", "LANG", "en_US.UTF-8"), "fr"},
-		{"C locale", "", env("LANG", "C.UTF-8"), "fr"},
+		{"C locale", "", env("LANG", "C.UTF-8"), "en"},
 	}
 	for _, c := range cases {
 		if got := Pick(c.asked, c.env).Lang; got != c.want {
 			t.Errorf("%s: %s", c.name, got)
 		}
+	}
+	// A computer without these variables says what it prefers.
+	for want, system := range map[string][]string{"fr": {"de-DE", "fr-FR", "en-US"}, "en": {"de-DE"}} {
+		if got := Pick("", env(), system...).Lang; got != want {
+			t.Errorf("%v: %s", system, got)
+		}
+	}
+	if got := Pick("", env("LANG", "en_US.UTF-8"), "fr-FR").Lang; got != "en" {
+		t.Errorf("the variable comes first: %s", got)
 	}
 }

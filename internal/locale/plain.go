@@ -98,6 +98,8 @@ type PlainPortals struct {
 	CardOrApp string
 	CardOnly  string
 	OftenApp  string // the card; the e-CPS by what is likely
+	LocalName string // {name}
+	Local     string
 	NoAddress string
 	AppOnly   string
 	Closed    string // {name}, {opens}, {ends}

@@ -76,6 +76,8 @@ func plainEN() Plain {
 			CardOrApp: "Card or e-CPS.",
 			CardOnly:  "Card only.",
 			OftenApp:  "Card, and often e-CPS.",
+			LocalName: "{name} (local portal)",
+			Local:     "A portal of your establishment, added by this computer’s administrator.",
 			NoAddress: "Address unknown: ask support.",
 			AppOnly:   "e-CPS only.",
 			Closed:    "{name}: closed {ends}. {opens}",

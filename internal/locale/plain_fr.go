@@ -76,6 +76,8 @@ func plainFR() Plain {
 			CardOrApp: "Carte ou e-CPS.",
 			CardOnly:  "Carte seulement.",
 			OftenApp:  "Carte, et souvent e-CPS.",
+			LocalName: "{name} (portail local)",
+			Local:     "Portail de votre établissement, ajouté par l’administrateur de cet ordinateur.",
 			NoAddress: "Adresse inconnue : demandez à l’assistance.",
 			AppOnly:   "e-CPS seulement.",
 			Closed:    "{name} : fermé {ends}. {opens}",

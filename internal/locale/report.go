@@ -6,6 +6,8 @@ type Report struct {
 	NoticeRedacted string // which form this is
 	NoticeFull     string
 	Codes          string // {codes}
+	ID             string // {id}: the report's number, to be quoted
+	NotApplicable  string // a fact that there cannot be here
 	Hidden         string // in place of what tells who somebody is
 	NotAsked       string // the e-CPS, when nothing is known of it
 	LastRun        string // {when}, {at}, {done}: the wizard's last run
@@ -27,7 +29,7 @@ type Report struct {
 
 // ReportSections names the subjects.
 type ReportSections struct {
-	Program, Environment, Checks, Readers, Card, Middleware, Activation, Stages, Trace, Structure string
+	Program, Environment, Settings, Checks, Readers, Card, Middleware, Activation, Stages, Trace, Structure string
 }
 
 // ReportLabels names the facts.
@@ -42,5 +44,5 @@ type ReportLabels struct {
 	Result, Proof                                        string
 	Shown                                                string
 	CertificateCard, CardDoubt                           string
-	LastRun                                              string
+	LastRun, Ignored                                     string
 }

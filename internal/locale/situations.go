@@ -182,6 +182,8 @@ type Situations struct {
 	ModuleSession       Situation
 	ModuleUnseen        Situation
 	MiddlewareFlawed    Situation
+	MiddlewareMinimum   Situation
+	ModuleForeign       Situation
 
 	// 7nn: e-CPS.
 	RouteWithCard     Situation
@@ -236,4 +238,5 @@ type Situations struct {
 	EndOfInput      Situation
 	ProgressDamaged Situation
 	HelperProcess   Situation
+	SettingsIgnored Situation
 }

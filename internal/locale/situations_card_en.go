@@ -64,9 +64,10 @@ func (s *Situations) cardEN() {
 		Live:   "Caducée starts again by itself.",
 	}
 	s.CardChoice = Situation{
-		Title:  "Two CPS cards are inserted.",
-		Cause:  "Caducée does not choose for you.",
-		Remedy: "Choose the card by its number, or take the other one out.\nIf both are yours, keep the newer one: services probably refuse the older one.",
+		Title:   "Two CPS cards are inserted.",
+		Cause:   "Caducée does not choose for you.",
+		Remedy:  "Choose the card by its number, or take the other one out.\nIf both are yours, keep the newer one: services probably refuse the older one.",
+		Command: "Or name its reader in the command: --reader \"NAME\"",
 	}
 	s.CardNotCPS = Situation{
 		Title:  "This card looks like a CPS, but does not come from ANS.",

@@ -64,9 +64,10 @@ func (s *Situations) cardFR() {
 		Live:   "Caducée recommence tout seul.",
 	}
 	s.CardChoice = Situation{
-		Title:  "Deux cartes CPS sont insérées.",
-		Cause:  "Caducée ne choisit pas à votre place.",
-		Remedy: "Choisissez la carte d’après son numéro, ou retirez l’autre.\nSi les deux sont à vous, gardez la plus récente : les services refusent sans doute l’ancienne.",
+		Title:   "Deux cartes CPS sont insérées.",
+		Cause:   "Caducée ne choisit pas à votre place.",
+		Remedy:  "Choisissez la carte d’après son numéro, ou retirez l’autre.\nSi les deux sont à vous, gardez la plus récente : les services refusent sans doute l’ancienne.",
+		Command: "Ou nommez son lecteur dans la commande : --reader \"NOM\"",
 	}
 	s.CardNotCPS = Situation{
 		Title:  "Cette carte ressemble à une CPS, mais ne vient pas de l’ANS.",

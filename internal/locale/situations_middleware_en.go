@@ -135,4 +135,18 @@ func (s *Situations) middlewareEN() {
 		Command: "{cryptolib}",
 		Who:     "Whoever looks after this computer.",
 	}
+	s.MiddlewareMinimum = Situation{
+		Title:   "Cryptolib CPS needs an update.",
+		Cause:   "This computer’s administrator asks for a newer version.",
+		Remedy:  "Install the latest version of Cryptolib CPS: free, published by ANS.",
+		Command: "{cryptolib}",
+		Who:     "Whoever looks after this computer.",
+	}
+	s.ModuleForeign = Situation{
+		Title:   "The module in Cryptolib CPS’s place is not Cryptolib CPS.",
+		Cause:   "Another program took its place. Health services expect Cryptolib CPS.",
+		Remedy:  "Reinstall Cryptolib CPS.",
+		Command: "{cryptolib}",
+		Who:     "Whoever looks after this computer.",
+	}
 }

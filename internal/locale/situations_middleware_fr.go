@@ -135,4 +135,18 @@ func (s *Situations) middlewareFR() {
 		Command: "{cryptolib}",
 		Who:     "La personne qui gère cet ordinateur.",
 	}
+	s.MiddlewareMinimum = Situation{
+		Title:   "Cryptolib CPS est à mettre à jour.",
+		Cause:   "L’administrateur de cet ordinateur demande une version plus récente.",
+		Remedy:  "Installez la dernière version de Cryptolib CPS : gratuite, publiée par l’ANS.",
+		Command: "{cryptolib}",
+		Who:     "La personne qui gère cet ordinateur.",
+	}
+	s.ModuleForeign = Situation{
+		Title:   "Le module à la place de Cryptolib CPS n’est pas Cryptolib CPS.",
+		Cause:   "Un autre logiciel a pris sa place. Les services de santé attendent Cryptolib CPS.",
+		Remedy:  "Réinstallez Cryptolib CPS.",
+		Command: "{cryptolib}",
+		Who:     "La personne qui gère cet ordinateur.",
+	}
 }

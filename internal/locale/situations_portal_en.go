@@ -133,7 +133,7 @@ func (s *Situations) portalEN() {
 	s.CardNotCarried = Situation{
 		Title:  "Windows does not pass your card to the browsers yet.",
 		Cause:  "Edge and Chrome find the card in the certificate store of Windows. The certificate manager of Cryptolib CPS (CCM.exe) puts it there, and must be running.",
-		Remedy: "Take the card out, put it back, wait ten seconds, then try again.\nRestart the computer.\nIf the manager still does not run, install Cryptolib CPS again.\nThen close all the browser’s windows and open it again, with the card in the reader.",
+		Remedy: "Take the card out, put it back, wait a little, then try again.\nRestart the computer.\nIf the manager still does not run, install Cryptolib CPS again.\nThen close all the browser’s windows and open it again, with the card in the reader.",
 		Who:    "Whoever looks after this computer, or ANS support ({phone}).",
 	}
 	s.ExtensionMissing = Situation{

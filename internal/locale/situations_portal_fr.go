@@ -133,7 +133,7 @@ func (s *Situations) portalFR() {
 	s.CardNotCarried = Situation{
 		Title:  "Windows ne passe pas encore votre carte aux navigateurs.",
 		Cause:  "Edge et Chrome trouvent la carte dans le magasin de certificats de Windows. Le gestionnaire de certificats de Cryptolib CPS (CCM.exe) l’y met, et doit tourner.",
-		Remedy: "Retirez la carte, remettez-la, attendez dix secondes, puis recommencez.\nRedémarrez l’ordinateur.\nSi le gestionnaire ne tourne toujours pas, réinstallez Cryptolib CPS.\nEnsuite, fermez toutes les fenêtres du navigateur et rouvrez-le, la carte dans le lecteur.",
+		Remedy: "Retirez la carte, remettez-la, patientez un peu, puis recommencez.\nRedémarrez l’ordinateur.\nSi le gestionnaire ne tourne toujours pas, réinstallez Cryptolib CPS.\nEnsuite, fermez toutes les fenêtres du navigateur et rouvrez-le, la carte dans le lecteur.",
 		Who:    "La personne qui gère cet ordinateur, ou l’assistance de l’ANS ({phone}).",
 	}
 	s.ExtensionMissing = Situation{

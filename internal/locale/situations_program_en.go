@@ -49,4 +49,10 @@ func (s *Situations) programEN() {
 		Cause:  "It is ignored; nothing else is lost.",
 		Remedy: "Start from the beginning.",
 	}
+	s.SettingsIgnored = Situation{
+		Title:  "A setting of this computer is ignored.",
+		Cause:  "The administrator’s file or a variable has something in it that Caducée cannot follow.",
+		Remedy: "Caducée works without it. The line at fault: caducee config",
+		Who:    "Whoever looks after this computer.",
+	}
 }

@@ -49,4 +49,10 @@ func (s *Situations) programFR() {
 		Remedy: "Quittez Caducée et relancez-le, surtout s’il vient d’être mis à jour.\nFermez d’autres programmes : la mémoire ou les fichiers ouverts peuvent manquer.",
 		Who:    "La personne qui gère cet ordinateur.",
 	}
+	s.SettingsIgnored = Situation{
+		Title:  "Un réglage de cet ordinateur est ignoré.",
+		Cause:  "Le fichier de l’administrateur ou une variable contient quelque chose que Caducée ne peut pas suivre.",
+		Remedy: "Caducée marche sans lui. La ligne en cause : caducee config",
+		Who:    "La personne qui gère cet ordinateur.",
+	}
 }

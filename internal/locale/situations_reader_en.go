@@ -69,14 +69,14 @@ func (s *Situations) readerEN() {
 	s.ReaderOrPhone = Situation{
 		Title:  "Get a USB card reader, or a smartphone.",
 		Cause:  "The card needs a reader, the e-CPS a smartphone: either is enough for you to sign in.",
-		Remedy: "Reader: a “PC/SC” USB model; ask whoever looks after your computers for one. Portable readers (TLA) no longer work for this.\nSmartphone: an iPhone or an Android phone that reads QR codes.",
+		Remedy: "Reader: a “PC/SC” USB model; ask whoever looks after this computer for one. Portable readers (TLA) no longer work for this.\nSmartphone: an iPhone or an Android phone that reads QR codes.",
 		Live:   "Caducée will notice by itself.",
 		Who:    "ANS support ({phone}).",
 	}
 	s.ReaderNeeded = Situation{
 		Title:  "Get a USB card reader.",
 		Cause:  "Without an RPPS number, the e-CPS too is activated with the card, in a reader.",
-		Remedy: "A “PC/SC” USB model; ask whoever looks after your computers for one. Portable readers (TLA) no longer work for this.",
+		Remedy: "A “PC/SC” USB model; ask whoever looks after this computer for one. Portable readers (TLA) no longer work for this.",
 		Live:   "Caducée will notice by itself.",
 		Who:    "ANS support ({phone}).",
 	}

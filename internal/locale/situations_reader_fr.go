@@ -69,14 +69,14 @@ func (s *Situations) readerFR() {
 	s.ReaderOrPhone = Situation{
 		Title:  "Procurez-vous un lecteur de carte USB, ou un smartphone.",
 		Cause:  "La carte demande un lecteur, l’e-CPS un smartphone : l’un des deux suffit pour vous connecter.",
-		Remedy: "Lecteur : un modèle USB « PC/SC », à demander à la personne qui gère vos ordinateurs. Les lecteurs portables (TLA) ne conviennent plus.\nSmartphone : un iPhone ou un Android qui lit les QR codes.",
+		Remedy: "Lecteur : un modèle USB « PC/SC », à demander à la personne qui gère cet ordinateur. Les lecteurs portables (TLA) ne conviennent plus.\nSmartphone : un iPhone ou un Android qui lit les QR codes.",
 		Live:   "Caducée s’en apercevra tout seul.",
 		Who:    "Assistance de l’ANS ({phone}).",
 	}
 	s.ReaderNeeded = Situation{
 		Title:  "Procurez-vous un lecteur de carte USB.",
 		Cause:  "Sans numéro RPPS, l’e-CPS aussi s’active avec la carte, dans un lecteur.",
-		Remedy: "Un modèle USB « PC/SC », à demander à la personne qui gère vos ordinateurs. Les lecteurs portables (TLA) ne conviennent plus.",
+		Remedy: "Un modèle USB « PC/SC », à demander à la personne qui gère cet ordinateur. Les lecteurs portables (TLA) ne conviennent plus.",
 		Live:   "Caducée s’en apercevra tout seul.",
 		Who:    "Assistance de l’ANS ({phone}).",
 	}

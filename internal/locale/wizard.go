@@ -222,6 +222,7 @@ type WizardSummary struct {
 	Opens                            string
 	DoCheck, DoECPS, DoPortals       string // actions
 	Situation                        string // {code}, {title}
+	KeepNumber                       string // {id}: the same, with a number to give on the phone
 	Keep                             string
 	Advice                           []string
 	End                              string

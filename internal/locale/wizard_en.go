@@ -203,7 +203,8 @@ func wizardEN() Wizard {
 			Tasks:  Plural{Zero: "Nothing is left to do.", One: "One thing is left to do.", Many: "{n} things are left to do."},
 			DoCard: "How to get my card, again", CardHow: "With the card in the reader and the letter with its codes.", AppHow: "With a smartphone, and the card or your RPPS number.",
 			Opens: "What the card or the e-CPS opens", DoCheck: "Go back to the checks", DoECPS: "Activate the e-CPS", DoPortals: "See the portals", Situation: "{code} · {title}",
-			Keep: "To keep",
+			KeepNumber: "To keep · number to give when you call for help: {id}",
+			Keep:       "To keep",
 			Advice: []string{
 				"The PIN and the unblocking code: in a safe place, apart from the card.",
 				"Refuse any e-CPS request that you did not start yourself.",

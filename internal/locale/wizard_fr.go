@@ -203,7 +203,7 @@ func wizardFR() Wizard {
 			Tasks:  Plural{Zero: "Il ne vous reste rien à faire.", One: "Il vous reste une chose à faire.", Many: "Il vous reste {n} choses à faire."},
 			DoCard: "Revoir comment avoir ma carte", CardHow: "Avec la carte dans le lecteur et la lettre de ses codes.", AppHow: "Avec un smartphone, et la carte ou votre numéro RPPS.",
 			Opens: "Ce que la carte ou l’e-CPS ouvre", DoCheck: "Reprendre la vérification", DoECPS: "Activer l’e-CPS", DoPortals: "Voir les portails", Situation: "{code} · {title}",
-			Keep: "À garder",
+			Keep: "À garder", KeepNumber: "À garder · numéro à donner à l’assistance : {id}",
 			Advice: []string{
 				"Le code porteur et le code de déblocage : en lieu sûr, séparés de la carte.",
 				"Refusez toute demande e-CPS que vous n’avez pas lancée vous-même.",

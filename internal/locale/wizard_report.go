@@ -9,6 +9,7 @@ type WizardReport struct {
 	Written      string // {path}
 	NotIn        string // {folder}
 	Elsewhere    string // {folder}: where it can be written instead
+	OnScreen     string // the text can be copied from the screen
 	Next         string
 	Again        string
 	Key          string // what the key of the report does

@@ -27,9 +27,11 @@ type Line struct {
 	// Title is the situation's sentence; "" when all is well and the
 	// evidence says enough.
 	Title string
-	// Evidence is what was seen, short enough for one line.
-	Evidence string
-	Cause    string
+	// Evidence is what was seen, short enough for one line unless it is a list
+	// of cards: Row is the same for a line of its own, Cards is the list.
+	Evidence, Row string
+	Cards         []string
+	Cause         string
 	// Remedy is what to do here, one action a line; nil when nothing is.
 	Remedy []string
 	Who    string
@@ -71,13 +73,40 @@ func One(t *locale.Texts, os diagnosis.OS, v diagnosis.Verdict, o Options) Line 
 	}
 	if v.Status == diagnosis.Skip {
 		l.Evidence = t.Checks.Waiting
+	}
+	l.Row, l.Cards = l.Evidence, CardsIn(t, v.Evidence, o)
+	if len(l.Cards) > 0 {
+		l.Row = t.Checks.Cards.For(len(l.Cards))
+	}
+	if v.Status == diagnosis.Skip {
 		return l
 	}
 	if s, ok := Situation(t, v.Code); ok && v.Code != diagnosis.CodeAllWell {
 		l.Title, l.Cause, l.Who = s.Title, s.Cause, s.Who
 		l.Remedy = Remedy(s, os, o)
+		if v.Evidence.Kind == diagnosis.EvidenceHolder {
+			l.Remedy = append([]string{locale.Fill(t.Checks.HeldBy, "program", Clean(v.Evidence.Text))}, l.Remedy...)
+		}
 	}
 	return l
+}
+
+// CardsIn names each card of an evidence that has several: its number and its
+// reader.
+func CardsIn(t *locale.Texts, e diagnosis.Evidence, o Options) []string {
+	var list []string
+	for _, c := range e.Choices() {
+		serial := Clean(c.Serial)
+		if o.Mask && serial != "" {
+			serial = "…" + Tail(serial)
+		}
+		form := t.Checks.CardIn
+		if serial == "" {
+			form = t.Checks.SomeCardIn
+		}
+		list = append(list, locale.Fill(form, "serial", serial, "reader", Clean(c.Reader)))
+	}
+	return list
 }
 
 // Ready says that nothing has to be mended, with what vs only warn of.
@@ -184,8 +213,10 @@ func Label(t *locale.Texts, c diagnosis.Check) string {
 func evidence(t *locale.Texts, e diagnosis.Evidence, o Options) string {
 	k := t.Checks
 	switch e.Kind {
-	case diagnosis.EvidenceText:
+	case diagnosis.EvidenceText, diagnosis.EvidenceHolder:
 		return Clean(e.Text)
+	case diagnosis.EvidenceChoices:
+		return strings.Join(CardsIn(t, e, o), k.And)
 	case diagnosis.EvidenceRunning:
 		return k.Running
 	case diagnosis.EvidenceReaders:
@@ -198,6 +229,8 @@ func evidence(t *locale.Texts, e diagnosis.Evidence, o Options) string {
 			return ""
 		}
 		return locale.Fill(k.Version, "version", Clean(e.Text))
+	case diagnosis.EvidenceMinimum:
+		return locale.Fill(k.Minimum, "version", Clean(e.Text), "minimum", Clean(e.Text2))
 	case diagnosis.EvidenceCard:
 		if o.Mask {
 			return locale.Fill(k.CardHidden, "generation", e.Text, "tail", Tail(e.Text2))

@@ -73,6 +73,15 @@ func (b builder) yes(v bool) string {
 	return b.t.Common.No
 }
 
+// where is yes or no of what can be asked, and that there is nothing to ask
+// elsewhere: "no" would be taken for an answer.
+func (b builder) where(asked, v bool) string {
+	if !asked {
+		return b.t.Report.NotApplicable
+	}
+	return b.yes(v)
+}
+
 func (b builder) program() Section {
 	w, p := b.t.Report.Labels, b.in.Program
 	crash := open("crash", w.Crash, b.in.Crash)
@@ -260,8 +269,8 @@ func (b builder) middleware() Section {
 		open("module", w.Module, present.State(b.t, m.Module)),
 		b.path("detail", w.Detail, m.Detail),
 		open("shown", w.Shown, b.shown()),
-		open("coffre-missing", w.NoCoffre, b.yes(m.NoCoffre)),
-		open("cache-denied", w.CacheDenied, b.yes(m.CacheDenied)),
+		open("coffre-missing", w.NoCoffre, b.where(m.Cryptolib, m.NoCoffre)),
+		open("cache-denied", w.CacheDenied, b.where(m.Cryptolib, m.CacheDenied)),
 		open("galss", "GALSS", b.yes(m.GALSS)),
 		open("cps2ter", "CPS2ter", b.yes(m.CPS2ter)),
 		open("opensc", "OpenSC", b.yes(m.OpenSC)),
@@ -286,7 +295,7 @@ func (b builder) activation() Section {
 	if a := b.in.Facts.Activation; a != nil {
 		s.Lines = append(s.Lines,
 			open("result", w.Result, present.State(b.t, a.Result)).with(diagnosis.JudgeActivation(*a).Code),
-			open("proof", w.Proof, strings.TrimSpace(a.Mechanism+" "+b.yes(a.Proved))),
+			open("proof", w.Proof, strings.TrimSpace(a.Mechanism+" "+b.where(a.Mechanism != "" || a.Proved, a.Proved))),
 			open("tries-after", w.Tries, b.tries(a.Tries)))
 		if a.Trouble != diagnosis.TroubleNone {
 			s.Lines = append(s.Lines, open("trouble", w.Trouble, trouble(a.Trouble, a.Step, a.SW)))

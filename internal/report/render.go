@@ -3,6 +3,7 @@ package report
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -17,10 +18,29 @@ import (
 func (r Report) Text(f Form) string {
 	t := r.texts.Report
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s  %s\n%s\n", t.Title, r.Made.Format(time.DateTime), r.notice(f))
-	fmt.Fprintf(&b, "%s\n", locale.Fill(t.Codes, "codes", r.codeList()))
+	fmt.Fprintf(&b, "%s  %s\n", t.Title, r.Made.Format(time.DateTime))
+	if r.ID != "" {
+		fmt.Fprintf(&b, "%s\n", locale.Fill(t.ID, "id", r.ID))
+	}
+	fmt.Fprintf(&b, "%s\n%s\n", r.notice(f), locale.Fill(t.Codes, "codes", r.codeList()))
+	b.WriteString(r.SectionsText(f))
+	if len(r.Trace) > 0 {
+		fmt.Fprintf(&b, "\n%s\n", t.Sections.Trace)
+		for _, x := range r.Trace {
+			fmt.Fprintf(&b, "  %s\n", exchange(x))
+		}
+	}
+	if s := r.structure(); s != "" {
+		fmt.Fprintf(&b, "\n%s\n  %s\n", t.Sections.Structure, s)
+	}
+	return b.String()
+}
+
+// SectionsText is some sections of the text, by their IDs; all of them for none.
+func (r Report) SectionsText(f Form, ids ...string) string {
+	var b strings.Builder
 	for _, s := range r.Sections {
-		if !s.said(f) {
+		if !s.said(f) || len(ids) > 0 && !slices.Contains(ids, s.ID) {
 			continue
 		}
 		fmt.Fprintf(&b, "\n%s\n", s.Title)
@@ -30,15 +50,6 @@ func (r Report) Text(f Form) string {
 				fmt.Fprintf(&b, "  %s%s  %s\n", l.Label, pad(l.Label, width), value+mark(l))
 			}
 		}
-	}
-	if len(r.Trace) > 0 {
-		fmt.Fprintf(&b, "\n%s\n", t.Sections.Trace)
-		for _, x := range r.Trace {
-			fmt.Fprintf(&b, "  %s\n", exchange(x))
-		}
-	}
-	if s := r.structure(); s != "" {
-		fmt.Fprintf(&b, "\n%s\n  %s\n", t.Sections.Structure, s)
 	}
 	return b.String()
 }
@@ -78,7 +89,11 @@ func (r Report) structure() string {
 func (r Report) Markdown(f Form) string {
 	t := r.texts.Report
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s\n\n%s  \n%s\n\n", t.Title, r.Made.Format(time.DateTime), r.notice(f))
+	fmt.Fprintf(&b, "# %s\n\n%s  \n", t.Title, r.Made.Format(time.DateTime))
+	if r.ID != "" {
+		fmt.Fprintf(&b, "%s  \n", locale.Fill(t.ID, "id", r.ID))
+	}
+	fmt.Fprintf(&b, "%s\n\n", r.notice(f))
 	fmt.Fprintf(&b, "%s\n", locale.Fill(t.Codes, "codes", r.codeList()))
 	for _, s := range r.Sections {
 		if !s.said(f) {
@@ -108,7 +123,7 @@ func (r Report) Markdown(f Form) string {
 func (r Report) Document(f Form) document.Report {
 	doc := document.Report{
 		Schema: "caducee.report/1", Full: bool(f), Lang: r.texts.Lang,
-		Made: r.Made.Format(time.RFC3339), Codes: r.Codes,
+		ID: known(r.ID), Made: r.Made.Format(time.RFC3339), Codes: r.Codes, Todo: r.todo,
 		Sections: []document.ReportSection{}, Trace: []document.Exchange{}, Structure: r.structureDocument(),
 	}
 	for _, s := range r.Sections {
@@ -197,8 +212,7 @@ func exchange(x engine.Exchange) string {
 // sent is a command's length, unless that tells how long a code is (VERIFY,
 // CHANGE REFERENCE DATA, RESET RETRY COUNTER of ISO 7816-4).
 func sent(x engine.Exchange) *int {
-	switch x.INS {
-	case 0x20, 0x24, 0x2C:
+	if x.CarriesCode() {
 		return nil
 	}
 	return &x.Sent

@@ -8,6 +8,7 @@ import (
 
 	"caducee/cps/shape"
 	"caducee/internal/diagnosis"
+	"caducee/internal/document"
 	"caducee/internal/engine"
 	"caducee/internal/locale"
 	"caducee/steps"
@@ -32,12 +33,15 @@ type Section struct {
 
 // Report is a diagnosis, ready for each rendering.
 type Report struct {
+	// ID is its number, to be quoted, "" none.
+	ID       string
 	Made     time.Time
 	Codes    []diagnosis.Code
 	Sections []Section
 	Trace    []engine.Exchange
 	// Structure is the card's, nil where it was not asked for.
 	Structure *shape.Card
+	todo      []document.Task
 	texts     *locale.Texts
 }
 
@@ -63,6 +67,13 @@ type Program struct {
 	Version, Revision, Go string
 }
 
+// Setting is one setting and where it comes from, or a fault of one.
+type Setting struct {
+	ID, Value string
+	// Ignored: it does not hold.
+	Ignored bool
+}
+
 // Stage is how long one stage of a run took.
 type Stage struct {
 	Name string
@@ -78,6 +89,8 @@ type LastRun struct {
 
 // Input is everything a report is made of.
 type Input struct {
+	// ID is the report's number (NewID), "" none.
+	ID       string
 	Program  Program
 	Facts    diagnosis.Facts
 	Verdicts []diagnosis.Verdict
@@ -85,6 +98,8 @@ type Input struct {
 	Stages []Stage
 	// Last is how the wizard's last run ended, nil when nothing is kept of one.
 	Last *LastRun
+	// Settings are those that an administrator or the user made.
+	Settings []Setting
 	// ECPS is the situation of the e-CPS, nil when it was not asked.
 	ECPS *diagnosis.Code
 	// Crash is where the program met an unforeseen error: parts and places of
@@ -103,9 +118,9 @@ type Input struct {
 func New(t *locale.Texts, in Input) Report {
 	b := builder{t: t, in: in}
 	r := Report{
-		Made: in.Facts.Now, texts: t, Trace: in.Trace, Structure: in.Structure,
+		ID: in.ID, Made: in.Facts.Now, todo: b.todo(), texts: t, Trace: in.Trace, Structure: in.Structure,
 		Sections: []Section{
-			b.program(), b.environment(), b.checks(), b.readers(), b.card(),
+			b.program(), b.environment(), b.settings(), b.checks(), b.readers(), b.card(),
 			b.middleware(), b.activation(), b.stages(),
 		},
 	}

@@ -4,6 +4,7 @@ package manpage
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -30,7 +31,11 @@ func Page(cmd *cobra.Command, t *locale.Texts, version string, date time.Time) s
 	section(w.Description, paragraphs(cmd.Long))
 	section(w.Commands, commands(cmd))
 	section(w.Options, flags(cmd.LocalNonPersistentFlags()))
-	section(w.GlobalOptions, flags(cmd.Root().PersistentFlags()))
+	section(w.GlobalOptions, flags(Common(cmd)))
+	if !cmd.HasParent() || cmd.Name() == "config" {
+		section(w.Environment, rows(w.Variables))
+		section(w.Files, rows(w.Paths))
+	}
 	section(w.ExitStatus, text(w.Exit)+"\n")
 	section(w.Examples, example(cmd.Example))
 	section(w.SeeAlso, related(cmd))
@@ -40,6 +45,23 @@ func Page(cmd *cobra.Command, t *locale.Texts, version string, date time.Time) s
 // Name is the page's name: caducee-pin-change.
 func Name(cmd *cobra.Command) string {
 	return strings.ReplaceAll(cmd.CommandPath(), " ", "-")
+}
+
+// Without is the annotation of a command that names the common options which
+// mean nothing to it, separated by spaces.
+const Without = "without"
+
+// Common are the options of every command that mean something to this one.
+func Common(cmd *cobra.Command) *pflag.FlagSet {
+	set := pflag.NewFlagSet(cmd.Name(), pflag.ContinueOnError)
+	set.SortFlags = false
+	without := strings.Fields(cmd.Annotations[Without])
+	cmd.Root().PersistentFlags().VisitAll(func(f *pflag.Flag) {
+		if !slices.Contains(without, f.Name) {
+			set.AddFlag(f)
+		}
+	})
+	return set
 }
 
 // Walk visits a command and everything below it that has a page.
@@ -106,6 +128,14 @@ func flags(set *pflag.FlagSet) string {
 		}
 		fmt.Fprintf(&b, ".TP\n%s\n%s\n", name, text(usage))
 	})
+	return b.String()
+}
+
+func rows(list []locale.ManRow) string {
+	var b strings.Builder
+	for _, r := range list {
+		fmt.Fprintf(&b, ".TP\n.B %s\n%s\n", text(r.Name), text(r.Does))
+	}
 	return b.String()
 }
 

@@ -15,7 +15,7 @@ import (
 // needs doing, if there is one.
 func Card(t *locale.Texts, f diagnosis.Facts, v diagnosis.Verdict, s Style) string {
 	var b strings.Builder
-	if c := f.Card; c != nil {
+	if c := f.Card; c != nil && len(f.Choices) < 2 { // of several, the first is nobody's choice
 		b.WriteString(cardLines(t, f, c, s))
 	}
 	if l := present.One(t, f.Env.OS, v, s.Options()); l.Title != "" {

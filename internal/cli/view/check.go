@@ -60,7 +60,7 @@ func row(l present.Line, label, word int, s Style) string {
 		code = l.Code.String() + " "
 	}
 	text := "  " + s.status(l.Status, l.Sign) + " " + pad(l.Label, label) + "  " +
-		s.status(l.Status, pad(l.Word, word)) + "  " + code + l.Evidence
+		s.status(l.Status, pad(l.Word, word)) + "  " + code + l.Row
 	return strings.TrimRight(text, " ") + "\n"
 }
 
@@ -78,6 +78,9 @@ func Action(t *locale.Texts, l present.Line, s Style) string {
 	b.WriteString(s.status(l.Status, l.Code.String()) + "  " + s.bold(l.Title) + "\n")
 	if l.Cause != "" {
 		b.WriteString(s.Wrap(l.Cause, "  "))
+	}
+	for _, c := range l.Cards {
+		b.WriteString(strings.Replace(s.Wrap(c, "    "), "    ", "  - ", 1))
 	}
 	if len(l.Remedy) > 0 {
 		b.WriteString("  " + t.Common.WhatToDo + "\n")

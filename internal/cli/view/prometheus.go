@@ -9,12 +9,14 @@ import (
 )
 
 // Prometheus renders the verdicts in Prometheus's text format 0.0.4, for the
-// textfile collector. Nothing in it tells whose card it is.
-func Prometheus(f diagnosis.Facts, vs []diagnosis.Verdict) string {
+// textfile collector. version is this program's. Nothing in it tells whose card it is.
+func Prometheus(f diagnosis.Facts, vs []diagnosis.Verdict, version string) string {
 	var b strings.Builder
 	family := func(name, help string) {
 		fmt.Fprintf(&b, "# HELP %s %s\n# TYPE %s gauge\n", name, help, name)
 	}
+	family("caducee_info", "The version of this program.")
+	fmt.Fprintf(&b, "caducee_info{version=\"%s\"} 1\n", label(version))
 	family("caducee_ready", "1 when nothing has to be fixed.")
 	fmt.Fprintf(&b, "caducee_ready %d\n", number(diagnosis.Ready(vs)))
 	family("caducee_check", "1 for the status and the situation of each prerequisite.")
@@ -26,6 +28,10 @@ func Prometheus(f diagnosis.Facts, vs []diagnosis.Verdict) string {
 	if m := f.Middleware; m.Looked && m.Cryptolib && m.Version != "" {
 		family("caducee_middleware_info", "The version of Cryptolib CPS.")
 		fmt.Fprintf(&b, "caducee_middleware_info{version=\"%s\"} 1\n", label(m.Version))
+	}
+	if m := f.Middleware; m.Looked {
+		family("caducee_middleware_outdated", "1 when Cryptolib CPS is older than this desk should have, whatever card is in the reader.")
+		fmt.Fprintf(&b, "caducee_middleware_outdated{minimum=\"%s\"} %d\n", label(diagnosis.Minimum(f)), number(diagnosis.Outdated(f)))
 	}
 	if c := f.Card; c != nil {
 		if c.Tries.Known {

@@ -144,7 +144,7 @@ func TestPrometheusFormat(t *testing.T) {
 	f := facts()
 	f.Middleware = diagnosis.Middleware{Looked: true, Cryptolib: true, Version: `5"2`, Module: diagnosis.ModuleLoads}
 	declared := map[string]bool{}
-	out := view.Prometheus(f, diagnosis.Judge(f))
+	out := view.Prometheus(f, diagnosis.Judge(f), "v1.2.3")
 	for _, line := range strings.Split(strings.TrimSuffix(out, "\n"), "\n") {
 		fields := strings.Fields(line)
 		if fields[0] == "#" {
