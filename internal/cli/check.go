@@ -129,7 +129,8 @@ func (a *app) showChanges(f diagnosis.Facts, now, changes []diagnosis.Verdict, f
 		" " + view.Conclusion(a.texts, now) + "\n")
 	for _, l := range present.Lines(a.texts, f, changes, style.Options()) {
 		b.WriteString(view.Row(l, style))
-		if l.Title != "" {
+		// What stands in the way, and who took the card after it was read.
+		if l.Status == diagnosis.Fail || l.Code == diagnosis.CodeReaderHeld {
 			b.WriteString(view.Action(a.texts, l, style))
 		}
 	}
