@@ -115,7 +115,7 @@ func TestAHostileCodeIsToldInWordsAndRedrawnAsItIs(t *testing.T) {
 	if err := os.WriteFile(received, png.Bytes(), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	r := command(t, home(t), "", "ecps", "--image", received, "--output", again)
+	r := command(t, home(t), "", "ecps", "--image", received, "--output", again, "--anyway")
 	harmless(t, r.stdout)
 	harmless(t, r.stderr)
 	if !strings.Contains(r.stdout, "gouv.fr") {
