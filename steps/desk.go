@@ -9,6 +9,8 @@ type Desk struct {
 	Browser, Commands, Reports, Remembers bool
 	// Folders are those that a report can be written to, the usual one first.
 	Folders []string
+	// SelectKey is the key that is held to select text with the mouse, "" Shift.
+	SelectKey string
 	// Clipboard is the program that gives the clipboard's picture, "" none.
 	Clipboard string
 	// Lists: the lists of modules that browsers read can be changed.

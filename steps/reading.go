@@ -1,6 +1,8 @@
 package steps
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"caducee/internal/present"
@@ -30,7 +32,10 @@ func newReading(s *Session) dialogue {
 func (s *Session) keysChapter() present.Chapter {
 	w := s.T.Wizard.Help
 	keys := present.Chapter{Title: w.KeysTitle}
-	lines := w.Keys[:len(w.Keys):len(w.Keys)]
+	lines := slices.Clone(w.Keys)
+	for i := range lines {
+		lines[i] = fill(lines[i], "key", cmp.Or(s.Desk.SelectKey, w.Shift))
+	}
 	if s.Desk.Reports {
 		lines = append(lines, s.T.Wizard.Report.Help)
 	}

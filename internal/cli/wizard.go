@@ -109,6 +109,7 @@ func (a *app) conversation(ctx context.Context, s *session) (*drive.Driver, *dat
 		o.Clipboard = a.clipboard()
 	}
 	o.Lists = a.lists(s)
+	o.SelectKey = selectKey(a.getenv)
 	if a.drawing.Load() { // a browser, and a command at the terminal, are the screens'
 		o.Browse, o.Commands = a.browse(), s.machine.demo == nil
 	}
@@ -197,6 +198,19 @@ func (a *app) line(text string) {
 		cols, _ = sizeOf(a.stdout)()
 	}
 	fmt.Fprintln(a.people, plain.Wrap(text, cols))
+}
+
+// selectKey is the key that is held to select text with the mouse while a
+// program has it: Shift ("") in xterm and its like, Option in iTerm2, fn in Apple's
+// Terminal.
+func selectKey(getenv func(string) string) string {
+	switch program := getenv("TERM_PROGRAM"); {
+	case program == "iTerm.app", getenv("LC_TERMINAL") == "iTerm2":
+		return "Option"
+	case program == "Apple_Terminal":
+		return "fn"
+	}
+	return ""
 }
 
 // sizeOf asks a terminal for its columns and rows, 0 where it does not know.

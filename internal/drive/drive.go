@@ -78,6 +78,9 @@ type Options struct {
 	// can be done in, the default first.
 	SignIn   Rehearser
 	Browsers []diagnosis.Browser
+	// SelectKey is the key that is held to select text with the mouse in this
+	// terminal, "" Shift.
+	SelectKey string
 	// Clipboard is the command that gives the clipboard's picture, run when the
 	// user asks for it; nil where there is none.
 	Clipboard []string
@@ -140,6 +143,7 @@ func Open(ctx context.Context, o Options) *Driver {
 	d.readings = map[steps.Job]context.CancelFunc{}
 	changed := o.Engine.Changed()
 	desk := steps.Desk{Browser: o.Browse != nil, Commands: o.Commands, Reports: o.Report != nil, Remembers: o.Progress != nil, Demo: o.Demo != nil}
+	desk.SelectKey = o.SelectKey
 	if o.Report != nil {
 		desk.Folders = o.Report.Folders()
 	}

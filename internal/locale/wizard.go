@@ -248,7 +248,8 @@ type WizardQuit struct {
 // WizardHelp is the help.
 type WizardHelp struct {
 	Title, Read, KeysTitle string
-	Keys                   []string
+	Keys                   []string // {key}: held to select text with the mouse
+	Shift                  string   // what that key is in most terminals
 	DemoKeys               string
 	Open                   string
 }

@@ -166,6 +166,13 @@ func (r *Robot) Resize(cols, rows int) {
 	}
 }
 
+// Hold stops reading what the program writes, as a slow link does, until
+// Release: the terminal takes a few kilobytes more, then the program waits.
+func (r *Robot) Hold() { r.gate.Lock() }
+
+// Release goes on reading.
+func (r *Robot) Release() { r.gate.Unlock() }
+
 // Signal sends a signal to the program.
 func (r *Robot) Signal(s os.Signal) {
 	r.t.Helper()

@@ -62,6 +62,7 @@ type Robot struct {
 	clicked time.Time
 	status  int // once exited
 
+	gate   sync.Mutex // held while nothing is read
 	mu     sync.Mutex
 	screen *vt.Emulator
 	modes  map[ansi.Mode]bool
@@ -214,6 +215,8 @@ func resize(f *os.File, cols, rows int) error {
 func (r *Robot) watch() {
 	buf := make([]byte, 32<<10)
 	for {
+		r.gate.Lock() // see Hold
+		r.gate.Unlock()
 		n, err := r.ptmx.Read(buf)
 		if n > 0 {
 			r.paint(buf[:n])
