@@ -41,7 +41,7 @@ func installers(t *testing.T, version string, documents ...string) string {
 		exec.Command("go", "run", "../../scripts/icon", icon),
 		exec.Command("../../scripts/installers", folder, version, icon, name),
 	} {
-		c.Env = append(os.Environ(), "SOURCE_DATE_EPOCH=1700000000")
+		c.Env = append(os.Environ(), "SOURCE_DATE_EPOCH=1700000000", "COMPRESSION=zlib")
 		if out, err := c.CombinedOutput(); err != nil {
 			t.Fatalf("%s: %v\n%s", strings.Join(c.Args, " "), err, out)
 		}

@@ -75,7 +75,7 @@ const mingw = "x86_64-w64-mingw32-"
 func build(dir string) error {
 	built.folder, built.prefix, built.bridge = dir, filepath.Join(dir, "prefix"), filepath.Join(dir, "bridge")
 	system := filepath.Join(built.prefix, "drive_c", "windows", "system32")
-	program := exec.Command("go", "build", "-trimpath", "-o", filepath.Join(dir, "caducee.exe"), "../..")
+	program := exec.Command("go", "build", "-trimpath", "-ldflags", "-s -w", "-o", filepath.Join(dir, "caducee.exe"), "../..")
 	program.Env = append(os.Environ(), "GOOS=windows", "GOARCH=amd64", "CGO_ENABLED=0")
 	compile := func(name string, arguments ...string) *exec.Cmd { return exec.Command(name, arguments...) }
 	module := "../../middleware/p11/testdata/module.c"

@@ -3,7 +3,7 @@
 ; where it is long; App Paths lets "Win+R, caducee" find the program.
 Unicode true
 Target amd64-unicode
-SetCompressor /SOLID lzma
+SetCompressor ${COMPRESSION}
 RequestExecutionLevel user
 Name "Caducée"
 OutFile "${OUTPUT}"
