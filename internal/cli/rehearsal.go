@@ -69,11 +69,17 @@ type rehearsal struct {
 // Rehearse implements drive.Rehearser.
 func (r *rehearser) Rehearse(ctx context.Context, serial string, in diagnosis.Browser, tell func(diagnosis.SignIn)) diagnosis.SignIn {
 	s := diagnosis.SignIn{Serial: serial, Browser: in, Before: r.engine.Recount(ctx, serial)}
-	if f := r.engine.Facts(); f.Card != nil && f.Card.Serial == serial {
+	f := r.engine.Facts()
+	there := f.Card != nil && f.Card.Serial == serial
+	if there {
 		s.Before = f.Card.Tries
 	}
 	s.Now = s.Before
 	s.Now.Verified = false
+	if !there { // taken out since it was chosen
+		s.End = diagnosis.SignInGone
+		return s
+	}
 	certificate := r.engine.Certificate(serial)
 	if certificate == nil || !diagnosis.MaySignIn(s.Before) {
 		s.End = diagnosis.SignInRefused
