@@ -215,8 +215,7 @@ func resize(f *os.File, cols, rows int) error {
 func (r *Robot) watch() {
 	buf := make([]byte, 32<<10)
 	for {
-		r.gate.Lock() // see Hold
-		r.gate.Unlock()
+		r.held()
 		n, err := r.ptmx.Read(buf)
 		if n > 0 {
 			r.paint(buf[:n])
@@ -225,6 +224,12 @@ func (r *Robot) watch() {
 			return // closed at the end of the test
 		}
 	}
+}
+
+// held waits as long as the link is held (see Hold).
+func (r *Robot) held() {
+	r.gate.Lock()
+	defer r.gate.Unlock()
 }
 
 func (r *Robot) paint(p []byte) {
