@@ -97,6 +97,9 @@ func (d *desk) tries(t *testing.T, env []string, args ...string) *trial {
 	x.c = exec.Command(program, append([]string{"signin", "--json"}, args...)...)
 	x.c.Env = slices.Concat(d.env, env)
 	x.c.Stdout, x.c.Stderr = &x.out, &x.said
+	// A group of its own, of which this test is the parent: one that nobody
+	// leads is not stopped by SIGTSTP (setpgid(2), orphaned process groups).
+	x.c.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	if err := x.c.Start(); err != nil {
 		t.Fatal(err)
 	}
