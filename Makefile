@@ -18,7 +18,7 @@ PKG         ?= ./...
 # Packages at a time: those of the real service mostly wait.
 TESTPACKAGES ?= $(shell echo $$((2 * $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2))))
 # Tests of a package at a time: most of them wait for a program or a card.
-TESTPARALLEL ?= 8
+TESTPARALLEL ?= 4
 # What macOS calls by its address, called so here too: on this system's pcscd
 # and modules.
 ADDRESSED   := ./reader/... ./middleware/p11/...

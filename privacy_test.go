@@ -28,7 +28,7 @@ var codes = regexp.MustCompile(`\b(1234|7351984|80246913|12345678|97531864)\b`)
 var identity = regexp.MustCompile(`DUPONT|Camille|899700000000|29009952|41006634|MARTIN|\bAlex\b|3999900000`)
 
 // durations could be mistaken for a code.
-var durations = regexp.MustCompile(`"micros": \d+|\d+\.\d ms`)
+var durations = regexp.MustCompile(`"(micros|us|ms|pid)": ?\d+|\d+\.\d ms`)
 
 // trial is one run of the program in a scenario.
 type trial struct {
