@@ -76,15 +76,19 @@ func TestARemedyIsRunOnceAgreedTo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b.Press("down", "enter")
-	b.See("un navigateur est encore ouvert", aWhile)
-	if _ = database.Close(); listed() {
-		t.Fatal("the list was changed while a program had it open")
+	// An ordinary user's program, in the namespace of this test, cannot see what
+	// this process has open.
+	if os.Geteuid() == 0 {
+		b.Press("down", "enter")
+		b.See("un navigateur est encore ouvert", aWhile)
+		if listed() {
+			t.Fatal("the list was changed while a program had it open")
+		}
+		b.See(offered, aWhile)
+		b.Press("x")
+		b.See(w.Wizard.Checks.CommandAsk, aWhile)
 	}
-
-	b.See(offered, aWhile)
-	b.Press("x")
-	b.See(w.Wizard.Checks.CommandAsk, aWhile)
+	_ = database.Close()
 	b.Press("down", "enter")
 	b.See("Le module est ajouté", aWhile)
 	b.Gone("CAD-613", aWhile)

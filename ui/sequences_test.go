@@ -355,6 +355,7 @@ func (p *player) key(name string) {
 	frame := p.w.flat()
 	a, pin := p.texts.Wizard.Activation, p.texts.Wizard.PIN
 	begins := func(text string) bool { return strings.Contains(frame, oneLine(text[:strings.Index(text, "{")])) }
+	last, word, confirmed := p.last, p.word, p.confirmed
 	confirm := func(tail string, commands int) {
 		p.last = confirmation{tail, commands, p.word, p.sent}
 		p.confirmed++
@@ -399,6 +400,11 @@ func (p *player) key(name string) {
 	}
 	p.trail = append(p.trail, name)
 	p.w.press(name)
+	if p.confirmed > confirmed && p.w.page().Notice == a.Torn {
+		// The page had changed while the code was typed: it is asked for again,
+		// and the word was for it.
+		p.last, p.word, p.confirmed, p.eight = last, word, confirmed, false
+	}
 	p.reopen()
 	if name == "enter" || p.random.IntN(4) == 0 {
 		p.settle(time.Millisecond)
