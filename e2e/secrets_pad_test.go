@@ -37,7 +37,7 @@ func TestNoCodeOfAKeypadComesHere(t *testing.T) {
 	pastChecks(r, w)
 	r.See(w.Wizard.Activation.PadTitle, aWhile)
 	r.Press("enter")
-	c.look(t, "wizard, the reader's keypad", r.PID(), search{})
+	c.look(t, "wizard, the reader's keypad", r.PID(), search{}, r.Screen)
 	r.See(w.Wizard.Activation.Accepted, aWhile)
 	r.Signal(syscall.SIGTERM)
 	r.Exits(130, aWhile)
