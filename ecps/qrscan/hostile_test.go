@@ -225,7 +225,7 @@ func corners(t testing.TB) []byte {
 // noisy is points that are each of their own shade, more than are looked at in
 // one piece.
 func noisy(t testing.TB) []byte {
-	sheet := image.NewGray(image.Rect(0, 0, 2300, 2300))
+	sheet := image.NewGray(image.Rect(0, 0, 3000, 3000))
 	v := uint32(1)
 	for i := range sheet.Pix {
 		v = v*1664525 + 1013904223
