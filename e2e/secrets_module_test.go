@@ -170,7 +170,7 @@ func linesByTheModule(t *testing.T, m *moduleDesk) {
 	typed := untilFound(t, r.PID(), m.code)
 	r.Press("enter")
 	m.look(t, r.PID(), typed, true)
-	r.Hear(w.CLI.PIN.Proof, aWhile)
+	r.Hear(w.Wizard.Activation.Proved, aWhile)
 	r.Kill()
 }
 
