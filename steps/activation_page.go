@@ -40,7 +40,7 @@ func (d activation) obstaclePage(s *Session) Page {
 	w := s.T.Wizard.Activation
 	_, v, _ := s.PINTarget()
 	l := s.line(v)
-	p := Page{ID: "activation.obstacle", Mark: v.Status, Title: l.Title, Code: v.Code, Live: true, Agreement: true}
+	p := Page{ID: "activation.obstacle", Mark: v.Status, Title: l.Headline(), Code: v.Code, Live: true, Agreement: true}
 	if v.Status == Unknown || v.Status == OK {
 		p.Mark, p.Title, p.Working = Unknown, w.Reading, true
 	}
@@ -61,7 +61,7 @@ func (d activation) obstaclePage(s *Session) Page {
 func (d activation) blockedPage(s *Session) Page {
 	w, v := s.T.Wizard.Activation, s.Of(diagnosis.CheckPIN)
 	l := s.line(v)
-	p := Page{ID: "activation.blocked", Mark: v.Status, Title: l.Title, Code: v.Code}
+	p := Page{ID: "activation.blocked", Mark: v.Status, Title: l.Headline(), Code: v.Code}
 	p.situation(l)
 	if v.Code == diagnosis.CodePINBlocked {
 		p.offer(act(ActUnblock, KeyEnter, w.Unblock), act(ActECPS, "e", w.ECPSInstead))
@@ -77,7 +77,7 @@ func (d activation) unusablePage(s *Session) Page {
 	w := s.T.Wizard.Activation
 	v, _ := s.UnusableCard()
 	l := s.line(v)
-	p := Page{ID: "activation.unusable", Mark: v.Status, Title: l.Title, Code: v.Code}
+	p := Page{ID: "activation.unusable", Mark: v.Status, Title: l.Headline(), Code: v.Code}
 	if l.Evidence != "" {
 		p.add(Para{Text: l.Label + " · " + l.Evidence}, Gap{})
 	}
@@ -200,9 +200,10 @@ func (d activation) pinPage(s *Session) Page {
 // look at.
 func (d activation) retype(s *Session, p *Page) {
 	l := s.line(diagnosis.JudgeActivation(*d.result))
-	p.ID, p.Mark, p.Title, p.Code = "activation.again", Warn, l.Title, l.Code
-	p.paras(l.Cause)
-	for _, r := range l.Remedy {
+	p.ID, p.Mark, p.Title, p.Code = "activation.again", Warn, l.Headline(), l.Code
+	cause, remedy := l.Told()
+	p.paras(cause)
+	for _, r := range remedy {
 		p.add(Bullet{r})
 	}
 }
@@ -259,7 +260,7 @@ func (d activation) resultPage(s *Session) Page {
 	w := s.T.Wizard.Activation
 	v := diagnosis.JudgeActivation(*d.result)
 	l := s.line(v)
-	p := Page{ID: "activation.result", Mark: Fail, Title: l.Title, Code: v.Code}
+	p := Page{ID: "activation.result", Mark: Fail, Title: l.Headline(), Code: v.Code}
 	p.spent(v, l)
 	p.situation(l)
 	back := s.backAction()
@@ -304,7 +305,7 @@ func (d activation) successPage(s *Session) Page {
 	case blocked:
 		l := s.line(but)
 		p.Code = but.Code
-		p.add(Head{l.Title})
+		p.add(Head{l.Headline()})
 		p.situation(l)
 	case v.Code == diagnosis.CodeCardTest:
 		p.paras(w.NextTest)

@@ -187,7 +187,8 @@ func (p *Page) offer(actions ...Action) { p.Actions = append(p.Actions, actions.
 
 // situation puts a verdict on a page: why, what to do, who can help.
 func (p *Page) situation(l present.Line) {
-	p.add(Situation{Cause: l.Cause, Remedy: l.Remedy, Who: l.Who})
+	cause, remedy := l.Told()
+	p.add(Situation{Cause: cause, Remedy: remedy, Who: l.Who})
 }
 
 // spent says what a secret that was sent left of the tries.

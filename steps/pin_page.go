@@ -159,7 +159,7 @@ func (d pinChange) wordPage(s *Session) Page {
 func (d pinChange) resultPage(s *Session) Page {
 	v := diagnosis.JudgeChange(*d.result, d.unblock)
 	l := s.line(v)
-	p := Page{ID: d.id("result"), Mark: v.Status, Title: l.Title, Code: v.Code, PUK: d.unblock}
+	p := Page{ID: d.id("result"), Mark: v.Status, Title: l.Headline(), Code: v.Code, PUK: d.unblock}
 	p.spent(v, l)
 	p.situation(l)
 	p.offer(Action{ID: ActContinue, Key: KeyEnter, Also: []string{KeyEscape}, Label: s.T.Wizard.Keys.Continue},

@@ -2,6 +2,9 @@ package steps
 
 import (
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"caducee/internal/diagnosis"
 	"caducee/internal/present"
@@ -315,8 +318,8 @@ func (d prerequisites) details(s *Session, p *Page, v diagnosis.Verdict) {
 		return
 	}
 	p.Code = v.Code
-	if p.Title != l.Title {
-		p.add(Para{Text: l.Title, Strong: true})
+	if p.Title != l.Headline() {
+		p.add(Para{Text: l.Headline(), Strong: true})
 	}
 	if v.Status == Skip {
 		return
@@ -331,7 +334,7 @@ func (d prerequisites) details(s *Session, p *Page, v diagnosis.Verdict) {
 func (d prerequisites) sentence(s *Session) (Mark, string) {
 	w := s.T.Wizard.Checks
 	if v, required := s.ReaderRequired(); required {
-		return v.Status, s.line(v).Title
+		return v.Status, s.line(v).Headline()
 	}
 	if s.CardUnusableHere() {
 		return Warn, s.T.Haves.NoReader
@@ -339,21 +342,20 @@ func (d prerequisites) sentence(s *Session) (Mark, string) {
 	if len(s.Facts.Choices) > 1 {
 		return Warn, s.T.Plain.Checks.WhichCard
 	}
-	missing, unknown := 0, 0
+	var missing []string
+	unknown := 0
 	for _, v := range s.Verdicts {
 		switch {
 		case v.Status == Fail:
-			missing++
+			missing = append(missing, s.line(v).Headline())
 		case v.Status == Unknown && v.Check != diagnosis.CheckMiddleware && v.Check != diagnosis.CheckBrowser:
 			unknown++
 		}
 	}
 	c := s.Facts.Card
 	switch {
-	case missing == 1:
-		return Fail, s.line(diagnosis.Main(s.Verdicts)).Title
-	case missing > 0:
-		return Fail, w.Missing.For(missing)
+	case len(missing) > 0:
+		return Fail, d.all(s, missing)
 	case c != nil && !c.Read && c.ReadTotal > 0:
 		return Unknown, w.Reading
 	case unknown > 0:
@@ -362,25 +364,22 @@ func (d prerequisites) sentence(s *Session) (Mark, string) {
 	return OK, present.Ready(s.T, s.Verdicts)
 }
 
-// cardChoice asks which of several cards is meant, and goes back.
-type cardChoice struct{ at Step }
+// oneLine is how long a headline may be that is made of two: it stays in one line
+// of a window of 80 columns.
+const oneLine = 74
 
-func (d cardChoice) stage() Step { return d.at }
-
-func (d cardChoice) page(s *Session) Page {
-	p := Page{ID: "card-choice", Title: s.T.Plain.Checks.WhichCard, Code: diagnosis.CodeCardChoice}
-	p.list(s.cards()...)
-	s.last(&p)
-	return p
-}
-
-func (d cardChoice) take(s *Session, in Input) dialogue {
-	if _, ok := picked(in); ok {
-		s.choice(d, pressed(in))
-		return s.back(d)
+// all is the headline of all that is to be done, in the order to do it.
+func (d prerequisites) all(s *Session, headlines []string) string {
+	w := s.T.Wizard.Checks
+	switch len(headlines) {
+	case 1:
+		return headlines[0]
+	case 2:
+		first, next := strings.TrimSuffix(headlines[0], "."), []rune(headlines[1])
+		next[0] = unicode.ToLower(next[0])
+		if both := fill(w.Then, "first", first, "next", string(next)); utf8.RuneCountInString(both) <= oneLine {
+			return both
+		}
 	}
-	if pressed(in) == ActBack {
-		return s.back(d)
-	}
-	return d
+	return w.Missing.For(len(headlines))
 }

@@ -141,8 +141,8 @@ func (d reporting) page(s *Session) Page {
 		return p
 	case d.failed:
 		text := s.T.Situations.CannotWrite
-		p := Page{ID: "report.failed", Mark: Fail, Title: text.Title, Code: diagnosis.CodeCannotWrite}
-		p.paras(text.Cause)
+		p := Page{ID: "report.failed", Mark: Fail, Title: text.Do, Code: diagnosis.CodeCannotWrite}
+		p.paras(text.Title + " " + text.Cause)
 		if at := d.place(s); at != "" && !s.Masked {
 			p.paras(fill(w.NotIn, "folder", at))
 		}

@@ -133,7 +133,7 @@ func (d signIn) notNowPage(s *Session) Page {
 		v = diagnosis.JudgeSignIn(diagnosis.SignIn{End: diagnosis.SignInRefused, Before: c.Tries})
 	}
 	l := s.line(v)
-	p := Page{ID: "signin.not-now", Mark: v.Status, Title: l.Title, Code: v.Code, Live: true}
+	p := Page{ID: "signin.not-now", Mark: v.Status, Title: l.Headline(), Code: v.Code, Live: true}
 	if v.Status == Unknown || v.Status == OK {
 		p.Mark, p.Title = Unknown, s.T.SignIn.NotNow
 	}
@@ -230,7 +230,7 @@ func (d signIn) failedPage(s *Session) Page {
 	v := diagnosis.JudgeSignIn(*d.result)
 	l := s.line(v)
 	l.Remedy = present.ForBrowser(l.Remedy, d.result.Browser)
-	p := Page{ID: "signin.result", Mark: v.Status, Title: l.Title, Code: v.Code}
+	p := Page{ID: "signin.result", Mark: v.Status, Title: l.Headline(), Code: v.Code}
 	p.spent(v, l)
 	p.situation(l)
 	if d.result.Before.Known && d.result.Before.Left == d.result.Now.Left && d.result.Now.Known {

@@ -2,7 +2,6 @@ package steps
 
 import (
 	"caducee/ecps"
-	"caducee/internal/diagnosis"
 	"caducee/internal/present"
 )
 
@@ -14,14 +13,12 @@ func (silent) stage() Step { return StepECPS }
 
 func (d silent) page(s *Session) Page {
 	w := s.T.ECPS.Silent
-	words, _ := present.Situation(s.T, diagnosis.CodePortalSilent)
-	p := Page{ID: "ecps.silent", Title: words.Title, Code: diagnosis.CodePortalSilent}
 	o := s.mask()
 	o.Command = true // no action of this page opens the download
 	l, known := present.Silent(s.T, s.Facts, o)
+	p := Page{ID: "ecps.silent", Title: l.Headline(), Code: l.Code}
 	if known {
-		p.paras(fill(s.T.Wizard.Summary.Situation, "code", l.Code.String(), "title", l.Title))
-		p.Code = l.Code
+		p.paras(s.T.Situations.PortalSilent.Title)
 	}
 	p.situation(l)
 	list := []Action{{ID: ActAgain, Label: w.Again}}

@@ -70,9 +70,9 @@ func (s *Session) tasks() []task {
 		open := s.OpenFailures(s.done[StepActivation])
 		for _, v := range open {
 			l := s.line(v)
-			t := task{row: Row{Mark: Todo, Label: l.Label, Says: l.Title, Code: l.Code}, begin: ActCheck}
-			if len(l.Remedy) > 0 {
-				t.how = l.Remedy[0]
+			t := task{row: Row{Mark: Todo, Label: l.Label, Says: strings.TrimSuffix(l.Headline(), "."), Code: l.Code}, begin: ActCheck}
+			if _, remedy := l.Told(); len(remedy) > 0 {
+				t.how = remedy[0]
 			}
 			list = append(list, t)
 		}

@@ -22,7 +22,7 @@ func TestEachAnswerLeadsWhereItShould(t *testing.T) {
 		return as(role, append([]steps.ActionID{steps.ActNoCard, steps.Answer(why)}, then...)...)
 	}
 	const registered, unregistered, adeli = 0, 1, 2
-	reader := func(*walk) string { return "ou un smartphone." }
+	reader := func(*walk) string { return "ou un smartphone" }
 	for _, c := range []struct {
 		name, scenario string
 		does           func(*walk)
@@ -126,7 +126,7 @@ func TestASilentPortalSaysWhatIsMissingHere(t *testing.T) {
 	} {
 		t.Run(scenario, func(t *testing.T) {
 			w := at(t, scenario, silentHere)
-			for _, want := range []string{w.texts().ECPS.Silent.Again, c.code.String() + " · ", c.sees} {
+			for _, want := range []string{w.texts().ECPS.Silent.Again, w.texts().Situations.PortalSilent.Title, c.code.String(), c.sees} {
 				w.sees(want)
 			}
 			w.unseen(c.unseen)

@@ -187,7 +187,7 @@ func TestAnOutcomeOpensAtItsFirstLine(t *testing.T) {
 	w.typing("9999")
 	w.press("enter")
 	w.until(func() bool { return w.page().ID == "activation.again" }, "the outcome")
-	w.sees(w.texts().Situations.PINWrong.Title)
+	w.sees(w.texts().Situations.PINWrong.Do)
 
 	w = start(t, "last-try", nil)
 	w.size(40, 12)

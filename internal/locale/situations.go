@@ -2,7 +2,10 @@ package locale
 
 // Situation is the text of one row of the situation table.
 type Situation struct {
-	// Title is the main sentence, in the person's words.
+	// Do is the main sentence of a page about it: the one thing to do first. ""
+	// is a situation whose title says it, or that asks for nothing.
+	Do string
+	// Title says what is so, in the user's words.
 	Title string
 	// Cause is what it means.
 	Cause string
@@ -26,7 +29,7 @@ type Situation struct {
 // Filled is the situation with its placeholders filled, as Fill does.
 func (s Situation) Filled(pairs ...string) Situation {
 	for _, text := range []*string{
-		&s.Title, &s.Cause, &s.Remedy, &s.Linux, &s.Windows, &s.MacOS, &s.Live, &s.Command, &s.Who,
+		&s.Do, &s.Title, &s.Cause, &s.Remedy, &s.Linux, &s.Windows, &s.MacOS, &s.Live, &s.Command, &s.Who,
 	} {
 		*text = Fill(*text, pairs...)
 	}

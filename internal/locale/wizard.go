@@ -73,6 +73,7 @@ type WizardChecks struct {
 	InOrder   string // {labels}
 	OnHold    string // {labels}
 	Missing   Plural
+	Then      string // {first}, {next}: two things to do, as the headlines say them
 	Fine      string // {label}, {says}
 	Bytes     string // {done}, {total}
 	Without   string

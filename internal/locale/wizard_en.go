@@ -46,9 +46,10 @@ func wizardEN() Wizard {
 			ReadyTest: "You can activate this test card.",
 			InOrder:   "In order: {labels}", OnHold: "Waiting: {labels}",
 			Missing: Plural{
-				Zero: "Nothing is missing.", One: "One thing is missing to sign in.",
-				Many: "{n} things are missing to sign in.",
+				Zero: "Nothing is missing.", One: "Settle this point to sign in.",
+				Many: "Settle these {n} points, in this order.",
 			},
+			Then:      "{first}, then {next}",
 			Fine:      "{label}: {says}. Nothing to do here.",
 			Bytes:     "{done} bytes of {total}",
 			LookAgain: "Look again", NoCard: "I do not have my card", Details: "Details", AllReady: "Everything is ready.",

@@ -46,9 +46,10 @@ func wizardFR() Wizard {
 			ReadyTest: "Vous pouvez activer cette carte de test.",
 			InOrder:   "En ordre : {labels}", OnHold: "En attente : {labels}",
 			Missing: Plural{
-				Zero: "Il ne manque rien.", One: "Il manque un élément pour vous connecter.",
-				Many: "Il manque {n} éléments pour vous connecter.",
+				Zero: "Il ne manque rien.", One: "Réglez ce point pour vous connecter.",
+				Many: "Réglez ces {n} points, dans l’ordre.",
 			},
+			Then:      "{first}, puis {next}",
 			Fine:      "{label} : {says}. Rien à faire ici.",
 			Bytes:     "{done} octets sur {total}",
 			LookAgain: "Regarder de nouveau", NoCard: "Je n’ai pas ma carte", Details: "Détail", AllReady: "Tout est prêt.",

@@ -66,7 +66,7 @@ func TestEveryOutcomeHasItsSituation(t *testing.T) {
 		{"the browser was closed while it asked", ends(diagnosis.SignInLate, asking, func(s *diagnosis.SignIn) { s.Left = true }), diagnosis.CodeSignInUnanswered, "Recommencez"},
 		{"no answer to the browser", ends(diagnosis.SignInLate, asking), diagnosis.CodeSignInUnanswered, "Recommencez"},
 		{"TLS 1.3 alone", ends(diagnosis.SignInLate, func(s *diagnosis.SignIn) { s.OldTLS = true }), diagnosis.CodeSignInTLS, "autre navigateur"},
-		{"stopped here", ends(diagnosis.SignInStopped), diagnosis.CodeSignInStopped, "annulez"},
+		{"stopped here", ends(diagnosis.SignInStopped), diagnosis.CodeSignInStopped, "Annulez"},
 	}
 	cut := outcome{"nothing was signed", ends(diagnosis.SignInLate, asking, func(s *diagnosis.SignIn) { s.Cut = true }), diagnosis.CodeSignInUnsigned, "l’autre certificat"}
 	none := func(code diagnosis.Code, first string, more ...func(*diagnosis.SignIn)) outcome {

@@ -25,8 +25,9 @@ type Line struct {
 	// picture carries it alone. Sign has width 1.
 	Sign, Word string
 	// Title is the situation's sentence; "" when all is well and the
-	// evidence says enough.
-	Title string
+	// evidence says enough. Do is the one thing to do about it, "" where the
+	// title says it.
+	Title, Do string
 	// Evidence is what was seen, short enough for one line unless it is a list
 	// of cards: Row is the same for a line of its own, Cards is the list.
 	Evidence, Row string
@@ -35,6 +36,28 @@ type Line struct {
 	// Remedy is what to do here, one action a line; nil when nothing is.
 	Remedy []string
 	Who    string
+}
+
+// Headline is the main sentence of a page about it: what to do, or what is so
+// where nothing is to be done.
+func (l Line) Headline() string {
+	if l.Do != "" {
+		return l.Do
+	}
+	return l.Title
+}
+
+// Told is what a page says under its headline: what is so and why, and what else
+// to do.
+func (l Line) Told() (cause string, remedy []string) {
+	cause, remedy = l.Cause, l.Remedy
+	if l.Do == "" {
+		return cause, remedy
+	}
+	if len(remedy) > 0 && remedy[0] == l.Do {
+		remedy = remedy[1:] // the headline says it
+	}
+	return strings.TrimSpace(l.Title + " " + cause), remedy
 }
 
 // Options is what changes the words.
@@ -82,7 +105,7 @@ func One(t *locale.Texts, os diagnosis.OS, v diagnosis.Verdict, o Options) Line 
 		return l
 	}
 	if s, ok := Situation(t, v.Code); ok && v.Code != diagnosis.CodeAllWell {
-		l.Title, l.Cause, l.Who = s.Title, s.Cause, s.Who
+		l.Title, l.Do, l.Cause, l.Who = s.Title, s.Do, s.Cause, s.Who
 		l.Remedy = Remedy(s, os, o)
 		if v.Evidence.Kind == diagnosis.EvidenceHolder {
 			l.Remedy = append([]string{locale.Fill(t.Checks.HeldBy, "program", Clean(v.Evidence.Text))}, l.Remedy...)
