@@ -30,8 +30,9 @@ func Prometheus(f diagnosis.Facts, vs []diagnosis.Verdict, version string) strin
 		fmt.Fprintf(&b, "caducee_middleware_info{version=\"%s\"} 1\n", label(m.Version))
 	}
 	if m := f.Middleware; m.Looked {
+		outdated, _ := diagnosis.Outdated(f)
 		family("caducee_middleware_outdated", "1 when Cryptolib CPS is older than this desk should have, whatever card is in the reader.")
-		fmt.Fprintf(&b, "caducee_middleware_outdated{minimum=\"%s\"} %d\n", label(diagnosis.Minimum(f)), number(diagnosis.Outdated(f)))
+		fmt.Fprintf(&b, "caducee_middleware_outdated{minimum=\"%s\"} %d\n", label(diagnosis.Minimum(f)), number(outdated))
 	}
 	if c := f.Card; c != nil {
 		if c.Tries.Known {
