@@ -153,6 +153,7 @@ func run(ctx context.Context, p process) (exit int) {
 		return a.fail(a.badLanguage(lang))
 	}
 	root := newRoot(a)
+	offerMeant(root, p.args)
 	root.SetArgs(p.args)
 	root.SetIn(p.stdin)
 	root.SetOut(a.out)
