@@ -177,7 +177,7 @@ func (a *app) list(set *data.Set, found []ecps.Received) {
 
 // askWhich asks for a number until it is one.
 func (a *app) askWhich(ctx context.Context, found []ecps.Received) (ecps.Received, error) {
-	in, err := ask.Open(a.stdin)
+	in, err := a.input()
 	if err != nil {
 		return ecps.Received{}, endOfInput(a.texts)
 	}
