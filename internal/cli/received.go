@@ -118,6 +118,9 @@ func (a *app) redraw(one ecps.Received, f ecpsFlags, heading string) error {
 	if err := a.print(drawn); err != nil {
 		return err
 	}
+	if no == nil {
+		a.tellHalves(place)
+	}
 	if no != nil {
 		return &failure{
 			code: diagnosis.CodeQRTooLarge, message: a.sentence(a.texts.CLI.ECPS.NotDrawn), exit: exitNotReady,
