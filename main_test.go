@@ -53,6 +53,11 @@ func setUp(e *testscript.Env) error {
 	if err != nil {
 		return err
 	}
+	desks, err := filepath.Abs(filepath.Join("testdata", "desks"))
+	if err != nil {
+		return err
+	}
+	e.Setenv("DESKS", desks)
 	e.Setenv("DOCS", docs)
 	e.Setenv("PICTURES", pictures)
 	e.Setenv("XDG_STATE_HOME", filepath.Join(e.WorkDir, "state"))

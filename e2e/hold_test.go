@@ -22,6 +22,7 @@ import (
 const (
 	holdTransaction = "in a transaction"
 	holdExclusive   = "exclusively"
+	holdShared      = "together with others"
 )
 
 // holder is the argument that makes this test's program another one.
@@ -67,7 +68,13 @@ func holdUntilTold(mode, reader string) int {
 // hold has another program, of the environment env, hold the card until release.
 func hold(t testing.TB, env []string, mode, reader string) (release func()) {
 	t.Helper()
-	c := exec.Command(os.Args[0], holder, mode, reader)
+	return holdAs(t, os.Args[0], env, mode, reader)
+}
+
+// holdAs is hold by a program of another name: a link to this one.
+func holdAs(t testing.TB, as string, env []string, mode, reader string) (release func()) {
+	t.Helper()
+	c := exec.Command(as, holder, mode, reader)
 	c.Env = env
 	in, err := c.StdinPipe()
 	if err != nil {

@@ -81,3 +81,30 @@ func TestKeysOnASlowLinkAreAnsweredTogether(t *testing.T) {
 	r.Press("esc", "ctrl+c", "o")
 	r.Exits(0, aWhile)
 }
+
+// TestAFarLinkGetsOneAnswerAKey is a link on which what the program writes
+// arrives 300 ms late, as from another continent: each key is answered by the
+// first thing that comes, in few bytes, and nothing comes after it.
+func TestAFarLinkGetsOneAnswerAKey(t *testing.T) {
+	const late = 300 * time.Millisecond
+	r := robot.Start(t, robot.Options{Env: home(t)}, program, "--demo", "--lang", "fr")
+	r.See("Qui", aWhile)
+	r.Quiet(steady, aWhile)
+	for i, key := range []string{"down", "down", "up", "down", "up", "up"} {
+		screen, before := r.Screen(), len(r.Output())
+		r.Hold()
+		r.Press(key)
+		time.Sleep(late) // the delay itself: nothing is measured by it
+		r.Release()
+		r.Quiet(steady, aWhile)
+		n := len(r.Output()) - before
+		if r.Screen() == screen {
+			t.Errorf("key %d, %s, is not answered", i, key)
+		}
+		if n == 0 || n > lineBytes/2 {
+			t.Errorf("key %d, %s: %d bytes, at most %d", i, key, n, lineBytes/2)
+		}
+	}
+	r.Press("ctrl+c", "o")
+	r.Exits(0, aWhile)
+}

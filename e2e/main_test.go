@@ -113,7 +113,9 @@ type document struct {
 	Expires   string
 	Updated   string
 	Checks    []struct{ ID, Code, Status, Evidence string }
-	Proof     struct {
+	// Middleware has one digit in each part of its versions.
+	Middleware struct{ Version, Minimum string }
+	Proof      struct {
 		Mechanism string
 		Verified  bool
 	}

@@ -7,6 +7,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
 
 	"caducee/internal/testing/ifdtest"
 	"caducee/internal/testing/pcsctest"
@@ -66,6 +69,55 @@ func TestWhoTakesTheCardIsNamedLater(t *testing.T) {
 	w.See("Programme en cause, sans doute\u00a0: "+name, aWhile)
 	release()
 	w.See("✓ Lecteur", aWhile)
+	w.Press("ctrl+c")
+	w.Exits(0, aWhile)
+	w.Restored()
+}
+
+// TestWhoBeginsATransactionIsNamed: a program that has the card open together
+// with others is nobody's affair until it keeps the others out, and then it is
+// named to whoever watches; so is the next one, which came between two rounds.
+func TestWhoBeginsATransactionIsNamed(t *testing.T) {
+	t.Parallel()
+	c, r := withReader(t)
+	r.Seat(t, 0, simulated(t, "cps3"))
+	slot := r.PCSCName() + " 00 00"
+	as := func(name string) string {
+		link := filepath.Join(t.TempDir(), name)
+		if err := os.Symlink(os.Args[0], link); err != nil {
+			t.Fatal(err)
+		}
+		return link
+	}
+	w := robot.Start(t, robot.Options{Env: c.env, Rows: 60}, program, "check", "--watch", "--only", "service,reader,card,certificates,pin")
+	w.See("CAD-419", aWhile) // read to the end
+	leave := holdAs(t, as("browser"), c.env, holdShared, slot)
+	done := holdAs(t, as("software-a"), c.env, holdTransaction, slot)
+	w.See("CAD-206", aWhile)
+	w.See("Programme en cause, sans doute\u00a0: ", aWhile)
+	w.See("software-a", aWhile)
+	done()
+	leave()
+	over := func(times int) {
+		t.Helper()
+		for end := time.Now().Add(aWhile); strings.Count(ansi.Strip(string(w.Output())), "✓ Lecteur") <= times; time.Sleep(50 * time.Millisecond) {
+			if time.Now().After(end) {
+				t.Fatalf("not over:\n%s", w.Output())
+			}
+		}
+	}
+	over(1)
+	if said := ansi.Strip(string(w.Output())); strings.Count(said, "CAD-206 browser, software-a") != 1 || strings.Contains(said, "CAD-205") {
+		t.Errorf("told more than once:\n%s", said)
+	}
+	// One takes the other's place while it is told.
+	done = holdAs(t, as("software-b"), c.env, holdTransaction, slot)
+	w.See("software-b", aWhile)
+	done()
+	done = holdAs(t, as("software-c"), c.env, holdTransaction, slot)
+	w.See("software-c", aWhile)
+	done()
+	over(2)
 	w.Press("ctrl+c")
 	w.Exits(0, aWhile)
 	w.Restored()

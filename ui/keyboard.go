@@ -10,6 +10,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	uv "github.com/charmbracelet/ultraviolet"
+
+	"caducee/internal/charset"
 )
 
 // keyboard is the terminal's input with the digits taken out. The library that
@@ -37,7 +39,9 @@ type keyboard struct {
 	digit func(rune) bool
 	clock func() time.Time
 
-	mu      sync.Mutex
+	mu sync.Mutex
+	// typed is what the terminal's character set makes of a byte.
+	typed   charset.Typed
 	grammar grammar
 	decoder uv.EventDecoder
 	out     []byte // for the library
@@ -209,11 +213,15 @@ func (k *keyboard) give(p []byte) int {
 
 // pass takes one byte of the terminal.
 func (k *keyboard) pass(b byte, now time.Time) {
-	pasted := k.grammar.paste
-	k.grammar.take(b, now)
-	if pasted && !k.grammar.paste {
-		k.pasteEnds() // given up
+	var room [charset.MostTyped]byte
+	for _, c := range k.typed.Put(room[:0], b, func() bool { return k.ready(0) == byteComes }) {
+		pasted := k.grammar.paste
+		k.grammar.take(c, now)
+		if pasted && !k.grammar.paste {
+			k.pasteEnds() // given up
+		}
 	}
+	clear(room[:])
 	if k.stale > 0 {
 		if k.stale--; k.stale == 0 {
 			k.fresh()

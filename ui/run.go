@@ -67,7 +67,7 @@ func Run(ctx context.Context, o Options, conv Conversation, in io.Reader, out io
 	if file, ok := in.(*os.File); ok {
 		k, input, end := openKeyboard(file, &m.hush, keys)
 		defer end()
-		in = input
+		in, k.typed = input, o.Set.Typed()
 		m.newPage, m.regain = k.newPage, k.again
 	}
 	if file, ok := out.(*os.File); ok {

@@ -28,7 +28,8 @@ type terminal struct {
 // 12 in November 2026 with keys that XTEST pressed (keycodes 87, 88, 89, 83, 91
 // and 104, layout fr for the last two) in: xterm 379, kitty 0.26.5, GNOME
 // Terminal 3.46 (VTE), Konsole 22.12, pterm 0.78 (PuTTY's terminal), and in xterm
-// under tmux 3.3a and GNU Screen 4.9. What kitty pastes is xterm's form.
+// under tmux 3.3a and GNU Screen 4.9. What kitty pastes is xterm's form. The other five
+// were not recorded: each says which page was read, and what is not verified.
 var terminals = []terminal{
 	{"xterm", "1234", "\x1b[F\x1b[B", ".", "\r", "\x1b[200~1234\r\x1b[201~", "e", "&é\"'"},
 	{"kitty", "1234", "\x1b[57424u\x1b[57420u", ".", "\x1b[57414;129u", "\x1b[200~1234\r\x1b[201~", "ê", "&é\"'"},
@@ -37,20 +38,22 @@ var terminals = []terminal{
 	{"PuTTY", "1234", "\x1b[4~\x1b[B", ".", "\r", "\x1b[200~1234\r\x1b[201~", "ê", "&é\"'"},
 	{"tmux", "1234", "\x1b[4~\x1b[B", ".", "\r", "\x1b[200~1234\r\x1b[201~", "ê", "&é\"'"},
 	{"GNU Screen", "1234", "\x1b[4~\x1b[B", ".", "\r", "\x1b[200~1234\r\x1b[201~", "ê", "&é\"'"},
-	// mosh(1): what is typed goes to the server as the outer terminal sends it;
-	// this is GNOME Terminal's.
+	// Not verified: mosh(1) does not say what it passes on. Taken to be what the
+	// outer terminal sends; this is GNOME Terminal's.
 	{"mosh", "1234", "\x1b[F\x1b[B", ".", "\r", "\x1b[200~1234\r\x1b[201~", "ê", "&é\"'"},
-	// urxvt(7), "Key Codes": End is ESC [ 8 ~; the keypad's digits are its normal
-	// mode's, and Enter is ESC O M in the other one.
+	// End, Down and Enter are kend, kcud1 and kent of terminfo's rxvt-unicode, read
+	// with infocmp(1). Not verified: the keypad's digits, the paste, the dead key.
 	{"urxvt", "1234", "\x1b[8~\x1b[B", ".", "\x1bOM", "\x1b[200~1234\r\x1b[201~", "ê", "&é\"'"},
-	// foot(1) and foot-ctlseqs(7): kitty's keyboard protocol, of whose flag 1 the
-	// functional keys of the keypad have numbers of their own.
+	// KP_END, KP_DOWN and KP_ENTER are those of kitty's keyboard protocol, read in
+	// "Functional key definitions" of its docs/keyboard-protocol.rst. Not verified:
+	// that foot sends them so.
 	{"foot", "1234", "\x1b[57424u\x1b[57420u", ".", "\x1b[57414u", "\x1b[200~1234\r\x1b[201~", "ê", "&é\"'"},
-	// "Console Virtual Terminal Sequences" of Microsoft's documentation: End and
-	// Down as xterm; Enter is CR.
+	// End and Down are the normal mode's of "Cursor Keys" in Microsoft's "Console
+	// Virtual Terminal Sequences", which was read. Not verified: the keypad's Enter,
+	// the paste and the dead key.
 	{"Windows Terminal", "1234", "\x1b[F\x1b[B", ".", "\r", "\x1b[200~1234\r\x1b[201~", "ê", "&é\"'"},
-	// iTerm2's documentation, "CSI u": kitty's flag 1 leaves text keys as they are;
-	// a Mac's keypad has no NumLock, so that its digits are always digits.
+	// Not verified: no page of iTerm2's that says it was found. Taken to send text
+	// keys as they are; a Mac's keypad has no NumLock.
 	{"iTerm2", "1234", "", ".", "\r", "\x1b[200~1234\r\x1b[201~", "ê", "&é\"'"},
 }
 

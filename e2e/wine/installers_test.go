@@ -139,6 +139,52 @@ func TestInstalledForEverybody(t *testing.T) {
 	}
 }
 
+// TestTheFleetsRecipeInstalls runs the lines of docs/fleet.md, as they stand, as
+// the batch file that they are told to be: the program, the command in its place,
+// and the task; and once more, over what is there.
+func TestTheFleetsRecipeInstalls(t *testing.T) {
+	page, err := os.ReadFile("../../docs/fleet.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(page), "```bat\nmsiexec")
+	lines, _, ok := strings.Cut(rest, "```")
+	if !ok {
+		t.Fatal("no recipe")
+	}
+	name := installers(t, "v0.1.0", "fleet/windows/check.cmd", "fleet/windows/task.xml")
+	task, err := os.ReadFile("../../docs/fleet/windows/task.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	recipe := filepath.Join(filepath.Dir(name), "recipe.cmd")
+	text := strings.ReplaceAll("msiexec"+lines, "\n", "\r\n")
+	// The task of the MSI that is made here is no task.
+	text = strings.Replace(text, "schtasks", "copy /y Z:"+strings.ReplaceAll(filepath.Join(filepath.Dir(name), "task.xml"), "/", `\`)+
+		" \"%ProgramFiles%\\Caducee\\docs\\fleet\\windows\\task.xml\"\r\nschtasks", 1)
+	for path, content := range map[string]string{recipe: text, filepath.Join(filepath.Dir(name), "task.xml"): string(task)} {
+		if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range 2 {
+		c := wine(t.Context(), "cmd", "/c", windowsName(recipe))
+		c.Dir = filepath.Dir(name)
+		if out, err := c.CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+		got := there(t, "Program Files/Caducee")
+		if !slices.Contains(got, "caducee.exe") || !slices.Contains(got, "check.cmd") {
+			t.Errorf("installed: %q", got)
+		}
+		does(t, "schtasks", "/Delete", "/TN", "Caducee", "/F")
+	}
+	does(t, "msiexec", "/x", windowsName(name+".msi"), "/qn")
+	if got := there(t, "Program Files/Caducee"); !slices.Equal(got, []string{"check.cmd"}) {
+		t.Errorf("left behind: %q", got)
+	}
+}
+
 // TestInstalledForOneUser does the same with the setup, which needs no
 // administrator.
 func TestInstalledForOneUser(t *testing.T) {

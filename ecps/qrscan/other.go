@@ -136,6 +136,9 @@ func (g *grey) kindOf(dark []bool, at image.Rectangle) string {
 			}
 		}
 	}
+	if isTiltedMicroQR(dark, g.width, at) {
+		return "Micro QR"
+	}
 	return ""
 }
 

@@ -43,6 +43,13 @@ func TestACodeOfAnotherKindIsNamed(t *testing.T) {
 			}
 		}
 	}
+	for _, angle := range []float64{7, 20, 45, 62, 110, 200, 285} {
+		_, err := Read(t.Context(), asPNG(t, turned(scaled(code(t, "micro-qr.png"), 4, 4), angle)))
+		var why *ecps.PictureError
+		if !errors.As(err, &why) || why.Problem != ecps.OtherCode || why.Format != "Micro QR" {
+			t.Errorf("a Micro QR code at %v degrees: %v", angle, err)
+		}
+	}
 	// A QR code beside one is what is looked for; a picture of nothing has none.
 	sheet := paper(900, 700, 250)
 	put(sheet, code(t, "datamatrix.png"), 610, 420)

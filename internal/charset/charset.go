@@ -34,6 +34,9 @@ func (s Set) Name() string {
 // keeps to ASCII there.
 func (s Set) Limited() bool { return s.has != nil }
 
+// Encoded reports a set whose text is other bytes than UTF-8's.
+func (s Set) Encoded() bool { return s.encoding != nil }
+
 // Of is the set of a system's environment (runtime.GOOS): the first of LC_ALL,
 // LC_CTYPE and LANG that is set says it (POSIX.1-2017 §8.2). Where none is set,
 // nothing is known, and terminals are UTF-8. The Linux console takes UTF-8 and

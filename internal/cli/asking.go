@@ -13,7 +13,7 @@ import (
 // typed while the card is being read would show. in is nil where there is no
 // input, which is an error only once something is asked.
 func (a *app) asking(ctx context.Context, do func(in *ask.Input) error) error {
-	in, err := ask.Open(a.stdin)
+	in, err := a.input()
 	if err != nil {
 		return do(nil)
 	}
@@ -22,6 +22,16 @@ func (a *app) asking(ctx context.Context, do func(in *ask.Input) error) error {
 		a.log.Info("echo", "err", err.Error())
 	}
 	return do(in)
+}
+
+// input opens the standard input in the terminal's character set.
+func (a *app) input() (*ask.Input, error) {
+	in, err := ask.Open(a.stdin)
+	if err != nil {
+		return nil, err //nolint:wrapcheck // its caller says what for
+	}
+	in.In(a.set)
+	return in, nil
 }
 
 // answer asks for a line on the error stream.

@@ -93,6 +93,7 @@ func (a *app) watch(ctx context.Context, s *session, vs []diagnosis.Verdict, fla
 	ctx, stop := untilLeft(ctx, a.stdout)
 	defer stop()
 	a.tell(a.texts.CLI.Check.Watching)
+	s.engine.Attend()
 	for {
 		changed := s.changed()
 		facts := s.facts()
@@ -130,7 +131,7 @@ func (a *app) showChanges(f diagnosis.Facts, now, changes []diagnosis.Verdict, f
 	for _, l := range present.Lines(a.texts, f, changes, style.Options()) {
 		b.WriteString(view.Row(l, style))
 		// What stands in the way, and who took the card after it was read.
-		if l.Status == diagnosis.Fail || l.Code == diagnosis.CodeReaderHeld {
+		if l.Status == diagnosis.Fail || l.Code == diagnosis.CodeReaderHeld || l.Code == diagnosis.CodeReaderBusy {
 			b.WriteString(view.Action(a.texts, l, style))
 		}
 	}

@@ -25,7 +25,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"caducee/internal/charset"
-	"caducee/internal/cli/ask"
 	"caducee/internal/config"
 	"caducee/internal/defect"
 	"caducee/internal/glyphs"
@@ -153,6 +152,7 @@ func run(ctx context.Context, p process) (exit int) {
 		return a.fail(a.badLanguage(lang))
 	}
 	root := newRoot(a)
+	offerMeant(root, p.args)
 	root.SetArgs(p.args)
 	root.SetIn(p.stdin)
 	root.SetOut(a.out)
@@ -162,7 +162,7 @@ func run(ctx context.Context, p process) (exit int) {
 
 // untilRead keeps the window open until the person has read what is in it.
 func (a *app) untilRead(ctx context.Context) {
-	in, err := ask.Open(a.stdin)
+	in, err := a.input()
 	if err != nil {
 		return
 	}

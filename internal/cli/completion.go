@@ -2,9 +2,11 @@ package cli
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"caducee/internal/cli/manpage"
 	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/present"
@@ -68,6 +70,22 @@ func (a *app) completions(root *cobra.Command) {
 		case "simcard":
 			fixed(c, "profile", profiles)
 		}
+	}
+}
+
+// offerMeant has a shell that completes a command's options offer the common ones
+// that mean something to it, as the help and the manual do. args are the
+// program's, of which the last is being typed.
+func offerMeant(root *cobra.Command, args []string) {
+	if len(args) < 2 || args[0] != cobra.ShellCompRequestCmd && args[0] != cobra.ShellCompNoDescRequestCmd {
+		return
+	}
+	c, _, err := root.Find(args[1 : len(args)-1])
+	if err != nil {
+		return
+	}
+	for _, name := range strings.Fields(c.Annotations[manpage.Without]) {
+		root.PersistentFlags().Lookup(name).Hidden = true
 	}
 }
 

@@ -119,7 +119,18 @@ func (a *app) ecps(f ecpsFlags) error {
 	if undrawn && place.Format != qr.Auto {
 		return status(exitNotReady)
 	}
+	if !undrawn {
+		a.tellHalves(place)
+	}
 	return nil
+}
+
+// tellHalves says what helps where a code was drawn in half blocks at a terminal,
+// whose font may not have them.
+func (a *app) tellHalves(p view.Place) {
+	if isTerminal(a.stdout) && p.Graphics == "" && !p.Style.ASCII && (p.Format == qr.Auto || p.Format == qr.Small) {
+		a.tell(a.texts.ECPS.QR.Broken)
+	}
 }
 
 // place is what the output can show. What is not a terminal has no colours

@@ -118,6 +118,9 @@ func (a *app) redraw(one ecps.Received, f ecpsFlags, heading string) error {
 	if err := a.print(drawn); err != nil {
 		return err
 	}
+	if no == nil {
+		a.tellHalves(place)
+	}
 	if no != nil {
 		return &failure{
 			code: diagnosis.CodeQRTooLarge, message: a.sentence(a.texts.CLI.ECPS.NotDrawn), exit: exitNotReady,
@@ -177,7 +180,7 @@ func (a *app) list(set *data.Set, found []ecps.Received) {
 
 // askWhich asks for a number until it is one.
 func (a *app) askWhich(ctx context.Context, found []ecps.Received) (ecps.Received, error) {
-	in, err := ask.Open(a.stdin)
+	in, err := a.input()
 	if err != nil {
 		return ecps.Received{}, endOfInput(a.texts)
 	}

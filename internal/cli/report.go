@@ -48,7 +48,7 @@ func (a *app) report(ctx context.Context, f reportFlags) error {
 	case f.full && a.options.screenShare:
 		return a.exclusive("--full", "--screen-share")
 	}
-	in, err := ask.Open(a.stdin)
+	in, err := a.input()
 	if err != nil {
 		return endOfInput(a.texts)
 	}

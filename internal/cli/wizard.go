@@ -94,7 +94,7 @@ func (a *app) conversation(ctx context.Context, s *session) (*drive.Driver, *dat
 	}
 	o := drive.Options{
 		Engine: s.engine, Texts: a.texts, Data: set, Clock: a.clock, Log: a.log, Masked: a.options.screenShare,
-		Report: &reporter{s, a.reportFolders()}, ReportID: a.reportID(),
+		Report: &reporter{s, a.reportFolders()}, ReportID: a.reportID(), Set: a.set,
 	}
 	if path := a.progressFile(); path != "" {
 		o.Progress = progress.File{Path: path, Clock: a.clock}

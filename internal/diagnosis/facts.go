@@ -321,6 +321,9 @@ type Card struct {
 	// it got, 0 when none: for the report and the phone.
 	TroubleStep string
 	TroubleSW   uint16
+	// Busy is true while another program keeps the card in a transaction that began
+	// after it was read.
+	Busy bool
 	// Shown is what the module shows of the card, beside what the card says.
 	Shown Shown
 	// ByModule is true for a card that is read and activated by a module of the

@@ -156,6 +156,9 @@ func judgeReader(f Facts, service Verdict) Verdict {
 			// What was read of the card stays true; nothing more can be asked of it.
 			return verdict(CheckReader, CodeReaderHeld, Warn).with(heldBy(f, f.Card.Reader))
 		}
+		if cps && f.Card.Read && f.Card.Busy {
+			return verdict(CheckReader, CodeReaderBusy, Warn).with(heldBy(f, f.Card.Reader))
+		}
 		return verdict(CheckReader, CodeAllWell, OK).
 			with(Evidence{Kind: EvidenceReaders, Text: name, N: len(usable)})
 	}

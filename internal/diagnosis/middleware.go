@@ -80,10 +80,10 @@ func judgeMiddleware(f Facts) Verdict {
 	switch {
 	case generation == "CPS4" && known && !enough:
 		return of(CodeMiddlewareTooOld).with(version)
-	case generation == "CPS4" && !known:
+	case !known && (generation == "CPS4" || f.MiddlewareMinimum != ""):
 		return of(CodeMiddlewareVersion)
 	}
-	if f.MiddlewareMinimum != "" && Outdated(f) {
+	if older, _ := below(m.Version, f.MiddlewareMinimum); older {
 		return of(CodeMiddlewareMinimum).with(Evidence{Kind: EvidenceMinimum, Text: m.Version, Text2: f.MiddlewareMinimum})
 	}
 	if v, disagrees := judgeShown(f.Card); disagrees {

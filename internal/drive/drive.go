@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"caducee/internal/charset"
 	"caducee/internal/data"
 	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
@@ -80,6 +81,8 @@ type Options struct {
 	// SelectKey is the key that is held to select text with the mouse in this
 	// terminal, "" Shift.
 	SelectKey string
+	// Set is the character set that files may be named in, beside UTF-8.
+	Set charset.Set
 	// Clipboard is the command that gives the clipboard's picture, run when the
 	// user asks for it; nil where there is none.
 	Clipboard []string

@@ -21,6 +21,9 @@ func (d *Driver) readPicture(e steps.ReadPicture) {
 			return d.clipboard(ctx)
 		}
 		name := qrscan.Find(e.Path, host.Home(os.Getenv), runtime.GOOS == "windows", exists)
+		if other := d.o.Set.Bytes(name); !exists(name) && exists(other) {
+			name = other // a file that was named in the locale's character set
+		}
 		found, err := qrscan.File(ctx, name)
 		return steps.PictureRead{Name: name, Found: found, Err: err}
 	})

@@ -2,10 +2,12 @@ package drive
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
 
+	"caducee/internal/charset"
 	"caducee/steps"
 )
 
@@ -43,6 +45,26 @@ func TestAPictureIsReadByTheNameThatATerminalPastes(t *testing.T) {
 		if got := d.posted(t); got.Err != nil || len(got.Found) != 1 || got.Name != name {
 			t.Errorf("%s: %+v", path, got)
 		}
+	}
+}
+
+// TestAPictureNamedInTheLocalesSetIsFound: the name was typed with an accent, and
+// the file was made when names were in ISO 8859-1. One in UTF-8 comes first.
+func TestAPictureNamedInTheLocalesSetIsFound(t *testing.T) {
+	raw, err := os.ReadFile("../../testdata/pictures/token.png")
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := t.TempDir()
+	old := filepath.Join(folder, "re\xe7u.png")
+	if err := os.WriteFile(old, raw, 0o600); err != nil {
+		t.Skipf("no such names here: %v", err)
+	}
+	d := reader(t.Context())
+	d.o.Set = charset.Of("linux", func(name string) string { return map[string]string{"LANG": "fr_FR.ISO-8859-1"}[name] })
+	d.carryOut(steps.ReadPicture{Job: 7, Path: filepath.Join(folder, "reçu.png")})
+	if got := d.posted(t); got.Err != nil || len(got.Found) != 1 || got.Name != old {
+		t.Errorf("%+v", got)
 	}
 }
 

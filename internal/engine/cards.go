@@ -11,7 +11,9 @@ type tracked struct {
 	session uint64
 	card    *diagnosis.Card
 	reading bool
-	tokens  bool // its own commands are kept away: through the middleware
+	// attending tells that the worker is about to ask who uses it.
+	attending bool
+	tokens    bool // its own commands are kept away: through the middleware
 	// token is the number that a module tells of it, where the card told its
 	// own.
 	token string

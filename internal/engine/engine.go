@@ -195,6 +195,7 @@ func (e *Engine) settled() bool {
 type request struct {
 	choose  string // a slot, "" none
 	recheck bool
+	attend  bool
 }
 
 // Choose takes the card in a slot into use, which Facts names so.

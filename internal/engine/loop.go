@@ -71,10 +71,12 @@ type loop struct {
 	view    reader.View
 	chosen  string
 	looking bool
-	found   chan diagnosis.Middleware
-	bussing bool
-	bus     chan []diagnosis.USBReader
-	wg      *sync.WaitGroup
+	// attending has cards that were read asked about: see Attend.
+	attending bool
+	found     chan diagnosis.Middleware
+	bussing   bool
+	bus       chan []diagnosis.USBReader
+	wg        *sync.WaitGroup
 }
 
 // note writes to the debug log that the service changed, and what it answered:
@@ -101,6 +103,10 @@ func (l *loop) see(ctx context.Context) {
 func (l *loop) obey(ctx context.Context, r request) {
 	if r.choose != "" {
 		l.chosen = r.choose
+	}
+	if r.attend {
+		l.attending = true
+		l.e.submitAttended()
 	}
 	if r.recheck {
 		l.lookMiddleware(ctx)
@@ -143,6 +149,10 @@ func (l *loop) lookAgain(ctx context.Context) {
 	next := later
 	if cards := l.e.troubled(false); len(cards) > 0 {
 		l.e.submitReads(cards)
+		next = soon
+	}
+	if l.attending {
+		l.e.submitAttended()
 		next = soon
 	}
 	if l.e.newlyWoken() {

@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"caducee/cps"
@@ -218,7 +219,12 @@ func (e *Engine) nameHolder(slot string, t diagnosis.Trouble) {
 	if len(names) <= 3 {
 		holder = strings.Join(names, ", ")
 	}
-	e.updateReader(slot, func(r *diagnosis.Reader) { r.Holder = holder })
+	e.mu.Lock()
+	told := slices.ContainsFunc(e.facts.Readers, func(r diagnosis.Reader) bool { return r.Name == slot && r.Holder == holder })
+	e.mu.Unlock()
+	if !told {
+		e.updateReader(slot, func(r *diagnosis.Reader) { r.Holder = holder })
+	}
 }
 
 // nameHolders says which program keeps a reader for itself, also after its card
@@ -230,7 +236,7 @@ func (e *Engine) nameHolders() {
 	e.mu.Lock()
 	readers, cards := e.facts.Readers, map[string]bool{}
 	for slot, t := range e.cards {
-		cards[slot] = t.card.Trouble == diagnosis.TroubleNone
+		cards[slot] = t.card.Trouble == diagnosis.TroubleNone && !t.card.Busy
 	}
 	e.mu.Unlock()
 	for _, r := range readers {

@@ -96,6 +96,7 @@ type ECPSQR struct {
 	Smaller                    string // {cols}, {rows}: the place it takes
 	AsPicture                  string // {command}: writes it as a picture
 	NoGround                   string // no colour, and the background is unknown
+	Broken                     string // which option helps where the font lacks half blocks
 }
 
 // ECPSCountdown is for what expires.

@@ -72,6 +72,7 @@ func ecpsEN() ECPS {
 			Smaller:    "The QR code needs {cols} columns and {rows} lines: enlarge the window, or type the address.",
 			AsPicture:  "Or as a picture: {command}",
 			NoGround:   "Without colour, Caducée has to know whether the background is light or dark to draw a readable QR code: here is the address instead.",
+			Broken:     "A torn or shifted QR code? The font lacks half blocks: --format large",
 		},
 		Countdown: ECPSCountdown{
 			Start: "The portal’s code lasts {seconds} seconds. Start the countdown when it appears.",

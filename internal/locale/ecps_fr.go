@@ -72,6 +72,7 @@ func ecpsFR() ECPS {
 			Smaller:    "Le QR code demande {cols} colonnes et {rows} lignes : agrandissez la fenêtre, ou tapez l’adresse.",
 			AsPicture:  "Ou en image : {command}",
 			NoGround:   "Sans couleur, il faut savoir si le fond est clair ou sombre pour dessiner un QR code lisible : voici l’adresse.",
+			Broken:     "QR code troué ou décalé ? La police n’a pas les demi-blocs : --format large",
 		},
 		Countdown: ECPSCountdown{
 			Start: "Le code du portail dure {seconds} secondes. Lancez le compte à rebours quand il s’affiche.",

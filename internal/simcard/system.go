@@ -183,7 +183,7 @@ func (s *System) Used(_ context.Context, name string) (bool, error) {
 	if x == nil {
 		return false, &reader.Error{Kind: reader.NoReader, Op: "state"}
 	}
-	return x.held || x.shared, nil
+	return x.held || x.shared || x.busy, nil
 }
 
 // Connect implements reader.System.

@@ -17,6 +17,7 @@ import (
 
 	"github.com/muesli/cancelreader"
 
+	"caducee/internal/charset"
 	"caducee/internal/host"
 	"caducee/internal/secret"
 )
@@ -41,6 +42,9 @@ const maxLine = 256
 type Input struct {
 	file   *os.File
 	reader cancelreader.CancelReader
+	// set is the terminal's character set, and keys what it makes of a byte.
+	set  charset.Set
+	keys charset.Typed
 	// pending is what a terminal gave beyond the answer asked for, kept for
 	// the next question and cleared as it is taken.
 	pending [64]byte
@@ -162,7 +166,10 @@ func (in *Input) fill(ctx context.Context) error {
 		}
 	}()
 	size := 1 // what follows the answer belongs to whoever reads after us
-	if in.modes != nil {
+	switch {
+	case in.modes != nil && in.set.Encoded():
+		size = len(in.pending) / utf8.UTFMax // there is room for all of it in UTF-8
+	case in.modes != nil:
 		size = len(in.pending)
 	}
 	n, err := reader.Read(in.pending[:size])
@@ -170,6 +177,7 @@ func (in *Input) fill(ctx context.Context) error {
 	switch {
 	case n > 0:
 		in.n = n
+		in.decode(n == size)
 		return nil
 	case errors.Is(err, cancelreader.ErrCanceled):
 		if ctx.Err() == nil && in.resumed() {
@@ -182,6 +190,29 @@ func (in *Input) fill(ctx context.Context) error {
 	return fmt.Errorf("standard input: %w", err)
 }
 
+// In has the terminal's input read, and what is typed shown, in a character set.
+func (in *Input) In(set charset.Set) {
+	in.set, in.keys = set, set.Typed()
+	if in.echo != nil && set.Encoded() {
+		in.echo = set.Writer(in.echo, false)
+	}
+}
+
+// decode turns the bytes that a terminal gave into UTF-8. A character of UTF-8
+// may go on after them where there was no room for more.
+func (in *Input) decode(full bool) {
+	if in.modes == nil {
+		return
+	}
+	var out [len(in.pending) + charset.MostTyped]byte
+	made := out[:0]
+	for i, b := range in.pending[:in.n] {
+		made = in.keys.Put(made, b, func() bool { return i < in.n-1 || full })
+	}
+	in.n = copy(in.pending[:], made)
+	clear(out[:])
+}
+
 // Line reads one line, for an answer that is no secret. The last line needs
 // no end. A terminal wants Ready before the question is shown.
 func (in *Input) Line(ctx context.Context) (line string, err error) {
@@ -190,7 +221,8 @@ func (in *Input) Line(ctx context.Context) (line string, err error) {
 			err = restored
 		}
 	}()
-	return in.edited(ctx)
+	line, err = in.edited(ctx)
+	return in.set.Text(line), err
 }
 
 // Return gives a line of a pipe back: it is for the next question. What was

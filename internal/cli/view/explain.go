@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -48,15 +49,23 @@ func Detail(t *locale.Texts, row diagnosis.Situation, s Style) string {
 	for _, r := range remedies(t, text) {
 		section(r.title, r.body)
 	}
-	if row.Status != diagnosis.OK {
-		who := text.Who
-		if who == "" {
-			who = otherwise(t, row.Code)
-		}
-		section(w.Who, who)
-		section(w.Say, locale.Fill(w.Says, "code", row.Code.String()))
+	who := text.Who
+	switch {
+	case who == "":
+		who = otherwise(t, row.Code)
+	case slices.Contains(waysOnly, row.Code):
+		who += "\n" + otherwise(t, row.Code)
 	}
+	section(w.Who, who)
+	section(w.Say, locale.Fill(w.Says, "code", row.Code.String()))
 	return b.String()
+}
+
+// waysOnly are the situations whose row names a form or another way in the place
+// of somebody to call.
+var waysOnly = []diagnosis.Code{
+	diagnosis.CodeNoReader, diagnosis.CodeReaderVirtualOnly,
+	diagnosis.CodeCardMute, diagnosis.CodeCardNoKey, diagnosis.CodeCertUsage, diagnosis.CodeProofFailed,
 }
 
 // otherwise is who helps with what needs nobody as a rule: whoever looks after

@@ -23,15 +23,17 @@ func Prometheus(f diagnosis.Facts, vs []diagnosis.Verdict, version string) strin
 	for _, v := range vs {
 		fmt.Fprintf(&b, "caducee_check{id=\"%s\",status=\"%s\",code=\"%s\"} 1\n", v.Check, v.Status, v.Code)
 	}
-	family("caducee_readers", "Card slots that are no virtual reader.")
-	fmt.Fprintf(&b, "caducee_readers %d\n", slots(f))
+	if f.Service == diagnosis.ServiceRunning { // otherwise nobody knows
+		family("caducee_readers", "Card slots that are no virtual reader.")
+		fmt.Fprintf(&b, "caducee_readers %d\n", slots(f))
+	}
 	if m := f.Middleware; m.Looked && m.Cryptolib && m.Version != "" {
 		family("caducee_middleware_info", "The version of Cryptolib CPS.")
 		fmt.Fprintf(&b, "caducee_middleware_info{version=\"%s\"} 1\n", label(m.Version))
 	}
-	if m := f.Middleware; m.Looked {
+	if outdated, known := diagnosis.Outdated(f); f.Middleware.Looked && known {
 		family("caducee_middleware_outdated", "1 when Cryptolib CPS is older than this desk should have, whatever card is in the reader.")
-		fmt.Fprintf(&b, "caducee_middleware_outdated{minimum=\"%s\"} %d\n", label(diagnosis.Minimum(f)), number(diagnosis.Outdated(f)))
+		fmt.Fprintf(&b, "caducee_middleware_outdated{minimum=\"%s\"} %d\n", label(diagnosis.Minimum(f)), number(outdated))
 	}
 	if c := f.Card; c != nil {
 		if c.Tries.Known {

@@ -3,9 +3,11 @@ package view_test
 import (
 	"flag"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"caducee/internal/cli/view"
@@ -179,6 +181,38 @@ func TestDetailNamesEachSystemThatDiffers(t *testing.T) {
 	out := view.Detail(locale.English(), row, view.Style{})
 	if !strings.Contains(out, "CAD-102") || !strings.Contains(out, "Linux") || !strings.Contains(out, "Windows") {
 		t.Error(out)
+	}
+}
+
+// TestEveryCodeEndsWithTheCallToMake: who can help, somebody to call and not a
+// form alone, then what to say, which names the code and asks for no secret. In
+// both languages, at any width.
+func TestEveryCodeEndsWithTheCallToMake(t *testing.T) {
+	helpers := map[string][]string{
+		"fr": {"assistance de l’ANS", "assistance de votre logiciel", "assistance du site", "assistance de Caducée", "gère cet ordinateur", "fabricant"},
+		"en": {"ANS support", "medical software’s support", "site’s support", "Caducée’s support", "looks after this computer", "manufacturer"},
+	}
+	for _, texts := range []*locale.Texts{locale.French(), locale.English()} {
+		w := texts.CLI.Explain
+		for _, row := range diagnosis.Table() {
+			for _, width := range []int{0, 40, 80} {
+				out := view.Detail(texts, row, view.Style{Width: width})
+				_, rest, found := strings.Cut(out, "\n\n"+w.Who+"\n")
+				who, say, told := strings.Cut(rest, "\n\n"+w.Say+"\n")
+				if !found || !told {
+					t.Errorf("%s %s ends with\n%s", texts.Lang, row.Code, out)
+					continue
+				}
+				who = strings.ToLower(strings.Join(strings.FieldsFunc(who, unicode.IsSpace), " "))
+				if !slices.ContainsFunc(helpers[texts.Lang], func(h string) bool { return strings.Contains(who, strings.ToLower(h)) }) {
+					t.Errorf("%s %s names nobody: %s", texts.Lang, row.Code, who)
+				}
+				say = strings.Join(strings.Fields(say), " ")
+				if !strings.Contains(say, row.Code.String()) || !strings.HasSuffix(say, map[string]string{"fr": "Jamais vos codes.", "en": "Never your codes."}[texts.Lang]) {
+					t.Errorf("%s %s, on the phone: %s", texts.Lang, row.Code, say)
+				}
+			}
+		}
 	}
 }
 
