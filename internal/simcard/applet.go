@@ -60,7 +60,11 @@ func readFile(c *Card, f *file, offset int, cmd command) ([]byte, uint16) {
 		n = min(n, maxTinyRead)
 	}
 	whole := make([]byte, f.size)
-	copy(whole, f.content)
+	if f.made != nil {
+		copy(whole, f.made())
+	} else {
+		copy(whole, f.content)
+	}
 	end := offset + n
 	if end > f.size {
 		// A card may say that the end came before what was asked

@@ -114,7 +114,11 @@ func (c *Card) Authorities() []*x509.Certificate {
 	if err := c.certify(); err != nil || c.pki == nil {
 		return nil
 	}
-	return []*x509.Certificate{c.pki.root, c.pki.ca}
+	list, err := c.pki.authorities()
+	if err != nil {
+		return nil
+	}
+	return list
 }
 
 // Authentication is the card's certificate and key for signing in, for a program
@@ -125,8 +129,11 @@ func (c *Card) Authentication() (der []byte, key crypto.Signer) {
 	if err := c.certify(); err != nil || c.pki == nil {
 		return nil, nil
 	}
-	der, err := c.pki.personal(c.o, false)
+	cert, err := c.pki.personal(c.o, false)
 	if err != nil {
+		return nil, nil
+	}
+	if der, err = cert.der(); err != nil {
 		return nil, nil
 	}
 	return der, c.pki.authKey

@@ -357,8 +357,8 @@ func buildFiles(o Options, p *pki) (*file, layout) {
 	app.ef(l.prkdf, l.prkdfContent())
 	app.ef(l.cdf, l.cdfContent())
 	app.ef(l.dodf, l.dodfContent(o))
-	app.ef(l.authCert, p.auth)
-	app.ef(l.signCert, p.sign)
+	app.certificate(l.authCert, p.auth)
+	app.certificate(l.signCert, p.sign)
 	for i, d := range dataObjects(o) {
 		app.ef(l.data+uint16(i), d.content)
 	}

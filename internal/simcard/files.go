@@ -9,7 +9,8 @@ type file struct {
 	aid      []byte
 	df       bool
 	content  []byte
-	size     int // of an EF, at least its content
+	made     func() []byte // the content of a file that costs time, nil for the others
+	size     int           // of an EF, at least its content
 	children []*file
 	parent   *file
 	// said is the template that another card gave of this file, nil none.
@@ -24,6 +25,11 @@ func (f *file) add(c *file) *file {
 
 func (f *file) ef(id uint16, content []byte) *file {
 	return f.add(&file{id: id, content: content, size: len(content)})
+}
+
+// certificate is an EF that holds one.
+func (f *file) certificate(id uint16, c issued) *file {
+	return f.add(&file{id: id, made: c.content, size: c.size})
 }
 
 func (f *file) child(id uint16) *file {

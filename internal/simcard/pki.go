@@ -13,6 +13,7 @@ import (
 	"math/big"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf16"
 )
@@ -44,12 +45,30 @@ func loadKey(name string) (*rsa.PrivateKey, error) {
 var noRandom io.Reader
 
 // pki is a test infrastructure shaped like IGC-Santé: a root, an authority for
-// persons, and the certificates of one card.
+// persons, and the certificates of one card. A certificate is made when somebody
+// reads it: a signature by 4096 bits takes ten milliseconds, and most runs of the
+// program read one of the four.
 type pki struct {
-	root, ca         *x509.Certificate
-	rootKey, caKey   *rsa.PrivateKey
+	authorities      func() ([]*x509.Certificate, error) // the root first
+	caName, caID     []byte                              // subject and key identifier of the authority for persons
+	caKey            *rsa.PrivateKey
 	authKey, signKey *rsa.PrivateKey
-	auth, sign       []byte // DER
+	auth, sign       issued
+}
+
+// issued is a certificate whose length is known before it is signed.
+type issued struct {
+	size int
+	der  func() ([]byte, error)
+}
+
+// content is what the card's file holds of it.
+func (c issued) content() []byte {
+	der, err := c.der()
+	if err != nil {
+		return nil // cannot be: the keys are this package's own
+	}
+	return der
 }
 
 // Names of the attributes of a subject (X.520).
@@ -102,7 +121,7 @@ func family(k Kind) (root, ca string) {
 func newPKI(o Options) (*pki, error) {
 	p := &pki{}
 	for name, into := range map[string]**rsa.PrivateKey{
-		"root": &p.rootKey, "ca": &p.caKey, "auth": &p.authKey, "sign": &p.signKey,
+		"ca": &p.caKey, "auth": &p.authKey, "sign": &p.signKey,
 	} {
 		key, err := loadKey(name)
 		if err != nil {
@@ -127,17 +146,27 @@ func newPKI(o Options) (*pki, error) {
 	// Whole years, as two cards' authorities are mostly the same.
 	from := time.Date(o.Now.Year()-10, 1, 1, 0, 0, 0, 0, time.UTC)
 	to := from.AddDate(21, 0, 0)
-	var err error
-	if p.root, err = authority(rootCN, rootCN, 1, p.rootKey, nil, p.rootKey, from, to); err != nil {
-		return nil, err
-	}
 	caEnd := to
 	if o.ExpiredCA {
 		caEnd = o.Now.AddDate(0, 0, -30)
 	}
-	if p.ca, err = authority(caCN, rootCN, 2, p.caKey, p.root, p.rootKey, from, caEnd); err != nil {
+	p.authorities = sync.OnceValues(func() ([]*x509.Certificate, error) {
+		rootKey, err := loadKey("root")
+		if err != nil {
+			return nil, fmt.Errorf("test key root: %w", err)
+		}
+		root, err := authority(rootCN, rootCN, 1, rootKey, nil, rootKey, from, to)
+		if err != nil {
+			return nil, err
+		}
+		ca, err := authority(caCN, rootCN, 2, p.caKey, root, rootKey, from, caEnd)
+		return []*x509.Certificate{root, ca}, err
+	})
+	var err error
+	if p.caName, err = asn1.Marshal(authorityName(caCN)); err != nil {
 		return nil, err
 	}
+	p.caID = keyID(p.caKey)
 	if p.auth, err = p.personal(o, false); err != nil {
 		return nil, err
 	}
@@ -282,13 +311,13 @@ func serialNumber(last byte) *big.Int {
 }
 
 // personal makes one of the card's certificates.
-func (p *pki) personal(o Options, signature bool) ([]byte, error) {
+func (p *pki) personal(o Options, signature bool) (issued, error) {
 	subject, err := subjectOf(o)
 	if err != nil {
-		return nil, err
+		return issued{}, err
 	}
 	t := template{
-		serial: serialNumber(7), issuer: p.ca.RawSubject, subject: subject,
+		serial: serialNumber(7), issuer: p.caName, subject: subject,
 		from: o.Start, to: validEnd(o), offset: o.OffsetTimes,
 	}
 	key, u := p.authKey, authenticationUsage
@@ -305,10 +334,10 @@ func (p *pki) personal(o Options, signature bool) ([]byte, error) {
 	t.publicKey = publicKey(key)
 	if o.Curve != "" {
 		if t.publicKey, err = keyFiles.ReadFile("keys/ec-" + o.Curve + ".der"); err != nil {
-			return nil, fmt.Errorf("test key: %w", err)
+			return issued{}, fmt.Errorf("test key: %w", err)
 		}
 	}
-	authorityKey, by := p.ca.SubjectKeyId, p.caKey
+	authorityKey, by := p.caID, p.caKey
 	switch {
 	case o.SelfSigned:
 		t.issuer, authorityKey, by = subject, keyID(key), key
@@ -318,7 +347,7 @@ func (p *pki) personal(o Options, signature bool) ([]byte, error) {
 		authorityKey = realAuthority
 	case o.Forged:
 		if by, err = loadKey("other"); err != nil {
-			return nil, err
+			return issued{}, err
 		}
 	}
 	// The lengths around the name grow with it: what is too long is cut back.
@@ -327,11 +356,11 @@ func (p *pki) personal(o Options, signature bool) ([]byte, error) {
 		n, err := t.length(by)
 		switch {
 		case err != nil:
-			return nil, err
+			return issued{}, err
 		case filling < 0 && n < o.CertificateSize:
 			filling = o.CertificateSize - n + 1
 		case filling <= 0 || n <= o.CertificateSize:
-			return t.certificate(by)
+			return issued{n, sync.OnceValues(func() ([]byte, error) { return t.certificate(by) })}, nil
 		}
 	}
 }

@@ -112,10 +112,11 @@ func fromShape(o Options, p *pki) (*file, layout) {
 		case id == 0xD010:
 			content = actuaContent(o)
 		case f.Kind == shape.Certificate:
-			content = p.sign
+			c := p.sign
 			if f.Path == l.authPath {
-				content = p.auth
+				c = p.auth
 			}
+			content = c.content()
 		}
 		at := mf.place(path, f.Kind == shape.Folder)
 		at.said = shape.Bytes(f.Control)
