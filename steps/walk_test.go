@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -22,10 +23,13 @@ type walk struct {
 	effects []Effect
 }
 
+// world is what the program states about the world, read once for all walks.
+var world = sync.OnceValues(data.Load)
+
 // start begins a conversation in front of these facts.
 func start(t testing.TB, f diagnosis.Facts) *walk {
 	t.Helper()
-	set, err := data.Load()
+	set, err := world()
 	if err != nil {
 		t.Fatal(err)
 	}

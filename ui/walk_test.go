@@ -367,9 +367,12 @@ func running(t testing.TB, e *engine.Engine, most time.Duration) context.Context
 	return ctx
 }
 
+// facts is what the program states about the world, read once for all walks.
+var facts = sync.OnceValues(data.Load)
+
 func loaded(t testing.TB) *data.Set {
 	t.Helper()
-	set, err := data.Load()
+	set, err := facts()
 	if err != nil {
 		t.Fatal(err)
 	}

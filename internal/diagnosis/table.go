@@ -1,6 +1,10 @@
 package diagnosis
 
-import "caducee/internal/locale"
+import (
+	"sync"
+
+	"caducee/internal/locale"
+)
 
 // Situation is one row of the table: a code, the check it belongs to ("" for
 // what is no prerequisite), how serious it is, and where its words are.
@@ -179,12 +183,17 @@ func Table() []Situation {
 	}
 }
 
+// rows is the table by its codes.
+var rows = sync.OnceValue(func() map[Code]Situation {
+	found := map[Code]Situation{}
+	for _, s := range Table() {
+		found[s.Code] = s
+	}
+	return found
+})
+
 // Find returns the row of a code.
 func Find(c Code) (Situation, bool) {
-	for _, s := range Table() {
-		if s.Code == c {
-			return s, true
-		}
-	}
-	return Situation{}, false
+	s, ok := rows()[c]
+	return s, ok
 }

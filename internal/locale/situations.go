@@ -1,5 +1,7 @@
 package locale
 
+import "strings"
+
 // Situation is the text of one row of the situation table.
 type Situation struct {
 	// Do is the main sentence of a page about it: the one thing to do first. ""
@@ -26,12 +28,24 @@ type Situation struct {
 	Who string
 }
 
-// Filled is the situation with its placeholders filled, as Fill does.
-func (s Situation) Filled(pairs ...string) Situation {
-	for _, text := range []*string{
-		&s.Do, &s.Title, &s.Cause, &s.Remedy, &s.Linux, &s.Windows, &s.MacOS, &s.Live, &s.Command, &s.Who,
-	} {
-		*text = Fill(*text, pairs...)
+// texts are the sentences of the situation.
+func (s *Situation) texts() []*string {
+	return []*string{&s.Do, &s.Title, &s.Cause, &s.Remedy, &s.Linux, &s.Windows, &s.MacOS, &s.Live, &s.Command, &s.Who}
+}
+
+// Filled is the situation with its placeholders filled, as Fill does, from pairs
+// that are asked for only where there is a placeholder: a page has some ten
+// situations, most of them without.
+func (s Situation) Filled(pairs func() []string) Situation {
+	var values []string
+	for _, text := range s.texts() {
+		if !strings.Contains(*text, "{") {
+			continue
+		}
+		if values == nil {
+			values = pairs()
+		}
+		*text = Fill(*text, values...)
 	}
 	return s
 }

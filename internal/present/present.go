@@ -178,7 +178,9 @@ func Row(t *locale.Texts, row diagnosis.Situation) locale.Situation {
 		s.Download = cryptolib(t, facts())
 		s.Command = s.Download[""]
 	}
-	return s.Filled(append([]string{"phone", facts().Phone("ans").Number}, Facts(t, facts())...)...)
+	return s.Filled(func() []string {
+		return append([]string{"phone", facts().Phone("ans").Number}, Facts(t, facts())...)
+	})
 }
 
 // Sign is the sign of a status, one column wide.
