@@ -152,9 +152,15 @@ func (d aloud) take(_ *Session, in Input) dialogue {
 // its reader, and the cards between which one is chosen. Answers are numbered: with
 // other cards, the same number means another one.
 type question struct {
-	page, serial string
-	insertion    uint64
-	cards        string
+	page  string
+	card  stay
+	cards string
+}
+
+// stay is a card, in one stay in its reader.
+type stay struct {
+	serial    string
+	insertion uint64
 }
 
 // notice is what was said on a page, which is named.

@@ -215,3 +215,35 @@ func TestSoftwareIsFetchedFromAnAddress(t *testing.T) {
 	w.act(ActBack)
 	w.at("prerequisites")
 }
+
+// TestAnAnswerAboutABlockedCardCountsWhileItIsRead: what comes of a certificate
+// changes a row of the page, not its question; another card changes it.
+func TestAnAnswerAboutABlockedCardCountsWhileItIsRead(t *testing.T) {
+	whole := withTries(0)
+	reading, other := whole, whole
+	card, next := *whole.Card, *whole.Card
+	card.Read, card.Certificate, card.ReadDone, card.ReadTotal = false, nil, 207, 2178
+	reading.Card = &card
+	w := start(t, reading)
+	w.as(0)
+	w.at("prerequisites")
+	turn := w.s.Page().Turn
+	w.put(Saw{whole})
+	if now := w.s.Page(); now.ID != "prerequisites" || now.Turn != turn {
+		t.Errorf("%s, another question: %d, %d", now.ID, turn, now.Turn)
+	}
+	w.put(Act{Turn: turn, ID: ActUnblock})
+	if at := w.s.Page().ID; !strings.HasPrefix(at, "unblock.") {
+		t.Errorf("unblocking leads to %s", at)
+	}
+
+	w = start(t, reading)
+	w.as(0)
+	turn = w.s.Page().Turn
+	next.Insertion++
+	other.Card = &next
+	w.put(Saw{other})
+	if now := w.s.Page(); now.Turn == turn {
+		t.Error("an answer about the card that was taken out counts for the one that was put in")
+	}
+}

@@ -45,12 +45,14 @@ type Session struct {
 	// covered is the notice of the page that something was put before.
 	covered notice
 
-	turn   int
-	asked  question
-	typed  [Slots]int
-	torn   bool // a secret was wiped while it was typed: see tear
-	job    Job
-	notice string
+	turn  int
+	asked question
+	// entered is the card that what is typed is for.
+	entered stay
+	typed   [Slots]int
+	torn    bool // a secret was wiped while it was typed: see tear
+	job     Job
+	notice  string
 	// single is a conversation of one dialogue, which ends with it; exit is how
 	// it ended so far.
 	single bool
@@ -222,8 +224,8 @@ func (s *Session) take(in Input) {
 // needed, and whether this is another question.
 func (s *Session) settle() {
 	c, _ := s.entryCard()
-	if c.Serial != s.asked.serial || c.Insertion != s.asked.insertion {
-		s.typed = [Slots]int{} // they were for another card
+	if entered := (stay{c.Serial, c.Insertion}); entered != s.entered {
+		s.entered, s.typed = entered, [Slots]int{} // they were for another card
 	}
 	var held [Slots]bool
 	if h, ok := s.now.(holder); ok {
@@ -235,12 +237,22 @@ func (s *Session) settle() {
 		}
 	}
 	s.stay()
-	q := question{s.Page().ID, c.Serial, c.Insertion, s.between()}
+	q := question{s.Page().ID, s.seated(), s.between()}
 	// Which card is there is no matter to who somebody is: the answer counts.
 	if q != s.asked && (s.now.stage() != StepWelcome || q.page != s.asked.page) {
 		s.turn++
 	}
 	s.asked = q
+}
+
+// seated is the card that a page is about, once its number is known. What is still
+// read of it then changes no question.
+func (s *Session) seated() stay {
+	c := s.Facts.Card
+	if c == nil || c.Serial == "" {
+		return stay{}
+	}
+	return stay{c.Serial, c.Insertion}
 }
 
 // between names the cards between which one has to be chosen, "" none.
