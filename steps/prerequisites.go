@@ -35,6 +35,8 @@ type prerequisites struct {
 	open bool
 	// passing goes on by itself once all is well: nothing else was shown yet.
 	passing bool
+	// unblocks is the card that is unblocked once it was read: that was asked for.
+	unblocks stay
 }
 
 // check goes to the prerequisites, or past them where nothing is to be said.
@@ -100,6 +102,12 @@ func (d prerequisites) take(s *Session, in Input) dialogue {
 		mark, _ := d.sentence(s)
 		d.passing = mark == Unknown
 	}
+	if _, saw := in.(Saw); saw && d.unblocks != (stay{}) {
+		if main := diagnosis.Main(s.Verdicts); main.Code == diagnosis.CodePINBlocked && d.unblocks == s.seated() {
+			return s.openPIN(d.unblocking(s), true)
+		}
+		d.unblocks = stay{}
+	}
 	id := pressed(in)
 	for _, c := range diagnosis.Checks() {
 		if id == ActionID(rowPrefix+string(c)) {
@@ -116,7 +124,7 @@ func (d prerequisites) take(s *Session, in Input) dialogue {
 	case ActDetails:
 		d.open = !d.open
 	case ActUnblock:
-		return s.openPIN(d, true)
+		return s.openPIN(d.unblocking(s), true)
 	case ActNoCard:
 		return s.open(d, missing{})
 	case ActECPS:
@@ -175,6 +183,15 @@ func (s *Session) shown() []diagnosis.Verdict {
 	})
 }
 
+// unblocking waits, where that is asked for, until the card can be unblocked.
+func (d prerequisites) unblocking(s *Session) prerequisites {
+	d.unblocks = stay{}
+	if _, _, ok := s.PINTarget(); !ok {
+		d.unblocks = s.seated()
+	}
+	return d
+}
+
 func (d prerequisites) goOn(s *Session) dialogue {
 	s.setDone(StepPrerequisites, s.Ready())
 	switch {
@@ -198,6 +215,9 @@ func (d prerequisites) page(s *Session) Page {
 	looked, full := d.looked(s)
 	p := Page{ID: "prerequisites", Live: true}
 	p.Mark, p.Title = d.sentence(s)
+	if d.unblocks != (stay{}) {
+		p.Mark, p.Title = Unknown, w.UnblockSoon
+	}
 	p.Working = p.Mark == Unknown
 	p.add(d.rows(s, looked, full))
 	if c := s.Facts.Card; c != nil && c.ReadTotal > 0 && !c.Read {

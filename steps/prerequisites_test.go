@@ -237,6 +237,34 @@ func TestAnAnswerAboutABlockedCardCountsWhileItIsRead(t *testing.T) {
 		t.Errorf("unblocking leads to %s", at)
 	}
 
+	// Asked for before the end, it follows.
+	w = start(t, reading)
+	w.as(0)
+	w.act(ActUnblock)
+	if w.at("prerequisites"); !w.s.Page().Working {
+		t.Error("the page does not wait")
+	}
+	w.put(Saw{reading})
+	w.put(Saw{whole})
+	if at := w.s.Page().ID; !strings.HasPrefix(at, "unblock.") {
+		t.Errorf("unblocking, asked for early, leads to %s", at)
+	}
+	// Not for another card, nor after the card is out.
+	again := whole
+	next = *whole.Card
+	next.Insertion++
+	again.Card = &next
+	for _, meanwhile := range []diagnosis.Facts{desk(), inOrder(), again} {
+		w = start(t, reading)
+		w.as(0)
+		w.act(ActUnblock)
+		w.put(Saw{meanwhile})
+		w.put(Saw{whole})
+		if at := w.s.Page().ID; strings.HasPrefix(at, "unblock.") {
+			t.Errorf("unblocking opens by itself for another card: %s", at)
+		}
+	}
+
 	w = start(t, reading)
 	w.as(0)
 	turn = w.s.Page().Turn

@@ -88,6 +88,7 @@ type WizardChecks struct {
 	Line          string
 	Recheck       string
 	Again         string
+	UnblockSoon   string // unblocking was asked for while the card is still read
 	// The remedy that is one command.
 	CommandRun, CommandCopy, CommandCopied string
 	CommandAsk, CommandHow                 string
