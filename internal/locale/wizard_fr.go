@@ -57,7 +57,7 @@ func wizardFR() Wizard {
 			CardOf:   "carte n° {serial}, dans {reader}",
 			Download: "lien du téléchargement", Line: "autre ligne", Recheck: "revérifier",
 			Again:       "Nouvelle vérification.",
-			UnblockSoon: "La carte est encore lue : le déblocage s’ouvrira ensuite.",
+			UnblockSoon: "La carte est encore lue : le déblocage s’ouvrira ensuite.",
 			CommandRun:  "lancer la commande", CommandCopy: "copier la commande",
 			CommandCopied: "La commande est envoyée au presse-papiers du terminal.",
 			CommandAsk:    "Lancer cette commande ?",
