@@ -141,16 +141,7 @@ func (w *watcher) run(ctx context.Context) {
 			return
 		}
 		w.known = nil
-		state := diagnose(err)
-		// Right after it died the service gives any error, polkit's included.
-		if time.Since(w.ran) < restarts && state != ServiceRunning {
-			state = ServiceRestarting
-		}
-		// The daemon's socket answers, and the library says all the time that there
-		// is no service: it looks elsewhere, or is another implementation's.
-		if state == ServiceRestarting && time.Since(w.ran) > restarts && time.Since(start) > restarts {
-			state = ServiceOtherLibrary
-		}
+		state := lasting(diagnose(err), time.Since(w.ran), time.Since(start))
 		again := slice / 2
 		if time.Since(w.ran) > restarts && time.Since(start) > restarts {
 			again = slice
@@ -161,6 +152,21 @@ func (w *watcher) run(ctx context.Context) {
 		case <-time.After(again):
 		}
 	}
+}
+
+// lasting is what a state of the service means that was silent for so long, seen by
+// somebody who has looked for so long.
+func lasting(state ServiceState, silent, looked time.Duration) ServiceState {
+	switch {
+	// Right after it died the service gives any error, polkit's included.
+	case silent < restarts && state != ServiceRunning:
+		return ServiceRestarting
+	// The daemon's socket answers, and the library says all the time that there
+	// is no service: it looks elsewhere, or is another implementation's.
+	case state == ServiceRestarting && silent > restarts && looked > restarts:
+		return ServiceOtherLibrary
+	}
+	return state
 }
 
 // follow looks until the context is good for nothing any more.
