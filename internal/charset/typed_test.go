@@ -55,3 +55,41 @@ func TestAFilesNameInTheSet(t *testing.T) {
 		}
 	}
 }
+
+// FuzzTyped: whatever a terminal sends, at any pace, each byte of ASCII comes out as
+// it is and in its place, one byte makes no more than there is room for, and nothing
+// is kept when nothing more waits.
+func FuzzTyped(f *testing.F) {
+	f.Add([]byte("/tmp/t\xe9l\xe9phone.png\r"), "fr_FR.ISO-8859-1", uint16(0))
+	f.Add([]byte("é§§\x9bA\xf0\x9f"), "fr_FR@euro", uint16(0xffff))
+	f.Add([]byte("\xe2\x82 1234\r"), "fr_FR.CP1252", uint16(0b0101))
+	f.Fuzz(func(t *testing.T, sent []byte, locale string, pace uint16) {
+		typed := Of("linux", environment("||"+locale+"|xterm")).Typed()
+		var got []byte
+		for i, b := range sent {
+			last := i == len(sent)-1
+			before := len(got)
+			got = typed.Put(got, b, func() bool { return !last && pace>>(i%16)&1 == 1 })
+			if n := len(got) - before; n > MostTyped {
+				t.Fatalf("%d bytes of one", n)
+			}
+		}
+		if typed.n > 0 {
+			t.Errorf("%d bytes are kept although nothing waits", typed.n)
+		}
+		if want, is := asciiOf(sent), asciiOf(got); want != is {
+			t.Errorf("%q in %s: %q", want, locale, is)
+		}
+	})
+}
+
+// asciiOf are the bytes of ASCII.
+func asciiOf(text []byte) string {
+	var out []byte
+	for _, b := range text {
+		if b < utf8.RuneSelf {
+			out = append(out, b)
+		}
+	}
+	return string(out)
+}
