@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -129,10 +130,10 @@ func alone(t *testing.T) bool {
 
 // privileged has the test run where a hardened process can be looked into:
 // with CAP_SYS_PTRACE, if need be of a user namespace. It reports false where that was done
-// in another process, or cannot be done.
-func privileged(t *testing.T) bool {
+// in another process, or cannot be done. also are other capabilities that it needs.
+func privileged(t *testing.T, also ...int) bool {
 	t.Helper()
-	if readsMemory(t) {
+	if capable(t, append(also, unix.CAP_SYS_PTRACE)) {
 		return true
 	}
 	if _, err := testhost.Mounts(); err != nil {
@@ -148,9 +149,9 @@ func privileged(t *testing.T) bool {
 	return false
 }
 
-// readsMemory reports whether this process has CAP_SYS_PTRACE, which root lacks
-// in many containers.
-func readsMemory(t *testing.T) bool {
+// capable reports whether this process has the capabilities: root lacks some in many
+// containers.
+func capable(t *testing.T, needed []int) bool {
 	t.Helper()
 	raw, err := os.ReadFile("/proc/self/status")
 	if err != nil {
@@ -162,7 +163,7 @@ func readsMemory(t *testing.T) bool {
 			if err != nil {
 				t.Fatal(err)
 			}
-			return caps&(1<<unix.CAP_SYS_PTRACE) != 0
+			return !slices.ContainsFunc(needed, func(c int) bool { return caps&(1<<c) == 0 })
 		}
 	}
 	t.Fatal("no CapEff in /proc/self/status")

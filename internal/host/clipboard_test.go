@@ -91,7 +91,7 @@ func TestAPictureIsTakenFromARealClipboard(t *testing.T) {
 		t.Errorf("an empty clipboard gives %d bytes", len(raw))
 	}
 	picture := append([]byte("\x89PNG\r\n\x1a\n"), bytes.Repeat([]byte{0, 1, 2, 0xff}, 40_000)...)
-	owner := exec.CommandContext(t.Context(), "xclip", "-selection", "clipboard", "-target", "image/png", "-in", "-loops", "1", "-quiet")
+	owner := exec.CommandContext(t.Context(), "xclip", "-selection", "clipboard", "-target", "image/png", "-in", "-quiet")
 	owner.Stdin = bytes.NewReader(picture)
 	if err := owner.Start(); err != nil {
 		t.Fatal(err)
