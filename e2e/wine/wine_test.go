@@ -22,6 +22,7 @@ import (
 	"time"
 
 	"caducee/internal/locale"
+	"caducee/internal/simcard"
 	"caducee/internal/testing/cardtest"
 	"caducee/internal/testing/pcsctest"
 	"caducee/internal/testing/robot"
@@ -99,7 +100,7 @@ func build(dir string) error {
 		compile(mingw+"gcc", "-O2", "-Wall", "-Werror", "-municode", "testdata/pipe.c", "-o", filepath.Join(dir, "pipe.exe")),
 		exec.Command("go", "build", "-o", filepath.Join(dir, "window"), "./window"),
 		compile(mingw+"windres", "testdata/version.rc", "-o", filepath.Join(dir, "version.o")),
-		compile(mingw+"gcc", "-shared", module, filepath.Join(dir, "version.o"), "-o", filepath.Join(dir, "well.dll")),
+		compile(mingw+"gcc", "-shared", module, filepath.Join(dir, "version.o"), "-o", filepath.Join(dir, "old.dll")),
 		compile(mingw+"gcc", "-shared", "-DCRASH", module, filepath.Join(dir, "version.o"), "-o", filepath.Join(dir, "crashes.dll")),
 		compile(mingw+"gcc", "-shared", "-DHANG", module, filepath.Join(dir, "version.o"), "-o", filepath.Join(dir, "hangs.dll")),
 	}
@@ -333,8 +334,12 @@ func TestKeysOfAConsole(t *testing.T) {
 
 func TestTheMiddlewareIsLoaded(t *testing.T) {
 	daemon := pcsctest.Start(t)
-	daemon.Insert(t, 0, cardtest.New(t, "cps3", time.Now()))
-	for module, code := range map[string]string{"well.dll": "CAD-000", "crashes.dll": "CAD-606", "hangs.dll": "CAD-607"} {
+	card := cardtest.New(t, "cps3", time.Now())
+	daemon.Insert(t, 0, card)
+	showing(t, card)
+	for module, code := range map[string]string{
+		"well.dll": "CAD-000", "old.dll": "CAD-617", "crashes.dll": "CAD-606", "hangs.dll": "CAD-607",
+	} {
 		t.Run(module, func(t *testing.T) {
 			d := bridged(t)
 			d.put("ProgramData/santesocial/cps/coffre/AC.cer", authority(t))
@@ -347,6 +352,26 @@ func TestTheMiddlewareIsLoaded(t *testing.T) {
 			}
 			d.checks(status, map[string]string{"middleware": code})
 		})
+	}
+}
+
+// showing compiles well.dll, the module that shows the card's own certificate.
+func showing(t *testing.T, card *simcard.Card) {
+	t.Helper()
+	certificate, _ := card.Authentication()
+	var text strings.Builder
+	text.WriteString("#define CERTIFICATE ")
+	for _, b := range certificate {
+		fmt.Fprintf(&text, "%d,", b)
+	}
+	header := filepath.Join(t.TempDir(), "certificate.h")
+	if err := os.WriteFile(header, []byte(text.String()+"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command(mingw+"gcc", "-shared", "-include", header, "../../middleware/p11/testdata/module.c",
+		filepath.Join(built.folder, "version.o"), "-o", filepath.Join(built.folder, "well.dll")).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
 	}
 }
 

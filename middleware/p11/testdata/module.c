@@ -187,11 +187,15 @@ static rv find_objects_final(ulong session) {
 
 static rv get_attribute_value(ulong session, ulong object, struct attribute *a, ulong n) {
 	(void)session;
+#ifdef CERTIFICATE
+	static const byte certificate[] = {CERTIFICATE};
+#else
 	static byte certificate[1500];
 	for (int i = 0; i < 1500; i++) certificate[i] = i * 7;
+#endif
 	for (ulong i = 0; i < n; i++) {
-		const void *v = a[i].type == 3 ? (void *)"Certificat d'authentification" : a[i].type == 0x102 ? (void *)"\1\2\3" : certificate;
-		ulong length = a[i].type == 3 ? 29 : a[i].type == 0x102 ? 3 : 1500;
+		const void *v = a[i].type == 3 ? (const void *)"Certificat d'authentification" : a[i].type == 0x102 ? (const void *)"\1\2\3" : certificate;
+		ulong length = a[i].type == 3 ? 29 : a[i].type == 0x102 ? 3 : sizeof(certificate);
 		if (object != 0x71) return 0x82; // CKR_OBJECT_HANDLE_INVALID
 		if (a[i].value && a[i].length < length) return 0x150;
 		if (a[i].value) memcpy(a[i].value, v, length);
