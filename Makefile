@@ -19,6 +19,9 @@ PKG         ?= ./...
 TESTPACKAGES ?= $(shell echo $$((2 * $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2))))
 # Tests of a package at a time: most of them wait for a program or a card.
 TESTPARALLEL ?= 4
+# Nobody debugs a binary of the tests: to link one takes a third less without what
+# a debugger needs.
+TESTLINK    ?= -ldflags=-w
 # What macOS calls by its address, called so here too: on this system's pcscd
 # and modules.
 ADDRESSED   := ./reader/... ./middleware/p11/...
@@ -49,8 +52,8 @@ demo: build ## the wizard on a simulated card (SCENARIO=last-try for another one
 test: ## every test, the real PC/SC service end to end included (PKG=./ui for one package)
 	@scripts/need $(if $(filter ./...,$(PKG)),test,build)
 	@mkdir -p bin
-	@{ $(GO) test -json -p $(TESTPACKAGES) -parallel $(TESTPARALLEL) -timeout $(TESTTIMEOUT) $(TESTFLAGS) $(PKG); \
-	   $(if $(filter ./...,$(PKG)),$(GO) test -json -tags addressed -timeout $(TESTTIMEOUT) $(TESTFLAGS) $(ADDRESSED)); } \
+	@{ $(GO) test -json $(TESTLINK) -p $(TESTPACKAGES) -parallel $(TESTPARALLEL) -timeout $(TESTTIMEOUT) $(TESTFLAGS) $(PKG); \
+	   $(if $(filter ./...,$(PKG)),$(GO) test -json $(TESTLINK) -tags addressed -timeout $(TESTTIMEOUT) $(TESTFLAGS) $(ADDRESSED)); } \
 		| $(GO) run ./scripts/testsummary -o bin/test-summary.txt $(if $(filter true 1,$(CI)),-no-skip)
 
 .PHONY: race

@@ -3,11 +3,13 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -17,8 +19,21 @@ import (
 	"caducee/internal/testing/testhost"
 )
 
-func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"caducee": main})
+// program is what the scripts run, built once. The binary of these tests could
+// play its part; it takes half as long again to start, a thousand times.
+var program built.Program
+
+func TestMain(m *testing.M) { os.Exit(run(m)) }
+
+func run(m *testing.M) int {
+	flag.Parse() // testscript asks for -test.v
+	var err error
+	if program, err = built.New(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer program.Remove()
+	return m.Run()
 }
 
 // TestScripts runs the program as a user does: every command, flag, exit code
@@ -57,6 +72,7 @@ func setUp(e *testscript.Env) error {
 	if err != nil {
 		return err
 	}
+	e.Setenv("PATH", filepath.Dir(program.Path())+string(os.PathListSeparator)+e.Getenv("PATH"))
 	e.Setenv("DESKS", desks)
 	e.Setenv("DOCS", docs)
 	e.Setenv("PICTURES", pictures)
@@ -110,15 +126,29 @@ func schemaCommand(ts *testscript.TestScript, neg bool, args []string) {
 
 // validate checks a document against the schema that docs/schemas gives it.
 func validate(ts *testscript.TestScript, schema, text string) {
-	c := jsonschema.NewCompiler()
-	c.AssertFormat()
-	s, err := c.Compile(filepath.Join(ts.Getenv("DOCS"), "schemas", schema+".schema.json"))
+	s, err := compiled(schema)
 	ts.Check(err)
 	value, err := jsonschema.UnmarshalJSON(strings.NewReader(text))
 	ts.Check(err)
 	if err := s.Validate(value); err != nil {
 		ts.Fatalf("%v\n%s", err, text)
 	}
+}
+
+var schemas sync.Map // *jsonschema.Schema by name: each is compiled once
+
+// compiled is the schema of that name in docs/schemas.
+func compiled(name string) (*jsonschema.Schema, error) {
+	if s, ok := schemas.Load(name); ok {
+		return s.(*jsonschema.Schema), nil
+	}
+	c := jsonschema.NewCompiler()
+	c.AssertFormat()
+	s, err := c.Compile(filepath.Join("docs", "schemas", name+".schema.json"))
+	if err == nil {
+		schemas.Store(name, s)
+	}
+	return s, err
 }
 
 // jsonCommand compares values of a document by their path: json stdout

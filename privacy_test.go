@@ -22,10 +22,37 @@ const (
 	rightPUK, wrongPUK         = "12345678", "97531864"
 )
 
-var codes = regexp.MustCompile(`\b(1234|7351984|80246913|12345678|97531864)\b`)
+var codes = secrets{
+	pattern:  regexp.MustCompile(`\b(1234|7351984|80246913|12345678|97531864)\b`),
+	literals: []string{rightPIN, wrongPIN, newPIN, rightPUK, wrongPUK},
+}
 
 // identity is everything that tells whose card it is, in any scenario.
-var identity = regexp.MustCompile(`DUPONT|Camille|899700000000|29009952|41006634|MARTIN|\bAlex\b|3999900000`)
+var identity = secrets{
+	pattern:  regexp.MustCompile(`DUPONT|Camille|899700000000|29009952|41006634|MARTIN|\bAlex\b|3999900000`),
+	literals: []string{"DUPONT", "Camille", "899700000000", "29009952", "41006634", "MARTIN", "Alex", "3999900000"},
+}
+
+// secrets is what may not be found in a text. A regular expression takes seconds
+// for all that is written here; nothing is looked for where none of its literals
+// is.
+type secrets struct {
+	pattern  *regexp.Regexp
+	literals []string
+}
+
+// FindString is the first secret of a text, "" without any.
+func (s secrets) FindString(text string) string {
+	for _, l := range s.literals {
+		if strings.Contains(text, l) {
+			return s.pattern.FindString(text)
+		}
+	}
+	return ""
+}
+
+// MatchString is true with a secret in the text.
+func (s secrets) MatchString(text string) bool { return s.FindString(text) != "" }
 
 // durations could be mistaken for a code.
 var durations = regexp.MustCompile(`"(micros|us|ms|pid)": ?\d+|\d+\.\d ms`)
@@ -215,7 +242,7 @@ func searchFiles(ts *testscript.TestScript) {
 		}
 		files++
 		text := durations.ReplaceAllString(string(raw), "")
-		for _, secret := range []*regexp.Regexp{codes, identity} {
+		for _, secret := range []secrets{codes, identity} {
 			if leak := secret.FindString(text); leak != "" {
 				return fmt.Errorf("%s: %s", path, leak)
 			}

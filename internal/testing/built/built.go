@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	// What go test kept of a run is answered again as long as nothing changed
@@ -36,7 +37,9 @@ func In(folder string) Program { return Program{folder} }
 
 // Build builds a command of this module as the program is built.
 func Build(output, command string) error {
-	args := []string{"build", "-trimpath", "-ldflags", "-s -w", "-o", output}
+	// No commit: the program's version is the same wherever the tests run, and
+	// a folder that git does not trust, being somebody else's, is built too.
+	args := []string{"build", "-trimpath", "-buildvcs=false", "-ldflags", "-s -w", "-o", output}
 	if Race {
 		args = append(args, "-race")
 	}
@@ -46,8 +49,13 @@ func Build(output, command string) error {
 	return nil
 }
 
-// Path is the program's file.
-func (p Program) Path() string { return filepath.Join(p.folder, "caducee") }
+// Path is the program's file, the only one of its folder that is a program.
+func (p Program) Path() string {
+	if runtime.GOOS == "windows" {
+		return filepath.Join(p.folder, "caducee.exe")
+	}
+	return filepath.Join(p.folder, "caducee")
+}
 
 // Options is the variable of the environment with the detector's options, and
 // Halting are those with which a program ends at its first race, and does not
