@@ -52,8 +52,10 @@ demo: build ## the wizard on a simulated card (SCENARIO=last-try for another one
 test: ## every test, the real PC/SC service end to end included (PKG=./ui for one package)
 	@scripts/need $(if $(filter ./...,$(PKG)),test,build)
 	@mkdir -p bin
-	@{ $(GO) test -json $(TESTLINK) -p $(TESTPACKAGES) -parallel $(TESTPARALLEL) -timeout $(TESTTIMEOUT) $(TESTFLAGS) $(PKG); \
-	   $(if $(filter ./...,$(PKG)),$(GO) test -json $(TESTLINK) -tags addressed -timeout $(TESTTIMEOUT) $(TESTFLAGS) $(ADDRESSED)); } \
+	@{ status=0; \
+	   $(if $(filter ./...,$(PKG)),$(GO) test -json $(TESTLINK) -tags addressed -timeout $(TESTTIMEOUT) $(TESTFLAGS) $(ADDRESSED) >bin/addressed.json & addressed=$$!;) \
+	   $(GO) test -json $(TESTLINK) -p $(TESTPACKAGES) -parallel $(TESTPARALLEL) -timeout $(TESTTIMEOUT) $(TESTFLAGS) $(PKG) || status=$$?; \
+	   $(if $(filter ./...,$(PKG)),wait $$addressed || status=$$?; cat bin/addressed.json;) exit $$status; } \
 		| $(GO) run ./scripts/testsummary -o bin/test-summary.txt $(if $(filter true 1,$(CI)),-no-skip)
 
 .PHONY: race
