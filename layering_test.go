@@ -47,7 +47,6 @@ var layers = []rule{
 		"caducee/internal/report",
 	}, true, "words are at the bottom: everything may say them"},
 	{"internal/secret", []string{"caducee", "log", "encoding/json", "os"}, false, "a code goes nowhere"},
-	{"internal/search", []string{"caducee", "os", "net"}, true, "texts are found alike whatever they are about"},
 	{"internal/certificate", []string{"caducee/cps", "caducee/reader", "caducee/middleware", "os", "net"}, true, "a certificate is read alike wherever it is from"},
 	{"internal/document", []string{"os", "caducee/reader", "caducee/cps", "caducee/internal/engine"}, false, "documents are made of what is known already"},
 	{"", []string{"net/smtp", "net/rpc", "net/http/httputil"}, true, "the program opens no network connection"},

@@ -12,7 +12,6 @@ import (
 	"caducee/internal/document"
 	"caducee/internal/locale"
 	"caducee/internal/present"
-	"caducee/internal/search"
 )
 
 // mostFound is how many answers to a search are listed.
@@ -144,13 +143,13 @@ func (a *app) search(set *data.Set, codes []diagnosis.Code, e explaining) error 
 
 // named is the article whose key was typed, in any language.
 func named(t *locale.Texts, set *data.Set, words string) (present.Article, bool) {
-	key := search.Fold(words)
+	key := present.Fold(words)
 	languages := slices.DeleteFunc(locale.Languages(), func(l *locale.Texts) bool { return l.Lang == t.Lang })
 	mine := present.Articles(t, set)
 	for _, texts := range append([]*locale.Texts{t}, languages...) {
 		for i, article := range present.Articles(texts, set) {
 			// A portal and a form are known by their names too.
-			if search.Fold(article.Key) == key || article.Code == diagnosis.CodeAllWell && search.Fold(article.Title) == key {
+			if present.Fold(article.Key) == key || article.Code == diagnosis.CodeAllWell && present.Fold(article.Title) == key {
 				return mine[i], true
 			}
 		}
@@ -198,7 +197,7 @@ func codesOf(args []string) (codes []diagnosis.Code, ok bool) {
 				return -1
 			}
 			return r
-		}, search.Fold(arg))
+		}, present.Fold(arg))
 		if digits = strings.TrimPrefix(digits, "cad"); digits == "" {
 			continue // CAD 504, CAD - 504
 		}

@@ -1,8 +1,10 @@
-package search
+package present
 
 import (
 	"slices"
 	"testing"
+
+	"caducee/internal/data"
 )
 
 func TestFormsOfAWordHaveOneStem(t *testing.T) {
@@ -16,20 +18,20 @@ func TestFormsOfAWordHaveOneStem(t *testing.T) {
 		{"expiree", "expire", "expirer"},
 	} {
 		for _, f := range forms {
-			if Stem(f) != Stem(forms[0]) {
-				t.Errorf("%s: %q, %s: %q", forms[0], Stem(forms[0]), f, Stem(f))
+			if stem(f) != stem(forms[0]) {
+				t.Errorf("%s: %q, %s: %q", forms[0], stem(forms[0]), f, stem(f))
 			}
 		}
 	}
 }
 
 func TestFind(t *testing.T) {
-	x := New([]Text{
-		{Key: "blocked", Title: "La carte est bloquée.", Body: "Trois codes faux."},
-		{Key: "reader", Title: "Le lecteur est débranché.", Body: "Remettez la carte."},
-		{Key: "phone", Title: "e-CPS sur téléphone", Body: "Android : batterie du navigateur."},
-		{Key: "si-dep", Title: "SI-DEP est fermé."},
-	}, []Synonym{{Words: []string{"chrome", "mon butineur"}, Means: []string{"navigateur"}}})
+	x := newIndex([]text{
+		{key: "blocked", title: "La carte est bloquée.", body: "Trois codes faux."},
+		{key: "reader", title: "Le lecteur est débranché.", body: "Remettez la carte."},
+		{key: "phone", title: "e-CPS sur téléphone", body: "Android : batterie du navigateur."},
+		{key: "si-dep", title: "SI-DEP est fermé."},
+	}, []data.Synonym{{Words: []string{"chrome", "mon butineur"}, Means: []string{"navigateur"}}})
 	for _, c := range []struct {
 		query string
 		want  []string
@@ -50,17 +52,17 @@ func TestFind(t *testing.T) {
 		{"", nil},
 		{"zzzz batterie", []string{"phone"}}, // most of the words
 	} {
-		if got := x.Find(c.query); !slices.Equal(got, c.want) {
+		if got := x.find(c.query); !slices.Equal(got, c.want) {
 			t.Errorf("%q: %q, want %q", c.query, got, c.want)
 		}
 	}
 }
 
 func FuzzFind(f *testing.F) {
-	x := New([]Text{{Key: "a", Title: "La carte est bloquée."}}, []Synonym{{Words: []string{"a b"}, Means: []string{"carte"}}})
+	x := newIndex([]text{{key: "a", title: "La carte est bloquée."}}, []data.Synonym{{Words: []string{"a b"}, Means: []string{"carte"}}})
 	f.Add("carte bloquée – é\u0301")
 	f.Fuzz(func(t *testing.T, q string) {
-		if got := x.Find(q); len(got) > 1 {
+		if got := x.find(q); len(got) > 1 {
 			t.Errorf("%q", got)
 		}
 	})

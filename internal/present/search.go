@@ -1,7 +1,4 @@
-// Package search finds texts by the words that people type: without accents, in
-// another form of the word, by a synonym, with a letter wrong. It is made for a
-// few hundred short texts, and keeps nothing.
-package search
+package present
 
 import (
 	"cmp"
@@ -13,23 +10,22 @@ import (
 	"golang.org/x/text/runes"
 	"golang.org/x/text/transform"
 	"golang.org/x/text/unicode/norm"
+
+	"caducee/internal/data"
 )
 
-// Text is one text to find.
-type Text struct {
-	// Key names it: what Find gives back.
-	Key string
-	// Title counts most, then Keywords (a name on each line), then Body.
-	Title, Keywords, Body string
+// text is one text to find.
+type text struct {
+	// key names it: what find gives back.
+	key string
+	// title counts most, then keywords (a name on each line), then body.
+	title, keywords, body string
 }
 
-// Synonym is what people type, and the words of the texts that mean it.
-type Synonym struct {
-	Words, Means []string
-}
-
-// Index is texts, ready to be searched.
-type Index struct {
+// index is texts, ready to be searched by the words that people type: without
+// accents, in another form of the word, by a synonym, with a letter wrong. It is
+// made for a few hundred short texts, and knows nothing of what they are about.
+type index struct {
 	texts []indexed
 	// in is how many texts have a stem.
 	in       map[string]int
@@ -67,18 +63,18 @@ const (
 	asTypo    = 0.4
 )
 
-// New indexes texts.
-func New(texts []Text, synonyms []Synonym) *Index {
-	x := &Index{in: map[string]int{}}
+// newIndex indexes texts.
+func newIndex(texts []text, synonyms []data.Synonym) *index {
+	x := &index{in: map[string]int{}}
 	for _, t := range texts {
-		d := indexed{key: t.Key, stems: map[string]float64{}, words: map[string]string{}, names: [][]string{stems(t.Title)}}
-		for _, line := range strings.Split(t.Keywords, "\n") {
+		d := indexed{key: t.key, stems: map[string]float64{}, words: map[string]string{}, names: [][]string{stems(t.title)}}
+		for _, line := range strings.Split(t.keywords, "\n") {
 			d.names = append(d.names, stems(line))
 		}
 		for _, f := range []struct {
 			text   string
 			weight float64
-		}{{t.Key, inKeywords}, {t.Title, inTitle}, {t.Keywords, inKeywords}, {t.Body, inBody}} {
+		}{{t.key, inKeywords}, {t.title, inTitle}, {t.keywords, inKeywords}, {t.body, inBody}} {
 			for _, w := range wordsOf(f.text) {
 				d.stems[w.stem] = max(d.stems[w.stem], f.weight)
 				d.words[w.typed] = w.stem
@@ -102,10 +98,10 @@ func New(texts []Text, synonyms []Synonym) *Index {
 	return x
 }
 
-// Find gives the keys of the texts that a query means, best first: those that
+// find gives the keys of the texts that a query means, best first: those that
 // have all of its words, else those that have most of them. nil when no word is
 // found.
-func (x *Index) Find(query string) []string {
+func (x *index) find(query string) []string {
 	words := wordsOf(query)
 	if len(words) == 0 {
 		return nil
@@ -144,7 +140,7 @@ func (x *Index) Find(query string) []string {
 }
 
 // counts is how much a typed stem counts in a text.
-func (x *Index) counts(t indexed, w word, typed []string) float64 {
+func (x *index) counts(t indexed, w word, typed []string) float64 {
 	stem := w.stem
 	found := x.weight(t, stem)
 	for _, p := range x.synonyms {
@@ -185,7 +181,7 @@ func same(a, b []string) bool {
 
 // weight is how much a stem of a text counts: more in its title, more when few
 // texts have it.
-func (x *Index) weight(t indexed, stem string) float64 {
+func (x *index) weight(t indexed, stem string) float64 {
 	w, ok := t.stems[stem]
 	if !ok {
 		return 0
@@ -205,7 +201,7 @@ func wordsOf(text string) []word {
 	var list []word
 	for _, w := range strings.FieldsFunc(joined(Fold(text)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '+' }) {
 		if !empty[w] {
-			list = append(list, word{w, Stem(w)})
+			list = append(list, word{w, stem(w)})
 		}
 	}
 	return list
@@ -242,9 +238,9 @@ var endings = []string{
 	"issement", "ement", "ation", "able", "euse", "ante", "ent", "age", "ing", "ant", "ion", "eur", "on", "ee", "er", "ez", "ed", "e",
 }
 
-// Stem is what the forms of a word have in common: "bloquée", "bloqué" and
+// stem is what the forms of a word have in common: "bloquée", "bloqué" and
 // "bloquer" have one stem. It is no word, and w is folded.
-func Stem(w string) string {
+func stem(w string) string {
 	if bare := strings.TrimRight(w, "sx"); len(bare) >= 3 {
 		w = bare
 	}
