@@ -15,7 +15,6 @@ import (
 	"caducee/internal/document"
 	"caducee/internal/host"
 	"caducee/internal/locale"
-	"caducee/internal/progress"
 	"caducee/internal/report"
 	"caducee/steps"
 )
@@ -98,11 +97,11 @@ func (a *app) makeReport(ctx context.Context, f reportFlags) (string, error) {
 
 // lastRun is what the wizard kept of its last run, if that was not finished.
 func (a *app) lastRun() *report.LastRun {
-	file := a.progressFile()
+	file := a.progressPath()
 	if file == "" {
 		return nil
 	}
-	p, ok, err := progress.Load(file, a.clock())
+	p, ok, err := loadProgress(file, a.clock())
 	if err != nil || !ok {
 		return nil
 	}

@@ -22,7 +22,6 @@ import (
 	"caducee/internal/host"
 	"caducee/internal/locale"
 	"caducee/internal/plain"
-	"caducee/internal/progress"
 	"caducee/internal/qr"
 	"caducee/steps"
 	"caducee/ui"
@@ -96,8 +95,8 @@ func (a *app) conversation(ctx context.Context, s *session) (*drive.Driver, *dat
 		Engine: s.engine, Texts: a.texts, Data: set, Clock: a.clock, Log: a.log, Masked: a.options.screenShare,
 		Report: &reporter{s, a.reportFolders()}, ReportID: a.reportID(), Set: a.set,
 	}
-	if path := a.progressFile(); path != "" {
-		o.Progress = progress.File{Path: path, Clock: a.clock}
+	if path := a.progressPath(); path != "" {
+		o.Progress = progressFile{path, a.clock}
 	}
 	if d := s.machine.demo; d != nil {
 		o.Demo = d
@@ -239,7 +238,7 @@ func (a *app) remains(left []steps.Step) {
 	if a.options.demo != "" {
 		return // it remembers nothing
 	}
-	if _, err := os.Stat(a.progressFile()); err != nil {
+	if _, err := os.Stat(a.progressPath()); err != nil {
 		a.line(p.NotKept)
 		return
 	}
@@ -338,9 +337,9 @@ func (a *app) lineCrashed(d *defect.Defect) {
 	a.crashes.add(d.Where)
 }
 
-// progressFile remembers how far a user came; a demonstration leaves no trace,
-// and "" is nowhere to keep it.
-func (a *app) progressFile() string {
+// progressPath is the file that remembers how far a user came; a demonstration
+// leaves no trace, and "" is nowhere to keep it.
+func (a *app) progressPath() string {
 	folder := a.stateFolder()
 	if a.options.demo != "" || folder == "" {
 		return ""

@@ -1,4 +1,4 @@
-package progress
+package cli
 
 import (
 	"encoding/json"
@@ -15,12 +15,12 @@ import (
 	"caducee/steps"
 )
 
-var now = time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
+var progressNow = time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
 
-func TestSaveAndLoad(t *testing.T) {
+func TestProgressIsSavedAndLoaded(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "state", "progress.json")
-	want := Progress{At: steps.StepActivation, Done: map[steps.Step]bool{steps.StepWelcome: true}}
-	if err := Save(path, want, now); err != nil {
+	want := progress{At: steps.StepActivation, Done: map[steps.Step]bool{steps.StepWelcome: true}}
+	if err := saveProgress(path, want, progressNow); err != nil {
 		t.Fatal(err)
 	}
 	info, err := os.Stat(path)
@@ -41,14 +41,14 @@ func TestSaveAndLoad(t *testing.T) {
 			t.Errorf("%q is written", key)
 		}
 	}
-	got, ok, err := Load(path, now.Add(time.Hour))
+	got, ok, err := loadProgress(path, progressNow.Add(time.Hour))
 	if err != nil || !ok || got.At != want.At || !got.Done[steps.StepWelcome] {
 		t.Errorf("%+v %v %v", got, ok, err)
 	}
-	if err := Forget(path); err != nil {
+	if err := forgetProgress(path); err != nil {
 		t.Fatal(err)
 	}
-	if _, ok, err := Load(path, now); ok || err != nil {
+	if _, ok, err := loadProgress(path, progressNow); ok || err != nil {
 		t.Errorf("forgotten: %v %v", ok, err)
 	}
 	left, _ := os.ReadDir(filepath.Dir(path))
@@ -57,17 +57,17 @@ func TestSaveAndLoad(t *testing.T) {
 	}
 }
 
-// TestALinkIsNotFollowed: neither to read nor to write.
-func TestALinkIsNotFollowed(t *testing.T) {
+// TestALinkToProgressIsNotFollowed: neither to read nor to write.
+func TestALinkToProgressIsNotFollowed(t *testing.T) {
 	dir := t.TempDir()
 	link := filepath.Join(dir, "progress.json")
 	if err := os.Symlink(filepath.Join(dir, "elsewhere.json"), link); err != nil {
 		t.Fatal(err)
 	}
-	if _, ok, err := Load(link, now); ok || !errors.Is(err, host.ErrNotOurs) {
+	if _, ok, err := loadProgress(link, progressNow); ok || !errors.Is(err, host.ErrNotOurs) {
 		t.Errorf("a link: %v %v", ok, err)
 	}
-	if err := Save(link, Progress{At: steps.StepECPS}, now); err != nil {
+	if err := saveProgress(link, progress{At: steps.StepECPS}, progressNow); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := os.Stat(filepath.Join(dir, "elsewhere.json")); !errors.Is(err, fs.ErrNotExist) {
@@ -75,14 +75,14 @@ func TestALinkIsNotFollowed(t *testing.T) {
 	}
 }
 
-func TestLoadIgnoresWhatItCannotTrust(t *testing.T) {
+func TestProgressThatCannotBeTrustedIsIgnored(t *testing.T) {
 	cases := []struct {
 		name, content string
 		damaged       bool
 	}{
 		{"not JSON", "oops", true},
 		{"a step nobody knows", `{"version":2,"saved":"2026-11-23T08:00:00Z","at":"../../etc"}`, true},
-		{"too large", strings.Repeat(" ", maxSize+1), true},
+		{"too large", strings.Repeat(" ", maxProgress+1), true},
 		{"another version", `{"version":1,"saved":"2026-11-23T08:00:00Z","at":"ecps"}`, false},
 		{"too old", `{"version":2,"saved":"2026-01-01T08:00:00Z","at":"ecps"}`, false},
 		{"from the future", `{"version":2,"saved":"2027-01-01T08:00:00Z","at":"ecps"}`, false},
@@ -92,19 +92,19 @@ func TestLoadIgnoresWhatItCannotTrust(t *testing.T) {
 		if err := os.WriteFile(path, []byte(c.content), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		_, ok, err := Load(path, now)
-		if ok || errors.Is(err, ErrDamaged) != c.damaged {
+		_, ok, err := loadProgress(path, progressNow)
+		if ok || errors.Is(err, errProgress) != c.damaged {
 			t.Errorf("%s: ok %v, err %v", c.name, ok, err)
 		}
 	}
 }
 
-func FuzzParse(f *testing.F) {
+func FuzzProgress(f *testing.F) {
 	f.Add([]byte(`{"version":2,"saved":"2026-11-23T08:00:00Z","at":"ecps","done":{"welcome":true}}`))
 	f.Add([]byte(`{"done":null}`))
 	f.Fuzz(func(t *testing.T, raw []byte) {
-		p, ok, err := parse(raw, now)
-		if ok && (err != nil || !known(p.At)) {
+		p, ok, err := parseProgress(raw, progressNow)
+		if ok && (err != nil || !knownStep(p.At)) {
 			t.Errorf("%+v %v", p, err)
 		}
 	})
