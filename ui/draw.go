@@ -8,9 +8,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"caducee/internal/charset"
 	"caducee/internal/clean"
 	"caducee/internal/defect"
-	"caducee/internal/glyphs"
 	"caducee/internal/locale"
 	"caducee/internal/present"
 	"caducee/steps"
@@ -342,7 +342,7 @@ func (m *Screens) View() (v tea.View) {
 	shown := m.page()
 	p, f := m.render()
 	content := strings.Join(f.lines, "\n")
-	if m.look.Glyphs != glyphs.Full {
+	if m.look.Glyphs != charset.Full {
 		lines := make([]string, len(f.lines))
 		for i, l := range f.lines {
 			lines[i] = ansi.Truncate(m.look.Plain(l), m.width, "")

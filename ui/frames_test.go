@@ -11,7 +11,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/exp/golden"
 
-	"caducee/internal/glyphs"
+	"caducee/internal/charset"
 	"caducee/internal/locale"
 	"caducee/internal/qr"
 	"caducee/steps"
@@ -55,7 +55,7 @@ func TestNothingIsClipped(t *testing.T) {
 		for _, s := range scenes() {
 			t.Run(lang.Lang+"/"+s.name, func(t *testing.T) {
 				t.Parallel()
-				for _, set := range []glyphs.Set{glyphs.Full, glyphs.ASCII} {
+				for _, set := range []charset.Glyphs{charset.Full, charset.ASCII} {
 					w := start(t, s.scenario, func(o *setup) {
 						o.Texts, o.Glyphs, o.QR = lang, set, qr.Style{Color: qr.Color16}
 						o.Browse = func(context.Context, string) error { return nil }
@@ -93,7 +93,7 @@ func TestTheFontOfWindowsHasEverySign(t *testing.T) {
 	for _, lang := range locale.Languages() {
 		for _, s := range scenes() {
 			w := start(t, s.scenario, func(o *setup) {
-				o.Texts, o.Glyphs, o.QR = lang, glyphs.WGL4, qr.Style{Color: qr.Color16}
+				o.Texts, o.Glyphs, o.QR = lang, charset.WGL4, qr.Style{Color: qr.Color16}
 			})
 			s.way(w)
 			for _, size := range [][2]int{{80, 24}, {100, 60}, {40, 12}} {
@@ -117,7 +117,7 @@ func TestTheFontOfWindowsHasEverySign(t *testing.T) {
 // wgl4 are the characters that the fonts of Windows's console have.
 func wgl4(t *testing.T) map[rune]bool {
 	t.Helper()
-	list, err := os.ReadFile("../internal/glyphs/testdata/wgl4.txt")
+	list, err := os.ReadFile("../internal/charset/testdata/wgl4.txt")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -27,7 +27,6 @@ import (
 	"caducee/internal/charset"
 	"caducee/internal/config"
 	"caducee/internal/defect"
-	"caducee/internal/glyphs"
 	"caducee/internal/host"
 	"caducee/internal/locale"
 	"caducee/internal/secret"
@@ -51,7 +50,7 @@ type process struct {
 	// noEscapes is a console that prints escape sequences as they are.
 	noEscapes bool
 	// glyphs are the signs that the terminal can draw.
-	glyphs glyphs.Set
+	glyphs charset.Glyphs
 	// closes is a window that closes with the program.
 	closes bool
 	getenv func(string) string
@@ -90,7 +89,7 @@ func Main() int {
 	defer restore()
 	return run(ctx, process{
 		args: os.Args[1:], stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, noEscapes: !escapes, closes: windowIsOurs(os.Stdin),
-		glyphs: glyphs.For(glyphs.Terminal{OS: runtime.GOOS, Getenv: os.Getenv, Pseudo: pseudoconsole()}),
+		glyphs: charset.GlyphsOf(charset.Terminal{OS: runtime.GOOS, Getenv: os.Getenv, Pseudo: pseudoconsole()}),
 		getenv: os.Getenv, config: config.Path(), languages: host.Languages(), clock: time.Now, rand: rand.Reader, harden: unprotected,
 	})
 }

@@ -6,10 +6,10 @@ import (
 
 	"golang.org/x/term"
 
+	"caducee/internal/charset"
 	"caducee/internal/clean"
 	"caducee/internal/cli/view"
 	"caducee/internal/document"
-	"caducee/internal/glyphs"
 )
 
 // print writes what is for people to the output.
@@ -66,7 +66,7 @@ func (a *app) style() view.Style {
 }
 
 // ascii is true where only ASCII signs are drawn.
-func (a *app) ascii() bool { return a.options.ascii || a.glyphs == glyphs.ASCII }
+func (a *app) ascii() bool { return a.options.ascii || a.glyphs == charset.ASCII }
 
 // colours follows the conventions of other programs (no-color.org,
 // bixense.com/clicolors): without, for who asks for none by any of them; with,

@@ -13,12 +13,12 @@ import (
 	"github.com/adrg/xdg"
 	"golang.org/x/term"
 
+	"caducee/internal/charset"
 	"caducee/internal/cli/ask"
 	"caducee/internal/data"
 	"caducee/internal/defect"
 	"caducee/internal/diagnosis"
 	"caducee/internal/drive"
-	"caducee/internal/glyphs"
 	"caducee/internal/host"
 	"caducee/internal/locale"
 	"caducee/internal/plain"
@@ -170,9 +170,9 @@ func withTerminal(system string, environment []string) []string {
 }
 
 // drawn are the signs that the screens use.
-func (a *app) drawn() glyphs.Set {
+func (a *app) drawn() charset.Glyphs {
 	if a.ascii() {
-		return glyphs.ASCII
+		return charset.ASCII
 	}
 	return a.glyphs
 }

@@ -13,7 +13,7 @@ import (
 
 	"charm.land/lipgloss/v2"
 
-	"caducee/internal/glyphs"
+	"caducee/internal/charset"
 	"caducee/internal/qr"
 	"caducee/steps"
 )
@@ -22,7 +22,7 @@ import (
 type Theme struct {
 	// Glyphs are the signs that the terminal can draw; ASCII is true where they
 	// are ASCII only.
-	Glyphs glyphs.Set
+	Glyphs charset.Glyphs
 	ASCII  bool
 	// Ground is the background that the colours are for.
 	Ground qr.Ground
@@ -43,12 +43,12 @@ type Theme struct {
 }
 
 // New makes the look for a dark, a light or an unknown background.
-func New(set glyphs.Set, ground qr.Ground) Theme {
+func New(set charset.Glyphs, ground qr.Ground) Theme {
 	plain := lipgloss.NewStyle()
 	c := Palette(ground)
 	return Theme{
 		Glyphs: set,
-		ASCII:  set == glyphs.ASCII,
+		ASCII:  set == charset.ASCII,
 		Ground: ground,
 		Brand:  ink(plain.Bold(true)),
 		Dim:    ink(plain.Faint(true)),

@@ -8,7 +8,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"caducee/internal/glyphs"
+	"caducee/internal/charset"
 	"caducee/internal/qr"
 )
 
@@ -97,7 +97,7 @@ func TestSignsStandOut(t *testing.T) {
 // its background.
 func TestTextIsNeverColoured(t *testing.T) {
 	for _, ground := range []qr.Ground{qr.GroundUnknown, qr.GroundDark, qr.GroundLight} {
-		th := New(glyphs.Full, ground)
+		th := New(charset.Full, ground)
 		for name, style := range map[string]interface{ Render(...string) string }{
 			"brand": th.Brand, "dim": th.Dim, "title": th.Title, "head": th.Head, "key": th.Key,
 			"focus": th.Focus, "code": th.Code, "banner": th.Banner, "link": th.Link,
@@ -119,7 +119,7 @@ var coloured = regexp.MustCompile(`\x1b\[([0-9;]*;)?([349][0-7]|10[0-7]|[34]8)(;
 // TestDrawings keeps every drawing within 48 columns and 8 lines, and ASCII
 // where that was asked for.
 func TestDrawings(t *testing.T) {
-	for _, set := range []glyphs.Set{glyphs.Full, glyphs.ASCII} {
+	for _, set := range []charset.Glyphs{charset.Full, charset.ASCII} {
 		th := New(set, qr.GroundUnknown)
 		for name, lines := range map[string][]string{
 			"card":    th.CardIn("la puce, dessus", "le lecteur"),

@@ -1,4 +1,4 @@
-package glyphs
+package charset
 
 import (
 	"bufio"
@@ -90,13 +90,13 @@ func TestEverySentenceIsInTheFontOfWindows(t *testing.T) {
 	}
 }
 
-// TestTheTerminalDecides asks for the full signs only where something is known
+// TestTheTerminalDecidesItsGlyphs asks for the full signs only where something is known
 // to draw them.
-func TestTheTerminalDecides(t *testing.T) {
+func TestTheTerminalDecidesItsGlyphs(t *testing.T) {
 	for _, c := range []struct {
 		os, environment string
 		pseudo          bool
-		want            Set
+		want            Glyphs
 	}{
 		{"linux", "TERM=xterm-256color", false, Full},
 		{"linux", "TERM=linux", false, ASCII},
@@ -109,7 +109,7 @@ func TestTheTerminalDecides(t *testing.T) {
 		{"windows", "TERM=xterm-256color MSYSTEM=MINGW64", false, Full},
 		{"windows", "TERM=linux", true, ASCII},
 	} {
-		got := For(Terminal{OS: c.os, Pseudo: c.pseudo, Getenv: func(name string) string {
+		got := GlyphsOf(Terminal{OS: c.os, Pseudo: c.pseudo, Getenv: func(name string) string {
 			for _, set := range strings.Fields(c.environment) {
 				if value, ok := strings.CutPrefix(set, name+"="); ok {
 					return value
@@ -123,9 +123,9 @@ func TestTheTerminalDecides(t *testing.T) {
 	}
 }
 
-func TestPlain(t *testing.T) {
+func TestGlyphsArePlain(t *testing.T) {
 	const s = "« L’été »\u00a0: 3\u00a0codes… n°\u00a02 · ✓ ✗"
-	for set, want := range map[Set]string{
+	for set, want := range map[Glyphs]string{
 		Full: s, WGL4: "« L’été »\u00a0: 3\u00a0codes… n°\u00a02 · √ ×", ASCII: `"L'été" : 3 codes... no 2 - + x`,
 	} {
 		if got := set.Plain(s); got != want {

@@ -1,16 +1,15 @@
-// Package glyphs tells which signs a terminal can draw, and what is written
-// instead of those that it cannot.
-package glyphs
+package charset
 
 import "strings"
 
-// Set is the signs that may be used.
-type Set int
+// Glyphs are the signs that a terminal can draw: those of its font, whatever the
+// character set of its locale.
+type Glyphs int
 
 // The sets, the largest first.
 const (
 	// Full is every sign of the program.
-	Full Set = iota
+	Full Glyphs = iota
 	// WGL4 is what Microsoft's fonts have (Windows Glyph List 4). Windows's own
 	// console host draws nothing that its font lacks; its usual fonts, Consolas
 	// and Lucida Console, have little more.
@@ -30,10 +29,10 @@ type Terminal struct {
 	Pseudo bool
 }
 
-// For is what a terminal can draw. Of the terminals of Windows, only the console
+// GlyphsOf is what a terminal can draw. Of the terminals of Windows, only the console
 // host does not look for a missing sign in other fonts. The console of Linux
 // (TERM=linux) has a font of 256 or 512 signs, and which ones is not known.
-func For(t Terminal) Set {
+func GlyphsOf(t Terminal) Glyphs {
 	switch {
 	case t.Getenv("TERM") == "linux":
 		return ASCII
@@ -54,18 +53,18 @@ func For(t Terminal) Set {
 }
 
 // Spinner is one turn of the sign for work that has no measure.
-func (s Set) Spinner() []string {
-	if s == Full {
+func (g Glyphs) Spinner() []string {
+	if g == Full {
 		return []string{"◐", "◓", "◑", "◒"}
 	}
 	return []string{"|", "/", "-", "\\"}
 }
 
-// wgl4 are signs of the same width.
-var wgl4 = strings.NewReplacer("✓", "√", "✗", "×", "◉", "●")
+// toWGL4 are signs of the same width.
+var toWGL4 = strings.NewReplacer("✓", "√", "✗", "×", "◉", "●")
 
-// ascii also replaces typography, which may make a line wider.
-var ascii = strings.NewReplacer(
+// toASCII also replaces typography, which may make a line wider.
+var toASCII = strings.NewReplacer(
 	"’", "'", "‘", "'", "“", "\"", "”", "\"", "« ", "\"", " »", "\"", "«\u00a0", "\"", "\u00a0»", "\"", "«", "\"", "»", "\"",
 	"\u00a0", " ", "…", "...", "–", "-", "—", "-", "·", "-", "•", "-", "°", "o", "œ", "oe", "Œ", "OE",
 	"↑", "^", "↓", "v", "←", "<", "→", ">", "✓", "+", "✗", "x", "●", "*", "○", "o", "─", "-", "›", ">",
@@ -73,12 +72,12 @@ var ascii = strings.NewReplacer(
 
 // Plain writes a text with the signs of the set. With ASCII a line may become a
 // little wider.
-func (s Set) Plain(text string) string {
-	switch s {
+func (g Glyphs) Plain(text string) string {
+	switch g {
 	case WGL4:
-		return wgl4.Replace(text)
+		return toWGL4.Replace(text)
 	case ASCII:
-		return ascii.Replace(text)
+		return toASCII.Replace(text)
 	}
 	return text
 }
