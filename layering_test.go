@@ -43,12 +43,12 @@ var layers = []rule{
 	{"internal/clean", []string{"caducee", "os", "io/fs", "net"}, true, "every package that shows a text may clean it"},
 	{"internal/locale", []string{
 		"caducee/cps", "caducee/ecps", "caducee/middleware", "caducee/reader", "caducee/steps", "caducee/ui", "caducee/internal/cli", "caducee/internal/data",
-		"caducee/internal/diagnosis", "caducee/internal/document", "caducee/internal/engine", "caducee/internal/plain", "caducee/internal/present",
+		"caducee/internal/diagnosis", "caducee/internal/engine", "caducee/internal/plain", "caducee/internal/present",
 		"caducee/internal/report",
 	}, true, "words are at the bottom: everything may say them"},
 	{"internal/secret", []string{"caducee", "log", "encoding/json", "os"}, false, "a code goes nowhere"},
 	{"internal/certificate", []string{"caducee/cps", "caducee/reader", "caducee/middleware", "os", "net"}, true, "a certificate is read alike wherever it is from"},
-	{"internal/document", []string{"os", "caducee/reader", "caducee/cps", "caducee/internal/engine"}, false, "documents are made of what is known already"},
+	{"internal/report", []string{"os", "io/fs", "net", "os/exec", "caducee/reader", "caducee/middleware", "caducee/internal/host"}, false, "documents and reports are made of what is known already, and written by others"},
 	{"", []string{"net/smtp", "net/rpc", "net/http/httputil"}, true, "the program opens no network connection"},
 	{"internal/signin", []string{"os", "os/exec", "log", "log/slog", "caducee/reader", "caducee/cps", "caducee/steps", "caducee/internal/engine", "caducee/internal/drive"}, false, "the server of the rehearsal keeps and writes nothing"},
 }
@@ -210,7 +210,7 @@ func TestOnePlaceEach(t *testing.T) {
 // same answer.
 func TestNoClock(t *testing.T) {
 	for folder, s := range sources(t) {
-		for _, pure := range []string{"cps", "internal/diagnosis", "steps", "internal/present", "internal/locale", "internal/document"} {
+		for _, pure := range []string{"cps", "internal/diagnosis", "steps", "internal/present", "internal/locale", "internal/report"} {
 			if below(folder, pure) && len(s.clocks) > 0 {
 				t.Errorf("%s reads the clock: %s", folder, fmt.Sprint(s.clocks))
 			}

@@ -1,6 +1,6 @@
 // Package cli is the program's edge: arguments, streams, terminal and exit
-// codes. One file a command; what they show is built elsewhere (internal/
-// document, internal/cli/view, internal/report), what they do is the engine's.
+// codes. One file a command; what they show is built elsewhere (internal/report,
+// internal/cli/view), what they do is the engine's.
 //
 // Rules of the edge: data goes to the output, everything said to a person to
 // the error stream; an error says what happened, then what to type, then its

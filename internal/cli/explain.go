@@ -9,9 +9,9 @@ import (
 	"caducee/internal/cli/view"
 	"caducee/internal/data"
 	"caducee/internal/diagnosis"
-	"caducee/internal/document"
 	"caducee/internal/locale"
 	"caducee/internal/present"
+	"caducee/internal/report"
 )
 
 // mostFound is how many answers to a search are listed.
@@ -103,7 +103,7 @@ func (a *app) rows(args []string, codes []diagnosis.Code) ([]diagnosis.Situation
 func (a *app) situations(rows []diagnosis.Situation, detail bool, e explaining) error {
 	switch {
 	case e.json:
-		return a.document(a.shown(document.NewExplain(a.texts, rows)), false)
+		return a.document(a.shown(report.NewExplain(a.texts, rows)), false)
 	case e.markdown:
 		return a.exact(view.Markdown(a.texts, rows))
 	case detail:

@@ -9,7 +9,7 @@ import (
 	"caducee/internal/charset"
 	"caducee/internal/clean"
 	"caducee/internal/cli/view"
-	"caducee/internal/document"
+	"caducee/internal/report"
 )
 
 // print writes what is for people to the output.
@@ -44,7 +44,7 @@ func (a *app) said(s string) string {
 
 // shown is a document as it is written: with nothing of whose card it is on a
 // shared screen.
-func (a *app) shown(d document.Document) document.Document {
+func (a *app) shown(d report.Document) report.Document {
 	if a.options.screenShare {
 		return d.Mask()
 	}

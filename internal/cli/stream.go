@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 
 	"caducee/internal/charset"
-	"caducee/internal/document"
+	"caducee/internal/report"
 )
 
 // stream is an output for people. It remembers that a write failed, so that a
@@ -70,9 +70,9 @@ func (a *app) document(doc any, oneLine bool) error {
 		out = escaped{out}
 	}
 	if oneLine {
-		return document.WriteLine(out, doc)
+		return report.WriteJSONLine(out, doc)
 	}
-	return document.Write(out, doc)
+	return report.WriteJSON(out, doc)
 }
 
 // escaped writes JSON in ASCII alone, which is the same document in every

@@ -1,4 +1,4 @@
-package document_test
+package report_test
 
 import (
 	"bytes"
@@ -7,8 +7,9 @@ import (
 	"testing"
 	"time"
 
+	"caducee/internal/report"
+
 	"caducee/internal/diagnosis"
-	"caducee/internal/document"
 	"caducee/internal/locale"
 )
 
@@ -51,7 +52,7 @@ func ready() diagnosis.Facts {
 func write(t *testing.T, doc any) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := document.WriteLine(&b, doc); err != nil {
+	if err := report.WriteJSONLine(&b, doc); err != nil {
 		t.Fatal(err)
 	}
 	return strings.TrimSpace(b.String())
@@ -59,7 +60,7 @@ func write(t *testing.T, doc any) string {
 
 func TestCardToTheLetter(t *testing.T) {
 	f := ready()
-	got := write(t, document.NewCard(f, diagnosis.Judge(f)))
+	got := write(t, report.NewCard(f, diagnosis.Judge(f)))
 	want := `{"schema":"caducee.card/1","reader":"KAPELSE KAP-LINK2","atr":"3BAC00402A001225006480000310009000",` +
 		`"generation":"CPS3","kind":"CPS","recognised":"cps","test":false,"serial":"290099529",` +
 		`"holder":{"surname":"DUPONT","given":"Camille","title":null,"id":"899700000000","id_type":"RPPS"},` +
@@ -75,7 +76,7 @@ func TestWhatIsNotKnownIsNull(t *testing.T) {
 	f := ready()
 	f.Card = &diagnosis.Card{Reader: "R", ATR: "3B75130000", Recognised: diagnosis.IsVitale}
 	f.Readers[0].Recognised = diagnosis.IsVitale
-	got := write(t, document.NewCard(f, diagnosis.Judge(f)))
+	got := write(t, report.NewCard(f, diagnosis.Judge(f)))
 	want := `{"schema":"caducee.card/1","reader":"R","atr":"3B75130000","generation":null,"kind":null,` +
 		`"recognised":"vitale","test":null,"serial":null,"holder":null,"issued":null,"expires":null,"updated":null,"age_days":null,` +
 		`"pin":null,"chain":"unknown","code":"CAD-303","io":{"apdus":0,"bytes":0}}`
@@ -93,7 +94,7 @@ func TestCardOfATestAuthorityIsATestCard(t *testing.T) {
 		cert.Chain = chain
 		card.Test, card.Certificate = nil, &cert
 		f.Card = &card
-		if got := write(t, document.NewCard(f, diagnosis.Judge(f)).Test); got != want {
+		if got := write(t, report.NewCard(f, diagnosis.Judge(f)).Test); got != want {
 			t.Errorf("%s: %s, want %s", chain, got, want)
 		}
 	}
@@ -104,14 +105,14 @@ func TestCounterThatCannotBeRead(t *testing.T) {
 	c := *f.Card
 	c.Tries = diagnosis.Tries{}
 	f.Card = &c
-	if got := write(t, document.NewCard(f, diagnosis.Judge(f)).PIN); got != `{"tries_left":null,"max":null,"blocked":null,"verified":false}` {
+	if got := write(t, report.NewCard(f, diagnosis.Judge(f)).PIN); got != `{"tries_left":null,"max":null,"blocked":null,"verified":false}` {
 		t.Error(got)
 	}
 }
 
 func TestCheckOrderAndReadiness(t *testing.T) {
 	f := ready()
-	doc := document.NewCheck(locale.French(), f, diagnosis.Judge(f))
+	doc := report.NewCheck(locale.French(), f, diagnosis.Judge(f))
 	var ids []string
 	for _, c := range doc.Checks {
 		ids = append(ids, string(c.ID))
@@ -131,17 +132,17 @@ func TestMissingMiddlewareIsNoFaultOfTheCard(t *testing.T) {
 	f := ready()
 	f.Middleware = diagnosis.Middleware{Looked: true}
 	vs := diagnosis.Judge(f)
-	if doc := document.NewCheck(locale.English(), f, vs); doc.Ready {
+	if doc := report.NewCheck(locale.English(), f, vs); doc.Ready {
 		t.Error("ready without middleware")
 	}
-	if c := document.NewCard(f, vs); c.Code != diagnosis.CodeAllWell {
+	if c := report.NewCard(f, vs); c.Code != diagnosis.CodeAllWell {
 		t.Errorf("card %s", c.Code)
 	}
 }
 
 func TestChecksAboutTheComputerAloneTellNothingOfTheCard(t *testing.T) {
 	f := ready()
-	if doc := document.NewCheck(locale.French(), f, diagnosis.Judge(f)[:3]); doc.Card != nil {
+	if doc := report.NewCheck(locale.French(), f, diagnosis.Judge(f)[:3]); doc.Card != nil {
 		t.Errorf("card %+v", doc.Card)
 	}
 }
@@ -166,7 +167,7 @@ func TestActivateToTheLetter(t *testing.T) {
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := write(t, document.NewActivate(c.a, diagnosis.JudgeActivation(c.a), f, vs))
+			got := write(t, report.NewActivate(c.a, diagnosis.JudgeActivation(c.a), f, vs))
 			if !strings.HasPrefix(got, c.want) || !strings.HasSuffix(got, `"io":{"apdus":20,"bytes":1800}}`) {
 				t.Error(got)
 			}
@@ -184,7 +185,7 @@ func TestEachOutcomeIsOneOfTheContract(t *testing.T) {
 		diagnosis.Refused, diagnosis.Removed, diagnosis.Failed, diagnosis.Cancelled,
 	} {
 		a := diagnosis.Activation{Result: r}
-		doc := document.NewActivate(a, diagnosis.JudgeActivation(a), f, diagnosis.Judge(f))
+		doc := report.NewActivate(a, diagnosis.JudgeActivation(a), f, diagnosis.Judge(f))
 		if err := validate(t, schema, write(t, doc)); err != nil {
 			t.Errorf("%s: %v", r, err)
 		}
@@ -199,8 +200,8 @@ func TestEachOutcomeIsOneOfTheContract(t *testing.T) {
 func TestAnAttemptHasItsOwnFigures(t *testing.T) {
 	f := ready()
 	a := diagnosis.Activation{Result: diagnosis.Removed, Trouble: diagnosis.TroubleRemoved, APDUs: 26, Bytes: 1790}
-	doc := document.NewActivate(a, diagnosis.JudgeActivation(a), f, diagnosis.Judge(f))
-	if want := (document.IO{APDUs: 26, Bytes: 1790}); doc.IO != want || doc.Card.IO != want {
+	doc := report.NewActivate(a, diagnosis.JudgeActivation(a), f, diagnosis.Judge(f))
+	if want := (report.IO{APDUs: 26, Bytes: 1790}); doc.IO != want || doc.Card.IO != want {
 		t.Errorf("%+v, the card's %+v", doc.IO, doc.Card.IO)
 	}
 }
@@ -213,13 +214,13 @@ func TestWhatAModuleExchangesIsNotCounted(t *testing.T) {
 	c.ByModule, c.APDUs, c.Bytes = true, 4, 120 // of its number alone
 	f.Card = &c
 	const none = `"io":{"apdus":null,"bytes":null}}`
-	if got := write(t, document.NewCard(f, diagnosis.Judge(f))); !strings.HasSuffix(got, none) {
+	if got := write(t, report.NewCard(f, diagnosis.Judge(f))); !strings.HasSuffix(got, none) {
 		t.Error(got)
 	}
 	schema := compile(t, "activate")
 	a := diagnosis.Activation{Result: diagnosis.Activated, Proved: true, ByModule: true}
 	for range 2 {
-		got := write(t, document.NewActivate(a, diagnosis.JudgeActivation(a), f, diagnosis.Judge(f)))
+		got := write(t, report.NewActivate(a, diagnosis.JudgeActivation(a), f, diagnosis.Judge(f)))
 		if !strings.HasSuffix(got, none) || strings.Count(got, `"apdus"`) != strings.Count(got, `"apdus":null`) {
 			t.Error(got)
 		}
@@ -236,14 +237,14 @@ func TestCounterUnknownAfterACodeWasLost(t *testing.T) {
 	c.Tries = diagnosis.Tries{}
 	f.Card = &c
 	a := diagnosis.Activation{Result: diagnosis.Removed, Trouble: diagnosis.TroubleRemoved}
-	if doc := document.NewActivate(a, diagnosis.JudgeActivation(a), f, diagnosis.Judge(f)); doc.TriesLeft != nil || doc.Card.PIN.TriesLeft != nil {
+	if doc := report.NewActivate(a, diagnosis.JudgeActivation(a), f, diagnosis.Judge(f)); doc.TriesLeft != nil || doc.Card.PIN.TriesLeft != nil {
 		t.Errorf("tries invented: %s", write(t, doc))
 	}
 }
 
 func TestExplainHasEveryRow(t *testing.T) {
 	for _, texts := range locale.Languages() {
-		doc := document.NewExplain(texts, diagnosis.Table())
+		doc := report.NewExplain(texts, diagnosis.Table())
 		if len(doc.Situations) != len(diagnosis.Table()) {
 			t.Fatalf("%d situations", len(doc.Situations))
 		}

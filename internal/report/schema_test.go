@@ -1,4 +1,4 @@
-package document_test
+package report_test
 
 import (
 	"bytes"
@@ -8,10 +8,11 @@ import (
 	"path/filepath"
 	"testing"
 
+	"caducee/internal/report"
+
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"caducee/internal/diagnosis"
-	"caducee/internal/document"
 	"caducee/internal/locale"
 )
 
@@ -20,7 +21,7 @@ var update = flag.Bool("update", false, "write docs/schemas")
 const folder = "../../docs/schemas"
 
 func TestSchemas(t *testing.T) {
-	files, err := document.Schemas()
+	files, err := report.Schemas()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,17 +76,17 @@ func TestDocumentsFollowTheirSchemas(t *testing.T) {
 		name string
 		doc  any
 	}{
-		{"check", document.NewCheck(fr, f, vs)},
-		{"check", document.NewCheck(fr, none, nothing)},
-		{"card", document.NewCard(f, vs)},
-		{"card", document.NewCard(none, nothing)},
-		{"activate", document.NewActivate(a, diagnosis.JudgeActivation(a), f, vs)},
-		{"activate", document.NewActivate(a, diagnosis.JudgeActivation(a), none, nothing)},
-		{"signin", document.NewSignIn(diagnosis.SignIn{End: diagnosis.SignInSame, TLS: "1.2"}, diagnosis.Verdict{})},
-		{"signin", document.NewSignIn(diagnosis.SignIn{}, diagnosis.Verdict{})},
-		{"explain", document.NewExplain(fr, diagnosis.Table())},
-		{"checks", document.NewChecks(fr)},
-		{"version", document.NewVersion(nil)},
+		{"check", report.NewCheck(fr, f, vs)},
+		{"check", report.NewCheck(fr, none, nothing)},
+		{"card", report.NewCard(f, vs)},
+		{"card", report.NewCard(none, nothing)},
+		{"activate", report.NewActivate(a, diagnosis.JudgeActivation(a), f, vs)},
+		{"activate", report.NewActivate(a, diagnosis.JudgeActivation(a), none, nothing)},
+		{"signin", report.NewSignIn(diagnosis.SignIn{End: diagnosis.SignInSame, TLS: "1.2"}, diagnosis.Verdict{})},
+		{"signin", report.NewSignIn(diagnosis.SignIn{}, diagnosis.Verdict{})},
+		{"explain", report.NewExplain(fr, diagnosis.Table())},
+		{"checks", report.NewChecks(fr)},
+		{"version", report.NewVersion(nil)},
 	} {
 		if err := validate(t, compile(t, c.name), write(t, c.doc)); err != nil {
 			t.Errorf("%s: %v", c.name, err)
@@ -95,7 +96,7 @@ func TestDocumentsFollowTheirSchemas(t *testing.T) {
 
 func TestSchemasRefuseWhatTheContractDoes(t *testing.T) {
 	f := ready()
-	good := document.NewCard(f, diagnosis.Judge(f))
+	good := report.NewCard(f, diagnosis.Judge(f))
 	for name, spoil := range map[string]func(map[string]any){
 		"missing member":      func(m map[string]any) { delete(m, "serial") },
 		"member too many":     func(m map[string]any) { m["mood"] = "good" },

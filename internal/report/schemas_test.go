@@ -1,4 +1,4 @@
-package document
+package report
 
 import (
 	"bytes"
@@ -25,7 +25,7 @@ func Schemas() (map[string][]byte, error) {
 		{"explain", Explain{}},
 		{"checks", Checks{}},
 		{"version", Version{}},
-		{"report", Report{}},
+		{"report", jsonReport{}},
 		{"config", Config{}},
 		{"error", Failure{}},
 	} {

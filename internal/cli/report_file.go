@@ -1,4 +1,4 @@
-package report
+package cli
 
 import (
 	"errors"
@@ -10,28 +10,28 @@ import (
 	"caducee/internal/host"
 )
 
-// Write writes a report that only its owner can read. An existing file is an
+// writeReport writes a report that only its owner can read. An existing file is an
 // error that is fs.ErrExist, unless replace is true; then the new one takes
 // its place at once, or not at all. What is no ordinary file is never replaced.
-func Write(path, text string, replace bool) error {
+func writeReport(path, text string, replace bool) error {
 	if !replace {
 		f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 		if err != nil {
 			return fmt.Errorf("report: %w", err)
 		}
-		if err := fill(f, text); err != nil {
+		if err := fillReport(f, text); err != nil {
 			return errors.Join(err, os.Remove(path))
 		}
 		return nil
 	}
-	if !Replaceable(path) {
+	if !replaceable(path) {
 		return fmt.Errorf("report: %w", &fs.PathError{Op: "replace", Path: path, Err: host.ErrNotOurs})
 	}
 	f, err := os.CreateTemp(filepath.Dir(path), ".caducee-*") // mode 0600
 	if err != nil {
 		return fmt.Errorf("report: %w", err)
 	}
-	if err := fill(f, text); err != nil {
+	if err := fillReport(f, text); err != nil {
 		return errors.Join(err, os.Remove(f.Name()))
 	}
 	if err := os.Rename(f.Name(), path); err != nil {
@@ -40,10 +40,10 @@ func Write(path, text string, replace bool) error {
 	return nil
 }
 
-// Replaceable tells a file, or a link to one, from a pipe, a device or a folder,
+// replaceable tells a file, or a link to one, from a pipe, a device or a folder,
 // whose place no report takes. A link is replaced itself, and what it leads to
 // stays; but those of /dev are the system's.
-func Replaceable(path string) bool {
+func replaceable(path string) bool {
 	info, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return true
@@ -51,7 +51,7 @@ func Replaceable(path string) bool {
 	return err == nil && info.Mode().IsRegular() && filepath.Dir(filepath.Clean(path)) != "/dev"
 }
 
-func fill(f *os.File, text string) error {
+func fillReport(f *os.File, text string) error {
 	_, err := f.WriteString(text)
 	if err = errors.Join(err, f.Close()); err != nil {
 		return fmt.Errorf("report: %w", err)

@@ -1,8 +1,4 @@
-// Package document makes the JSON documents that other programs read: plain
-// values built from Facts and Verdicts, without a process. Their shape is a
-// contract, described by the schemas in docs/schemas. What is not known is
-// null, never invented.
-package document
+package report
 
 import (
 	"encoding/json"
@@ -267,11 +263,11 @@ func CardVerdict(vs []diagnosis.Verdict) diagnosis.Verdict {
 	return diagnosis.Main(about)
 }
 
-// Write writes a document, one a call, indented for people who look at it.
-func Write(w io.Writer, doc any) error { return encode(w, doc, "  ") }
+// WriteJSON writes a document, one a call, indented for people who look at it.
+func WriteJSON(w io.Writer, doc any) error { return encode(w, doc, "  ") }
 
-// WriteLine writes a document on one line, for a stream of them.
-func WriteLine(w io.Writer, doc any) error { return encode(w, doc, "") }
+// WriteJSONLine writes a document on one line, for a stream of them.
+func WriteJSONLine(w io.Writer, doc any) error { return encode(w, doc, "") }
 
 func encode(w io.Writer, doc any, indent string) error {
 	e := json.NewEncoder(w)

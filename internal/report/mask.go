@@ -1,4 +1,4 @@
-package document
+package report
 
 import "slices"
 
@@ -56,4 +56,4 @@ func (v Version) Mask() Document { v.Masked = true; return v }
 
 // Mask only says that it is one: a report hides the holder by itself, unless
 // its full form is asked for, which is not made for a shared screen.
-func (r Report) Mask() Document { r.Masked = true; return r }
+func (r jsonReport) Mask() Document { r.Masked = true; return r }

@@ -1,4 +1,4 @@
-package document
+package report
 
 // Failure is the document of a command that could not do its work, where it was
 // asked for JSON: on the error stream, in one line.
