@@ -10,7 +10,7 @@ import (
 
 	"caducee/internal/charset"
 	"caducee/internal/clean"
-	"caducee/internal/defect"
+	"caducee/internal/host"
 	"caducee/internal/locale"
 	"caducee/internal/present"
 	"caducee/steps"
@@ -328,7 +328,7 @@ func (m *Screens) phone() string {
 func (m *Screens) View() (v tea.View) {
 	defer func() {
 		if r := recover(); r != nil {
-			m.met(defect.New(r))
+			m.met(host.NewDefect(r))
 			if m.fatal == nil {
 				v = m.View()
 				return

@@ -7,7 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"caducee/internal/defect"
+	"caducee/internal/host"
 	"caducee/internal/qr"
 	"caducee/internal/secret"
 	"caducee/steps"
@@ -139,7 +139,7 @@ func (m *Screens) tick() tea.Cmd {
 func (m *Screens) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	defer func() {
 		if r := recover(); r != nil {
-			next, cmd = m, tea.Batch(m.met(defect.New(r)), m.renewed(msg))
+			next, cmd = m, tea.Batch(m.met(host.NewDefect(r)), m.renewed(msg))
 		}
 	}()
 	if c, ok := msg.(*Crash); ok {

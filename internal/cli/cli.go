@@ -26,7 +26,6 @@ import (
 
 	"caducee/internal/charset"
 	"caducee/internal/config"
-	"caducee/internal/defect"
 	"caducee/internal/host"
 	"caducee/internal/locale"
 	"caducee/internal/secret"
@@ -142,7 +141,7 @@ func run(ctx context.Context, p process) (exit int) {
 	}
 	defer func() {
 		if r := recover(); r != nil {
-			d := defect.New(r)
+			d := host.NewDefect(r)
 			a.logged(d)
 			exit = a.fail(internal(a.texts, d.Error()))
 		}

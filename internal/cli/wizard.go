@@ -16,7 +16,6 @@ import (
 	"caducee/internal/charset"
 	"caducee/internal/cli/ask"
 	"caducee/internal/data"
-	"caducee/internal/defect"
 	"caducee/internal/diagnosis"
 	"caducee/internal/drive"
 	"caducee/internal/host"
@@ -268,7 +267,7 @@ func (a *app) lines(ctx context.Context, s *session, in *ask.Input, alone bool) 
 		return said
 	}
 	p := a.texts.Plain
-	var defective *defect.Defect
+	var defective *host.Defect
 	switch {
 	case errors.As(err, &defective):
 		return internal(a.texts, defective.Error())
@@ -316,7 +315,7 @@ func (a *app) told(ctx context.Context, d *drive.Driver, o plain.Lines) (exit st
 		func() {
 			defer func() {
 				if r := recover(); r != nil {
-					crash := defect.New(r)
+					crash := host.NewDefect(r)
 					a.lineCrashed(crash)
 					met, err = true, crash
 					d.Crash(crash.Where)
@@ -332,7 +331,7 @@ func (a *app) told(ctx context.Context, d *drive.Driver, o plain.Lines) (exit st
 }
 
 // lineCrashed keeps a defect of the line mode for the report that it offers.
-func (a *app) lineCrashed(d *defect.Defect) {
+func (a *app) lineCrashed(d *host.Defect) {
 	a.logged(d)
 	a.crashes.add(d.Where)
 }

@@ -1,7 +1,4 @@
-// Package defect tells of a panic of this program without telling what was
-// being worked on: where it began, and its value only where the language made
-// it.
-package defect
+package host
 
 import (
 	"errors"
@@ -12,7 +9,9 @@ import (
 	"strings"
 )
 
-// Defect is a panic that was recovered from.
+// Defect is a panic of this program that was recovered from. It tells nothing of what
+// was being worked on: where the panic began, and its value only where the language
+// made it.
 type Defect struct {
 	// Where is the file and line at which it began, "" unknown.
 	Where string
@@ -23,13 +22,13 @@ type Defect struct {
 	Stack []byte
 }
 
-// New is the defect of a recovered value. Call it where recover was called. A
+// NewDefect is the defect of a recovered value. Call it where recover was called. A
 // defect that was raised again, by panic, stays as it was.
-func New(recovered any) *Defect {
+func NewDefect(recovered any) *Defect {
 	if d, again := recovered.(*Defect); again {
 		return d
 	}
-	return &Defect{origin(), what(recovered), debug.Stack()}
+	return &Defect{panicOrigin(), panicWords(recovered), debug.Stack()}
 }
 
 // Error is one line, for people.
@@ -37,7 +36,7 @@ func (d *Defect) Error() string {
 	return strings.TrimPrefix(d.Where+": "+d.What, ": ")
 }
 
-func what(r any) string {
+func panicWords(r any) string {
 	var made runtime.Error
 	if err, ok := r.(error); ok && errors.As(err, &made) {
 		return made.Error()
@@ -45,8 +44,8 @@ func what(r any) string {
 	return fmt.Sprintf("%T", r)
 }
 
-// origin is the place in this program at which the panic began.
-func origin() string {
+// panicOrigin is the place in this program at which the panic began.
+func panicOrigin() string {
 	pcs := make([]uintptr, 64)
 	frames := runtime.CallersFrames(pcs[:runtime.Callers(1, pcs)])
 	panicked := false

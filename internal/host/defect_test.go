@@ -1,26 +1,26 @@
-package defect_test
+package host_test
 
 import (
 	"errors"
 	"strings"
 	"testing"
 
-	"caducee/internal/defect"
+	"caducee/internal/host"
 )
 
-func fell(f func()) (d *defect.Defect) {
+func fell(f func()) (d *host.Defect) {
 	defer func() {
 		if r := recover(); r != nil {
-			d = defect.New(r)
+			d = host.NewDefect(r)
 		}
 	}()
 	f()
 	return nil
 }
 
-func TestWhatMayBeSaid(t *testing.T) {
+func TestWhatMayBeSaidOfADefect(t *testing.T) {
 	var list []int
-	var none *defect.Defect
+	var none *host.Defect
 	for name, c := range map[string]struct {
 		f    func()
 		want string
@@ -32,7 +32,7 @@ func TestWhatMayBeSaid(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := fell(c.f)
-			if d == nil || d.What != c.want || !strings.HasPrefix(d.Where, "defect/defect_test.go:") {
+			if d == nil || d.What != c.want || !strings.HasPrefix(d.Where, "host/defect_test.go:") {
 				t.Fatalf("%+v", d)
 			}
 			if strings.Contains(d.Error()+string(d.Stack), "DUPONT") {
