@@ -64,7 +64,7 @@ var linked = map[string]place{
 	"github.com/ebfe/scard":        {[]string{"reader/scard"}, "its calls cannot be interrupted, and its errors are typed in reader"},
 	"github.com/ebitengine/purego": {[]string{"reader/scard", "middleware/p11/child"}, "a function called by its address has no type that the compiler checks"},
 	"github.com/miekg/pkcs11":      {[]string{"middleware/p11/child"}, "a module may crash or hang: it is loaded into a process of its own"},
-	"github.com/spf13/cobra":       {[]string{"internal/cli", "internal/cli/manpage"}, "the command line is one way in among others"},
+	"github.com/spf13/cobra":       {[]string{"internal/cli"}, "the command line is one way in among others"},
 	"net/http":                     {[]string{"internal/signin"}, "nothing connects out, and one server listens, on this computer, when asked"},
 	"crypto/tls":                   {[]string{"internal/signin"}, "nothing connects out, and one server listens, on this computer, when asked"},
 	"testing": {

@@ -1,4 +1,4 @@
-package manpage_test
+package cli
 
 import (
 	"errors"
@@ -8,11 +8,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"caducee/internal/cli/manpage"
 	"caducee/internal/locale"
 )
 
-func tree() *cobra.Command {
+func toolTree() *cobra.Command {
 	root := &cobra.Command{Use: "tool", Short: "Does things", Long: "First.\n\n.Second -- with a dot."}
 	root.PersistentFlags().Bool("loud", false, "speak up")
 	sub := &cobra.Command{
@@ -25,14 +24,14 @@ func tree() *cobra.Command {
 	return root
 }
 
-var at = time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
+var manDate = time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
 
-func TestAPageHasItsSections(t *testing.T) {
-	sub, _, err := tree().Find([]string{"sub"})
+func TestAManualPageHasItsSections(t *testing.T) {
+	sub, _, err := toolTree().Find([]string{"sub"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	page := manpage.Page(sub, locale.English(), "v1.2.3", at)
+	page := manPage(sub, locale.English(), "v1.2.3", manDate)
 	for _, want := range []string{
 		".TH \"TOOL\\-SUB\" 1 \"2026-11-22\" \"caducee v1.2.3\"",
 		".SH \"NAME\"\ntool\\-sub \\- Does one thing\n",
@@ -51,24 +50,24 @@ func TestAPageHasItsSections(t *testing.T) {
 	}
 }
 
-func TestADotAtTheStartIsNoRequest(t *testing.T) {
-	page := manpage.Page(tree(), locale.French(), "v1", at)
+func TestADotAtTheStartIsNoRequestOfAManual(t *testing.T) {
+	page := manPage(toolTree(), locale.French(), "v1", manDate)
 	if !strings.Contains(page, "\n\\&.Second \\-\\- with a dot.\n") || !strings.Contains(page, `.SH "NOM"`) {
 		t.Error(page)
 	}
 }
 
-func TestWalk(t *testing.T) {
+func TestManualPagesOfAllCommands(t *testing.T) {
 	var names []string
-	err := manpage.Walk(tree(), func(c *cobra.Command) error {
-		names = append(names, manpage.Name(c))
+	err := walkCommands(toolTree(), func(c *cobra.Command) error {
+		names = append(names, manName(c))
 		return nil
 	})
 	if got := strings.Join(names, " "); err != nil || got != "tool tool-sub" {
 		t.Errorf("%s, %v", got, err)
 	}
 	stop := errors.New("stop")
-	if err := manpage.Walk(tree(), func(*cobra.Command) error { return stop }); !errors.Is(err, stop) {
+	if err := walkCommands(toolTree(), func(*cobra.Command) error { return stop }); !errors.Is(err, stop) {
 		t.Errorf("%v", err)
 	}
 }
