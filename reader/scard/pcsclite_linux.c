@@ -1,3 +1,5 @@
+//go:build cgo
+
 // Forwards the functions of PC/SC to libpcsclite.so.1, looked up on first use.
 #include <dlfcn.h>
 #include <pthread.h>
