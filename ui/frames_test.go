@@ -143,7 +143,7 @@ var cut = regexp.MustCompile(`[^\s(]…`)
 func asWritten(p *page, shown steps.Page, frame string) string {
 	for _, o := range shown.Options() {
 		if strings.HasSuffix(o.Hint, "…") {
-			frame = strings.ReplaceAll(frame, p.theme.Plain(o.Hint), "")
+			frame = strings.ReplaceAll(frame, p.theme.plain(o.Hint), "")
 		}
 	}
 	return frame
@@ -161,7 +161,7 @@ func check(t *testing.T, w *walk, cols, rows int) {
 		if n := ansi.StringWidth(l); n > cols {
 			t.Errorf("%dx%d: a line of %d columns: %q", cols, rows, n, l)
 		}
-		if w.m.look.ASCII && strings.ContainsAny(l, "’“”«»…–·•●○✓✗›─│┌┐└┘↑↓←↵█▀▄░") {
+		if w.m.look.ascii && strings.ContainsAny(l, "’“”«»…–·•●○✓✗›─│┌┐└┘↑↓←↵█▀▄░") {
 			t.Errorf("%dx%d: not ASCII: %q", cols, rows, l)
 		}
 	}
@@ -181,12 +181,12 @@ func check(t *testing.T, w *walk, cols, rows int) {
 		}
 	}
 	for _, l := range p.lines[:p.main] {
-		if !strings.Contains(frame, strings.TrimRight(w.m.look.Plain(ansi.Strip(l)), " ")) {
+		if !strings.Contains(frame, strings.TrimRight(w.m.look.plain(ansi.Strip(l)), " ")) {
 			t.Errorf("%dx%d: the main sentence is not in sight:\n%s", cols, rows, frame)
 		}
 	}
 	for _, l := range p.stack {
-		if action := strings.TrimRight(ansi.Truncate(w.m.look.Plain(ansi.Strip(fit(l.text, cols))), cols, ""), " "); !strings.Contains(frame, action) {
+		if action := strings.TrimRight(ansi.Truncate(w.m.look.plain(ansi.Strip(fit(l.text, cols))), cols, ""), " "); !strings.Contains(frame, action) {
 			t.Errorf("%dx%d: the action %q is not in sight:\n%s", cols, rows, action, frame)
 		}
 	}
@@ -197,9 +197,9 @@ func check(t *testing.T, w *walk, cols, rows int) {
 			t.Errorf("%dx%d: the key %q is not in sight:\n%s", cols, rows, k.press, frame)
 		}
 	}
-	if f.over && !strings.Contains(frame, w.m.look.Plain(w.texts().Wizard.Keys.MoreBelow)) &&
-		!strings.Contains(frame, w.m.look.Plain(w.texts().Wizard.Keys.MoreAbove)) &&
-		!strings.Contains(frame, w.m.look.Plain(w.texts().Wizard.Keys.MoreBoth)) {
+	if f.over && !strings.Contains(frame, w.m.look.plain(w.texts().Wizard.Keys.MoreBelow)) &&
+		!strings.Contains(frame, w.m.look.plain(w.texts().Wizard.Keys.MoreAbove)) &&
+		!strings.Contains(frame, w.m.look.plain(w.texts().Wizard.Keys.MoreBoth)) {
 		t.Errorf("%dx%d: nothing says that the page goes on:\n%s", cols, rows, frame)
 	}
 	if v.Cursor != nil && (v.Cursor.X >= cols || v.Cursor.Y >= rows) {

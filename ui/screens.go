@@ -11,7 +11,6 @@ import (
 	"caducee/internal/qr"
 	"caducee/internal/secret"
 	"caducee/steps"
-	"caducee/ui/theme"
 )
 
 // Conversation is the wizard's conversation: the page to show, and the ways to
@@ -28,7 +27,7 @@ type Screens struct {
 	o    Options
 	ctx  context.Context
 	conv Conversation
-	look theme.Theme
+	look theme
 
 	width, height int
 	// scroll is the first line of the body in sight; free means that it was
@@ -88,7 +87,7 @@ type newsMsg struct{}
 
 // NewScreens shows a conversation; ctx ends what it waits for.
 func NewScreens(ctx context.Context, o Options, conv Conversation) *Screens {
-	return &Screens{o: o, ctx: ctx, conv: conv, look: theme.New(o.Glyphs, o.QR.Ground), width: 80, height: 24}
+	return &Screens{o: o, ctx: ctx, conv: conv, look: newTheme(o.Glyphs, o.QR.Ground), width: 80, height: 24}
 }
 
 // Init starts to follow the conversation.

@@ -1,4 +1,4 @@
-package theme
+package ui
 
 import (
 	"strings"
@@ -10,10 +10,10 @@ import (
 // and 8 lines high, in box-drawing characters, which every terminal font has,
 // or in ASCII.
 
-// CardIn shows which way a card goes into its reader: chip up, chip first.
+// cardIn shows which way a card goes into its reader: chip up, chip first.
 // The words stand beside what they name.
-func (t Theme) CardIn(chip, reader string) []string {
-	if t.ASCII {
+func (t theme) cardIn(chip, reader string) []string {
+	if t.ascii {
 		return []string{
 			" +-----------+",
 			" |   CPS     |",
@@ -35,12 +35,12 @@ func (t Theme) CardIn(chip, reader string) []string {
 	}
 }
 
-// CardDone is a card that was activated. A holder too long for the card is cut.
-func (t Theme) CardDone(generation, holder string) []string {
+// cardDone is a card that was activated. A holder too long for the card is cut.
+func (t theme) cardDone(generation, holder string) []string {
 	const inside = 30
 	corner := [4]string{"┌", "┐", "└", "┘"}
 	line, side, chip, done := "─", "│", "▒▒", "✓"
-	if t.ASCII {
+	if t.ascii {
 		corner, line, side, chip, done = [4]string{"+", "+", "+", "+"}, "-", "|", "##", "OK"
 	}
 	edge := strings.Repeat(line, inside+2)
@@ -58,13 +58,13 @@ func (t Theme) CardDone(generation, holder string) []string {
 	}
 }
 
-// Letter shows where the two codes are on the letter, and which one is asked
+// letter shows where the two codes are on the letter, and which one is asked
 // for: the code porteur, or the code de déblocage.
-func (t Theme) Letter(pin, puk, here string, unblock bool) []string {
+func (t theme) letter(pin, puk, here string, unblock bool) []string {
 	const label, digits = 20, 8
 	arrow, dot, four := " ← ", "•", "••••"
 	edge := [6]string{"┌", "─", "┐", "│", "└", "┘"}
-	if t.ASCII {
+	if t.ascii {
 		arrow, dot, four = " <- ", "*", "****"
 		edge = [6]string{"+", "-", "+", "|", "+", "+"}
 	}
@@ -84,9 +84,9 @@ func (t Theme) Letter(pin, puk, here string, unblock bool) []string {
 	}
 }
 
-// Number shows where a card's holder number is printed.
-func (t Theme) Number(digits, here string) []string {
-	if t.ASCII {
+// number shows where a card's holder number is printed.
+func (t theme) number(digits, here string) []string {
+	if t.ascii {
 		return []string{
 			"+------------------------+",
 			"| CPS             [##]   |",
@@ -102,9 +102,9 @@ func (t Theme) Number(digits, here string) []string {
 	}
 }
 
-// Phone shows a phone facing the screen.
-func (t Theme) Phone() []string {
-	if t.ASCII {
+// phone shows a phone facing the screen.
+func (t theme) phone() []string {
+	if t.ascii {
 		return []string{
 			"+-----+      +------+",
 			"| QR  | <--- | (o)  |",
@@ -136,11 +136,11 @@ var bigASCII = map[rune][3]string{
 	'8': {" _ ", "|_|", "|_|"}, '9': {" _ ", "|_|", " _|"},
 }
 
-// Big writes a situation's code (CAD-nnn) large enough to be read across a
+// big writes a situation's code (CAD-nnn) large enough to be read across a
 // desk; a character that no code has is left out.
-func (t Theme) Big(code string) []string {
+func (t theme) big(code string) []string {
 	font := big
-	if t.ASCII {
+	if t.ascii {
 		font = bigASCII
 	}
 	var rows [3]string

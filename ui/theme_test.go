@@ -1,4 +1,4 @@
-package theme
+package ui
 
 import (
 	"image/color"
@@ -14,14 +14,14 @@ import (
 
 // A terminal's palette: the sixteen colours, then the usual dark and light
 // backgrounds and the text on them, as its documentation gives them.
-type terminal struct {
+type paletted struct {
 	name          string
 	colors        [16]uint32
 	dark, light   uint32
 	onDark, onLit uint32
 }
 
-var terminals = []terminal{
+var palettes = []paletted{
 	{"xterm", [16]uint32{
 		0x000000, 0xcd0000, 0x00cd00, 0xcdcd00, 0x0000ee, 0xcd00cd, 0x00cdcd, 0xe5e5e5,
 		0x7f7f7f, 0xff0000, 0x00ff00, 0xffff00, 0x5c5cff, 0xff00ff, 0x00ffff, 0xffffff,
@@ -70,13 +70,13 @@ func TestSignsStandOut(t *testing.T) {
 		{qr.GroundUnknown, qr.GroundDark},
 		{qr.GroundUnknown, qr.GroundLight},
 	} {
-		p := Palette(on.ground)
-		for _, term := range terminals {
+		p := palette(on.ground)
+		for _, term := range palettes {
 			background, text := term.dark, term.onDark
 			if on.really == qr.GroundLight {
 				background, text = term.light, term.onLit
 			}
-			for name, c := range map[string]color.Color{"accent": p.Accent, "ok": p.OK, "warn": p.Warn, "fail": p.Fail} {
+			for name, c := range map[string]color.Color{"accent": p.accent, "ok": p.ok, "warn": p.warn, "fail": p.fail} {
 				shown := text
 				if c != nil {
 					basic, ok := c.(ansi.BasicColor)
@@ -97,17 +97,17 @@ func TestSignsStandOut(t *testing.T) {
 // its background.
 func TestTextIsNeverColoured(t *testing.T) {
 	for _, ground := range []qr.Ground{qr.GroundUnknown, qr.GroundDark, qr.GroundLight} {
-		th := New(charset.Full, ground)
+		th := newTheme(charset.Full, ground)
 		for name, style := range map[string]interface{ Render(...string) string }{
-			"brand": th.Brand, "dim": th.Dim, "title": th.Title, "head": th.Head, "key": th.Key,
-			"focus": th.Focus, "code": th.Code, "banner": th.Banner, "link": th.Link,
-			"warning": th.Status("warn"), "failure": th.Status("fail"), "fine": th.Status("ok"),
+			"brand": th.brand, "dim": th.dim, "title": th.title, "head": th.head, "key": th.key,
+			"focus": th.focus, "code": th.code, "banner": th.banner, "link": th.link,
+			"warning": th.status("warn"), "failure": th.status("fail"), "fine": th.status("ok"),
 		} {
 			if shown := style.Render("mot"); coloured.MatchString(shown) || ansi.Strip(shown) != "mot" {
 				t.Errorf("%s has a colour: %q", name, shown)
 			}
 		}
-		if shown := th.Accent.Render("mot"); coloured.MatchString(shown) != (ground != qr.GroundUnknown) {
+		if shown := th.accent.Render("mot"); coloured.MatchString(shown) != (ground != qr.GroundUnknown) {
 			t.Errorf("the accent on background %d: %q", ground, shown)
 		}
 	}
@@ -120,16 +120,16 @@ var coloured = regexp.MustCompile(`\x1b\[([0-9;]*;)?([349][0-7]|10[0-7]|[34]8)(;
 // where that was asked for.
 func TestDrawings(t *testing.T) {
 	for _, set := range []charset.Glyphs{charset.Full, charset.ASCII} {
-		th := New(set, qr.GroundUnknown)
+		th := newTheme(set, qr.GroundUnknown)
 		for name, lines := range map[string][]string{
-			"card":    th.CardIn("la puce, dessus", "le lecteur"),
-			"done":    th.CardDone("CPS3", "Infirmier Camille Marie Alexandrine DUPONT"),
-			"letter":  th.Letter("Code porteur", "Code de deblocage", "celui-ci", false),
-			"unblock": th.Letter("Code porteur", "Code de deblocage", "celui-ci", true),
-			"number":  th.Number("8 997 0000 0000", "celui-ci"),
-			"phone":   th.Phone(),
-			"code":    th.Big("CAD-0123456789"[:7]),
-			"digits":  th.Big("0123456789"),
+			"card":    th.cardIn("la puce, dessus", "le lecteur"),
+			"done":    th.cardDone("CPS3", "Infirmier Camille Marie Alexandrine DUPONT"),
+			"letter":  th.letter("Code porteur", "Code de deblocage", "celui-ci", false),
+			"unblock": th.letter("Code porteur", "Code de deblocage", "celui-ci", true),
+			"number":  th.number("8 997 0000 0000", "celui-ci"),
+			"phone":   th.phone(),
+			"code":    th.big("CAD-0123456789"[:7]),
+			"digits":  th.big("0123456789"),
 		} {
 			if len(lines) > 8 {
 				t.Errorf("%s: %d lines", name, len(lines))
@@ -139,7 +139,7 @@ func TestDrawings(t *testing.T) {
 					t.Errorf("%s: %d columns: %q", name, n, l)
 				}
 				for _, r := range l {
-					if th.ASCII && r > 126 {
+					if th.ascii && r > 126 {
 						t.Errorf("%s: %q is not ASCII", name, r)
 					}
 				}
