@@ -68,7 +68,7 @@ var linked = map[string]place{
 	"net/http":                     {[]string{"internal/signin"}, "nothing connects out, and one server listens, on this computer, when asked"},
 	"crypto/tls":                   {[]string{"internal/signin"}, "nothing connects out, and one server listens, on this computer, when asked"},
 	"testing": {
-		[]string{"internal/testing/cardtest", "internal/testing/hextest", "internal/testing/ifdtest", "internal/testing/modtest", "internal/testing/pcsctest", "internal/testing/pixels", "internal/testing/robot", "internal/testing/welcome"},
+		[]string{"internal/testing/cardtest", "internal/testing/ifdtest", "internal/testing/modtest", "internal/testing/pcsctest", "internal/testing/pixels", "internal/testing/robot", "internal/testing/welcome"},
 		"what serves tests is not in the program",
 	},
 }
