@@ -13,7 +13,6 @@ import (
 
 	"caducee/internal/secret"
 	"caducee/internal/testing/cardtest"
-	"caducee/internal/testing/hextest"
 )
 
 func FuzzActua(f *testing.F) {
@@ -21,7 +20,7 @@ func FuzzActua(f *testing.F) {
 		"EC 12 81 07 20260412 240000 82 07 20260413 235959", "EC 12 82 07 20260413 235959 81 07 20260412 000000 00 00",
 		"EC 09 81 07 20250229 240000", "EC 05 81 03 202604", "EC 82 FF FF 81", "",
 	} {
-		f.Add(hextest.Bytes(f, s))
+		f.Add(cardtest.Bytes(f, s))
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
 		u := parseActua(b, CPS3)
@@ -38,7 +37,7 @@ func FuzzActua(f *testing.F) {
 
 func FuzzSerial(f *testing.F) {
 	for _, s := range []string{"5A 0A 80 25 00 00 01 29 00 99 52 35", "5A 0A 80 25 00 00 01 29 00 99 52 3F 00 00", "5A 05 80 25 00 00 01", "5A 81 80 80", ""} {
-		f.Add(hextest.Bytes(f, s))
+		f.Add(cardtest.Bytes(f, s))
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
 		serial, ours, err := parseSerial(b)
@@ -76,7 +75,7 @@ func FuzzCertificate(f *testing.F) {
 		}
 		f.Add(byte(i), []byte{})
 	}
-	f.Add(byte(0), hextest.Bytes(f, "30 06 30 04 30 00 30 00"))
+	f.Add(byte(0), cardtest.Bytes(f, "30 06 30 04 30 00 30 00"))
 	f.Add(byte(1), edits(editSet, 253, 0xFF, editSet, 208, 0x80))   // a name that is no UTF-8, a length that is none
 	f.Add(byte(1), edits(editSet, 1604, 0x82, editCut, 1650, 0))    // an extension's length, and no signature
 	f.Add(byte(2), edits(editRemove, 230, 4, editInsert, 260, 200)) // lengths that do not fit

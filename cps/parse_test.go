@@ -4,7 +4,7 @@ import (
 	"testing"
 	"time"
 
-	"caducee/internal/testing/hextest"
+	"caducee/internal/testing/cardtest"
 )
 
 func TestActua(t *testing.T) {
@@ -62,7 +62,7 @@ func TestActua(t *testing.T) {
 	} {
 		for generation, broken := range map[Generation]bool{CPS3: c.broken, CPS4: c.brokenCPS4} {
 			want := Update{Start: day(c.start), End: day(c.end), Broken: broken}
-			if got := parseActua(hextest.Bytes(t, c.content), generation); got != want {
+			if got := parseActua(cardtest.Bytes(t, c.content), generation); got != want {
 				t.Errorf("%s, %s: %+v, want %+v", c.name, generation, got, want)
 			}
 		}
@@ -86,7 +86,7 @@ func TestSerial(t *testing.T) {
 		{"cut short", "5A 0A 80 25 00 00 01", "", false, true},
 		{"nothing", "", "", false, true},
 	} {
-		serial, ours, err := parseSerial(hextest.Bytes(t, c.content))
+		serial, ours, err := parseSerial(cardtest.Bytes(t, c.content))
 		if serial != c.serial || ours != c.ours || (err != nil) != c.fails {
 			t.Errorf("%s: %q %v %v", c.name, serial, ours, err)
 		}

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"caducee/cps"
-	"caducee/internal/testing/hextest"
+	"caducee/internal/testing/cardtest"
 )
 
 func TestRecognise(t *testing.T) {
@@ -39,7 +39,7 @@ func TestRecognise(t *testing.T) {
 		{"an endless interface", "3B F0" + strings.Repeat(" FF", 31), cps.RecognisedOther, cps.GenerationUnknown},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if kind, generation := cps.Recognise(hextest.Bytes(t, c.atr)); kind != c.kind || generation != c.generation {
+			if kind, generation := cps.Recognise(cardtest.Bytes(t, c.atr)); kind != c.kind || generation != c.generation {
 				t.Errorf("%v %v, want %v %v", kind, generation, c.kind, c.generation)
 			}
 		})

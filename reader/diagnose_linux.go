@@ -12,14 +12,13 @@ import (
 	"syscall"
 	"time"
 
-	"caducee/reader/pcscdl"
 	"caducee/reader/scard"
 )
 
 // diagnose tells apart what PC/SC calls NO_SERVICE alike: the library gives
 // the same code for a missing daemon, a dead socket and a closed door.
 func diagnose(err error) ServiceState {
-	if !pcscdl.Loaded() {
+	if !scard.Loaded() {
 		return ServiceNotInstalled
 	}
 	var code scard.Error

@@ -94,7 +94,7 @@ func TestADoubleClickAnswersOnce(t *testing.T) {
 			w := at(t, c.scenario, c.way)
 			row := -1
 			for y, line := range strings.Split(w.frame(), "\n") {
-				if strings.HasPrefix(strings.TrimLeft(line, " "+w.m.look.Signs().Pointer), c.on) {
+				if strings.HasPrefix(strings.TrimLeft(line, " "+w.m.look.signs().pointer), c.on) {
 					row = y
 				}
 			}

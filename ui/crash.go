@@ -5,14 +5,14 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"caducee/internal/defect"
+	"caducee/internal/host"
 )
 
 // Crash is a defect of the program, met while the screens were drawn or by
 // what they started. The conversation tells of it as of any situation; it ends
 // the screens only when nothing can be shown any more, and then the terminal is
 // put back before anything is said of it.
-type Crash = defect.Defect
+type Crash = host.Defect
 
 // guard has a defect in a command told as one in Update is.
 func guard(cmd tea.Cmd) tea.Cmd {
@@ -22,7 +22,7 @@ func guard(cmd tea.Cmd) tea.Cmd {
 	return func() (msg tea.Msg) {
 		defer func() {
 			if r := recover(); r != nil {
-				msg = defect.New(r)
+				msg = host.NewDefect(r)
 			}
 		}()
 		msg = cmd()

@@ -8,9 +8,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"caducee/internal/charset"
 	"caducee/internal/clean"
-	"caducee/internal/defect"
-	"caducee/internal/glyphs"
+	"caducee/internal/host"
 	"caducee/internal/locale"
 	"caducee/internal/present"
 	"caducee/steps"
@@ -46,7 +46,7 @@ func (m *Screens) render() (*page, framed) {
 // pageAt writes the page's blocks, leaving out as much as d says.
 func (m *Screens) pageAt(d density) *page {
 	shown := m.page()
-	p := newPage(m.look, shown.T, m.width, present.Options{Mask: shown.Masked, ASCII: m.look.ASCII})
+	p := newPage(m.look, shown.T, m.width, present.Options{Mask: shown.Masked, ASCII: m.look.ascii})
 	p.phone, p.density, p.spin = m.phone(), d, m.spinner()
 	p.code, p.notice = shown.Code, shown.Notice
 	p.tall = shown.Compact && (m.height < 30 || m.titled(shown))
@@ -106,7 +106,7 @@ func (m *Screens) block(shown *steps.Page, p *page, b steps.Block) {
 			}
 			p.choice(i, it.Label, hint, it.Focus, 0)
 			if it.Focus && it.URL != "" {
-				p.put("       " + p.theme.Link.Render(fit(it.URL, p.width-9)))
+				p.put("       " + p.theme.link.Render(fit(it.URL, p.width-9)))
 			}
 		}
 	case steps.Situation:
@@ -125,7 +125,7 @@ func (m *Screens) block(shown *steps.Page, p *page, b steps.Block) {
 		}
 	case steps.Figures:
 		p.density = min(p.density, quiet) // it is what the page is for
-		p.drawing(m.look.Big(b.Text))
+		p.drawing(m.look.big(b.Text))
 	case steps.Drawing:
 		m.drawing(p, b)
 	case steps.Count:
@@ -133,12 +133,12 @@ func (m *Screens) block(shown *steps.Page, p *page, b steps.Block) {
 	case steps.Field:
 		m.field(p, b)
 	case steps.Given:
-		p.put("      " + fill(b.Label, 24) + "   " + p.theme.Sign(steps.OK).Render(present.Sign(steps.OK, p.theme.ASCII)))
+		p.put("      " + fill(b.Label, 24) + "   " + p.theme.sign(steps.OK).Render(present.Sign(steps.OK, p.theme.ascii)))
 	case steps.Awaited:
-		p.put("      " + p.theme.Dim.Render(b.Label))
+		p.put("      " + p.theme.dim.Render(b.Label))
 	case steps.Address:
 		for _, l := range wrapAddress(b.URL, p.inner()) {
-			p.put(strings.Repeat(" ", margin) + p.theme.Link.Render(l))
+			p.put(strings.Repeat(" ", margin) + p.theme.link.Render(l))
 		}
 	case steps.Verbatim:
 		p.verbatim(b.Text)
@@ -154,11 +154,11 @@ func (m *Screens) para(p *page, b steps.Para) {
 	case b.Turning:
 		p.para(p.spin + " " + b.Text)
 	case b.Tone != steps.None && b.Strong:
-		p.text(p.theme.Status(b.Tone), 0, b.Text)
+		p.text(p.theme.status(b.Tone), 0, b.Text)
 	case b.Tone != steps.None:
-		p.text(p.theme.Status(b.Tone).UnsetBold(), 0, b.Text)
+		p.text(p.theme.status(b.Tone).UnsetBold(), 0, b.Text)
 	case b.Strong:
-		p.text(p.theme.Title, 0, b.Text)
+		p.text(p.theme.title, 0, b.Text)
 	default:
 		p.para(b.Text)
 	}
@@ -210,16 +210,16 @@ func (m *Screens) drawing(p *page, b steps.Drawing) {
 	w := b.Words
 	switch b.Kind {
 	case steps.DrawCardIn:
-		p.drawing(m.look.CardIn(w[0], w[1]))
+		p.drawing(m.look.cardIn(w[0], w[1]))
 	case steps.DrawCardDone:
-		p.drawing(m.look.CardDone(w[0], w[1]))
+		p.drawing(m.look.cardDone(w[0], w[1]))
 	case steps.DrawLetter, steps.DrawLetterPUK:
-		p.drawing(m.look.Letter(w[0], w[1], w[2], b.Kind == steps.DrawLetterPUK))
+		p.drawing(m.look.letter(w[0], w[1], w[2], b.Kind == steps.DrawLetterPUK))
 	case steps.DrawNumber:
-		p.drawing(m.look.Number(w[0], w[1]))
+		p.drawing(m.look.number(w[0], w[1]))
 	case steps.DrawPhone:
 		if m.height >= 24 {
-			p.drawing(m.look.Phone())
+			p.drawing(m.look.phone())
 		}
 	}
 }
@@ -255,14 +255,14 @@ func widest(options []steps.Action) int {
 // length.
 func (m *Screens) field(p *page, f steps.Field) {
 	shown, at := f.Text, -1
-	signs := m.look.Signs()
+	signs := m.look.signs()
 	switch {
 	case f.Kind == steps.FieldPIN:
 		shown, at = m.secret(p, f)
 	case f.Kind == steps.FieldWord:
-		shown, at = slots(strings.Split(f.Text, ""), f.Min, f.Min, signs.Must, signs.May)
+		shown, at = slots(strings.Split(f.Text, ""), f.Min, f.Min, signs.must, signs.may)
 	case f.Hidden:
-		shown = strings.Repeat(signs.Digit, min(len([]rune(f.Text)), 1))
+		shown = strings.Repeat(signs.digit, min(len([]rune(f.Text)), 1))
 	case f.Kind == steps.FieldPath:
 		shown = lastOf(clean.Line(f.Text), max(p.inner()-22, 12))
 	}
@@ -272,9 +272,9 @@ func (m *Screens) field(p *page, f steps.Field) {
 	}
 	right := f.Beside
 	if f.Of > 0 {
-		squares := strings.Repeat(signs.Try, f.Tries) + strings.Repeat(signs.Spent, max(f.Of-f.Tries, 0))
+		squares := strings.Repeat(signs.try, f.Tries) + strings.Repeat(signs.spent, max(f.Of-f.Tries, 0))
 		if f.BesideMark == steps.Warn {
-			squares = p.theme.Sign(steps.Warn).Render(squares)
+			squares = p.theme.sign(steps.Warn).Render(squares)
 		}
 		right = squares + " " + right
 	}
@@ -283,13 +283,13 @@ func (m *Screens) field(p *page, f steps.Field) {
 
 // secret is what may be seen of a secret, and where the cursor stands.
 func (m *Screens) secret(p *page, f steps.Field) (shown string, at int) {
-	signs := m.look.Signs()
+	signs := m.look.signs()
 	dots := make([]string, f.Typed)
 	for i := range dots {
-		dots[i] = signs.Digit
+		dots[i] = signs.digit
 	}
 	if !f.Hidden {
-		return slots(dots, f.Min, f.Max, signs.Must, signs.May)
+		return slots(dots, f.Min, f.Max, signs.must, signs.may)
 	}
 	w := p.texts.Wizard.Activation
 	words := w.FieldEmpty
@@ -328,7 +328,7 @@ func (m *Screens) phone() string {
 func (m *Screens) View() (v tea.View) {
 	defer func() {
 		if r := recover(); r != nil {
-			m.met(defect.New(r))
+			m.met(host.NewDefect(r))
 			if m.fatal == nil {
 				v = m.View()
 				return
@@ -342,10 +342,10 @@ func (m *Screens) View() (v tea.View) {
 	shown := m.page()
 	p, f := m.render()
 	content := strings.Join(f.lines, "\n")
-	if m.look.Glyphs != glyphs.Full {
+	if m.look.glyphs != charset.Full {
 		lines := make([]string, len(f.lines))
 		for i, l := range f.lines {
-			lines[i] = ansi.Truncate(m.look.Plain(l), m.width, "")
+			lines[i] = ansi.Truncate(m.look.plain(l), m.width, "")
 		}
 		content = strings.Join(lines, "\n")
 	}
@@ -379,6 +379,6 @@ func (m *Screens) spinner() string {
 	if m.since.IsZero() || m.o.Clock().Sub(m.since) < spinAfter {
 		return ""
 	}
-	signs := m.look.Spinner()
+	signs := m.look.spinner()
 	return signs[m.spin%len(signs)]
 }

@@ -94,7 +94,7 @@ func frame(p *page, s surround, width, height, scroll int, follow bool) framed {
 	body := slices.Concat(p.lines[:f.held], p.lines[f.scroll:min(f.scroll+f.rows, len(p.lines))])
 	if l := body[f.held:]; f.held > 0 && f.scroll > f.held && len(l) > 0 && strings.HasPrefix(l[0], " ") {
 		// The sentence and this line do not follow each other.
-		l[0] = p.theme.Key.Render(p.theme.Signs().Less) + l[0][1:]
+		l[0] = p.theme.key.Render(p.theme.signs().less) + l[0][1:]
 	}
 	for _, l := range body {
 		f.lines = append(f.lines, ansi.Truncate(l, width, ""))
@@ -148,7 +148,7 @@ func happened(p *page, width int) []string {
 	if p.notice == "" {
 		return nil
 	}
-	sign := p.theme.Accent.Render(p.theme.Signs().Bullet)
+	sign := p.theme.accent.Render(p.theme.signs().bullet)
 	var lines []string
 	for _, l := range wrap(p.notice, max(min(width-2*margin, readable)-2, 8)) {
 		lines = append(lines, fit("  "+sign+" "+l, width))
@@ -164,7 +164,7 @@ func header(p *page, s surround, width int, airy bool) []string {
 	if width < railWidth || !airy {
 		rail = s.short
 	}
-	head := []string{between(" "+p.theme.Brand.Render(s.brand), rail+" ", width)}
+	head := []string{between(" "+p.theme.brand.Render(s.brand), rail+" ", width)}
 	switch {
 	case len(s.banner) > 0:
 		banner := s.banner[len(s.banner)-1]
@@ -174,9 +174,9 @@ func header(p *page, s surround, width int, airy bool) []string {
 				break
 			}
 		}
-		head = append(head, p.theme.Banner.Render(fill(fit(" "+banner, width), width)))
+		head = append(head, p.theme.banner.Render(fill(fit(" "+banner, width), width)))
 	case airy && width >= railWidth:
-		head = append(head, " "+strings.Repeat(p.theme.Signs().Link, min(width, railWidth+2)-2))
+		head = append(head, " "+strings.Repeat(p.theme.signs().link, min(width, railWidth+2)-2))
 	}
 	if p.tall {
 		return head
@@ -211,21 +211,21 @@ func inSight(p *page, scroll, held, rows int, follow bool) int {
 
 // more says that the body goes on above or below, and with which keys.
 func more(p *page, f framed, width int) string {
-	k, signs := p.texts.Wizard.Keys, p.theme.Signs()
+	k, signs := p.texts.Wizard.Keys, p.theme.signs()
 	up, down := f.scroll > f.held, f.scroll+f.rows < len(p.lines)
 	words := ""
 	switch {
 	case up && down:
-		words = signs.Less + signs.More + " " + k.MoreBoth
+		words = signs.less + signs.more + " " + k.MoreBoth
 	case up:
-		words = signs.Less + " " + k.MoreAbove
+		words = signs.less + " " + k.MoreAbove
 	case down:
-		words = signs.More + " " + k.MoreBelow
+		words = signs.more + " " + k.MoreBelow
 	default:
 		return ""
 	}
 	words = fit(words, width-2)
-	return strings.Repeat(" ", max(width-cols(words)-1, 0)) + p.theme.Key.Render(words)
+	return strings.Repeat(" ", max(width-cols(words)-1, 0)) + p.theme.key.Render(words)
 }
 
 // footer is the keys, and at the right the code to say on the phone: on as
@@ -304,7 +304,7 @@ func written(p *page, rows [][]key, code string, room int) ([]string, []placed) 
 
 const keyGap = "   "
 
-func (k key) render(p *page) string { return p.theme.Key.Render(k.press) + " " + k.does }
+func (k key) render(p *page) string { return p.theme.key.Render(k.press) + " " + k.does }
 
 // foremost puts the help after the first key, then the keys that have a brief
 // form, in it or not.

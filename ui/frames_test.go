@@ -11,7 +11,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/exp/golden"
 
-	"caducee/internal/glyphs"
+	"caducee/internal/charset"
 	"caducee/internal/locale"
 	"caducee/internal/qr"
 	"caducee/steps"
@@ -55,7 +55,7 @@ func TestNothingIsClipped(t *testing.T) {
 		for _, s := range scenes() {
 			t.Run(lang.Lang+"/"+s.name, func(t *testing.T) {
 				t.Parallel()
-				for _, set := range []glyphs.Set{glyphs.Full, glyphs.ASCII} {
+				for _, set := range []charset.Glyphs{charset.Full, charset.ASCII} {
 					w := start(t, s.scenario, func(o *setup) {
 						o.Texts, o.Glyphs, o.QR = lang, set, qr.Style{Color: qr.Color16}
 						o.Browse = func(context.Context, string) error { return nil }
@@ -93,7 +93,7 @@ func TestTheFontOfWindowsHasEverySign(t *testing.T) {
 	for _, lang := range locale.Languages() {
 		for _, s := range scenes() {
 			w := start(t, s.scenario, func(o *setup) {
-				o.Texts, o.Glyphs, o.QR = lang, glyphs.WGL4, qr.Style{Color: qr.Color16}
+				o.Texts, o.Glyphs, o.QR = lang, charset.WGL4, qr.Style{Color: qr.Color16}
 			})
 			s.way(w)
 			for _, size := range [][2]int{{80, 24}, {100, 60}, {40, 12}} {
@@ -117,7 +117,7 @@ func TestTheFontOfWindowsHasEverySign(t *testing.T) {
 // wgl4 are the characters that the fonts of Windows's console have.
 func wgl4(t *testing.T) map[rune]bool {
 	t.Helper()
-	list, err := os.ReadFile("../internal/glyphs/testdata/wgl4.txt")
+	list, err := os.ReadFile("../internal/charset/testdata/wgl4.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -143,7 +143,7 @@ var cut = regexp.MustCompile(`[^\s(]…`)
 func asWritten(p *page, shown steps.Page, frame string) string {
 	for _, o := range shown.Options() {
 		if strings.HasSuffix(o.Hint, "…") {
-			frame = strings.ReplaceAll(frame, p.theme.Plain(o.Hint), "")
+			frame = strings.ReplaceAll(frame, p.theme.plain(o.Hint), "")
 		}
 	}
 	return frame
@@ -161,7 +161,7 @@ func check(t *testing.T, w *walk, cols, rows int) {
 		if n := ansi.StringWidth(l); n > cols {
 			t.Errorf("%dx%d: a line of %d columns: %q", cols, rows, n, l)
 		}
-		if w.m.look.ASCII && strings.ContainsAny(l, "’“”«»…–·•●○✓✗›─│┌┐└┘↑↓←↵█▀▄░") {
+		if w.m.look.ascii && strings.ContainsAny(l, "’“”«»…–·•●○✓✗›─│┌┐└┘↑↓←↵█▀▄░") {
 			t.Errorf("%dx%d: not ASCII: %q", cols, rows, l)
 		}
 	}
@@ -181,12 +181,12 @@ func check(t *testing.T, w *walk, cols, rows int) {
 		}
 	}
 	for _, l := range p.lines[:p.main] {
-		if !strings.Contains(frame, strings.TrimRight(w.m.look.Plain(ansi.Strip(l)), " ")) {
+		if !strings.Contains(frame, strings.TrimRight(w.m.look.plain(ansi.Strip(l)), " ")) {
 			t.Errorf("%dx%d: the main sentence is not in sight:\n%s", cols, rows, frame)
 		}
 	}
 	for _, l := range p.stack {
-		if action := strings.TrimRight(ansi.Truncate(w.m.look.Plain(ansi.Strip(fit(l.text, cols))), cols, ""), " "); !strings.Contains(frame, action) {
+		if action := strings.TrimRight(ansi.Truncate(w.m.look.plain(ansi.Strip(fit(l.text, cols))), cols, ""), " "); !strings.Contains(frame, action) {
 			t.Errorf("%dx%d: the action %q is not in sight:\n%s", cols, rows, action, frame)
 		}
 	}
@@ -197,9 +197,9 @@ func check(t *testing.T, w *walk, cols, rows int) {
 			t.Errorf("%dx%d: the key %q is not in sight:\n%s", cols, rows, k.press, frame)
 		}
 	}
-	if f.over && !strings.Contains(frame, w.m.look.Plain(w.texts().Wizard.Keys.MoreBelow)) &&
-		!strings.Contains(frame, w.m.look.Plain(w.texts().Wizard.Keys.MoreAbove)) &&
-		!strings.Contains(frame, w.m.look.Plain(w.texts().Wizard.Keys.MoreBoth)) {
+	if f.over && !strings.Contains(frame, w.m.look.plain(w.texts().Wizard.Keys.MoreBelow)) &&
+		!strings.Contains(frame, w.m.look.plain(w.texts().Wizard.Keys.MoreAbove)) &&
+		!strings.Contains(frame, w.m.look.plain(w.texts().Wizard.Keys.MoreBoth)) {
 		t.Errorf("%dx%d: nothing says that the page goes on:\n%s", cols, rows, frame)
 	}
 	if v.Cursor != nil && (v.Cursor.X >= cols || v.Cursor.Y >= rows) {

@@ -60,7 +60,7 @@ func (m *Screens) press(k tea.KeyPressMsg) {
 	switch {
 	case has && field.Letters():
 	case s == "v" && !p.Over:
-		m.look = m.look.Next()
+		m.look = m.look.next()
 	case has && field.Kind == steps.FieldPIN && utf8.RuneCountInString(s) == 1:
 		m.conv.Refuse(p.Turn, steps.RefusedKey)
 	}

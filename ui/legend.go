@@ -11,7 +11,6 @@ import (
 
 	"caducee/internal/locale"
 	"caducee/steps"
-	"caducee/ui/theme"
 )
 
 // words is the key that an action is done with, as the footer writes it.
@@ -115,19 +114,19 @@ func stackedAction(m *Screens, shown *steps.Page, p *page, a steps.Action, i int
 	if focus {
 		key = steps.KeyEnter
 	}
-	label := p.theme.Plain(sentence(a.Label))
+	label := p.theme.plain(sentence(a.Label))
 	if a.Brief != "" && margin+2+keyColumn+cols(label) >= p.width {
-		label = p.theme.Plain(sentence(a.Brief))
+		label = p.theme.plain(sentence(a.Brief))
 	}
-	words := fill(p.theme.Plain(m.words(shown, key)), keyColumn) + label
+	words := fill(p.theme.plain(m.words(shown, key)), keyColumn) + label
 	f, secret := shown.Field()
 	waits := a.ID == steps.ActSubmit && secret && f.Kind == steps.FieldPIN && f.Typed < f.Min
 	line := strings.Repeat(" ", margin)
 	switch {
 	case waits:
-		line += "  " + p.theme.Dim.Render(words)
+		line += "  " + p.theme.dim.Render(words)
 	case focus:
-		line += p.theme.Focus.Render(p.theme.Signs().Pointer + " " + words + " ")
+		line += p.theme.focus.Render(p.theme.signs().pointer + " " + words + " ")
 	default:
 		line += "  " + words
 	}
@@ -142,18 +141,18 @@ func sentence(text string) string {
 
 // keyNamed is the key that the footer calls so; false for a name that stands
 // for several keys.
-func keyNamed(t *locale.Texts, look theme.Theme, name string) (tea.KeyPressMsg, bool) {
+func keyNamed(t *locale.Texts, look theme, name string) (tea.KeyPressMsg, bool) {
 	k := t.Wizard.Keys
 	switch name {
-	case look.Plain(k.Enter):
+	case look.plain(k.Enter):
 		return tea.KeyPressMsg{Code: tea.KeyEnter}, true
-	case look.Plain(k.Escape):
+	case look.plain(k.Escape):
 		return tea.KeyPressMsg{Code: tea.KeyEscape}, true
 	case "F1":
 		return tea.KeyPressMsg{Code: tea.KeyF1}, true
 	case "F2":
 		return tea.KeyPressMsg{Code: tea.KeyF2}, true
-	case look.Plain("↑↓"):
+	case look.plain("↑↓"):
 		return tea.KeyPressMsg{Code: tea.KeyDown}, true
 	}
 	if r := []rune(name); len(r) == 1 {

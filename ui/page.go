@@ -6,14 +6,13 @@ import (
 	"caducee/internal/locale"
 	"caducee/internal/present"
 	"caducee/steps"
-	"caducee/ui/theme"
 )
 
 // inked writes text in a style.
 type inked interface{ Render(texts ...string) string }
 
 // ordinary is the terminal's own style.
-var ordinary theme.Ink
+var ordinary ink
 
 // readable is the widest line of text that is comfortable to read.
 const readable = 76
@@ -31,7 +30,7 @@ type key struct {
 // page is what a screen shows, before it is framed: one main sentence,
 // evidence, what to do, keys, a code.
 type page struct {
-	theme theme.Theme
+	theme theme
 	texts *locale.Texts
 	width int
 	mask  present.Options
@@ -80,7 +79,7 @@ const (
 	packed                 // no empty line at all
 )
 
-func newPage(th theme.Theme, t *locale.Texts, width int, mask present.Options) *page {
+func newPage(th theme, t *locale.Texts, width int, mask present.Options) *page {
 	return &page{
 		theme: th, texts: t, width: width, mask: mask, focus: -1, cursor: -1,
 		hits: map[int]int{}, done: -1,
@@ -148,7 +147,7 @@ func (p *page) title(mark steps.Mark, sentence string) {
 	if mark == steps.Unknown && p.spin != "" {
 		sentence = p.spin + " " + sentence
 	}
-	p.text(p.theme.Title, 0, sentence)
+	p.text(p.theme.title, 0, sentence)
 	p.blank()
 }
 
@@ -180,40 +179,40 @@ func (p *page) air() {
 // head is a heading.
 func (p *page) head(s string) {
 	p.air()
-	p.text(p.theme.Head, 0, s)
+	p.text(p.theme.head, 0, s)
 }
 
 // bullet is one action of several.
 func (p *page) bullet(s string) {
-	sign := p.theme.Signs().Bullet
+	sign := p.theme.signs().bullet
 	for i, l := range wrap(s, p.inner()-2) {
 		if i > 0 {
 			sign = " "
 		}
-		p.put(strings.Repeat(" ", margin) + p.theme.Accent.Render(sign) + " " + l)
+		p.put(strings.Repeat(" ", margin) + p.theme.accent.Render(sign) + " " + l)
 	}
 }
 
 // sign is the sign of a mark.
 func (p *page) sign(s steps.Mark) string {
 	if s == steps.Todo {
-		return p.theme.Signs().Spent
+		return p.theme.signs().spent
 	}
-	return present.Sign(s, p.theme.ASCII)
+	return present.Sign(s, p.theme.ascii)
 }
 
 // state is one thing and how it is, with its code at the right.
 func (p *page) state(s steps.Mark, label, says string, code steps.Code, at bool) {
 	const labels = 25
-	sign := p.theme.Sign(s).Render(p.sign(s))
+	sign := p.theme.sign(s).Render(p.sign(s))
 	pointer := " "
 	if at {
-		pointer = p.theme.Accent.Render(p.theme.Signs().Pointer)
-		label = p.theme.Title.Render(label)
+		pointer = p.theme.accent.Render(p.theme.signs().pointer)
+		label = p.theme.title.Render(label)
 	}
 	right := ""
 	if code != steps.AllWell && s != steps.OK && s != steps.Skip {
-		right = p.theme.Status(s).Render(code.String())
+		right = p.theme.status(s).Render(code.String())
 	}
 	w := min(p.width-margin, readable+2*margin)
 	left := pointer + " " + sign + " " + label
@@ -274,7 +273,7 @@ func shorter(says string, room int) string {
 
 // said is several things that are alike, in one sentence.
 func (p *page) said(s steps.Mark, sentence string) {
-	sign := p.theme.Sign(s).Render(present.Sign(s, p.theme.ASCII))
+	sign := p.theme.sign(s).Render(present.Sign(s, p.theme.ascii))
 	for _, l := range wrap(sentence, p.inner()-2) {
 		p.put(strings.Repeat(" ", margin) + sign + " " + l)
 		sign = " "
@@ -291,7 +290,7 @@ func (p *page) choice(i int, label, hint string, at bool, column int) {
 	}
 	style, pointer := ordinary, "  "
 	if at {
-		style, pointer = p.theme.Focus, p.theme.Signs().Pointer+" "
+		style, pointer = p.theme.focus, p.theme.signs().pointer+" "
 		p.focus, p.cursor = len(p.lines), margin
 	}
 	beside := hint != "" && column > 0 && margin+5+column+2+cols(hint) <= p.width-1
@@ -333,21 +332,21 @@ func (p *page) field(label, shown, right string, at int) {
 		}
 		return
 	}
-	b := p.theme.Box()
+	b := p.theme.box()
 	pad := strings.Repeat(" ", column)
-	rule := strings.Repeat(b.Line, cols(shown)+2)
+	rule := strings.Repeat(b.line, cols(shown)+2)
 	left := fill(strings.Repeat(" ", margin)+label, column)
 	if cols(left) > column { // a long label has a line of its own
 		p.put(left)
 		left = pad
 	}
-	p.put(pad + b.TopLeft + rule + b.TopRight)
+	p.put(pad + b.topLeft + rule + b.topRight)
 	p.focus, p.cursor = len(p.lines), column+2+at
-	line := left + b.Side + " " + shown + " " + b.Side
+	line := left + b.side + " " + shown + " " + b.side
 	if cols(line)+3+cols(right) <= p.width {
 		line, right = line+"   "+right, ""
 	}
-	p.put(line, pad+b.BottomLeft+rule+b.BottomRight)
+	p.put(line, pad+b.bottomLeft+rule+b.bottomRight)
 	if right != "" {
 		p.text(ordinary, column-margin, right)
 	}
@@ -361,9 +360,9 @@ func (p *page) bar(done, total int, figures string) {
 	p.done = min(float64(done)/float64(total), 1)
 	w := max(p.inner()-cols(figures)-2, 8)
 	n := int(p.done * float64(w))
-	s := p.theme.Signs()
-	p.put(strings.Repeat(" ", margin) + p.theme.Accent.Render(strings.Repeat(s.Full, n)) +
-		p.theme.Dim.Render(strings.Repeat(s.Empty, w-n)) + "  " + figures)
+	s := p.theme.signs()
+	p.put(strings.Repeat(" ", margin) + p.theme.accent.Render(strings.Repeat(s.full, n)) +
+		p.theme.dim.Render(strings.Repeat(s.empty, w-n)) + "  " + figures)
 }
 
 // drawing puts a drawing in, where there is room for it.

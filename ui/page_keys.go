@@ -15,5 +15,5 @@ func (p *page) key(press, does string) { p.keyOr(press, does, "") }
 // keyOr is a key that is always in sight, in fewer words where there is no
 // room.
 func (p *page) keyOr(press, does, brief string) {
-	p.keys = append(p.keys, key{p.theme.Plain(press), p.theme.Plain(does), p.theme.Plain(brief)})
+	p.keys = append(p.keys, key{p.theme.plain(press), p.theme.plain(does), p.theme.plain(brief)})
 }

@@ -24,7 +24,7 @@ func (m *Screens) qrBeside(shown *steps.Page, p *page, b steps.QR) {
 		p.tall = false // no code needs the lines: the actions have them
 		p.note(b.Leads)
 		for _, l := range wrapAddress(b.Payload, p.inner()) {
-			p.put(strings.Repeat(" ", margin) + p.theme.Link.Render(l))
+			p.put(strings.Repeat(" ", margin) + p.theme.link.Render(l))
 		}
 		p.blank()
 		for _, l := range b.Do {
@@ -48,16 +48,16 @@ func (m *Screens) qrBeside(shown *steps.Page, p *page, b steps.QR) {
 		for i, part := range wrap(l, column-2) {
 			sign := "  "
 			if i == 0 {
-				sign = p.theme.Head.Render(p.theme.Signs().Bullet) + " "
+				sign = p.theme.head.Render(p.theme.signs().bullet) + " "
 			}
 			right = append(right, sign+part)
 		}
 	}
 	right = append(right, "")
-	add(p.theme.Status(steps.Warn).UnsetBold(), b.Trap)
+	add(p.theme.status(steps.Warn).UnsetBold(), b.Trap)
 	right = append(right, "")
 	for _, l := range wrapAddress(b.Short, column) {
-		right = append(right, p.theme.Link.Render(l))
+		right = append(right, p.theme.link.Render(l))
 	}
 	p.sideBySide(drawn, width, right)
 }
@@ -82,7 +82,7 @@ func (m *Screens) qrAlone(shown *steps.Page, p *page, b steps.QR) {
 	if m.aloneBeside(shown, p, b) || m.aloneAbove(shown, p, b) {
 		return
 	}
-	p.text(p.theme.Title, 0, shown.Title)
+	p.text(p.theme.title, 0, shown.Title)
 	p.blank()
 	lines := addressLines(b, p.inner())
 	p.para(m.notDrawn(shown, b.Payload, p.width-2*margin, m.roomForQR(shown, p)-len(lines)))
@@ -92,7 +92,7 @@ func (m *Screens) qrAlone(shown *steps.Page, p *page, b steps.QR) {
 	p.code = b.TooLarge
 	p.blank()
 	for _, l := range lines {
-		p.text(p.theme.Link, 0, l)
+		p.text(p.theme.link, 0, l)
 	}
 }
 
@@ -117,13 +117,13 @@ func (m *Screens) aloneBeside(shown *steps.Page, p *page, b steps.QR) bool {
 	column := min(p.width-2*margin-width-2, 60)
 	right := []string{""}
 	for _, l := range wrap(shown.Title, column) {
-		right = append(right, p.theme.Title.Render(l))
+		right = append(right, p.theme.title.Render(l))
 	}
 	right = append(right, "")
 	right = append(right, wrap(b.Opens, column)...)
 	right = append(right, "")
 	for _, l := range addressLines(b, column) {
-		right = append(right, p.theme.Link.Render(l))
+		right = append(right, p.theme.link.Render(l))
 	}
 	if len(right) > len(drawn) {
 		return false
@@ -139,12 +139,12 @@ func (m *Screens) aloneAbove(shown *steps.Page, p *page, b steps.QR) bool {
 	if drawn == nil {
 		return false
 	}
-	p.text(p.theme.Title, 0, shown.Title)
+	p.text(p.theme.title, 0, shown.Title)
 	for _, l := range drawn {
 		p.put(strings.Repeat(" ", margin) + l)
 	}
 	for _, l := range lines {
-		p.text(p.theme.Link, 0, l)
+		p.text(p.theme.link, 0, l)
 	}
 	if b.After != "" && len(p.lines)+3 < m.height {
 		p.text(lipgloss.NewStyle(), 0, b.After)
@@ -200,7 +200,7 @@ func (m *Screens) notDrawn(shown *steps.Page, payload string, cols, rows int) st
 
 func (m *Screens) qrStyle() qr.Style {
 	style := m.o.QR
-	style.ASCII = style.ASCII || m.look.ASCII
+	style.ASCII = style.ASCII || m.look.ascii
 	return style
 }
 

@@ -22,7 +22,6 @@ import (
 
 	"caducee/internal/charset"
 	"caducee/internal/data"
-	"caducee/internal/glyphs"
 	"caducee/internal/host"
 	"caducee/internal/qr"
 	"caducee/steps"
@@ -45,7 +44,7 @@ type Options struct {
 	Codes func() (pin, puk string)
 	// Glyphs are the signs that the terminal can draw, and Set its character set,
 	// UTF-8 where it is zero.
-	Glyphs glyphs.Set
+	Glyphs charset.Glyphs
 	Set    charset.Set
 	// QR is what QR codes may be drawn with.
 	QR qr.Style

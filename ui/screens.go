@@ -7,11 +7,10 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"caducee/internal/defect"
+	"caducee/internal/host"
 	"caducee/internal/qr"
 	"caducee/internal/secret"
 	"caducee/steps"
-	"caducee/ui/theme"
 )
 
 // Conversation is the wizard's conversation: the page to show, and the ways to
@@ -28,7 +27,7 @@ type Screens struct {
 	o    Options
 	ctx  context.Context
 	conv Conversation
-	look theme.Theme
+	look theme
 
 	width, height int
 	// scroll is the first line of the body in sight; free means that it was
@@ -88,7 +87,7 @@ type newsMsg struct{}
 
 // NewScreens shows a conversation; ctx ends what it waits for.
 func NewScreens(ctx context.Context, o Options, conv Conversation) *Screens {
-	return &Screens{o: o, ctx: ctx, conv: conv, look: theme.New(o.Glyphs, o.QR.Ground), width: 80, height: 24}
+	return &Screens{o: o, ctx: ctx, conv: conv, look: newTheme(o.Glyphs, o.QR.Ground), width: 80, height: 24}
 }
 
 // Init starts to follow the conversation.
@@ -139,7 +138,7 @@ func (m *Screens) tick() tea.Cmd {
 func (m *Screens) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	defer func() {
 		if r := recover(); r != nil {
-			next, cmd = m, tea.Batch(m.met(defect.New(r)), m.renewed(msg))
+			next, cmd = m, tea.Batch(m.met(host.NewDefect(r)), m.renewed(msg))
 		}
 	}()
 	if c, ok := msg.(*Crash); ok {

@@ -17,35 +17,35 @@ func (m *Screens) layout(p *page) framed {
 
 // rail draws the stages: what is done, where one is, what comes.
 func (m *Screens) rail(shown *steps.Page) string {
-	s := m.look.Signs()
+	s := m.look.signs()
 	var parts []string
 	for _, st := range shown.Rail {
 		switch {
 		case st.Here:
-			parts = append(parts, m.look.Accent.Render(s.Here)+" "+m.look.Title.Render(st.Name))
+			parts = append(parts, m.look.accent.Render(s.here)+" "+m.look.title.Render(st.Name))
 		case st.Done:
-			parts = append(parts, m.look.Sign(steps.OK).Render(s.Done)+" "+st.Name)
+			parts = append(parts, m.look.sign(steps.OK).Render(s.done)+" "+st.Name)
 		default:
-			parts = append(parts, m.look.Dim.Render(s.Todo+" "+st.Name))
+			parts = append(parts, m.look.dim.Render(s.todo+" "+st.Name))
 		}
 	}
-	return strings.Join(parts, m.look.Dim.Render(" "+s.Link+s.Link+" "))
+	return strings.Join(parts, m.look.dim.Render(" "+s.link+s.link+" "))
 }
 
 // shortRail is the stages without names but where one is.
 func (m *Screens) shortRail(shown *steps.Page) string {
-	s, rail, here := m.look.Signs(), "", ""
+	s, rail, here := m.look.signs(), "", ""
 	for _, st := range shown.Rail {
 		switch {
 		case st.Here:
-			rail, here = rail+m.look.Accent.Render(s.Here), st.Name
+			rail, here = rail+m.look.accent.Render(s.here), st.Name
 		case st.Done:
-			rail += m.look.Sign(steps.OK).Render(s.Done)
+			rail += m.look.sign(steps.OK).Render(s.done)
 		default:
-			rail += m.look.Dim.Render(s.Todo)
+			rail += m.look.dim.Render(s.todo)
 		}
 	}
-	return rail + " " + m.look.Title.Render(here)
+	return rail + " " + m.look.title.Render(here)
 }
 
 // banner says what must not be forgotten, the fullest wording first.

@@ -19,7 +19,7 @@ func TestASpinnerOnlyAfterAWhile(t *testing.T) {
 	w.press("enter")
 	turns := func() string {
 		w.m.Update(tickMsg{})
-		for _, sign := range w.m.look.Spinner() {
+		for _, sign := range w.m.look.spinner() {
 			if strings.Contains(w.frame(), sign+" "+w.texts().Wizard.Activation.Running) {
 				return sign
 			}

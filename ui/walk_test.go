@@ -309,7 +309,7 @@ func (v *walk) sees(texts ...string) {
 	v.until(func() bool {
 		flat := v.flat()
 		return slices.ContainsFunc(texts, func(text string) bool {
-			return strings.Contains(flat, strings.ReplaceAll(v.m.look.Plain(text), "\u00a0", " "))
+			return strings.Contains(flat, strings.ReplaceAll(v.m.look.plain(text), "\u00a0", " "))
 		})
 	}, strings.Join(texts, " or "))
 }

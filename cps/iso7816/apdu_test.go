@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"caducee/cps/iso7816"
-	"caducee/internal/testing/hextest"
+	"caducee/internal/testing/cardtest"
 )
 
 // script answers in turn and remembers what it was asked. After its last
@@ -23,7 +23,7 @@ type script struct {
 func (s *script) Transmit(_ context.Context, command []byte) ([]byte, error) {
 	s.asked = append(s.asked, strings.ToUpper(hex.EncodeToString(command)))
 	n := min(len(s.asked), len(s.answers)) - 1
-	return hextest.Bytes(s.t, s.answers[n]), nil
+	return cardtest.Bytes(s.t, s.answers[n]), nil
 }
 
 func TestSend(t *testing.T) {
@@ -64,7 +64,7 @@ func TestSend(t *testing.T) {
 			if !errors.Is(err, c.err) {
 				t.Fatal(err)
 			}
-			if !bytes.Equal(data, hextest.Bytes(t, c.data)) || sw != c.sw {
+			if !bytes.Equal(data, cardtest.Bytes(t, c.data)) || sw != c.sw {
 				t.Errorf("%X %s", data, sw)
 			}
 			if strings.Join(s.asked, " ") != strings.Join(c.asked, " ") {
@@ -72,7 +72,7 @@ func TestSend(t *testing.T) {
 			}
 			bytes := 0
 			for i := range s.asked {
-				bytes += len(s.asked[i])/2 + len(hextest.Bytes(t, c.answers[i]))
+				bytes += len(s.asked[i])/2 + len(cardtest.Bytes(t, c.answers[i]))
 			}
 			if ch.APDUs != len(s.asked) || ch.Bytes != bytes {
 				t.Errorf("counted %d commands, %d bytes; there were %d, %d", ch.APDUs, ch.Bytes, len(s.asked), bytes)
@@ -138,11 +138,11 @@ func TestTriesLeft(t *testing.T) {
 }
 
 func FuzzAnswers(f *testing.F) {
-	f.Add(hextest.Bytes(f, "02 6102 04 0102 6103 05 030405 9000"), true)
-	f.Add(hextest.Bytes(f, "02 6C02 04 0102 9000"), true)
-	f.Add(hextest.Bytes(f, "02 63C2"), false)
-	f.Add(hextest.Bytes(f, "01 90"), false)
-	f.Add(hextest.Bytes(f, "00"), true)
+	f.Add(cardtest.Bytes(f, "02 6102 04 0102 6103 05 030405 9000"), true)
+	f.Add(cardtest.Bytes(f, "02 6C02 04 0102 9000"), true)
+	f.Add(cardtest.Bytes(f, "02 63C2"), false)
+	f.Add(cardtest.Bytes(f, "01 90"), false)
+	f.Add(cardtest.Bytes(f, "00"), true)
 	f.Fuzz(func(t *testing.T, b []byte, t0 bool) {
 		// Answers one after the other, each behind its length; then 6F 00.
 		card := replay{rest: b}

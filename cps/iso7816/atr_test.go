@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"caducee/cps/iso7816"
-	"caducee/internal/testing/hextest"
+	"caducee/internal/testing/cardtest"
 )
 
 // known are answers to reset seen on cards, and what is in them.
@@ -24,13 +24,13 @@ var known = []struct{ atr, historical, protocols string }{
 
 func TestParseATR(t *testing.T) {
 	for _, c := range known {
-		a, err := iso7816.ParseATR(hextest.Bytes(t, c.atr))
-		if err != nil || !bytes.Equal(a.Historical, hextest.Bytes(t, c.historical)) || !bytes.Equal(a.Protocols, hextest.Bytes(t, c.protocols)) {
+		a, err := iso7816.ParseATR(cardtest.Bytes(t, c.atr))
+		if err != nil || !bytes.Equal(a.Historical, cardtest.Bytes(t, c.historical)) || !bytes.Equal(a.Protocols, cardtest.Bytes(t, c.protocols)) {
 			t.Errorf("%s: %X, %X, %v", c.atr, a.Historical, a.Protocols, err)
 		}
 	}
 	for _, bad := range []string{"", "3B", "00 00", "3C 00", "3B 0F", "3B 80", "3B F0 00 00 00", "3B F0" + strings.Repeat(" FF", 32)} {
-		if a, err := iso7816.ParseATR(hextest.Bytes(t, bad)); !errors.Is(err, iso7816.ErrMalformedATR) {
+		if a, err := iso7816.ParseATR(cardtest.Bytes(t, bad)); !errors.Is(err, iso7816.ErrMalformedATR) {
 			t.Errorf("%q was taken: %+v", bad, a)
 		}
 	}
@@ -38,9 +38,9 @@ func TestParseATR(t *testing.T) {
 
 func FuzzATR(f *testing.F) {
 	for _, c := range known {
-		f.Add(hextest.Bytes(f, c.atr))
+		f.Add(cardtest.Bytes(f, c.atr))
 	}
-	f.Add(hextest.Bytes(f, "3B F0 FF FF FF FF"))
+	f.Add(cardtest.Bytes(f, "3B F0 FF FF FF FF"))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		a, err := iso7816.ParseATR(b)
 		if err != nil {

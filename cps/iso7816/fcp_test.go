@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"caducee/cps/iso7816"
-	"caducee/internal/testing/hextest"
+	"caducee/internal/testing/cardtest"
 )
 
 func TestParseFCP(t *testing.T) {
@@ -24,7 +24,7 @@ func TestParseFCP(t *testing.T) {
 		{"cut short", "62 16 80 02", iso7816.FileControl{}, iso7816.ErrNoFCP},
 		{"nothing", "", iso7816.FileControl{}, iso7816.ErrNoFCP},
 	} {
-		if got, err := iso7816.ParseFCP(hextest.Bytes(t, c.in)); got != c.want || !errors.Is(err, c.err) {
+		if got, err := iso7816.ParseFCP(cardtest.Bytes(t, c.in)); got != c.want || !errors.Is(err, c.err) {
 			t.Errorf("%s: %+v %v", c.name, got, err)
 		}
 	}
@@ -35,7 +35,7 @@ func FuzzFCP(f *testing.F) {
 		"62 1E 80 02 03 CB 82 01 01 83 02 40 01 88 01 00 8A 01 05 A1 05 8C 03 FF 00 00",
 		"6F 0C 80 02 00 0C 82 01 01 83 02 D0 03", "62 80", "6F 0C 62 0A 80 03 FF FF FF 82 01 38", "",
 	} {
-		f.Add(hextest.Bytes(f, s))
+		f.Add(cardtest.Bytes(f, s))
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
 		c, err := iso7816.ParseFCP(b)

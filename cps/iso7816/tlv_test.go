@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"caducee/cps/iso7816"
-	"caducee/internal/testing/hextest"
+	"caducee/internal/testing/cardtest"
 )
 
 func TestHeader(t *testing.T) {
@@ -29,7 +29,7 @@ func TestHeader(t *testing.T) {
 		{"30 84 00 00 00 01", 0, 0, 0, iso7816.ErrMalformed},
 		{"BF 81 81 81 01 00", 0, 0, 0, iso7816.ErrMalformed},
 	} {
-		tag, h, l, err := iso7816.ObjectHeader(hextest.Bytes(t, c.in))
+		tag, h, l, err := iso7816.ObjectHeader(cardtest.Bytes(t, c.in))
 		if tag != c.tag || h != c.header || l != c.length || !errors.Is(err, c.err) {
 			t.Errorf("%s: %X %d %d %v", c.in, tag, h, l, err)
 		}
@@ -37,25 +37,25 @@ func TestHeader(t *testing.T) {
 }
 
 func TestObjectsAmongPadding(t *testing.T) {
-	list, err := iso7816.Objects(hextest.Bytes(t, "00 00 80 01 AA FF FF 81 00 00 A5 03 82 01 BB"))
+	list, err := iso7816.Objects(cardtest.Bytes(t, "00 00 80 01 AA FF FF 81 00 00 A5 03 82 01 BB"))
 	if err != nil || len(list) != 3 || list[0].Tag != 0x80 || list[1].Tag != 0x81 || len(list[1].Value) != 0 {
 		t.Fatalf("%+v %v", list, err)
 	}
-	if got := iso7816.FindPath(hextest.Bytes(t, "70 0A BF 81 01 06 A0 04 9B 01 03 00"), 0x70, 0xBF8101, 0xA0, 0x9B); !bytes.Equal(got, []byte{3}) {
+	if got := iso7816.FindPath(cardtest.Bytes(t, "70 0A BF 81 01 06 A0 04 9B 01 03 00"), 0x70, 0xBF8101, 0xA0, 0x9B); !bytes.Equal(got, []byte{3}) {
 		t.Errorf("%X", got)
 	}
-	if got := iso7816.FindPath(hextest.Bytes(t, "70 02 81 00"), 0x70, 0x82); got != nil {
+	if got := iso7816.FindPath(cardtest.Bytes(t, "70 02 81 00"), 0x70, 0x82); got != nil {
 		t.Errorf("%X", got)
 	}
 }
 
 func TestWhatIsBeforeAFaultCounts(t *testing.T) {
 	for _, in := range []string{"80 01 AA 81 05 01", "80 01 AA 81 80 01", "80 01 AA 9F"} {
-		list, err := iso7816.Objects(hextest.Bytes(t, in))
+		list, err := iso7816.Objects(cardtest.Bytes(t, in))
 		if err == nil || len(list) != 1 || list[0].Tag != 0x80 {
 			t.Errorf("%s: %+v %v", in, list, err)
 		}
-		if !bytes.Equal(iso7816.FindObject(hextest.Bytes(t, in), 0x80), []byte{0xAA}) {
+		if !bytes.Equal(iso7816.FindObject(cardtest.Bytes(t, in), 0x80), []byte{0xAA}) {
 			t.Errorf("%s: the object before the fault is lost", in)
 		}
 	}
@@ -70,7 +70,7 @@ func FuzzObjects(f *testing.F) {
 		"70 16 BF 81 01 12 A0 10 9A 01 03 9B 01 03 A1 08 8C 06 F3 00 00 13 FF 00", // of a real CPS3 (OpenSC's issue 2275)
 		"30 82 FF FF 00", "BF 81 81 81 81 01", "30 80 00 00", "",
 	} {
-		f.Add(hextest.Bytes(f, s))
+		f.Add(cardtest.Bytes(f, s))
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
 		list, _ := iso7816.Objects(b)

@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"caducee/cps/pkcs15"
-	"caducee/internal/testing/hextest"
+	"caducee/internal/testing/cardtest"
 )
 
 // Entries as cards write them, with and without what is optional.
@@ -29,26 +29,26 @@ const (
 // fixed sets the outermost lengths right, so that the entries above can be
 // read by people.
 func fixed(t testing.TB, s string) []byte {
-	b := hextest.Bytes(t, s)
+	b := cardtest.Bytes(t, s)
 	b[1] = byte(len(b) - 2)
 	return b
 }
 
 func TestODF(t *testing.T) {
-	d := pkcs15.ParseODF(hextest.Bytes(t, odf))
-	path := func(s string) []pkcs15.Path { return []pkcs15.Path{hextest.Bytes(t, "3F000001"+s)} }
+	d := pkcs15.ParseODF(cardtest.Bytes(t, odf))
+	path := func(s string) []pkcs15.Path { return []pkcs15.Path{cardtest.Bytes(t, "3F000001"+s)} }
 	want := pkcs15.Directory{PrivateKeys: path("4402"), Certificates: path("4403"), AuthObjects: path("4401")}
 	if !reflect.DeepEqual(d, want) || !d.Complete() {
 		t.Errorf("%+v", d)
 	}
 	// A card's own certificates come before those of authorities, wherever
 	// they are listed; padding may be anywhere between.
-	d = pkcs15.ParseODF(hextest.Bytes(t, "A5 06 30 04 04 02 44 09 00 00 A6 06 30 04 04 02 44 0A FF A4 06 30 04 04 02 44 03"))
+	d = pkcs15.ParseODF(cardtest.Bytes(t, "A5 06 30 04 04 02 44 09 00 00 A6 06 30 04 04 02 44 0A FF A4 06 30 04 04 02 44 03"))
 	if len(d.Certificates) != 3 || !bytes.Equal(d.Certificates[0], []byte{0x44, 0x03}) || d.Complete() {
 		t.Errorf("%+v", d)
 	}
 	for _, junk := range []string{"", "00 00 00", "A4", "A4 80", "A4 02 04 00", "A4 05 30 03 04 01 44", "A4 04 30 02 04 00", "FF FF A4 16 30 14 04 12" + strings.Repeat(" 44", 18)} {
-		if d := pkcs15.ParseODF(hextest.Bytes(t, junk)); len(d.Certificates) != 0 {
+		if d := pkcs15.ParseODF(cardtest.Bytes(t, junk)); len(d.Certificates) != 0 {
 			t.Errorf("%q: %+v", junk, d)
 		}
 	}
@@ -75,11 +75,11 @@ func TestPrivateKeyEntry(t *testing.T) {
 		t.Errorf("%+v %v", k, err)
 	}
 	// A negative reference is the same byte, a missing one is said to be.
-	k, err = pkcs15.ParsePrivateKey(hextest.Bytes(t, "30 0E 30 00 30 0A 04 01 02 03 02 05 20 02 01 81"))
+	k, err = pkcs15.ParsePrivateKey(cardtest.Bytes(t, "30 0E 30 00 30 0A 04 01 02 03 02 05 20 02 01 81"))
 	if err != nil || k.Reference != 0x81 {
 		t.Errorf("%+v %v", k, err)
 	}
-	k, err = pkcs15.ParsePrivateKey(hextest.Bytes(t, "30 0B 30 00 30 07 04 01 02 03 02 05 20"))
+	k, err = pkcs15.ParsePrivateKey(cardtest.Bytes(t, "30 0B 30 00 30 07 04 01 02 03 02 05 20"))
 	if err != nil || k.Reference != -1 {
 		t.Errorf("%+v %v", k, err)
 	}
@@ -112,13 +112,13 @@ func TestDamagedEntries(t *testing.T) {
 		}
 	}
 	for _, junk := range []string{"", "04 00", "30 00", "30 02 30 00", "30 04 30 00 30 00", "30 06 30 00 30 00 A1 00", "30 08 30 00 30 00 A1 02 04 00"} {
-		if _, err := pkcs15.ParseCertificate(hextest.Bytes(t, junk)); !errors.Is(err, pkcs15.ErrMalformed) {
+		if _, err := pkcs15.ParseCertificate(cardtest.Bytes(t, junk)); !errors.Is(err, pkcs15.ErrMalformed) {
 			t.Errorf("%q is no certificate: %v", junk, err)
 		}
-		if _, err := pkcs15.ParsePIN(hextest.Bytes(t, junk)); !errors.Is(err, pkcs15.ErrMalformed) {
+		if _, err := pkcs15.ParsePIN(cardtest.Bytes(t, junk)); !errors.Is(err, pkcs15.ErrMalformed) {
 			t.Errorf("%q is no code: %v", junk, err)
 		}
-		if _, err := pkcs15.ParsePrivateKey(hextest.Bytes(t, junk)); !errors.Is(err, pkcs15.ErrMalformed) {
+		if _, err := pkcs15.ParsePrivateKey(cardtest.Bytes(t, junk)); !errors.Is(err, pkcs15.ErrMalformed) {
 			t.Errorf("%q is no key: %v", junk, err)
 		}
 	}
@@ -131,7 +131,7 @@ func parseAll(entry []byte) {
 }
 
 func TestEntriesSkipThePadding(t *testing.T) {
-	one := hextest.Bytes(t, "30 03 04 01 01")
+	one := cardtest.Bytes(t, "30 03 04 01 01")
 	file := append(append(bytes.Clone(one), 0, 0, 0xFF), one...)
 	n := 0
 	count := func([]byte) bool { n++; return true }
@@ -149,12 +149,12 @@ func TestEntriesSkipThePadding(t *testing.T) {
 }
 
 func FuzzDirectory(f *testing.F) {
-	f.Add(hextest.Bytes(f, odf))
+	f.Add(cardtest.Bytes(f, odf))
 	for _, s := range []string{certificate, certificateWithLength, privateKey, signatureKey, pin, puk} {
 		f.Add(fixed(f, s))
-		f.Add(append(hextest.Bytes(f, "00 00"), fixed(f, s)...))
+		f.Add(append(cardtest.Bytes(f, "00 00"), fixed(f, s)...))
 	}
-	f.Add(hextest.Bytes(f, "A4 82 FF FF 30"))
+	f.Add(cardtest.Bytes(f, "A4 82 FF FF 30"))
 	// As real CPS3 cards write them (OpenSC's issues 2223, 2224 and 2275): flags
 	// with eight unused bits, a code whose maximum is less than its stored
 	// length, a code de déblocage that is a security officer's, a relative path.
@@ -169,7 +169,7 @@ func FuzzDirectory(f *testing.F) {
 			"69 6F 6E 20 43 50 53 03 02 08 00 30 09 30 07 03 02 03 08 04 01 04 30 03 04 01 02 A1 08 30 06 30 " +
 			"04 04 02 70 06",
 	} {
-		f.Add(hextest.Bytes(f, s))
+		f.Add(cardtest.Bytes(f, s))
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
 		d := pkcs15.ParseODF(b)

@@ -1,6 +1,7 @@
-// Package charset writes text for people in the character set of their locale:
-// what it does not have is written with what it has, letters without their
-// accents rather than as signs of something else.
+// Package charset writes text for people with the characters that their terminal
+// takes: those in the set of their locale, and those in its font. What it does not
+// have is written with what it has, letters without their accents rather than as
+// signs of something else.
 package charset
 
 import (

@@ -9,8 +9,8 @@ import (
 	"caducee/internal/cli/ask"
 	"caducee/internal/cli/view"
 	"caducee/internal/diagnosis"
-	"caducee/internal/document"
 	"caducee/internal/present"
+	"caducee/internal/report"
 	"caducee/steps"
 )
 
@@ -62,7 +62,7 @@ func (a *app) activate(ctx context.Context, s *session, in *ask.Input, before di
 
 // barred is why no PIN may be sent, and what came of it.
 func barred(f diagnosis.Facts, vs []diagnosis.Verdict) (out diagnosis.Activation, why diagnosis.Verdict, stop bool) {
-	if result, v, stop := document.Obstacle(vs, diagnosis.CheckService, diagnosis.CheckReader, diagnosis.CheckCard,
+	if result, v, stop := report.Obstacle(vs, diagnosis.CheckService, diagnosis.CheckReader, diagnosis.CheckCard,
 		diagnosis.CheckCardAge, diagnosis.CheckCertificates, diagnosis.CheckPIN); stop {
 		out.Result = result
 		if f.Card != nil {
@@ -95,7 +95,7 @@ func (a *app) showActivation(out diagnosis.Activation, v diagnosis.Verdict, f di
 	var err error
 	switch {
 	case asJSON:
-		err = a.document(a.shown(document.NewActivate(out, v, f, vs)), false)
+		err = a.document(a.shown(report.NewActivate(out, v, f, vs)), false)
 	case a.options.quiet:
 	case out.Result == diagnosis.Activated:
 		err = a.print(a.banner() + strings.Join(present.Taken(a.texts, f, vs), "\n") + "\n")

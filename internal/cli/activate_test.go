@@ -7,13 +7,13 @@ import (
 	"testing"
 
 	"caducee/internal/diagnosis"
-	"caducee/internal/document"
+	"caducee/internal/report"
 )
 
 // TestACardPulledOutIsCountedToItsEnd: whether or not the reader was seen empty
 // before the document was written.
 func TestACardPulledOutIsCountedToItsEnd(t *testing.T) {
-	var first document.IO
+	var first report.IO
 	for n := range 10 {
 		p, written := files(t, "activate", "--json", "--pin-stdin", "--demo=pulled-out")
 		p.rand = rand.Reader
@@ -24,8 +24,8 @@ func TestACardPulledOutIsCountedToItsEnd(t *testing.T) {
 		stdout, stderr := written()
 		var doc struct {
 			Result diagnosis.Result
-			IO     document.IO
-			Card   struct{ IO document.IO }
+			IO     report.IO
+			Card   struct{ IO report.IO }
 		}
 		if err := json.Unmarshal([]byte(stdout), &doc); err != nil || exit != exitNotReady || doc.Result != diagnosis.Removed {
 			t.Fatalf("exit %d, %v\n%s%s", exit, err, stdout, stderr)

@@ -5,7 +5,7 @@ import (
 
 	"caducee/internal/cli/view"
 	"caducee/internal/diagnosis"
-	"caducee/internal/document"
+	"caducee/internal/report"
 )
 
 func (a *app) cardCommand() *cobra.Command {
@@ -19,10 +19,10 @@ func (a *app) cardCommand() *cobra.Command {
 
 func (a *app) card(s *session, facts diagnosis.Facts, asJSON bool) (err error) {
 	vs := s.judge(facts)
-	main := document.CardVerdict(vs)
+	main := report.CardVerdict(vs)
 	switch {
 	case asJSON:
-		err = a.document(a.shown(document.NewCard(facts, vs)), false)
+		err = a.document(a.shown(report.NewCard(facts, vs)), false)
 	case !a.options.quiet:
 		err = a.print(a.banner() + view.Card(a.texts, facts, main, a.style()))
 	}

@@ -10,7 +10,6 @@ import (
 
 	"caducee/internal/cli/view"
 	"caducee/internal/diagnosis"
-	"caducee/internal/document"
 	"caducee/internal/locale"
 	"caducee/internal/present"
 	"caducee/internal/report"
@@ -74,9 +73,9 @@ func (a *app) check(ctx context.Context, f checkFlags) error {
 func (a *app) showCheck(f diagnosis.Facts, vs []diagnosis.Verdict, flags checkFlags) error {
 	switch {
 	case flags.json && flags.watch:
-		return a.document(a.shown(document.NewCheck(a.texts, f, vs)), true)
+		return a.document(a.shown(report.NewCheck(a.texts, f, vs)), true)
 	case flags.json:
-		return a.document(a.shown(document.NewCheck(a.texts, f, vs)), false)
+		return a.document(a.shown(report.NewCheck(a.texts, f, vs)), false)
 	case flags.prometheus:
 		return a.exact(view.Prometheus(f, vs, programVersion().Version))
 	case a.options.quiet:
@@ -121,7 +120,7 @@ func (s *session) details(f diagnosis.Facts) string {
 
 func (a *app) showChanges(f diagnosis.Facts, now, changes []diagnosis.Verdict, flags checkFlags) error {
 	if flags.json {
-		return a.document(a.shown(document.NewCheck(a.texts, f, now)), true)
+		return a.document(a.shown(report.NewCheck(a.texts, f, now)), true)
 	}
 	style := a.style()
 	style.Live = true
@@ -139,7 +138,7 @@ func (a *app) showChanges(f diagnosis.Facts, now, changes []diagnosis.Verdict, f
 }
 
 func (a *app) listChecks(asJSON bool) error {
-	doc := document.NewChecks(a.texts)
+	doc := report.NewChecks(a.texts)
 	if asJSON {
 		return a.document(a.shown(doc), false)
 	}

@@ -1,6 +1,6 @@
 // Package cli is the program's edge: arguments, streams, terminal and exit
-// codes. One file a command; what they show is built elsewhere (internal/
-// document, internal/cli/view, internal/report), what they do is the engine's.
+// codes. One file a command; what they show is built elsewhere (internal/report,
+// internal/cli/view), what they do is the engine's.
 //
 // Rules of the edge: data goes to the output, everything said to a person to
 // the error stream; an error says what happened, then what to type, then its
@@ -26,8 +26,6 @@ import (
 
 	"caducee/internal/charset"
 	"caducee/internal/config"
-	"caducee/internal/defect"
-	"caducee/internal/glyphs"
 	"caducee/internal/host"
 	"caducee/internal/locale"
 	"caducee/internal/secret"
@@ -51,7 +49,7 @@ type process struct {
 	// noEscapes is a console that prints escape sequences as they are.
 	noEscapes bool
 	// glyphs are the signs that the terminal can draw.
-	glyphs glyphs.Set
+	glyphs charset.Glyphs
 	// closes is a window that closes with the program.
 	closes bool
 	getenv func(string) string
@@ -90,7 +88,7 @@ func Main() int {
 	defer restore()
 	return run(ctx, process{
 		args: os.Args[1:], stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, noEscapes: !escapes, closes: windowIsOurs(os.Stdin),
-		glyphs: glyphs.For(glyphs.Terminal{OS: runtime.GOOS, Getenv: os.Getenv, Pseudo: pseudoconsole()}),
+		glyphs: charset.GlyphsOf(charset.Terminal{OS: runtime.GOOS, Getenv: os.Getenv, Pseudo: pseudoconsole()}),
 		getenv: os.Getenv, config: config.Path(), languages: host.Languages(), clock: time.Now, rand: rand.Reader, harden: unprotected,
 	})
 }
@@ -143,7 +141,7 @@ func run(ctx context.Context, p process) (exit int) {
 	}
 	defer func() {
 		if r := recover(); r != nil {
-			d := defect.New(r)
+			d := host.NewDefect(r)
 			a.logged(d)
 			exit = a.fail(internal(a.texts, d.Error()))
 		}

@@ -6,7 +6,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"caducee/internal/cli/manpage"
 	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
 	"caducee/internal/present"
@@ -84,7 +83,7 @@ func offerMeant(root *cobra.Command, args []string) {
 	if err != nil {
 		return
 	}
-	for _, name := range strings.Fields(c.Annotations[manpage.Without]) {
+	for _, name := range strings.Fields(c.Annotations[withoutOptions]) {
 		root.PersistentFlags().Lookup(name).Hidden = true
 	}
 }

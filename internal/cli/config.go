@@ -8,8 +8,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"caducee/internal/config"
-	"caducee/internal/document"
 	"caducee/internal/locale"
+	"caducee/internal/report"
 )
 
 // configFlags are the flags of `config`.
@@ -55,7 +55,7 @@ func (a *app) example() string {
 func (a *app) checkConfig(f configFlags) error {
 	s := config.Check(f.check)
 	if f.json {
-		if err := document.Write(a.out, a.shown(a.configDocument(s, s.Values, nil))); err != nil {
+		if err := report.WriteJSON(a.out, a.shown(a.configDocument(s, s.Values, nil))); err != nil {
 			return err
 		}
 		return settled(s)
@@ -92,7 +92,7 @@ func (a *app) showConfig(cmd *cobra.Command, f configFlags) error {
 	values.Plain, values.ASCII, values.ScreenShare = a.options.plain, a.options.ascii, a.options.screenShare
 	values.Reader, values.Lang = a.options.reader, a.texts.Lang
 	if f.json {
-		if err := document.Write(a.out, a.shown(a.configDocument(a.settings, values, options))); err != nil {
+		if err := report.WriteJSON(a.out, a.shown(a.configDocument(a.settings, values, options))); err != nil {
 			return err
 		}
 		return settled(a.settings)
@@ -162,8 +162,8 @@ func (a *app) from(k config.Key, options map[config.Key]bool) string {
 }
 
 // configDocument is settings for a program.
-func (a *app) configDocument(s config.Settings, values config.Values, options map[config.Key]bool) document.Config {
-	doc := document.NewConfig(s, values, options)
+func (a *app) configDocument(s config.Settings, values config.Values, options map[config.Key]bool) report.Config {
+	doc := report.NewConfig(s, values, options)
 	for i, p := range s.Problems {
 		doc.Problems[i].Message = a.problem(p)
 	}

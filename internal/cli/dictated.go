@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode"
 
-	"caducee/internal/search"
+	"caducee/internal/present"
 )
 
 // spoken are the digits as they are said, in French and in English.
@@ -21,7 +21,7 @@ var around = []string{"cad", "code", "situation", "numero", "number", "n", "no"}
 // "CAD six zéro un", "code 601", in digits of any script. What is something else
 // stays as it is.
 func dictated(args []string) []string {
-	words := strings.FieldsFunc(search.Fold(strings.Join(args, " ")), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	words := strings.FieldsFunc(present.Fold(strings.Join(args, " ")), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	var digits strings.Builder
 	named := false
 	for _, w := range words {

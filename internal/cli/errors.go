@@ -8,8 +8,8 @@ import (
 	"github.com/spf13/pflag"
 
 	"caducee/internal/diagnosis"
-	"caducee/internal/document"
 	"caducee/internal/locale"
+	"caducee/internal/report"
 )
 
 // status ends a command that did its work and has nothing more to say.
@@ -36,7 +36,7 @@ func (a *app) fail(f *failure) int {
 		for _, h := range f.hints {
 			hints = append(hints, a.said(h))
 		}
-		_ = document.WriteLine(a.err, a.shown(document.NewFailure(f.code, f.exit, a.said(f.message), hints)))
+		_ = report.WriteJSONLine(a.err, a.shown(report.NewFailure(f.code, f.exit, a.said(f.message), hints)))
 		a.log.Error("failed", "code", f.code.String(), "exit", f.exit)
 		return f.exit
 	}

@@ -9,10 +9,9 @@ import (
 	"caducee/internal/cli/view"
 	"caducee/internal/data"
 	"caducee/internal/diagnosis"
-	"caducee/internal/document"
 	"caducee/internal/locale"
 	"caducee/internal/present"
-	"caducee/internal/search"
+	"caducee/internal/report"
 )
 
 // mostFound is how many answers to a search are listed.
@@ -104,7 +103,7 @@ func (a *app) rows(args []string, codes []diagnosis.Code) ([]diagnosis.Situation
 func (a *app) situations(rows []diagnosis.Situation, detail bool, e explaining) error {
 	switch {
 	case e.json:
-		return a.document(a.shown(document.NewExplain(a.texts, rows)), false)
+		return a.document(a.shown(report.NewExplain(a.texts, rows)), false)
 	case e.markdown:
 		return a.exact(view.Markdown(a.texts, rows))
 	case detail:
@@ -144,13 +143,13 @@ func (a *app) search(set *data.Set, codes []diagnosis.Code, e explaining) error 
 
 // named is the article whose key was typed, in any language.
 func named(t *locale.Texts, set *data.Set, words string) (present.Article, bool) {
-	key := search.Fold(words)
+	key := present.Fold(words)
 	languages := slices.DeleteFunc(locale.Languages(), func(l *locale.Texts) bool { return l.Lang == t.Lang })
 	mine := present.Articles(t, set)
 	for _, texts := range append([]*locale.Texts{t}, languages...) {
 		for i, article := range present.Articles(texts, set) {
 			// A portal and a form are known by their names too.
-			if search.Fold(article.Key) == key || article.Code == diagnosis.CodeAllWell && search.Fold(article.Title) == key {
+			if present.Fold(article.Key) == key || article.Code == diagnosis.CodeAllWell && present.Fold(article.Title) == key {
 				return mine[i], true
 			}
 		}
@@ -198,7 +197,7 @@ func codesOf(args []string) (codes []diagnosis.Code, ok bool) {
 				return -1
 			}
 			return r
-		}, search.Fold(arg))
+		}, present.Fold(arg))
 		if digits = strings.TrimPrefix(digits, "cad"); digits == "" {
 			continue // CAD 504, CAD - 504
 		}

@@ -7,7 +7,6 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"caducee/internal/cli/manpage"
 	"caducee/internal/cli/view"
 	"caducee/internal/locale"
 )
@@ -62,7 +61,7 @@ func (a *app) help(cmd *cobra.Command) {
 	if s := flagLines(t, cmd.LocalNonPersistentFlags(), style); s != "" {
 		b.WriteString("\n" + t.Flags + "\n" + s)
 	}
-	b.WriteString("\n" + t.GlobalFlags + "\n" + flagLines(t, manpage.Common(cmd), style))
+	b.WriteString("\n" + t.GlobalFlags + "\n" + flagLines(t, commonFlags(cmd), style))
 	if cmd.HasAvailableSubCommands() {
 		b.WriteString("\n" + locale.Fill(t.More, "command", cmd.CommandPath()) + "\n")
 	}

@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"caducee/internal/cli/manpage"
 	"caducee/internal/locale"
 )
 
@@ -19,7 +18,7 @@ func tree(t *testing.T, texts *locale.Texts) map[string]*cobra.Command {
 	t.Helper()
 	commands := map[string]*cobra.Command{}
 	root := newRoot(&app{texts: texts, log: slog.New(slog.DiscardHandler)})
-	err := manpage.Walk(root, func(c *cobra.Command) error {
+	err := walkCommands(root, func(c *cobra.Command) error {
 		commands[c.CommandPath()] = c
 		return nil
 	})

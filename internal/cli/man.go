@@ -9,7 +9,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"caducee/internal/cli/manpage"
 	"caducee/internal/locale"
 )
 
@@ -26,7 +25,7 @@ func (a *app) manCommand() *cobra.Command {
 		if *dir != "" {
 			return a.manPages(*dir)
 		}
-		return a.exact(manpage.Page(named, a.texts, versionName(a.texts), a.built()))
+		return a.exact(manPage(named, a.texts, versionName(a.texts), a.built()))
 	}
 	return c
 }
@@ -43,9 +42,9 @@ func (a *app) manPages(dir string) error {
 			return cannotWrite(a.texts, err)
 		}
 		other := &app{process: a.process, texts: texts, out: a.out, people: a.people, set: a.set, err: a.err, log: a.log}
-		err := manpage.Walk(newRoot(other), func(c *cobra.Command) error {
-			path := filepath.Join(folder, manpage.Name(c)+".1")
-			return os.WriteFile(path, []byte(manpage.Page(c, texts, versionName(texts), a.built())), 0o644)
+		err := walkCommands(newRoot(other), func(c *cobra.Command) error {
+			path := filepath.Join(folder, manName(c)+".1")
+			return os.WriteFile(path, []byte(manPage(c, texts, versionName(texts), a.built())), 0o644)
 		})
 		if err != nil {
 			return cannotWrite(a.texts, fmt.Errorf("man: %w", err))

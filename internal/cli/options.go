@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
-	"caducee/internal/cli/manpage"
 	"caducee/internal/demo"
 	"caducee/internal/engine"
 	"caducee/internal/locale"
@@ -78,6 +78,23 @@ func askedLanguage(args []string) (string, error) {
 	return "", nil
 }
 
+// withoutOptions is the annotation of a command that names the common options which
+// mean nothing to it, separated by spaces.
+const withoutOptions = "without"
+
+// commonFlags are the options of every command that mean something to this one.
+func commonFlags(cmd *cobra.Command) *pflag.FlagSet {
+	set := pflag.NewFlagSet(cmd.Name(), pflag.ContinueOnError)
+	set.SortFlags = false
+	without := strings.Fields(cmd.Annotations[withoutOptions])
+	cmd.Root().PersistentFlags().VisitAll(func(f *pflag.Flag) {
+		if !slices.Contains(without, f.Name) {
+			set.AddFlag(f)
+		}
+	})
+	return set
+}
+
 // deskless marks the commands that read neither reader nor card, and which common
 // options mean nothing to them: help and manual leave these out.
 func (a *app) deskless(root *cobra.Command) {
@@ -88,7 +105,7 @@ func (a *app) deskless(root *cobra.Command) {
 	}
 	for _, c := range root.Commands() {
 		if names, ok := without[c.Name()]; ok {
-			c.Annotations = map[string]string{manpage.Without: names}
+			c.Annotations = map[string]string{withoutOptions: names}
 		}
 	}
 }
@@ -97,7 +114,7 @@ func (a *app) deskless(root *cobra.Command) {
 // expects something of them. The others are taken everywhere, since scripts give
 // them to every command.
 func (a *app) meaningless(cmd *cobra.Command) error {
-	without := strings.Fields(cmd.Annotations[manpage.Without])
+	without := strings.Fields(cmd.Annotations[withoutOptions])
 	for _, name := range []string{"via", "ca-dir"} {
 		if slices.Contains(without, name) && cmd.Flags().Changed(name) {
 			return a.usage(locale.Fill(a.texts.CLI.Errors.Meaningless, "flag", "--"+name, "command", cmd.CommandPath()), a.try(cmd.CommandPath()+" --help"))

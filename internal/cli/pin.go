@@ -7,8 +7,8 @@ import (
 
 	"caducee/internal/cli/ask"
 	"caducee/internal/diagnosis"
-	"caducee/internal/document"
 	"caducee/internal/locale"
+	"caducee/internal/report"
 	"caducee/steps"
 )
 
@@ -45,7 +45,7 @@ func (a *app) renew(ctx context.Context, s *session, in *ask.Input, f diagnosis.
 	if !unblocking {
 		checks = append(checks, diagnosis.CheckPIN)
 	}
-	if _, v, stop := document.Obstacle(vs, checks...); stop {
+	if _, v, stop := report.Obstacle(vs, checks...); stop {
 		return a.showRenewal(f, v)
 	}
 	if _, why, ok := diagnosis.PINTarget(f, vs); !ok {

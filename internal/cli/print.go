@@ -6,10 +6,10 @@ import (
 
 	"golang.org/x/term"
 
+	"caducee/internal/charset"
 	"caducee/internal/clean"
 	"caducee/internal/cli/view"
-	"caducee/internal/document"
-	"caducee/internal/glyphs"
+	"caducee/internal/report"
 )
 
 // print writes what is for people to the output.
@@ -44,7 +44,7 @@ func (a *app) said(s string) string {
 
 // shown is a document as it is written: with nothing of whose card it is on a
 // shared screen.
-func (a *app) shown(d document.Document) document.Document {
+func (a *app) shown(d report.Document) report.Document {
 	if a.options.screenShare {
 		return d.Mask()
 	}
@@ -66,7 +66,7 @@ func (a *app) style() view.Style {
 }
 
 // ascii is true where only ASCII signs are drawn.
-func (a *app) ascii() bool { return a.options.ascii || a.glyphs == glyphs.ASCII }
+func (a *app) ascii() bool { return a.options.ascii || a.glyphs == charset.ASCII }
 
 // colours follows the conventions of other programs (no-color.org,
 // bixense.com/clicolors): without, for who asks for none by any of them; with,

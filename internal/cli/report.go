@@ -12,10 +12,8 @@ import (
 
 	"caducee/internal/cli/ask"
 	"caducee/internal/diagnosis"
-	"caducee/internal/document"
 	"caducee/internal/host"
 	"caducee/internal/locale"
-	"caducee/internal/progress"
 	"caducee/internal/report"
 	"caducee/steps"
 )
@@ -98,11 +96,11 @@ func (a *app) makeReport(ctx context.Context, f reportFlags) (string, error) {
 
 // lastRun is what the wizard kept of its last run, if that was not finished.
 func (a *app) lastRun() *report.LastRun {
-	file := a.progressFile()
+	file := a.progressPath()
 	if file == "" {
 		return nil
 	}
-	p, ok, err := progress.Load(file, a.clock())
+	p, ok, err := loadProgress(file, a.clock())
 	if err != nil || !ok {
 		return nil
 	}
@@ -135,7 +133,7 @@ func (a *app) renderReport(r report.Report, f reportFlags) (string, error) {
 	switch {
 	case f.json:
 		var b strings.Builder
-		err := document.Write(&b, a.shown(r.Document(form)))
+		err := report.WriteJSON(&b, a.shown(r.Document(form)))
 		return b.String(), err
 	case f.markdown:
 		return r.Markdown(form), nil
@@ -195,8 +193,8 @@ func (q questions) write(path, text string) error {
 			return q.nothing(err)
 		}
 	}
-	err := report.Write(path, text, false)
-	if errors.Is(err, fs.ErrExist) && !report.Replaceable(path) {
+	err := writeReport(path, text, false)
+	if errors.Is(err, fs.ErrExist) && !replaceable(path) {
 		// Not even by consent: it is no file to replace.
 		return cannotWrite(q.a.texts, &fs.PathError{Op: "open", Path: path, Err: host.ErrNotOurs})
 	}
@@ -210,7 +208,7 @@ func (q questions) write(path, text string) error {
 		if yes, err := q.yes(q.a.said(locale.Fill(t.AskOverwrite, "file", path))); err != nil || !yes {
 			return q.nothing(err)
 		}
-		err = report.Write(path, text, true)
+		err = writeReport(path, text, true)
 	}
 	if err != nil {
 		return cannotWrite(q.a.texts, err)

@@ -75,7 +75,7 @@ func (r *reporter) Save(_ context.Context, text, folder string) (string, error) 
 			unique += "-" + strconv.Itoa(n)
 		}
 		path := filepath.Join(folder, locale.Fill(r.s.a.texts.Wizard.Report.FileName, "time", unique))
-		err := report.Write(path, text, false)
+		err := writeReport(path, text, false)
 		if err == nil {
 			return path, nil
 		}

@@ -9,9 +9,9 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"caducee/internal/defect"
 	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
+	"caducee/internal/host"
 	"caducee/internal/locale"
 )
 
@@ -217,7 +217,7 @@ func (a *app) guarded(f diagnosis.Facts, judge func(diagnosis.Facts) []diagnosis
 // crashed tells that a part stopped and that the rest goes on: on the error
 // stream, unless the wizard draws on it.
 func (a *app) crashed(part string, r any) {
-	d := defect.New(r)
+	d := host.NewDefect(r)
 	a.logged(d)
 	a.crashes.add(part + " " + d.Where)
 	if a.drawing.Load() {
@@ -228,7 +228,7 @@ func (a *app) crashed(part string, r any) {
 }
 
 // logged keeps a defect in the debug log.
-func (a *app) logged(d *defect.Defect) {
+func (a *app) logged(d *host.Defect) {
 	a.log.Error("defect", "where", d.Where, "what", d.What, "stack", string(d.Stack))
 }
 

@@ -14,9 +14,9 @@ import (
 	"caducee/internal/certificate"
 	"caducee/internal/cli/ask"
 	"caducee/internal/diagnosis"
-	"caducee/internal/document"
 	"caducee/internal/drive"
 	"caducee/internal/present"
+	"caducee/internal/report"
 	"caducee/middleware"
 	"caducee/steps"
 )
@@ -36,7 +36,7 @@ func (a *app) signInCommand() *cobra.Command {
 		var f *failure
 		if *asJSON && errors.As(err, &f) {
 			// Whoever reads documents gets one: a browser may have the card by then.
-			_ = document.Write(a.out, a.shown(document.NewSignIn(unfinished(f, *name), diagnosis.Verdict{Code: f.code})))
+			_ = report.WriteJSON(a.out, a.shown(report.NewSignIn(unfinished(f, *name), diagnosis.Verdict{Code: f.code})))
 		}
 		return err
 	}
@@ -160,7 +160,7 @@ func (a *app) showSignIn(out diagnosis.SignIn, v diagnosis.Verdict, f diagnosis.
 	var err error
 	switch {
 	case asJSON:
-		err = a.document(a.shown(document.NewSignIn(out, v)), false)
+		err = a.document(a.shown(report.NewSignIn(out, v)), false)
 	case a.options.quiet:
 	case out.End == diagnosis.SignInSame:
 		err = a.print(a.banner() + strings.Join(present.SignedIn(a.texts, out, f.Card, present.Options{Mask: a.options.screenShare}), "\n") + "\n")

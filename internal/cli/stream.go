@@ -6,8 +6,8 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
-	"caducee/internal/document"
-	"caducee/internal/glyphs"
+	"caducee/internal/charset"
+	"caducee/internal/report"
 )
 
 // stream is an output for people. It remembers that a write failed, so that a
@@ -15,7 +15,7 @@ import (
 type stream struct {
 	to io.Writer
 	// glyphs are the signs that its reader can see.
-	glyphs glyphs.Set
+	glyphs charset.Glyphs
 	// encode writes a text in the character set of who reads it, nil for UTF-8.
 	encode func(text string) []byte
 	failed error
@@ -40,8 +40,8 @@ func (s *stream) Write(p []byte) (int, error) {
 	switch {
 	case s.encode != nil:
 		// Few character sets have the typography of the sentences.
-		text = s.encode(glyphs.ASCII.Plain(string(p)))
-	case s.glyphs == glyphs.WGL4:
+		text = s.encode(charset.ASCII.Plain(string(p)))
+	case s.glyphs == charset.WGL4:
 		text = []byte(s.glyphs.Plain(string(p)))
 	}
 	if _, err := s.exact().Write(text); err != nil {
@@ -70,9 +70,9 @@ func (a *app) document(doc any, oneLine bool) error {
 		out = escaped{out}
 	}
 	if oneLine {
-		return document.WriteLine(out, doc)
+		return report.WriteJSONLine(out, doc)
 	}
-	return document.Write(out, doc)
+	return report.WriteJSON(out, doc)
 }
 
 // escaped writes JSON in ASCII alone, which is the same document in every

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"caducee/internal/glyphs"
+	"caducee/internal/charset"
 )
 
 // oem stands for the code page of a French console, which has letters with
@@ -34,7 +34,7 @@ func TestTextsAreWrittenForWhoReadsThem(t *testing.T) {
 		want string
 	}{
 		{"a terminal, a file", stream{}, text},
-		{"Windows's own console", stream{glyphs: glyphs.WGL4}, "√ L’été :\u00a0« prêt »\n"},
+		{"Windows's own console", stream{glyphs: charset.WGL4}, "√ L’été :\u00a0« prêt »\n"},
 		{"a pipe of Windows", stream{encode: oem}, "+ L'\x82t\x82 : \"pr?t\"\n"},
 	} {
 		var b bytes.Buffer

@@ -5,8 +5,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"caducee/internal/document"
 	"caducee/internal/locale"
+	"caducee/internal/report"
 )
 
 func (a *app) versionCommand() *cobra.Command {
@@ -16,14 +16,14 @@ func (a *app) versionCommand() *cobra.Command {
 	return c
 }
 
-func programVersion() document.Version {
+func programVersion() report.Version {
 	info, _ := debug.ReadBuildInfo()
-	return document.NewVersion(info)
+	return report.NewVersion(info)
 }
 
 // versionName is the version as people read it.
 func versionName(t *locale.Texts) string {
-	if v := programVersion().Version; v != document.UnknownVersion {
+	if v := programVersion().Version; v != report.UnknownVersion {
 		return v
 	}
 	return t.CLI.Development

@@ -13,16 +13,14 @@ import (
 	"github.com/adrg/xdg"
 	"golang.org/x/term"
 
+	"caducee/internal/charset"
 	"caducee/internal/cli/ask"
 	"caducee/internal/data"
-	"caducee/internal/defect"
 	"caducee/internal/diagnosis"
 	"caducee/internal/drive"
-	"caducee/internal/glyphs"
 	"caducee/internal/host"
 	"caducee/internal/locale"
 	"caducee/internal/plain"
-	"caducee/internal/progress"
 	"caducee/internal/qr"
 	"caducee/steps"
 	"caducee/ui"
@@ -96,8 +94,8 @@ func (a *app) conversation(ctx context.Context, s *session) (*drive.Driver, *dat
 		Engine: s.engine, Texts: a.texts, Data: set, Clock: a.clock, Log: a.log, Masked: a.options.screenShare,
 		Report: &reporter{s, a.reportFolders()}, ReportID: a.reportID(), Set: a.set,
 	}
-	if path := a.progressFile(); path != "" {
-		o.Progress = progress.File{Path: path, Clock: a.clock}
+	if path := a.progressPath(); path != "" {
+		o.Progress = progressFile{path, a.clock}
 	}
 	if d := s.machine.demo; d != nil {
 		o.Demo = d
@@ -171,9 +169,9 @@ func withTerminal(system string, environment []string) []string {
 }
 
 // drawn are the signs that the screens use.
-func (a *app) drawn() glyphs.Set {
+func (a *app) drawn() charset.Glyphs {
 	if a.ascii() {
-		return glyphs.ASCII
+		return charset.ASCII
 	}
 	return a.glyphs
 }
@@ -239,7 +237,7 @@ func (a *app) remains(left []steps.Step) {
 	if a.options.demo != "" {
 		return // it remembers nothing
 	}
-	if _, err := os.Stat(a.progressFile()); err != nil {
+	if _, err := os.Stat(a.progressPath()); err != nil {
 		a.line(p.NotKept)
 		return
 	}
@@ -269,7 +267,7 @@ func (a *app) lines(ctx context.Context, s *session, in *ask.Input, alone bool) 
 		return said
 	}
 	p := a.texts.Plain
-	var defective *defect.Defect
+	var defective *host.Defect
 	switch {
 	case errors.As(err, &defective):
 		return internal(a.texts, defective.Error())
@@ -317,7 +315,7 @@ func (a *app) told(ctx context.Context, d *drive.Driver, o plain.Lines) (exit st
 		func() {
 			defer func() {
 				if r := recover(); r != nil {
-					crash := defect.New(r)
+					crash := host.NewDefect(r)
 					a.lineCrashed(crash)
 					met, err = true, crash
 					d.Crash(crash.Where)
@@ -333,14 +331,14 @@ func (a *app) told(ctx context.Context, d *drive.Driver, o plain.Lines) (exit st
 }
 
 // lineCrashed keeps a defect of the line mode for the report that it offers.
-func (a *app) lineCrashed(d *defect.Defect) {
+func (a *app) lineCrashed(d *host.Defect) {
 	a.logged(d)
 	a.crashes.add(d.Where)
 }
 
-// progressFile remembers how far a user came; a demonstration leaves no trace,
-// and "" is nowhere to keep it.
-func (a *app) progressFile() string {
+// progressPath is the file that remembers how far a user came; a demonstration
+// leaves no trace, and "" is nowhere to keep it.
+func (a *app) progressPath() string {
 	folder := a.stateFolder()
 	if a.options.demo != "" || folder == "" {
 		return ""

@@ -3,8 +3,8 @@ package drive
 import (
 	"context"
 
-	"caducee/internal/defect"
 	"caducee/internal/engine"
+	"caducee/internal/host"
 	"caducee/internal/secret"
 	"caducee/steps"
 )
@@ -14,7 +14,7 @@ func (d *Driver) job(n steps.Job, run func(ctx context.Context) steps.Outcome) {
 	d.running.Go(func() {
 		defer func() {
 			if r := recover(); r != nil {
-				d.mail.fail(defect.New(r))
+				d.mail.fail(host.NewDefect(r))
 			}
 		}()
 		d.mail.post(steps.Finished{Job: n, Outcome: run(d.ctx)})

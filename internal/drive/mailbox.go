@@ -3,7 +3,7 @@ package drive
 import (
 	"sync"
 
-	"caducee/internal/defect"
+	"caducee/internal/host"
 	"caducee/steps"
 )
 
@@ -12,8 +12,8 @@ import (
 type mailbox struct {
 	mu     sync.Mutex
 	inputs []steps.Input
-	broke  *defect.Defect // the first panic of a job
-	signal chan struct{}  // room for one: somebody posted
+	broke  *host.Defect  // the first panic of a job
+	signal chan struct{} // room for one: somebody posted
 }
 
 func (m *mailbox) post(in steps.Input) {
@@ -24,7 +24,7 @@ func (m *mailbox) post(in steps.Input) {
 }
 
 // fail posts a panic.
-func (m *mailbox) fail(d *defect.Defect) {
+func (m *mailbox) fail(d *host.Defect) {
 	m.mu.Lock()
 	if m.broke == nil {
 		m.broke = d
@@ -40,7 +40,7 @@ func (m *mailbox) tell() {
 	}
 }
 
-func (m *mailbox) take() ([]steps.Input, *defect.Defect) {
+func (m *mailbox) take() ([]steps.Input, *host.Defect) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	inputs, broke := m.inputs, m.broke

@@ -1,7 +1,7 @@
 // Package host says what computer this is, as far as the advice depends on
 // it: the system, its version, and how the screen reaches the person. It also
 // has what the system gives a program of its own: files for this user alone,
-// and being stopped and gone on with (Ctrl+Z, SIGTSTP).
+// being stopped and gone on with (Ctrl+Z, SIGTSTP), and where it failed.
 package host
 
 import (

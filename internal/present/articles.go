@@ -7,7 +7,6 @@ import (
 	"caducee/internal/data"
 	"caducee/internal/diagnosis"
 	"caducee/internal/locale"
-	"caducee/internal/search"
 )
 
 // Article is one thing that the program can say to somebody who looks for it: a
@@ -76,13 +75,13 @@ func Articles(t *locale.Texts, set *data.Set) []Article {
 // Finder finds articles by the words that users type.
 type Finder struct {
 	articles map[string]Article
-	index    *search.Index
+	index    *index
 }
 
 // NewFinder indexes every article, in this language.
 func NewFinder(t *locale.Texts, set *data.Set) *Finder {
 	f := &Finder{articles: map[string]Article{}}
-	var texts []search.Text
+	var texts []text
 	for _, a := range Articles(t, set) {
 		f.articles[a.Key] = a
 		var words []string
@@ -91,20 +90,16 @@ func NewFinder(t *locale.Texts, set *data.Set) *Finder {
 				words = append(words, k.Words...)
 			}
 		}
-		texts = append(texts, search.Text{Key: a.Key, Title: a.Title, Keywords: strings.Join(words, "\n"), Body: a.label + "\n" + strings.Join(a.Paras, "\n")})
+		texts = append(texts, text{key: a.Key, title: a.Title, keywords: strings.Join(words, "\n"), body: a.label + "\n" + strings.Join(a.Paras, "\n")})
 	}
-	var synonyms []search.Synonym
-	for _, s := range set.Synonyms {
-		synonyms = append(synonyms, search.Synonym(s))
-	}
-	f.index = search.New(texts, synonyms)
+	f.index = newIndex(texts, set.Synonyms)
 	return f
 }
 
 // Find lists the articles that a query means, best first.
 func (f *Finder) Find(query string) []Article {
 	var found []Article
-	for _, key := range f.index.Find(query) {
+	for _, key := range f.index.find(query) {
 		found = append(found, f.articles[key])
 	}
 	return found

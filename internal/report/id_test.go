@@ -3,6 +3,7 @@ package report_test
 import (
 	"bytes"
 	"crypto/rand"
+	"encoding/json"
 	"regexp"
 	"strings"
 	"testing"
@@ -51,22 +52,44 @@ func TestTheNumberIsAtTheHead(t *testing.T) {
 // TestTheDocumentSaysWhatToDo: one task a situation, the failures first, nothing
 // of whose card it is.
 func TestTheDocumentSaysWhatToDo(t *testing.T) {
+	todo := func(in report.Input) (list []asked) {
+		t.Helper()
+		var b bytes.Buffer
+		if err := report.WriteJSON(&b, report.New(locale.French(), in).Document(report.Redacted)); err != nil {
+			t.Fatal(err)
+		}
+		doc := struct{ Todo *[]asked }{&list}
+		if err := json.Unmarshal(b.Bytes(), &doc); err != nil {
+			t.Fatal(err)
+		}
+		if doc.Todo == nil {
+			t.Fatal("what there is to do is null")
+		}
+		return list
+	}
 	in := input()
-	doc := report.New(locale.French(), in).Document(report.Redacted)
-	if len(doc.Todo) < 2 || doc.Todo[0].Status != diagnosis.Fail || doc.Todo[0].Code != diagnosis.CodeModuleFails || len(doc.Todo[0].Remedy) == 0 || doc.Todo[0].Who == nil {
-		t.Fatalf("%+v", doc.Todo)
+	list := todo(in)
+	if len(list) < 2 || list[0].Status != string(diagnosis.Fail) || list[0].Code != diagnosis.CodeModuleFails.String() || len(list[0].Remedy) == 0 || list[0].Who == nil {
+		t.Fatalf("%+v", list)
 	}
 	seen := map[string]bool{}
-	for _, task := range doc.Todo {
-		if seen[task.Code.String()] || task.Status == diagnosis.Skip || task.Status == diagnosis.OK {
+	for _, task := range list {
+		if seen[task.Code] || task.Status == string(diagnosis.Skip) || task.Status == string(diagnosis.OK) {
 			t.Errorf("%+v", task)
 		}
-		seen[task.Code.String()] = true
+		seen[task.Code] = true
 	}
 	in.Verdicts = nil
-	if doc := report.New(locale.French(), in).Document(report.Redacted); doc.Todo == nil || len(doc.Todo) != 0 {
-		t.Errorf("%+v", doc.Todo)
+	if list := todo(in); len(list) != 0 {
+		t.Errorf("%+v", list)
 	}
+}
+
+// asked is one thing to do, as a program reads it.
+type asked struct {
+	Code, Status string
+	Remedy       []string
+	Who          *string
 }
 
 // TestNoIsAnAnswer: what was not asked, because there is nothing to ask, is no

@@ -9,7 +9,6 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"caducee/internal/document"
 	"caducee/internal/engine"
 	"caducee/internal/locale"
 )
@@ -55,20 +54,20 @@ func (r Report) SectionsText(f Form, ids ...string) string {
 }
 
 // structureDocument is the card's, for a program.
-func (r Report) structureDocument() *document.Structure {
+func (r Report) structureDocument() *jsonStructure {
 	if r.Structure == nil {
 		return nil
 	}
-	out := document.Structure{
-		Schema: r.Structure.Schema, ATR: r.Structure.ATR, Files: []document.StructureFile{}, Codes: []document.StructureCode{},
+	out := jsonStructure{
+		Schema: r.Structure.Schema, ATR: r.Structure.ATR, Files: []jsonFile{}, Codes: []jsonCode{},
 	}
 	for _, f := range r.Structure.Files {
-		out.Files = append(out.Files, document.StructureFile{
+		out.Files = append(out.Files, jsonFile{
 			Path: f.Path, Kind: string(f.Kind), Control: f.Control, SW: f.SW, Content: f.Content, Length: f.Length,
 		})
 	}
 	for _, c := range r.Structure.Codes {
-		out.Codes = append(out.Codes, document.StructureCode{Reference: int(c.Reference), Answer: c.Answer, SW: c.SW})
+		out.Codes = append(out.Codes, jsonCode{Reference: int(c.Reference), Answer: c.Answer, SW: c.SW})
 	}
 	return &out
 }
@@ -120,26 +119,26 @@ func (r Report) Markdown(f Form) string {
 }
 
 // Document is the report for a program.
-func (r Report) Document(f Form) document.Report {
-	doc := document.Report{
+func (r Report) Document(f Form) Document {
+	doc := jsonReport{
 		Schema: "caducee.report/1", Full: bool(f), Lang: r.texts.Lang,
-		ID: known(r.ID), Made: r.Made.Format(time.RFC3339), Codes: r.Codes, Todo: r.todo,
-		Sections: []document.ReportSection{}, Trace: []document.Exchange{}, Structure: r.structureDocument(),
+		ID: orNull(r.ID), Made: r.Made.Format(time.RFC3339), Codes: r.Codes, Todo: r.todo,
+		Sections: []jsonSection{}, Trace: []jsonExchange{}, Structure: r.structureDocument(),
 	}
 	for _, s := range r.Sections {
-		section := document.ReportSection{ID: s.ID, Title: s.Title, Lines: []document.ReportLine{}}
+		section := jsonSection{ID: s.ID, Title: s.Title, Lines: []jsonLine{}}
 		for _, l := range s.Lines {
-			section.Lines = append(section.Lines, document.ReportLine{
-				ID: l.ID, Label: l.Label, Value: known(l.Value(f)), Code: l.Code,
+			section.Lines = append(section.Lines, jsonLine{
+				ID: l.ID, Label: l.Label, Value: orNull(l.Value(f)), Code: l.Code,
 			})
 		}
 		doc.Sections = append(doc.Sections, section)
 	}
 	for _, x := range r.Trace {
-		doc.Trace = append(doc.Trace, document.Exchange{
+		doc.Trace = append(doc.Trace, jsonExchange{
 			Header: fmt.Sprintf("%02X%02X%02X%02X", x.CLA, x.INS, x.P1, x.P2),
 			Sent:   sent(x), Received: x.Received, SW: status(x),
-			Micros: int(x.Took.Microseconds()), Digest: known(x.Digest),
+			Micros: int(x.Took.Microseconds()), Digest: orNull(x.Digest),
 		})
 	}
 	return doc
@@ -226,7 +225,8 @@ func status(x engine.Exchange) *string {
 	return &s
 }
 
-func known(s string) *string {
+// orNull is null for an empty text.
+func orNull(s string) *string {
 	if s == "" {
 		return nil
 	}

@@ -1,6 +1,11 @@
-// Package report makes the diagnosis that a helpdesk asks for. Every line is
-// made with its redacted form beside it, so that no rendering can forget to
-// hide: who wants the holder's name in it must ask for the full form.
+// Package report has what other programs and a helpdesk read. The documents are
+// the JSON of the commands: plain values built from Facts and Verdicts, without a
+// process. Their shape is a contract, described by the schemas in docs/schemas.
+// What is not known is null, never invented.
+//
+// The report is the diagnosis that a helpdesk asks for. Every line is made with its
+// redacted form beside it, so that no rendering can forget to hide: who wants the
+// holder's name in it must ask for the full form.
 package report
 
 import (
@@ -8,7 +13,6 @@ import (
 
 	"caducee/cps/shape"
 	"caducee/internal/diagnosis"
-	"caducee/internal/document"
 	"caducee/internal/engine"
 	"caducee/internal/locale"
 	"caducee/steps"
@@ -41,7 +45,7 @@ type Report struct {
 	Trace    []engine.Exchange
 	// Structure is the card's, nil where it was not asked for.
 	Structure *shape.Card
-	todo      []document.Task
+	todo      []task
 	texts     *locale.Texts
 }
 

@@ -1,18 +1,12 @@
 package report_test
 
 import (
-	"errors"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"caducee/internal/diagnosis"
-	"caducee/internal/document"
 	"caducee/internal/engine"
-	"caducee/internal/host"
 	"caducee/internal/locale"
 	"caducee/internal/report"
 	"caducee/steps"
@@ -68,7 +62,7 @@ func input() report.Input {
 func forms(t *testing.T, r report.Report, f report.Form) map[string]string {
 	t.Helper()
 	var b strings.Builder
-	if err := document.Write(&b, r.Document(f)); err != nil {
+	if err := report.WriteJSON(&b, r.Document(f)); err != nil {
 		t.Fatal(err)
 	}
 	return map[string]string{"text": r.Text(f), "Markdown": r.Markdown(f), "JSON": b.String()}
@@ -152,63 +146,6 @@ func TestMarkdownIsNotBrokenByNames(t *testing.T) {
 	out := report.New(locale.English(), in).Markdown(report.Redacted)
 	if !strings.Contains(out, "**A\\_B\\*C\\|\\`D\\` \\<E\\>**") {
 		t.Error(out)
-	}
-}
-
-func TestWrite(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "report.txt")
-	if err := report.Write(path, "first", false); err != nil {
-		t.Fatal(err)
-	}
-	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
-		t.Errorf("mode %v, %v", info.Mode(), err)
-	}
-	if err := report.Write(path, "second", false); !errors.Is(err, fs.ErrExist) {
-		t.Errorf("second time: %v", err)
-	}
-	if err := report.Write(path, "third", true); err != nil {
-		t.Fatal(err)
-	}
-	got, err := os.ReadFile(path)
-	if err != nil || string(got) != "third" {
-		t.Errorf("%q, %v", got, err)
-	}
-	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
-		t.Errorf("mode after replacement %v, %v", info.Mode(), err)
-	}
-	left, err := filepath.Glob(filepath.Join(filepath.Dir(path), ".caducee-*"))
-	if err != nil || len(left) != 0 {
-		t.Errorf("left behind: %v %v", left, err)
-	}
-}
-
-func TestReplacingFollowsNoLink(t *testing.T) {
-	dir := t.TempDir()
-	target, link := filepath.Join(dir, "precious"), filepath.Join(dir, "report.txt")
-	if err := os.WriteFile(target, []byte("precious"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Symlink(target, link); err != nil {
-		t.Fatal(err)
-	}
-	if err := report.Write(link, "report", true); err != nil {
-		t.Fatal(err)
-	}
-	if got, err := os.ReadFile(target); err != nil || string(got) != "precious" {
-		t.Errorf("%q, %v", got, err)
-	}
-}
-
-func TestOnlyAFileIsReplaced(t *testing.T) {
-	dir := t.TempDir()
-	folder, stdout := filepath.Join(dir, "folder"), filepath.Join(dir, "stdout")
-	if err := errors.Join(os.Mkdir(folder, 0o700), os.Symlink("/dev/null", stdout)); err != nil {
-		t.Fatal(err)
-	}
-	for _, path := range []string{folder, stdout, "/dev/null", "/dev/stdout"} {
-		if err := report.Write(path, "report", true); !errors.Is(err, host.ErrNotOurs) {
-			t.Errorf("%s: %v", path, err)
-		}
 	}
 }
 

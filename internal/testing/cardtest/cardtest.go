@@ -1,5 +1,5 @@
-// Package cardtest makes the simulated cards that tests put in a reader. It is
-// for tests only.
+// Package cardtest makes the simulated cards that tests put in a reader, and the
+// bytes that cards say. It is for tests only.
 package cardtest
 
 import (
