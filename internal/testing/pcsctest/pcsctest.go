@@ -119,7 +119,7 @@ func (d *Daemon) virtual(t testing.TB) string {
 		return d.reader.Conf()
 	}
 	var err error
-	if d.port, err = freePorts(); err != nil {
+	if d.port, err = freePorts(t); err != nil {
 		t.Fatal(err)
 	}
 	return fmt.Sprintf("FRIENDLYNAME \"Virtual PCD\"\nDEVICENAME /dev/null:0x%X\nLIBPATH %s\nCHANNELID 0x%X\n", d.port, library, d.port)
@@ -135,30 +135,37 @@ func Folder() string { return filepath.Join(os.TempDir(), "pcsc"+strconv.Itoa(os
 // wants.
 func SocketPath() string { return filepath.Join(Folder(), "run", "pcscd", "pcscd.comm") }
 
-// given are the ports that a daemon of this process was told to take, and has
-// perhaps not taken yet.
-var given sync.Map
+// The ports that daemons are given: even ones, below those that the system takes
+// for connections of its own.
+const firstPort, lastPort = 20000, 32000
 
-// freePorts finds two neighbouring ports: the driver takes both.
-func freePorts() (int, error) {
-	for range 50 {
-		l, err := net.Listen("tcp", "127.0.0.1:0")
+// freePorts finds two neighbouring ports: the driver takes both. They are the
+// test's alone until its end, among all processes of tests: a socket with the
+// first one's name, which is no file, says so.
+func freePorts(t testing.TB) (int, error) {
+	pairs := (lastPort - firstPort) / 2
+	for i := range pairs {
+		port := firstPort + 2*((os.Getpid()+i)%pairs)
+		own, err := net.Listen("unix", "@caducee-vpcd-"+strconv.Itoa(port))
 		if err != nil {
-			return 0, err
+			continue
 		}
-		port := l.Addr().(*net.TCPAddr).Port
-		next, err := net.Listen("tcp", "127.0.0.1:"+strconv.Itoa(port+1))
-		_ = l.Close()
-		if err == nil {
-			_ = next.Close()
-			_, taken := given.LoadOrStore(port, true)
-			_, beside := given.LoadOrStore(port+1, true)
-			if !taken && !beside {
-				return port, nil
-			}
+		if listens(port) && listens(port+1) {
+			t.Cleanup(func() { _ = own.Close() })
+			return port, nil
 		}
+		_ = own.Close()
 	}
 	return 0, errors.New("no two neighbouring ports are free")
+}
+
+// listens tells whether a program could listen at a port.
+func listens(port int) bool {
+	l, err := net.Listen("tcp", "127.0.0.1:"+strconv.Itoa(port))
+	if err == nil {
+		_ = l.Close()
+	}
+	return err == nil
 }
 
 // Restart runs the daemon again after Kill, with the same socket.
