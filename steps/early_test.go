@@ -41,7 +41,7 @@ func (w *walk) wiped() {
 func TestAPINIsTypedWhileTheCardIsReadAndSentAfterTheVerdict(t *testing.T) {
 	f := halfRead(inOrder())
 	w := start(t, f)
-	w.act(Answer(2))
+	w.as(2)
 	w.at("activation.pin")
 	if said := w.said(); !strings.Contains(said, "encore lue") || strings.Contains(said, "DUPONT") {
 		t.Errorf("before the name has come: %s", said)
@@ -115,7 +115,7 @@ func TestNothingTypedEarlyOutlivesItsCard(t *testing.T) {
 		for _, confirmed := range []bool{false, true} {
 			t.Run(name+map[bool]string{true: ", confirmed"}[confirmed], func(t *testing.T) {
 				w := start(t, halfRead(inOrder()))
-				w.act(Answer(2))
+				w.as(2)
 				w.digits(4)
 				if confirmed {
 					w.act(ActSubmit)
@@ -137,7 +137,7 @@ func TestNothingTypedEarlyOutlivesItsCard(t *testing.T) {
 // TestTheModuleMayStillRefuseAnEarlyPIN: what it shows is known last.
 func TestTheModuleMayStillRefuseAnEarlyPIN(t *testing.T) {
 	w := start(t, halfRead(inOrder()))
-	w.act(Answer(2))
+	w.as(2)
 	w.digits(4)
 	w.act(ActSubmit)
 	comparing := inOrder()
@@ -157,7 +157,7 @@ func TestAnEarlyPINIsTakenBack(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			w := start(t, halfRead(inOrder()))
-			w.act(Answer(2))
+			w.as(2)
 			w.digits(4)
 			w.act(ActSubmit)
 			w.at("activation.waiting")
@@ -196,7 +196,7 @@ func TestWhatDecidesBeforeAPINIsNotPassed(t *testing.T) {
 			f := halfRead(inOrder())
 			change(&f)
 			w := start(t, f)
-			w.act(Answer(0))
+			w.as(0)
 			w.at("prerequisites")
 		})
 	}
@@ -208,7 +208,7 @@ func TestAWarningOfTheVerdictIsToldAtTheChecks(t *testing.T) {
 	test := true
 	warned := whole(func(c *diagnosis.Card) { c.Test = &test })
 	w := start(t, halfRead(inOrder()))
-	w.act(Answer(2))
+	w.as(2)
 	w.at("activation.pin")
 	w.saw(warned)
 	w.at("prerequisites")
@@ -216,7 +216,7 @@ func TestAWarningOfTheVerdictIsToldAtTheChecks(t *testing.T) {
 	w.at("activation.pin")
 
 	w = start(t, halfRead(inOrder()))
-	w.act(Answer(2))
+	w.as(2)
 	w.digits(3)
 	w.saw(warned)
 	w.at("activation.pin")
@@ -230,7 +230,7 @@ func TestAWarningOfTheVerdictIsToldAtTheChecks(t *testing.T) {
 // TestEnterAtTheChecksNeedNotWaitForTheVerdict once a card was put in.
 func TestEnterAtTheChecksNeedNotWaitForTheVerdict(t *testing.T) {
 	w := start(t, diagnosis.Facts{Now: inOrder().Now, Service: diagnosis.ServiceRunning})
-	w.act(Answer(0))
+	w.as(0)
 	w.saw(halfRead(inOrder()))
 	w.at("prerequisites")
 	a, _ := w.s.Page().Default()
@@ -289,7 +289,8 @@ func TestActivationAloneTellsAVerdictThatRefusesAnEarlyPIN(t *testing.T) {
 // the PIN goes.
 func TestTheVerdictMayComeBehindAnotherPage(t *testing.T) {
 	w := start(t, halfRead(inOrder()))
-	w.act(Answer(2), ActNoLetter)
+	w.as(2)
+	w.act(ActNoLetter)
 	w.saw(inOrder())
 	w.act(ActBack)
 	w.at("activation.pin")

@@ -10,9 +10,11 @@ import (
 	"testing"
 	"time"
 
+	"caducee/internal/diagnosis"
 	"caducee/internal/drive"
 	"caducee/internal/locale"
 	"caducee/internal/testing/robot"
+	"caducee/internal/testing/welcome"
 	"caducee/steps"
 )
 
@@ -91,7 +93,10 @@ func TestACrashRestoresTheTerminal(t *testing.T) {
 			goesOn(r)
 		},
 		"in a job": func(r *robot.Robot, f *faulty, _ *defective) {
-			r.Press("enter") // the first role
+			for _, first := range welcome.Labels(t, texts, diagnosis.RoleDoctor) {
+				r.See(first, 30*time.Second)
+				r.Press("enter")
+			}
 			r.See("CAD-601", 30*time.Second)
 			r.Press("enter") // the download: what the checks are about
 			r.See("github.com", 30*time.Second)

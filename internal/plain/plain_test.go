@@ -299,8 +299,10 @@ func TestBackHelpAndQuit(t *testing.T) {
 	d.hears("tenez la touche Maj")
 	d.answer(welcome.Lines(t, diagnosis.RoleNurse)[1:]...)
 	d.hears("Étape 1 sur 4")
-	d.hears("Votre choix")
-	d.answer("p")
+	for range welcome.Lines(t, diagnosis.RoleNurse) {
+		d.hears("Votre choix")
+		d.answer("p")
+	}
 	d.hears("Qui êtes-vous")
 	d.answer("99", "x", "q", "n", "q", "o")
 	d.hears("numéro de 1 à 8")
