@@ -58,15 +58,25 @@ func isListed(c diagnosis.ListChange) bool {
 }
 
 // used tells whether a process of this user has the database beside the list open:
-// every browser that runs on it has.
+// every browser that runs on it has. A browser with mounts of its own, as snap,
+// Flatpak and containers have, may know the file by another path: its name is
+// looked for, then the file itself compared.
 func (l Lists) used(folder string) bool {
-	database, err := filepath.EvalSymlinks(filepath.Join(folder, "cert9.db"))
+	path, err := filepath.EvalSymlinks(filepath.Join(folder, "cert9.db"))
+	if err != nil {
+		return false
+	}
+	database, err := os.Stat(path)
 	if err != nil {
 		return false
 	}
 	open, _ := filepath.Glob(filepath.Join(l.Proc, "[0-9]*", "fd", "*"))
 	for _, fd := range open {
-		if target, err := os.Readlink(fd); err == nil && target == database {
+		// Only what has the name is asked for more: a file elsewhere may not answer.
+		if target, err := os.Readlink(fd); err != nil || filepath.Base(target) != filepath.Base(path) {
+			continue
+		}
+		if file, err := os.Stat(fd); err == nil && os.SameFile(file, database) {
 			return true
 		}
 	}

@@ -54,6 +54,15 @@ func TestAModuleIsAddedAndTakenOutAgain(t *testing.T) {
 	}
 	untouched("a process has the database open")
 	_ = database.Close()
+	elsewhere := filepath.Join(t.TempDir(), "cert9.db")
+	if err := os.Link(filepath.Join(folder, "cert9.db"), elsewhere); err != nil {
+		t.Fatal(err)
+	}
+	if database, err = os.Open(elsewhere); err != nil {
+		t.Fatal(err)
+	}
+	untouched("a process has the database open under the path that its own mounts give it")
+	_ = database.Close()
 
 	if open, err := l.Change(t.Context(), add); open || err != nil || strings.Count(list(), add.Module) != 1 {
 		t.Fatalf("open %v, %v, %s", open, err, list())
