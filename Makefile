@@ -20,8 +20,9 @@ TESTPACKAGES ?= $(shell echo $$((2 * $$(getconf _NPROCESSORS_ONLN 2>/dev/null ||
 # Tests of a package at a time: most of them wait for a program or a card.
 TESTPARALLEL ?= 4
 # Nobody debugs a binary of the tests: to link one takes a third less without what
-# a debugger needs.
-TESTLINK    ?= -ldflags=-w
+# a debugger needs. -trimpath as the program that they run is built, whose packages
+# are then compiled once for both, and once for every clone on this computer.
+TESTBUILD   ?= -trimpath -ldflags=-w
 # What macOS calls by its address, called so here too: on this system's pcscd
 # and modules.
 ADDRESSED   := ./reader/... ./middleware/p11/...
@@ -53,8 +54,8 @@ test: ## every test, the real PC/SC service end to end included (PKG=./ui for on
 	@scripts/need $(if $(filter ./...,$(PKG)),test,build)
 	@mkdir -p bin
 	@{ status=0; \
-	   $(if $(filter ./...,$(PKG)),$(GO) test -json $(TESTLINK) -tags addressed -timeout $(TESTTIMEOUT) $(TESTFLAGS) $(ADDRESSED) >bin/addressed.json & addressed=$$!;) \
-	   $(GO) test -json $(TESTLINK) -p $(TESTPACKAGES) -parallel $(TESTPARALLEL) -timeout $(TESTTIMEOUT) $(TESTFLAGS) $(PKG) || status=$$?; \
+	   $(if $(filter ./...,$(PKG)),$(GO) test -json $(TESTBUILD) -tags addressed -timeout $(TESTTIMEOUT) $(TESTFLAGS) $(ADDRESSED) >bin/addressed.json & addressed=$$!;) \
+	   $(GO) test -json $(TESTBUILD) -p $(TESTPACKAGES) -parallel $(TESTPARALLEL) -timeout $(TESTTIMEOUT) $(TESTFLAGS) $(PKG) || status=$$?; \
 	   $(if $(filter ./...,$(PKG)),wait $$addressed || status=$$?; cat bin/addressed.json;) exit $$status; } \
 		| $(GO) run ./scripts/testsummary -o bin/test-summary.txt $(if $(filter true 1,$(CI)),-no-skip)
 
