@@ -20,10 +20,13 @@ func (a *app) computer(ctx context.Context) (*machine, error) {
 	f := a.finder()
 	f.Folders, f.Package = middleware.SystemFolders(), middleware.PackageVersion
 	f.Tool, f.Browser, f.System, f.Devices = installed, a.defaultBrowser, middleware.OnThisComputer(), middleware.PolicyDevices
+	files := f
+	files.Package = nil // it is a program's answer
 	f.Ask = middleware.Loader(p11.Client{}, a.tokens)
 	m := &machine{
 		system:      reader.Open(),
 		middleware:  f.Look,
+		lists:       files.Look,
 		authorities: f.Authorities,
 		usb:         usbReaders,
 		holders:     reader.Holders,

@@ -29,7 +29,7 @@ func (a *app) signInCommand() *cobra.Command {
 	c.RunE = func(cmd *cobra.Command, _ []string) error {
 		ctx := cmd.Context()
 		err := a.asking(ctx, func(in *ask.Input) error {
-			return a.withCard(ctx, func(s *session, before diagnosis.Facts) error {
+			return a.withLists(ctx, func(s *session, before diagnosis.Facts) error {
 				return a.signIn(ctx, s, in, before, name, *asJSON)
 			})
 		})

@@ -35,7 +35,7 @@ func (s *Situations) portalEN() {
 		Title:  "This browser does not see your card.",
 		Cause:  "It opened the page without offering a certificate, and without using the reader. The module of Cryptolib CPS is probably not declared in it.",
 		Remedy: "Firefox: add the extension “Module de sécurité CPS”.\nClose all the browser’s windows, leave the card in the reader, then try again.\nOpen CPS-Gestion, installed with Cryptolib CPS: if it does not show your card, reinstall Cryptolib CPS.",
-		Linux:  "Firefox: Settings, Privacy & Security, Security Devices, Load: the file libcps3_pkcs11_lux.so of Cryptolib CPS.\nChrome, Chromium, Edge: whoever looks after this computer adds that file to their NSS database, with modutil.\nClose the browser completely, then try again.",
+		Linux:  "Firefox: Settings, Privacy & Security, Security Devices, Load: the file libcps3_pkcs11_lux.so of Cryptolib CPS.\nChrome, Chromium, Edge: add the file libcps3_pkcs11_lux.so of Cryptolib CPS to their NSS database, with modutil.\nClose the browser completely, then try again.",
 		MacOS:  "Firefox: add the extension “Module de sécurité CPS”.\nClose all the browser’s windows, leave the card in the reader, then try again.\nSafari, Chrome, Edge: if the card does not appear, reinstall Cryptolib CPS.",
 		Who:    "Whoever looks after this computer, or ANS support ({phone}).",
 	}

@@ -35,7 +35,7 @@ func (s *Situations) portalFR() {
 		Title:  "Ce navigateur ne voit pas votre carte.",
 		Cause:  "Il a ouvert la page sans proposer de certificat, et sans utiliser le lecteur. Le module de Cryptolib CPS n’y est sans doute pas déclaré.",
 		Remedy: "Firefox : ajoutez l’extension « Module de sécurité CPS ».\nFermez toutes les fenêtres du navigateur, laissez la carte dans le lecteur, puis recommencez.\nOuvrez CPS-Gestion, installé avec Cryptolib CPS : s’il ne montre pas votre carte, réinstallez Cryptolib CPS.",
-		Linux:  "Firefox : Paramètres, Vie privée et sécurité, Périphériques de sécurité, Charger : le fichier libcps3_pkcs11_lux.so de Cryptolib CPS.\nChrome, Chromium, Edge : la personne qui gère cet ordinateur ajoute ce fichier à leur base NSS, avec modutil.\nFermez complètement le navigateur, puis recommencez.",
+		Linux:  "Firefox : Paramètres, Vie privée et sécurité, Périphériques de sécurité, Charger : le fichier libcps3_pkcs11_lux.so de Cryptolib CPS.\nChrome, Chromium, Edge : ajoutez le fichier libcps3_pkcs11_lux.so de Cryptolib CPS à leur base NSS, avec modutil.\nFermez complètement le navigateur, puis recommencez.",
 		MacOS:  "Firefox : ajoutez l’extension « Module de sécurité CPS ».\nFermez toutes les fenêtres du navigateur, laissez la carte dans le lecteur, puis recommencez.\nSafari, Chrome, Edge : si la carte n’apparaît pas, réinstallez Cryptolib CPS.",
 		Who:    "La personne qui gère cet ordinateur, ou l’assistance de l’ANS ({phone}).",
 	}
