@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"slices"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -15,6 +16,8 @@ func (d signIn) page(s *Session) Page {
 		return d.runningPage(s)
 	case d.result == nil && !s.maySignIn():
 		return d.notNowPage(s)
+	case d.result == nil && d.uses(s).Forbids:
+		return d.forbiddenPage(s)
 	case d.result == nil:
 		return d.beforePage(s)
 	case d.result.End == diagnosis.SignInSame:
@@ -143,6 +146,34 @@ func (d signIn) notNowPage(s *Session) Page {
 	return p
 }
 
+// forbiddenPage says, before the user waits for it, that the browser's warning cannot
+// be passed. What an administrator set is read, and may be out of date: the browser
+// can be opened all the same.
+func (d signIn) forbiddenPage(s *Session) Page {
+	w, b := s.T.SignIn, d.uses(s)
+	v := diagnosis.JudgeSignIn(diagnosis.SignIn{End: diagnosis.SignInForbidden, Browser: b})
+	l := s.line(v)
+	p := Page{ID: "signin.forbidden", Mark: v.Status, Title: l.Headline(), Code: v.Code}
+	p.situation(l)
+	later := act(ActSkip, "p", w.Later)
+	if s.single { // there is nothing to pass on to
+		later.ID = ActContinue
+	}
+	other := slices.ContainsFunc(s.Desk.Browsers, func(b diagnosis.Browser) bool { return !b.Forbids })
+	if other {
+		p.offer(act(ActBrowser, KeyEnter, w.Elsewhere))
+	} else {
+		later.Key = KeyEnter
+		p.offer(later)
+	}
+	p.offer(act(ActSignIn, "o", s.titled(w.OpenAnyway, b)))
+	if other {
+		p.offer(later)
+	}
+	s.last(&p)
+	return p
+}
+
 // runningPage says how it goes: where the browser is, and what the card did.
 func (d signIn) runningPage(s *Session) Page {
 	w, seen := s.T.SignIn, d.seen
@@ -169,7 +200,7 @@ func (d signIn) runningPage(s *Session) Page {
 	case seen.Stage == diagnosis.SignInAsking:
 		p.add(Para{Text: w.Asking, Turning: true})
 	case seen.Stage == diagnosis.SignInWarned:
-		p.add(Para{Text: w.Warned, Turning: true})
+		p.add(Para{Text: w.Warned, Turning: true}, Para{Text: w.NoButton})
 	case seen.Stage == diagnosis.SignInReached:
 		p.add(Para{Text: w.Reached, Turning: true})
 	default:

@@ -4,12 +4,15 @@ package browser
 
 import (
 	"bytes"
+	"errors"
 	"io/fs"
 	"iter"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"caducee/internal/testing/modtest"
 	"caducee/internal/testing/robot"
@@ -109,4 +112,46 @@ func (d *desk) signsIn(r *robot.Robot) {
 	d.types(pin, func() bool { return d.card.Counts().Verify > 0 })
 	r.Hear("Votre carte ouvre une connexion dans Chromium", limit)
 	r.Exits(0, limit)
+}
+
+// TestARuleThatForbidsPassingTheWarningIsToldBefore: Chromium then has no button to go
+// on, and its server sees what it sees of a warning that nobody passed.
+func TestARuleThatForbidsPassingTheWarningIsToldBefore(t *testing.T) {
+	d := newDesk(t, chromium, "cps3", true)
+	d.env = append(d.env, "TRUSTING=")
+	const rule = `{"SSLErrorOverrideAllowed": false}`
+	argv := d.inside(policies(rule), "signin", "--json", "--browser", "Chromium")
+	c := exec.Command("unshare", argv...)
+	c.Env = d.env
+	out, err := c.Output()
+	var ended *exec.ExitError
+	if !errors.As(err, &ended) || ended.ExitCode() != 1 || !strings.Contains(string(out), `"not-possible"`) || !strings.Contains(string(out), "CAD-831") {
+		t.Errorf("%v %s", err, out)
+	}
+	if _, err := os.Stat(filepath.Join(d.home, "browsers")); err == nil {
+		t.Error("the browser was opened for nothing")
+	}
+
+	argv = d.inside(policies(rule), "signin", "--browser", "Chromium")
+	r := robot.Start(t, robot.Options{Env: d.env, Rows: 50}, "unshare", argv...)
+	r.Hear("CAD-831", limit)
+	choose(r, "Ouvrir Chromium quand même")
+	r.Hear("Il montre son avertissement", limit)
+	r.Hear("Pas de bouton pour continuer", limit)
+	for range 3 {
+		if d.focuses() {
+			d.with.trusts(d)
+		}
+		time.Sleep(time.Second) // for a browser that would go on
+	}
+	if d.asks() || d.card.Counts().Verify > 0 {
+		t.Error("the rule forbids nothing")
+	}
+	d.picture("forbidden")
+	r.Line("2")
+	r.Hear("CAD-831", limit)
+	r.Ends(limit)
+	if status := r.Status(limit); status != 1 {
+		t.Errorf("exit %d", status)
+	}
 }

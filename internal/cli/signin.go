@@ -119,6 +119,13 @@ func (a *app) rehearsed(ctx context.Context, s *session, in *ask.Input, r *rehea
 		e, err := a.asked(ctx, s, in, o)
 		return e.exit.SignIn, err
 	}
+	if chosen.Forbids { // nobody is here to open it all the same
+		out := &diagnosis.SignIn{End: diagnosis.SignInForbidden, Browser: chosen}
+		if f := s.engine.Facts(); f.Card != nil {
+			out.Before, out.Now = f.Card.Tries, f.Card.Tries
+		}
+		return out, nil
+	}
 	driver := drive.Open(ctx, o)
 	defer driver.Close()
 	driver.Do(driver.Page().Turn, steps.ActSignIn)

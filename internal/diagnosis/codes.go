@@ -175,6 +175,7 @@ const (
 	CodeSignInElsewhere  Code = 828
 	CodeCardNotCarried   Code = 829
 	CodeExtensionMissing Code = 830
+	CodeSignInForbidden  Code = 831
 
 	// 9nn: the program.
 	CodeInternal        Code = 901

@@ -10,6 +10,9 @@ type Browser struct {
 	// Confined is a browser in a box of its own (snap, Flatpak), which sees
 	// neither the modules of this computer nor its smart-card service.
 	Confined bool
+	// Forbids tells that an administrator keeps users from passing its warning about
+	// a certificate, as far as that can be read.
+	Forbids bool
 }
 
 // BrowserKind tells apart what browsers show and where they look for cards.
@@ -55,6 +58,9 @@ const (
 	SignInUnopened  SignInEnd = "unopened"  // the browser could not be started
 	SignInElsewhere SignInEnd = "elsewhere" // no browser can be shown from here
 	SignInUnserved  SignInEnd = "unserved"  // no server could be had
+	// SignInForbidden is one that does not begin: the browser's warning cannot be
+	// passed.
+	SignInForbidden SignInEnd = "forbidden"
 	// SignInRefused is a rehearsal that does not begin: no card to sign in
 	// with, or fewer than two tries.
 	SignInRefused SignInEnd = "refused"
@@ -130,6 +136,8 @@ func JudgeSignIn(s SignIn) Verdict {
 		return of(CodeSignInElsewhere)
 	case SignInUnserved:
 		return of(CodeSignInUnserved)
+	case SignInForbidden:
+		return of(CodeSignInForbidden)
 	case SignInSignature:
 		return of(CodeSignInSignature)
 	case SignInOther:
@@ -161,7 +169,7 @@ func JudgeSignIn(s SignIn) Verdict {
 		return of(CodeSignInNoModule)
 	case s.Cut:
 		return of(CodeSignInUnsigned)
-	case s.End == SignInStopped:
+	case s.End == SignInStopped && s.Stage != SignInWarned:
 		return of(CodeSignInStopped)
 	}
 	switch {
@@ -171,6 +179,9 @@ func JudgeSignIn(s SignIn) Verdict {
 		return of(CodeSignInNobody)
 	case s.Stage == SignInAsking, s.Left:
 		return of(CodeSignInUnanswered)
+	}
+	if s.Browser.Forbids { // and a user who gives up there has no button to go on
+		return of(CodeSignInForbidden)
 	}
 	return of(CodeSignInWarned)
 }

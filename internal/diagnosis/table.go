@@ -170,6 +170,7 @@ func Table() []Situation {
 		{CodeSignInElsewhere, "", Fail, func(s *locale.Situations) locale.Situation { return s.SignInElsewhere }},
 		{CodeCardNotCarried, CheckBrowser, Warn, func(s *locale.Situations) locale.Situation { return s.CardNotCarried }},
 		{CodeExtensionMissing, CheckBrowser, Warn, func(s *locale.Situations) locale.Situation { return s.ExtensionMissing }},
+		{CodeSignInForbidden, "", Fail, func(s *locale.Situations) locale.Situation { return s.SignInForbidden }},
 		{CodeInternal, "", Fail, func(s *locale.Situations) locale.Situation { return s.Internal }},
 		{CodeNoTerminal, "", Fail, func(s *locale.Situations) locale.Situation { return s.NoTerminal }},
 		{CodeUsage, "", Fail, func(s *locale.Situations) locale.Situation { return s.Usage }},

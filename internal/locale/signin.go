@@ -32,6 +32,9 @@ type SignIn struct {
 	Cancel            string
 	Afterwards        string
 	Lacks             string // {browser}
+	ForbiddenHint     string
+	OpenAnyway        string // {browser}
+	NoButton          string
 	Closed            string // {browser}
 	Slow              string
 	Reopen            string

@@ -243,6 +243,7 @@ type Situations struct {
 	BrowserNone      Situation
 	BrowserNoModule  Situation
 	SignInElsewhere  Situation
+	SignInForbidden  Situation
 	SignInStopped    Situation
 
 	// 9nn: the program.

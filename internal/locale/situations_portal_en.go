@@ -172,4 +172,11 @@ func (s *Situations) portalEN() {
 		Cause:  "This terminal is connected to another computer, or has no screen.",
 		Remedy: "Run “caducee signin” on the computer that has the reader and the browser.",
 	}
+	s.SignInForbidden = Situation{
+		Do:     "Choose another browser, or try your portal.",
+		Title:  "A rule forbids passing this browser’s warning.",
+		Cause:  "The test uses a certificate made for it alone: the browser always warns, and a rule of your organisation takes away the button to go on. The card is not at fault.",
+		Remedy: "Try another browser.\nOr go straight to your portal: it does not show this warning.",
+		Who:    "Whoever looks after this computer.",
+	}
 }

@@ -172,4 +172,11 @@ func (s *Situations) portalFR() {
 		Cause:  "Ce terminal est relié à un autre ordinateur, ou n’a pas d’écran.",
 		Remedy: "Lancez « caducee signin » sur l’ordinateur où sont le lecteur et le navigateur.",
 	}
+	s.SignInForbidden = Situation{
+		Do:     "Choisissez un autre navigateur, ou essayez votre portail.",
+		Title:  "Une règle interdit de passer l’avertissement de ce navigateur.",
+		Cause:  "L’essai utilise un certificat fait pour lui seul : le navigateur avertit toujours, et une règle de l’établissement lui retire le bouton pour continuer. La carte n’est pas en cause.",
+		Remedy: "Essayez un autre navigateur.\nOu essayez directement votre portail : il n’affiche pas cet avertissement.",
+		Who:    "La personne qui gère cet ordinateur.",
+	}
 }
