@@ -137,6 +137,10 @@ func (d signIn) act(s *Session, id ActionID) dialogue {
 			return s.open(d, s.undoing(StepSignIn))
 		}
 	case ActReopen:
+		if s.Desk.ByHand {
+			s.notice = d.seen.Page
+			return d
+		}
 		s.do(ReopenSignIn{})
 	case ActStop:
 		s.do(CancelJob{d.running})

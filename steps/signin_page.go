@@ -63,9 +63,12 @@ func (d signIn) beforePage(s *Session) Page {
 	c, _, _ := s.PINTarget()
 	p := Page{ID: "signin", Title: s.titled(w.Title, b), Agreement: true}
 	_, lacks := d.adding(s)
-	if lacks {
+	switch {
+	case lacks:
 		p.add(Para{Text: s.titled(w.Lacks, b), Strong: true}, Gap{})
-	} else {
+	case s.Desk.ByHand:
+		p.add(Para{Text: s.titled(w.ByHand, b), Strong: true}, Gap{})
+	default:
 		p.paras(w.What, "")
 	}
 	p.add(d.expect(s)...)
@@ -76,8 +79,11 @@ func (d signIn) beforePage(s *Session) Page {
 		p.paras(w.Watch)
 	}
 	open := w.Open
-	if s.Desk.Demo {
+	switch {
+	case s.Desk.Demo:
 		open = w.Demo
+	case s.Desk.ByHand:
+		open = w.ShowAddress
 	}
 	d.offersAdding(s, &p, act(ActSignIn, KeyEnter, s.titled(open, b)), "o", lacks)
 	if len(s.Desk.Browsers) > 1 {
@@ -203,7 +209,9 @@ func (d signIn) runningPage(s *Session) Page {
 		p.add(Para{Text: w.Warned, Turning: true}, Para{Text: w.NoButton})
 	case seen.Stage == diagnosis.SignInReached:
 		p.add(Para{Text: w.Reached, Turning: true})
-	default:
+	case seen.Page != "":
+		p.add(Para{Text: s.titled(w.OpenIt, seen.Browser), Strong: true}, Address{seen.Page})
+	case !s.Desk.ByHand:
 		p.add(Para{Text: w.Waiting, Turning: true})
 	}
 	if seen.Slow && !last {
@@ -222,10 +230,14 @@ func (d signIn) runningPage(s *Session) Page {
 			return w.Left.For(left)
 		}})
 	}
+	again := w.Reopen
+	if s.Desk.ByHand {
+		again = w.ShowAgain
+	}
 	if last {
 		p.offer(act(ActStop, KeyEnter, w.Stop))
 	} else {
-		p.offer(act(ActReopen, KeyEnter, w.Reopen), act(ActStop, "a", w.Stop))
+		p.offer(act(ActReopen, KeyEnter, again), act(ActStop, "a", w.Stop))
 	}
 	p.offer(s.helpAction(), s.quitAction())
 	return p

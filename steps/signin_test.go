@@ -336,3 +336,50 @@ func TestAWarningWithoutAButtonIsNamed(t *testing.T) {
 		t.Error(said)
 	}
 }
+
+// TestABrowserThatCannotBeOpenedIsNoEnd: the address is shown for the user to open, and
+// what follows is the same test.
+func TestABrowserThatCannotBeOpenedIsNoEnd(t *testing.T) {
+	set, err := data.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const page = "https://abcdefg.localhost:4242/abcdefghijklmnop"
+	shown := func(w *walk) bool {
+		for _, b := range w.s.Page().Body {
+			if a, ok := b.(Address); ok && a.URL == page {
+				return true
+			}
+		}
+		return false
+	}
+	w := &walk{t: t, s: New(locale.French(), set, Desk{SignIn: true, ByHand: true, Browsers: []diagnosis.Browser{firefox}}, inOrder()).SignInOnly(firefox)}
+	if said := w.said(); !strings.Contains(said, "ne peut pas ouvrir de navigateur") {
+		t.Error(said)
+	}
+	if def, _ := w.s.Page().Default(); def.ID != ActSignIn || strings.Contains(def.Label, "Ouvrir") {
+		t.Errorf("%+v", def)
+	}
+	w.act(ActSignIn)
+	w.put(SawSignIn{w.job(), diagnosis.SignIn{Browser: firefox, Page: page}})
+	if !shown(w) {
+		t.Error(w.said())
+	}
+	w.act(ActReopen)
+	if w.s.Page().Notice != page {
+		t.Errorf("%q is said again", w.s.Page().Notice)
+	}
+	w.put(SawSignIn{w.job(), diagnosis.SignIn{Browser: firefox, Page: page, Stage: diagnosis.SignInWarned}})
+	if shown(w) {
+		t.Error("the page is open, and its address still shown")
+	}
+
+	// One that does not start, in a graphical session.
+	w = withBrowsers(t, inOrder(), firefox)
+	w.activated(inOrder(), 3)
+	w.act(ActContinue, ActSignIn)
+	w.put(SawSignIn{w.job(), diagnosis.SignIn{Browser: firefox, Page: page}})
+	if !shown(w) || !w.offers(ActReopen) || !w.offers(ActStop) {
+		t.Errorf("%v %s", w.offered(), w.said())
+	}
+}

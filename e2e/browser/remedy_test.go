@@ -10,6 +10,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -154,4 +156,39 @@ func TestARuleThatForbidsPassingTheWarningIsToldBefore(t *testing.T) {
 	if status := r.Status(limit); status != 1 {
 		t.Errorf("exit %d", status)
 	}
+}
+
+// TestAUserWithoutAScreenHereOpensTheAddress: this terminal has no graphical session. The
+// address that it shows is opened in the browser of one that the computer has.
+func TestAUserWithoutAScreenHereOpensTheAddress(t *testing.T) {
+	d := newDesk(t, chromium, "cps3", true)
+	blind := slices.DeleteFunc(slices.Clone(d.env), func(v string) bool { return strings.HasPrefix(v, "DISPLAY=") })
+	r := robot.Start(t, robot.Options{Env: blind, Rows: 50, Cols: 100}, program, "signin", "--browser", "Chromium")
+	r.Hear("Ce terminal ne peut pas ouvrir de navigateur", limit)
+	r.Hear("(Entrée : 1) :", limit)
+	r.Press("enter")
+	r.Hear("Copiez cette adresse dans Chromium", limit)
+	r.Hear("(Entrée : 1) :", limit)
+	address := regexp.MustCompile(`https://\S+`).FindString(r.Screen())
+	r.Press("enter")
+	r.Hear(address, limit) // again
+	argv := d.inside(policies(chooses))
+	d.start("unshare", append(argv[:len(argv)-1:len(argv)-1], "setsid", filepath.Join(d.home, "bin", "chromium"), address)...)
+	d.asked()
+	pin, _ := d.card.Codes()
+	d.types(pin, func() bool { return d.card.Counts().Verify > 0 })
+	r.Hear("Votre carte ouvre une connexion dans Chromium", limit)
+	r.Exits(0, limit)
+}
+
+// TestChromiumSignsInWithoutIPv6: it goes to 127.0.0.1 where [::1] is not there.
+func TestChromiumSignsInWithoutIPv6(t *testing.T) {
+	d := newDesk(t, chromium, "cps3", true)
+	const off = `set -- unshare -n sh -c 'ip link set lo up && echo 1 >/proc/sys/net/ipv6/conf/all/disable_ipv6 && exec "$@"' sh "$@"` + "\n"
+	try := d.inside(off)
+	if out, err := exec.Command("unshare", append(try[:len(try)-1:len(try)-1], "true")...).CombinedOutput(); err != nil {
+		t.Skipf("no network namespace without IPv6 here: %v: %s", err, out)
+	}
+	r := robot.Start(t, robot.Options{Env: d.env, Rows: 50}, "unshare", d.inside(policies(chooses)+off, "signin", "--browser", "Chromium")...)
+	d.signsIn(r)
 }

@@ -39,9 +39,12 @@ type rehearser struct {
 	store func(certificate []byte) (diagnosis.Listed, diagnosis.Carriers)
 	os    diagnosis.OS
 	// open shows an address in a browser; nil in a demonstration, of which play
-	// is the browser.
+	// is the browser, and where none can be opened from here.
 	open func(ctx context.Context, b diagnosis.Browser, address string) error
 	play func() *signin.Player
+	// attended tells that a user reads what is shown: one whose browser does not open
+	// is given the address.
+	attended bool
 
 	mu     sync.Mutex
 	server *signin.Server // of the rehearsal that runs, nil none
@@ -134,9 +137,7 @@ func (m *rehearsal) run(ctx, running context.Context, server *signin.Server) dia
 			server.Play(running, *m.r.play())
 			return
 		}
-		if err := m.r.open(running, m.seen.Browser, server.URL()); err != nil && running.Err() == nil {
-			m.stop(diagnosis.SignInUnopened)
-		}
+		m.show(running, server)
 	})
 	out, err := server.Run(running)
 	end := endOf(out.Verdict)
@@ -170,6 +171,24 @@ func (m *rehearsal) run(ctx, running context.Context, server *signin.Server) dia
 	}
 	return m.seen
 }
+
+// show opens the page in the browser, or has the user open it.
+func (m *rehearsal) show(running context.Context, server *signin.Server) {
+	if m.r.open != nil {
+		err := m.r.open(running, m.seen.Browser, server.URL())
+		if err == nil || running.Err() != nil {
+			return
+		}
+	}
+	if !m.r.attended {
+		m.stop(diagnosis.SignInUnopened)
+		return
+	}
+	m.change(func(s *diagnosis.SignIn) { s.Page = server.URL() })
+}
+
+// byHand tells that the user has to open the page.
+func (r *rehearser) byHand() bool { return r.open == nil && r.play == nil }
 
 // actAfter is how long the tries may take to be read again.
 const actAfter = 10 * time.Second

@@ -79,6 +79,9 @@ type SignIn struct {
 	// rehearsal ends by itself.
 	Address string
 	Until   time.Time
+	// Page is the whole address, where the user is to open it: no browser could be
+	// opened from here. It is secret while the rehearsal runs.
+	Page string
 
 	// Stage is where the browser is now, Farthest the farthest it came.
 	Stage, Farthest SignInStage

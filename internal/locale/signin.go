@@ -35,6 +35,10 @@ type SignIn struct {
 	ForbiddenHint     string
 	OpenAnyway        string // {browser}
 	NoButton          string
+	ByHand            string // {browser}
+	ShowAddress       string
+	OpenIt            string // {browser}
+	ShowAgain         string
 	Closed            string // {browser}
 	Slow              string
 	Reopen            string
