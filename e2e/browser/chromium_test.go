@@ -42,6 +42,18 @@ func TestChromiumSignsIn(t *testing.T) {
 	}
 }
 
+func TestAPrivateWindowSignsIn(t *testing.T) {
+	d := newDesk(t, chromium, "cps3", true)
+	d.env = append(d.env, "TRUSTING=--ignore-certificate-errors --incognito")
+	r := d.signIn(true)
+	d.asked()
+	pin, _ := d.card.Codes()
+	d.types(pin, func() bool { return d.card.Counts().Verify > 0 })
+	if doc, exit := r.outcome(); exit != 0 || doc.Result != "signed-in" {
+		t.Errorf("%s", r.said.String())
+	}
+}
+
 // TestAWrongPINInTheBrowserIsTold: the browser only asks again.
 func TestAWrongPINInTheBrowserIsTold(t *testing.T) {
 	d := newDesk(t, chromium, "cps3", true)

@@ -192,3 +192,26 @@ func TestChromiumSignsInWithoutIPv6(t *testing.T) {
 	r := robot.Start(t, robot.Options{Env: d.env, Rows: 50}, "unshare", d.inside(policies(chooses)+off, "signin", "--browser", "Chromium")...)
 	d.signsIn(r)
 }
+
+// TestABrowserThatWasOpenBeforeItsModuleIsToldToBeClosed: it reads its list once, when it
+// starts.
+func TestABrowserThatWasOpenBeforeItsModuleIsToldToBeClosed(t *testing.T) {
+	d := newDesk(t, chromium, "cps3", false)
+	for _, code := range []string{"CAD-810", "CAD-832"} { // the same browser, which stays open
+		argv := d.inside(policies(chooses)+d.cryptolib(), "signin", "--json", "--browser", "Chromium")
+		c := exec.Command("unshare", argv...)
+		c.Env = d.env
+		out, err := c.Output()
+		var ended *exec.ExitError
+		if !errors.As(err, &ended) || ended.ExitCode() != 1 || !strings.Contains(string(out), code) || !strings.Contains(string(out), `"no-certificate"`) {
+			t.Errorf("not %s: %v %s", code, err, out)
+		}
+		// Somebody adds the module by other means.
+		list := filepath.Join(d.with.database, "pkcs11.txt")
+		raw, err := os.ReadFile(filepath.Join(d.home, list))
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.write(list, string(raw)+"\nlibrary=/opt/santesocial/CPS/lib/libcps3_pkcs11_lux.so\nname=cps3\n")
+	}
+}

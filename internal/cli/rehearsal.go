@@ -164,6 +164,9 @@ func (m *rehearsal) run(ctx, running context.Context, server *signin.Server) dia
 	if m.seen.OS = m.r.os; end == diagnosis.SignInNone && m.r.store != nil {
 		m.seen.Stored, m.seen.Carriers = m.r.store(m.r.engine.Certificate(m.seen.Serial))
 	}
+	if end == diagnosis.SignInNone {
+		m.seen.Listed = diagnosis.ModuleIn(m.seen.Browser, m.r.engine.Facts().Middleware)
+	}
 	m.seen.Slow = false
 	m.seen.Accepted = m.seen.Accepted || now.Verified
 	if now.Known {

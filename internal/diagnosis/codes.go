@@ -176,6 +176,7 @@ const (
 	CodeCardNotCarried   Code = 829
 	CodeExtensionMissing Code = 830
 	CodeSignInForbidden  Code = 831
+	CodeSignInOldList    Code = 832
 
 	// 9nn: the program.
 	CodeInternal        Code = 901

@@ -135,6 +135,21 @@ func judgeBrowser(f Facts, middleware Verdict) Verdict {
 	return verdict(CheckBrowser, CodeAllWell, OK).with(name)
 }
 
+// ModuleIn tells whether the list of modules that a browser reads has Cryptolib's, as
+// far as its files tell.
+func ModuleIn(b Browser, m Middleware) Listed {
+	switch {
+	case b.Confined:
+	case b.Kind == BrowserFirefox && m.Firefox == FirefoxRegistered:
+		return ModuleListed
+	case b.Kind == BrowserFirefox && m.Firefox == FirefoxUnregistered:
+		return ModuleNotListed
+	case b.Kind == BrowserChromium, b.Kind == BrowserEdge:
+		return m.BrowserModule
+	}
+	return ModuleListingUnknown
+}
+
 // atLeast compares the numbers of a version, of which the third may be missing;
 // known is false when there are none to compare.
 func atLeast(version string, want [3]int) (known, enough bool) {

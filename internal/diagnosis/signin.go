@@ -103,6 +103,8 @@ type SignIn struct {
 	OS       OS
 	Carriers Carriers
 	Stored   Listed
+	// Listed tells whether the browser's list of modules has Cryptolib's.
+	Listed Listed
 	// Before and Now are the tries of the PIN; not known where the card does not
 	// tell while another program works with it.
 	Before, Now Tries
@@ -168,6 +170,9 @@ func JudgeSignIn(s SignIn) Verdict {
 	case s.End == SignInNone:
 		if v, amiss := judgeCarriers(s.Carriers, s.OS, s.Stored); amiss && usesStore(s.Browser, s.OS) {
 			return v
+		}
+		if s.Listed == ModuleListed {
+			return of(CodeSignInOldList)
 		}
 		return of(CodeSignInNoModule)
 	case s.Cut:

@@ -27,6 +27,8 @@ func TestJudgeSignIn(t *testing.T) {
 		"signature certificate":         {with(SignInSignature, nil), CodeSignInSignature},
 		"other card":                    {with(SignInOther, nil), CodeSignInOther},
 		"no module":                     {with(SignInNone, nil), CodeSignInNoModule},
+		"the module is in its list":     {with(SignInNone, func(s *SignIn) { s.Listed = ModuleListed }), CodeSignInOldList},
+		"in the list, and cancelled":    {with(SignInNone, func(s *SignIn) { s.Listed, s.Used = ModuleListed, true }), CodeSignInCancelled},
 		"no module, in a box":           {with(SignInNone, func(s *SignIn) { s.Browser.Confined = true }), CodeBrowserConfined},
 		"cancelled":                     {with(SignInNone, func(s *SignIn) { s.Used = true }), CodeSignInCancelled},
 		"declined":                      {with(SignInNone, func(s *SignIn) { s.Used, s.Accepted = true, true }), CodeSignInDeclined},

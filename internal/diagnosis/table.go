@@ -171,6 +171,7 @@ func Table() []Situation {
 		{CodeCardNotCarried, CheckBrowser, Warn, func(s *locale.Situations) locale.Situation { return s.CardNotCarried }},
 		{CodeExtensionMissing, CheckBrowser, Warn, func(s *locale.Situations) locale.Situation { return s.ExtensionMissing }},
 		{CodeSignInForbidden, "", Fail, func(s *locale.Situations) locale.Situation { return s.SignInForbidden }},
+		{CodeSignInOldList, "", Fail, func(s *locale.Situations) locale.Situation { return s.SignInOldList }},
 		{CodeInternal, "", Fail, func(s *locale.Situations) locale.Situation { return s.Internal }},
 		{CodeNoTerminal, "", Fail, func(s *locale.Situations) locale.Situation { return s.NoTerminal }},
 		{CodeUsage, "", Fail, func(s *locale.Situations) locale.Situation { return s.Usage }},

@@ -55,7 +55,7 @@ func signInResult(s diagnosis.SignIn, code diagnosis.Code) string {
 			return "handshake-failed"
 		}
 		return "no-certificate"
-	case diagnosis.CodeSignInNoModule, diagnosis.CodeBrowserConfined:
+	case diagnosis.CodeSignInNoModule, diagnosis.CodeSignInOldList, diagnosis.CodeBrowserConfined:
 		return "no-certificate"
 	case diagnosis.CodeSignInWarned, diagnosis.CodeSignInForbidden:
 		if s.End == diagnosis.SignInStopped {

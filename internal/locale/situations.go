@@ -244,6 +244,7 @@ type Situations struct {
 	BrowserNoModule  Situation
 	SignInElsewhere  Situation
 	SignInForbidden  Situation
+	SignInOldList    Situation
 	SignInStopped    Situation
 
 	// 9nn: the program.

@@ -169,8 +169,8 @@ func (s *Situations) portalEN() {
 	s.SignInElsewhere = Situation{
 		Do:     "Start the test on the computer that has the reader.",
 		Title:  "No browser can be opened from here.",
-		Cause:  "This terminal is connected to another computer, or has no screen.",
-		Remedy: "Run “caducee signin” on the computer that has the reader and the browser.",
+		Cause:  "This terminal is connected to another computer, or has no graphical session.",
+		Remedy: "Run “caducee signin” on the computer that has the reader and the browser, in its graphical session.\nOr run it here by hand: it shows the address to open there.",
 	}
 	s.SignInForbidden = Situation{
 		Do:     "Choose another browser, or try your portal.",
@@ -178,5 +178,12 @@ func (s *Situations) portalEN() {
 		Cause:  "The test uses a certificate made for it alone: the browser always warns, and a rule of your organisation takes away the button to go on. The card is not at fault.",
 		Remedy: "Try another browser.\nOr go straight to your portal: it does not show this warning.",
 		Who:    "Whoever looks after this computer.",
+	}
+	s.SignInOldList = Situation{
+		Do:     "Close the browser completely, then try again.",
+		Title:  "This browser does not use the CPS module yet.",
+		Cause:  "The module of Cryptolib CPS is in its list. Most often the browser was already open when it was added: it reads its list only when it starts.",
+		Remedy: "Close all the browser’s windows, leave the card in the reader, then try again.\nIf it stays open without a window, log out of the computer and in again.\nOpen CPS-Gestion, installed with Cryptolib CPS: if it does not show your card, reinstall Cryptolib CPS.",
+		Who:    "Whoever looks after this computer, or ANS support ({phone}).",
 	}
 }

@@ -169,8 +169,8 @@ func (s *Situations) portalFR() {
 	s.SignInElsewhere = Situation{
 		Do:     "Lancez l’essai sur l’ordinateur qui a le lecteur.",
 		Title:  "Aucun navigateur ne peut s’ouvrir d’ici.",
-		Cause:  "Ce terminal est relié à un autre ordinateur, ou n’a pas d’écran.",
-		Remedy: "Lancez « caducee signin » sur l’ordinateur où sont le lecteur et le navigateur.",
+		Cause:  "Ce terminal est relié à un autre ordinateur, ou n’a pas de session graphique.",
+		Remedy: "Lancez « caducee signin » sur l’ordinateur où sont le lecteur et le navigateur, dans sa session graphique.\nOu lancez-le ici à la main : il montre l’adresse à ouvrir là-bas.",
 	}
 	s.SignInForbidden = Situation{
 		Do:     "Choisissez un autre navigateur, ou essayez votre portail.",
@@ -178,5 +178,12 @@ func (s *Situations) portalFR() {
 		Cause:  "L’essai utilise un certificat fait pour lui seul : le navigateur avertit toujours, et une règle de l’établissement lui retire le bouton pour continuer. La carte n’est pas en cause.",
 		Remedy: "Essayez un autre navigateur.\nOu essayez directement votre portail : il n’affiche pas cet avertissement.",
 		Who:    "La personne qui gère cet ordinateur.",
+	}
+	s.SignInOldList = Situation{
+		Do:     "Fermez complètement le navigateur, puis recommencez.",
+		Title:  "Ce navigateur ne se sert pas encore du module CPS.",
+		Cause:  "Le module de Cryptolib CPS est dans sa liste. Le plus souvent, le navigateur était déjà ouvert quand il y a été ajouté : il ne relit sa liste qu’à son démarrage.",
+		Remedy: "Fermez toutes les fenêtres du navigateur, laissez la carte dans le lecteur, puis recommencez.\nS’il reste ouvert sans fenêtre, fermez la session de l’ordinateur et rouvrez-la.\nOuvrez CPS-Gestion, installé avec Cryptolib CPS : s’il ne montre pas votre carte, réinstallez Cryptolib CPS.",
+		Who:    "La personne qui gère cet ordinateur, ou l’assistance de l’ANS ({phone}).",
 	}
 }
