@@ -107,7 +107,8 @@ var browsers = []known{
 func (f Finder) List() []Found {
 	var list []Found
 	first := -1
-	called := strings.ToLower(f.Default())
+	named := f.Default()
+	called := strings.ToLower(named)
 	for _, b := range browsers {
 		found, ok := f.find(b, called)
 		if !ok {
@@ -118,6 +119,9 @@ func (f Finder) List() []Found {
 			first = len(list)
 		}
 		list = append(list, found)
+	}
+	if other, is := f.other(named); is && first < 0 {
+		return append([]Found{other}, list...)
 	}
 	if first > 0 {
 		d := list[first]

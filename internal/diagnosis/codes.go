@@ -177,6 +177,7 @@ const (
 	CodeExtensionMissing Code = 830
 	CodeSignInForbidden  Code = 831
 	CodeSignInOldList    Code = 832
+	CodeBrowserUnread    Code = 833
 
 	// 9nn: the program.
 	CodeInternal        Code = 901

@@ -123,6 +123,8 @@ func judgeBrowser(f Facts, middleware Verdict) Verdict {
 		return verdict(CheckBrowser, middleware.Code, Unknown)
 	case m.Browser.Confined:
 		return of(CodeBrowserConfined).with(name)
+	case m.Browser.Kind == BrowserUnknown && m.Browser.Name != "":
+		return of(CodeBrowserUnread).with(name)
 	case m.Firefox == FirefoxUnregistered && (m.Browser.Kind == BrowserFirefox || m.Browser.Kind == BrowserUnknown):
 		return of(CodeFirefoxUnregistered).with(name)
 	case m.BrowserModule == ModuleNotListed && (m.Browser.Kind == BrowserChromium || m.Browser.Kind == BrowserEdge):

@@ -172,6 +172,7 @@ func Table() []Situation {
 		{CodeExtensionMissing, CheckBrowser, Warn, func(s *locale.Situations) locale.Situation { return s.ExtensionMissing }},
 		{CodeSignInForbidden, "", Fail, func(s *locale.Situations) locale.Situation { return s.SignInForbidden }},
 		{CodeSignInOldList, "", Fail, func(s *locale.Situations) locale.Situation { return s.SignInOldList }},
+		{CodeBrowserUnread, CheckBrowser, Unknown, func(s *locale.Situations) locale.Situation { return s.BrowserUnread }},
 		{CodeInternal, "", Fail, func(s *locale.Situations) locale.Situation { return s.Internal }},
 		{CodeNoTerminal, "", Fail, func(s *locale.Situations) locale.Situation { return s.NoTerminal }},
 		{CodeUsage, "", Fail, func(s *locale.Situations) locale.Situation { return s.Usage }},

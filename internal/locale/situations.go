@@ -243,6 +243,7 @@ type Situations struct {
 	BrowserNone      Situation
 	BrowserNoModule  Situation
 	SignInElsewhere  Situation
+	BrowserUnread    Situation
 	SignInForbidden  Situation
 	SignInOldList    Situation
 	SignInStopped    Situation

@@ -186,4 +186,10 @@ func (s *Situations) portalEN() {
 		Remedy: "Close all the browser’s windows, leave the card in the reader, then try again.\nIf it stays open without a window, log out of the computer and in again.\nOpen CPS-Gestion, installed with Cryptolib CPS: if it does not show your card, reinstall Cryptolib CPS.",
 		Who:    "Whoever looks after this computer, or ANS support ({phone}).",
 	}
+	s.BrowserUnread = Situation{
+		Do:     "Test the sign-in in this browser.",
+		Title:  "Caducée cannot read the settings of this browser.",
+		Cause:  "It is none of those that it knows: it cannot tell beforehand whether the card will be seen there.",
+		Remedy: "Test the sign-in in this browser: caducee signin\nOr choose Firefox, Chrome or Edge.",
+	}
 }

@@ -186,4 +186,10 @@ func (s *Situations) portalFR() {
 		Remedy: "Fermez toutes les fenêtres du navigateur, laissez la carte dans le lecteur, puis recommencez.\nS’il reste ouvert sans fenêtre, fermez la session de l’ordinateur et rouvrez-la.\nOuvrez CPS-Gestion, installé avec Cryptolib CPS : s’il ne montre pas votre carte, réinstallez Cryptolib CPS.",
 		Who:    "La personne qui gère cet ordinateur, ou l’assistance de l’ANS ({phone}).",
 	}
+	s.BrowserUnread = Situation{
+		Do:     "Essayez la connexion dans ce navigateur.",
+		Title:  "Caducée ne sait pas lire les réglages de ce navigateur.",
+		Cause:  "Ce n’est pas un de ceux qu’il connaît : il ne peut pas dire d’avance si la carte y sera vue.",
+		Remedy: "Essayez la connexion dans ce navigateur : caducee signin\nOu choisissez Firefox, Chrome ou Edge.",
+	}
 }
