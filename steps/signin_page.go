@@ -123,6 +123,8 @@ func (d signIn) expect(s *Session) []Block {
 func (d signIn) ahead(s *Session) []Block {
 	all := d.expect(s)
 	switch {
+	case d.seen.Page != "" && d.seen.Stage == diagnosis.SignInWaiting:
+		return all[:1] // there is an address to copy first
 	case d.seen.Accepted:
 		return all[2:]
 	case d.seen.Stage == diagnosis.SignInAsking:
@@ -206,7 +208,7 @@ func (d signIn) runningPage(s *Session) Page {
 	case seen.Stage == diagnosis.SignInAsking:
 		p.add(Para{Text: w.Asking, Turning: true})
 	case seen.Stage == diagnosis.SignInWarned:
-		p.add(Para{Text: w.Warned, Turning: true}, Para{Text: w.NoButton})
+		p.add(Para{Text: w.Warned, Turning: true})
 	case seen.Stage == diagnosis.SignInReached:
 		p.add(Para{Text: w.Reached, Turning: true})
 	case seen.Page != "":
@@ -220,6 +222,9 @@ func (d signIn) runningPage(s *Session) Page {
 	if !last {
 		p.add(Gap{})
 		p.add(d.ahead(s)...)
+	}
+	if seen.Stage == diagnosis.SignInWarned && !last && !seen.Left && !seen.Accepted {
+		p.add(Para{Text: w.NoButton})
 	}
 	if !seen.Until.IsZero() {
 		p.Until = seen.Until

@@ -383,3 +383,15 @@ func TestABrowserThatCannotBeOpenedIsNoEnd(t *testing.T) {
 		t.Errorf("%v %s", w.offered(), w.said())
 	}
 }
+
+// TestATerminalWithoutABrowserIsToldOfTheCommand: the wizard passes the stage by there.
+func TestATerminalWithoutABrowserIsToldOfTheCommand(t *testing.T) {
+	w := withBrowsers(t, inOrder())
+	w.s.Desk.SignIn = false
+	w.activated(inOrder(), 3)
+	w.act(ActContinue, ActLater, ActContinue)
+	w.at("summary")
+	if said := w.said(); !strings.Contains(said, locale.French().SignIn.ByCommand) {
+		t.Error(said)
+	}
+}

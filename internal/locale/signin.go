@@ -39,6 +39,7 @@ type SignIn struct {
 	ShowAddress       string
 	OpenIt            string // {browser}
 	ShowAgain         string
+	ByCommand         string
 	Closed            string // {browser}
 	Slow              string
 	Reopen            string

@@ -39,6 +39,7 @@ func signInEN() SignIn {
 		ShowAddress:       "Show the address",
 		OpenIt:            "Copy this address into {browser}, on the computer that has the reader:",
 		ShowAgain:         "Show the address again",
+		ByCommand:         "To test the sign-in in a browser too: caducee signin",
 		Closed:            "{browser} no longer uses the reader: it may have been closed. Open the page again.",
 		Slow:              "Firefox is about to stop waiting. Answer it; if it gave up, choose “Try Again”.",
 		Reopen:            "Open the page again",

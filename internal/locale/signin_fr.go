@@ -39,6 +39,7 @@ func signInFR() SignIn {
 		ShowAddress:       "Montrer l’adresse",
 		OpenIt:            "Copiez cette adresse dans {browser}, sur l’ordinateur où est le lecteur :",
 		ShowAgain:         "Montrer l’adresse de nouveau",
+		ByCommand:         "Pour essayer aussi la connexion dans un navigateur : caducee signin",
 		Closed:            "{browser} ne se sert plus du lecteur : il a peut-être été fermé. Rouvrez la page.",
 		Slow:              "Firefox va cesser d’attendre. Répondez-lui ; s’il a renoncé, choisissez « Réessayer ».",
 		Reopen:            "Rouvrir la page",

@@ -175,8 +175,8 @@ func (s *Situations) portalEN() {
 	s.SignInForbidden = Situation{
 		Do:     "Choose another browser, or try your portal.",
 		Title:  "A rule forbids passing this browser’s warning.",
-		Cause:  "The test uses a certificate made for it alone: the browser always warns, and a rule of your organisation takes away the button to go on. The card is not at fault.",
-		Remedy: "Try another browser.\nOr go straight to your portal: it does not show this warning.",
+		Cause:  "The test uses a certificate made for it alone: the browser warns, and a rule takes away the button to go on. The card is not at fault.",
+		Remedy: "Try another browser, or go straight to your portal, which does not show this warning.",
 		Who:    "Whoever looks after this computer.",
 	}
 	s.SignInOldList = Situation{

@@ -175,8 +175,8 @@ func (s *Situations) portalFR() {
 	s.SignInForbidden = Situation{
 		Do:     "Choisissez un autre navigateur, ou essayez votre portail.",
 		Title:  "Une règle interdit de passer l’avertissement de ce navigateur.",
-		Cause:  "L’essai utilise un certificat fait pour lui seul : le navigateur avertit toujours, et une règle de l’établissement lui retire le bouton pour continuer. La carte n’est pas en cause.",
-		Remedy: "Essayez un autre navigateur.\nOu essayez directement votre portail : il n’affiche pas cet avertissement.",
+		Cause:  "L’essai utilise un certificat fait pour lui seul : le navigateur avertit, et une règle retire le bouton pour continuer. La carte n’est pas en cause.",
+		Remedy: "Essayez un autre navigateur, ou directement votre portail, qui n’affiche pas cet avertissement.",
 		Who:    "La personne qui gère cet ordinateur.",
 	}
 	s.SignInOldList = Situation{
