@@ -211,6 +211,10 @@ func TestLook(t *testing.T) {
 			x.put("/home/.mozilla/firefox/profiles.ini", []byte("[InstallA]\nDefault=../../gone\n[Profile0\n=\nDefault\n")).
 				put("/home/.mozilla/firefox/old/pkcs11.txt", []byte("library="+module+"\nname=cps3\n"))
 		}, func(m *diagnosis.Middleware) { m.Firefox = diagnosis.FirefoxRegistered }},
+		{"the default profile has spaces and accents in its name", func(x tree) {
+			x.put("/home/.mozilla/firefox/profiles.ini", []byte("[Profile0]\nPath=Profil d’été.défaut\nDefault=1\n")).
+				put("/home/.mozilla/firefox/Profil d’été.défaut/pkcs11.txt", []byte("library="+module+"\n"))
+		}, func(m *diagnosis.Middleware) { m.Firefox = diagnosis.FirefoxRegistered }},
 		{"a policy of this computer has Firefox load the module", func(x tree) {
 			x.put("/home/.mozilla/firefox/a.default/pkcs11.txt", []byte("library=\n")).
 				put("/etc/firefox/policies/policies.json", []byte(`{"policies":{"SecurityDevices":{"Add":{"CPS":"`+module+`"}}}}`))

@@ -19,6 +19,9 @@ const (
 	// missing is how long a card may be out of its reader before a rehearsal
 	// ends: it is pushed in again meanwhile.
 	missing = 5 * time.Second
+	// opening is how long a browser may take to come before its user, too, is given the
+	// address: it may have failed unnoticed.
+	opening = 20 * time.Second
 	// lookedAfter is how often the card is looked at after a browser came without
 	// a certificate: it tells why.
 	lookedAfter = 3
@@ -64,6 +67,9 @@ type rehearsal struct {
 	// dropped: Firefox stopped waiting for its user.
 	dropped bool
 	gone    time.Time
+	// page is the address, opened when the browser was told to open it, zero not yet.
+	page   string
+	opened time.Time
 	// unused is how often in a row the card was seen with no other program.
 	unused int
 	more   chan struct{} // looked again
@@ -178,6 +184,9 @@ func (m *rehearsal) run(ctx, running context.Context, server *signin.Server) dia
 // show opens the page in the browser, or has the user open it.
 func (m *rehearsal) show(running context.Context, server *signin.Server) {
 	if m.r.open != nil {
+		m.mu.Lock()
+		m.page, m.opened = server.URL(), m.r.clock()
+		m.mu.Unlock()
 		err := m.r.open(running, m.seen.Browser, server.URL())
 		if err == nil || running.Err() != nil {
 			return
@@ -262,7 +271,11 @@ func (m *rehearsal) card(g engine.Glimpse) {
 		if g.Tries.Known {
 			s.Now.Known, s.Now.Left = true, g.Tries.Left
 		}
-		switch now := m.r.clock(); {
+		now := m.r.clock()
+		if m.r.attended && !m.opened.IsZero() && s.Stage == diagnosis.SignInWaiting && now.Sub(m.opened) >= opening {
+			s.Page = m.page
+		}
+		switch {
 		case g.There:
 			m.gone = time.Time{}
 		case m.gone.IsZero():
