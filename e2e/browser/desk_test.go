@@ -407,7 +407,7 @@ func (d *desk) types(pin string, so func() bool) {
 		if so() {
 			return true
 		}
-		if time.Now().Before(again) {
+		if time.Now().Before(again) || !d.asks() {
 			return false
 		}
 		d.asked()
@@ -417,6 +417,13 @@ func (d *desk) types(pin string, so func() bool) {
 		again = time.Now().Add(10 * time.Second)
 		return (typed != nil || sent != nil) && so()
 	})
+}
+
+// signs types the right PIN until the rehearsal is over: a browser that crashed on the
+// way is started again, and asks again.
+func (d *desk) signs(r *rehearsal) {
+	d.t.Helper()
+	d.types(pin(d), func() bool { return len(r.ended) > 0 })
 }
 
 // focuses gives the keyboard to the browser's own window; false where it has none

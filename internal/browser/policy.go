@@ -11,7 +11,9 @@ import (
 
 // forbids tells that an administrator keeps this computer's users from passing the
 // browser's warning about a certificate. false is also "not known": what a directory
-// service alone tells, on macOS for instance, is not looked at.
+// service alone tells, on macOS for instance, is not looked at. The names are those of
+// Chrome's list of policies and of Firefox's own (Policies.sys.mjs); with either set,
+// Chromium 156 and Firefox 153 show their warning without a button to go on.
 func (f Finder) forbids(b known, command []string) bool {
 	if b.kind == diagnosis.BrowserFirefox {
 		return f.firefoxForbids(b, command)
