@@ -153,8 +153,21 @@ func (s *Session) mended(out Outcome) bool {
 		default:
 			undo := got.Change.Undone()
 			s.notice, s.undo = w.ModuleAdded, &undo
+			s.assess(s.Facts, s.Answers)
 		}
 	}
 	s.do(Recheck{})
 	return true
+}
+
+// listed is the middleware with the module in the list of a folder, which was seen to
+// be so when it was added: what was looked at before does not take it back.
+func listed(m diagnosis.Middleware, folder string) diagnosis.Middleware {
+	if folder == m.FirefoxProfile {
+		m.Firefox, m.FirefoxProfile = diagnosis.FirefoxRegistered, ""
+	}
+	if folder == m.BrowserModules {
+		m.BrowserModule, m.BrowserModules, m.BrowserNew = diagnosis.ModuleListed, "", false
+	}
+	return m
 }
