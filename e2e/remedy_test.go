@@ -112,3 +112,29 @@ func TestARemedyIsRunOnceAgreedTo(t *testing.T) {
 	b.Ends(aWhile)
 	b.Restored()
 }
+
+// TestASignInKnowsWhatItsBrowserLacks: the command that tests the sign-in offers the
+// module as the wizard does.
+func TestASignInKnowsWhatItsBrowserLacks(t *testing.T) {
+	t.Parallel()
+	if _, err := exec.LookPath("modutil"); err != nil {
+		t.Skip("no modutil here")
+	}
+	c, r := withReader(t)
+	c.install("5.2.2")
+	r.Seat(t, 0, simulated(t, "cps3"))
+	bin := t.TempDir()
+	if err := os.WriteFile(filepath.Join(bin, "chromium"), []byte("#!/bin/sh\n"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	c.env = append(c.env, "PATH="+bin+":"+os.Getenv("PATH"), "DISPLAY=:9")
+	name, argv := c.command("", "signin", "--browser", "chromium")
+	b := robot.Start(t, robot.Options{Env: c.env, Rows: 40}, name, argv...)
+	b.Hear("Chromium ne connaît pas encore votre carte", aWhile)
+	b.Hear(capital(locale.French().Wizard.Checks.AddModule), aWhile)
+	b.Hear("(Entrée : 1) :", aWhile)
+	b.Press("enter")
+	b.Hear("mkdir -p -m 700", aWhile)
+	b.Press("ctrl+c")
+	b.Ends(aWhile)
+}

@@ -212,3 +212,36 @@ func TestASignInWithoutItsBrowser(t *testing.T) {
 	}
 	is("no card", d.tries(t, screen).outcome(1), "not-possible", "CAD-301")
 }
+
+// TestATerminalThatOpensNoBrowserShowsTheAddress: without a graphical session, over SSH,
+// or where the browser does not start, its user opens the page.
+func TestATerminalThatOpensNoBrowserShowsTheAddress(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	d.plug("cps3")
+	d.until("CAD-000")
+	bin := t.TempDir()
+	if err := os.WriteFile(filepath.Join(bin, "chromium"), []byte("#!/bin/sh\nexit 1\n"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for what, env := range map[string][]string{
+		"no screen":                     {"DISPLAY=", "WAYLAND_DISPLAY="},
+		"over SSH":                      {"DISPLAY=", "SSH_CONNECTION=192.0.2.1 1 192.0.2.2 22"},
+		"a browser that does not start": {"DISPLAY=:9"},
+	} {
+		r := robot.Start(t, robot.Options{Env: slices.Concat(d.env, env, []string{"PATH=" + bin + ":/usr/bin:/bin"}), Rows: 40}, program, "signin", "--browser", "chromium")
+		told := strings.HasPrefix(env[0], "DISPLAY=:")
+		if !told {
+			r.Hear("Ce terminal ne peut pas ouvrir de navigateur", aWhile)
+		}
+		r.Hear("(Entrée : 1) :", aWhile)
+		r.Press("enter")
+		r.Hear("Copiez cette adresse dans Chromium", aWhile)
+		r.Hear(".localhost:", aWhile)
+		if !told && bytes.Contains(r.Output(), []byte("Le navigateur s’ouvre")) {
+			t.Errorf("%s: no browser opens\n%s", what, r.Screen())
+		}
+		r.Press("ctrl+c")
+		r.Ends(aWhile)
+	}
+}

@@ -12,31 +12,40 @@ import (
 // Cryptolib's module: the user's NSS database, on Linux. Elsewhere they have the
 // system bring the card, which leaves no list to read.
 func (f Finder) browsers(m *diagnosis.Middleware, p places) {
-	for _, folder := range p.nss {
-		root := f.path(folder)
-		raw, err := readBounded(filepath.Join(root, moduleFile), 64<<10)
-		if err != nil {
-			continue // none, or one that was never used
-		}
-		lists := strings.ToLower(string(raw))
-		switch {
-		case strings.Contains(lists, "cps3_pkcs11"):
-			m.BrowserModule, m.BrowserModules = diagnosis.ModuleListed, ""
-			return
-		case strings.Contains(lists, "opensc-pkcs11"), strings.Contains(lists, "p11-kit"):
-			// Another module, or one that leads to those of the system, may do.
-			m.BrowserModule, m.BrowserModules = diagnosis.ModuleListingUnknown, ""
-			return
-		}
-		m.BrowserModule = diagnosis.ModuleNotListed
-		if m.BrowserModules == "" && f.Tool != nil && f.Tool("modutil") {
-			m.BrowserModules, m.BrowserOpen = root, f.open(p)
-		}
+	root, is := f.database(p)
+	if root == "" {
+		return
 	}
+	raw, err := readBounded(filepath.Join(root, moduleFile), 64<<10)
+	lists := strings.ToLower(string(raw))
 	uses := m.Browser.Kind == diagnosis.BrowserChromium || m.Browser.Kind == diagnosis.BrowserEdge
-	if uses && len(p.nss) > 0 && m.BrowserModule == diagnosis.ModuleListingUnknown {
-		m.BrowserModule = diagnosis.ModuleNotListed // no list at all
+	switch {
+	case strings.Contains(lists, "cps3_pkcs11"):
+		m.BrowserModule = diagnosis.ModuleListed
+		return
+	case strings.Contains(lists, "opensc-pkcs11"), strings.Contains(lists, "p11-kit"):
+		return // another module, or one that leads to those of the system, may do
+	case err == nil || uses:
+		m.BrowserModule = diagnosis.ModuleNotListed
 	}
+	if f.Tool != nil && f.Tool("modutil") {
+		m.BrowserModules, m.BrowserNew, m.BrowserOpen = root, !is, f.open(p)
+	}
+}
+
+// database is the folder of the NSS database that browsers read; is false where
+// there is none yet. Then it is the oldest place: every version of every browser
+// reads the database there.
+func (f Finder) database(p places) (folder string, is bool) {
+	for _, place := range p.nss {
+		if info, err := os.Stat(f.path(place)); err == nil && info.IsDir() {
+			return f.path(place), true
+		}
+	}
+	if len(p.nss) == 0 {
+		return "", false
+	}
+	return f.path(p.nss[0]), false
 }
 
 // ListOpen tells whether a browser runs on the list of modules in a folder, by the

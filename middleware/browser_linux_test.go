@@ -18,12 +18,19 @@ func TestTheDefaultBrowsersModulesAreRead(t *testing.T) {
 		want    diagnosis.Listed
 		folder  string
 	}{
-		"no database": {chrome, nil, diagnosis.ModuleNotListed, ""},
-		"not listed":  {chrome, map[string]string{"/home/.pki/nssdb/pkcs11.txt": list}, diagnosis.ModuleNotListed, "/home/.pki/nssdb"},
-		"listed":      {chrome, map[string]string{"/home/.pki/nssdb/pkcs11.txt": list + "\nlibrary=" + module + "\n"}, diagnosis.ModuleListed, ""},
+		"no database": {chrome, nil, diagnosis.ModuleNotListed, "/home/.pki/nssdb"},
+		"no database, and another browser by default": {diagnosis.Browser{Name: "Firefox", Kind: diagnosis.BrowserFirefox}, nil, diagnosis.ModuleListingUnknown, "/home/.pki/nssdb"},
+		"an empty folder":                  {chrome, map[string]string{"/home/.pki/nssdb/": ""}, diagnosis.ModuleNotListed, "/home/.pki/nssdb"},
+		"a newer place that is not listed": {chrome, map[string]string{"/home/.local/share/pki/nssdb/pkcs11.txt": list}, diagnosis.ModuleNotListed, "/home/.local/share/pki/nssdb"},
+		"not listed":                       {chrome, map[string]string{"/home/.pki/nssdb/pkcs11.txt": list}, diagnosis.ModuleNotListed, "/home/.pki/nssdb"},
+		"listed":                           {chrome, map[string]string{"/home/.pki/nssdb/pkcs11.txt": list + "\nlibrary=" + module + "\n"}, diagnosis.ModuleListed, ""},
 		"in the newer place": {chrome, map[string]string{
-			"/home/.pki/nssdb/pkcs11.txt": list, "/home/.local/share/pki/nssdb/pkcs11.txt": list + "\nlibrary=" + module + "\n",
+			"/home/.local/share/pki/nssdb/pkcs11.txt": list + "\nlibrary=" + module + "\n",
 		}, diagnosis.ModuleListed, ""},
+		// Chromium 156 reads the newer one only where the older one is not there.
+		"in the newer place, which is not read": {chrome, map[string]string{
+			"/home/.pki/nssdb/pkcs11.txt": list, "/home/.local/share/pki/nssdb/pkcs11.txt": list + "\nlibrary=" + module + "\n",
+		}, diagnosis.ModuleNotListed, "/home/.pki/nssdb"},
 		"OpenSC's, which may do": {chrome, map[string]string{"/home/.pki/nssdb/pkcs11.txt": list + "library=/usr/lib/opensc-pkcs11.so\n"}, diagnosis.ModuleListingUnknown, ""},
 		"of the other browser":   {diagnosis.Browser{Name: "Firefox", Kind: diagnosis.BrowserFirefox}, map[string]string{"/home/.pki/nssdb/pkcs11.txt": list}, diagnosis.ModuleNotListed, "/home/.pki/nssdb"},
 	} {
@@ -36,14 +43,30 @@ func TestTheDefaultBrowsersModulesAreRead(t *testing.T) {
 			f.Browser = func() diagnosis.Browser { return c.browser }
 			f.Tool = func(string) bool { return true }
 			m := f.Look(context.Background())
-			folder := c.folder
+			folder, made := c.folder, c.files == nil
 			if folder != "" {
 				folder = x.root + folder
 			}
-			if m.Browser != c.browser || m.BrowserModule != c.want || m.BrowserModules != folder {
-				t.Errorf("%+v %q %q", m.Browser, m.BrowserModule, m.BrowserModules)
+			if m.Browser != c.browser || m.BrowserModule != c.want || m.BrowserModules != folder || m.BrowserNew != made {
+				t.Errorf("%+v %q %q %v", m.Browser, m.BrowserModule, m.BrowserModules, m.BrowserNew)
 			}
 		})
+	}
+}
+
+// TestTheUsersOwnFoldersAreLookedIn: XDG_DATA_HOME and XDG_CONFIG_HOME move what
+// browsers keep.
+func TestTheUsersOwnFoldersAreLookedIn(t *testing.T) {
+	x := newTree(t).complete().put("/data/pki/nssdb/pkcs11.txt", []byte("library="+module+"\n")).
+		put("/config/mozilla/firefox/a.default/pkcs11.txt", []byte("library="+module+"\n"))
+	f := x.finder()
+	m := f.Look(context.Background())
+	if m.BrowserModule != diagnosis.ModuleListingUnknown || m.Firefox != diagnosis.FirefoxAbsent {
+		t.Errorf("in their usual places: %q %q", m.BrowserModule, m.Firefox)
+	}
+	f.Data, f.Config = x.root+"/data", x.root+"/config"
+	if m = f.Look(context.Background()); m.BrowserModule != diagnosis.ModuleListed || m.Firefox != diagnosis.FirefoxRegistered {
+		t.Errorf("%q %q", m.BrowserModule, m.Firefox)
 	}
 }
 

@@ -26,6 +26,9 @@ type Finder struct {
 	Root string
 	// Home is the person's folder, for what is kept in it; "" none.
 	Home string
+	// Config and Data are the user's folders of settings and of data (Linux:
+	// XDG_CONFIG_HOME, XDG_DATA_HOME), "" in their usual places below Home.
+	Config, Data string
 	// OS selects the places, as runtime.GOOS names it; "" this one.
 	OS string
 	// Folders are Windows' own: see SystemFolders.
@@ -129,6 +132,11 @@ func (f Finder) path(place string) string {
 	if rest, ok := strings.CutPrefix(place, "~"); ok {
 		if f.Home == "" {
 			return ""
+		}
+		for usual, folder := range map[string]string{"/.config/": f.Config, "/.local/share/": f.Data} {
+			if below, ok := strings.CutPrefix(rest, usual); ok && folder != "" {
+				return filepath.Join(folder, below)
+			}
 		}
 		return filepath.Join(f.Home, rest)
 	}

@@ -211,6 +211,27 @@ func TestLook(t *testing.T) {
 			x.put("/home/.mozilla/firefox/profiles.ini", []byte("[InstallA]\nDefault=../../gone\n[Profile0\n=\nDefault\n")).
 				put("/home/.mozilla/firefox/old/pkcs11.txt", []byte("library="+module+"\nname=cps3\n"))
 		}, func(m *diagnosis.Middleware) { m.Firefox = diagnosis.FirefoxRegistered }},
+		{"the default profile has spaces and accents in its name", func(x tree) {
+			x.put("/home/.mozilla/firefox/profiles.ini", []byte("[Profile0]\nPath=Profil d’été.défaut\nDefault=1\n")).
+				put("/home/.mozilla/firefox/Profil d’été.défaut/pkcs11.txt", []byte("library="+module+"\n"))
+		}, func(m *diagnosis.Middleware) { m.Firefox = diagnosis.FirefoxRegistered }},
+		{"a policy of this computer has Firefox load the module", func(x tree) {
+			x.put("/home/.mozilla/firefox/a.default/pkcs11.txt", []byte("library=\n")).
+				put("/etc/firefox/policies/policies.json", []byte(`{"policies":{"SecurityDevices":{"Add":{"CPS":"`+module+`"}}}}`))
+		}, func(m *diagnosis.Middleware) { m.Firefox = diagnosis.FirefoxRegistered }},
+		{"a policy in Firefox's own folder does", func(x tree) {
+			x.put("/home/.mozilla/firefox/a.default/pkcs11.txt", []byte("library=\n")).
+				put("/usr/lib/firefox-esr/distribution/policies.json", []byte(`{"policies":{"SecurityDevices":{"CPS":"`+module+`"}}}`))
+		}, func(m *diagnosis.Middleware) { m.Firefox = diagnosis.FirefoxRegistered }},
+		{"a policy in Firefox's own folder is not read, for there is one of this computer", func(x tree) {
+			x.put("/home/.mozilla/firefox/a.default/pkcs11.txt", []byte("library=\n")).
+				put("/etc/firefox/policies/policies.json", []byte(`{"policies":{}}`)).
+				put("/usr/lib/firefox-esr/distribution/policies.json", []byte(`{"policies":{"SecurityDevices":{"CPS":"`+module+`"}}}`))
+		}, func(m *diagnosis.Middleware) { m.Firefox = diagnosis.FirefoxUnregistered }},
+		{"a policy where Debian's Firefox ESR looks for none", func(x tree) {
+			x.put("/home/.mozilla/firefox/a.default/pkcs11.txt", []byte("library=\n")).
+				put("/etc/firefox-esr/policies/policies.json", []byte(`{"policies":{"SecurityDevices":{"CPS":"`+module+`"}}}`))
+		}, func(m *diagnosis.Middleware) { m.Firefox = diagnosis.FirefoxUnregistered }},
 		{"Firefox still has the module that went through GALSS", func(x tree) {
 			x.put("/home/.mozilla/firefox/a.default/pkcs11.txt", []byte("library=libcps_pkcs11_lux.so\nname=CPS PKCS11 sur GALSS\n"))
 		}, func(m *diagnosis.Middleware) { m.Firefox, m.GALSS = diagnosis.FirefoxUnregistered, true }},

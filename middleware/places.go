@@ -21,12 +21,14 @@ type places struct {
 	galss, cps2ter []string
 	// openSC are the places of OpenSC's PKCS#11 module.
 	openSC []string
-	// policies are the files of Firefox's policies.
+	// policy is the file of Firefox's policies that it reads first, "" none; where it
+	// is not there, Firefox reads the one of its own folder, one of policies.
+	policy   string
 	policies []string
 	// firefox are the folders that hold profiles.
 	firefox []string
 	// nss are the folders of the user's NSS database, which other browsers than
-	// Firefox use (Linux), the newest place first.
+	// Firefox use (Linux): they read the first one that is there, and no other.
 	nss []string
 	// chrome are the profiles of the browsers that use it.
 	chrome []string
@@ -81,11 +83,12 @@ func linuxPlaces() places {
 			"~/.mozilla/firefox", "~/snap/firefox/common/.mozilla/firefox",
 			"~/.var/app/org.mozilla.firefox/.mozilla/firefox", "~/.config/mozilla/firefox",
 		},
+		// Debian's Firefox ESR reads it too: it has none of its own below /etc.
+		policy: "/etc/firefox/policies/policies.json",
 		policies: []string{
-			"/etc/firefox/policies/policies.json", "/etc/firefox-esr/policies/policies.json", "/usr/lib/firefox/distribution/policies.json",
-			"/usr/lib/firefox-esr/distribution/policies.json", "/usr/lib64/firefox/distribution/policies.json",
+			"/usr/lib/firefox/distribution/policies.json", "/usr/lib/firefox-esr/distribution/policies.json", "/usr/lib64/firefox/distribution/policies.json",
 		},
-		nss:    []string{"~/.local/share/pki/nssdb", "~/.pki/nssdb"},
+		nss:    []string{"~/.pki/nssdb", "~/.local/share/pki/nssdb"},
 		chrome: []string{"~/.config/google-chrome", "~/.config/chromium", "~/.config/microsoft-edge"},
 	}
 }

@@ -8,7 +8,11 @@ import (
 // byPolicy tells that an administrator has Firefox load Cryptolib's module: in its
 // policies.json, or in what Windows keeps of them.
 func (f Finder) byPolicy(p places) bool {
-	for _, file := range p.policies {
+	files := p.policies
+	if p.policy != "" && f.any([]string{p.policy}) {
+		files = []string{p.policy}
+	}
+	for _, file := range files {
 		raw, err := readBounded(f.path(file), 256<<10)
 		if err == nil && devices(raw, "cps3_pkcs11") {
 			return true

@@ -21,4 +21,6 @@ type Desk struct {
 	// computer's default first. A demonstration plays the browser itself.
 	SignIn   bool
 	Browsers []diagnosis.Browser
+	// ByHand: the user opens the browser; none can be opened from here.
+	ByHand bool
 }

@@ -2,6 +2,7 @@ package steps
 
 import (
 	"slices"
+	"strings"
 
 	"caducee/internal/diagnosis"
 	"caducee/internal/present"
@@ -138,7 +139,11 @@ func (d prerequisites) take(s *Session, in Input) dialogue {
 		v, _ := d.looked(s)
 		s.notice = s.T.Wizard.Checks.CommandCopied
 		r, _ := s.remedyFor(v)
-		s.do(CopyText{diagnosis.CommandLine(r.command)})
+		var lines []string
+		for _, c := range r.commands() {
+			lines = append(lines, diagnosis.CommandLine(c))
+		}
+		s.do(CopyText{strings.Join(lines, "\n")})
 	case ActRun:
 		v, _ := d.looked(s)
 		if r, ok := s.remedyFor(v); ok {

@@ -79,6 +79,14 @@ func (s *Session) undoing(at Step) remedy {
 	return remedy{at: at, command: s.undo.Command(), change: s.undo}
 }
 
+// commands are all that it runs, in order.
+func (d remedy) commands() [][]string {
+	if d.change != nil {
+		return d.change.Commands()
+	}
+	return [][]string{d.command}
+}
+
 func (d remedy) stage() Step { return d.at }
 
 func (d remedy) page(s *Session) Page {
@@ -88,7 +96,10 @@ func (d remedy) page(s *Session) Page {
 	if d.change != nil {
 		how = w.ModuleHow
 	}
-	p.paras("    "+diagnosis.CommandLine(d.command), how)
+	for _, c := range d.commands() {
+		p.paras("    " + diagnosis.CommandLine(c))
+	}
+	p.paras(how)
 	if d.change != nil && !d.change.Remove {
 		p.paras(w.ModuleBack, "    "+diagnosis.CommandLine(d.change.Undone().Command()))
 	}
@@ -142,8 +153,21 @@ func (s *Session) mended(out Outcome) bool {
 		default:
 			undo := got.Change.Undone()
 			s.notice, s.undo = w.ModuleAdded, &undo
+			s.assess(s.Facts, s.Answers)
 		}
 	}
 	s.do(Recheck{})
 	return true
+}
+
+// listed is the middleware with the module in the list of a folder, which was seen to
+// be so when it was added: what was looked at before does not take it back.
+func listed(m diagnosis.Middleware, folder string) diagnosis.Middleware {
+	if folder == m.FirefoxProfile {
+		m.Firefox, m.FirefoxProfile = diagnosis.FirefoxRegistered, ""
+	}
+	if folder == m.BrowserModules {
+		m.BrowserModule, m.BrowserModules, m.BrowserNew = diagnosis.ModuleListed, "", false
+	}
+	return m
 }

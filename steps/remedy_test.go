@@ -147,3 +147,43 @@ func TestARemedyIsOfferedWhereTheTestFailed(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatMakesADatabaseIsReadToo, and copied: a user whose browser has none yet
+// agrees to both commands.
+func TestWhatMakesADatabaseIsReadToo(t *testing.T) {
+	set, err := data.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	chromium := diagnosis.Browser{Name: "Chromium", Kind: diagnosis.BrowserChromium}
+	f := lacking()
+	f.Middleware.Browser, f.Middleware.Firefox, f.Middleware.FirefoxProfile = chromium, diagnosis.FirefoxAbsent, ""
+	f.Middleware.BrowserModule, f.Middleware.BrowserModules, f.Middleware.BrowserNew = diagnosis.ModuleNotListed, "/home/camille/.pki/nssdb", true
+	w := &walk{t: t, s: New(locale.French(), set, Desk{SignIn: true, Lists: true, Browsers: []diagnosis.Browser{chromium}}, f).SignInOnly(chromium)}
+	w.act(ActRun)
+	w.at("signin.remedy")
+	const made = "mkdir -p -m 700 /home/camille/.pki/nssdb"
+	if said := w.said(); !strings.Contains(said, made) || strings.Index(said, made) > strings.Index(said, "-add cps3") {
+		t.Error(said)
+	}
+	e := w.agrees()
+	if !e.Change.New || e.Change.Folder != "/home/camille/.pki/nssdb" {
+		t.Errorf("%+v", e.Change)
+	}
+	w.put(Finished{e.Job, Changed{Change: e.Change}})
+	// What was done is not offered again until everything was looked at.
+	if def, _ := w.s.Page().Default(); def.ID != ActSignIn || w.offers(ActRun) {
+		t.Errorf("%v", w.offered())
+	}
+	w.put(Saw{Facts: f})
+	if w.offers(ActRun) {
+		t.Error("what was looked at before takes it back")
+	}
+	w.act(ActUndo)
+	if said := w.said(); strings.Contains(said, made) || !strings.Contains(said, "-delete cps3") {
+		t.Error(said)
+	}
+	if e := w.agrees(); e.Change.New || !e.Change.Remove {
+		t.Errorf("%+v", e.Change)
+	}
+}

@@ -178,6 +178,9 @@ func (s Session) Update(now time.Time, in Input) (Session, []Effect) {
 
 // assess notes the facts and what they mean for these answers.
 func (s *Session) assess(f diagnosis.Facts, a diagnosis.Answers) {
+	if s.undo != nil {
+		f.Middleware = listed(f.Middleware, s.undo.Folder)
+	}
 	s.Assessment = diagnosis.Assess(f, a)
 	activated, done := diagnosis.ActivationDone(f, s.Verdicts, s.activated, s.done[StepActivation])
 	s.activated = activated

@@ -137,10 +137,18 @@ func (d signIn) act(s *Session, id ActionID) dialogue {
 			return s.open(d, s.undoing(StepSignIn))
 		}
 	case ActReopen:
+		if s.Desk.ByHand {
+			s.notice = d.seen.Page
+			return d
+		}
 		s.do(ReopenSignIn{})
 	case ActStop:
 		s.do(CancelJob{d.running})
 	case ActContinue, ActSkip:
+		if b := d.uses(s); s.single && d.result == nil && b.Forbids {
+			c, _, _ := s.PINTarget()
+			s.exit.SignIn = &diagnosis.SignIn{End: diagnosis.SignInForbidden, Serial: c.Serial, Browser: b, Before: c.Tries, Now: c.Tries}
+		}
 		d.result = nil
 		if d.aside {
 			return s.back(d)
@@ -168,6 +176,8 @@ func (browserChoice) page(s *Session) Page {
 	for i, b := range s.Desk.Browsers {
 		o := option{label: b.Name}
 		switch {
+		case b.Forbids:
+			o.hint = w.ForbiddenHint
 		case b.Confined:
 			o.hint = w.Confined
 		case i == 0:

@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"slices"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -15,6 +16,8 @@ func (d signIn) page(s *Session) Page {
 		return d.runningPage(s)
 	case d.result == nil && !s.maySignIn():
 		return d.notNowPage(s)
+	case d.result == nil && d.uses(s).Forbids:
+		return d.forbiddenPage(s)
 	case d.result == nil:
 		return d.beforePage(s)
 	case d.result.End == diagnosis.SignInSame:
@@ -60,9 +63,12 @@ func (d signIn) beforePage(s *Session) Page {
 	c, _, _ := s.PINTarget()
 	p := Page{ID: "signin", Title: s.titled(w.Title, b), Agreement: true}
 	_, lacks := d.adding(s)
-	if lacks {
+	switch {
+	case lacks:
 		p.add(Para{Text: s.titled(w.Lacks, b), Strong: true}, Gap{})
-	} else {
+	case s.Desk.ByHand:
+		p.add(Para{Text: s.titled(w.ByHand, b), Strong: true}, Gap{})
+	default:
 		p.paras(w.What, "")
 	}
 	p.add(d.expect(s)...)
@@ -73,8 +79,11 @@ func (d signIn) beforePage(s *Session) Page {
 		p.paras(w.Watch)
 	}
 	open := w.Open
-	if s.Desk.Demo {
+	switch {
+	case s.Desk.Demo:
 		open = w.Demo
+	case s.Desk.ByHand:
+		open = w.ShowAddress
 	}
 	d.offersAdding(s, &p, act(ActSignIn, KeyEnter, s.titled(open, b)), "o", lacks)
 	if len(s.Desk.Browsers) > 1 {
@@ -114,6 +123,8 @@ func (d signIn) expect(s *Session) []Block {
 func (d signIn) ahead(s *Session) []Block {
 	all := d.expect(s)
 	switch {
+	case d.seen.Page != "" && d.seen.Stage == diagnosis.SignInWaiting:
+		return all[:1] // there is an address to copy first
 	case d.seen.Accepted:
 		return all[2:]
 	case d.seen.Stage == diagnosis.SignInAsking:
@@ -139,6 +150,34 @@ func (d signIn) notNowPage(s *Session) Page {
 	}
 	p.situation(l)
 	p.offer(act(ActSkip, KeyEnter, s.T.SignIn.Later), act(ActRecheck, "r", s.T.Wizard.Checks.LookAgain))
+	s.last(&p)
+	return p
+}
+
+// forbiddenPage says, before the user waits for it, that the browser's warning cannot
+// be passed. What an administrator set is read, and may be out of date: the browser
+// can be opened all the same.
+func (d signIn) forbiddenPage(s *Session) Page {
+	w, b := s.T.SignIn, d.uses(s)
+	v := diagnosis.JudgeSignIn(diagnosis.SignIn{End: diagnosis.SignInForbidden, Browser: b})
+	l := s.line(v)
+	p := Page{ID: "signin.forbidden", Mark: v.Status, Title: l.Headline(), Code: v.Code}
+	p.situation(l)
+	later := act(ActSkip, "p", w.Later)
+	if s.single { // there is nothing to pass on to
+		later.ID = ActContinue
+	}
+	other := slices.ContainsFunc(s.Desk.Browsers, func(b diagnosis.Browser) bool { return !b.Forbids })
+	if other {
+		p.offer(act(ActBrowser, KeyEnter, w.Elsewhere))
+	} else {
+		later.Key = KeyEnter
+		p.offer(later)
+	}
+	p.offer(act(ActSignIn, "o", s.titled(w.OpenAnyway, b)))
+	if other {
+		p.offer(later)
+	}
 	s.last(&p)
 	return p
 }
@@ -172,7 +211,9 @@ func (d signIn) runningPage(s *Session) Page {
 		p.add(Para{Text: w.Warned, Turning: true})
 	case seen.Stage == diagnosis.SignInReached:
 		p.add(Para{Text: w.Reached, Turning: true})
-	default:
+	case seen.Page != "":
+		p.add(Para{Text: s.titled(w.OpenIt, seen.Browser), Strong: true}, Address{seen.Page})
+	case !s.Desk.ByHand:
 		p.add(Para{Text: w.Waiting, Turning: true})
 	}
 	if seen.Slow && !last {
@@ -181,6 +222,9 @@ func (d signIn) runningPage(s *Session) Page {
 	if !last {
 		p.add(Gap{})
 		p.add(d.ahead(s)...)
+	}
+	if seen.Stage == diagnosis.SignInWarned && !last && !seen.Left && !seen.Accepted {
+		p.add(Para{Text: w.NoButton})
 	}
 	if !seen.Until.IsZero() {
 		p.Until = seen.Until
@@ -191,10 +235,14 @@ func (d signIn) runningPage(s *Session) Page {
 			return w.Left.For(left)
 		}})
 	}
+	again := w.Reopen
+	if s.Desk.ByHand {
+		again = w.ShowAgain
+	}
 	if last {
 		p.offer(act(ActStop, KeyEnter, w.Stop))
 	} else {
-		p.offer(act(ActReopen, KeyEnter, w.Reopen), act(ActStop, "a", w.Stop))
+		p.offer(act(ActReopen, KeyEnter, again), act(ActStop, "a", w.Stop))
 	}
 	p.offer(s.helpAction(), s.quitAction())
 	return p

@@ -271,3 +271,127 @@ func TestTheSummaryHasTheSignIn(t *testing.T) {
 		t.Error(said)
 	}
 }
+
+// TestARuleIsSaidBeforeTheTest: a browser whose warning cannot be passed is not opened
+// for nothing. Another one is offered, and opening it all the same.
+func TestARuleIsSaidBeforeTheTest(t *testing.T) {
+	ruled := firefox
+	ruled.Forbids = true
+	chromium := diagnosis.Browser{Name: "Chromium", Kind: diagnosis.BrowserChromium}
+	w := withBrowsers(t, inOrder(), ruled, chromium)
+	w.activated(inOrder(), 3)
+	w.act(ActContinue)
+	w.at("signin.forbidden")
+	if def, _ := w.s.Page().Default(); def.ID != ActBrowser || w.s.Page().Code != diagnosis.CodeSignInForbidden || !w.offers(ActSignIn) || !w.offers(ActSkip) {
+		t.Errorf("%s %v", w.s.Page().Code, w.offered())
+	}
+	w.act(ActBrowser)
+	if said := w.said(); !strings.Contains(said, locale.French().SignIn.ForbiddenHint) {
+		t.Error(said)
+	}
+	w.act(Answer(1))
+	w.at("signin")
+
+	w = withBrowsers(t, inOrder(), ruled)
+	w.activated(inOrder(), 3)
+	w.act(ActContinue)
+	if def, _ := w.s.Page().Default(); def.ID != ActSkip || w.offers(ActBrowser) {
+		t.Errorf("%v", w.offered())
+	}
+	w.act(ActSignIn) // the rule may be out of date
+	w.at("signin.running")
+	w.put(Finished{w.job(), SignedIn{diagnosis.SignIn{
+		Serial: "290099529", Browser: ruled, End: diagnosis.SignInLate, Stage: diagnosis.SignInWarned, Farthest: diagnosis.SignInWarned,
+	}}})
+	if p := w.s.Page(); p.Code != diagnosis.CodeSignInForbidden {
+		t.Errorf("%s", p.Code)
+	}
+	w.act(ActSkip)
+	w.inECPS()
+
+	// The command ends with it.
+	set, err := data.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	w = &walk{t: t, s: New(locale.French(), set, Desk{SignIn: true, Browsers: []diagnosis.Browser{ruled}}, inOrder()).SignInOnly(ruled)}
+	w.act(ActContinue)
+	leave, ok := w.last().(Leave)
+	if !ok || leave.Exit.SignIn == nil || leave.Exit.SignIn.End != diagnosis.SignInForbidden {
+		t.Errorf("%+v", w.effects)
+	}
+}
+
+// TestAWarningWithoutAButtonIsNamed: while the browser waits at it.
+func TestAWarningWithoutAButtonIsNamed(t *testing.T) {
+	w := withBrowsers(t, inOrder(), firefox)
+	w.activated(inOrder(), 3)
+	w.act(ActContinue, ActSignIn)
+	w.put(SawSignIn{w.job(), diagnosis.SignIn{Browser: firefox, Stage: diagnosis.SignInWarned}})
+	if said := w.said(); !strings.Contains(said, locale.French().SignIn.NoButton) {
+		t.Error(said)
+	}
+	w.put(SawSignIn{w.job(), diagnosis.SignIn{Browser: firefox, Stage: diagnosis.SignInAsking}})
+	if said := w.said(); strings.Contains(said, locale.French().SignIn.NoButton) {
+		t.Error(said)
+	}
+}
+
+// TestABrowserThatCannotBeOpenedIsNoEnd: the address is shown for the user to open, and
+// what follows is the same test.
+func TestABrowserThatCannotBeOpenedIsNoEnd(t *testing.T) {
+	set, err := data.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const page = "https://abcdefg.localhost:4242/abcdefghijklmnop"
+	shown := func(w *walk) bool {
+		for _, b := range w.s.Page().Body {
+			if a, ok := b.(Address); ok && a.URL == page {
+				return true
+			}
+		}
+		return false
+	}
+	w := &walk{t: t, s: New(locale.French(), set, Desk{SignIn: true, ByHand: true, Browsers: []diagnosis.Browser{firefox}}, inOrder()).SignInOnly(firefox)}
+	if said := w.said(); !strings.Contains(said, "ne peut pas ouvrir de navigateur") {
+		t.Error(said)
+	}
+	if def, _ := w.s.Page().Default(); def.ID != ActSignIn || strings.Contains(def.Label, "Ouvrir") {
+		t.Errorf("%+v", def)
+	}
+	w.act(ActSignIn)
+	w.put(SawSignIn{w.job(), diagnosis.SignIn{Browser: firefox, Page: page}})
+	if !shown(w) {
+		t.Error(w.said())
+	}
+	w.act(ActReopen)
+	if w.s.Page().Notice != page {
+		t.Errorf("%q is said again", w.s.Page().Notice)
+	}
+	w.put(SawSignIn{w.job(), diagnosis.SignIn{Browser: firefox, Page: page, Stage: diagnosis.SignInWarned}})
+	if shown(w) {
+		t.Error("the page is open, and its address still shown")
+	}
+
+	// One that does not start, in a graphical session.
+	w = withBrowsers(t, inOrder(), firefox)
+	w.activated(inOrder(), 3)
+	w.act(ActContinue, ActSignIn)
+	w.put(SawSignIn{w.job(), diagnosis.SignIn{Browser: firefox, Page: page}})
+	if !shown(w) || !w.offers(ActReopen) || !w.offers(ActStop) {
+		t.Errorf("%v %s", w.offered(), w.said())
+	}
+}
+
+// TestATerminalWithoutABrowserIsToldOfTheCommand: the wizard passes the stage by there.
+func TestATerminalWithoutABrowserIsToldOfTheCommand(t *testing.T) {
+	w := withBrowsers(t, inOrder())
+	w.s.Desk.SignIn = false
+	w.activated(inOrder(), 3)
+	w.act(ActContinue, ActLater, ActContinue)
+	w.at("summary")
+	if said := w.said(); !strings.Contains(said, locale.French().SignIn.ByCommand) {
+		t.Error(said)
+	}
+}

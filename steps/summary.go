@@ -148,6 +148,9 @@ func (d summary) page(s *Session) Page {
 			p.Code = t.row.Code
 		}
 	}
+	if !s.Desk.SignIn && !s.Desk.Demo && s.offersSignIn() { // no browser can be opened from here
+		p.add(Gap{Soft: true}, Para{Text: s.T.SignIn.ByCommand})
+	}
 	d.opens(s, &p)
 	keep := w.Keep
 	if s.ReportID != "" && s.Desk.Reports {

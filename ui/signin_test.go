@@ -37,12 +37,15 @@ var _ drive.Rehearser = rehearsal{}
 
 // toSignIn goes to the rehearsal of a sign-in, on a computer with two browsers,
 // one of which is what its user has by default.
-func toSignIn(w *walk, kind diagnosis.BrowserKind, seen diagnosis.SignIn) {
+func toSignIn(w *walk, kind diagnosis.BrowserKind, seen diagnosis.SignIn, change ...func([]diagnosis.Browser)) {
 	o := w.setup
 	o.SignIn = rehearsal{seen}
 	o.Browsers = []diagnosis.Browser{{Name: "Firefox", Kind: diagnosis.BrowserFirefox}, {Name: "Chromium", Kind: diagnosis.BrowserChromium}}
 	if kind == diagnosis.BrowserChromium {
 		o.Browsers[0], o.Browsers[1] = o.Browsers[1], o.Browsers[0]
+	}
+	for _, c := range change {
+		c(o.Browsers)
 	}
 	w.open(o)
 	activate(w)
@@ -76,6 +79,14 @@ func signInScenes() []scene {
 		{"signin-one-try", "cps3", func(w *walk) { rehearses(w, last, func(t locale.SignIn) string { return t.Cancel }) }},
 		{"signin-done", "cps3", func(w *walk) {
 			rehearses(w, diagnosis.SignIn{End: diagnosis.SignInSame, TLS: "1.2"}, func(t locale.SignIn) string { return t.Signature })
+		}},
+		{"signin-address", "cps3", func(w *walk) {
+			rehearses(w, diagnosis.SignIn{Page: "https://msa6yoy.localhost:44923/642zvzyj2xunohjzmnwh6zzgcirukluy"}, func(t locale.SignIn) string {
+				return locale.Fill(t.OpenIt, "browser", "Firefox")
+			})
+		}},
+		{"signin-forbidden", "cps3", func(w *walk) {
+			toSignIn(w, diagnosis.BrowserFirefox, diagnosis.SignIn{}, func(b []diagnosis.Browser) { b[0].Forbids = true })
 		}},
 		{"signin-no-module", "cps3", func(w *walk) {
 			rehearses(w, diagnosis.SignIn{End: diagnosis.SignInNone}, func(t locale.SignIn) string { return t.UsedNone })

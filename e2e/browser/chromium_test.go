@@ -29,8 +29,7 @@ func TestChromiumSignsIn(t *testing.T) {
 			r := d.signIn(true)
 			d.asked()
 			d.picture("asked")
-			pin, _ := d.card.Codes()
-			d.types(pin, func() bool { return d.card.Counts().Verify > 0 })
+			d.signs(r)
 			doc, exit := r.outcome()
 			if exit != 0 || doc.Result != "signed-in" || doc.TLS != "1.2" || doc.SameCard == nil || !*doc.SameCard ||
 				doc.Code != "CAD-000" || number(doc.TriesLeft) != "3" || doc.Browser != "Chromium" {
@@ -39,6 +38,17 @@ func TestChromiumSignsIn(t *testing.T) {
 			time.Sleep(time.Second) // a picture of the page, for who looks at it
 			d.picture("signed-in")
 		})
+	}
+}
+
+func TestAPrivateWindowSignsIn(t *testing.T) {
+	d := newDesk(t, chromium, "cps3", true)
+	d.env = append(d.env, "TRUSTING=--ignore-certificate-errors --incognito")
+	r := d.signIn(true)
+	d.asked()
+	d.signs(r)
+	if doc, exit := r.outcome(); exit != 0 || doc.Result != "signed-in" {
+		t.Errorf("%s", r.said.String())
 	}
 }
 
@@ -91,8 +101,7 @@ func TestTheWarningIsPassedByItsUser(t *testing.T) {
 	d.env = append(d.env, "TRUSTING=")
 	r := d.signIn(true)
 	d.passes(r, d.asks)
-	pin, _ := d.card.Codes()
-	d.types(pin, func() bool { return d.card.Counts().Verify > 0 })
+	d.signs(r)
 	doc, exit := r.outcome()
 	if exit != 0 || doc.Result != "signed-in" {
 		t.Errorf("%s", r.said.String())

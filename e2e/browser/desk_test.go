@@ -86,6 +86,17 @@ type kind struct {
 // is true.
 func newDesk(t *testing.T, with kind, profile string, module bool) *desk {
 	t.Helper()
+	d := freshDesk(t, with, profile)
+	d.trust(module)
+	if with.prepare != nil {
+		with.prepare(d)
+	}
+	return d
+}
+
+// freshDesk has a browser that was never opened, and no list of modules.
+func freshDesk(t *testing.T, with kind, profile string) *desk {
+	t.Helper()
 	for _, name := range []string{with.program, "Xvfb", "openbox", "xdotool", "modutil"} {
 		if _, err := exec.LookPath(name); err != nil {
 			t.Skipf("no %s here: make browser installs it", name)
@@ -103,10 +114,6 @@ func newDesk(t *testing.T, with kind, profile string, module bool) *desk {
 		"DISPLAY=" + d.screen(), "PATH=" + d.browsers() + ":/usr/bin:/bin",
 	}
 	d.start("openbox")
-	d.trust(module)
-	if with.prepare != nil {
-		with.prepare(d)
-	}
 	d.until("a card in the reader", func() bool {
 		c := exec.Command(program, "card", "--json")
 		c.Env = d.env
@@ -183,6 +190,17 @@ func (d *desk) closeBrowser() {
 	}
 }
 
+// open tells that a process of the browser that this test started still runs.
+func (d *desk) open() bool {
+	raw, _ := os.ReadFile(filepath.Join(d.home, "browsers"))
+	for _, line := range strings.Fields(string(raw)) {
+		if pid, err := strconv.Atoi(line); err == nil && syscall.Kill(-pid, 0) == nil {
+			return true
+		}
+	}
+	return false
+}
+
 // trust makes the browser's list of modules.
 func (d *desk) trust(module bool) {
 	d.t.Helper()
@@ -255,19 +273,38 @@ func (d *desk) cancelled(r *rehearsal) {
 	})
 }
 
+// chooses is a policy of Chromium's: it takes the card's certificate by itself.
+const chooses = `{"AutoSelectCertificateForUrls": ["{\"pattern\":\"https://*\",\"filter\":{}}"]}`
+
+// policies is a script that has Chromium read one policy alone, "" none.
+func policies(policy string) string {
+	script := "mkdir -p /etc/chromium/policies\nmount -t tmpfs tmpfs /etc/chromium/policies\nmkdir /etc/chromium/policies/managed\n"
+	if policy != "" {
+		script += "echo '" + policy + "' >/etc/chromium/policies/managed/test.json\n"
+	}
+	return script
+}
+
+// inside is what unshare(1) is told to start the program on a computer that a script
+// changed for it, and for the browser that it starts, alone.
+func (d *desk) inside(script string, args ...string) []string {
+	d.t.Helper()
+	mounts, err := testhost.Mounts()
+	if err != nil {
+		d.t.Skipf("no computer of the test's own here: %v", err)
+	}
+	return slices.Concat(mounts, []string{"sh", "-c", "set -e\n" + script + "exec \"$@\"", "sh", program}, args)
+}
+
 // signIn begins a rehearsal. A policy of this test alone chooses the card's
 // certificate, where chosen is true.
 func (d *desk) signIn(chosen bool, options ...string) *rehearsal {
 	d.t.Helper()
-	mounts, err := testhost.Mounts()
-	if err != nil {
-		d.t.Skipf("no policy of the test's own here: %v", err)
-	}
-	script := "set -e\nmkdir -p /etc/chromium/policies\nmount -t tmpfs tmpfs /etc/chromium/policies\nmkdir /etc/chromium/policies/managed\n"
+	policy := ""
 	if chosen {
-		script += `echo '{"AutoSelectCertificateForUrls": ["{\"pattern\":\"https://*\",\"filter\":{}}"]}' >/etc/chromium/policies/managed/test.json` + "\n"
+		policy = chooses
 	}
-	argv := slices.Concat(mounts, []string{"sh", "-c", script + "exec \"$@\"", "sh", program, "signin", "--json", "--browser", d.with.name}, options)
+	argv := d.inside(policies(policy), append([]string{"signin", "--json", "--browser", d.with.name}, options...)...)
 	ctx, cancel := context.WithTimeout(context.Background(), limit)
 	c := exec.CommandContext(ctx, "unshare", argv...)
 	r := &rehearsal{d: d, command: c, ended: make(chan error, 1), began: time.Now()}
@@ -370,7 +407,7 @@ func (d *desk) types(pin string, so func() bool) {
 		if so() {
 			return true
 		}
-		if time.Now().Before(again) {
+		if time.Now().Before(again) || !d.asks() {
 			return false
 		}
 		d.asked()
@@ -380,6 +417,13 @@ func (d *desk) types(pin string, so func() bool) {
 		again = time.Now().Add(10 * time.Second)
 		return (typed != nil || sent != nil) && so()
 	})
+}
+
+// signs types the right PIN until the rehearsal is over: a browser that crashed on the
+// way is started again, and asks again.
+func (d *desk) signs(r *rehearsal) {
+	d.t.Helper()
+	d.types(pin(d), func() bool { return len(r.ended) > 0 })
 }
 
 // focuses gives the keyboard to the browser's own window; false where it has none

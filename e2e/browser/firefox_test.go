@@ -94,7 +94,7 @@ func TestFirefoxSignsIn(t *testing.T) {
 	r := d.signIn(false)
 	d.asked()
 	d.picture("firefox-asked")
-	d.types(pin(d), func() bool { return d.card.Counts().Verify > 0 })
+	d.signs(r)
 	doc, exit := r.outcome()
 	if exit != 0 || doc.Result != "signed-in" || doc.TLS != "1.2" || doc.SameCard == nil || !*doc.SameCard ||
 		doc.Code != "CAD-000" || number(doc.TriesLeft) != "3" || doc.Browser != "Firefox" {
@@ -191,7 +191,7 @@ func TestTwoPagesInFirefoxAreOneSignIn(t *testing.T) {
 	r := d.signIn(false)
 	d.asked()
 	d.picture("firefox-two-pages")
-	d.types(pin(d), func() bool { return d.card.Counts().Verify > 0 })
+	d.signs(r)
 	doc, exit := r.outcome()
 	if exit != 0 || doc.Result != "signed-in" || number(doc.TriesLeft) != "3" {
 		t.Errorf("%s", r.said.String())
@@ -212,7 +212,7 @@ func TestFirefoxsWarningIsPassedByItsUser(t *testing.T) {
 	d.env = append(d.env, "TRUSTING=")
 	r := d.signIn(false)
 	d.passes(r, d.asks)
-	d.types(pin(d), func() bool { return d.card.Counts().Verify > 0 })
+	d.signs(r)
 	doc, exit := r.outcome()
 	if exit != 0 || doc.Result != "signed-in" {
 		t.Errorf("%s", r.said.String())

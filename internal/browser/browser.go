@@ -4,6 +4,7 @@
 package browser
 
 import (
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -36,6 +37,12 @@ type Finder struct {
 	Default func() string
 	// Programs are the paths of browsers that the system lists (Windows).
 	Programs func() []string
+	// Files are those that match a pattern, by name, and Read is what is in one, nil
+	// where it cannot be read; Setting is a number that an administrator set (Windows).
+	// Where one is nil, nothing is looked at.
+	Files   func(pattern string) []string
+	Read    func(path string) []byte
+	Setting func(key, name string) (n uint64, set bool)
 }
 
 // OnThisComputer looks here.
@@ -44,7 +51,31 @@ func OnThisComputer(goos, home string, look func(string) (string, error), getenv
 		OS: goos, Home: home, Look: look, Target: filepath.EvalSymlinks,
 		Exists:  func(path string) bool { _, err := os.Stat(path); return err == nil },
 		Default: func() string { return systemDefault(look, home, getenv) }, Programs: listedPrograms,
+		Files: func(pattern string) []string {
+			files, _ := filepath.Glob(pattern) // of patterns that are well formed
+			return files
+		},
+		Read: readBounded, Setting: setting,
 	}
+}
+
+// policySize bounds a file of policies, in bytes.
+const policySize = 1 << 20
+
+func readBounded(path string) []byte {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil
+	}
+	defer func() { _ = f.Close() }()
+	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
+		return nil
+	}
+	raw, err := io.ReadAll(io.LimitReader(f, policySize))
+	if err != nil {
+		return nil
+	}
+	return raw
 }
 
 // known is a browser and what systems call it.
@@ -59,30 +90,38 @@ type known struct {
 	// program is the end of its path on Windows, progID the beginning of what
 	// the registry calls it.
 	program, progID string
+	// policies is the folder of an administrator's policies on Linux, key where
+	// Windows' registry has them.
+	policies, key string
 }
 
 var browsers = []known{
-	{"Firefox", diagnosis.BrowserFirefox, []string{"firefox", "firefox-esr"}, "org.mozilla.firefox", "Firefox", "org.mozilla.firefox", `firefox.exe`, "FirefoxURL"},
-	{"Chrome", diagnosis.BrowserChromium, []string{"google-chrome", "google-chrome-stable"}, "com.google.Chrome", "Google Chrome", "com.google.chrome", `\chrome\application\chrome.exe`, "ChromeHTML"},
-	{"Chromium", diagnosis.BrowserChromium, []string{"chromium", "chromium-browser"}, "org.chromium.Chromium", "Chromium", "org.chromium.chromium", `\chromium\application\chrome.exe`, "ChromiumHTM"},
-	{"Edge", diagnosis.BrowserEdge, []string{"microsoft-edge", "microsoft-edge-stable"}, "com.microsoft.Edge", "Microsoft Edge", "com.microsoft.edgemac", `msedge.exe`, "MSEdgeHTM"},
-	{"Safari", diagnosis.BrowserSafari, nil, "", "Safari", "com.apple.safari", "", ""},
+	{"Firefox", diagnosis.BrowserFirefox, []string{"firefox", "firefox-esr"}, "org.mozilla.firefox", "Firefox", "org.mozilla.firefox", `firefox.exe`, "FirefoxURL", "", `SOFTWARE\Policies\Mozilla\Firefox`},
+	{"Chrome", diagnosis.BrowserChromium, []string{"google-chrome", "google-chrome-stable"}, "com.google.Chrome", "Google Chrome", "com.google.chrome", `\chrome\application\chrome.exe`, "ChromeHTML", "/etc/opt/chrome/policies/managed", `SOFTWARE\Policies\Google\Chrome`},
+	{"Chromium", diagnosis.BrowserChromium, []string{"chromium", "chromium-browser"}, "org.chromium.Chromium", "Chromium", "org.chromium.chromium", `\chromium\application\chrome.exe`, "ChromiumHTM", "/etc/chromium/policies/managed", `SOFTWARE\Policies\Chromium`},
+	{"Edge", diagnosis.BrowserEdge, []string{"microsoft-edge", "microsoft-edge-stable"}, "com.microsoft.Edge", "Microsoft Edge", "com.microsoft.edgemac", `msedge.exe`, "MSEdgeHTM", "/etc/opt/edge/policies/managed", `SOFTWARE\Policies\Microsoft\Edge`},
+	{"Safari", diagnosis.BrowserSafari, nil, "", "Safari", "com.apple.safari", "", "", "", ""},
 }
 
 // List is the browsers of this computer, each once, the default first.
 func (f Finder) List() []Found {
 	var list []Found
 	first := -1
-	called := strings.ToLower(f.Default())
+	named := f.Default()
+	called := strings.ToLower(named)
 	for _, b := range browsers {
 		found, ok := f.find(b, called)
 		if !ok {
 			continue
 		}
+		found.Forbids = f.forbids(b, found.Command)
 		if first < 0 && b.is(called) {
 			first = len(list)
 		}
 		list = append(list, found)
+	}
+	if other, is := f.other(named); is && first < 0 {
+		return append([]Found{other}, list...)
 	}
 	if first > 0 {
 		d := list[first]

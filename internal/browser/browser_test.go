@@ -65,3 +65,36 @@ func TestBrowsersAreFoundTheDefaultFirst(t *testing.T) {
 		})
 	}
 }
+
+// TestADefaultBrowserThatIsNotKnownIsTheDefaultAllTheSame: it is opened as the desktop
+// opens it, and nothing is claimed of it.
+func TestADefaultBrowserThatIsNotKnownIsTheDefaultAllTheSame(t *testing.T) {
+	const entry = "[Desktop Action new]\nName=Nouvelle fenêtre\n[Desktop Entry]\nExec=falkon %u\nName[fr]=Autre\nName=Fal\x1bkon\n"
+	f := computer("linux", "org.kde.falkon.desktop", "/usr/bin/firefox", "/usr/bin/xdg-open")
+	f.Read = func(path string) []byte {
+		if path == "/usr/share/applications/org.kde.falkon.desktop" {
+			return []byte(entry)
+		}
+		return nil
+	}
+	list := f.List()
+	if len(list) != 2 || list[0].Browser != (diagnosis.Browser{Name: "Falkon"}) || !slices.Equal(list[0].Command, []string{"/usr/bin/xdg-open"}) ||
+		list[1].Name != "Firefox" {
+		t.Errorf("%+v", list)
+	}
+	f.Read = func(path string) []byte {
+		if strings.HasPrefix(path, "/var/lib/flatpak/") {
+			return []byte(entry)
+		}
+		return nil
+	}
+	if list = f.List(); len(list) != 2 || !list[0].Confined {
+		t.Errorf("%+v", list)
+	}
+	for _, stale := range []string{"", "gone.desktop", "../../evil.desktop", "lynx"} { // nothing of that name is installed
+		f.Default, f.Read = func() string { return stale }, func(string) []byte { return nil }
+		if list = f.List(); len(list) != 1 || list[0].Name != "Firefox" {
+			t.Errorf("%q: %+v", stale, list)
+		}
+	}
+}

@@ -100,3 +100,6 @@ var handler = regexp.MustCompile(`LSHandlerRoleAll = "?([a-zA-Z0-9.-]+)"?;\s*LSH
 
 // listedPrograms are Windows'.
 func listedPrograms() []string { return nil }
+
+// setting is Windows'.
+func setting(string, string) (n uint64, set bool) { return 0, false }

@@ -59,3 +59,20 @@ func program(command string) string {
 	}
 	return command
 }
+
+// setting is a number that a policy of this computer, or of this user, has in the
+// registry: the computer's counts before the user's.
+func setting(key, name string) (n uint64, set bool) {
+	for _, root := range []registry.Key{registry.LOCAL_MACHINE, registry.CURRENT_USER} {
+		k, err := registry.OpenKey(root, key, registry.QUERY_VALUE)
+		if err != nil {
+			continue
+		}
+		n, _, err := k.GetIntegerValue(name)
+		_ = k.Close()
+		if err == nil {
+			return n, true
+		}
+	}
+	return 0, false
+}

@@ -34,6 +34,11 @@ func (l Lists) Change(ctx context.Context, c diagnosis.ListChange) (open bool, e
 	}
 	ctx, cancel := context.WithTimeout(ctx, changing)
 	defer cancel()
+	if c.New { // as the first of its commands would
+		if err := os.MkdirAll(c.Folder, 0o700); err != nil {
+			return false, fmt.Errorf("list of modules: %w", err)
+		}
+	}
 	command := c.Command()
 	run := exec.CommandContext(ctx, command[0], command[1:]...)
 	apart(run)

@@ -80,3 +80,35 @@ func TestAModuleIsAddedAndTakenOutAgain(t *testing.T) {
 		t.Error(list())
 	}
 }
+
+// TestADatabaseIsMadeWhereABrowserHasNone, and no browser made a folder for one yet:
+// the way back leaves it, without the module.
+func TestADatabaseIsMadeWhereABrowserHasNone(t *testing.T) {
+	if _, err := exec.LookPath("modutil"); err != nil {
+		t.Skip("no modutil here")
+	}
+	if modtest.OpenSC() == "" {
+		t.Skip("no module of OpenSC's here")
+	}
+	folder := filepath.Join(t.TempDir(), "camille é", ".pki", "nssdb")
+	l := Lists{Open: func(string) bool { return false }, Proc: "/proc"}
+	add := diagnosis.ListChange{Folder: folder, Module: modtest.OpenSC(), New: true}
+	if open, err := l.Change(t.Context(), add); open || err != nil || !isListed(add) {
+		t.Fatalf("open %v, %v", open, err)
+	}
+	if info, err := os.Stat(folder); err != nil || info.Mode().Perm() != 0o700 {
+		t.Errorf("%v %v: others may read it", info.Mode(), err)
+	}
+	undo := add.Undone()
+	if open, err := l.Change(t.Context(), undo); open || err != nil || isListed(add) {
+		t.Errorf("open %v, %v", open, err)
+	}
+	if _, err := os.Stat(filepath.Join(folder, "cert9.db")); err != nil {
+		t.Errorf("the browser's own database is gone: %v", err)
+	}
+	// What was agreed to is what is done: a folder is made where that was said.
+	elsewhere := diagnosis.ListChange{Folder: filepath.Join(t.TempDir(), "gone"), Module: modtest.OpenSC()}
+	if _, err := l.Change(t.Context(), elsewhere); err == nil {
+		t.Error("added to a folder that is not there")
+	}
+}

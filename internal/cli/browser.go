@@ -13,7 +13,6 @@ import (
 	found "caducee/internal/browser"
 	"caducee/internal/diagnosis"
 	"caducee/internal/drive"
-	"caducee/middleware"
 )
 
 // browse opens an address in the computer's browser; nil where no browser
@@ -57,7 +56,7 @@ func (a *app) lists(s *session) drive.Lists {
 	if s.machine.demo != nil {
 		return nil
 	}
-	return found.Lists{Open: middleware.Finder{Home: a.home()}.ListOpen, Proc: "/proc"}
+	return found.Lists{Open: a.finder().ListOpen, Proc: "/proc"}
 }
 
 // defaultBrowser is the one that opens addresses here, its zero value unknown.

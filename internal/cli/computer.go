@@ -17,14 +17,16 @@ import (
 // computer opens this computer: its smart-card service, its middleware, its
 // USB bus.
 func (a *app) computer(ctx context.Context) (*machine, error) {
-	f := middleware.Finder{
-		Home: a.home(), Folders: middleware.SystemFolders(), Package: middleware.PackageVersion,
-		Tool: installed, Browser: a.defaultBrowser, System: middleware.OnThisComputer(), Devices: middleware.PolicyDevices,
-		Ask: middleware.Loader(p11.Client{}, a.tokens),
-	}
+	f := a.finder()
+	f.Folders, f.Package = middleware.SystemFolders(), middleware.PackageVersion
+	f.Tool, f.Browser, f.System, f.Devices = installed, a.defaultBrowser, middleware.OnThisComputer(), middleware.PolicyDevices
+	files := f
+	files.Package = nil // it is a program's answer
+	f.Ask = middleware.Loader(p11.Client{}, a.tokens)
 	m := &machine{
 		system:      reader.Open(),
 		middleware:  f.Look,
+		lists:       files.Look,
 		authorities: f.Authorities,
 		usb:         usbReaders,
 		holders:     reader.Holders,
@@ -38,6 +40,11 @@ func (a *app) computer(ctx context.Context) (*machine, error) {
 		}
 	}
 	return m, nil
+}
+
+// finder looks in this user's folders.
+func (a *app) finder() middleware.Finder {
+	return middleware.Finder{Home: a.home(), Config: a.getenv("XDG_CONFIG_HOME"), Data: a.getenv("XDG_DATA_HOME")}
 }
 
 // usbReaders is what the bus shows, as facts.

@@ -18,8 +18,10 @@ import (
 
 // machine is where facts come from: this computer, or a demonstration.
 type machine struct {
-	system      reader.System
-	middleware  func(ctx context.Context) diagnosis.Middleware
+	system     reader.System
+	middleware func(ctx context.Context) diagnosis.Middleware
+	// lists is what of it files alone tell, nil in a demonstration.
+	lists       func(ctx context.Context) diagnosis.Middleware
 	authorities func(ctx context.Context) []*x509.Certificate
 	usb         func(ctx context.Context) []diagnosis.USBReader
 	holders     func() []string

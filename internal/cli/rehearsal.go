@@ -19,6 +19,9 @@ const (
 	// missing is how long a card may be out of its reader before a rehearsal
 	// ends: it is pushed in again meanwhile.
 	missing = 5 * time.Second
+	// opening is how long a browser may take to come before its user, too, is given the
+	// address: it may have failed unnoticed.
+	opening = 20 * time.Second
 	// lookedAfter is how often the card is looked at after a browser came without
 	// a certificate: it tells why.
 	lookedAfter = 3
@@ -39,9 +42,12 @@ type rehearser struct {
 	store func(certificate []byte) (diagnosis.Listed, diagnosis.Carriers)
 	os    diagnosis.OS
 	// open shows an address in a browser; nil in a demonstration, of which play
-	// is the browser.
+	// is the browser, and where none can be opened from here.
 	open func(ctx context.Context, b diagnosis.Browser, address string) error
 	play func() *signin.Player
+	// attended tells that a user reads what is shown: one whose browser does not open
+	// is given the address.
+	attended bool
 
 	mu     sync.Mutex
 	server *signin.Server // of the rehearsal that runs, nil none
@@ -61,6 +67,9 @@ type rehearsal struct {
 	// dropped: Firefox stopped waiting for its user.
 	dropped bool
 	gone    time.Time
+	// page is the address, opened when the browser was told to open it, zero not yet.
+	page   string
+	opened time.Time
 	// unused is how often in a row the card was seen with no other program.
 	unused int
 	more   chan struct{} // looked again
@@ -134,9 +143,7 @@ func (m *rehearsal) run(ctx, running context.Context, server *signin.Server) dia
 			server.Play(running, *m.r.play())
 			return
 		}
-		if err := m.r.open(running, m.seen.Browser, server.URL()); err != nil && running.Err() == nil {
-			m.stop(diagnosis.SignInUnopened)
-		}
+		m.show(running, server)
 	})
 	out, err := server.Run(running)
 	end := endOf(out.Verdict)
@@ -163,6 +170,9 @@ func (m *rehearsal) run(ctx, running context.Context, server *signin.Server) dia
 	if m.seen.OS = m.r.os; end == diagnosis.SignInNone && m.r.store != nil {
 		m.seen.Stored, m.seen.Carriers = m.r.store(m.r.engine.Certificate(m.seen.Serial))
 	}
+	if end == diagnosis.SignInNone {
+		m.seen.Listed = diagnosis.ModuleIn(m.seen.Browser, m.r.engine.Facts().Middleware)
+	}
 	m.seen.Slow = false
 	m.seen.Accepted = m.seen.Accepted || now.Verified
 	if now.Known {
@@ -170,6 +180,27 @@ func (m *rehearsal) run(ctx, running context.Context, server *signin.Server) dia
 	}
 	return m.seen
 }
+
+// show opens the page in the browser, or has the user open it.
+func (m *rehearsal) show(running context.Context, server *signin.Server) {
+	if m.r.open != nil {
+		m.mu.Lock()
+		m.page, m.opened = server.URL(), m.r.clock()
+		m.mu.Unlock()
+		err := m.r.open(running, m.seen.Browser, server.URL())
+		if err == nil || running.Err() != nil {
+			return
+		}
+	}
+	if !m.r.attended {
+		m.stop(diagnosis.SignInUnopened)
+		return
+	}
+	m.change(func(s *diagnosis.SignIn) { s.Page = server.URL() })
+}
+
+// byHand tells that the user has to open the page.
+func (r *rehearser) byHand() bool { return r.open == nil && r.play == nil }
 
 // actAfter is how long the tries may take to be read again.
 const actAfter = 10 * time.Second
@@ -240,7 +271,11 @@ func (m *rehearsal) card(g engine.Glimpse) {
 		if g.Tries.Known {
 			s.Now.Known, s.Now.Left = true, g.Tries.Left
 		}
-		switch now := m.r.clock(); {
+		now := m.r.clock()
+		if m.r.attended && !m.opened.IsZero() && s.Stage == diagnosis.SignInWaiting && now.Sub(m.opened) >= opening {
+			s.Page = m.page
+		}
+		switch {
 		case g.There:
 			m.gone = time.Time{}
 		case m.gone.IsZero():

@@ -28,20 +28,31 @@ type session struct {
 	done    sync.WaitGroup
 }
 
-// begin opens the machine asked for and starts an engine on it.
-func (a *app) begin(ctx context.Context) (*session, error) { return a.beginWith(ctx, false, false) }
+// look is how much of the middleware a command looks at.
+type look int
 
-// beginWith is begin; cardOnly leaves the middleware alone, whose module may
-// take its time, and pinAhead reads what the card states of its PIN.
-func (a *app) beginWith(ctx context.Context, cardOnly, pinAhead bool) (*session, error) {
+const (
+	lookAll   look = iota
+	lookCard       // nothing of it: its module may take its time
+	lookLists      // what files tell, browsers' lists of modules among it
+)
+
+// begin opens the machine asked for and starts an engine on it.
+func (a *app) begin(ctx context.Context) (*session, error) { return a.beginWith(ctx, lookAll, false) }
+
+// beginWith is begin; pinAhead reads what the card states of its PIN.
+func (a *app) beginWith(ctx context.Context, at look, pinAhead bool) (*session, error) {
 	m, err := a.machine(ctx)
 	if err != nil {
 		return nil, err
 	}
 	o := a.engineOptions(m)
-	o.Compare, o.PINAhead = !cardOnly, pinAhead
-	if cardOnly {
+	o.Compare, o.PINAhead = at == lookAll, pinAhead
+	switch at {
+	case lookCard:
 		o.Middleware = nil
+	case lookLists:
+		o.Middleware = m.lists
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	s := &session{a: a, machine: m, cancel: cancel, engine: engine.New(o)}
@@ -53,33 +64,39 @@ func (a *app) beginWith(ctx context.Context, cardOnly, pinAhead bool) (*session,
 // withFacts begins a session, waits for all there is to know, and ends the
 // session once do has returned.
 func (a *app) withFacts(ctx context.Context, do func(s *session, f diagnosis.Facts) error) error {
-	return a.with(ctx, false, false, do)
+	return a.with(ctx, lookAll, false, do)
 }
 
 // withCard is withFacts for a command that does not tell of the middleware.
 func (a *app) withCard(ctx context.Context, do func(s *session, f diagnosis.Facts) error) error {
-	return a.with(ctx, true, false, do)
+	return a.with(ctx, lookCard, false, do)
 }
 
 // withAsked is withCard for a command that asks at the terminal: what is asked need
 // not wait for the end of a slow card's certificate.
 func (a *app) withAsked(ctx context.Context, do func(s *session, f diagnosis.Facts) error) error {
-	return a.waiting(ctx, true, false, (*session).askable, do)
+	return a.waiting(ctx, lookCard, false, (*session).askable, do)
 }
 
 // withPIN is withCard for a command that changes the PIN.
 func (a *app) withPIN(ctx context.Context, do func(s *session, f diagnosis.Facts) error) error {
-	return a.with(ctx, true, true, do)
+	return a.with(ctx, lookCard, true, do)
 }
 
-func (a *app) with(ctx context.Context, cardOnly, pinAhead bool, do func(s *session, f diagnosis.Facts) error) error {
-	return a.waiting(ctx, cardOnly, pinAhead, (*session).known, do)
+// withLists is withCard for a command that opens a browser: what its list of modules
+// lacks is told, and can be added.
+func (a *app) withLists(ctx context.Context, do func(s *session, f diagnosis.Facts) error) error {
+	return a.with(ctx, lookLists, false, do)
+}
+
+func (a *app) with(ctx context.Context, at look, pinAhead bool, do func(s *session, f diagnosis.Facts) error) error {
+	return a.waiting(ctx, at, pinAhead, (*session).known, do)
 }
 
 // waiting begins a session, waits as wait does, and ends the session once do has
 // returned.
-func (a *app) waiting(ctx context.Context, cardOnly, pinAhead bool, wait func(*session, context.Context) diagnosis.Facts, do func(s *session, f diagnosis.Facts) error) error {
-	s, err := a.beginWith(ctx, cardOnly, pinAhead)
+func (a *app) waiting(ctx context.Context, at look, pinAhead bool, wait func(*session, context.Context) diagnosis.Facts, do func(s *session, f diagnosis.Facts) error) error {
+	s, err := a.beginWith(ctx, at, pinAhead)
 	if err != nil {
 		return err
 	}

@@ -29,7 +29,7 @@ func (a *app) signInCommand() *cobra.Command {
 	c.RunE = func(cmd *cobra.Command, _ []string) error {
 		ctx := cmd.Context()
 		err := a.asking(ctx, func(in *ask.Input) error {
-			return a.withCard(ctx, func(s *session, before diagnosis.Facts) error {
+			return a.withLists(ctx, func(s *session, before diagnosis.Facts) error {
 				return a.signIn(ctx, s, in, before, name, *asJSON)
 			})
 		})
@@ -71,7 +71,7 @@ func (a *app) signIn(ctx context.Context, s *session, in *ask.Input, before diag
 		return a.showSignIn(diagnosis.SignIn{End: diagnosis.SignInRefused, Before: card.Tries, Now: card.Tries}, hopeless, before, asJSON)
 	case !diagnosis.MaySignIn(card.Tries):
 		return a.judgedSignIn(diagnosis.SignIn{End: diagnosis.SignInRefused, Before: card.Tries, Now: card.Tries}, before, asJSON)
-	case r == nil:
+	case r == nil, r.byHand() && (in == nil || !in.Terminal()):
 		return a.judgedSignIn(diagnosis.SignIn{End: diagnosis.SignInElsewhere, Before: card.Tries, Now: card.Tries}, before, asJSON)
 	}
 	out, err := a.rehearsed(ctx, s, in, r, list, chosen)
@@ -113,11 +113,19 @@ func (a *app) rehearsed(ctx context.Context, s *session, in *ask.Input, r *rehea
 	if err != nil {
 		return nil, err
 	}
-	o.SignIn, o.Browsers = r, list
+	o.SignIn, o.Browsers, o.ByHand = r, list, r.byHand()
 	if in != nil && in.Terminal() {
+		r.attended = true
 		o.Lists = a.lists(s) // a user can agree
 		e, err := a.asked(ctx, s, in, o)
 		return e.exit.SignIn, err
+	}
+	if chosen.Forbids { // nobody is here to open it all the same
+		out := &diagnosis.SignIn{End: diagnosis.SignInForbidden, Browser: chosen}
+		if f := s.engine.Facts(); f.Card != nil {
+			out.Before, out.Now = f.Card.Tries, f.Card.Tries
+		}
+		return out, nil
 	}
 	driver := drive.Open(ctx, o)
 	defer driver.Close()
@@ -174,8 +182,8 @@ func (a *app) showSignIn(out diagnosis.SignIn, v diagnosis.Verdict, f diagnosis.
 }
 
 // rehearser is how sign-ins are rehearsed on the machine of a session, and in
-// which browsers, the default first; nil where no browser can be shown, or where
-// it would be another computer's.
+// which browsers, the default first; nil where the browser would be another
+// computer's. Without a graphical session it is the user who opens one.
 func (a *app) rehearser(s *session) (*rehearser, []diagnosis.Browser) {
 	r := &rehearser{
 		engine: s.engine, clock: a.clock, rand: a.rand, texts: a.texts,
@@ -186,7 +194,7 @@ func (a *app) rehearser(s *session) (*rehearser, []diagnosis.Browser) {
 		return r, []diagnosis.Browser{{Name: "Firefox", Kind: diagnosis.BrowserFirefox}}
 	}
 	system := a.browse()
-	if system == nil || s.machine.environment.Remote == diagnosis.WSL {
+	if s.machine.environment.Remote == diagnosis.WSL {
 		return nil, nil
 	}
 	r.os = s.machine.environment.OS
@@ -197,6 +205,9 @@ func (a *app) rehearser(s *session) (*rehearser, []diagnosis.Browser) {
 	var list []diagnosis.Browser
 	for _, b := range found {
 		list = append(list, b.Browser)
+	}
+	if system == nil {
+		return r, list
 	}
 	r.open = func(ctx context.Context, in diagnosis.Browser, address string) error {
 		for _, b := range found {

@@ -100,7 +100,8 @@ func (a *app) conversation(ctx context.Context, s *session) (*drive.Driver, *dat
 	if d := s.machine.demo; d != nil {
 		o.Demo = d
 	}
-	if r, list := a.rehearser(s); r != nil {
+	if r, list := a.rehearser(s); r != nil && !r.byHand() {
+		r.attended = true
 		o.SignIn, o.Browsers = r, list
 	}
 	if s.machine.demo == nil {

@@ -33,6 +33,7 @@ func TestABrowserIsWarnedOfAtMost(t *testing.T) {
 		"Chrome does not know it":    {with(func(m *Middleware) { m.Browser, m.BrowserModule = chrome, ModuleNotListed }), CodeBrowserNoModule, Warn},
 		"nothing is known of Chrome": {with(func(m *Middleware) { m.Browser = chrome }), CodeAllWell, OK},
 		"in a box":                   {with(func(m *Middleware) { m.Browser = boxed }), CodeBrowserConfined, Warn},
+		"one that is not known":      {with(func(m *Middleware) { m.Browser, m.Firefox = Browser{Name: "Falkon"}, FirefoxUnregistered }), CodeBrowserUnread, Unknown},
 		"none":                       {installed, CodeBrowserNone, Unknown},
 		"no Cryptolib":               {Middleware{Looked: true}, CodeMiddlewareAbsent, Skip},
 		"not looked":                 {Middleware{}, CodeMiddlewareNotLooked, Unknown},

@@ -175,6 +175,9 @@ const (
 	CodeSignInElsewhere  Code = 828
 	CodeCardNotCarried   Code = 829
 	CodeExtensionMissing Code = 830
+	CodeSignInForbidden  Code = 831
+	CodeSignInOldList    Code = 832
+	CodeBrowserUnread    Code = 833
 
 	// 9nn: the program.
 	CodeInternal        Code = 901

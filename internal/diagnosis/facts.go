@@ -203,10 +203,12 @@ type Middleware struct {
 	Browser Browser
 	// BrowserModule is whether the list that other browsers than Firefox use
 	// (Linux) has Cryptolib's module; BrowserModules is the folder of one that
-	// has not, where the tool that adds it is installed. BrowserOpen tells that
-	// one of these browsers runs.
+	// has not, where the tool that adds it is installed: BrowserNew tells that
+	// there is no such folder yet. BrowserOpen tells that one of these browsers
+	// runs.
 	BrowserModule  Listed
 	BrowserModules string
+	BrowserNew     bool
 	BrowserOpen    bool
 	// Carriers is what brings the card to the system's own store.
 	Carriers Carriers

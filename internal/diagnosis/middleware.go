@@ -123,6 +123,8 @@ func judgeBrowser(f Facts, middleware Verdict) Verdict {
 		return verdict(CheckBrowser, middleware.Code, Unknown)
 	case m.Browser.Confined:
 		return of(CodeBrowserConfined).with(name)
+	case m.Browser.Kind == BrowserUnknown && m.Browser.Name != "":
+		return of(CodeBrowserUnread).with(name)
 	case m.Firefox == FirefoxUnregistered && (m.Browser.Kind == BrowserFirefox || m.Browser.Kind == BrowserUnknown):
 		return of(CodeFirefoxUnregistered).with(name)
 	case m.BrowserModule == ModuleNotListed && (m.Browser.Kind == BrowserChromium || m.Browser.Kind == BrowserEdge):
@@ -133,6 +135,21 @@ func judgeBrowser(f Facts, middleware Verdict) Verdict {
 		return of(CodeBrowserNone)
 	}
 	return verdict(CheckBrowser, CodeAllWell, OK).with(name)
+}
+
+// ModuleIn tells whether the list of modules that a browser reads has Cryptolib's, as
+// far as its files tell.
+func ModuleIn(b Browser, m Middleware) Listed {
+	switch {
+	case b.Confined:
+	case b.Kind == BrowserFirefox && m.Firefox == FirefoxRegistered:
+		return ModuleListed
+	case b.Kind == BrowserFirefox && m.Firefox == FirefoxUnregistered:
+		return ModuleNotListed
+	case b.Kind == BrowserChromium, b.Kind == BrowserEdge:
+		return m.BrowserModule
+	}
+	return ModuleListingUnknown
 }
 
 // atLeast compares the numbers of a version, of which the third may be missing;

@@ -19,7 +19,7 @@ func Command(c Code, f Facts) []string {
 		}
 		return nil
 	case CodeBrowserNoModule:
-		if change, ok := Adding(BrowserChromium, f); ok && !m.BrowserOpen {
+		if change, ok := Adding(BrowserChromium, f); ok && !change.New && !m.BrowserOpen {
 			return change.Command()
 		}
 		return nil
@@ -42,11 +42,22 @@ func Command(c Code, f Facts) []string {
 // reads (NSS's, in the folder of a database), or takes it out again.
 type ListChange struct {
 	Folder, Module string
-	Remove         bool
+	// New has the folder made first: no browser has made one yet.
+	New    bool
+	Remove bool
 }
 
 // listed is the module's name in such a list: ANS's own.
 const listed = "cps3"
+
+// Commands are all that makes the change, in order: NSS's tool makes a database in
+// a folder that has none, but not the folder.
+func (c ListChange) Commands() [][]string {
+	if c.New {
+		return [][]string{{"mkdir", "-p", "-m", "700", c.Folder}, c.Command()}
+	}
+	return [][]string{c.Command()}
+}
 
 // Command is the change as NSS's own tool makes it.
 func (c ListChange) Command() []string {
@@ -56,9 +67,10 @@ func (c ListChange) Command() []string {
 	return []string{"modutil", "-dbdir", "sql:" + c.Folder, "-add", listed, "-libfile", c.Module, "-force"}
 }
 
-// Undone takes the change back.
+// Undone takes the change back. A folder that was made stays, with an empty
+// database: a browser may have put something there since.
 func (c ListChange) Undone() ListChange {
-	c.Remove = !c.Remove
+	c.Remove, c.New = !c.Remove, false
 	return c
 }
 
@@ -66,15 +78,15 @@ func (c ListChange) Undone() ListChange {
 // list has the module, is none of its own, or cannot be changed from here.
 func Adding(kind BrowserKind, f Facts) (ListChange, bool) {
 	m := f.Middleware
-	folder := ""
+	folder, made := "", false
 	switch {
 	case f.Env.OS != Linux || m.Path == "":
 	case kind == BrowserFirefox:
 		folder = m.FirefoxProfile
 	case kind == BrowserChromium, kind == BrowserEdge:
-		folder = m.BrowserModules
+		folder, made = m.BrowserModules, m.BrowserNew
 	}
-	return ListChange{Folder: folder, Module: m.Path}, folder != ""
+	return ListChange{Folder: folder, Module: m.Path, New: made}, folder != ""
 }
 
 // install is how a distribution (ID of os-release) installs the service.

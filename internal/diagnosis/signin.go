@@ -10,6 +10,9 @@ type Browser struct {
 	// Confined is a browser in a box of its own (snap, Flatpak), which sees
 	// neither the modules of this computer nor its smart-card service.
 	Confined bool
+	// Forbids tells that an administrator keeps users from passing its warning about
+	// a certificate, as far as that can be read.
+	Forbids bool
 }
 
 // BrowserKind tells apart what browsers show and where they look for cards.
@@ -55,6 +58,9 @@ const (
 	SignInUnopened  SignInEnd = "unopened"  // the browser could not be started
 	SignInElsewhere SignInEnd = "elsewhere" // no browser can be shown from here
 	SignInUnserved  SignInEnd = "unserved"  // no server could be had
+	// SignInForbidden is one that does not begin: the browser's warning cannot be
+	// passed.
+	SignInForbidden SignInEnd = "forbidden"
 	// SignInRefused is a rehearsal that does not begin: no card to sign in
 	// with, or fewer than two tries.
 	SignInRefused SignInEnd = "refused"
@@ -73,6 +79,9 @@ type SignIn struct {
 	// rehearsal ends by itself.
 	Address string
 	Until   time.Time
+	// Page is the whole address, where the user is to open it: no browser could be
+	// opened from here. It is secret while the rehearsal runs.
+	Page string
 
 	// Stage is where the browser is now, Farthest the farthest it came.
 	Stage, Farthest SignInStage
@@ -94,6 +103,8 @@ type SignIn struct {
 	OS       OS
 	Carriers Carriers
 	Stored   Listed
+	// Listed tells whether the browser's list of modules has Cryptolib's.
+	Listed Listed
 	// Before and Now are the tries of the PIN; not known where the card does not
 	// tell while another program works with it.
 	Before, Now Tries
@@ -130,6 +141,8 @@ func JudgeSignIn(s SignIn) Verdict {
 		return of(CodeSignInElsewhere)
 	case SignInUnserved:
 		return of(CodeSignInUnserved)
+	case SignInForbidden:
+		return of(CodeSignInForbidden)
 	case SignInSignature:
 		return of(CodeSignInSignature)
 	case SignInOther:
@@ -158,10 +171,13 @@ func JudgeSignIn(s SignIn) Verdict {
 		if v, amiss := judgeCarriers(s.Carriers, s.OS, s.Stored); amiss && usesStore(s.Browser, s.OS) {
 			return v
 		}
+		if s.Listed == ModuleListed {
+			return of(CodeSignInOldList)
+		}
 		return of(CodeSignInNoModule)
 	case s.Cut:
 		return of(CodeSignInUnsigned)
-	case s.End == SignInStopped:
+	case s.End == SignInStopped && s.Stage != SignInWarned:
 		return of(CodeSignInStopped)
 	}
 	switch {
@@ -171,6 +187,9 @@ func JudgeSignIn(s SignIn) Verdict {
 		return of(CodeSignInNobody)
 	case s.Stage == SignInAsking, s.Left:
 		return of(CodeSignInUnanswered)
+	}
+	if s.Browser.Forbids { // and a user who gives up there has no button to go on
+		return of(CodeSignInForbidden)
 	}
 	return of(CodeSignInWarned)
 }

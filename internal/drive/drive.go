@@ -78,6 +78,8 @@ type Options struct {
 	// can be done in, the default first.
 	SignIn   Rehearser
 	Browsers []diagnosis.Browser
+	// ByHand has the user open the browser: none can be opened from here.
+	ByHand bool
 	// SelectKey is the key that is held to select text with the mouse in this
 	// terminal, "" Shift.
 	SelectKey string
@@ -153,7 +155,7 @@ func Open(ctx context.Context, o Options) *Driver {
 		desk.Clipboard = o.Clipboard[0]
 	}
 	desk.Lists = o.Lists != nil
-	desk.SignIn, desk.Browsers = o.SignIn != nil, o.Browsers
+	desk.SignIn, desk.Browsers, desk.ByHand = o.SignIn != nil, o.Browsers, o.ByHand
 	d.s = steps.New(o.Texts, o.Data, desk, o.Engine.Facts())
 	d.s.Masked, d.s.ReportID = o.Masked, o.ReportID
 	if o.Progress != nil {

@@ -32,6 +32,14 @@ type SignIn struct {
 	Cancel            string
 	Afterwards        string
 	Lacks             string // {browser}
+	ForbiddenHint     string
+	OpenAnyway        string // {browser}
+	NoButton          string
+	ByHand            string // {browser}
+	ShowAddress       string
+	OpenIt            string // {browser}
+	ShowAgain         string
+	ByCommand         string
 	Closed            string // {browser}
 	Slow              string
 	Reopen            string

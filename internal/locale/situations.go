@@ -243,6 +243,9 @@ type Situations struct {
 	BrowserNone      Situation
 	BrowserNoModule  Situation
 	SignInElsewhere  Situation
+	BrowserUnread    Situation
+	SignInForbidden  Situation
+	SignInOldList    Situation
 	SignInStopped    Situation
 
 	// 9nn: the program.

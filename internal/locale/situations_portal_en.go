@@ -35,7 +35,7 @@ func (s *Situations) portalEN() {
 		Title:  "This browser does not see your card.",
 		Cause:  "It opened the page without offering a certificate, and without using the reader. The module of Cryptolib CPS is probably not declared in it.",
 		Remedy: "Firefox: add the extension “Module de sécurité CPS”.\nClose all the browser’s windows, leave the card in the reader, then try again.\nOpen CPS-Gestion, installed with Cryptolib CPS: if it does not show your card, reinstall Cryptolib CPS.",
-		Linux:  "Firefox: Settings, Privacy & Security, Security Devices, Load: the file libcps3_pkcs11_lux.so of Cryptolib CPS.\nChrome, Chromium, Edge: whoever looks after this computer adds that file to their NSS database, with modutil.\nClose the browser completely, then try again.",
+		Linux:  "Firefox: Settings, Privacy & Security, Security Devices, Load: the file libcps3_pkcs11_lux.so of Cryptolib CPS.\nChrome, Chromium, Edge: add the file libcps3_pkcs11_lux.so of Cryptolib CPS to their NSS database, with modutil.\nClose the browser completely, then try again.",
 		MacOS:  "Firefox: add the extension “Module de sécurité CPS”.\nClose all the browser’s windows, leave the card in the reader, then try again.\nSafari, Chrome, Edge: if the card does not appear, reinstall Cryptolib CPS.",
 		Who:    "Whoever looks after this computer, or ANS support ({phone}).",
 	}
@@ -169,7 +169,27 @@ func (s *Situations) portalEN() {
 	s.SignInElsewhere = Situation{
 		Do:     "Start the test on the computer that has the reader.",
 		Title:  "No browser can be opened from here.",
-		Cause:  "This terminal is connected to another computer, or has no screen.",
-		Remedy: "Run “caducee signin” on the computer that has the reader and the browser.",
+		Cause:  "This terminal is connected to another computer, or has no graphical session.",
+		Remedy: "Run “caducee signin” on the computer that has the reader and the browser, in its graphical session.\nOr run it here by hand: it shows the address to open there.",
+	}
+	s.SignInForbidden = Situation{
+		Do:     "Choose another browser, or try your portal.",
+		Title:  "A rule forbids passing this browser’s warning.",
+		Cause:  "The test uses a certificate made for it alone: the browser warns, and a rule takes away the button to go on. The card is not at fault.",
+		Remedy: "Try another browser, or go straight to your portal, which does not show this warning.",
+		Who:    "Whoever looks after this computer.",
+	}
+	s.SignInOldList = Situation{
+		Do:     "Close the browser completely, then try again.",
+		Title:  "This browser does not use the CPS module yet.",
+		Cause:  "The module of Cryptolib CPS is in its list. Most often the browser was already open when it was added: it reads its list only when it starts.",
+		Remedy: "Close all the browser’s windows, leave the card in the reader, then try again.\nIf it stays open without a window, log out of the computer and in again.\nOpen CPS-Gestion, installed with Cryptolib CPS: if it does not show your card, reinstall Cryptolib CPS.",
+		Who:    "Whoever looks after this computer, or ANS support ({phone}).",
+	}
+	s.BrowserUnread = Situation{
+		Do:     "Test the sign-in in this browser.",
+		Title:  "Caducée cannot read the settings of this browser.",
+		Cause:  "It is none of those that it knows: it cannot tell beforehand whether the card will be seen there.",
+		Remedy: "Test the sign-in in this browser: caducee signin\nOr choose Firefox, Chrome or Edge.",
 	}
 }

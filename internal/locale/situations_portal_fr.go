@@ -35,7 +35,7 @@ func (s *Situations) portalFR() {
 		Title:  "Ce navigateur ne voit pas votre carte.",
 		Cause:  "Il a ouvert la page sans proposer de certificat, et sans utiliser le lecteur. Le module de Cryptolib CPS n’y est sans doute pas déclaré.",
 		Remedy: "Firefox : ajoutez l’extension « Module de sécurité CPS ».\nFermez toutes les fenêtres du navigateur, laissez la carte dans le lecteur, puis recommencez.\nOuvrez CPS-Gestion, installé avec Cryptolib CPS : s’il ne montre pas votre carte, réinstallez Cryptolib CPS.",
-		Linux:  "Firefox : Paramètres, Vie privée et sécurité, Périphériques de sécurité, Charger : le fichier libcps3_pkcs11_lux.so de Cryptolib CPS.\nChrome, Chromium, Edge : la personne qui gère cet ordinateur ajoute ce fichier à leur base NSS, avec modutil.\nFermez complètement le navigateur, puis recommencez.",
+		Linux:  "Firefox : Paramètres, Vie privée et sécurité, Périphériques de sécurité, Charger : le fichier libcps3_pkcs11_lux.so de Cryptolib CPS.\nChrome, Chromium, Edge : ajoutez le fichier libcps3_pkcs11_lux.so de Cryptolib CPS à leur base NSS, avec modutil.\nFermez complètement le navigateur, puis recommencez.",
 		MacOS:  "Firefox : ajoutez l’extension « Module de sécurité CPS ».\nFermez toutes les fenêtres du navigateur, laissez la carte dans le lecteur, puis recommencez.\nSafari, Chrome, Edge : si la carte n’apparaît pas, réinstallez Cryptolib CPS.",
 		Who:    "La personne qui gère cet ordinateur, ou l’assistance de l’ANS ({phone}).",
 	}
@@ -169,7 +169,27 @@ func (s *Situations) portalFR() {
 	s.SignInElsewhere = Situation{
 		Do:     "Lancez l’essai sur l’ordinateur qui a le lecteur.",
 		Title:  "Aucun navigateur ne peut s’ouvrir d’ici.",
-		Cause:  "Ce terminal est relié à un autre ordinateur, ou n’a pas d’écran.",
-		Remedy: "Lancez « caducee signin » sur l’ordinateur où sont le lecteur et le navigateur.",
+		Cause:  "Ce terminal est relié à un autre ordinateur, ou n’a pas de session graphique.",
+		Remedy: "Lancez « caducee signin » sur l’ordinateur où sont le lecteur et le navigateur, dans sa session graphique.\nOu lancez-le ici à la main : il montre l’adresse à ouvrir là-bas.",
+	}
+	s.SignInForbidden = Situation{
+		Do:     "Choisissez un autre navigateur, ou essayez votre portail.",
+		Title:  "Une règle interdit de passer l’avertissement de ce navigateur.",
+		Cause:  "L’essai utilise un certificat fait pour lui seul : le navigateur avertit, et une règle retire le bouton pour continuer. La carte n’est pas en cause.",
+		Remedy: "Essayez un autre navigateur, ou directement votre portail, qui n’affiche pas cet avertissement.",
+		Who:    "La personne qui gère cet ordinateur.",
+	}
+	s.SignInOldList = Situation{
+		Do:     "Fermez complètement le navigateur, puis recommencez.",
+		Title:  "Ce navigateur ne se sert pas encore du module CPS.",
+		Cause:  "Le module de Cryptolib CPS est dans sa liste. Le plus souvent, le navigateur était déjà ouvert quand il y a été ajouté : il ne relit sa liste qu’à son démarrage.",
+		Remedy: "Fermez toutes les fenêtres du navigateur, laissez la carte dans le lecteur, puis recommencez.\nS’il reste ouvert sans fenêtre, fermez la session de l’ordinateur et rouvrez-la.\nOuvrez CPS-Gestion, installé avec Cryptolib CPS : s’il ne montre pas votre carte, réinstallez Cryptolib CPS.",
+		Who:    "La personne qui gère cet ordinateur, ou l’assistance de l’ANS ({phone}).",
+	}
+	s.BrowserUnread = Situation{
+		Do:     "Essayez la connexion dans ce navigateur.",
+		Title:  "Caducée ne sait pas lire les réglages de ce navigateur.",
+		Cause:  "Ce n’est pas un de ceux qu’il connaît : il ne peut pas dire d’avance si la carte y sera vue.",
+		Remedy: "Essayez la connexion dans ce navigateur : caducee signin\nOu choisissez Firefox, Chrome ou Edge.",
 	}
 }

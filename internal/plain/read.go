@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -21,7 +22,7 @@ var errBack = errors.New("back")
 var errStale = errors.New("another question")
 
 // read gives the next line. It ends with errStale when the page is another one
-// meanwhile, after saying what is new of the same page. The rest of an answer to
+// meanwhile, or offers other ways on, after saying what is new of the same page. The rest of an answer to
 // a question that is gone is no line.
 func (w *teller) read(ctx context.Context, prompt string) (string, error) {
 	for {
@@ -58,6 +59,7 @@ func (w *teller) once(ctx context.Context, prompt string) (string, error) {
 		w.put("\n")
 		return errStale
 	}
+	offered := w.numbered()
 	for {
 		var tick <-chan time.Time
 		if !w.page.Until.IsZero() {
@@ -81,12 +83,30 @@ func (w *teller) once(ctx context.Context, prompt string) (string, error) {
 		}
 		if now := w.conv.Page(); now.Turn != w.turn || now.Busy || now.Working {
 			return "", stale()
-		} else if w.page = now; w.news(now) {
+		} else if w.page = now; !slices.Equal(w.numbered(), offered) {
+			return "", stale() // the numbers stand for something else
+		} else if w.news(now) {
 			w.put("\n")
 			w.tell()
 			w.put(prompt)
 		}
 	}
+}
+
+// numbered are the ways on that the standing question has numbers for, none at a
+// field.
+func (w *teller) numbered() (ids []steps.ActionID) {
+	if _, field := w.page.Field(); field {
+		return nil
+	}
+	list, preset := choices(w.page)
+	for _, a := range list {
+		ids = append(ids, a.ID)
+	}
+	if preset < len(list) {
+		ids = append(ids, list[preset].ID)
+	}
+	return ids
 }
 
 // ended sorts the ways in which there was no answer.

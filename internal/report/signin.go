@@ -43,7 +43,8 @@ func signInResult(s diagnosis.SignIn, code diagnosis.Code) string {
 		return "signed-in"
 	case diagnosis.SignInSignature, diagnosis.SignInOther:
 		return "other-certificate"
-	case diagnosis.SignInRunning, diagnosis.SignInRefused, diagnosis.SignInElsewhere, diagnosis.SignInUnopened, diagnosis.SignInUnserved:
+	case diagnosis.SignInRunning, diagnosis.SignInRefused, diagnosis.SignInElsewhere, diagnosis.SignInUnopened, diagnosis.SignInUnserved,
+		diagnosis.SignInForbidden:
 		return "not-possible"
 	}
 	switch code {
@@ -54,9 +55,14 @@ func signInResult(s diagnosis.SignIn, code diagnosis.Code) string {
 			return "handshake-failed"
 		}
 		return "no-certificate"
-	case diagnosis.CodeSignInNoModule, diagnosis.CodeBrowserConfined:
+	case diagnosis.CodeSignInNoModule, diagnosis.CodeSignInOldList, diagnosis.CodeBrowserConfined:
 		return "no-certificate"
-	case diagnosis.CodeSignInNobody, diagnosis.CodeSignInWarned, diagnosis.CodeSignInUnanswered:
+	case diagnosis.CodeSignInWarned, diagnosis.CodeSignInForbidden:
+		if s.End == diagnosis.SignInStopped {
+			return "refused"
+		}
+		return "timeout"
+	case diagnosis.CodeSignInNobody, diagnosis.CodeSignInUnanswered:
 		return "timeout"
 	}
 	return "refused" // by the user or by the card: the code says which
