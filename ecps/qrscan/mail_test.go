@@ -157,7 +157,7 @@ func letters() []letter {
 		return parted("related", "rel", page, picture)
 	}
 	one := []string{address}
-	return []letter{
+	return append(movingLetters(), []letter{
 		{"attachment.eml", func(t testing.TB) []byte { return joinedMail(t, png(t, address)) }, one},
 		{"inline-in-related-in-alternative-in-mixed.eml", func(t testing.TB) []byte {
 			return []byte(mailHead + parted("mixed", "m", parted("alternative", "a", textPart, inline(t, address)), "Content-Type: text/plain\r\n\r\n-- \r\n"))
@@ -253,7 +253,7 @@ func letters() []letter {
 			return animated(t, paper(code.Rect.Dx(), code.Rect.Dy(), 255),
 				code.SubImage(image.Rect(0, 0, code.Rect.Dx(), half)), code.SubImage(image.Rect(0, half, code.Rect.Dx(), code.Rect.Dy())))
 		}, one},
-	}
+	}...)
 }
 
 // masked is a BMP with an alpha channel and its masks spelled out.

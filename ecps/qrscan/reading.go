@@ -128,8 +128,17 @@ func (r *reading) picture(ctx context.Context, format string, raw []byte) error 
 	var err error
 	switch format {
 	case "GIF":
-		if frames := gifFrames(raw); len(frames) > 1 {
-			err = r.animation(ctx, raw, frames)
+		if moments := gifMoments(raw); len(moments) > 1 {
+			size := image.Config{Width: int(raw[6]) | int(raw[7])<<8, Height: int(raw[8]) | int(raw[9])<<8}
+			err = r.animation(ctx, format, size, moments)
+			break
+		}
+		err = r.still(ctx, format, bytes.NewReader(raw))
+	case "PNG":
+		err = r.png(ctx, raw)
+	case "WebP":
+		if size, moments := webpMoments(raw); len(moments) > 0 {
+			err = r.animation(ctx, format, size, moments)
 			break
 		}
 		err = r.still(ctx, format, bytes.NewReader(raw))
@@ -146,6 +155,24 @@ func (r *reading) picture(ctx context.Context, format string, raw []byte) error 
 		return nil
 	}
 	return err
+}
+
+// png reads the picture that every program shows of a PNG, and those that it
+// shows in turn.
+func (r *reading) png(ctx context.Context, raw []byte) error {
+	f, ok := takePNG(raw)
+	if !ok {
+		return r.still(ctx, "PNG", bytes.NewReader(raw))
+	}
+	err := r.still(ctx, "PNG", f.plain)
+	why, known := asPictureError(err)
+	if len(f.moments) == 0 || err != nil && !known {
+		return err
+	}
+	if known {
+		r.note(why)
+	}
+	return r.animation(ctx, "PNG", f.size, f.moments)
 }
 
 // still reads one picture.
