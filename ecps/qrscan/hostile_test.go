@@ -39,7 +39,7 @@ type hostile struct {
 }
 
 func hostiles() []hostile {
-	return append(movingHostiles(), []hostile{
+	return append(append(movingHostiles(), variantHostiles()...), []hostile{
 		{"claims-a-billion-points.png", func(testing.TB) []byte { return flatPNG(40000, 40000, 6, 8, 0, 64) }, ecps.TooLarge},
 		{"fifty-million-points.png", func(testing.TB) []byte { return flatPNG(7071, 7071, 0, 8, 0, 7071) }, ecps.NoCode},
 		{"fifty-million-in-colour.png", func(testing.TB) []byte { return flatPNG(7071, 7071, 6, 8, 0, 7071) }, ecps.TooLarge},
