@@ -122,7 +122,9 @@ func variantLetters() []letter {
 			drawing := page("<svg xmlns=\"http://www.w3.org/2000/svg\"><image href=\"data:image/png;base64,%s\"/></svg>")(t)
 			return []byte("<img src=\"data:image/svg+xml;base64," + base64.StdEncoding.EncodeToString(drawing) + "\">")
 		}, one},
-		{"end-is-missing.jpg", func(t testing.TB) []byte { return bytes.TrimSuffix(asJPEG(t, made(t, address, 6), 80), []byte("\xff\xd9")) }, one},
+		{"end-is-missing.jpg", func(t testing.TB) []byte {
+			return bytes.TrimSuffix(asJPEG(t, made(t, address, 6), 80), []byte("\xff\xd9"))
+		}, one},
 	}
 }
 
