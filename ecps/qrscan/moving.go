@@ -56,7 +56,9 @@ func (r *reading) animation(ctx context.Context, format string, size image.Confi
 	if size.Width > most/size.Height {
 		return &ecps.PictureError{Problem: ecps.TooLarge, Points: most}
 	}
-	defer debug.FreeOSMemory()
+	if perPoint*size.Width*size.Height > heavy {
+		defer debug.FreeOSMemory()
+	}
 	canvas := image.NewNRGBA(image.Rect(0, 0, size.Width, size.Height))
 	left -= perPoint * size.Width * size.Height
 	var result error = &ecps.PictureError{Problem: ecps.NoCode}
