@@ -379,3 +379,37 @@ func TestWhatWasTypedBeforeAPageDoesNotAnswerIt(t *testing.T) {
 		})
 	}
 }
+
+// counted counts how often a terminal is read.
+type counted struct {
+	*os.File
+	times int
+}
+
+func (c *counted) Read(p []byte) (int, error) {
+	c.times++
+	return c.File.Read(p) //nolint:wrapcheck // a file
+}
+
+// TestALongPasteIsOverSoon: what is pasted by mistake may be megabytes. It is not read
+// byte by byte, and the key behind it is a key.
+func TestALongPasteIsOverSoon(t *testing.T) {
+	for _, hush := range []bool{true, false} {
+		y := newTypist(t, hush)
+		source := &counted{File: y.r}
+		y.k.source = source
+		y.types(t, 0, "\x1b[200~")
+		part, all := strings.Repeat("1234\r\x00\xff\x1b[A", 400), 0
+		for range 20 {
+			y.types(t, 0, part)
+			all += len(part)
+		}
+		y.types(t, 0, "12\x1b[201~7\r")
+		if y.digits != "7" {
+			t.Errorf("%q is typed", y.digits)
+		}
+		if source.times > all/100 {
+			t.Errorf("read %d times for %d bytes", source.times, all)
+		}
+	}
+}
