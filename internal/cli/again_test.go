@@ -13,9 +13,16 @@ import (
 // same one, and runs nothing of a hostile name. What cannot be shown is not suggested.
 func TestAFilesNameCanBeTypedAgain(t *testing.T) {
 	for _, c := range []struct{ locale, name string }{
-		{"fr_FR.UTF-8", "qr.png"}, {"fr_FR.UTF-8", "télé phone.png"}, {"fr_FR.UTF-8", "l'écran.png"}, {"fr_FR.UTF-8", "a;echo b.png"},
-		{"fr_FR.UTF-8", "$(echo b).png"}, {"fr_FR.UTF-8", "`echo b`.png"}, {"fr_FR.UTF-8", "a|b>c*?&!#~.png"}, {"fr_FR.UTF-8", `a\b".png`},
-		{"fr_FR@euro", "t\xe9l\xe9.png"}, {"fr_FR@euro", "\xa4 1.png"},
+		{"fr_FR.UTF-8", "qr.png"},
+		{"fr_FR.UTF-8", "télé phone.png"},
+		{"fr_FR.UTF-8", "l'écran.png"},
+		{"fr_FR.UTF-8", "a;echo b.png"},
+		{"fr_FR.UTF-8", "$(echo b).png"},
+		{"fr_FR.UTF-8", "`echo b`.png"},
+		{"fr_FR.UTF-8", "a|b>c*?&!#~.png"},
+		{"fr_FR.UTF-8", `a\b".png`},
+		{"fr_FR@euro", "t\xe9l\xe9.png"},
+		{"fr_FR@euro", "\xa4 1.png"},
 	} {
 		set := charset.Of("linux", func(name string) string { return map[string]string{"LANG": c.locale}[name] })
 		a := &app{set: set, texts: locale.English()}
