@@ -341,6 +341,9 @@ func (m *Screens) View() (v tea.View) {
 	}()
 	shown := m.page()
 	p, f := m.render()
+	if m.unseen() {
+		f = framed{lines: m.tooSmall(shown.T)}
+	}
 	content := strings.Join(f.lines, "\n")
 	if m.look.glyphs != charset.Full {
 		lines := make([]string, len(f.lines))

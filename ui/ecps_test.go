@@ -226,3 +226,16 @@ func (v *walk) unseen(text string) {
 		v.t.Fatalf("%q is seen on\n%s", text, v.frame())
 	}
 }
+
+// TestAFontWithoutHalfBlocksIsNamed where a code was drawn with them, and only there.
+func TestAFontWithoutHalfBlocksIsNamed(t *testing.T) {
+	w := at(t, "no-reader", toMail)
+	help := w.texts().ECPS.QR.BrokenHere
+	page := w.page()
+	if got := strings.Join(fontHelps(&page, []string{"▀▄"}, 200), ""); got != help {
+		t.Errorf("%q", got)
+	}
+	if got := fontHelps(&page, []string{"\x1b[40m  \x1b[0m", "##"}, 200); got != nil {
+		t.Errorf("%q without half blocks", got)
+	}
+}

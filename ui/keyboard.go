@@ -45,6 +45,8 @@ type keyboard struct {
 	grammar grammar
 	decoder uv.EventDecoder
 	out     []byte // for the library
+	// behind is how many bytes were read that come after the one that is followed.
+	behind int
 	// stale is how many bytes are still to be read that were typed before the
 	// page that is shown; deaf is what is dropped of what they say.
 	stale  int
@@ -75,6 +77,9 @@ const (
 // placeholder stands for a digit's key in what the library sees: Ctrl+_, which
 // no screen uses.
 const placeholder = 0x1f
+
+// pasteRead is how much of a paste is read at once, in bytes.
+const pasteRead = 512
 
 const (
 	escapeKey  = "\x1b[27u" // the escape key, for which the library need not wait
@@ -188,14 +193,23 @@ func (k *keyboard) Read(p []byte) (int, error) {
 				return k.give(p), nil
 			}
 		}
-		var b [1]byte
-		n, err := k.source.Read(b[:])
+		// Keys are read one by one. A paste may be megabytes of what is dropped, and
+		// what is read at once of it is gone at once.
+		var room [pasteRead]byte
+		size := 1
+		if k.grammar.paste {
+			size = len(room)
+		}
+		n, err := k.source.Read(room[:size])
 		if n == 0 || err != nil {
 			k.grammar.quiet()
 			return k.give(p), err
 		}
-		k.pass(b[0], k.clock())
-		b[0] = 0
+		for i, b := range room[:n] {
+			k.behind = n - 1 - i
+			k.pass(b, k.clock())
+		}
+		clear(room[:])
 	}
 	return k.give(p), nil
 }
@@ -214,7 +228,7 @@ func (k *keyboard) give(p []byte) int {
 // pass takes one byte of the terminal.
 func (k *keyboard) pass(b byte, now time.Time) {
 	var room [charset.MostTyped]byte
-	for _, c := range k.typed.Put(room[:0], b, func() bool { return k.ready(0) == byteComes }) {
+	for _, c := range k.typed.Put(room[:0], b, func() bool { return k.behind > 0 || k.ready(0) == byteComes }) {
 		pasted := k.grammar.paste
 		k.grammar.take(c, now)
 		if pasted && !k.grammar.paste {

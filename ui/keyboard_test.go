@@ -165,8 +165,11 @@ var reports = map[string]string{
 	"primary attributes: VTE":              "\x1b[?65;1;9c",
 	"primary attributes: Konsole":          "\x1b[?62;1;4c",
 	"primary attributes: tmux":             "\x1b[?1;2;4c",
+	"primary attributes: mosh":             "\x1b[?62c",
 	"primary attributes: PuTTY":            "\x1b[?6c",
 	"primary attributes: Windows Terminal": "\x1b[?61;4;6;7;14;21;22;23;24;28;32;42;52c",
+	"primary attributes: iTerm2":           "\x1b[?64;1;2;4;6;17;18;21;22c",
+	"tertiary attributes: iTerm2":          "\x1bP!|6954726D\x1b\\",
 	"secondary attributes: xterm":          "\x1b[>41;379;0c",
 	"secondary attributes: screen":         "\x1b[>83;40900;0c",
 	"secondary attributes: PuTTY":          "\x1b[>0;136;0c",
@@ -377,5 +380,39 @@ func TestWhatWasTypedBeforeAPageDoesNotAnswerIt(t *testing.T) {
 				t.Errorf("the program got %q, want %q", got, c.want)
 			}
 		})
+	}
+}
+
+// counted counts how often a terminal is read.
+type counted struct {
+	*os.File
+	times int
+}
+
+func (c *counted) Read(p []byte) (int, error) {
+	c.times++
+	return c.File.Read(p) //nolint:wrapcheck // a file
+}
+
+// TestALongPasteIsOverSoon: what is pasted by mistake may be megabytes. It is not read
+// byte by byte, and the key behind it is a key.
+func TestALongPasteIsOverSoon(t *testing.T) {
+	for _, hush := range []bool{true, false} {
+		y := newTypist(t, hush)
+		source := &counted{File: y.r}
+		y.k.source = source
+		y.types(t, 0, "\x1b[200~")
+		part, all := strings.Repeat("1234\r\x00\xff\x1b[A", 400), 0
+		for range 20 {
+			y.types(t, 0, part)
+			all += len(part)
+		}
+		y.types(t, 0, "12\x1b[201~7\r")
+		if y.digits != "7" {
+			t.Errorf("%q is typed", y.digits)
+		}
+		if source.times > all/100 {
+			t.Errorf("read %d times for %d bytes", source.times, all)
+		}
 	}
 }

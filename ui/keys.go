@@ -22,6 +22,9 @@ func (m *Screens) press(k tea.KeyPressMsg) {
 		m.conv.Refuse(p.Turn, steps.RefusedReflex)
 		return
 	}
+	if m.unseen() && !harmless(s) {
+		return
+	}
 	drawn, f := m.render()
 	if m.scrolls(drawn, f, s) {
 		return

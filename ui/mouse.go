@@ -16,7 +16,7 @@ func (m *Screens) wheel(msg tea.MouseWheelMsg) {
 
 // click takes an answer, or presses a key of the footer.
 func (m *Screens) click(msg tea.MouseClickMsg) {
-	if msg.Button != tea.MouseLeft || m.again(msg) {
+	if msg.Button != tea.MouseLeft || m.again(msg) || m.unseen() {
 		return
 	}
 	shown := m.page()

@@ -128,6 +128,9 @@ func (m *Screens) aloneBeside(shown *steps.Page, p *page, b steps.QR) bool {
 	if len(right) > len(drawn) {
 		return false
 	}
+	if torn := fontHelps(shown, drawn, column); len(torn) > 0 && len(right)+1+len(torn) <= len(drawn) {
+		right = append(append(right, ""), torn...)
+	}
 	p.sideBySide(drawn, width, right)
 	return true
 }
@@ -149,7 +152,21 @@ func (m *Screens) aloneAbove(shown *steps.Page, p *page, b steps.QR) bool {
 	if b.After != "" && len(p.lines)+3 < m.height {
 		p.text(lipgloss.NewStyle(), 0, b.After)
 	}
+	if torn := fontHelps(shown, drawn, p.inner()); len(p.lines)+len(torn)+2 < m.height {
+		for _, l := range torn {
+			p.text(lipgloss.NewStyle(), 0, l)
+		}
+	}
 	return true
+}
+
+// fontHelps says what helps where a code was drawn in half blocks and the terminal's
+// font does not have them; none where it was drawn without.
+func fontHelps(shown *steps.Page, drawn []string, width int) []string {
+	if !strings.ContainsAny(strings.Join(drawn, ""), "▀▄") {
+		return nil
+	}
+	return wrap(shown.T.ECPS.QR.BrokenHere, width)
 }
 
 // roomForQR is how many lines of the screen are left for a QR code under what

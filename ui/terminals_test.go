@@ -28,7 +28,7 @@ type terminal struct {
 // 12 in November 2026 with keys that XTEST pressed (keycodes 87, 88, 89, 83, 91
 // and 104, layout fr for the last two) in: xterm 379, kitty 0.26.5, GNOME
 // Terminal 3.46 (VTE), Konsole 22.12, pterm 0.78 (PuTTY's terminal), and in xterm
-// under tmux 3.3a and GNU Screen 4.9. What kitty pastes is xterm's form. The other five
+// under tmux 3.3a and GNU Screen 4.9. What kitty pastes is xterm's form. The last four
 // were not recorded: each says which page was read, and what is not verified.
 var terminals = []terminal{
 	{"xterm", "1234", "\x1b[F\x1b[B", ".", "\r", "\x1b[200~1234\r\x1b[201~", "e", "&é\"'"},
@@ -38,8 +38,10 @@ var terminals = []terminal{
 	{"PuTTY", "1234", "\x1b[4~\x1b[B", ".", "\r", "\x1b[200~1234\r\x1b[201~", "ê", "&é\"'"},
 	{"tmux", "1234", "\x1b[4~\x1b[B", ".", "\r", "\x1b[200~1234\r\x1b[201~", "ê", "&é\"'"},
 	{"GNU Screen", "1234", "\x1b[4~\x1b[B", ".", "\r", "\x1b[200~1234\r\x1b[201~", "ê", "&é\"'"},
-	// Not verified: mosh(1) does not say what it passes on. Taken to be what the
-	// outer terminal sends; this is GNOME Terminal's.
+	// Recorded on mosh 1.4.0 between two pseudo-terminals: it asks the outer terminal
+	// for the paste's brackets and the mouse, not for modifyOtherKeys or kitty's keys,
+	// and passes keys on as they are (an arrow in SS3 as CSI). These are GNOME
+	// Terminal's.
 	{"mosh", "1234", "\x1b[F\x1b[B", ".", "\r", "\x1b[200~1234\r\x1b[201~", "ê", "&é\"'"},
 	// End, Down and Enter are kend, kcud1 and kent of terminfo's rxvt-unicode, read
 	// with infocmp(1). Not verified: the keypad's digits, the paste, the dead key.
@@ -52,8 +54,10 @@ var terminals = []terminal{
 	// Virtual Terminal Sequences", which was read. Not verified: the keypad's Enter,
 	// the paste and the dead key.
 	{"Windows Terminal", "1234", "\x1b[F\x1b[B", ".", "\r", "\x1b[200~1234\r\x1b[201~", "ê", "&é\"'"},
-	// Not verified: no page of iTerm2's that says it was found. Taken to send text
-	// keys as they are; a Mac's keypad has no NumLock.
+	// Read in keypadDataForString of sources/VT100Output.m of iTerm2's repository: in
+	// numeric mode, which nothing here leaves, the keypad's keys are their text, and its
+	// Enter is CR. A Mac's keypad has no NumLock. Not verified: the paste and the dead
+	// key.
 	{"iTerm2", "1234", "", ".", "\r", "\x1b[200~1234\r\x1b[201~", "ê", "&é\"'"},
 }
 

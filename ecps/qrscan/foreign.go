@@ -5,6 +5,12 @@ import (
 	"strings"
 )
 
+// The kinds that may have pictures in them as they are.
+const (
+	formatSVG  = "SVG"
+	formatTNEF = "winmail.dat"
+)
+
 // signatures are the first bytes of files that people have and that are not
 // read here, and what they are called in every language.
 var signatures = []struct{ starts, name string }{
@@ -22,7 +28,10 @@ var signatures = []struct{ starts, name string }{
 	{"Rar!", "RAR"},
 	{"7z\xbc\xaf\x27\x1c", "7z"},
 	{"\x1f\x8b", "gzip"},
-	{"\x78\x9f\x3e\x22", "winmail.dat"},
+	{tnefStart, formatTNEF},
+	{"!BDN", "Outlook (.pst)"},
+	{"DDS ", "DDS"},
+	{"icns", "ICNS"},
 	{"\x1aE\xdf\xa3", "WebM"},
 	{"-----BEGIN PGP MESSAGE", "PGP"},
 	{"-----BEGIN PKCS7", "S/MIME"},
@@ -44,6 +53,10 @@ func foreign(raw []byte) string {
 	}
 	first := raw[:min(len(raw), 1024)]
 	switch {
+	case bytes.HasPrefix(raw, []byte("\x30")) && bytes.Contains(raw[:min(len(raw), 20)], []byte("\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07")):
+		return "S/MIME" // PKCS #7 (RFC 8551 §3.1): sealed, or signed with the message inside
+	case len(raw) > 12 && bytes.HasPrefix(raw, []byte("RIFF")) && string(raw[8:12]) == "AVI ":
+		return "AVI"
 	case bytes.Contains(first, []byte("%PDF-")):
 		return "PDF"
 	case len(raw) >= 12 && string(raw[4:8]) == "ftyp":
@@ -59,7 +72,7 @@ func foreign(raw []byte) string {
 	case len(raw) > 44 && bytes.HasPrefix(raw, []byte("\x01\x00\x00\x00")) && string(raw[40:44]) == " EMF":
 		return "EMF"
 	case isSVG(first):
-		return "SVG"
+		return formatSVG
 	}
 	return ""
 }

@@ -4,32 +4,21 @@ import (
 	"bytes"
 	"context"
 	"encoding/binary"
-	"image"
-	"image/gif"
-	"io"
-	"runtime/debug"
-
-	"golang.org/x/image/draw"
 
 	"caducee/ecps"
 )
 
-// frame is one picture of a GIF: the bytes that stand before it alone, and how
-// it is taken away.
-type frame struct {
-	// head is its graphic control extension, body its descriptor and data.
-	head, body []byte
-	// disposal is what becomes of it before the next one (GIF89a §23).
-	disposal byte
-}
-
-// gifFrames finds the pictures of a GIF without decoding them: those that are
+// gifMoments finds the pictures of a GIF without decoding them: those that are
 // whole.
-func gifFrames(raw []byte) []frame {
+func gifMoments(raw []byte) []moment {
 	at := gifTables(raw)
-	var frames []frame
-	var head []byte
-	for at > 0 && at < len(raw) {
+	if at >= len(raw) {
+		return nil // cut off in its tables
+	}
+	tables := raw[:at]
+	var frames []moment
+	var head []byte // the graphic control extension before a picture
+	for at > 0 && at < len(raw) && len(frames) < mostMoments {
 		switch start := at; raw[at] {
 		case 0x21: // an extension
 			if at = subBlocks(raw, at+2); at > 0 && raw[start+1] == 0xf9 {
@@ -41,11 +30,12 @@ func gifFrames(raw []byte) []frame {
 			}
 			at += 10 + colours(raw[at+9]) + 1
 			if at = subBlocks(raw, at); at > 0 {
-				f := frame{head: head, body: raw[start:at]}
+				m := moment{file: joined(tables, head, raw[start:at], []byte{0x3b})}
 				if len(head) > 3 {
-					f.disposal = head[3] >> 2 & 7
+					const background, previous = 2, 3 // GIF89a §23
+					m.after = map[byte]disposal{background: cleared, previous: undone}[head[3]>>2&7]
 				}
-				frames, head = append(frames, f), nil
+				frames, head = append(frames, m), nil
 			}
 		default:
 			return frames
@@ -79,62 +69,6 @@ func subBlocks(raw []byte, at int) int {
 		}
 	}
 	return 0
-}
-
-// animation looks at a GIF as it is seen: each frame over what the ones before
-// it left.
-func (r *reading) animation(ctx context.Context, raw []byte, frames []frame) error {
-	k, err := look("GIF", bytes.NewReader(raw), budget-r.held)
-	if err != nil {
-		return err
-	}
-	// A frame, the canvas and a copy of it, and two grey ones.
-	const perPoint = 11
-	if most := int(float64(budget-r.held) / perPoint); k.config.Width > most/k.config.Height {
-		return &ecps.PictureError{Problem: ecps.TooLarge, Points: most}
-	}
-	defer debug.FreeOSMemory()
-	tables := raw[:gifTables(raw)]
-	canvas := image.NewNRGBA(image.Rect(0, 0, k.config.Width, k.config.Height))
-	var result error = &ecps.PictureError{Problem: ecps.NoCode}
-	var seen []byte // the last frame that was looked at
-	for _, f := range frames {
-		if err := r.counts(k.config); err != nil {
-			return err
-		}
-		k.read = func(from io.Reader) (image.Image, error) { return gif.Decode(from) }
-		shown, err := k.decode(ctx, joined(tables, f.head, f.body, []byte{0x3b}))
-		if err != nil {
-			return err
-		}
-		var before *image.NRGBA
-		if f.disposal == 3 {
-			before = image.NewNRGBA(canvas.Rect)
-			copy(before.Pix, canvas.Pix)
-		}
-		draw.Draw(canvas, shown.Bounds(), shown, shown.Bounds().Min, draw.Over)
-		pictures := views(canvas)
-		if !bytes.Equal(pictures[0].pix, seen) {
-			seen = bytes.Clone(pictures[0].pix)
-			if err := r.search(ctx, pictures); err == nil {
-				result = nil
-			} else if ctx.Err() != nil {
-				return err
-			}
-		}
-		switch f.disposal {
-		case 2:
-			draw.Draw(canvas, shown.Bounds(), image.Transparent, image.Point{}, draw.Src)
-		case 3:
-			canvas = before
-		}
-	}
-	return result
-}
-
-// joined is several pieces as one source.
-func joined(parts ...[]byte) source {
-	return bytes.NewReader(bytes.Join(parts, nil))
 }
 
 // tiffPages reads each page of a TIFF file.

@@ -39,7 +39,7 @@ type hostile struct {
 }
 
 func hostiles() []hostile {
-	return []hostile{
+	return append(append(movingHostiles(), variantHostiles()...), []hostile{
 		{"claims-a-billion-points.png", func(testing.TB) []byte { return flatPNG(40000, 40000, 6, 8, 0, 64) }, ecps.TooLarge},
 		{"fifty-million-points.png", func(testing.TB) []byte { return flatPNG(7071, 7071, 0, 8, 0, 7071) }, ecps.NoCode},
 		{"fifty-million-in-colour.png", func(testing.TB) []byte { return flatPNG(7071, 7071, 6, 8, 0, 7071) }, ecps.TooLarge},
@@ -78,7 +78,7 @@ func hostiles() []hostile {
 		{"pages-that-are-one.tiff", func(t testing.TB) []byte {
 			return asTIFF(t, slices.Repeat([]image.Image{paper(300, 300, 9)}, 1000)...)
 		}, ecps.TooSlow},
-	}
+	}...)
 }
 
 // chunk writes a PNG chunk.
@@ -519,9 +519,10 @@ func FuzzRead(f *testing.F) {
 // messages, pages and pictures apart, at full speed.
 func FuzzContent(f *testing.F) {
 	code := made(f, "x", 2)
-	for _, l := range letters() {
+	for _, l := range letters()[len(movingLetters()):] { // those are FuzzMoving's: decoding them takes long
 		f.Add(l.make(f))
 	}
+	f.Add(apng(f, paper(9, 9, 255), step{picture: paper(9, 9, 0)}, step{picture: paper(3, 3, 9), x: 2, disposal: 2}))
 	f.Add(asGIF(f, code))
 	f.Add(tiffOf(20, 20, 3)(f))
 	f.Add(bmpOf(20, 20, 32)(f))

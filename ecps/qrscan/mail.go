@@ -3,12 +3,9 @@ package qrscan
 import (
 	"bytes"
 	"context"
-	"encoding/base64"
-	"errors"
 	"io"
 	"mime"
 	"mime/multipart"
-	"mime/quotedprintable"
 	"net/mail"
 	"strings"
 
@@ -75,9 +72,43 @@ func endOfFields(raw []byte) int {
 	return at
 }
 
-// mail reads the pictures of a message.
-func (r *reading) mail(ctx context.Context, message *mail.Message) error {
-	return r.part(ctx, message.Header.Get, message.Body)
+// mailbox reads a message, or those of a file that begins as a mailbox does: there
+// the next one begins behind an empty line with "From " (RFC 4155).
+func (r *reading) mailbox(ctx context.Context, raw []byte) error {
+	several := bytes.HasPrefix(raw, []byte("From "))
+	for start := 0; start < len(raw); {
+		end := len(raw)
+		if several {
+			end = nextMessage(raw, start)
+		}
+		message := mailOf(raw[start:end])
+		start = end
+		if r.parts++; r.parts > mostParts {
+			return errFull
+		}
+		if message == nil {
+			continue
+		}
+		if err := r.part(ctx, message.Header.Get, message.Body); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// nextMessage is where the message of a mailbox ends that begins at start.
+func nextMessage(raw []byte, start int) int {
+	for at := start; ; {
+		found := bytes.Index(raw[at:], []byte("\nFrom "))
+		if found < 0 {
+			return len(raw)
+		}
+		before := bytes.TrimSuffix(raw[start:at+found], []byte("\r"))
+		at += found + 1
+		if bytes.HasSuffix(before, []byte("\n")) {
+			return at
+		}
+	}
 }
 
 // part reads one part of a message, and those in it.
@@ -98,13 +129,18 @@ func (r *reading) part(ctx context.Context, header func(string) string, body io.
 		return nil
 	}
 	// A truncated message has what came of it.
-	raw, _ := io.ReadAll(io.LimitReader(body, ecps.MaxPictureBytes))
-	if len(raw) == 0 {
+	most := max((mostHeld-r.held)/2, 0)
+	raw, _ := io.ReadAll(io.LimitReader(body, int64(min(most, ecps.MaxPictureBytes))+1))
+	switch {
+	case len(raw) == 0:
 		return ctx.Err()
+	case len(raw) > most:
+		r.note(&ecps.PictureError{Problem: ecps.TooLarge})
+		return nil
 	}
 	raw = unpacked(raw, header("Content-Transfer-Encoding"))
 	return r.within(2*len(raw), func() error {
-		if kind == "text/html" && signature(raw) == "" {
+		if kind == "text/html" && signature(raw) == "" && twoBytes(raw) == nil {
 			return r.page(ctx, raw)
 		}
 		return r.guess(ctx, raw)
@@ -132,44 +168,4 @@ func (r *reading) several(ctx context.Context, parts *multipart.Reader) error {
 			return err
 		}
 	}
-}
-
-// unpacked undoes how a part was made fit for the mail (RFC 2045 §6); raw is
-// used up.
-func unpacked(raw []byte, encoding string) []byte {
-	switch strings.ToLower(strings.TrimSpace(encoding)) {
-	case "base64":
-		return fromBase64(raw)
-	case "quoted-printable":
-		plain, err := io.ReadAll(quotedprintable.NewReader(bytes.NewReader(raw)))
-		if err == nil || errors.Is(err, io.ErrUnexpectedEOF) || len(plain) > 0 {
-			return plain
-		}
-	}
-	return raw
-}
-
-// fromBase64 decodes base64 of either alphabet, whatever stands between its
-// characters (RFC 2045 §6.8 has it ignored), up to its end. raw is used up.
-func fromBase64(raw []byte) []byte {
-	kept := raw[:0]
-	for _, c := range raw {
-		if c == '=' {
-			break
-		}
-		switch {
-		case c >= 'A' && c <= 'Z', c >= 'a' && c <= 'z', c >= '0' && c <= '9', c == '+', c == '/':
-			kept = append(kept, c)
-		case c == '-':
-			kept = append(kept, '+')
-		case c == '_':
-			kept = append(kept, '/')
-		}
-	}
-	if len(kept)%4 == 1 {
-		kept = kept[:len(kept)-1]
-	}
-	plain := make([]byte, base64.RawStdEncoding.DecodedLen(len(kept)))
-	n, _ := base64.RawStdEncoding.Decode(plain, kept) // only its own characters are left
-	return plain[:n]
 }

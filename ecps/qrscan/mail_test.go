@@ -157,7 +157,7 @@ func letters() []letter {
 		return parted("related", "rel", page, picture)
 	}
 	one := []string{address}
-	return []letter{
+	return append(append(movingLetters(), variantLetters()...), []letter{
 		{"attachment.eml", func(t testing.TB) []byte { return joinedMail(t, png(t, address)) }, one},
 		{"inline-in-related-in-alternative-in-mixed.eml", func(t testing.TB) []byte {
 			return []byte(mailHead + parted("mixed", "m", parted("alternative", "a", textPart, inline(t, address)), "Content-Type: text/plain\r\n\r\n-- \r\n"))
@@ -253,7 +253,7 @@ func letters() []letter {
 			return animated(t, paper(code.Rect.Dx(), code.Rect.Dy(), 255),
 				code.SubImage(image.Rect(0, 0, code.Rect.Dx(), half)), code.SubImage(image.Rect(0, half, code.Rect.Dx(), code.Rect.Dy())))
 		}, one},
-	}
+	}...)
 }
 
 // masked is a BMP with an alpha channel and its masks spelled out.
@@ -323,6 +323,13 @@ func TestWhatIsNotReadIsNamed(t *testing.T) {
 		"photo.avif":           {box("avif\x00\x00\x00\x00mif1avif"), ecps.Foreign, "AVIF", false},
 		"film.mp4":             {box("isom\x00\x00\x02\x00isommp41"), ecps.Foreign, "MP4", false},
 		"letter.pdf":           {"%PDF-1.7\n%\xe2\xe3", ecps.Foreign, "PDF", false},
+		"outlook.pst":          {"!BDN\x00\x00", ecps.Foreign, "Outlook (.pst)", false},
+		"sealed.p7m":           {"\x30\x80\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x03\xa0\x80", ecps.Foreign, "S/MIME", false},
+		"signed.p7m":           {"\x30\x82\x10\x00\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02\xa0\x80", ecps.Foreign, "S/MIME", false},
+		"sealed-as-a-file.eml": {mail(attached("application/octet-stream", "smime.p7m", []byte("\x30\x80\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x03\xa0\x80"))), ecps.Foreign, "S/MIME", true},
+		"empty-winmail.dat":    {tnefStart + "\x01\x00", ecps.Foreign, "winmail.dat", false},
+		"cut-winmail.dat":      {string(tnef([]byte("\x89PNG"))[:50]), ecps.Foreign, "winmail.dat", false},
+		"film.avi":             {"RIFF\x00\x00\x01\x00AVI LIST", ecps.Foreign, "AVI", false},
 		"late.pdf":             {"\r\n junk %PDF-1.4", ecps.Foreign, "PDF", false},
 		"code.svg":             {"<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"\"/></svg>", ecps.Foreign, "SVG", false},
 		"declared.svg":         {"\xef\xbb\xbf<?xml version=\"1.0\"?>\n<!-- Inkscape -->\n<svg>", ecps.Foreign, "SVG", false},

@@ -92,9 +92,9 @@ func readAll(from io.Reader) ([]byte, error) {
 	return raw, nil
 }
 
-// Read reads the codes of a file's content: a picture (PNG, JPEG, every frame
-// of a GIF, WebP, BMP, every page of a TIFF), or an e-mail or a page (HTML,
-// MHTML) with such pictures in it. The errors are *ecps.PictureError, or ctx's.
+// Read reads the codes of a file's content: a picture (JPEG, BMP, every frame of
+// a PNG, GIF or WebP, every page of a TIFF), or an e-mail or a page (HTML, MHTML)
+// with such pictures in it. The errors are *ecps.PictureError, or ctx's.
 func Read(ctx context.Context, raw []byte) ([]ecps.Received, error) {
 	return within(ctx, raw, context.WithTimeout)
 }

@@ -8,15 +8,16 @@ import (
 	"runtime/debug"
 	"slices"
 
-	"golang.org/x/text/encoding/unicode"
-
 	"caducee/ecps"
 )
 
 // The bounds of what one file may have in it.
 const (
-	// deepest is how far messages may be in messages.
-	deepest = 6
+	// deepest is how far parts may be in parts: a message in a part of a message
+	// is three deeper.
+	deepest = 24
+	// mostHeld is what copies of parts may take that are in each other, in bytes.
+	mostHeld = 80 << 20
 	// mostParts is how many parts of messages are looked at, mostPictures how
 	// many pictures and frames.
 	mostParts, mostPictures = 1000, 400
@@ -76,15 +77,34 @@ func (r *reading) guess(ctx context.Context, raw []byte) error {
 	}
 	if name := foreign(raw); name != "" {
 		r.note(&ecps.PictureError{Problem: ecps.Foreign, Format: name, Inside: r.depth > 0})
-		return nil
+		return r.inForeign(ctx, name, raw)
 	}
-	if message := mailOf(raw); message != nil {
+	if plain := lines(raw); mailOf(plain) != nil {
 		r.note(&ecps.PictureError{Problem: ecps.NoPicture})
-		return r.within(0, func() error { return r.mail(ctx, message) })
+		copied := 0
+		if &plain[0] != &raw[0] {
+			copied = len(plain)
+		}
+		return r.within(copied, func() error { return r.mailbox(ctx, plain) })
+	}
+	if plain := bareBase64(raw); plain != nil {
+		return r.within(len(plain), func() error { return r.guess(ctx, plain) })
 	}
 	if isPage(raw) {
 		r.note(&ecps.PictureError{Problem: ecps.NoPicture})
 		return r.within(0, func() error { return r.page(ctx, raw) })
+	}
+	return nil
+}
+
+// inForeign reads the pictures that stand as they are in a file of a kind that is not
+// read itself.
+func (r *reading) inForeign(ctx context.Context, name string, raw []byte) error {
+	switch name {
+	case formatSVG:
+		return r.within(0, func() error { return r.page(ctx, raw) })
+	case formatTNEF:
+		return r.within(0, func() error { return r.attachments(ctx, raw) })
 	}
 	return nil
 }
@@ -98,16 +118,6 @@ func (r *reading) within(bytes int, read func() error) error {
 	r.depth--
 	r.held -= bytes
 	return err
-}
-
-// fromUTF16 is a text that some programs of Windows save in two bytes a
-// character.
-func fromUTF16(raw []byte) ([]byte, bool) {
-	if !bytes.HasPrefix(raw, []byte("\xff\xfe")) && !bytes.HasPrefix(raw, []byte("\xfe\xff")) {
-		return nil, false
-	}
-	text, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Bytes(raw)
-	return text, err == nil && len(text) > 0
 }
 
 // helpful are the problems in the order of how much they tell of a file that
@@ -128,8 +138,17 @@ func (r *reading) picture(ctx context.Context, format string, raw []byte) error 
 	var err error
 	switch format {
 	case "GIF":
-		if frames := gifFrames(raw); len(frames) > 1 {
-			err = r.animation(ctx, raw, frames)
+		if moments := gifMoments(raw); len(moments) > 1 {
+			size := image.Config{Width: int(raw[6]) | int(raw[7])<<8, Height: int(raw[8]) | int(raw[9])<<8}
+			err = r.animation(ctx, format, size, moments)
+			break
+		}
+		err = r.still(ctx, format, bytes.NewReader(raw))
+	case "PNG":
+		err = r.png(ctx, raw)
+	case "WebP":
+		if size, moments := webpMoments(raw); len(moments) > 0 {
+			err = r.animation(ctx, format, size, moments)
 			break
 		}
 		err = r.still(ctx, format, bytes.NewReader(raw))
@@ -137,6 +156,9 @@ func (r *reading) picture(ctx context.Context, format string, raw []byte) error 
 		err = r.tiffPages(ctx, raw)
 	case "BMP":
 		err = r.still(ctx, format, plainBMP(raw))
+	case "JPEG":
+		// Every program shows one whose end is missing.
+		err = r.still(ctx, format, joined(raw, []byte("\xff\xd9")))
 	default:
 		err = r.still(ctx, format, bytes.NewReader(raw))
 	}
@@ -146,6 +168,24 @@ func (r *reading) picture(ctx context.Context, format string, raw []byte) error 
 		return nil
 	}
 	return err
+}
+
+// png reads the picture that every program shows of a PNG, and those that it
+// shows in turn.
+func (r *reading) png(ctx context.Context, raw []byte) error {
+	f, ok := takePNG(raw)
+	if !ok {
+		return r.still(ctx, "PNG", bytes.NewReader(raw))
+	}
+	err := r.still(ctx, "PNG", f.plain)
+	why, known := asPictureError(err)
+	if len(f.moments) == 0 || err != nil && !known {
+		return err
+	}
+	if known {
+		r.note(why)
+	}
+	return r.animation(ctx, "PNG", f.size, f.moments)
 }
 
 // still reads one picture.

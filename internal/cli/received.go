@@ -50,7 +50,7 @@ func (a *app) received(ctx context.Context, f ecpsFlags) error {
 	}
 	if present.ContentCode(set, one) != diagnosis.CodeAllWell {
 		if !f.anyway {
-			a.tell(locale.Fill(a.texts.ECPS.Picture.Anyway, "command", "caducee ecps "+f.source()+" --anyway"))
+			a.tell(locale.Fill(a.texts.ECPS.Picture.Anyway, "command", "caducee ecps "+a.pictureAgain(f)+" --anyway"))
 			return status(exitNotReady)
 		}
 		return a.redraw(one, f, a.texts.ECPS.Picture.Redrawn)
@@ -124,26 +124,18 @@ func (a *app) redraw(one ecps.Received, f ecpsFlags, heading string) error {
 	if no != nil {
 		return &failure{
 			code: diagnosis.CodeQRTooLarge, message: a.sentence(a.texts.CLI.ECPS.NotDrawn), exit: exitNotReady,
-			hints: []string{a.try("caducee ecps " + f.source() + " --output grand.png")},
+			hints: []string{a.try("caducee ecps " + a.pictureAgain(f) + " --output grand.png")},
 		}
 	}
 	return nil
 }
 
-// source is the option that says where the picture is, as it can be typed again.
-func (f ecpsFlags) source() string {
+// pictureAgain is the option that says where the picture is, as it can be typed again.
+func (a *app) pictureAgain(f ecpsFlags) string {
 	if f.clipboard {
 		return "--clipboard"
 	}
-	return "--image " + quoted(f.image)
-}
-
-// quoted is an argument as it can be typed again.
-func quoted(s string) string {
-	if strings.ContainsAny(s, " '\"\\$&()") {
-		return strconv.Quote(s)
-	}
-	return s
+	return "--image " + a.fileArgument(f.image)
 }
 
 // chooseCode takes the code that --pick names, or the only one; several are
@@ -164,7 +156,7 @@ func (a *app) chooseCode(ctx context.Context, set *data.Set, found []ecps.Receiv
 	}
 	return ecps.Received{}, &failure{
 		code: diagnosis.CodePictureSeveral, message: a.sentence(a.texts.Situations.PictureSeveral.Title), exit: exitNotReady,
-		hints: []string{a.try("caducee ecps " + f.source() + " --pick 1")},
+		hints: []string{a.try("caducee ecps " + a.pictureAgain(f) + " --pick 1")},
 	}
 }
 

@@ -97,6 +97,7 @@ type ECPSQR struct {
 	AsPicture                  string // {command}: writes it as a picture
 	NoGround                   string // no colour, and the background is unknown
 	Broken                     string // which option helps where the font lacks half blocks
+	BrokenHere                 string // the same on the screens, which have no option
 }
 
 // ECPSCountdown is for what expires.

@@ -73,6 +73,7 @@ func ecpsEN() ECPS {
 			AsPicture:  "Or as a picture: {command}",
 			NoGround:   "Without colour, Caducée has to know whether the background is light or dark to draw a readable QR code: here is the address instead.",
 			Broken:     "A torn or shifted QR code? The font lacks half blocks: --format large",
+			BrokenHere: "A torn or shifted QR code? The font lacks half blocks: choose another one in the terminal’s settings.",
 		},
 		Countdown: ECPSCountdown{
 			Start: "The portal’s code lasts {seconds} seconds. Start the countdown when it appears.",

@@ -73,6 +73,7 @@ func ecpsFR() ECPS {
 			AsPicture:  "Ou en image : {command}",
 			NoGround:   "Sans couleur, il faut savoir si le fond est clair ou sombre pour dessiner un QR code lisible : voici l’adresse.",
 			Broken:     "QR code troué ou décalé ? La police n’a pas les demi-blocs : --format large",
+			BrokenHere: "QR code troué ou décalé ? La police n’a pas les demi-blocs : choisissez-en une autre dans les réglages du terminal.",
 		},
 		Countdown: ECPSCountdown{
 			Start: "Le code du portail dure {seconds} secondes. Lancez le compte à rebours quand il s’affiche.",

@@ -41,6 +41,8 @@ type WizardKeys struct {
 	Take, Choose, Continue, Back, Close, Quit, Help, Aloud string
 	// The page goes on: said above the keys, 36 columns at most.
 	MoreAbove, MoreBelow, MoreBoth string
+	// TooSmall is shown instead of a question that does not fit on the screen.
+	TooSmall string
 	// Numbered: Enter right after a number, which took its answer already.
 	Numbered string
 }

@@ -19,6 +19,7 @@ func wizardEN() Wizard {
 			Close: "close", Quit: "quit", Help: "help", Aloud: "large code",
 			MoreAbove: "above: Page Up", MoreBelow: "more: Page Down",
 			MoreBoth: "the page: Page Up, Page Down",
+			TooSmall: "Enlarge this window.",
 			Numbered: "The number was enough: this is the next page.",
 		},
 		Welcome: WizardWelcome{

@@ -19,6 +19,7 @@ func wizardFR() Wizard {
 			Close: "fermer", Quit: "quitter", Help: "aide", Aloud: "code en grand",
 			MoreAbove: "début : Page préc.", MoreBelow: "suite : Page suiv.",
 			MoreBoth: "la page : Page préc., Page suiv.",
+			TooSmall: "Agrandissez cette fenêtre.",
 			Numbered: "Le numéro a suffi : voici la page suivante.",
 		},
 		Welcome: WizardWelcome{

@@ -57,8 +57,8 @@ type Input struct {
 	// of its bytes in UTF-16, nil in UTF-8.
 	begun bool
 	order binary.ByteOrder
-	// skip is how many bytes to come belong to no key.
-	skip int
+	// sequence is what belongs to no key.
+	sequence sequence
 	// torn is true while the rest of an answer is to come whose question is gone.
 	torn bool
 	// ended is true after a line that ended with a carriage return: on Windows
@@ -255,6 +255,7 @@ func (in *Input) edited(ctx context.Context) (string, error) {
 			return strings.TrimSpace(string(line)), nil
 		case err != nil:
 			return "", err
+		case in.sequence.take(c):
 		case c == '\n' || c == '\r':
 			in.ended = c == '\r'
 			in.show(endOfLine)
@@ -262,9 +263,7 @@ func (in *Input) edited(ctx context.Context) (string, error) {
 				return "", ErrTorn
 			}
 			return strings.TrimSpace(string(line)), nil
-		case in.skip > 0:
-			in.skip--
-		case c == escape && in.sequence():
+		case c == escape && in.escaped():
 		case c == interrupt || c == escape:
 			in.show(endOfLine)
 			return "", ErrCancelled

@@ -130,6 +130,6 @@ func (in *Input) resumed() bool {
 	_ = in.reader.Close()
 	in.reader = r
 	clear(in.pending[:])
-	in.n, in.ended, in.skip = 0, false, 0
+	in.n, in.ended, in.sequence = 0, false, sequence{}
 	return true
 }

@@ -84,7 +84,7 @@ func (in *Input) ready(to mode) error {
 		return nil
 	}
 	clear(in.pending[:])
-	in.n, in.ended, in.skip = 0, false, 0
+	in.n, in.ended, in.sequence = 0, false, sequence{}
 	if err := in.use(to, true); err != nil {
 		return fmt.Errorf("terminal: %w", err)
 	}
@@ -133,6 +133,7 @@ func (in *Input) typed(ctx context.Context, out io.Writer, prompt string, style 
 		}
 	}
 	e := entry{code: code}
+	pasted := false
 	for {
 		c, err := in.next(ctx)
 		if errors.Is(err, errAgain) {
@@ -146,8 +147,12 @@ func (in *Input) typed(ctx context.Context, out io.Writer, prompt string, style 
 			return Entry{}, err
 		}
 		switch {
-		case in.skip > 0:
-			in.skip--
+		case in.sequence.take(c):
+			if in.sequence.pasted && !pasted {
+				_, _ = out.Write([]byte{bell}) // a code is not pasted
+			}
+			pasted = in.sequence.pasted
+		case pasted && c != interrupt && c != escape:
 		case c == '\r' || c == '\n':
 			in.ended = c == '\r'
 			if in.whole() {
@@ -157,7 +162,7 @@ func (in *Input) typed(ctx context.Context, out io.Writer, prompt string, style 
 		case c == interrupt, c == endOfText:
 			return Entry{}, ErrCancelled
 		case c == escape:
-			if !in.sequence() {
+			if !in.escaped() {
 				return Entry{}, ErrCancelled
 			}
 		case c == backspace || c == del:
@@ -187,28 +192,5 @@ func (in *Input) typed(ctx context.Context, out io.Writer, prompt string, style 
 	}
 }
 
-// mouseBytes follow ESC [ M in the oldest of the mouse reports (xterm, control
-// sequences, "Normal tracking mode").
-const mouseBytes = 3
-
-// sequence passes over an arrow or a function key: what came with its escape,
-// up to its final byte (ECMA-48, 5.4). false is an escape alone.
-func (in *Input) sequence() bool {
-	if in.n == 0 || (in.pending[0] != '[' && in.pending[0] != 'O') {
-		return false
-	}
-	for first := true; in.n > 0; first = false {
-		c := in.pending[0]
-		copy(in.pending[:], in.pending[1:in.n])
-		in.n--
-		in.pending[in.n] = 0
-		if !first && c >= 0x40 && c <= 0x7e {
-			break
-		}
-		if first && c == '[' && in.n > 0 && in.pending[0] == 'M' {
-			in.skip = 1 + mouseBytes
-			break
-		}
-	}
-	return true
-}
+// escaped takes an escape, and reports whether it begins a sequence.
+func (in *Input) escaped() bool { return in.sequence.begin(in.pending[0], in.n > 0) }
