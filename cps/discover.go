@@ -67,7 +67,7 @@ func (c *Card) readODF(ctx context.Context, base []byte) (*pkcs15.Directory, err
 		cut := pkcs15.Entries(b, func([]byte) bool { return true })
 		// A short answer ends most files, but not those of a card that gives
 		// little at a time: only what names all that is needed is enough.
-		if !cut && (trailingPadding(b) || (short && d.Complete())) {
+		if !cut && (pkcs15.Ended(b) || (short && d.Complete())) {
 			return 0
 		}
 		return odfRead
@@ -118,7 +118,7 @@ func (c *Card) readEntries(ctx context.Context, step string, path pkcs15.Path, f
 			stop = !f(entry)
 			return !stop
 		})
-		if stop || (!cut && trailingPadding(b)) {
+		if stop || (!cut && pkcs15.Ended(b)) {
 			return 0
 		}
 		return dfRead

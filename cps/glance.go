@@ -73,15 +73,26 @@ func (c *Card) serial(ctx context.Context) (string, bool, error) {
 		return "", false, wrap(step, err)
 	}
 	if sw == iso7816.OK && len(data) >= serialLength {
-		return parseSerial(data)
+		if serial, ours, err := parseSerial(data); err == nil {
+			return serial, ours, nil
+		}
 	}
-	// The short identifier is a convenience of the CPS3: by path then.
-	f := c.file(efSN, 0)
-	c.drop(f)
-	if err := c.readUntil(ctx, step, f, serialLength, wholeObject); err != nil {
-		return "", false, err
+	// The short identifier is a convenience of the CPS3, and gives no more than
+	// the usual length: by path then.
+	for again := false; ; again = true {
+		f := c.file(efSN, 0)
+		c.drop(f)
+		err := c.readUntil(ctx, step, f, serialLength, wholeTemplate)
+		if err == nil {
+			return parseSerial(f.data)
+		}
+		if again || !errors.As(err, new(*StatusError)) {
+			return "", false, err
+		}
+		// Every CPS has this file. A card that refuses it may have another
+		// applet selected, whatever that one answers.
+		c.left()
 	}
-	return parseSerial(f.data)
 }
 
 // wholeObject wants the rest of a short file's first object.

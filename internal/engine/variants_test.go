@@ -1,0 +1,193 @@
+package engine_test
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"testing"
+
+	"caducee/cps/iso7816"
+	"caducee/internal/diagnosis"
+	"caducee/internal/simcard"
+	"caducee/internal/testing/cardtest"
+)
+
+// content is a file of a card as the card itself gives it.
+func content(t testing.TB, profile, path string) []byte {
+	t.Helper()
+	card := cardtest.New(t, profile, clock())
+	ch := iso7816.NewChannel(card, false)
+	ask := func(c iso7816.Command) []byte {
+		data, sw, err := ch.Send(t.Context(), c)
+		if err != nil || sw != iso7816.OK {
+			t.Fatalf("%+v: %s, %v", c, sw, err)
+		}
+		return data
+	}
+	ask(iso7816.Command{INS: 0xA4, P1: 0x09, P2: 0x0C, Data: cardtest.Bytes(t, path)})
+	var all []byte
+	for {
+		n := len(all)
+		data, sw, err := ch.Send(t.Context(), iso7816.Command{INS: 0xB0, P1: byte(n >> 8), P2: byte(n), Le: iso7816.MaxLe})
+		if err != nil || sw != iso7816.OK || len(data) == 0 {
+			return all
+		}
+		all = append(all, data...)
+	}
+}
+
+// holding gives a CPS3 other contents of files, by their paths in hexadecimal.
+func holding(files map[string][]byte) simcard.Fault {
+	selected := ""
+	return func(_ context.Context, _ int, command, answer []byte) ([]byte, error) {
+		switch {
+		case command[1] == 0xA4 && len(command) > 5:
+			selected = fmt.Sprintf("%X", command[5:5+int(command[4])])
+		case command[1] == 0xB0 && command[2]&0x80 == 0 && len(command) == 5:
+			whole, ours := files[selected]
+			if !ours {
+				return answer, nil
+			}
+			offset, le := int(command[2])<<8|int(command[3]), int(command[4])
+			if le == 0 {
+				le = iso7816.MaxLe
+			}
+			if offset > len(whole) {
+				return []byte{0x6B, 0x00}, nil
+			}
+			part := whole[offset:min(len(whole), offset+le)]
+			return append(slices.Clone(part), 0x90, 0x00), nil
+		}
+		return answer, nil
+	}
+}
+
+const (
+	pathODF, pathAODF, pathPrKDF, pathCDF = "3F0000015031", "3F0000017001", "3F0000017002", "3F0000017005"
+)
+
+// Ways to write the length of an object (ISO 8825-1, clause 8.1.3).
+var lengths = map[string]func(n int, body []byte, constructed bool) []byte{
+	"one byte more": func(n int, body []byte, _ bool) []byte {
+		if n < 0x80 {
+			return append([]byte{0x81, byte(n)}, body...)
+		}
+		return append([]byte{0x82, byte(n >> 8), byte(n)}, body...)
+	},
+	"three bytes": func(n int, body []byte, _ bool) []byte {
+		return append([]byte{0x83, 0, byte(n >> 8), byte(n)}, body...)
+	},
+	"no length": func(n int, body []byte, constructed bool) []byte {
+		if constructed {
+			return append(append([]byte{0x80}, body...), 0, 0)
+		}
+		return append([]byte{byte(n)}, body...)
+	},
+}
+
+// rewritten writes objects with lengths of another form.
+func rewritten(t testing.TB, b []byte, length func(n int, body []byte, constructed bool) []byte) []byte {
+	t.Helper()
+	list, err := iso7816.Objects(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []byte
+	for _, o := range list {
+		body, constructed := o.Value, o.Tag&0x20 != 0
+		if constructed {
+			body = rewritten(t, body, length)
+		}
+		out = append(append(out, byte(o.Tag)), length(len(body), body, constructed)...)
+	}
+	return out
+}
+
+// A directory whose lengths are written in another form than the shortest is a
+// directory: other programs read it.
+func TestLengthsOfADirectory(t *testing.T) {
+	for name, length := range lengths {
+		for _, filler := range [][]byte{nil, make([]byte, 70), slices.Repeat([]byte{0xFF}, 70)} {
+			t.Run(fmt.Sprintf("%s, %d of filler", name, len(filler)), func(t *testing.T) {
+				files := map[string][]byte{}
+				for _, path := range []string{pathODF, pathAODF, pathPrKDF, pathCDF} {
+					files[path] = append(rewritten(t, content(t, "cps3", path), length), filler...)
+				}
+				works(t, "cps3", holding(files))
+			})
+		}
+	}
+}
+
+// works reads and activates a card, and counts its codes.
+func works(t *testing.T, profile string, fault simcard.Fault) {
+	t.Helper()
+	d := newDesk(t)
+	card := cardtest.New(t, profile, clock())
+	card.SetFault(fault)
+	d.system.Plug("A")
+	d.system.Insert("A", card)
+	f := d.read(t)
+	if f.Card.Trouble != diagnosis.TroubleNone || f.Card.Holder == nil || !f.Card.Tries.Known {
+		t.Errorf("%s %s %04X, tries %+v", f.Card.Trouble, f.Card.TroubleStep, f.Card.TroubleSW, f.Card.Tries)
+		return
+	}
+	out := d.Activate(d.ctx, confirmed(f, "1234"))
+	if out.Result != diagnosis.Activated || !out.Proved || card.Counts().Verify != 1 {
+		t.Errorf("%+v, %d codes", out, card.Counts().Verify)
+	}
+}
+
+// Directories that other issuers could write.
+func TestOtherDirectories(t *testing.T) {
+	odf, aodf := content(t, "cps3", pathODF), content(t, "cps3", pathAODF)
+	prkdf, cdf := content(t, "cps3", pathPrKDF), content(t, "cps3", pathCDF)
+	for name, files := range map[string]map[string][]byte{
+		"an entry of no use, then ones":     {pathODF: slices.Concat(cardtest.Bytes(t, "A3 02 30 00 FF FF"), odf)},
+		"an entry of no use, then zeros":    {pathODF: slices.Concat(cardtest.Bytes(t, "A7 02 04 00 00 00 00"), odf)},
+		"twice the same":                    {pathODF: slices.Concat(odf, odf), pathCDF: slices.Concat(cdf, cdf), pathAODF: slices.Concat(aodf, aodf)},
+		"padding first":                     {pathODF: slices.Concat(make([]byte, 9), odf), pathAODF: slices.Concat(make([]byte, 9), aodf)},
+		"directories padded by ones":        {pathCDF: slices.Concat(cdf, slices.Repeat([]byte{0xFF}, 300)), pathPrKDF: slices.Concat(prkdf, slices.Repeat([]byte{0xFF}, 300))},
+		"numbers with a zero before":        {pathAODF: changed(t, aodf, longerNumbers)},
+		"a code porteur without its filler": {pathAODF: changed(t, aodf, withoutFiller)},
+	} {
+		t.Run(name, func(t *testing.T) { works(t, "cps3", holding(files)) })
+	}
+}
+
+// changed writes objects anew, each primitive one as change has it; nil leaves it
+// out.
+func changed(t testing.TB, b []byte, change func(tag byte, body []byte) []byte) []byte {
+	t.Helper()
+	list, err := iso7816.Objects(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []byte
+	for _, o := range list {
+		tag, body := byte(o.Tag), o.Value
+		if tag&0x20 != 0 {
+			body = changed(t, body, change)
+		} else if body = change(tag, body); body == nil {
+			continue
+		}
+		out = append(append(out, tag, byte(len(body))), body...)
+	}
+	return out
+}
+
+// longerNumbers writes numbers with two zeros in front.
+func longerNumbers(tag byte, body []byte) []byte {
+	if tag == 0x02 || tag == 0x0A {
+		return append([]byte{0, 0}, body...)
+	}
+	return body
+}
+
+// withoutFiller leaves out the byte that codes are padded with.
+func withoutFiller(tag byte, body []byte) []byte {
+	if tag == 0x04 && len(body) == 1 && body[0] == 0xFF {
+		return nil
+	}
+	return body
+}
