@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"caducee/cps/iso7816"
@@ -82,7 +83,7 @@ func (c *Card) serial(ctx context.Context) (string, bool, error) {
 	for again := false; ; again = true {
 		f := c.file(efSN, 0)
 		c.drop(f)
-		err := c.readUntil(ctx, step, f, serialLength, wholeTemplate)
+		err := c.readUntil(ctx, step, f, serialLength, wholeNumber)
 		if err == nil {
 			return parseSerial(f.data)
 		}
@@ -93,6 +94,21 @@ func (c *Card) serial(ctx context.Context) (string, bool, error) {
 		// applet selected, whatever that one answers.
 		c.left()
 	}
+}
+
+// tagSerial is EF.SN's.
+const tagSerial = 0x5A
+
+// wholeNumber is wholeTemplate for EF.SN, whose number something else may precede.
+func wholeNumber(b []byte, short bool) int {
+	list, _ := iso7816.Objects(b)
+	switch {
+	case slices.ContainsFunc(list, func(o iso7816.Object) bool { return o.Tag == tagSerial }):
+		return 0
+	case len(list) == 0:
+		return wholeTemplate(b, short)
+	}
+	return serialLength
 }
 
 // wholeObject wants the rest of a short file's first object.
@@ -110,7 +126,7 @@ func wholeObject(b []byte, short bool) int {
 // parseSerial reads EF.SN: 5A 0A, ANS's number, the card's in BCD with filler
 // F at its end.
 func parseSerial(b []byte) (serial string, ours bool, err error) {
-	v := iso7816.FindObject(b, 0x5A)
+	v := iso7816.FindObject(b, tagSerial)
 	if v == nil {
 		return "", false, malformed("EF.SN", errors.New("no number"))
 	}

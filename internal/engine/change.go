@@ -85,7 +85,9 @@ func (w *worker) renew(ctx context.Context, j job, a Attempt, r renewal) diagnos
 			}
 			w.answered(a, r.kind, pin.OK)
 			out.Done, out.Wrong = pin.OK, !pin.OK
-			out.Tries = pin.Tries
+			if out.Tries = pin.Tries; out.Wrong {
+				out.Tries = fewer(tries, pin.Tries)
+			}
 			return nil
 		},
 	})

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"caducee/cps/iso7816"
@@ -190,4 +191,130 @@ func withoutFiller(tag byte, body []byte) []byte {
 		return nil
 	}
 	return body
+}
+
+// An applet of somebody else's that another program left selected refuses in its
+// own words until the card's own is selected by name.
+func TestAnotherAppletInOtherWords(t *testing.T) {
+	for _, sw := range [][]byte{{0x6A, 0x82}, {0x6A, 0x86}, {0x6D, 0x00}, {0x6E, 0x00}, {0x69, 0x99}, {0x69, 0x85}, {0x69, 0x82}, {0x68, 0x82}, {0x6A, 0x81}, {0x6F, 0x00}, {0x67, 0x00}, {0x6A, 0x80}} {
+		t.Run(fmt.Sprintf("%X", sw), func(t *testing.T) {
+			away := true
+			works(t, "cps3", func(_ context.Context, _ int, command, answer []byte) ([]byte, error) {
+				if command[1] == 0xA4 && command[2] == 0x04 {
+					away = false
+				}
+				if away {
+					return sw, nil
+				}
+				return answer, nil
+			})
+		})
+	}
+}
+
+// EF.SN in other forms is the same number.
+func TestOtherFormsOfTheNumber(t *testing.T) {
+	number := content(t, "cps3", "3F00D003")
+	for name, b := range map[string][]byte{
+		"a long length":    slices.Concat([]byte{0x5A, 0x81}, number[1:]),
+		"zeros before":     slices.Concat([]byte{0, 0}, number),
+		"ones before":      slices.Concat([]byte{0xFF, 0xFF, 0xFF}, number),
+		"something before": slices.Concat([]byte{0x80, 1, 7}, number),
+		"twice":            slices.Concat(number, number),
+		"followed by much": slices.Concat(number, make([]byte, 300)),
+	} {
+		t.Run(name, func(t *testing.T) {
+			by := holding(map[string][]byte{"3F00D003": b})
+			works(t, "cps3", func(ctx context.Context, n int, command, answer []byte) ([]byte, error) {
+				if command[1] == 0xB0 && command[2]&0x80 != 0 { // by its short identifier
+					part := b[:min(len(b), int(command[4]))]
+					return append(slices.Clone(part), 0x90, 0x00), nil
+				}
+				return by(ctx, n, command, answer)
+			})
+		})
+	}
+}
+
+// A counter that GET DATA tells in another form, or not at all.
+func TestOtherFormsOfTheCounter(t *testing.T) {
+	tell := func(object ...string) string {
+		body := cardtest.Bytes(t, strings.Join(object, " "))
+		body = slices.Concat([]byte{0xA0, byte(len(body))}, body)
+		body = slices.Concat([]byte{0xBF, 0x81, 0x01, byte(len(body))}, body)
+		return fmt.Sprintf("70 %02X %X 9000", len(body), body)
+	}
+	for name, c := range map[string]struct {
+		answer string // of GET DATA on the code porteur's object
+		left   int    // -1 not known
+	}{
+		"as usual":            {tell("9A 01 03", "9B 01 03", "A1 00"), 3},
+		"of two bytes":        {tell("9A 02 00 03", "9B 02 00 02"), 2},
+		"a long length":       {tell("9A 81 01 03", "9B 82 00 01 02"), 2},
+		"the same twice":      {tell("9B 01 02", "9B 01 02"), 2},
+		"zeros before":        {"00 00 " + tell("9A 01 03", "9B 01 03"), 3},
+		"more than there are": {tell("9A 01 03", "9B 01 0F"), -1},
+		"no counter":          {tell("9A 01 03", "A1 00"), -1},
+		"an empty counter":    {tell("9A 01 03", "9B 00"), -1},
+		"FF":                  {tell("9A 01 FF", "9B 01 FF"), -1},
+		"of another code":     {strings.Replace(tell("9A 01 03", "9B 01 00"), "BF8101", "BF8104", 1), -1},
+		"cut short":           {"70 0F BF 81 01 0B A0 09 9A 01 03 9000", -1},
+		"nothing":             {"9000", -1},
+		"not found":           {"6A88", -1},
+		"not known":           {"6D00", -1},
+		"not now":             {"6985", -1},
+		"damaged":             {"6281", -1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newDesk(t)
+			card := cardtest.New(t, "cps3", clock())
+			card.SetFault(func(_ context.Context, _ int, command, answer []byte) ([]byte, error) {
+				if command[1] == 0xCB {
+					return cardtest.Bytes(t, c.answer), nil
+				}
+				return answer, nil
+			})
+			d.system.Plug("A")
+			d.system.Insert("A", card)
+			f := d.read(t)
+			if f.Card.Trouble != diagnosis.TroubleNone || f.Card.Tries.Known != (c.left >= 0) || f.Card.Tries.Known && f.Card.Tries.Left != c.left {
+				t.Errorf("%s %s, %+v", f.Card.Trouble, f.Card.TroubleStep, f.Card.Tries)
+			}
+			out := d.Activate(d.ctx, confirmed(f, "1234"))
+			if wants := c.left < 0; wants != (out.Trouble == diagnosis.TroubleTriesUnknown) || wants != (card.Counts().Verify == 0) {
+				t.Errorf("%+v, %d codes", out, card.Counts().Verify)
+			}
+		})
+	}
+}
+
+// Counters that a status word tells after a wrong code: what cannot be is asked
+// again.
+func TestCountersThatCannotBe(t *testing.T) {
+	for _, profile := range []string{"cps3", "cps4"} {
+		for n := byte(0); n < 16; n++ {
+			for _, spends := range []bool{true, false} {
+				d := newDesk(t)
+				card := d.insert(t, "A", profile)
+				f := d.read(t)
+				card.SetFault(func(_ context.Context, _ int, command, answer []byte) ([]byte, error) {
+					if command[1] == 0x20 && len(command) > 5 {
+						return []byte{0x63, 0xC0 | n}, nil
+					}
+					return answer, nil
+				})
+				code := "9999"
+				if !spends {
+					code = "1234" // whatever the card says of it
+				}
+				out := d.Activate(d.ctx, confirmed(f, code))
+				if out.Result != diagnosis.WrongPIN && out.Result != diagnosis.Blocked || card.Counts().Verify != 1 {
+					t.Errorf("%s 63C%X: %+v", profile, n, out)
+				}
+				if out.Tries.Known && out.Tries.Left > 3 {
+					t.Errorf("%s 63C%X: %d tries left of 3 are told", profile, n, out.Tries.Left)
+				}
+			}
+		}
+	}
 }
