@@ -144,7 +144,7 @@ func written(tag byte, body []byte) ([]byte, error) {
 // of a real CPS3 are written 03 01 08 and 03 02 08 00.
 func bits(body []byte) []byte {
 	if len(body) == 0 {
-		return []byte{0}
+		return nil
 	}
 	unused, body := int(body[0]), slices.Clone(body)
 	body = body[:max(1, len(body)-unused/8)]

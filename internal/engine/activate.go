@@ -138,8 +138,12 @@ func (w *worker) activate(ctx context.Context, j job, a Attempt) diagnosis.Activ
 			defer w.count(j, o)
 			// No code is spent for a key that cannot be asked to sign.
 			id, err := o.card.ReadIdentity(ctx, nil)
-			if err == nil && id.OtherKey != "" {
+			switch {
+			case err != nil:
+			case id.OtherKey != "":
 				err = cps.ErrOtherKey
+			case id.KeyBits == 0:
+				err = cps.ErrCertificate
 			}
 			if err != nil {
 				return err

@@ -1,7 +1,10 @@
 package engine_test
 
 import (
+	"bytes"
+	"compress/gzip"
 	"context"
+	"encoding/pem"
 	"fmt"
 	"slices"
 	"strings"
@@ -316,5 +319,75 @@ func TestCountersThatCannotBe(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// pathCertificate is the authentication certificate of the simulated CPS3.
+const pathCertificate = "3F0000014001"
+
+// Certificates as other issuers could write them, and files of them as other cards
+// hold them: read, or said to be unreadable here; no code is sent for a key that is
+// not understood, and the card is told nothing of its key that nobody saw.
+func TestOtherCertificates(t *testing.T) {
+	own := content(t, "cps3", pathCertificate)
+	swap := func(old, next string) []byte {
+		from := cardtest.Bytes(t, old)
+		i := bytes.Index(own, from)
+		if i < 0 {
+			t.Fatalf("no %s", old)
+		}
+		return slices.Concat(own[:i], cardtest.Bytes(t, next), own[i+len(from):])
+	}
+	var zipped bytes.Buffer
+	z := gzip.NewWriter(&zipped)
+	if _, err := z.Write(own); err != nil || z.Close() != nil {
+		t.Fatal(err)
+	}
+	const rsaKey = "06 09 2A 86 48 86 F7 0D 01 01 01 05 00 03 82 01 0F 00 30 82 01 0A 02 82 01 01 00"
+	for name, c := range map[string]struct {
+		file []byte
+		want diagnosis.Code // of the card or the certificates
+	}{
+		"as it is":                   {own, diagnosis.CodeCardTest},
+		"followed by zeros":          {slices.Concat(own, make([]byte, 500)), diagnosis.CodeCardTest},
+		"followed by ones":           {slices.Concat(own, slices.Repeat([]byte{0xFF}, 500)), diagnosis.CodeCardTest},
+		"followed by another":        {slices.Concat(own, own), diagnosis.CodeCardTest},
+		"followed by one byte":       {slices.Concat(own, []byte{1}), diagnosis.CodeCardTest},
+		"compressed":                 {zipped.Bytes(), diagnosis.CodeCertUnreadable},
+		"in letters":                 {pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: own}), diagnosis.CodeCertUnreadable},
+		"of open length":             {slices.Concat([]byte{0x30, 0x80}, own[4:], []byte{0, 0}), diagnosis.CodeCertUnreadable},
+		"with long lengths":          {rewritten(t, own, lengths["three bytes"]), diagnosis.CodeCertUnreadable},
+		"cut short":                  {own[:len(own)-1], diagnosis.CodeCardFormat},
+		"empty":                      {nil, diagnosis.CodeCardFormat},
+		"zeros":                      {make([]byte, 2000), diagnosis.CodeCardFormat},
+		"a key for PSS alone":        {swap(rsaKey, strings.Replace(rsaKey, "01 01 01 05", "01 01 0A 05", 1)), diagnosis.CodeCertOtherKey},
+		"a modulus without its zero": {swap(rsaKey, strings.Replace(rsaKey, "02 82 01 01 00", "02 82 01 01 80", 1)), diagnosis.CodeCardTest},
+		"a key that is no key":       {swap(rsaKey, strings.Replace(rsaKey, "30 82 01 0A", "31 82 01 0A", 1)), diagnosis.CodeCertUnreadable},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newDesk(t)
+			card := cardtest.New(t, "cps3", clock())
+			card.SetFault(holding(map[string][]byte{pathCertificate: c.file}))
+			d.system.Plug("A")
+			d.system.Insert("A", card)
+			f := d.read(t)
+			v := check(f, diagnosis.CheckCard)
+			if v.Status == diagnosis.OK {
+				v = check(f, diagnosis.CheckCertificates)
+			}
+			if v.Code != c.want {
+				t.Errorf("%s, want %s: %+v, %+v", v.Code, c.want, v.Evidence, f.Card.Certificate)
+			}
+			if strings.Contains(v.Evidence.Text, "1.2.840") {
+				t.Errorf("%q is told", v.Evidence.Text)
+			}
+			if strings.Contains(name, "modulus") {
+				return // it is another key then
+			}
+			out := d.Activate(d.ctx, confirmed(f, "1234"))
+			if works := c.want == diagnosis.CodeCardTest; works != (out.Result == diagnosis.Activated) || works != (card.Counts().Verify == 1) {
+				t.Errorf("%+v, %d codes", out, card.Counts().Verify)
+			}
+		})
 	}
 }
