@@ -162,11 +162,22 @@ const (
 	tagActuaEnd   = 0x82
 )
 
-// update reads EF.ACTUA. A card without the file was never updated, and one
-// with something else in it does not say when: neither is a fault.
+// update reads EF.ACTUA, and once more before it says that the file is empty: one
+// answer without data looks like it.
 func (c *Card) update(ctx context.Context) (Update, error) {
+	u, err := c.updateOnce(ctx)
+	if err == nil && u.Broken && len(c.file(efActua, 0).data) == 0 {
+		u, err = c.updateOnce(ctx)
+	}
+	return u, err
+}
+
+// updateOnce reads EF.ACTUA anew. A card without the file was never updated, and
+// one with something else in it does not say when: neither is a fault.
+func (c *Card) updateOnce(ctx context.Context) (Update, error) {
 	const step = "EF.ACTUA"
 	f := c.file(efActua, 0)
+	c.drop(f)
 	err := c.readUntil(ctx, step, f, actuaLength, wholeTemplate)
 	sw := new(StatusError)
 	refused := errors.As(err, &sw)

@@ -391,3 +391,28 @@ func TestOtherCertificates(t *testing.T) {
 		})
 	}
 }
+
+// One answer without data, at any command of a reading, is no proof of anything:
+// neither that the last update broke off nor that the card has no certificate.
+func TestOneEmptyAnswerIsNoProof(t *testing.T) {
+	for _, profile := range []string{"cps3", "t0", "cps4"} {
+		for at := range readOnce(t, profile) {
+			for _, empty := range [][]byte{{0x90, 0x00}, {0x62, 0x82}, {0x6B, 0x00}} {
+				d := newDesk(t)
+				card := cardtest.New(t, profile, clock())
+				card.SetFault(func(_ context.Context, n int, _, answer []byte) ([]byte, error) {
+					if n == at+1 {
+						return empty, nil
+					}
+					return answer, nil
+				})
+				d.system.Plug("A")
+				d.system.Insert("A", card)
+				f := d.read(t)
+				if f.Card.UpdateBroken || f.Card.Trouble == diagnosis.TroubleNoKey {
+					t.Errorf("%s, %X at command %d: %+v", profile, empty, at+1, f.Card)
+				}
+			}
+		}
+	}
+}
