@@ -396,6 +396,9 @@ func (w *worker) reread(ctx context.Context, j job, of string, counter func(*cps
 			}
 		}
 		t, err := counter(o.card, ctx)
+		if err == nil && !t.Known && !t.Verified {
+			t, err = counter(o.card, ctx) // one answer may be lost
+		}
 		tries = t
 		return err
 	}})

@@ -416,3 +416,52 @@ func TestOneEmptyAnswerIsNoProof(t *testing.T) {
 		}
 	}
 }
+
+// A counter that cannot be read after a code is unknown, and not what it was
+// before; one lost answer is asked for again.
+func TestTheCounterAfterACodeIsNotTheOneBefore(t *testing.T) {
+	for _, c := range []struct {
+		profile, code string
+		lost          int // answers about the counter after the code
+		known         bool
+	}{
+		{"cps3", "9999", 1, true},
+		{"cps3", "9999", 99, false},
+		{"cps3+wrong-6300", "9999", 99, false},
+		{"cps4+wrong-6300", "9999", 99, false},
+		{"cps3", "1234", 99, false},
+		{"cps3+blocked", "12345678", 1, true},
+		{"cps3+blocked", "12345678", 99, false},
+		{"cps4+blocked", "12345678", 99, false},
+	} {
+		d := newDesk(t)
+		card := d.insert(t, "A", c.profile)
+		f := d.read(t)
+		sent, lost := false, 0
+		card.SetFault(func(_ context.Context, _ int, command, answer []byte) ([]byte, error) {
+			carries := (command[1] == 0x20 || command[1] == 0x24 || command[1] == 0x2C) && len(command) > 5
+			sent = sent || carries
+			if asks := command[1] == 0xCB || command[1] == 0x20 && !carries; sent && asks && lost < c.lost {
+				lost++
+				return []byte{0x6F, 0x00}, nil
+			}
+			return answer, nil
+		})
+		a := confirmed(f, c.code)
+		var out diagnosis.PINChange
+		if len(c.code) == 8 {
+			out = d.Unblock(d.ctx, a, digits("2580"))
+		} else {
+			out = d.Change(d.ctx, a, digits("2580"))
+		}
+		if out.Done != (c.code != "9999") || lost == 0 {
+			t.Errorf("%s, %s: %+v", c.profile, c.code, out)
+		}
+		now := d.Facts().Card.Tries
+		// The status word of a wrong code tells the counter, too.
+		told := c.known || c.code == "9999" && c.profile == "cps3"
+		if now.Known != told || told && now.Left != card.TriesLeft() {
+			t.Errorf("%s, %s, %d answers lost: %+v is shown, %d are left", c.profile, c.code, c.lost, now, card.TriesLeft())
+		}
+	}
+}
