@@ -14,6 +14,9 @@ import (
 // firstCert is a certificate's first block.
 const firstCert = 256
 
+// tagSequence begins a certificate (RFC 5280 §4.1).
+const tagSequence = 0x30
+
 // readCertificate reads a certificate as long as its own header says. The second
 // block ends with the subject, so that the holder's name does not wait for more.
 func (c *Card) readCertificate(ctx context.Context, e pkcs15.Certificate, seen func(Reading)) (*x509.Certificate, error) {
@@ -31,9 +34,14 @@ func (c *Card) readCertificate(ctx context.Context, e pkcs15.Certificate, seen f
 		if err := c.readMore(ctx, step, f, want); err != nil {
 			return nil, err
 		}
-		_, h, l, err := iso7816.ObjectHeader(f.data)
+		tag, h, l, err := iso7816.ObjectHeader(f.data)
 		if errors.Is(err, iso7816.ErrTruncated) && !f.end {
 			continue
+		}
+		if begins := unpadded(f.data[:min(1, len(f.data))]); len(begins) > 0 && (tag != tagSequence || err != nil) {
+			// Something else is there: a compressed certificate, for one.
+			c.drop(f)
+			return nil, malformed(step, fmt.Errorf("%w: it begins with %X", ErrCertificate, begins))
 		}
 		if err != nil || l == 0 || h+l > maxCertificate {
 			c.drop(f)

@@ -2,7 +2,6 @@ package cps
 
 import (
 	"context"
-	"errors"
 	"slices"
 
 	"caducee/cps/iso7816"
@@ -105,25 +104,36 @@ func (d *cps3) tries(ctx context.Context, ref byte) (Tries, iso7816.SW, error) {
 	if sw != iso7816.OK {
 		return Tries{}, sw, nil // the card does not tell
 	}
+	// An answer in which no counter is understood tells none: the card is not
+	// worse for it than one that refuses to answer.
 	object := iso7816.FindPath(data, 0x70, 0xBF8100|uint32(ref), 0xA0)
-	if object == nil {
-		return Tries{}, sw, malformed("tries", errors.New("no counter in the answer"))
-	}
 	var t Tries
-	if v := iso7816.FindObject(object, 0x9A); len(v) == 1 {
-		t.Max = int(v[0])
+	if n, ok := counter(object, 0x9A); ok {
+		t.Max = n
 	}
-	// More than the 15 that a status word can tell is no counter.
-	if v := iso7816.FindObject(object, 0x9B); len(v) == 1 && v[0] <= 0x0F {
-		t.Known, t.Left = true, int(v[0])
+	if n, ok := counter(object, 0x9B); ok && (t.Max == 0 || n <= t.Max) {
+		t.Known, t.Left = true, n
 	}
-	if v := iso7816.FindObject(object, 0x9D); len(v) == 1 || len(v) == 2 {
+	if v := iso7816.FindObject(object, 0x9D); len(v) > 0 {
 		t.Uses = UsesSpent
 		if slices.ContainsFunc(v, func(b byte) bool { return b != 0 }) {
 			t.Uses = UsesLeft
 		}
 	}
 	return t, sw, nil
+}
+
+// counter is a number of tries in a security data object. More than the 15 that a
+// status word can tell is none.
+func counter(object []byte, tag uint32) (n int, ok bool) {
+	v := iso7816.FindObject(object, tag)
+	for len(v) > 1 && v[0] == 0 {
+		v = v[1:]
+	}
+	if len(v) != 1 || v[0] > 0x0F {
+		return 0, false
+	}
+	return int(v[0]), true
 }
 
 // object is the security data object of a code, as the card gives it.

@@ -67,7 +67,7 @@ func (c *Card) readODF(ctx context.Context, base []byte) (*pkcs15.Directory, err
 		cut := pkcs15.Entries(b, func([]byte) bool { return true })
 		// A short answer ends most files, but not those of a card that gives
 		// little at a time: only what names all that is needed is enough.
-		if !cut && (trailingPadding(b) || (short && d.Complete())) {
+		if !cut && (pkcs15.Ended(b) || (short && d.Complete())) {
 			return 0
 		}
 		return odfRead
@@ -118,7 +118,7 @@ func (c *Card) readEntries(ctx context.Context, step string, path pkcs15.Path, f
 			stop = !f(entry)
 			return !stop
 		})
-		if stop || (!cut && trailingPadding(b)) {
+		if stop || (!cut && pkcs15.Ended(b)) {
 			return 0
 		}
 		return dfRead
@@ -133,7 +133,33 @@ func (c *Card) certificateEntries(ctx context.Context) ([]pkcs15.Certificate, er
 	if err != nil {
 		return nil, err
 	}
-	var all []pkcs15.Certificate
+	all, err := c.listedCertificates(ctx, d)
+	if err == nil && len(all) == 0 {
+		// One answer without data looks like an empty directory.
+		for _, path := range d.Certificates {
+			c.drop(c.file(c.absolute(path), 0))
+		}
+		all, err = c.listedCertificates(ctx, d)
+	}
+	switch {
+	case err != nil:
+		return nil, err
+	case len(all) == 0:
+		return nil, ErrNoAuthentication
+	case authenticates(all[0]):
+		return all, nil
+	}
+	return c.likely(ctx, all)
+}
+
+// authenticates reports a certificate that its label says is for authentication.
+func authenticates(c pkcs15.Certificate) bool {
+	return strings.Contains(strings.ToLower(c.Label), "authentification")
+}
+
+// listedCertificates reads the certificate directories, up to the certificate that
+// is labelled for authentication: that one alone then, all of them without one.
+func (c *Card) listedCertificates(ctx context.Context, d *pkcs15.Directory) (all []pkcs15.Certificate, err error) {
 	found := false
 	for _, path := range d.Certificates {
 		err := c.readEntries(ctx, "CDF", path, c.firstEntries(), func(entry []byte) bool {
@@ -141,7 +167,7 @@ func (c *Card) certificateEntries(ctx context.Context) ([]pkcs15.Certificate, er
 			if err != nil {
 				return true
 			}
-			if strings.Contains(strings.ToLower(cert.Label), "authentification") {
+			if authenticates(cert) {
 				all, found = []pkcs15.Certificate{cert}, true
 				return false
 			}
@@ -152,13 +178,10 @@ func (c *Card) certificateEntries(ctx context.Context) ([]pkcs15.Certificate, er
 			return nil, err
 		}
 		if found {
-			return all, nil
+			break
 		}
 	}
-	if len(all) == 0 {
-		return nil, ErrNoAuthentication
-	}
-	return c.likely(ctx, all)
+	return all, nil
 }
 
 // likely puts the certificates first whose key authenticates, and leaves out

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"caducee/cps/iso7816"
@@ -73,15 +74,41 @@ func (c *Card) serial(ctx context.Context) (string, bool, error) {
 		return "", false, wrap(step, err)
 	}
 	if sw == iso7816.OK && len(data) >= serialLength {
-		return parseSerial(data)
+		if serial, ours, err := parseSerial(data); err == nil {
+			return serial, ours, nil
+		}
 	}
-	// The short identifier is a convenience of the CPS3: by path then.
-	f := c.file(efSN, 0)
-	c.drop(f)
-	if err := c.readUntil(ctx, step, f, serialLength, wholeObject); err != nil {
-		return "", false, err
+	// The short identifier is a convenience of the CPS3, and gives no more than
+	// the usual length: by path then.
+	for again := false; ; again = true {
+		f := c.file(efSN, 0)
+		c.drop(f)
+		err := c.readUntil(ctx, step, f, serialLength, wholeNumber)
+		if err == nil {
+			return parseSerial(f.data)
+		}
+		if again || !errors.As(err, new(*StatusError)) {
+			return "", false, err
+		}
+		// Every CPS has this file. A card that refuses it may have another
+		// applet selected, whatever that one answers.
+		c.left()
 	}
-	return parseSerial(f.data)
+}
+
+// tagSerial is EF.SN's.
+const tagSerial = 0x5A
+
+// wholeNumber is wholeTemplate for EF.SN, whose number something else may precede.
+func wholeNumber(b []byte, short bool) int {
+	list, _ := iso7816.Objects(b)
+	switch {
+	case slices.ContainsFunc(list, func(o iso7816.Object) bool { return o.Tag == tagSerial }):
+		return 0
+	case len(list) == 0:
+		return wholeTemplate(b, short)
+	}
+	return serialLength
 }
 
 // wholeObject wants the rest of a short file's first object.
@@ -99,7 +126,7 @@ func wholeObject(b []byte, short bool) int {
 // parseSerial reads EF.SN: 5A 0A, ANS's number, the card's in BCD with filler
 // F at its end.
 func parseSerial(b []byte) (serial string, ours bool, err error) {
-	v := iso7816.FindObject(b, 0x5A)
+	v := iso7816.FindObject(b, tagSerial)
 	if v == nil {
 		return "", false, malformed("EF.SN", errors.New("no number"))
 	}
@@ -135,11 +162,22 @@ const (
 	tagActuaEnd   = 0x82
 )
 
-// update reads EF.ACTUA. A card without the file was never updated, and one
-// with something else in it does not say when: neither is a fault.
+// update reads EF.ACTUA, and once more before it says that the file is empty: one
+// answer without data looks like it.
 func (c *Card) update(ctx context.Context) (Update, error) {
+	u, err := c.updateOnce(ctx)
+	if err == nil && u.Broken && len(c.file(efActua, 0).data) == 0 {
+		u, err = c.updateOnce(ctx)
+	}
+	return u, err
+}
+
+// updateOnce reads EF.ACTUA anew. A card without the file was never updated, and
+// one with something else in it does not say when: neither is a fault.
+func (c *Card) updateOnce(ctx context.Context) (Update, error) {
 	const step = "EF.ACTUA"
 	f := c.file(efActua, 0)
+	c.drop(f)
 	err := c.readUntil(ctx, step, f, actuaLength, wholeTemplate)
 	sw := new(StatusError)
 	refused := errors.As(err, &sw)

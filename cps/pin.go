@@ -245,6 +245,9 @@ func (c *Card) outcome(step string, sw iso7816.SW) (PINOutcome, error) {
 		return o, nil
 	case wrongCode, blockedCode:
 		o.Tries.Left, o.Tries.Known = triesIn(c.generationOr(), onCode, sw)
+		if o.Tries.Max > 0 && o.Tries.Left > o.Tries.Max {
+			o.Tries.Left, o.Tries.Known = 0, false
+		}
 		return o, nil
 	}
 	return o, status(step, sw)

@@ -97,7 +97,7 @@ type section struct {
 }
 
 func sections(ini string) (all []section) {
-	for line := range strings.Lines(ini) {
+	for line := range strings.Lines(strings.TrimPrefix(ini, "\ufeff")) {
 		line = strings.TrimSpace(line)
 		if name, ok := strings.CutPrefix(line, "["); ok {
 			all = append(all, section{strings.ToLower(strings.TrimSuffix(name, "]")), map[string]string{}})

@@ -207,6 +207,11 @@ func TestLook(t *testing.T) {
 				put("/home/.mozilla/firefox/new/times.json", nil).
 				put("/home/.mozilla/firefox/old/pkcs11.txt", []byte("library="+module+"\nname=cps3\n"))
 		}, func(m *diagnosis.Middleware) { m.Firefox = diagnosis.FirefoxUnregistered }},
+		{"a list with a byte order mark", func(x tree) {
+			x.put("/home/.mozilla/firefox/profiles.ini", []byte("\ufeff[InstallA]\r\nDefault=new\r\n")).
+				put("/home/.mozilla/firefox/new/times.json", nil).
+				put("/home/.mozilla/firefox/old/pkcs11.txt", []byte("library="+module+"\nname=cps3\n"))
+		}, func(m *diagnosis.Middleware) { m.Firefox = diagnosis.FirefoxUnregistered }},
 		{"the default profile is gone", func(x tree) {
 			x.put("/home/.mozilla/firefox/profiles.ini", []byte("[InstallA]\nDefault=../../gone\n[Profile0\n=\nDefault\n")).
 				put("/home/.mozilla/firefox/old/pkcs11.txt", []byte("library="+module+"\nname=cps3\n"))

@@ -31,11 +31,20 @@ func PackageVersion(ctx context.Context) string {
 		if err != nil {
 			continue // not installed is an exit code
 		}
-		if v := version.FindString(string(bytes.TrimSpace(out))); v != "" {
-			return strings.Trim(v, ".")
+		if v := versionIn(string(bytes.TrimSpace(out))); v != "" {
+			return v
 		}
 	}
 	return ""
 }
 
-var version = regexp.MustCompile(`^\d[\d.]*`)
+// versionIn is the program's version in a package's, which may begin with an epoch
+// and end with a revision: 1:5.2.2-1 (deb-version(7)).
+func versionIn(s string) string {
+	if m := version.FindStringSubmatch(s); m != nil {
+		return strings.Trim(m[1], ".")
+	}
+	return ""
+}
+
+var version = regexp.MustCompile(`^(?:\d+:)?(\d[\d.]*)`)

@@ -70,10 +70,12 @@ func saturated() bool {
 
 func socketState() ServiceState {
 	path := socketPath()
-	switch _, err := os.Stat(path); {
+	switch info, err := os.Stat(path); {
 	case errors.Is(err, fs.ErrPermission):
 		return ServiceDenied
-	case errors.Is(err, fs.ErrNotExist):
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR), errors.Is(err, syscall.ENAMETOOLONG), errors.Is(err, syscall.ELOOP),
+		err == nil && info.Mode()&fs.ModeSocket == 0:
+		// No socket, which a service that died leaves behind.
 		if _, err := exec.LookPath("pcscd"); err == nil {
 			return ServiceStopped
 		}

@@ -137,7 +137,7 @@ func kindOf(err error) Kind {
 	}
 	switch code {
 	case scard.ErrNoService, scard.ErrServiceStopped, scard.ErrInvalidHandle,
-		scard.ErrServerTooBusy, errCommunication:
+		scard.ErrServerTooBusy, errCommunication, errNoMemory, errSystemCancelled, errShutdown:
 		return NoService
 	case scard.ErrUnknownReader, scard.ErrNoReadersAvailable, scard.ErrReaderUnavailable:
 		return NoReader
@@ -165,10 +165,13 @@ func kindOf(err error) Kind {
 
 // Codes that have no name in the library, or another one.
 const (
-	errCommunication scard.Error = 0x80100013 // SCARD_F_COMM_ERROR: the daemon went away
-	errCommData      scard.Error = 0x8010002F // SCARD_E_COMM_DATA_LOST
-	errSecurity      scard.Error = 0x8010006A // SCARD_W_SECURITY_VIOLATION: polkit
-	errReaderGone    scard.Error = 0x80100017 // SCARD_E_READER_UNAVAILABLE
+	errNoMemory        scard.Error = 0x80100006 // SCARD_E_NO_MEMORY: the service's own
+	errSystemCancelled scard.Error = 0x80100012 // SCARD_E_SYSTEM_CANCELLED: the system ends a session
+	errCommunication   scard.Error = 0x80100013 // SCARD_F_COMM_ERROR: the daemon went away
+	errShutdown        scard.Error = 0x80100018 // SCARD_P_SHUTDOWN: the service ends
+	errCommData        scard.Error = 0x8010002F // SCARD_E_COMM_DATA_LOST
+	errSecurity        scard.Error = 0x8010006A // SCARD_W_SECURITY_VIOLATION: polkit
+	errReaderGone      scard.Error = 0x80100017 // SCARD_E_READER_UNAVAILABLE
 )
 
 func failure(op string, err error) error {

@@ -5,8 +5,10 @@ package reader_test
 import (
 	"context"
 	"errors"
+	"net"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -91,15 +93,37 @@ func TestServiceStatesAreToldApart(t *testing.T) {
 	t.Run("not started", func(t *testing.T) {
 		watch(t)("a stopped service", state(reader.ServiceStopped))
 	})
-	t.Run("a file that nobody listens behind", func(t *testing.T) {
-		if err := os.MkdirAll(filepath.Dir(pcsctest.SocketPath()), 0o755); err != nil {
+	if err := os.MkdirAll(filepath.Dir(pcsctest.SocketPath()), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	t.Run("a socket that nobody listens behind", func(t *testing.T) {
+		l, err := net.ListenUnix("unix", &net.UnixAddr{Name: pcsctest.SocketPath(), Net: "unix"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		l.SetUnlinkOnClose(false)
+		if err := l.Close(); err != nil {
+			t.Fatal(err)
+		}
+		watch(t)("a dead socket", state(reader.ServiceDead))
+	})
+	t.Run("a file that is no socket", func(t *testing.T) {
+		if err := os.Remove(pcsctest.SocketPath()); err != nil {
 			t.Fatal(err)
 		}
 		if err := os.WriteFile(pcsctest.SocketPath(), nil, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		watch(t)("a dead socket", state(reader.ServiceDead))
+		watch(t)("a stopped service", state(reader.ServiceStopped))
 	})
+	for name, path := range map[string]string{
+		"a folder": pcsctest.Folder(), "a path through a file": pcsctest.SocketPath() + "/x", "a path that is too long": "/" + strings.Repeat("x", 300),
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Setenv("PCSCLITE_CSOCK_NAME", path)
+			watch(t)("a stopped service", state(reader.ServiceStopped))
+		})
+	}
 }
 
 // TestAServiceThatHangs is said, whether it hung before the first question or in

@@ -41,12 +41,15 @@ func (c *conn) PINPad() PINPad {
 	return &keypad{c: c, code: code}
 }
 
-// parseFeatures reads TLVs of tag, 04, control code (big-endian).
+// parseFeatures reads TLVs of tag, 04, control code (big-endian). Those of another
+// length are a vendor's own.
 func parseFeatures(b []byte) map[byte]uint32 {
 	m := map[byte]uint32{}
-	for len(b) >= 6 && b[1] == 4 {
-		m[b[0]] = binary.BigEndian.Uint32(b[2:6])
-		b = b[6:]
+	for len(b) >= 2 && len(b) >= 2+int(b[1]) {
+		if b[1] == 4 {
+			m[b[0]] = binary.BigEndian.Uint32(b[2:])
+		}
+		b = b[2+int(b[1]):]
 	}
 	return m
 }

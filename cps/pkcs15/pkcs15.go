@@ -43,16 +43,16 @@ const (
 // ParseODF reads an object directory file. Entries before a fault count.
 func ParseODF(b []byte) Directory {
 	var d Directory
-	s := cryptobyte.String(trimPadding(b))
-	for !s.Empty() {
+	Entries(b, func(element []byte) bool {
+		s := cryptobyte.String(element)
 		var entry cryptobyte.String
 		var tag cbasn1.Tag
 		if !s.ReadAnyASN1(&entry, &tag) {
-			break
+			return true
 		}
 		path, ok := readPathChoice(entry)
 		if !ok {
-			continue
+			return true
 		}
 		switch tag & 0x1F {
 		case tagPrivateKeys:
@@ -67,8 +67,8 @@ func ParseODF(b []byte) Directory {
 		case tagAuthObjects:
 			d.AuthObjects = append(d.AuthObjects, path)
 		}
-		s = trimPadding(s)
-	}
+		return true
+	})
 	return d
 }
 
@@ -133,7 +133,9 @@ type PIN struct {
 	// Min, Max and Stored are lengths in bytes; Max 0 when not said.
 	Min, Max, Stored int
 	Reference        int
-	Pad              byte
+	// Pad is what fills a stored code up, FF where the entry does not say: every
+	// CPS that is known pads so.
+	Pad byte
 }
 
 // Encoding is how digits are written in a code.
@@ -149,21 +151,37 @@ const (
 )
 
 // Entries calls f with each complete entry of a directory file, in the file's
-// order, until f returns false. It reports whether the last entry is cut
-// short, as it is when the file was read in part.
+// order and in DER, until f returns false. It reports whether the last entry is
+// cut short, as it is when the file was read in part.
 func Entries(b []byte, f func(entry []byte) bool) (cut bool) {
 	s := trimPadding(b)
 	for len(s) > 0 {
-		c := cryptobyte.String(s)
-		var entry cryptobyte.String
-		var tag cbasn1.Tag
-		if !c.ReadAnyASN1Element(&entry, &tag) {
+		entry, rest, err := nextElement(s, 0)
+		if err != nil {
 			return true
 		}
 		if !f(entry) {
 			return false
 		}
-		s = trimPadding(c)
+		s = trimPadding(rest)
+	}
+	return false
+}
+
+// Ended reports a directory file that was read beyond its last entry: filler
+// follows, of zeros or of ones.
+func Ended(b []byte) bool {
+	const enough = 2 // one zero may be the beginning of something
+	for len(b) > 0 {
+		s := trimPadding(b)
+		if len(s) == 0 {
+			return len(b) >= enough
+		}
+		_, rest, err := nextElement(s, 0)
+		if err != nil {
+			return false
+		}
+		b = rest
 	}
 	return false
 }
@@ -300,7 +318,7 @@ func ParsePIN(entry []byte) (PIN, error) {
 	}
 	p.Unblocking = flags.At(flagUnblocking) == 1 || flags.At(flagSO) == 1
 	p.NeedsPadding = flags.At(flagNeedsPadding) == 1
-	p.Type, p.Min, p.Stored = Encoding(kind), smallest, stored
+	p.Type, p.Min, p.Stored, p.Pad = Encoding(kind), smallest, stored, 0xFF
 	if a.PeekASN1Tag(cbasn1.INTEGER) {
 		a.ReadASN1Integer(&p.Max)
 	}

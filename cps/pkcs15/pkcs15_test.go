@@ -155,6 +155,8 @@ func FuzzDirectory(f *testing.F) {
 		f.Add(append(cardtest.Bytes(f, "00 00"), fixed(f, s)...))
 	}
 	f.Add(cardtest.Bytes(f, "A4 82 FF FF 30"))
+	f.Add(cardtest.Bytes(f, "A4 80 30 81 04 04 02 44 03 00 00 FF A8 83 00 00 06 30 04 04 02 44 01 00 00"))
+	f.Add(cardtest.Bytes(f, "30 80 30 80 2C 80 0C 01 41 00 00 00 00 30 06 24 80 04 01 02 00 00 03 02 00 08 00 00"))
 	// As real CPS3 cards write them (OpenSC's issues 2223, 2224 and 2275): flags
 	// with eight unused bits, a code whose maximum is less than its stored
 	// length, a code de déblocage that is a security officer's, a relative path.
@@ -198,4 +200,49 @@ func FuzzDirectory(f *testing.F) {
 			t.Errorf("%d bytes of entries in %d", read, len(b))
 		}
 	})
+}
+
+// An object in BER is the same object in DER, and what is not one stays apart.
+func TestObjectsAreRewritten(t *testing.T) {
+	for in, want := range map[string]string{
+		"30 81 03 02 01 05":                         "30 03 02 01 05",
+		"30 84 00 00 00 03 02 01 05":                "30 03 02 01 05",
+		"30 80 02 01 05 00 00":                      "30 03 02 01 05",
+		"30 80 30 80 02 01 05 00 00 00 00":          "30 05 30 03 02 01 05",
+		"30 05 02 03 00 00 05":                      "30 03 02 01 05",
+		"30 04 02 02 00 85":                         "30 04 02 02 00 85",
+		"30 04 02 02 FF 85":                         "30 03 02 01 85",
+		"30 04 0A 02 00 01":                         "30 03 0A 01 01",
+		"30 03 03 01 08":                            "30 03 03 01 00",
+		"30 04 03 02 08 00":                         "30 03 03 01 00",
+		"30 04 03 02 04 1F":                         "30 04 03 02 04 10",
+		"30 08 24 06 04 01 AA 04 01 BB":             "30 04 04 02 AA BB",
+		"30 80 2C 80 0C 01 41 0C 01 42 00 00 00 00": "30 04 0C 02 41 42",
+		"30 05 7F 49 02 05 00":                      "30 05 7F 49 02 05 00", // not understood, and bounded
+		"30 06 30 84 FF FF FF FF":                   "30 06 30 84 FF FF FF FF",
+		"30 80 02 01 05":                            "", // cut short
+		"04 80 01 00 00":                            "", // no content of its own
+		"30 85 00 00 00 00 03 02 01 05":             "",
+		"30 84 7F FF FF FF":                         "",
+		strings.Repeat("30 80 ", 40):                "",
+	} {
+		var got []byte
+		pkcs15.Entries(cardtest.Bytes(t, in), func(entry []byte) bool { got = entry; return false })
+		if !bytes.Equal(got, cardtest.Bytes(t, want)) {
+			t.Errorf("%s: %X, want %s", in, got, want)
+		}
+	}
+}
+
+// A file that was read beyond its entries has ended, whatever fills it up.
+func TestTheEndOfADirectory(t *testing.T) {
+	for in, want := range map[string]bool{
+		"": false, "30 00": false, "30 02 05 00": false, "30 02 05 00 00": false, "30 02 05 00 00 00": true,
+		"30 02 05 00 FF FF": true, "30 80 05 00 00 00": false, "30 80 05 00 00 00 00 00": true, "30 02 05 00 00 00 30": false,
+		"30 00 00": false,
+	} {
+		if got := pkcs15.Ended(cardtest.Bytes(t, in)); got != want {
+			t.Errorf("%q: %v", in, got)
+		}
+	}
 }

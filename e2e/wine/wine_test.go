@@ -100,7 +100,7 @@ func build(dir string) error {
 		compile(mingw+"gcc", "-O2", "-Wall", "-Werror", "-municode", "testdata/pipe.c", "-o", filepath.Join(dir, "pipe.exe")),
 		exec.Command("go", "build", "-o", filepath.Join(dir, "window"), "./window"),
 		compile(mingw+"windres", "testdata/version.rc", "-o", filepath.Join(dir, "version.o")),
-		compile(mingw+"gcc", "-shared", module, filepath.Join(dir, "version.o"), "-o", filepath.Join(dir, "old.dll")),
+		compile(mingw+"gcc", "-shared", module, filepath.Join(dir, "version.o"), "-o", filepath.Join(dir, "garbles.dll")),
 		compile(mingw+"gcc", "-shared", "-DCRASH", module, filepath.Join(dir, "version.o"), "-o", filepath.Join(dir, "crashes.dll")),
 		compile(mingw+"gcc", "-shared", "-DHANG", module, filepath.Join(dir, "version.o"), "-o", filepath.Join(dir, "hangs.dll")),
 	}
@@ -338,7 +338,7 @@ func TestTheMiddlewareIsLoaded(t *testing.T) {
 	daemon.Insert(t, 0, card)
 	showing(t, card)
 	for module, code := range map[string]string{
-		"well.dll": "CAD-000", "old.dll": "CAD-617", "crashes.dll": "CAD-606", "hangs.dll": "CAD-607",
+		"well.dll": "CAD-000", "garbles.dll": "CAD-623", "crashes.dll": "CAD-606", "hangs.dll": "CAD-607",
 	} {
 		t.Run(module, func(t *testing.T) {
 			d := bridged(t)

@@ -128,11 +128,35 @@ func publicKey(spki []byte) (x509.PublicKeyAlgorithm, any) {
 	}
 	switch oid, _ := keyOIDs(spki); {
 	case oid.Equal(oidRSA):
+		if key := rsaKey(spki); key != nil {
+			return x509.RSA, key
+		}
 		return x509.RSA, nil
 	case oid.Equal(oidECKey):
 		return x509.ECDSA, nil
 	}
 	return x509.UnknownPublicKeyAlgorithm, nil
+}
+
+// maxModulus bounds a modulus, in bytes: 8192 bits.
+const maxModulus = 1024
+
+// rsaKey reads an RSA key (RFC 8017, A.1.1) whose modulus lacks the zero in front
+// that makes it positive, as OpenSSL does. It is nil for what is no key.
+func rsaKey(spki []byte) *rsa.PublicKey {
+	s := cryptobyte.String(spki)
+	var info, key, modulus cryptobyte.String
+	var bits asn1.BitString
+	var exponent int
+	if !s.ReadASN1(&info, cbasn1.SEQUENCE) || !info.SkipASN1(cbasn1.SEQUENCE) || !info.ReadASN1BitString(&bits) {
+		return nil
+	}
+	s = bits.RightAlign()
+	if !s.ReadASN1(&key, cbasn1.SEQUENCE) || !key.ReadASN1(&modulus, cbasn1.INTEGER) ||
+		len(modulus) > maxModulus || !key.ReadASN1Integer(&exponent) || exponent < 3 {
+		return nil
+	}
+	return &rsa.PublicKey{N: new(big.Int).SetBytes(modulus), E: exponent}
 }
 
 // keyOIDs are the algorithm of a key and, for a curve with a name, that name.
@@ -159,6 +183,17 @@ var curves = []struct {
 	{asn1.ObjectIdentifier{1, 3, 36, 3, 3, 2, 8, 1, 1, 13}, "brainpoolP512r1"},
 }
 
+// otherKeys are kinds of keys that have one form only (RFC 4055, RFC 8410, RFC 3279).
+var otherKeys = []struct {
+	oid  asn1.ObjectIdentifier
+	name string
+}{
+	{asn1.ObjectIdentifier{1, 2, 840, 113549, 1, 1, 10}, "RSA-PSS"},
+	{asn1.ObjectIdentifier{1, 3, 101, 112}, "Ed25519"},
+	{asn1.ObjectIdentifier{1, 3, 101, 113}, "Ed448"},
+	{asn1.ObjectIdentifier{1, 2, 840, 10040, 4, 1}, "DSA"},
+}
+
 // OtherKey names the kind of a certificate's key where it is no RSA key, ""
 // where it is one.
 func OtherKey(cert *x509.Certificate) string {
@@ -167,6 +202,11 @@ func OtherKey(cert *x509.Certificate) string {
 	case algorithm.Equal(oidRSA):
 		return ""
 	case !algorithm.Equal(oidECKey):
+		for _, k := range otherKeys {
+			if algorithm.Equal(k.oid) {
+				return k.name
+			}
+		}
 		return algorithm.String()
 	}
 	for _, c := range curves {

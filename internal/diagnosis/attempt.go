@@ -32,12 +32,16 @@ const (
 	TroubleModuleFails   Trouble = "module-fails"
 	TroubleModuleCrashes Trouble = "module-crashes"
 	TroubleModuleHangs   Trouble = "module-hangs"
-	// TroubleCacheStale is a module that shows another certificate than the card
-	// holds, TroubleSession a token that it sees and cannot open, TroubleUpdate one
-	// that it refuses because the card's last update did not end.
-	TroubleCacheStale Trouble = "cache-stale"
-	TroubleSession    Trouble = "no-session"
-	TroubleUpdate     Trouble = "update-broken"
+	// TroubleCacheStale is a module that shows an older certificate of the card,
+	// TroubleCertificateOther one that shows a certificate which is not known to be
+	// the card's, TroubleUnseen one that shows none of a card that holds one,
+	// TroubleSession a token that it sees and cannot open, TroubleUpdate one that it
+	// refuses because the card's last update did not end.
+	TroubleCacheStale       Trouble = "cache-stale"
+	TroubleCertificateOther Trouble = "certificate-other"
+	TroubleUnseen           Trouble = "unseen"
+	TroubleSession          Trouble = "no-session"
+	TroubleUpdate           Trouble = "update-broken"
 	// TroubleAmbiguous is two cards that the module does not tell apart.
 	TroubleAmbiguous Trouble = "ambiguous"
 	// TroubleProcess is this program's own: the process for the module could

@@ -131,6 +131,7 @@ const (
 	CodeMiddlewareFlawed    Code = 620
 	CodeMiddlewareMinimum   Code = 621
 	CodeModuleForeign       Code = 622
+	CodeModuleOther         Code = 623
 
 	// 7nn: e-CPS.
 	CodeRouteWithCard     Code = 701

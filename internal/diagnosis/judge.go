@@ -250,7 +250,9 @@ func judgeCard(f Facts, reader Verdict) Verdict {
 	if code, bad := troubleCodes[c.Trouble]; bad {
 		v := of(code).with(troubleEvidence(c))
 		if v.Check == CheckMiddleware || v.Check == CheckCardAge {
-			v.Check = CheckCard // the module is there, and was judged as such
+			// The module is there, and was judged as such; by it alone the card
+			// is of no use.
+			v.Check, v.Status = CheckCard, Fail
 		}
 		return v
 	}
@@ -318,6 +320,9 @@ var troubleCodes = map[Trouble]Code{
 	TroubleSession:       CodeModuleSession,
 	TroubleUpdate:        CodeUpdateBroken,
 	TroubleAmbiguous:     CodeCardAmbiguous,
+
+	TroubleCertificateOther: CodeModuleOther,
+	TroubleUnseen:           CodeModuleUnseen,
 }
 
 func troubleEvidence(c *Card) Evidence {

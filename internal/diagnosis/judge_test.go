@@ -71,7 +71,9 @@ func TestJudge(t *testing.T) {
 		{"a service out of the library's reach", func(f *Facts) { f.Service = ServiceOtherLibrary }, CheckService, CodeServiceOtherLibrary, Fail, false},
 		{"a card in another mode", func(f *Facts) { f.Card.Trouble = TroubleMode }, CheckReader, CodeReaderOtherMode, Fail, false},
 		{"two cards that a module does not tell apart", func(f *Facts) { f.Card.Trouble = TroubleAmbiguous }, CheckCard, CodeCardAmbiguous, Fail, false},
-		{"an old certificate in the cache", func(f *Facts) { f.Card.Shown.State = ShownOther }, CheckMiddleware, CodeCacheStale, Fail, false},
+		{"an old certificate in the cache", func(f *Facts) { f.Card.Shown.State = ShownOlder }, CheckMiddleware, CodeCacheStale, Fail, false},
+		{"another certificate from the module", func(f *Facts) { f.Card.Shown.State = ShownOther }, CheckMiddleware, CodeModuleOther, Fail, false},
+		{"bytes that are no certificate", func(f *Facts) { f.Card.Shown.State = ShownUnreadable }, CheckMiddleware, CodeModuleOther, Fail, false},
 		{"a session that cannot be opened", func(f *Facts) { f.Card.Shown.State = ShownClosed }, CheckMiddleware, CodeModuleSession, Fail, false},
 		{"a card that the module does not show", func(f *Facts) { f.Card.Shown.State = ShownNone }, CheckMiddleware, CodeModuleUnseen, Warn, true},
 		{"a key beside an empty reader", func(f *Facts) {

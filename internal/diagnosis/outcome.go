@@ -85,6 +85,7 @@ func (v Verdict) after(sent bool, t Tries) Verdict {
 func judgeFailure(r Result, t Trouble, step string, sw uint16) Verdict {
 	if code, ok := troubleCodes[t]; ok {
 		v := of(code)
+		v.Status = Fail // what only warns of a computer ended this
 		if step != "" {
 			v = v.with(Evidence{Kind: EvidenceStatusWord, Text: step, N: int(sw)})
 		}

@@ -15,8 +15,14 @@ type ShownState string
 const (
 	ShownUnknown ShownState = ""     // not compared, or not yet
 	ShownSame    ShownState = "same" // the certificate that the card holds
-	// ShownOther is another certificate: the module kept an older one.
+	// ShownOlder is an older certificate of the same card, or of the same person
+	// where one of the two names no card: the module kept it.
+	ShownOlder ShownState = "older"
+	// ShownOther is another certificate, of which nothing says that the card ever
+	// held it: it may be another card's.
 	ShownOther ShownState = "other"
+	// ShownUnreadable is bytes that are no certificate.
+	ShownUnreadable ShownState = "unreadable"
 	// ShownClosed is a card that the module sees and cannot open: nothing is
 	// known of what it would show.
 	ShownClosed ShownState = "no-session"
@@ -32,8 +38,10 @@ func judgeShown(c *Card) (v Verdict, disagrees bool) {
 	}
 	detail := Evidence{Kind: EvidenceText, Text: c.Shown.Detail}
 	switch c.Shown.State {
-	case ShownOther:
+	case ShownOlder:
 		return of(CodeCacheStale), true
+	case ShownOther, ShownUnreadable:
+		return of(CodeModuleOther), true
 	case ShownClosed:
 		if c.UpdateBroken {
 			// The card says why itself, and is judged for it.

@@ -131,6 +131,7 @@ func Table() []Situation {
 		{CodeMiddlewareFlawed, CheckMiddleware, Warn, func(s *locale.Situations) locale.Situation { return s.MiddlewareFlawed }},
 		{CodeMiddlewareMinimum, CheckMiddleware, Fail, func(s *locale.Situations) locale.Situation { return s.MiddlewareMinimum }},
 		{CodeModuleForeign, CheckMiddleware, Warn, func(s *locale.Situations) locale.Situation { return s.ModuleForeign }},
+		{CodeModuleOther, CheckMiddleware, Fail, func(s *locale.Situations) locale.Situation { return s.ModuleOther }},
 		{CodeRouteWithCard, "", OK, func(s *locale.Situations) locale.Situation { return s.RouteWithCard }},
 		{CodeRouteWithoutCard, "", OK, func(s *locale.Situations) locale.Situation { return s.RouteWithoutCard }},
 		{CodeRouteCardOnly, "", Warn, func(s *locale.Situations) locale.Situation { return s.RouteCardOnly }},

@@ -145,6 +145,9 @@ func judgeCertificates(f Facts, card Verdict) Verdict {
 		return of(CodeCertUsage)
 	case c.OtherKey != "":
 		return of(CodeCertOtherKey).with(Evidence{Kind: EvidenceText, Text: c.OtherKey})
+	case c.KeyBits == 0:
+		// Its key: nobody saw it to be short.
+		return verdict(CheckCertificates, CodeCertUnreadable, Fail)
 	case c.KeyBits < minKeyBits:
 		return of(CodeCertWeakKey)
 	case TestCard(f):

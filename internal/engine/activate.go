@@ -138,8 +138,12 @@ func (w *worker) activate(ctx context.Context, j job, a Attempt) diagnosis.Activ
 			defer w.count(j, o)
 			// No code is spent for a key that cannot be asked to sign.
 			id, err := o.card.ReadIdentity(ctx, nil)
-			if err == nil && id.OtherKey != "" {
+			switch {
+			case err != nil:
+			case id.OtherKey != "":
 				err = cps.ErrOtherKey
+			case id.KeyBits == 0:
+				err = cps.ErrCertificate
 			}
 			if err != nil {
 				return err
@@ -172,6 +176,9 @@ func (w *worker) activate(ctx context.Context, j job, a Attempt) diagnosis.Activ
 			}
 			w.answered(a, secret.PIN, pin.OK)
 			out.Tries = pin.Tries
+			if !pin.OK {
+				out.Tries = fewer(tries, pin.Tries)
+			}
 			if pin.OK && !pin.Tries.Known && tries.Known && tries.Left >= maxTries {
 				// A CPS4 does not say how many there are: as many as before,
 				// where none was missing.
@@ -179,7 +186,7 @@ func (w *worker) activate(ctx context.Context, j job, a Attempt) diagnosis.Activ
 			}
 			if !pin.OK {
 				out.Result = diagnosis.WrongPIN
-				if pin.Tries.Blocked() {
+				if out.Tries.Blocked() {
 					out.Result = diagnosis.Blocked
 				}
 				return nil
@@ -237,6 +244,15 @@ func (w *worker) activate(ctx context.Context, j job, a Attempt) diagnosis.Activ
 		w.e.update(j, func(c *diagnosis.Card) { c.Tries = out.Tries })
 	}
 	return out
+}
+
+// fewer is the counter that a card tells with its refusal of a code. One that is
+// not lower than before is not believed: it is read again.
+func fewer(before, told cps.Tries) cps.Tries {
+	if before.Known && told.Known && told.Left >= before.Left {
+		return cps.Tries{Max: told.Max}
+	}
+	return told
 }
 
 // stop is why a code was not sent.
@@ -380,6 +396,9 @@ func (w *worker) reread(ctx context.Context, j job, of string, counter func(*cps
 			}
 		}
 		t, err := counter(o.card, ctx)
+		if err == nil && !t.Known && !t.Verified {
+			t, err = counter(o.card, ctx) // one answer may be lost
+		}
 		tries = t
 		return err
 	}})

@@ -85,7 +85,9 @@ func (w *worker) renew(ctx context.Context, j job, a Attempt, r renewal) diagnos
 			}
 			w.answered(a, r.kind, pin.OK)
 			out.Done, out.Wrong = pin.OK, !pin.OK
-			out.Tries = pin.Tries
+			if out.Tries = pin.Tries; out.Wrong {
+				out.Tries = fewer(tries, pin.Tries)
+			}
 			return nil
 		},
 	})
@@ -121,7 +123,7 @@ func (w *worker) renew(ctx context.Context, j job, a Attempt, r renewal) diagnos
 			w.settle(a.Serial, r.kind, of)
 		}
 	}
-	if !out.Done && !out.Tries.Known && out.Result != diagnosis.Removed {
+	if !out.Done && (!out.Tries.Known || of.Known) && out.Result != diagnosis.Removed {
 		// Whatever the status word was, the counter tells what became of the
 		// code.
 		out.Tries = of
@@ -129,7 +131,12 @@ func (w *worker) renew(ctx context.Context, j job, a Attempt, r renewal) diagnos
 			out.Result, out.Trouble, out.Step, out.SW = diagnosis.Blocked, diagnosis.TroubleNone, "", 0
 		}
 	}
-	if tries.Known {
+	if r.kind == secret.PIN && !tries.Known && out.Wrong {
+		tries = out.Tries
+	}
+	if tries.Known || r.kind == secret.PIN || !out.Wrong {
+		// A counter that was not told again is not what it was before the code. One
+		// wrong code de déblocage changes nothing of the code porteur's.
 		w.e.update(j, func(c *diagnosis.Card) { c.Tries = tries })
 	}
 	return out

@@ -6,6 +6,7 @@ import (
 	"errors"
 
 	"caducee/cps"
+	"caducee/cps/iso7816"
 	"caducee/internal/diagnosis"
 	"caducee/middleware/p11"
 )
@@ -17,8 +18,16 @@ import (
 // errAmbiguous is a token that may be either of two cards'.
 var errAmbiguous = errors.New("the module does not tell two cards apart")
 
-// errStale is a module that shows another certificate than the card holds.
-var errStale = errors.New("the module shows another certificate than the card's")
+// A module that shows another certificate than the card holds: one that this card
+// had before, or one that is not known to be this card's at all.
+var (
+	errStale = errors.New("the module shows an older certificate of the card")
+	errOther = errors.New("the module shows another certificate than the card's")
+)
+
+// errUnseen is a module that does not show a card, or no certificate of it, though
+// the card holds one.
+var errUnseen = errors.New("the module does not show the card")
 
 // sessionError is a token that the module sees and cannot open.
 type sessionError struct{ token p11.Token }
@@ -147,12 +156,47 @@ func (b tokens) shown(ctx context.Context, j job, own []byte) (v view, known boo
 		v.State, v.Detail, v.broken = diagnosis.ShownClosed, t.Session, t.UpdateBroken()
 	case t.Certificate == nil:
 		v.State = diagnosis.ShownNone
-	case bytes.Equal(t.Certificate, own):
-		v.State = diagnosis.ShownSame
 	default:
-		v.State = diagnosis.ShownOther
+		v.State = likeness(t.Certificate, own)
 	}
 	return v, true
+}
+
+// likeness says what the certificate that a module shows is beside the one that
+// the card holds. It is an older one of the card only where both name the same
+// card, or the same person where one of them names no card, and where its
+// validity began first. Everything else is another one: damaged bytes, or what
+// belongs to another card.
+func likeness(shown, own []byte) diagnosis.ShownState {
+	if bytes.Equal(unfilled(shown), unfilled(own)) {
+		return diagnosis.ShownSame
+	}
+	theirs, err := cps.ParseCertificate(unfilled(shown))
+	if err != nil {
+		return diagnosis.ShownUnreadable
+	}
+	held, err := cps.ParseCertificate(unfilled(own))
+	if err != nil || !theirs.NotBefore.Before(held.NotBefore) {
+		return diagnosis.ShownOther
+	}
+	a, b := cps.IdentityOf(theirs), cps.IdentityOf(held)
+	same := a.CardNumber == b.CardNumber
+	if a.CardNumber == "" || b.CardNumber == "" {
+		same = a.Holder.ID != "" && a.Holder.ID == b.Holder.ID
+	}
+	if !same {
+		return diagnosis.ShownOther
+	}
+	return diagnosis.ShownOlder
+}
+
+// unfilled is a certificate as far as its own length says: a module may give the
+// rest of the file that it was read from, too.
+func unfilled(der []byte) []byte {
+	if _, header, length, err := iso7816.ObjectHeader(der); err == nil && header+length <= len(der) {
+		return der[:header+length]
+	}
+	return der
 }
 
 // sound is why a token is not to be given a PIN, or read, though it is the
@@ -164,8 +208,14 @@ func sound(t p11.Token, own []byte) error {
 		return &sessionError{t}
 	case t.Certificate == nil:
 		return cps.ErrNoAuthentication
-	case own != nil && !bytes.Equal(t.Certificate, own):
+	case own == nil:
+		return nil
+	}
+	switch likeness(t.Certificate, own) {
+	case diagnosis.ShownSame:
+		return nil
+	case diagnosis.ShownOlder:
 		return errStale
 	}
-	return nil
+	return errOther
 }

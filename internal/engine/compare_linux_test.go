@@ -34,6 +34,8 @@ func TestWhatTheModuleShowsIsComparedWithTheCard(t *testing.T) {
 	}{
 		{"", "cps3", diagnosis.CodeAllWell, diagnosis.CodeAllWell},
 		{modtest.OldCertificate, "cps3", diagnosis.CodeCacheStale, diagnosis.CodeAllWell},
+		{modtest.OtherCertificate, "cps3", diagnosis.CodeModuleOther, diagnosis.CodeAllWell},
+		{modtest.GarbledCertificate, "cps3", diagnosis.CodeModuleOther, diagnosis.CodeAllWell},
 		{modtest.RefuseSession, "cps3", diagnosis.CodeModuleSession, diagnosis.CodeAllWell},
 		// Cryptolib knows an update that broke off where this program sees none.
 		{modtest.RefuseUpdate, "cps3", diagnosis.CodeUpdateBroken, diagnosis.CodeUpdateBroken},
@@ -71,9 +73,11 @@ func TestAModuleThatDoesNotShowTheCardIsGivenNoPIN(t *testing.T) {
 		t.Skip("no PKCS#11 module here")
 	}
 	for does, want := range map[string]diagnosis.Code{
-		modtest.OldCertificate: diagnosis.CodeCacheStale,
-		modtest.RefuseSession:  diagnosis.CodeModuleSession,
-		modtest.RefuseUpdate:   diagnosis.CodeUpdateBroken,
+		modtest.OldCertificate:     diagnosis.CodeCacheStale,
+		modtest.OtherCertificate:   diagnosis.CodeModuleOther,
+		modtest.GarbledCertificate: diagnosis.CodeModuleOther,
+		modtest.RefuseSession:      diagnosis.CodeModuleSession,
+		modtest.RefuseUpdate:       diagnosis.CodeUpdateBroken,
 	} {
 		t.Run(does, func(t *testing.T) {
 			r := newReal(t, ifdtest.Options{}, around(t, does))

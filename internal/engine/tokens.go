@@ -170,12 +170,18 @@ func (b tokens) find(ctx context.Context, j job, own []byte) (t p11.Token, cert 
 			err = sound(t, own)
 		}
 		if err == nil {
-			if cert, err = cps.ParseCertificate(t.Certificate); err == nil {
+			if cert, err = cps.ParseCertificate(unfilled(t.Certificate)); err == nil {
 				return t, cert, nil
 			}
 			err = cps.ErrNoAuthentication
 		}
-		if err = b.beneath(ctx, j, err); !first || !errors.Is(err, cps.ErrNoAuthentication) {
+		err = b.beneath(ctx, j, err)
+		switch {
+		case !errors.Is(err, cps.ErrNoAuthentication):
+			return p11.Token{}, nil, err
+		case !first && own != nil:
+			return p11.Token{}, nil, errUnseen // the card itself has one
+		case !first:
 			return p11.Token{}, nil, err
 		}
 	}
@@ -351,6 +357,10 @@ func moduleTrouble(err error) diagnosis.Trouble {
 		return diagnosis.TroubleModuleFails
 	case errors.Is(err, errStale):
 		return diagnosis.TroubleCacheStale
+	case errors.Is(err, errOther):
+		return diagnosis.TroubleCertificateOther
+	case errors.Is(err, errUnseen):
+		return diagnosis.TroubleUnseen
 	case errors.Is(err, errAmbiguous):
 		return diagnosis.TroubleAmbiguous
 	}

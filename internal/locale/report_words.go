@@ -12,7 +12,7 @@ type ReportWords struct {
 	// Of loading the module.
 	Loads, Missing, NotModule, WrongArch, Fails, Crashes, Hangs string
 	// Of what the module shows of the card.
-	ShownSame, ShownOther, ShownClosed, ShownNone string
+	ShownSame, ShownOlder, ShownOther, ShownUnreadable, ShownClosed, ShownNone string
 	// Of Firefox.
 	FirefoxAbsent, Registered, Unregistered string
 	// Of the origin of a certificate.

@@ -201,6 +201,7 @@ type Situations struct {
 	MiddlewareFlawed    Situation
 	MiddlewareMinimum   Situation
 	ModuleForeign       Situation
+	ModuleOther         Situation
 
 	// 7nn: e-CPS.
 	RouteWithCard     Situation

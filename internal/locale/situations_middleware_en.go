@@ -171,4 +171,12 @@ func (s *Situations) middlewareEN() {
 		Command: "{cryptolib}",
 		Who:     "Whoever looks after this computer.",
 	}
+	s.ModuleOther = Situation{
+		Do:     "Take the card out, put it back, then check again.",
+		Title:  "Cryptolib CPS shows something other than this card’s certificate.",
+		Cause:  "Caducée reads the card itself, which holds another certificate. Cryptolib CPS may be showing another card’s, or damaged data.",
+		Remedy: "Take the card out, put it back, then check again.\nIf nothing changes, close browsers and health software, then empty the cache of Cryptolib CPS in CPS-Gestion.",
+		Linux:  "Take the card out, put it back, then check again.\nIf nothing changes, close browsers and health software, then empty the folder /etc/opt/santesocial/CPS/cache.",
+		Who:    "ANS support ({phone}), with this code.",
+	}
 }

@@ -171,4 +171,12 @@ func (s *Situations) middlewareFR() {
 		Command: "{cryptolib}",
 		Who:     "La personne qui gère cet ordinateur.",
 	}
+	s.ModuleOther = Situation{
+		Do:     "Retirez la carte, remettez-la, puis vérifiez de nouveau.",
+		Title:  "Cryptolib CPS montre autre chose que le certificat de cette carte.",
+		Cause:  "Caducée lit la carte elle-même, qui contient un autre certificat. Il se peut que Cryptolib CPS montre celui d’une autre carte, ou des données abîmées.",
+		Remedy: "Retirez la carte, remettez-la, puis vérifiez de nouveau.\nSi rien ne change, videz le cache de Cryptolib CPS dans CPS-Gestion, navigateurs et logiciels de santé fermés.",
+		Linux:  "Retirez la carte, remettez-la, puis vérifiez de nouveau.\nSi rien ne change, fermez les navigateurs et les logiciels de santé, puis videz le dossier /etc/opt/santesocial/CPS/cache.",
+		Who:    "Assistance de l’ANS ({phone}), avec ce code.",
+	}
 }

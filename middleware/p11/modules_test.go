@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -14,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"caducee/internal/testing/cardtest"
 	"caducee/internal/testing/modtest"
 	"caducee/internal/testing/testhost"
 	"caducee/middleware/p11"
@@ -191,5 +193,22 @@ func TestACodeGoesToTheTokenAndTheKeySigns(t *testing.T) {
 	a = ask("4321")
 	if a.Outcome != p11.WrongCode || a.After == nil || !a.After.CountLow || a.After.FinalTry {
 		t.Errorf("%+v %+v", a, a.After)
+	}
+}
+
+// TestModulesThatTellLess: an object without a label has its certificate all the
+// same, and the one for authentication is found where objects are told one by one.
+func TestModulesThatTellLess(t *testing.T) {
+	if os.Getenv("CADUCEE_TEST_MODULES") != "" {
+		t.Skip("these modules are not built for that system")
+	}
+	card := cardtest.New(t, "cps3", time.Now())
+	der, _ := card.Authentication()
+	bytesOf := "CERTIFICATE=" + strings.Trim(strings.ReplaceAll(fmt.Sprint(der), " ", ","), "[]")
+	for _, behaviour := range []string{"NO_LABEL", "ONE_AT_A_TIME"} {
+		a, err := (p11.Client{}).Ask(t.Context(), p11.Request{Module: build(t, behaviour, bytesOf), Do: p11.Tokens}, nil)
+		if err != nil || len(a.Held) != 1 || !bytes.Equal(a.Held[0].Certificate, der) {
+			t.Errorf("%s: %v, %+v", behaviour, err, a)
+		}
 	}
 }

@@ -33,11 +33,14 @@ const (
 	WrongSignature    = "wrong signature"
 
 	// A session that cannot be opened, for no reason told or because the card's
-	// last update did not end (CKR_ASIP_BAD_EF_ACTUA), and a certificate that a
-	// cache kept.
-	RefuseSession  = "refuse session"
-	RefuseUpdate   = "refuse update"
-	OldCertificate = "old certificate"
+	// last update did not end (CKR_ASIP_BAD_EF_ACTUA), a certificate that a cache
+	// kept, which began a year before, one with another signature, and bytes that
+	// are none.
+	RefuseSession      = "refuse session"
+	RefuseUpdate       = "refuse update"
+	OldCertificate     = "old certificate"
+	OtherCertificate   = "other certificate"
+	GarbledCertificate = "garbled certificate"
 
 	// As Cryptolib 5.2.2 does of a CPS4 that is verified, by itself or by
 	// another program; and a login that says so without asking the card.

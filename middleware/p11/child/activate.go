@@ -40,16 +40,28 @@ func (c *child) certificateIn(session uint) (der, id []byte) {
 		return nil, nil
 	}
 	for _, o := range objects {
-		values, err := c.module.values(session, o, attributeValue, attributeID, attributeLabel)
-		if err != nil || len(values) != 3 {
-			continue
-		}
+		values := c.values(session, o, attributeValue, attributeID, attributeLabel)
 		label := strings.ToLower(string(values[2]))
 		if strings.Contains(label, "authentification") || forAuthentication(values[0]) {
 			return values[0], values[1]
 		}
 	}
 	return nil, nil
+}
+
+// values are attributes of an object, nil for those that it does not have: a module
+// answers then that they are not there, of all that was asked.
+func (c *child) values(session, object uint, kinds ...uint) [][]byte {
+	if values, err := c.module.values(session, object, kinds...); err == nil && len(values) == len(kinds) {
+		return values
+	}
+	values := make([][]byte, len(kinds))
+	for i, kind := range kinds {
+		if one, err := c.module.values(session, object, kind); err == nil && len(one) == 1 {
+			values[i] = one[0]
+		}
+	}
+	return values
 }
 
 func forAuthentication(der []byte) bool {

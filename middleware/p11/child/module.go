@@ -26,7 +26,8 @@ type module interface {
 	// login is C_Login with the code's own bytes, of which no copy is made.
 	login(session uint, digits []byte) error
 	logout(session uint)
-	// find lists at most mostObjects objects of a class; id nil is any.
+	// find lists at most mostObjects objects of a class; id nil is any. A module
+	// may tell them a few at a time.
 	find(session, class uint, id []byte) ([]uint, error)
 	// values are attributes of an object, one for each kind.
 	values(session, object uint, kinds ...uint) ([][]byte, error)

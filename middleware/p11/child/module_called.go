@@ -238,13 +238,20 @@ func (c called) find(session, class uint, id []byte) ([]uint, error) {
 	if err := c.call(fnFindObjectsInit, uintptr(session), uintptr(unsafe.Pointer(&t.bytes[0])), n); err != nil {
 		return nil, err
 	}
-	objects, found := make([]ulongs, mostObjects), ulongs(0)
-	err := c.call(fnFindObjects, uintptr(session), uintptr(unsafe.Pointer(&objects[0])), mostObjects, uintptr(unsafe.Pointer(&found)))
-	_ = c.call(fnFindObjectsFinal, uintptr(session))
-	if err != nil {
-		return nil, err
+	defer func() { _ = c.call(fnFindObjectsFinal, uintptr(session)) }()
+	var all []uint
+	for len(all) < mostObjects {
+		objects, found := make([]ulongs, mostObjects-len(all)), ulongs(0)
+		err := c.call(fnFindObjects, uintptr(session), uintptr(unsafe.Pointer(&objects[0])), uintptr(len(objects)), uintptr(unsafe.Pointer(&found)))
+		if err != nil {
+			return nil, err
+		}
+		if found == 0 {
+			break
+		}
+		all = append(all, wide(objects, found)...)
 	}
-	return wide(objects, found), nil
+	return all, nil
 }
 
 // values asks how long they are, then for them.

@@ -140,12 +140,20 @@ func (l library) find(session, class uint, id []byte) (found []uint, err error) 
 	if err := l.ctx.FindObjectsInit(s, template); err != nil {
 		return nil, failure(err)
 	}
-	objects, _, err := l.ctx.FindObjects(s, mostObjects)
-	_ = l.ctx.FindObjectsFinal(s)
-	for _, o := range objects {
-		found = append(found, uint(o))
+	defer func() { _ = l.ctx.FindObjectsFinal(s) }()
+	for len(found) < mostObjects {
+		objects, _, err := l.ctx.FindObjects(s, mostObjects-len(found))
+		if err != nil {
+			return nil, failure(err)
+		}
+		if len(objects) == 0 {
+			break
+		}
+		for _, o := range objects {
+			found = append(found, uint(o))
+		}
 	}
-	return found, failure(err)
+	return found, nil
 }
 
 func (l library) values(session, object uint, kinds ...uint) ([][]byte, error) {

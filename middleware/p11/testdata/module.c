@@ -1,6 +1,7 @@
 // A PKCS#11 module with one token, of PKCS#11 v2.20's layout for the system it
 // is built on. It misbehaves where it is told to: -DCRASH, -DHANG, -DEXIT,
-// -DABORT, -DPRINT, -DREFUSE, -DCRASH_LATE, -DFORK. MODTEST_TELLS, or -DTELLS for
+// -DABORT, -DPRINT, -DREFUSE, -DCRASH_LATE, -DFORK; -DNO_LABEL has objects without
+// a label, -DONE_AT_A_TIME a certificate more, each told by itself. MODTEST_TELLS, or -DTELLS for
 // a program that passes few variables on, is a file for where it hangs.
 #include <stdio.h>
 #include <stdlib.h>
@@ -176,6 +177,12 @@ static rv find_objects_init(ulong session, struct attribute *a, ulong n) {
 static rv find_objects(ulong session, ulong *objects, ulong most, ulong *n) {
 	(void)session;
 	*n = 0;
+#ifdef ONE_AT_A_TIME
+	if (class_found == 1 && most > 0 && found < 2) {
+		objects[0] = found++ ? 0x71 : 0x70, *n = 1;
+		return 0;
+	}
+#endif
 	if (!found++ && most > 0 && (class_found == 1 || (class_found == 3 && logged_in))) objects[0] = 0x70 + class_found, *n = 1;
 	return 0;
 }
@@ -193,9 +200,22 @@ static rv get_attribute_value(ulong session, ulong object, struct attribute *a, 
 	static byte certificate[1500];
 	for (int i = 0; i < 1500; i++) certificate[i] = i * 7;
 #endif
+	static const byte nothing[sizeof(certificate)];
 	for (ulong i = 0; i < n; i++) {
 		const void *v = a[i].type == 3 ? (const void *)"Certificat d'authentification" : a[i].type == 0x102 ? (const void *)"\1\2\3" : certificate;
 		ulong length = a[i].type == 3 ? 29 : a[i].type == 0x102 ? 3 : sizeof(certificate);
+#ifdef NO_LABEL
+		if (a[i].type == 3) {
+			a[i].length = -1;
+			return 0x12; // CKR_ATTRIBUTE_TYPE_INVALID
+		}
+#endif
+#ifdef ONE_AT_A_TIME
+		if (object == 0x70 && a[i].type == 3) v = "Certificat de la signature ..";
+		else if (object == 0x70 && a[i].type == 0x11) v = nothing;
+		else if (object == 0x70) ;
+		else
+#endif
 		if (object != 0x71) return 0x82; // CKR_OBJECT_HANDLE_INVALID
 		if (a[i].value && a[i].length < length) return 0x150;
 		if (a[i].value) memcpy(a[i].value, v, length);

@@ -71,12 +71,26 @@ static rv open_session(rv slot, rv flags, void *application, void *notify, rv *s
 	return real_open(slot, flags, application, notify, session);
 }
 
-// A certificate that a cache kept: another one than the card's.
+// A year less at the start of a certificate's validity: its first UTCTime.
+static void older(struct attribute *a) {
+	for (rv i = 0; i + 4 < a->length; i++) {
+		unsigned char *year = a->value + i + 2;
+		if (a->value[i] != 0x17 || a->value[i + 1] != 0x0D) continue;
+		if (year[1] > '0') year[1]--;
+		else year[0]--, year[1] = '9';
+		return;
+	}
+}
+
+// A certificate that is not the card's.
 static rv values(rv session, rv object, struct attribute *list, rv n) {
 	rv r = real_values(session, object, list, n);
-	if (r == 0 && does("old certificate"))
-		for (rv i = 0; i < n; i++)
-			if (list[i].type == 0x11 && list[i].value && list[i].length > 600) list[i].value[list[i].length - 1] ^= 1;
+	for (rv i = 0; r == 0 && i < n; i++) {
+		if (list[i].type != 0x11 || !list[i].value || list[i].length <= 600) continue;
+		if (does("old certificate")) older(list + i);
+		if (does("other certificate")) list[i].value[list[i].length - 1] ^= 1;
+		if (does("garbled certificate")) memset(list[i].value, 0x5A, 600);
+	}
 	return r;
 }
 
