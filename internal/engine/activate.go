@@ -175,8 +175,7 @@ func (w *worker) activate(ctx context.Context, j job, a Attempt) diagnosis.Activ
 				return err
 			}
 			w.answered(a, secret.PIN, pin.OK)
-			out.Tries = pin.Tries
-			if !pin.OK {
+			if out.Tries = pin.Tries; !pin.OK {
 				out.Tries = fewer(tries, pin.Tries)
 			}
 			if pin.OK && !pin.Tries.Known && tries.Known && tries.Left >= maxTries {
@@ -244,15 +243,6 @@ func (w *worker) activate(ctx context.Context, j job, a Attempt) diagnosis.Activ
 		w.e.update(j, func(c *diagnosis.Card) { c.Tries = out.Tries })
 	}
 	return out
-}
-
-// fewer is the counter that a card tells with its refusal of a code. One that is
-// not lower than before is not believed: it is read again.
-func fewer(before, told cps.Tries) cps.Tries {
-	if before.Known && told.Known && told.Left >= before.Left {
-		return cps.Tries{Max: told.Max}
-	}
-	return told
 }
 
 // stop is why a code was not sent.

@@ -45,3 +45,12 @@ func (w *worker) settle(serial string, kind secret.Kind, tries cps.Tries) {
 func (w *worker) refusedBefore(a Attempt, kind secret.Kind) bool {
 	return !a.PINPad && w.e.refused.Has(a.Serial, kind, a.Code)
 }
+
+// fewer is the counter that a card tells with its refusal of a code. One that is
+// not lower than before is not believed: it is read again.
+func fewer(before, told cps.Tries) cps.Tries {
+	if before.Known && told.Known && told.Left >= before.Left {
+		return cps.Tries{Max: told.Max}
+	}
+	return told
+}

@@ -234,11 +234,19 @@ func (b tokens) tokenIn(slot string, list []p11.Token) (p11.Token, error) {
 // of another slot is no beginning of this one's.
 func names(t p11.Token, slot string, slots []string) bool {
 	name := strings.TrimSpace(t.Reader)
-	if name == "" || slices.Contains(slots, name) {
-		return name == slot
+	if name == "" || slices.ContainsFunc(slots, func(s string) bool { return asTold(s) == name }) {
+		return name == asTold(slot)
 	}
-	return strings.HasPrefix(slot, name)
+	// What is cut may be cut within a character.
+	return strings.HasPrefix(asTold(slot), strings.TrimRight(name, unknownByte))
 }
+
+// unknownByte is what a module's texts have for each byte that is no UTF-8.
+const unknownByte = "\uFFFD"
+
+// asTold is a slot's name as a module tells it: drivers write names in ISO 8859-1,
+// too.
+func asTold(slot string) string { return string([]rune(slot)) }
 
 // beneath is why a module failed. What lies under it, the service, the reader
 // or the card, says better than the module what is the matter; err stays where

@@ -134,6 +134,7 @@ func TestATokenIsOfOneReader(t *testing.T) {
 		{"a name in another's", []string{"A 1", "A 10"}, none, none, []string{"A 1"}, map[string]int{"A 1": 0}},
 		{"a name that begins both", []string{"A 00 00", "A 01 00"}, none, none, []string{"A"}, nil},
 		{"a name that begins both, of two", []string{"A 00 00", "A 01 00"}, none, none, []string{"A", "A"}, nil},
+		{"cut within a character", []string{"Café 00 00", "B 01 00"}, none, none, []string{"Caf\uFFFD", "B"}, map[string]int{"Café 00 00": 0, "B 01 00": 1}},
 		{"without a name", []string{"A 00 00"}, none, none, []string{""}, map[string]int{"A 00 00": 0}},
 		{"a name of the module's own", []string{"A 00 00"}, none, none, []string{"Lecteur 1"}, map[string]int{"A 00 00": 0}},
 		{"without a name, of two cards", []string{"A 00 00", "B 01 00"}, none, none, []string{""}, nil},

@@ -212,3 +212,23 @@ func TestModulesThatTellLess(t *testing.T) {
 		}
 	}
 }
+
+// TestAReaderNamedInAnotherCharacterSet: its token is told, and found again when a
+// code is given for it.
+func TestAReaderNamedInAnotherCharacterSet(t *testing.T) {
+	if os.Getenv("CADUCEE_TEST_MODULES") != "" {
+		t.Skip("these modules are not built for that system")
+	}
+	module := build(t, "LATIN")
+	a, err := (p11.Client{}).Ask(t.Context(), p11.Request{Module: module, Do: p11.Tokens}, nil)
+	if err != nil || len(a.Held) != 1 {
+		t.Fatalf("%v, %+v", err, a)
+	}
+	request := p11.Request{
+		Module: module, Do: p11.Activate, Serial: a.Held[0].Serial, Reader: a.Held[0].Reader, TriesLeft: 3, Digest: bytes.Repeat([]byte{0x5A}, 32),
+	}
+	a, err = (p11.Client{}).Ask(t.Context(), request, []byte("1234"))
+	if err != nil || a.Outcome != p11.Signed {
+		t.Errorf("%v, %+v", err, a)
+	}
+}

@@ -130,7 +130,7 @@ type Info struct {
 type Token struct {
 	Slot uint `json:"slot"`
 	// Reader is the slot's description: for the modules known, the beginning
-	// of the reader's PC/SC name.
+	// of the reader's PC/SC name. Bytes that are no UTF-8 are U+FFFD in it.
 	Reader       string `json:"reader"`
 	Label        string `json:"label"`
 	Manufacturer string `json:"manufacturer"`

@@ -199,6 +199,10 @@ func (c *child) token(slot uint) (p11.Token, error) {
 	if err != nil {
 		return p11.Token{}, err
 	}
-	t.Slot, t.Reader = slot, c.module.reader(slot)
+	t.Slot, t.Reader, t.Serial = slot, told(c.module.reader(slot)), told(t.Serial)
 	return t, nil
 }
+
+// told is a text as it arrives in the other process: a byte that is no UTF-8 does
+// not come through JSON, and what names a token has to come back as it went.
+func told(s string) string { return string([]rune(s)) }

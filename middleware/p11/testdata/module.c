@@ -1,7 +1,8 @@
 // A PKCS#11 module with one token, of PKCS#11 v2.20's layout for the system it
 // is built on. It misbehaves where it is told to: -DCRASH, -DHANG, -DEXIT,
 // -DABORT, -DPRINT, -DREFUSE, -DCRASH_LATE, -DFORK; -DNO_LABEL has objects without
-// a label, -DONE_AT_A_TIME a certificate more, each told by itself. MODTEST_TELLS, or -DTELLS for
+// a label, -DONE_AT_A_TIME a certificate more, each told by itself, -DLATIN a reader named in ISO 8859-1.
+// MODTEST_TELLS, or -DTELLS for
 // a program that passes few variables on, is a file for where it hangs.
 #include <stdio.h>
 #include <stdlib.h>
@@ -124,7 +125,11 @@ static rv get_slot_list(byte present, ulong *list, ulong *n) {
 static rv get_slot_info(ulong slot, struct slot_info *i) {
 	if (slot != 7 && slot != 8) return 3; // CKR_SLOT_ID_INVALID
 	memset(i, 0, sizeof *i);
+#ifdef LATIN
+	put(i->description, 64, "Lecteur r\351serv\351 00 00");
+#else
 	put(i->description, 64, "Lecteur d'essai 00 00");
+#endif
 	put(i->manufacturer, 32, "Essai");
 	i->flags = slot == 7 ? 7 : 6;
 	return 0;
