@@ -67,7 +67,11 @@ func Scenarios() []Scenario {
 		{Name: "pulled-out", French: "arrachee", Shows: diagnosis.CodeCardRemoved, card: "cps3+no-category", setUp: func(m *Machine) { m.card.SetFault(m.pullOut) }},
 		{Name: "mute", French: "muette", Shows: diagnosis.CodeCardMute, card: "mute"},
 		{Name: "slow", French: "lente", Shows: diagnosis.CodeAllWell, card: "slow+no-category"},
-		{Name: "no-certificate", French: "sans-certificat", Shows: diagnosis.CodeSignInNoModule, card: "cps3+no-category"},
+		// The browser's list is not known: with the module in it, the browser would be
+		// one that was open before.
+		{Name: "no-certificate", French: "sans-certificat", Shows: diagnosis.CodeSignInNoModule, card: "cps3+no-category", setUp: middleware(func(w *diagnosis.Middleware) {
+			w.Firefox = diagnosis.FirefoxUnknown
+		})},
 		{Name: "other-certificate", French: "autre-certificat", Shows: diagnosis.CodeSignInOther, card: "cps3+no-category"},
 	}
 }
