@@ -228,7 +228,7 @@ func (p *atLines) chooses(line string) {
 func (p *atLines) askedAgain(choice string, told int) bool {
 	for end := time.Now().Add(time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
 		if out := string(p.r.Output()); len(out) > told+80 && strings.HasSuffix(out, ": ") {
-			return choice != "" && p.choice() == choice
+			return choice != "" && (p.choice() == choice || strings.Contains(out[told:], p.t.Plain.Torn))
 		}
 	}
 	return false
