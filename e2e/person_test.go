@@ -210,8 +210,9 @@ func (p *atLines) answers(line string) {
 }
 
 // chooses answers a choice, again where the page changed just then: an answer to
-// a question that is gone does not count, and the new one is asked.
-func (p *atLines) chooses(line string) {
+// a question that is gone does not count, and the new one is asked. label is that
+// of the answer: it may have another number then.
+func (p *atLines) chooses(line, label string) {
 	p.asked()
 	choice := p.choice()
 	for range 5 {
@@ -219,6 +220,12 @@ func (p *atLines) chooses(line string) {
 		p.r.Line(line)
 		if !p.askedAgain(choice, told) {
 			return
+		}
+		choice = p.choice()
+		for item := range strings.Lines(choice) {
+			if number, text, ok := strings.Cut(item, ". "); ok && label != "" && strings.HasPrefix(text, label) {
+				line = number
+			}
 		}
 	}
 }
@@ -244,14 +251,15 @@ func (p *atLines) choice() string {
 	return out[first:]
 }
 
-func (p *atLines) goesOn() { p.chooses("") }
+func (p *atLines) goesOn() { p.chooses("", "") }
 
 func (p *atLines) takes(label string) {
-	number := strings.TrimSuffix(p.r.HearAfter(capital(label), aWhile), ".")
+	label = capital(label)
+	number := strings.TrimSuffix(p.r.HearAfter(label, aWhile), ".")
 	if strings.Trim(number, "0123456789") != "" {
 		number = "" // the one way on has none: Enter takes it
 	}
-	p.chooses(number)
+	p.chooses(number, label)
 }
 
 func (p *atLines) types(code string) {
@@ -303,7 +311,7 @@ func (p *atLines) asked() {
 }
 
 func (p *atLines) leaves() {
-	p.chooses("q")
+	p.chooses("q", "")
 	p.sees(p.t.Wizard.Quit.Title)
 	p.answers(p.t.Common.YesKeys[:1])
 	p.ends()

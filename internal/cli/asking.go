@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"io"
 
 	"caducee/internal/cli/ask"
@@ -34,16 +35,29 @@ func (a *app) input() (*ask.Input, error) {
 	return in, nil
 }
 
-// answer asks for a line on the error stream.
+// answer asks for a line on the error stream, again where it was begun before.
 func (a *app) answer(ctx context.Context, in *ask.Input, question string) (string, error) {
-	if err := in.Ready(); err != nil {
-		return "", err
-	}
 	say := func() { _, _ = io.WriteString(a.err, question) }
-	say()
-	in.Again(say)
-	return in.Line(ctx)
+	for {
+		missed, err := in.Ready()
+		if err != nil {
+			return "", err
+		}
+		if missed {
+			a.torn()
+		}
+		say()
+		in.Again(say)
+		line, err := in.Line(ctx)
+		if !errors.Is(err, ask.ErrTorn) {
+			return line, err
+		}
+		a.torn()
+	}
 }
+
+// torn says that an answer came too early to count.
+func (a *app) torn() { _, _ = io.WriteString(a.err, a.texts.Plain.Torn+"\n") }
 
 // confirmed asks until the answer is yes or no. An empty line is no.
 func (a *app) confirmed(ctx context.Context, in *ask.Input, question string) (bool, error) {

@@ -35,8 +35,12 @@ func (w *teller) read(ctx context.Context, prompt string) (string, error) {
 }
 
 func (w *teller) once(ctx context.Context, prompt string) (string, error) {
-	if err := w.o.In.Ready(); err != nil { // what was typed before answers nothing
+	missed, err := w.o.In.Ready() // what was typed before answers nothing
+	if err != nil {
 		return "", err
+	}
+	if missed {
+		w.say(w.page.T.Plain.Torn)
 	}
 	w.put(prompt)
 	w.o.In.Again(func() { _, _ = io.WriteString(w.o.Out, w.wrapped(prompt)) })

@@ -90,3 +90,33 @@ func TestTheEndOfALineThatIsGoneChoosesNothing(t *testing.T) {
 	d.hears("La question a changé pendant la saisie, qui n’a pas compté.")
 	d.hears("Votre choix")
 }
+
+// TestAnAnswerToNoQuestionIsTold: what came before its question, whole or in part,
+// does not count, and that is said.
+func TestAnAnswerToNoQuestionIsTold(t *testing.T) {
+	master, slave, err := pty.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = master.Close(); _ = slave.Close() })
+	in, err := ask.Open(slave)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = in.Close() })
+	d := open(t, "no-card", func(s *setting) { s.lines.In = in })
+	types := func(keys string) {
+		t.Helper()
+		if _, err := master.WriteString(keys); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d.hears("Votre choix")
+	types(welcome.Lines(t, diagnosis.RoleDoctor)[0] + "\r2\r")
+	d.hears("La question a changé pendant la saisie, qui n’a pas compté.")
+	d.hears("Votre choix")
+	types("?\r1") // the help has ten answers
+	d.hears("Votre choix, de 1 à 10")
+	types("0\r")
+	d.hears("La question a changé pendant la saisie, qui n’a pas compté.")
+}

@@ -30,8 +30,8 @@ var (
 	ErrEnd = errors.New("end of input")
 	// ErrTooLong: more was given than any code has.
 	ErrTooLong = errors.New("longer than a code")
-	// ErrTorn: an answer was begun at a terminal, and its question was gone before
-	// it was whole. Up to its end it answers nothing.
+	// ErrTorn: an answer was begun at a terminal before its question was asked, or
+	// its question was gone before it was whole. Up to its end it answers nothing.
 	ErrTorn = errors.New("begun before the question")
 )
 
@@ -59,7 +59,8 @@ type Input struct {
 	order binary.ByteOrder
 	// sequence is what belongs to no key.
 	sequence sequence
-	// torn is true while the rest of an answer is to come whose question is gone.
+	// torn is true while the rest of an answer is to come that was begun before its
+	// question.
 	torn bool
 	// ended is true after a line that ended with a carriage return: on Windows
 	// a line feed follows, which is no line of its own.
@@ -214,7 +215,8 @@ func (in *Input) decode(full bool) {
 }
 
 // Line reads one line, for an answer that is no secret. The last line needs
-// no end. A terminal wants Ready before the question is shown.
+// no end. A terminal wants Ready before the question is shown; an answer that was
+// begun before it gives ErrTorn.
 func (in *Input) Line(ctx context.Context) (line string, err error) {
 	defer func() {
 		if restored := in.answered(); err == nil {

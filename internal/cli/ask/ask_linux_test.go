@@ -331,6 +331,36 @@ func (k *tty) types(keys string) {
 	}
 }
 
+// begins types what ends no line, and waits until the terminal has taken it in. A
+// terminal that edits lines does not say what there is of one: it is asked while
+// it does not.
+func (k *tty) begins(keys string) {
+	k.t.Helper()
+	found, err := unix.IoctlGetTermios(int(k.slave.Fd()), unix.TCGETS)
+	if err != nil {
+		k.t.Fatal(err)
+	}
+	edits := *found
+	edits.Lflag &^= unix.ICANON
+	count := func() int {
+		if err := unix.IoctlSetTermios(int(k.slave.Fd()), unix.TCSETS, &edits); err != nil {
+			k.t.Fatal(err)
+		}
+		n := k.waiting()
+		if err := unix.IoctlSetTermios(int(k.slave.Fd()), unix.TCSETS, found); err != nil {
+			k.t.Fatal(err)
+		}
+		return n
+	}
+	before := count()
+	if _, err := k.master.WriteString(keys); err != nil {
+		k.t.Fatal(err)
+	}
+	for end := time.Now().Add(30 * time.Second); count() == before && time.Now().Before(end); {
+		time.Sleep(time.Millisecond)
+	}
+}
+
 // waiting is how much was typed and is not read.
 func (k *tty) waiting() int {
 	n, err := unix.IoctlGetInt(int(k.slave.Fd()), unix.TIOCINQ)
@@ -343,7 +373,7 @@ func (k *tty) waiting() int {
 // question asks for a line as a front end does.
 func (k *tty) question(prompt string) chan string {
 	k.t.Helper()
-	if err := k.in.Ready(); err != nil {
+	if _, err := k.in.Ready(); err != nil {
 		k.t.Fatal(err)
 	}
 	_, _ = k.slave.WriteString(prompt)
@@ -412,7 +442,8 @@ func TestWhatWasTypedBeforeAQuestionDoesNotAnswerIt(t *testing.T) {
 }
 
 // TestNoAnswerIsOlderThanItsQuestion types at random before and after questions
-// of every kind: each answer is the first line typed after its question.
+// of every kind: each answer is the first line typed after its question. Of one
+// that was begun before, the rest is none; the next is.
 func TestNoAnswerIsOlderThanItsQuestion(t *testing.T) {
 	questions := 100
 	if measure.Full() {
@@ -424,22 +455,39 @@ func TestNoAnswerIsOlderThanItsQuestion(t *testing.T) {
 	}
 	random := rand.New(rand.NewPCG(8, 15))
 	number := func() string { return strconv.Itoa(100_000 + random.IntN(900_000)) }
-	ahead := 0
+	ahead, torn, begun := 0, 0, false
 	for n := range questions {
 		for range random.IntN(3) {
 			k.types(number() + []string{"\r", "\n"}[random.IntN(2)])
 			ahead++
+			begun = false
+		}
+		if random.IntN(4) == 0 {
+			k.begins(number())
+			begun = true
 		}
 		prompt := fmt.Sprintf("Question %d:", n)
-		ask := k.code
+		asks := k.code
 		if random.IntN(2) == 0 {
-			ask = k.question
+			asks = k.question
 		}
-		answer := ask(prompt)
+		answer := asks(prompt)
 		k.sees(prompt)
+		if begun {
+			torn++
+			if _, err := k.master.WriteString(number() + "\r"); err != nil {
+				t.Fatal(err)
+			}
+			if got := <-answer; got != ask.ErrTorn.Error() {
+				t.Fatalf("%s the answer is the rest %q of one that was begun before", prompt, got)
+			}
+			prompt += "again:"
+			answer = asks(prompt)
+			k.sees(prompt)
+		}
 		want := number()
 		typed := want + "\r"
-		if random.IntN(2) == 0 {
+		if begun = random.IntN(2) == 0; begun {
 			typed += number() + "\r" + number() // at once: ahead of the next question
 			ahead++
 		}
@@ -450,7 +498,10 @@ func TestNoAnswerIsOlderThanItsQuestion(t *testing.T) {
 			t.Fatalf("%s the answer is %q, want %q", prompt, got, want)
 		}
 	}
-	t.Logf("%d questions, %d times something was typed ahead, none of it an answer", questions, ahead)
+	if torn == 0 {
+		t.Error("no answer was begun before its question")
+	}
+	t.Logf("%d questions, %d times something was typed ahead and %d times begun, none of it an answer", questions, ahead, torn)
 }
 
 // TestTheShellDoesNotGetWhatWasTypedAhead: what is left is dropped at the end,
@@ -527,7 +578,8 @@ func TestATerminalThatShowsNothingKeepsToThat(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer func() { _ = in.Close() }()
-	if err := errors.Join(in.Hush(t.Context()), in.Ready()); err != nil {
+	_, err = in.Ready()
+	if err := errors.Join(in.Hush(t.Context()), err); err != nil {
 		t.Fatal(err)
 	}
 	if settings(t, slave)&unix.ECHO != 0 {
@@ -629,7 +681,7 @@ func TestTheRestOfAnAnswerIsNoAnswer(t *testing.T) {
 	}
 	line := func(prompt string) func(ctx context.Context) error {
 		return func(ctx context.Context) error {
-			if err := k.in.Ready(); err != nil {
+			if _, err := k.in.Ready(); err != nil {
 				return err
 			}
 			_, _ = k.slave.WriteString(prompt)
@@ -666,5 +718,104 @@ func TestTheRestOfAnAnswerIsNoAnswer(t *testing.T) {
 	torn(line("I:"), "I:", "", "I:") // nothing was begun
 	if err := asked(line("J:"), "J:", "1\r"); err != nil {
 		t.Errorf("after a question that nobody answered: %v", err)
+	}
+}
+
+// TestEnterAfterAMissedAnswer: what was dropped ended as a terminal ends a line for a
+// code; Enter at the next question is no part of it.
+func TestEnterAfterAMissedAnswer(t *testing.T) {
+	k := sit(t)
+	if err := k.in.Hush(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	first := k.code("Code:")
+	k.sees("Code:")
+	if _, err := k.master.WriteString("1234\roui\r"); err != nil {
+		t.Fatal(err)
+	}
+	<-first
+	second := k.question("Sure:")
+	k.sees("Sure:")
+	if _, err := k.master.WriteString("\r"); err != nil {
+		t.Fatal(err)
+	}
+	select {
+	case got := <-second:
+		if got != "" {
+			t.Errorf("the answer is %q", got)
+		}
+	case <-time.After(30 * time.Second):
+		t.Error("Enter answers nothing")
+	}
+}
+
+// TestAnAnswerBegunBeforeItsQuestion: what was typed earlier is dropped, and with
+// it goes the rest of the answer that it began. What is no answer begins none.
+func TestAnAnswerBegunBeforeItsQuestion(t *testing.T) {
+	const torn = "torn"
+	for _, c := range []struct {
+		name, early, typed, want string
+		missed                   bool
+	}{
+		{name: "the end alone is left", early: "2", typed: "\r", want: torn},
+		{name: "half a word", early: "n", typed: "o\r", want: torn}, // "o" is French for yes
+		{name: "half a code", early: "73", typed: "51\r", want: torn},
+		{name: "after a whole answer", early: "1\r2", typed: "\r", want: torn, missed: true},
+		{name: "a whole answer", early: "1\r", typed: "2\r", want: "2", missed: true},
+		{name: "Enter alone", early: "\r\n\r", typed: "2\r", want: "2"},
+		{name: "spaces", early: "  ", typed: "2\r", want: "2"},
+		{name: "taken back", early: "\r2\x7f", typed: "3\r", want: "3"},
+		{name: "not all taken back", early: "23\x7f", typed: "\r", want: torn},
+		{name: "taken back at once", early: "\r23\x15", typed: "3\r", want: "3"},
+		{name: "taken back now", early: "2", typed: "\x153\r", want: "3"},
+		{name: "an arrow", early: "\x1b[A", typed: "3\r", want: "3"},
+		{name: "a mouse report", early: "\x1b[<0;12;34M", typed: "3\r", want: "3"},
+		{name: "the first half of a mouse report", early: "\x1b[<0;12", typed: ";34M3\r", want: "3"},
+		{name: "more than a terminal keeps", early: strings.Repeat("1", 5000), typed: "\r", want: torn},
+	} {
+		for _, kind := range []string{"line", "code"} {
+			for _, rest := range []string{"hushed", "as it was found"} {
+				t.Run(c.name+"/"+kind+"/"+rest, func(t *testing.T) {
+					t.Parallel()
+					k := sit(t)
+					if rest == "hushed" {
+						if err := k.in.Hush(t.Context()); err != nil {
+							t.Fatal(err)
+						}
+					}
+					k.begins(c.early)
+					answer := make(chan string, 1)
+					asked := func() (string, error) {
+						if kind == "code" {
+							var code secret.Code
+							_, err := k.in.Code(t.Context(), k.slave, "Asked:", ask.Style{}, &code)
+							return digits(&code), err
+						}
+						missed, err := k.in.Ready()
+						if err != nil || missed != c.missed {
+							t.Errorf("missed %t, %v", missed, err)
+						}
+						_, _ = k.slave.WriteString("Asked:")
+						return k.in.Line(t.Context())
+					}
+					go func() {
+						got, err := asked()
+						if errors.Is(err, ask.ErrTorn) {
+							got = torn
+						} else if err != nil {
+							got = err.Error()
+						}
+						answer <- got
+					}()
+					k.sees("Asked:")
+					if _, err := k.master.WriteString(c.typed); err != nil {
+						t.Fatal(err)
+					}
+					if got := <-answer; got != c.want {
+						t.Errorf("the answer is %q, want %q", got, c.want)
+					}
+				})
+			}
+		}
 	}
 }

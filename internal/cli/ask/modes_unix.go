@@ -49,6 +49,30 @@ func (m *modes) set(to mode, flush bool) error {
 	return m.write(to, flush)
 }
 
+// take reads what waits to be read, without waiting for more, and has the
+// terminal work in a mode. What there is no room for is dropped.
+func (m *modes) take(to mode, p []byte) (n int, err error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.over {
+		return 0, nil
+	}
+	if err := m.write(waiting, false); err != nil {
+		return 0, err
+	}
+	for n < len(p) {
+		got, err := unix.Read(m.fd, p[n:])
+		if errors.Is(err, unix.EINTR) {
+			continue
+		}
+		if err != nil || got <= 0 { // none, or a terminal that is gone: the next read tells
+			break
+		}
+		n += got
+	}
+	return n, m.write(to, n == len(p))
+}
+
 // end gives the terminal back as it was found. What was typed meanwhile goes
 // to no other program: a shell would show it and keep it in its history.
 func (m *modes) end() error {
@@ -67,6 +91,9 @@ func (m *modes) write(to mode, flush bool) error {
 	case asFound:
 	case hushed:
 		t.Lflag &^= unix.ECHO | unix.ECHONL
+	case waiting:
+		t.Lflag &^= unix.ECHO | unix.ECHONL | unix.ICANON
+		t.Cc[unix.VMIN], t.Cc[unix.VTIME] = 0, 0
 	case line: // signals and the ends of lines stay the terminal's business
 		if m.shows() {
 			t.Lflag &^= unix.ECHO | unix.ECHONL | unix.ICANON

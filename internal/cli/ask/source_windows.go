@@ -59,6 +59,26 @@ func (m *modes) set(_ mode, flush bool) error {
 	return windows.FlushConsoleInputBuffer(m.console.in)
 }
 
+// take reads the keys that wait to be read. What there is no room for is dropped.
+func (m *modes) take(_ mode, p []byte) (n int, err error) {
+	var records [8]xwindows.InputRecord
+	defer clear(records[:]) // there may have been a code in them
+	m.console.high = 0
+	for {
+		var wait, got uint32
+		if err := windows.GetNumberOfConsoleInputEvents(m.console.in, &wait); err != nil || wait == 0 {
+			return n, err
+		}
+		if len(p)-n < len(records)*utf8.UTFMax {
+			return len(p), m.set(asFound, true)
+		}
+		if err := xwindows.ReadConsoleInput(m.console.in, &records[0], min(wait, uint32(len(records))), &got); err != nil {
+			return n, err
+		}
+		n = m.console.keys(records[:got], p, n)
+	}
+}
+
 // end drops what was typed meanwhile: a shell would show it and keep it in its
 // history. Close gives the console back.
 func (m *modes) end() error { return m.set(asFound, true) }
@@ -95,11 +115,7 @@ func (c *console) Read(p []byte) (n int, err error) {
 		if err := xwindows.ReadConsoleInput(c.in, &records[0], uint32(room), &got); err != nil {
 			return 0, fmt.Errorf("console: %w", err)
 		}
-		for i := range records[:got] {
-			if records[i].EventType == xwindows.KEY_EVENT {
-				n = c.key(records[i].KeyEvent(), p, n)
-			}
-		}
+		n = c.keys(records[:got], p, n)
 		clear(records[:]) // there may have been a code in them
 		switch {
 		case n > 0 && p[0] == endOfFile:
@@ -108,6 +124,16 @@ func (c *console) Read(p []byte) (n int, err error) {
 			return n, nil
 		}
 	}
+}
+
+// keys adds the characters of keys to what was typed.
+func (c *console) keys(records []xwindows.InputRecord, p []byte, n int) int {
+	for i := range records {
+		if records[i].EventType == xwindows.KEY_EVENT {
+			n = c.key(records[i].KeyEvent(), p, n)
+		}
+	}
+	return n
 }
 
 // key adds the character of a key to what was typed.

@@ -20,13 +20,17 @@ const stopKey = 0x1a
 // was stopped before it was answered.
 func (in *Input) Again(say func()) { in.again = say }
 
-// use has the terminal work in a mode, and keeps which.
-func (in *Input) use(to mode, flush bool) error {
+// use has the terminal work in a mode, and keeps which. What waits to be read is
+// taken into early, as far as there is room, unless that is nil.
+func (in *Input) use(to mode, early []byte) (n int, err error) {
 	in.follow()
 	in.mu.Lock()
 	defer in.mu.Unlock()
 	in.at = to
-	return in.modes.set(to, flush)
+	if early == nil {
+		return 0, in.modes.set(to, false)
+	}
+	return in.modes.take(to, early)
 }
 
 // follow gives the terminal back each time the program is stopped, until Close.

@@ -38,6 +38,8 @@ const (
 	line
 	// keys: each key is given as it is pressed, and none shows.
 	keys
+	// waiting: what was typed is given, and a read waits for no more.
+	waiting
 )
 
 // Style is how much of what is typed shows.
@@ -66,7 +68,7 @@ func (in *Input) Hush(ctx context.Context) error {
 	if in.modes == nil || in.rest == hushed {
 		return nil
 	}
-	if err := in.use(hushed, false); err != nil {
+	if _, err := in.use(hushed, nil); err != nil {
 		return fmt.Errorf("terminal: %w", err)
 	}
 	in.rest = hushed
@@ -74,44 +76,29 @@ func (in *Input) Hush(ctx context.Context) error {
 	return nil
 }
 
-// Ready is called right before a question is shown: what was typed earlier
-// does not answer it and is dropped, and what is typed from now on shows. On a
-// pipe it does nothing: lines that wait there are answers to come.
-func (in *Input) Ready() error { return in.ready(line) }
-
-func (in *Input) ready(to mode) error {
-	if in.modes == nil {
-		return nil
-	}
-	clear(in.pending[:])
-	in.n, in.ended, in.sequence = 0, false, sequence{}
-	if err := in.use(to, true); err != nil {
-		return fmt.Errorf("terminal: %w", err)
-	}
-	return nil
-}
 
 // answered ends what ready began.
 func (in *Input) answered() error {
 	if in.modes == nil {
 		return nil
 	}
-	if err := in.use(in.rest, false); err != nil {
+	if _, err := in.use(in.rest, nil); err != nil {
 		return fmt.Errorf("terminal: %w", err)
 	}
 	return nil
 }
 
 // Code asks for a code on the terminal, echoed as bullets. What was typed
-// before the question does not count. The terminal is given back as it was,
-// whatever happens. On any error the code is wiped.
+// before the question does not count: a code that was begun then gives ErrTorn.
+// The terminal is given back as it was, whatever happens. On any error the code
+// is wiped.
 func (in *Input) Code(ctx context.Context, out io.Writer, prompt string, style Style, code *secret.Code) (got Entry, err error) {
 	defer func() {
 		if err != nil {
 			code.Wipe()
 		}
 	}()
-	if err := in.ready(keys); err != nil {
+	if _, err := in.ready(keys); err != nil {
 		return Entry{}, err
 	}
 	defer func() {
