@@ -39,6 +39,8 @@ const (
 	checkRatio    = 1.0 // a card that answers at once
 	// Of the time in which a program that only waits for a card sees it.
 	seenRatio = 10.0
+	// Of the time that the bytes exchanged meanwhile take on the wire.
+	proofRatio = 1.10
 )
 
 // BenchmarkFirstFrame measures from exec to the first frame that shows
@@ -170,6 +172,38 @@ func BenchmarkInsertion(b *testing.B) {
 	results.limit("insertion to number and dates / OpenSC pkcs15-tool -D", median(glances)/median(listings), glanceRatio, "x")
 	results.limit("insertion to the holder's name / OpenSC pkcs15-tool -D", median(holders)/median(listings), holderRatio, "x")
 	results.limit("insertion to the verdict on the certificate / OpenSC pkcs15-tool -D", median(identities)/median(listings), identityRatio, "x")
+}
+
+// BenchmarkProof types the PIN of a card as slow as a real CPS3, in a reader of a
+// real service, once the wizard has judged its certificate: after Enter, nothing
+// but the wire is waited for until the card has proven its key.
+func BenchmarkProof(b *testing.B) {
+	w := locale.French()
+	reader := ifdtest.New(b, ifdtest.Options{})
+	service := pcsctest.Start(b, reader.Conf())
+	var took, wire []float64
+	for range b.N {
+		card := simulated(b, "slow")
+		warm(b, card)
+		reader.Insert(0, card)
+		r := robot.Start(b, robot.Options{Env: append(home(b), "PCSCLITE_CSOCK_NAME="+service.Socket)}, program)
+		toPrerequisites(r, certificateOfATestCard)
+		r.Press("enter")
+		r.See(w.Wizard.Activation.Title, aWhile)
+		r.Type(strings.TrimSpace(rightCode))
+		before, confirmed := card.Counts(), time.Now()
+		r.Press("enter")
+		r.See(w.Wizard.Activation.Proved, aWhile)
+		took = append(took, time.Since(confirmed).Seconds())
+		wire = append(wire, float64(card.Counts().Bytes-before.Bytes)*msPerByte/1000)
+		r.Kill()
+		reader.Remove(0)
+	}
+	b.ReportMetric(median(took), "s/proof")
+	b.ReportMetric(median(wire), "s/wire")
+	results.add("Enter to the proof of the key, CPS3's speed", fmt.Sprintf("%.2f s", median(took)), "")
+	results.add("the bytes exchanged meanwhile, on the wire", fmt.Sprintf("%.2f s", median(wire)), "")
+	results.limit("Enter to the proof of the key / the bytes exchanged meanwhile", median(took)/median(wire), proofRatio, "x")
 }
 
 // BenchmarkSeen puts a card that answers at once into a reader of a real

@@ -76,7 +76,6 @@ func (in *Input) Hush(ctx context.Context) error {
 	return nil
 }
 
-
 // answered ends what ready began.
 func (in *Input) answered() error {
 	if in.modes == nil {
