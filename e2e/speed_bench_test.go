@@ -30,7 +30,7 @@ const (
 	keyRatio        = 1.0
 	memoryRatio     = 3.5
 	// Of its processor time and context switches, when nothing happens: the
-	// screens look for a new frame 90 times a second where it looks 60 times.
+	// screens look for a new frame 80 times a second where it looks 60 times.
 	idleRatio = 1.5
 	// Of OpenSC's listing of the same card.
 	glanceRatio   = 0.1
@@ -89,7 +89,7 @@ func firstPaint(b *testing.B, name string, args ...string) float64 {
 }
 
 // BenchmarkKeyToFrame measures from a key to the first change on the screen.
-// The library draws 90 times a second: up to 11 ms are its own.
+// The library draws 80 times a second: up to 13 ms are its own.
 func BenchmarkKeyToFrame(b *testing.B) {
 	r := robot.Start(b, robot.Options{Env: home(b), Cols: 200, Rows: 60}, program, "--demo=no-middleware")
 	toPrerequisites(r, "CAD-601")
