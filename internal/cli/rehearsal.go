@@ -48,6 +48,9 @@ type rehearser struct {
 	// attended tells that a user reads what is shown: one whose browser does not open
 	// is given the address.
 	attended bool
+	// watched tells that what happens is written to a terminal: what is played there
+	// can be seen.
+	watched bool
 
 	mu     sync.Mutex
 	server *signin.Server // of the rehearsal that runs, nil none
@@ -140,7 +143,11 @@ func (m *rehearsal) run(ctx, running context.Context, server *signin.Server) dia
 	others.Go(func() { m.r.engine.Follow(watching, m.seen.Serial, m.card) })
 	others.Go(func() {
 		if m.r.play != nil {
-			server.Play(running, *m.r.play())
+			player := *m.r.play()
+			if m.r.watched {
+				player.Pause = signin.Watched
+			}
+			server.Play(running, player)
 			return
 		}
 		m.show(running, server)

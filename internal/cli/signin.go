@@ -187,6 +187,7 @@ func (a *app) showSignIn(out diagnosis.SignIn, v diagnosis.Verdict, f diagnosis.
 func (a *app) rehearser(s *session) (*rehearser, []diagnosis.Browser) {
 	r := &rehearser{
 		engine: s.engine, clock: a.clock, rand: a.rand, texts: a.texts,
+		watched: isTerminal(a.stdout) || isTerminal(a.stderr),
 		issuers: func(ctx context.Context, certificate []byte) [][]byte { return a.issuers(ctx, s.machine, certificate) },
 	}
 	if d := s.machine.demo; d != nil {

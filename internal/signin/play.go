@@ -18,10 +18,12 @@ type Player struct {
 	// Certificate is what it presents, DER, nil for none; Key is its key.
 	Certificate []byte
 	Key         crypto.Signer
+	// Pause is how long each thing that it goes through is shown.
+	Pause time.Duration
 }
 
-// pause is how long each thing that a demonstration plays is shown.
-const pause = 1500 * time.Millisecond
+// Watched is a Pause in which somebody sees what happens.
+const Watched = 1500 * time.Millisecond
 
 // Play opens the page of a server that was opened Inside.
 func (s *Server) Play(ctx context.Context, p Player) {
@@ -31,7 +33,7 @@ func (s *Server) Play(ctx context.Context, p Player) {
 	}
 	wait := func() bool {
 		select {
-		case <-s.o.After(pause):
+		case <-s.o.After(p.Pause):
 			return true
 		case <-ctx.Done():
 			return false

@@ -638,9 +638,9 @@ func TestADemonstrationPlaysTheBrowser(t *testing.T) {
 			if len(r.server.listeners) > 0 {
 				t.Error("it listens")
 			}
-			var p Player
+			p := Player{Pause: Watched}
 			if certificate != nil {
-				p = Player{certificate.Certificate[0], certificate.PrivateKey.(crypto.Signer)}
+				p.Certificate, p.Key = certificate.Certificate[0], certificate.PrivateKey.(crypto.Signer)
 			}
 			ctx, cancel := context.WithCancel(context.Background())
 			defer cancel()
@@ -648,7 +648,7 @@ func TestADemonstrationPlaysTheBrowser(t *testing.T) {
 			go func() { defer close(played); r.server.Play(ctx, p) }()
 			ticks := time.NewTicker(time.Millisecond)
 			defer ticks.Stop()
-			for late := time.After(limit); ; r.passes(pause) {
+			for late := time.After(limit); ; r.passes(Watched) {
 				select {
 				case <-played:
 				case <-ticks.C:
