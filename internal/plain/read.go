@@ -55,12 +55,18 @@ func (w *teller) once(ctx context.Context, prompt string) (string, error) {
 		line, err := w.o.In.Line(reading)
 		given <- answer{line, err}
 	}()
-	stale := func() error {
-		stop()
-		if a := <-given; a.err == nil {
+	// The question is gone. An answer that came all the same is the next one's in a
+	// pipe; at a terminal it was for this question.
+	stale := func(a answer) error {
+		switch {
+		case a.err == nil && w.o.In.Terminal():
+			w.late(len(a.line)) // its Enter ended the line
+		case a.err == nil:
 			w.o.In.Return(a.line)
+			w.put("\n")
+		default:
+			w.put("\n")
 		}
-		w.put("\n")
 		return errStale
 	}
 	offered := w.numbered()
@@ -80,20 +86,43 @@ func (w *teller) once(ctx context.Context, prompt string) (string, error) {
 		case <-w.conv.News():
 			w.conv.Read()
 		case a := <-given:
+			w.conv.Read()
+			if a.err == nil && w.another() { // both came at once
+				return "", stale(a)
+			}
 			if !w.o.In.Terminal() {
 				w.say("") // nobody's Enter ended the line
 			}
 			return a.line, ended(a.err)
 		}
-		if now := w.conv.Page(); now.Turn != w.turn || now.Busy || now.Working {
-			return "", stale()
-		} else if w.page = now; !slices.Equal(w.numbered(), offered) {
-			return "", stale() // the numbers stand for something else
-		} else if w.news(now) {
+		gone := w.another()
+		if !gone {
+			w.page = w.conv.Page()
+			gone = !slices.Equal(w.numbered(), offered) // the numbers stand for something else
+		}
+		if gone {
+			stop()
+			return "", stale(<-given)
+		}
+		if w.news(w.page) {
 			w.put("\n")
 			w.tell()
 			w.put(prompt)
 		}
+	}
+}
+
+// another tells that the page asks something else than the question that stands.
+func (w *teller) another() bool {
+	now := w.conv.Page()
+	return now.Turn != w.turn || now.Busy || now.Working
+}
+
+// late says that an answer of n characters, given just when its question went away,
+// does not count. Enter alone is none that anybody misses.
+func (w *teller) late(n int) {
+	if n > 0 {
+		w.say(w.page.T.Plain.Torn)
 	}
 }
 

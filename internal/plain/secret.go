@@ -112,19 +112,28 @@ func (w *teller) typed(ctx context.Context, f steps.Field, code *secret.Code) (a
 		got, err := w.o.In.Code(reading, onlyLines{w}, f.Prompt, style, code)
 		given <- answer{got, err}
 	}()
+	stale := func(a answer) (ask.Entry, error) {
+		w.put("\n")
+		if a.err == nil {
+			w.late(code.Len())
+		}
+		code.Wipe()
+		return ask.Entry{}, errStale
+	}
 	for {
 		select {
 		case a := <-given:
+			w.conv.Read()
+			if a.err == nil && w.conv.Page().Turn != w.turn { // both came at once
+				return stale(a)
+			}
 			return a.entry, a.err
 		case <-w.conv.News():
 		}
 		w.conv.Read()
-		if now := w.conv.Page(); now.Turn != w.turn {
+		if w.conv.Page().Turn != w.turn {
 			stop()
-			<-given
-			code.Wipe()
-			w.put("\n")
-			return ask.Entry{}, errStale
+			return stale(<-given)
 		}
 	}
 }
