@@ -28,7 +28,10 @@ func TestMain(m *testing.M) { os.Exit(run(m)) }
 func run(m *testing.M) int {
 	flag.Parse() // testscript asks for -test.v
 	var err error
-	if program, err = built.New(); err != nil {
+	if program, err = built.New(); err == nil {
+		err = built.Waiting()
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}

@@ -297,15 +297,17 @@ func TestSituationWrongCard(t *testing.T) {
 	c.check(1, expected{"reader", "ok", "CAD-000"}, expected{"card", "fail", "CAD-303"}, expected{"pin", "skip", "CAD-303"})
 }
 
+// TestSituationBusyCard has a service for each: in one, the connection of a program
+// that is gone, which waited for the end of a transaction, could still be made
+// after the exclusive one, which it then undid (pcscd counts it with the others).
 func TestSituationBusyCard(t *testing.T) {
 	t.Parallel()
-	c, r := withReader(t)
-	r.Seat(t, 0, simulated(t, "cps3"))
 	for _, mode := range []struct{ name, code string }{{holdTransaction, "CAD-206"}, {holdExclusive, "CAD-205"}} {
 		t.Run(mode.name, func(t *testing.T) {
+			c, r := withReader(t)
+			r.Seat(t, 0, simulated(t, "cps3"))
 			release := hold(t, c.env, mode.name, r.PCSCName()+" 00 00")
 			defer release()
-			c.t = t
 			doc := c.check(1, expected{"service", "ok", "CAD-000"}, expected{"reader", "fail", mode.code}, expected{"card", "skip", mode.code})
 			// The other program is this one: it is named, and left alone.
 			if name := filepath.Base(os.Args[0]); doc.Checks[1].Evidence != name[:min(15, len(name))] {

@@ -43,6 +43,9 @@ func run(m *testing.M) int {
 		return m.Run()
 	}
 	p, err := built.New()
+	if err == nil {
+		err = built.Waiting()
+	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
