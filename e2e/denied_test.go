@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"caducee/internal/testing/pcsctest"
+	"caducee/internal/testing/testhost"
 )
 
 // nobody is the user and the group without rights on Debian.
@@ -57,7 +58,7 @@ func forEverybody(t *testing.T) string {
 		t.Fatal(err)
 	}
 	path := filepath.Join(dir, "caducee")
-	if err := os.WriteFile(path, raw, 0o755); err != nil {
+	if err := testhost.Executable(path, raw); err != nil {
 		t.Fatal(err)
 	}
 	return path

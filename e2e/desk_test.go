@@ -50,7 +50,7 @@ func (c *computer) put(path string, content []byte) {
 	if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
 		c.t.Fatal(err)
 	}
-	if err := os.WriteFile(full, content, 0o755); err != nil {
+	if err := testhost.Executable(full, content); err != nil {
 		c.t.Fatal(err)
 	}
 }

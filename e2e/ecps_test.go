@@ -17,6 +17,7 @@ import (
 	"caducee/internal/locale"
 	"caducee/internal/testing/pixels"
 	"caducee/internal/testing/robot"
+	"caducee/internal/testing/testhost"
 	"caducee/internal/testing/welcome"
 )
 
@@ -195,7 +196,7 @@ func TestCopyAndOpen(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	opened := filepath.Join(dir, "opened")
-	if err := os.WriteFile(filepath.Join(dir, "xdg-open"), []byte("#!/bin/sh\necho \"$1\" >>"+opened+"\n"), 0o755); err != nil {
+	if err := testhost.Executable(filepath.Join(dir, "xdg-open"), []byte("#!/bin/sh\necho \"$1\" >>"+opened+"\n")); err != nil {
 		t.Fatal(err)
 	}
 	w := locale.French()

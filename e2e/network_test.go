@@ -14,6 +14,7 @@ import (
 	"caducee/internal/locale"
 	"caducee/internal/testing/measure"
 	"caducee/internal/testing/robot"
+	"caducee/internal/testing/testhost"
 )
 
 // sockets are the system calls that open or use one, as strace shows them.
@@ -100,7 +101,7 @@ func TestNoNetwork(t *testing.T) {
 	}
 	// A browser that does not open: the rehearsal listens, and that is all.
 	bin := t.TempDir()
-	if err := os.WriteFile(filepath.Join(bin, "chromium"), []byte("#!/bin/sh\nexit 1\n"), 0o755); err != nil {
+	if err := testhost.Executable(filepath.Join(bin, "chromium"), []byte("#!/bin/sh\nexit 1\n")); err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range commands {

@@ -12,6 +12,7 @@ import (
 
 	"caducee/internal/locale"
 	"caducee/internal/testing/robot"
+	"caducee/internal/testing/testhost"
 
 	"golang.org/x/sys/unix"
 )
@@ -47,7 +48,7 @@ func TestARemedyIsRunOnceAgreedTo(t *testing.T) {
 	// The browser is what this test says, whatever this computer has.
 	bin := t.TempDir()
 	for _, b := range []string{"firefox", "x-www-browser"} {
-		if err := os.WriteFile(filepath.Join(bin, b), []byte("#!/bin/sh\n"), 0o755); err != nil {
+		if err := testhost.Executable(filepath.Join(bin, b), []byte("#!/bin/sh\n")); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -124,7 +125,7 @@ func TestASignInKnowsWhatItsBrowserLacks(t *testing.T) {
 	c.install("5.2.2")
 	r.Seat(t, 0, simulated(t, "cps3"))
 	bin := t.TempDir()
-	if err := os.WriteFile(filepath.Join(bin, "chromium"), []byte("#!/bin/sh\n"), 0o755); err != nil {
+	if err := testhost.Executable(filepath.Join(bin, "chromium"), []byte("#!/bin/sh\n")); err != nil {
 		t.Fatal(err)
 	}
 	c.env = append(c.env, "PATH="+bin+":"+os.Getenv("PATH"), "DISPLAY=:9")

@@ -19,6 +19,7 @@ import (
 
 	"caducee/internal/locale"
 	"caducee/internal/testing/robot"
+	"caducee/internal/testing/testhost"
 )
 
 // TestADemonstrationSaysSoBeforeItAsks: what is typed into a demonstration is
@@ -150,7 +151,7 @@ func TestASignInWithoutItsBrowser(t *testing.T) {
 	d.until("CAD-000")
 	bin := t.TempDir()
 	for name, script := range map[string]string{"firefox": "exit 0", "chromium": "exit 1"} {
-		if err := os.WriteFile(filepath.Join(bin, name), []byte("#!/bin/sh\n"+script+"\n"), 0o755); err != nil {
+		if err := testhost.Executable(filepath.Join(bin, name), []byte("#!/bin/sh\n"+script+"\n")); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -221,7 +222,7 @@ func TestATerminalThatOpensNoBrowserShowsTheAddress(t *testing.T) {
 	d.plug("cps3")
 	d.until("CAD-000")
 	bin := t.TempDir()
-	if err := os.WriteFile(filepath.Join(bin, "chromium"), []byte("#!/bin/sh\nexit 1\n"), 0o755); err != nil {
+	if err := testhost.Executable(filepath.Join(bin, "chromium"), []byte("#!/bin/sh\nexit 1\n")); err != nil {
 		t.Fatal(err)
 	}
 	for what, env := range map[string][]string{

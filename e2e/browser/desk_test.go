@@ -173,7 +173,7 @@ func (d *desk) browsers() string {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		d.t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(folder, d.with.program), []byte(script), 0o755); err != nil {
+	if err := testhost.Executable(filepath.Join(folder, d.with.program), []byte(script)); err != nil {
 		d.t.Fatal(err)
 	}
 	d.t.Cleanup(d.closeBrowser)

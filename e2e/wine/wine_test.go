@@ -26,6 +26,7 @@ import (
 	"caducee/internal/testing/cardtest"
 	"caducee/internal/testing/pcsctest"
 	"caducee/internal/testing/robot"
+	"caducee/internal/testing/testhost"
 )
 
 // built are the files that the tests need, made once.
@@ -166,7 +167,7 @@ func (d *desk) put(path string, content []byte) {
 	if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
 		d.t.Fatal(err)
 	}
-	if err := os.WriteFile(full, content, 0o755); err != nil {
+	if err := testhost.Executable(full, content); err != nil {
 		d.t.Fatal(err)
 	}
 	d.t.Cleanup(func() { _ = os.Remove(full) })

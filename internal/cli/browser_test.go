@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"caducee/internal/testing/testhost"
 )
 
 func TestHasDesktop(t *testing.T) {
@@ -45,7 +47,7 @@ func TestBrowseHandsOver(t *testing.T) {
 	}
 	dir := t.TempDir()
 	opener := "#!/bin/sh\necho \"$1\" >" + filepath.Join(dir, "opened") + "\necho noise\n"
-	if err := os.WriteFile(filepath.Join(dir, "xdg-open"), []byte(opener), 0o755); err != nil {
+	if err := testhost.Executable(filepath.Join(dir, "xdg-open"), []byte(opener)); err != nil {
 		t.Fatal(err)
 	}
 	t.Setenv("PATH", dir+":"+os.Getenv("PATH"))
@@ -69,7 +71,7 @@ func TestBrowseHandsOver(t *testing.T) {
 	if err != nil || strings.TrimSpace(string(got)) != address {
 		t.Errorf("%q, %v", got, err)
 	}
-	if err := os.WriteFile(filepath.Join(dir, "xdg-open"), []byte("#!/bin/sh\nexit 3\n"), 0o755); err != nil {
+	if err := testhost.Executable(filepath.Join(dir, "xdg-open"), []byte("#!/bin/sh\nexit 3\n")); err != nil {
 		t.Fatal(err)
 	}
 	if err := open(ctx, address); err == nil {

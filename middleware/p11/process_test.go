@@ -12,6 +12,7 @@ import (
 	"syscall"
 	"testing"
 
+	"caducee/internal/testing/testhost"
 	"caducee/middleware/p11"
 )
 
@@ -20,7 +21,7 @@ import (
 func TestAProcessThatDoesNotStart(t *testing.T) {
 	file := func(content string) string {
 		path := filepath.Join(t.TempDir(), "program")
-		if err := os.WriteFile(path, []byte(content), 0o700); err != nil {
+		if err := testhost.Executable(path, []byte(content)); err != nil {
 			t.Fatal(err)
 		}
 		return path
@@ -81,7 +82,7 @@ func TestAProgramThatWasReplaced(t *testing.T) {
 			t.Fatal(err)
 		}
 		if with != "nothing" {
-			if err := os.WriteFile(name, []byte(with), 0o700); err != nil {
+			if err := testhost.Executable(name, []byte(with)); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -99,7 +100,7 @@ func TestAProgramThatWasReplaced(t *testing.T) {
 	}
 	for _, with := range []string{"nothing", "#!/bin/sh\nexit 0\n"} {
 		path := filepath.Join(t.TempDir(), "caducee")
-		if err := os.WriteFile(path, program, 0o700); err != nil {
+		if err := testhost.Executable(path, program); err != nil {
 			t.Fatal(err)
 		}
 		c := exec.Command(path, "-test.run=^TestAProgramThatWasReplaced$")

@@ -21,7 +21,7 @@ func TestARefusalIsAnAnswer(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
-			if err := os.WriteFile(filepath.Join(dir, "unshare"), []byte("#!/bin/sh\n"+unshare+"\n"), 0o755); err != nil {
+			if err := Executable(filepath.Join(dir, "unshare"), []byte("#!/bin/sh\n"+unshare+"\n")); err != nil {
 				t.Fatal(err)
 			}
 			t.Setenv("PATH", dir+":"+os.Getenv("PATH"))
@@ -44,7 +44,7 @@ func TestARefusalIsAnAnswer(t *testing.T) {
 func TestRootWithoutItsRightTakesAUserNamespace(t *testing.T) {
 	dir := t.TempDir()
 	script := "#!/bin/sh\n[ \"$1\" = -Urm ] || { echo 'Operation not permitted' >&2; exit 1; }\n"
-	if err := os.WriteFile(filepath.Join(dir, "unshare"), []byte(script), 0o755); err != nil {
+	if err := Executable(filepath.Join(dir, "unshare"), []byte(script)); err != nil {
 		t.Fatal(err)
 	}
 	t.Setenv("PATH", dir+":"+os.Getenv("PATH"))
