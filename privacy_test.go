@@ -14,6 +14,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"caducee/internal/demo"
+	"caducee/internal/testing/measure"
 )
 
 // The codes typed in every scenario: the card's own, wrong ones, a new one.
@@ -164,7 +165,8 @@ func trials() []trial {
 }
 
 // TestNothingLeaks runs every scenario with known codes and a known holder
-// and looks for them in all that the program wrote.
+// and looks for them in all that the program wrote. At a desk each scenario has
+// the documents and every other of the rest, each of which half the scenarios have.
 func TestNothingLeaks(t *testing.T) {
 	dir := t.TempDir()
 	for _, s := range demo.Scenarios() {
@@ -187,7 +189,8 @@ func leaksCommand(ts *testscript.TestScript, _ bool, args []string) {
 	if shared {
 		runs = sharedTrials()
 	}
-	for _, run := range runs {
+	scenario := slices.IndexFunc(demo.Scenarios(), func(s demo.Scenario) bool { return s.Name == args[0] })
+	for i, run := range runs {
 		if shared {
 			run.shared = true
 			run.args = append(run.args, "--screen-share")
@@ -195,7 +198,10 @@ func leaksCommand(ts *testscript.TestScript, _ bool, args []string) {
 		if slow := args[0] == "slow" || args[0] == "reader-busy"; slow && run.schema == "" && !slices.Contains(run.args, "--output") {
 			continue // seconds each, and nothing that the other desks do not show
 		}
-		if run.anywhere && args[0] != demo.Scenarios()[0].Name {
+		if run.anywhere && scenario > 0 {
+			continue
+		}
+		if alike := run.schema == "" && !slices.Contains(run.args, "--output"); alike && (i+scenario)%2 == 0 && !measure.Every() {
 			continue
 		}
 		input := ts.MkAbs(run.name + ".in")

@@ -12,6 +12,7 @@ import (
 	"math/big"
 	"os"
 	"os/exec"
+	"sync"
 	"testing"
 	"time"
 
@@ -99,10 +100,13 @@ func holdAs(t testing.TB, as string, env []string, mode, reader string) (release
 	return release
 }
 
+// anyKey is made once: it takes a tenth of a second.
+var anyKey = sync.OnceValues(func() (*rsa.PrivateKey, error) { return rsa.GenerateKey(rand.Reader, 2048) })
+
 // selfSigned is a certificate that any folder of authorities could hold.
 func selfSigned(t testing.TB) []byte {
 	t.Helper()
-	key, err := rsa.GenerateKey(rand.Reader, 2048)
+	key, err := anyKey()
 	if err != nil {
 		t.Fatal(err)
 	}

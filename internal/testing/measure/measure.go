@@ -27,6 +27,13 @@ type Fields map[string]any
 // covers each kind of case.
 func Full() bool { return *full }
 
+// Every tells a test that many alike make long to do them all: where a change is
+// judged (CI), and in a full run. `go test` at a desk does a part of each kind.
+func Every() bool {
+	judged, _ := strconv.ParseBool(os.Getenv("CI"))
+	return *full || judged
+}
+
 // Mine reports that case number n is for this process.
 func Mine(n int) bool {
 	i, of, _ := strings.Cut(*shard, "/")
