@@ -16,6 +16,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"caducee/internal/testing/built"
+	"caducee/internal/testing/measure"
 	"caducee/internal/testing/testhost"
 )
 
@@ -92,11 +93,14 @@ func setUp(e *testscript.Env) error {
 // condition knows [namespaces]: this computer lets a test mount things where
 // nobody else sees them.
 func condition(name string) (bool, error) {
-	if name != "namespaces" {
-		return false, fmt.Errorf("unknown condition %s", name)
+	switch name {
+	case "namespaces":
+		_, err := testhost.Mounts()
+		return err == nil, nil
+	case "every":
+		return measure.Every(), nil
 	}
-	_, err := testhost.Mounts()
-	return err == nil, nil
+	return false, fmt.Errorf("unknown condition %s", name)
 }
 
 // exitCommand runs a program that must end with a code: exit 1 caducee check.
