@@ -150,7 +150,7 @@ func (m *rehearsal) run(ctx, running context.Context, server *signin.Server) dia
 			server.Play(running, player)
 			return
 		}
-		m.show(running, server)
+		m.show(watching, server)
 	})
 	out, err := server.Run(running)
 	end := endOf(out.Verdict)
@@ -189,13 +189,14 @@ func (m *rehearsal) run(ctx, running context.Context, server *signin.Server) dia
 }
 
 // show opens the page in the browser, or has the user open it.
-func (m *rehearsal) show(running context.Context, server *signin.Server) {
+// Whether that browser came is of no interest any more once ctx ended.
+func (m *rehearsal) show(ctx context.Context, server *signin.Server) {
 	if m.r.open != nil {
 		m.mu.Lock()
 		m.page, m.opened = server.URL(), m.r.clock()
 		m.mu.Unlock()
-		err := m.r.open(running, m.seen.Browser, server.URL())
-		if err == nil || running.Err() != nil {
+		err := m.r.open(ctx, m.seen.Browser, server.URL())
+		if err == nil || ctx.Err() != nil {
 			return
 		}
 	}
