@@ -2,7 +2,6 @@ package ui
 
 import (
 	"os"
-	"path/filepath"
 	"testing"
 
 	"caducee/internal/charset"
@@ -11,11 +10,11 @@ import (
 // TestAReturnThatDrawsNothingIsDoneAgain: the library may lose its clock on the
 // way back to the terminal, and nothing would ever be drawn.
 func TestAReturnThatDrawsNothingIsDoneAgain(t *testing.T) {
-	file, err := os.Create(filepath.Join(t.TempDir(), "terminal"))
+	file, err := os.CreateTemp("", "caducee-test-")
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer func() { _ = file.Close() }()
+	defer func() { _ = file.Close(); _ = os.Remove(file.Name()) }()
 	m := &Screens{canvas: newCanvas(file, charset.Set{})}
 	before := m.canvas.writes.Load()
 	if m.redrawn(redrawnMsg{before}) == nil {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"net/url"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -50,8 +51,9 @@ func TestTheMessageItselfIsReadFromWhatIsPasted(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	address := url.URL{Scheme: "file", Path: "/" + strings.TrimPrefix(filepath.ToSlash(name), "/")}
 	for _, pasted := range []string{
-		name + "\r\n/tmp/another.png\r\n", "file://" + name + "\n" + "file:///tmp/another.png",
+		name + "\r\n/tmp/another.png\r\n", address.String() + "\n" + "file:///tmp/another.png",
 		name[:len(name)-5] + "\n" + name[len(name)-5:],
 	} {
 		w := at(t, "no-reader", toMail)

@@ -99,7 +99,7 @@ func misbehaves(t *testing.T, module string, want error, stage p11.Stage, fails 
 	t.Helper()
 	client := p11.Client{}
 	if errors.Is(want, p11.ErrHung) {
-		tells := filepath.Join(t.TempDir(), "tells")
+		tells := filepath.Join(modtest.Folder(t), "tells")
 		client.Env = []string{"MODTEST_TELLS=" + tells}
 		client.WithTimeout = modtest.UntilItHangs(tells)
 	}
@@ -114,7 +114,7 @@ func misbehaves(t *testing.T, module string, want error, stage p11.Stage, fails 
 
 // TestNobodyWaitsForAnInterruptedCall: its clock never ends it.
 func TestNobodyWaitsForAnInterruptedCall(t *testing.T) {
-	tells := filepath.Join(t.TempDir(), "tells")
+	tells := filepath.Join(modtest.Folder(t), "tells")
 	never := func(ctx context.Context, _ time.Duration) (context.Context, context.CancelFunc) {
 		return context.WithCancel(ctx)
 	}
