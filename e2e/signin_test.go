@@ -235,7 +235,7 @@ func TestATerminalThatOpensNoBrowserShowsTheAddress(t *testing.T) {
 		if !told {
 			r.Hear("Ce terminal ne peut pas ouvrir de navigateur", aWhile)
 		}
-		r.Hear("(Entrée : 1) :", aWhile)
+		r.Hear("(Entrée", aWhile) // one way on, or several where there is another browser
 		r.Press("enter")
 		r.Hear("Copiez cette adresse dans Chromium", aWhile)
 		r.Hear(".localhost:", aWhile)
