@@ -17,8 +17,6 @@ TESTTIMEOUT ?= 60m
 PKG         ?= ./...
 # Packages at a time: those of the real service mostly wait.
 TESTPACKAGES ?= $(shell echo $$((2 * $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2))))
-# With CI=true a skip is a failure, and the tests that have many cases alike (hostile
-# pictures, commands that could leak) do all of them instead of a part of each kind.
 # Tests of a package at a time: most of them wait for a program or a card.
 TESTPARALLEL ?= 4
 # Nobody debugs a binary of the tests: to link one takes a third less without what
@@ -51,6 +49,8 @@ build: ## bin/caducee, and what it takes to compile it
 demo: build ## the wizard on a simulated card (SCENARIO=last-try for another one)
 	@bin/caducee --demo$(if $(SCENARIO),=$(SCENARIO))
 
+# With CI=true a skip is a failure, and the tests that have many cases alike (hostile
+# pictures, commands that could leak) do all of them instead of a part of each kind.
 .PHONY: test
 test: ## every test, the real PC/SC service end to end included (PKG=./ui for one package)
 	@scripts/need $(if $(filter ./...,$(PKG)),test,build)

@@ -1,6 +1,7 @@
 package plain_test
 
 import (
+	"os"
 	"testing"
 
 	"github.com/creack/pty"
@@ -10,8 +11,9 @@ import (
 	"caducee/internal/testing/welcome"
 )
 
-// TestEnterAloneAtATerminalGivesTheOtherWays: what the question promises.
-func TestEnterAloneAtATerminalGivesTheOtherWays(t *testing.T) {
+// seated is a conversation at a terminal, and somebody who types there.
+func seated(t *testing.T, scenario string) (d *desk, types func(keys string), master *os.File) {
+	t.Helper()
 	master, slave, err := pty.Open()
 	if err != nil {
 		t.Fatal(err)
@@ -22,13 +24,17 @@ func TestEnterAloneAtATerminalGivesTheOtherWays(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = in.Close() })
-	d := open(t, "cps3", func(s *setting) { s.lines.In = in })
-	types := func(keys string) {
+	return open(t, scenario, func(s *setting) { s.lines.In = in }), func(keys string) {
 		t.Helper()
 		if _, err := master.WriteString(keys); err != nil {
 			t.Fatal(err)
 		}
-	}
+	}, master
+}
+
+// TestEnterAloneAtATerminalGivesTheOtherWays: what the question promises.
+func TestEnterAloneAtATerminalGivesTheOtherWays(t *testing.T) {
+	d, types, _ := seated(t, "cps3")
 	for _, line := range welcome.Lines(t, diagnosis.RoleDoctor) {
 		d.hears("Votre choix")
 		types(line + "\r")
@@ -44,23 +50,7 @@ func TestEnterAloneAtATerminalGivesTheOtherWays(t *testing.T) {
 // TestTheEndOfALineThatIsGoneChoosesNothing: the page changes while an answer is
 // typed; Enter was for that one, not for the first answer of the next page.
 func TestTheEndOfALineThatIsGoneChoosesNothing(t *testing.T) {
-	master, slave, err := pty.Open()
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = master.Close(); _ = slave.Close() })
-	in, err := ask.Open(slave)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = in.Close() })
-	d := open(t, "no-card", func(s *setting) { s.lines.In = in })
-	types := func(keys string) {
-		t.Helper()
-		if _, err := master.WriteString(keys); err != nil {
-			t.Fatal(err)
-		}
-	}
+	d, types, master := seated(t, "no-card")
 	echoed := func(want string) {
 		t.Helper()
 		got := make([]byte, 0, len(want))
@@ -94,23 +84,7 @@ func TestTheEndOfALineThatIsGoneChoosesNothing(t *testing.T) {
 // TestAnAnswerToNoQuestionIsTold: what came before its question, whole or in part,
 // does not count, and that is said.
 func TestAnAnswerToNoQuestionIsTold(t *testing.T) {
-	master, slave, err := pty.Open()
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = master.Close(); _ = slave.Close() })
-	in, err := ask.Open(slave)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = in.Close() })
-	d := open(t, "no-card", func(s *setting) { s.lines.In = in })
-	types := func(keys string) {
-		t.Helper()
-		if _, err := master.WriteString(keys); err != nil {
-			t.Fatal(err)
-		}
-	}
+	d, types, _ := seated(t, "no-card")
 	d.hears("Votre choix")
 	types(welcome.Lines(t, diagnosis.RoleDoctor)[0] + "\r2\r")
 	d.hears("La question a changé pendant la saisie, qui n’a pas compté.")
