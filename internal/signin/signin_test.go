@@ -97,12 +97,9 @@ func begin(t testing.TB, change func(*Options)) *rehearsal {
 		Page: func(v Verdict) []byte { return []byte("<p>" + v) },
 		Tell: func(s Seen) {
 			r.mu.Lock()
+			defer r.mu.Unlock()
 			r.seen = append(r.seen, s)
-			r.mu.Unlock()
-			select {
-			case r.news <- struct{}{}:
-			default:
-			}
+			r.isNews()
 		},
 	}
 	if change != nil {
@@ -138,7 +135,16 @@ func (r *rehearsal) after(d time.Duration) <-chan time.Time {
 	defer r.mu.Unlock()
 	w := wait{d, make(chan time.Time, 1)}
 	r.waits = append(r.waits, w)
+	r.isNews()
 	return w.ring
+}
+
+// isNews lets until look again: something was seen, or the server began to wait.
+func (r *rehearsal) isNews() {
+	select {
+	case r.news <- struct{}{}:
+	default:
+	}
 }
 
 // passes lets time pass: what waits no longer than that goes on.
@@ -154,7 +160,7 @@ func (r *rehearsal) passes(d time.Duration) {
 	})
 }
 
-// until waits for something to be seen.
+// until waits for something to be seen, or for the server to wait.
 func (r *rehearsal) until(what string, so func(Seen) bool) {
 	r.t.Helper()
 	late := time.After(limit)
