@@ -38,11 +38,13 @@ type Finder struct {
 	// Programs are the paths of browsers that the system lists (Windows).
 	Programs func() []string
 	// Files are those that match a pattern, by name, and Read is what is in one, nil
-	// where it cannot be read; Setting is a number that an administrator set (Windows).
-	// Where one is nil, nothing is looked at.
-	Files   func(pattern string) []string
-	Read    func(path string) []byte
-	Setting func(key, name string) (n uint64, set bool)
+	// where it cannot be read; Setting is a number that an administrator set (Windows),
+	// Properties a property list as JSON, nil where it is none (macOS). Where one is nil,
+	// nothing is looked at.
+	Files      func(pattern string) []string
+	Read       func(path string) []byte
+	Setting    func(key, name string) (n uint64, set bool)
+	Properties func(path string) []byte
 }
 
 // OnThisComputer looks here.
@@ -55,7 +57,7 @@ func OnThisComputer(goos, home string, look func(string) (string, error), getenv
 			files, _ := filepath.Glob(pattern) // of patterns that are well formed
 			return files
 		},
-		Read: readBounded, Setting: setting,
+		Read: readBounded, Setting: setting, Properties: properties,
 	}
 }
 
@@ -82,7 +84,8 @@ func readBounded(path string) []byte {
 type known struct {
 	name string
 	kind diagnosis.BrowserKind
-	// commands are its programs on Linux; flatpak is its ID there.
+	// commands are its programs on Linux; flatpak is its ID there, by which its
+	// policies are called on macOS.
 	commands []string
 	flatpak  string
 	// bundle is its application on macOS, id the bundle's identifier.

@@ -98,6 +98,23 @@ func macDefault(home string) string {
 // handler is the program for https in what macOS's defaults prints.
 var handler = regexp.MustCompile(`LSHandlerRoleAll = "?([a-zA-Z0-9.-]+)"?;\s*LSHandlerURLScheme = https;`)
 
+// properties asks macOS' own reader of property lists, which are binary or XML.
+func properties(path string) []byte {
+	if runtime.GOOS != "darwin" {
+		return nil
+	}
+	if _, err := os.Stat(path); err != nil {
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), asking)
+	defer cancel()
+	out, err := exec.CommandContext(ctx, "plutil", "-convert", "json", "-o", "-", path).Output()
+	if err != nil {
+		return nil // or it has what JSON cannot hold
+	}
+	return out
+}
+
 // listedPrograms are Windows'.
 func listedPrograms() []string { return nil }
 

@@ -76,3 +76,6 @@ func setting(key, name string) (n uint64, set bool) {
 	}
 	return 0, false
 }
+
+// properties are macOS'.
+func properties(string) []byte { return nil }

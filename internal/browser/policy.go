@@ -11,9 +11,9 @@ import (
 
 // forbids tells that an administrator keeps this computer's users from passing the
 // browser's warning about a certificate. false is also "not known": what a directory
-// service alone tells, on macOS for instance, is not looked at. The names are those of
-// Chrome's list of policies and of Firefox's own (Policies.sys.mjs); with either set,
-// Chromium 156 and Firefox 153 show their warning without a button to go on.
+// service alone tells is not looked at. The names are those of Chrome's list of
+// policies and of Firefox's own (Policies.sys.mjs); with either set, Chromium 156 and
+// Firefox 153 show their warning without a button to go on.
 func (f Finder) forbids(b known, command []string) bool {
 	if b.kind == diagnosis.BrowserFirefox {
 		return f.firefoxForbids(b, command)
@@ -23,18 +23,8 @@ func (f Finder) forbids(b known, command []string) bool {
 			return n == 0
 		}
 	}
-	if f.OS != "linux" || b.policies == "" {
-		return false
-	}
 	forbidden := false
-	for _, file := range f.files(filepath.Join(b.policies, "*.json")) { // of two the last one counts
-		var policy struct {
-			Allowed *bool    `json:"SSLErrorOverrideAllowed"`
-			Origins []string `json:"SSLErrorOverrideAllowedForOrigins"`
-		}
-		if json.Unmarshal(f.read(file), &policy) != nil {
-			continue
-		}
+	for _, policy := range f.chromesPolicies(b) { // of two the last one counts
 		if policy.Allowed != nil {
 			forbidden = !*policy.Allowed
 		}
@@ -45,6 +35,29 @@ func (f Finder) forbids(b known, command []string) bool {
 		}
 	}
 	return forbidden
+}
+
+// chromesPolicy is what a browser of Chromium's family is told of its warning.
+type chromesPolicy struct {
+	Allowed *bool    `json:"SSLErrorOverrideAllowed"`
+	Origins []string `json:"SSLErrorOverrideAllowedForOrigins"`
+}
+
+// chromesPolicies are in files on Linux, and in the managed preferences on macOS.
+func (f Finder) chromesPolicies(b known) (policies []chromesPolicy) {
+	for _, file := range f.files(filepath.Join(b.policies, "*.json")) {
+		var policy chromesPolicy
+		if f.OS == "linux" && b.policies != "" && json.Unmarshal(f.read(file), &policy) == nil {
+			policies = append(policies, policy)
+		}
+	}
+	for _, list := range f.managed(b) {
+		var policy chromesPolicy
+		if json.Unmarshal(list, &policy) == nil {
+			policies = append(policies, policy)
+		}
+	}
+	return policies
 }
 
 // hidden is the preference that takes the button for going on from Firefox's page: set
@@ -71,6 +84,9 @@ func (f Finder) firefoxForbids(b known, command []string) bool {
 				return true
 			}
 		}
+	}
+	if forbidden, set := f.firefoxManaged(b); set {
+		return forbidden
 	}
 	for _, file := range f.firefoxPolicies(command) {
 		raw := f.read(file)

@@ -96,3 +96,61 @@ func TestARuleInWindowsRegistryIsRead(t *testing.T) {
 		}
 	}
 }
+
+// TestARuleOfAManagedMacIsRead: property lists, as macOS' plutil makes JSON of them.
+func TestARuleOfAManagedMacIsRead(t *testing.T) {
+	const (
+		chrome, edge, firefox = "/Applications/Google Chrome.app", "/Applications/Microsoft Edge.app", "/Applications/Firefox.app"
+		everybody             = "/Library/Managed Preferences/"
+		computers             = "/Library/Preferences/"
+		forChrome, forFirefox = "com.google.Chrome.plist", "org.mozilla.firefox.plist"
+		its                   = firefox + "/Contents/Resources/distribution/policies.json"
+		forbids               = `{"HomepageLocation":"https://a.example","SSLErrorOverrideAllowed":false}`
+		hides                 = `{"policies":{"DisableSecurityBypass":{"InvalidCertificate":true}}}`
+		bypass                = `"DisableSecurityBypass":{"InvalidCertificate":true}}`
+	)
+	for name, c := range map[string]struct {
+		app   string
+		files map[string]string
+		want  bool
+	}{
+		"no rule":           {chrome, nil, false},
+		"Chrome":            {chrome, map[string]string{everybody + forChrome: forbids}, true},
+		"for this user":     {chrome, map[string]string{everybody + "c/" + forChrome: forbids}, true},
+		"the user's counts": {chrome, map[string]string{everybody + forChrome: forbids, everybody + "c/" + forChrome: `{"SSLErrorOverrideAllowed":true}`}, false},
+		"but for this computer": {chrome, map[string]string{
+			everybody + forChrome: `{"SSLErrorOverrideAllowed":false,"SSLErrorOverrideAllowedForOrigins":["https:\/\/[*.]localhost"]}`,
+		}, false},
+		"a recommendation": {chrome, map[string]string{computers + forChrome: forbids}, false},
+		"another user's":   {chrome, map[string]string{everybody + "d/" + forChrome: forbids}, false},
+		"no list":          {chrome, map[string]string{everybody + forChrome: "no"}, false},
+		"Edge":             {edge, map[string]string{everybody + "com.microsoft.Edge.plist": forbids}, true},
+		"Firefox":          {firefox, map[string]string{everybody + forFirefox: `{"EnterprisePoliciesEnabled":true,` + bypass}, true},
+		"Firefox, the computer's": {firefox, map[string]string{
+			computers + forFirefox: `{"DisableSecurityBypass__InvalidCertificate":1,"EnterprisePoliciesEnabled":1}`,
+		}, true},
+		"Firefox, in two lists": {firefox, map[string]string{
+			computers + forFirefox: `{"EnterprisePoliciesEnabled":true}`, everybody + forFirefox: "{" + bypass,
+		}, true},
+		"Firefox, not in use": {firefox, map[string]string{everybody + forFirefox: "{" + bypass}, false},
+		"Firefox, allowed over its file": {firefox, map[string]string{
+			everybody + forFirefox: `{"EnterprisePoliciesEnabled":true,"DisableSecurityBypass":{"InvalidCertificate":false}}`, its: hides,
+		}, false},
+		"Firefox's file":               {firefox, map[string]string{its: hides}, true},
+		"Firefox's file beside others": {firefox, map[string]string{everybody + forFirefox: `{"EnterprisePoliciesEnabled":true}`, its: hides}, true},
+	} {
+		f := computer("darwin", "", c.app)
+		f.Home = "/Users/c"
+		read := func(path string) []byte {
+			if text, is := c.files[path]; is {
+				return []byte(text)
+			}
+			return nil
+		}
+		f.Files, f.Read, f.Properties = func(string) []string { return nil }, read, read
+		list := f.List()
+		if len(list) != 1 || list[0].Forbids != c.want {
+			t.Errorf("%s: %+v", name, list)
+		}
+	}
+}
