@@ -3,6 +3,8 @@
 package browser
 
 import (
+	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 )
@@ -49,6 +51,27 @@ func TestAPrivateWindowSignsIn(t *testing.T) {
 	d.signs(r)
 	if doc, exit := r.outcome(); exit != 0 || doc.Result != "signed-in" {
 		t.Errorf("%s", r.said.String())
+	}
+}
+
+// TestTwoWindowsOfChromiumAreOneSignIn: the address is opened once more while the
+// browser asks for the PIN, which its new window waits for too.
+func TestTwoWindowsOfChromiumAreOneSignIn(t *testing.T) {
+	d := newDesk(t, chromium, "cps3", true)
+	r := d.signIn(true)
+	d.asked()
+	d.start(filepath.Join(d.home, "bin", d.with.program), "--new-window", d.address())
+	d.until("two windows", func() bool {
+		ids, err := d.x("search", "--onlyvisible", "--class", d.with.class)
+		return err == nil && len(strings.Fields(ids)) > 1
+	})
+	d.picture("chromium-two-windows")
+	d.signs(r)
+	if doc, exit := r.outcome(); exit != 0 || doc.Result != "signed-in" || number(doc.TriesLeft) != "3" {
+		t.Errorf("%s", r.said.String())
+	}
+	if n := d.card.Counts().Verify; n != 1 {
+		t.Errorf("%d PINs sent", n)
 	}
 }
 

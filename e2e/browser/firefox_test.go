@@ -26,7 +26,7 @@ var firefox = kind{
 		return "at=${1#https://}\nat=${at%%/*}\n" +
 			"[ -z \"$TRUSTING\" ] || openssl s_client -connect 127.0.0.1:${at#*:} -servername ${at%:*} </dev/null 2>/dev/null |\n" +
 			"openssl x509 -noout -fingerprint -sha256 | sed \"s/.*=/$at:\tOID.2.16.840.1.101.3.4.2.1\t/; s/$/\t/\" >" + profile + "/cert_override.txt\n" +
-			"exec /usr/bin/firefox-esr --no-remote --profile " + profile + " \"$@\" ${TWICE:+\"$@\"}\n"
+			"exec /usr/bin/firefox-esr --no-remote --profile " + profile + " $PRIVATE \"$@\" ${TWICE:+\"$@\"}\n"
 	},
 	// The page lies as it does on the test's screen: what goes on is further down.
 	trusts: func(d *desk) {
@@ -212,6 +212,21 @@ func TestFirefoxsWarningIsPassedByItsUser(t *testing.T) {
 	d.env = append(d.env, "TRUSTING=")
 	r := d.signIn(false)
 	d.passes(r, d.asks)
+	d.signs(r)
+	doc, exit := r.outcome()
+	if exit != 0 || doc.Result != "signed-in" {
+		t.Errorf("%s", r.said.String())
+	}
+}
+
+// TestAPrivateWindowOfFirefoxSignsIn: its user passes the warning there too, whatever
+// was passed before.
+func TestAPrivateWindowOfFirefoxSignsIn(t *testing.T) {
+	d := newDesk(t, firefox, "cps3", true)
+	d.env = append(d.env, "TRUSTING=", "PRIVATE=--private-window")
+	r := d.signIn(false)
+	d.passes(r, d.asks)
+	d.picture("firefox-private")
 	d.signs(r)
 	doc, exit := r.outcome()
 	if exit != 0 || doc.Result != "signed-in" {
