@@ -71,7 +71,8 @@ func TestAPictureIsTakenFromARealClipboard(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	server := exec.CommandContext(t.Context(), "Xvfb", "-displayfd", "3", "-screen", "0", "320x200x24", "-nolisten", "tcp")
+	server := exec.CommandContext(t.Context(), "Xvfb", "-displayfd", "3", "-screen", "0", "320x200x24", "-nolisten", "tcp",
+		"-noreset") // or it starts anew when its last program goes, and drops one that comes
 	server.ExtraFiles = []*os.File{w}
 	if err := server.Start(); err != nil {
 		t.Fatal(err)
@@ -93,10 +94,14 @@ func TestAPictureIsTakenFromARealClipboard(t *testing.T) {
 	picture := append([]byte("\x89PNG\r\n\x1a\n"), bytes.Repeat([]byte{0, 1, 2, 0xff}, 40_000)...)
 	owner := exec.CommandContext(t.Context(), "xclip", "-selection", "clipboard", "-target", "image/png", "-in", "-quiet")
 	owner.Stdin = bytes.NewReader(picture)
+	var said bytes.Buffer
+	owner.Stderr = &said
 	if err := owner.Start(); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = owner.Process.Kill(); _ = owner.Wait() })
+	gone := make(chan struct{})
+	go func() { _ = owner.Wait(); close(gone) }()
+	t.Cleanup(func() { _ = owner.Process.Kill(); <-gone })
 	for limit := time.Now().Add(30 * time.Second); ; time.Sleep(20 * time.Millisecond) {
 		raw, err := Clipboard(t.Context(), command, 1<<20)
 		if err == nil {
@@ -104,6 +109,11 @@ func TestAPictureIsTakenFromARealClipboard(t *testing.T) {
 				t.Errorf("%d bytes of %d", len(raw), len(picture))
 			}
 			return
+		}
+		select {
+		case <-gone:
+			t.Fatalf("the clipboard's owner is gone: %s", said.String())
+		default:
 		}
 		if time.Now().After(limit) {
 			t.Fatal(err)
