@@ -212,8 +212,9 @@ type operation struct {
 type outcome struct {
 	ok   bool
 	code diagnosis.Code
-	// other is true when the other card is in the reader, and was read.
-	other bool
+	// other is true when the other card is in the reader, and was read; anew when the
+	// card there was read whole since it was put in.
+	other, anew bool
 }
 
 const (

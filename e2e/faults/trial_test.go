@@ -132,7 +132,7 @@ func (s *stage) reading(c trial, met *atomic.Int64) outcome {
 		return met.Load() != 0 && slices.Contains(c.told(), main)
 	})
 	f := s.engine.Facts()
-	return outcome{ok: s.ready(f), code: main, other: s.otherRead(f)}
+	return outcome{ok: s.ready(f), code: main, other: s.otherRead(f), anew: s.reader.Exchanges(0) >= c.of}
 }
 
 // told are the situations that are right to tell.
@@ -147,6 +147,7 @@ func (c trial) told() []diagnosis.Code {
 func (c trial) judge(s *stage, r *result) {
 	switch {
 	case r.other && c.fault.replaces: // that the first card went was told too briefly to be seen here
+	case r.ok && r.anew && c.fault.replaces && c.op.do == nil: // likewise of the card that came back
 	case r.ok && c.op.module && c.fault.recovers: // on the card that was confirmed, by its number
 	case r.ok && c.fault.fails && c.at <= c.done && !(c.op.do == nil && c.at == c.of):
 		r.wrong("succeeded")
