@@ -5,7 +5,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"caducee/internal/diagnosis"
 	"caducee/internal/present"
 )
 
@@ -27,7 +26,7 @@ func (d prerequisites) sentence(s *Session) (Mark, string) {
 		switch {
 		case v.Status == Fail:
 			missing = append(missing, s.line(v).Headline())
-		case v.Status == Unknown && v.Check != diagnosis.CheckMiddleware && v.Check != diagnosis.CheckBrowser:
+		case v.Open():
 			unknown++
 		}
 	}

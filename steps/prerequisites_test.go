@@ -47,6 +47,21 @@ func TestEnterDoesWhatTheChecksAreAbout(t *testing.T) {
 	}
 }
 
+// TestAModuleThatIsStillTriedIsWaitedFor: the card was read first. Nothing is said to
+// be ready, nor unknown; once the module answered the wizard goes on by itself.
+func TestAModuleThatIsStillTriedIsWaitedFor(t *testing.T) {
+	f := inOrder()
+	f.Looking.Middleware, f.Middleware = true, diagnosis.Middleware{}
+	w := start(t, f)
+	w.as(0)
+	w.at("prerequisites")
+	if p := w.s.Page(); p.Mark != Unknown || p.Title != w.s.T.Wizard.Checks.Looking || p.Code != diagnosis.CodeLooking || !p.Working {
+		t.Errorf("%s %q %s", p.Mark, p.Title, p.Code)
+	}
+	w.put(Saw{inOrder()})
+	w.at("activation.pin")
+}
+
 // TestARowIsLookedAtAndLeft: each check can be read in full, and the one that
 // matters most is the first.
 func TestARowIsLookedAtAndLeft(t *testing.T) {

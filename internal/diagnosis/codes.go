@@ -5,6 +5,8 @@ package diagnosis
 const (
 	// The card, the reader, the service: all is well.
 	CodeAllWell Code = 0
+	// What the first look has not come to yet.
+	CodeLooking Code = 1
 
 	// 1nn: the smart-card service.
 	CodeServiceNotInstalled Code = 101

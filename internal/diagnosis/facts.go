@@ -21,6 +21,9 @@ type Facts struct {
 	// for, as "5.2.2", "" none.
 	MiddlewareMinimum string
 
+	// Looking is what the first look has not come to yet: of that, nothing below means
+	// anything.
+	Looking    Looking
 	Service    Service
 	Readers    []Reader
 	USB        []USBReader
@@ -38,6 +41,9 @@ type Facts struct {
 	// PIN.
 	Comparing bool
 }
+
+// Looking is what is still looked at for the first time.
+type Looking struct{ Service, USB, Middleware bool }
 
 // Activated tells that the card in use was activated in this run, and not
 // blocked since.

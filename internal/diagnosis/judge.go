@@ -41,6 +41,11 @@ func (v Verdict) with(e Evidence) Verdict {
 	return v
 }
 
+// looking is the verdict of a check that was not come to yet.
+func looking(c Check) Verdict {
+	return verdict(c, CodeLooking, Unknown).with(Evidence{Kind: EvidenceLooking})
+}
+
 // behind is the verdict of a check that another one hides: it waits, and
 // names the situation to mend first.
 func behind(c Check, first Verdict) Verdict {
@@ -54,6 +59,9 @@ func behind(c Check, first Verdict) Verdict {
 func clears(v Verdict) bool { return v.Status == OK || v.Status == Warn }
 
 func judgeService(f Facts) Verdict {
+	if f.Looking.Service {
+		return looking(CheckService)
+	}
 	if f.Env.Remote == WSL && (f.Service == ServiceNotInstalled || f.Service == ServiceStopped) {
 		// Installing it here would not bring the reader here.
 		return of(CodeServiceWSL)
@@ -167,6 +175,8 @@ func judgeReader(f Facts, service Verdict) Verdict {
 		return of(CodeReaderNotFound).with(Evidence{Kind: EvidenceText, Text: f.Wanted})
 	case len(failing) > 0:
 		return of(CodeReaderFailing).with(Evidence{Kind: EvidenceText, Text: failing[0].Name})
+	case f.Looking.USB:
+		return looking(CheckReader)
 	}
 	for _, u := range f.USB {
 		switch u.Holder {

@@ -48,6 +48,8 @@ func judgeMiddleware(f Facts) Verdict {
 	switch {
 	case m.Defect:
 		return verdict(CheckMiddleware, CodeInternal, Unknown)
+	case f.Looking.Middleware:
+		return looking(CheckMiddleware)
 	case !m.Looked:
 		return of(CodeMiddlewareNotLooked)
 	case !m.Cryptolib && m.OpenSC && generation == "CPS4":

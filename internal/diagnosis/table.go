@@ -19,6 +19,7 @@ type Situation struct {
 func Table() []Situation {
 	return []Situation{
 		{CodeAllWell, "", OK, func(s *locale.Situations) locale.Situation { return s.AllWell }},
+		{CodeLooking, "", Unknown, func(s *locale.Situations) locale.Situation { return s.Looking }},
 		{CodeServiceNotInstalled, CheckService, Fail, func(s *locale.Situations) locale.Situation { return s.ServiceNotInstalled }},
 		{CodeServiceStopped, CheckService, Fail, func(s *locale.Situations) locale.Situation { return s.ServiceStopped }},
 		{CodeServiceDead, CheckService, Fail, func(s *locale.Situations) locale.Situation { return s.ServiceDead }},

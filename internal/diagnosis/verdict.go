@@ -101,18 +101,24 @@ const (
 	EvidenceMaybeSpent EvidenceKind = "maybe-spent" // the code was sent, its outcome is not known
 	EvidenceNotRunning EvidenceKind = "not-running" // Text: a program or a service
 	EvidenceReading    EvidenceKind = "reading"     // being read
+	EvidenceLooking    EvidenceKind = "looking"     // being looked for
 	EvidenceStatusWord EvidenceKind = "sw"          // Text: step, N: status word
 )
 
+// Open tells that a check that decides is not known yet. A browser decides nothing:
+// the card is activated without one; nor does middleware that cannot be looked for.
+func (v Verdict) Open() bool {
+	return v.Status == Unknown && v.Check != CheckBrowser && (v.Check != CheckMiddleware || v.Code == CodeLooking)
+}
+
 // Ready reports that nothing has to be mended: no check fails, and none of
-// those that decide is unknown. A browser decides nothing: the card is activated
-// without one.
+// those that decide is unknown.
 func Ready(vs []Verdict) bool {
 	for _, v := range vs {
 		if v.Check == CheckBrowser && v.Status != Fail {
 			continue
 		}
-		if v.Status == Fail || v.Status == Skip || (v.Status == Unknown && v.Check != CheckMiddleware) {
+		if v.Status == Fail || v.Status == Skip || v.Open() {
 			return false
 		}
 	}
@@ -120,13 +126,18 @@ func Ready(vs []Verdict) bool {
 }
 
 // Main is the verdict that deserves the main sentence: the first failure in
-// the order of the checks, else the first unknown, else a warning; all is well
+// the order of the checks, else the first unknown, what was looked at before what was
+// not yet, else a warning; all is well
 // otherwise. Among warnings the last try comes first, since it changes what
 // the person does next, and a test card last, since it changes nothing.
 func Main(vs []Verdict) Verdict {
-	for _, s := range []Status{Fail, Unknown} {
+	for _, is := range []func(Verdict) bool{
+		func(v Verdict) bool { return v.Status == Fail },
+		func(v Verdict) bool { return v.Status == Unknown && v.Code != CodeLooking },
+		func(v Verdict) bool { return v.Status == Unknown },
+	} {
 		for _, v := range vs {
-			if v.Status == s && !(s == Unknown && v.Check == CheckBrowser) {
+			if is(v) && (v.Status == Fail || v.Check != CheckBrowser) {
 				return v
 			}
 		}

@@ -101,9 +101,9 @@ func (e *Engine) updateReader(slot string, change func(r *diagnosis.Reader)) {
 // It returns the jobs' subjects: the cards that want reading.
 func (e *Engine) arrange(v reader.View, chosen string) (unread []job) {
 	e.publish(func(f *diagnosis.Facts) {
-		e.seen, e.chosen = true, chosen
+		e.chosen = chosen
 		e.slots, e.filled = nil, nil
-		f.Service = serviceFacts(v.Service.State)
+		f.Service, f.Looking.Service = serviceFacts(v.Service.State), false
 		before := f.Readers
 		f.Readers = nil
 		others := map[string]*diagnosis.Card{}

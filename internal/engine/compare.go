@@ -46,7 +46,7 @@ func (e *Engine) comparable(t *tracked) bool {
 // comparing tells that the middleware's look, or the comparison of the card in use,
 // is due or under way; the lock is held.
 func (e *Engine) comparing() bool {
-	if !e.looked {
+	if e.facts.Looking.Middleware {
 		return true
 	}
 	for _, t := range e.cards {

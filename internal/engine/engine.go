@@ -79,9 +79,8 @@ type Engine struct {
 	// mute are the cards that did not answer, by slot.
 	mute    map[string]*mute
 	changed chan struct{}
-	// seen, looked and bus: a first View arrived, a first look at the
-	// middleware ended, and one at the USB bus; stopped: Run returned.
-	seen, looked, bus, stopped bool
+	// stopped: Run returned.
+	stopped bool
 }
 
 // New makes an engine; Run starts it.
@@ -96,15 +95,16 @@ func New(o Options) *Engine {
 	var random [saltSize + secret.KeySize]byte
 	defer clear(random[:])
 	e := &Engine{
-		o:       o,
-		queue:   newQueue(),
-		wake:    make(chan request, 8),
-		facts:   diagnosis.Facts{Now: o.Clock(), Env: o.Environment, Wanted: o.Reader, MiddlewareMinimum: o.MiddlewareMinimum},
+		o:     o,
+		queue: newQueue(),
+		wake:  make(chan request, 8),
+		facts: diagnosis.Facts{
+			Now: o.Clock(), Env: o.Environment, Wanted: o.Reader, MiddlewareMinimum: o.MiddlewareMinimum,
+			Looking: diagnosis.Looking{Service: true, USB: o.USB != nil, Middleware: o.Middleware != nil},
+		},
 		cards:   map[string]*tracked{},
 		mute:    map[string]*mute{},
 		changed: make(chan struct{}),
-		looked:  o.Middleware == nil,
-		bus:     o.USB == nil,
 	}
 	e.shown = cleaned(e.facts)
 	if o.Rand != nil {
@@ -172,10 +172,10 @@ func (e *Engine) settled() bool {
 		return true
 	}
 	f := e.facts
-	if !e.seen || !e.looked || f.Service == diagnosis.ServiceRestarting {
+	if f.Looking.Service || f.Looking.Middleware || f.Service == diagnosis.ServiceRestarting {
 		return false
 	}
-	if !e.bus && f.Service == diagnosis.ServiceRunning && !usable(f.Readers) {
+	if f.Looking.USB && f.Service == diagnosis.ServiceRunning && !usable(f.Readers) {
 		return false
 	}
 	for _, m := range e.mute {

@@ -133,12 +133,11 @@ func (l *loop) lookMiddleware(ctx context.Context) {
 // showMiddleware publishes what was found, when that is news.
 func (l *loop) showMiddleware(m diagnosis.Middleware) {
 	l.e.mu.Lock()
-	news := !l.e.looked || l.e.facts.Middleware != m
+	news := l.e.facts.Looking.Middleware || l.e.facts.Middleware != m
 	l.e.mu.Unlock()
 	if news {
 		l.e.publish(func(f *diagnosis.Facts) {
-			l.e.looked = true
-			f.Middleware = m
+			f.Middleware, f.Looking.Middleware = m, false
 		})
 	}
 	l.e.submitComparisons()
@@ -189,12 +188,11 @@ func (l *loop) lookUSB(ctx context.Context) {
 // few seconds.
 func (l *loop) showBus(list []diagnosis.USBReader) {
 	l.e.mu.Lock()
-	news := !l.e.bus || !slices.Equal(l.e.facts.USB, list)
+	news := l.e.facts.Looking.USB || !slices.Equal(l.e.facts.USB, list)
 	l.e.mu.Unlock()
 	if news {
 		l.e.publish(func(f *diagnosis.Facts) {
-			l.e.bus = true
-			f.USB = list
+			f.USB, f.Looking.USB = list, false
 		})
 	}
 }

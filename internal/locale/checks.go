@@ -27,6 +27,7 @@ type Checks struct {
 	And        string // between several
 
 	Reading string // being read
+	Looking string // being looked for
 	Refused string // {step}, {sw}
 	Waiting string // waits for another check
 }

@@ -16,7 +16,7 @@ func checksEN() Checks {
 		Since:      "expired {date}", From: "valid from {date}, computer at {today}",
 		HeldBy: "The program in question is probably: {program}.", CardIn: "no. {serial} in {reader}", SomeCardIn: "a card in {reader}",
 		Cards: Plural{One: "{n} card", Many: "{n} cards"}, And: "; ",
-		Reading: "being read", Refused: "step {step}, answer {sw}",
+		Reading: "being read", Looking: "being looked for", Refused: "step {step}, answer {sw}",
 		Waiting: "depends on the line to fix",
 	}
 }

@@ -16,7 +16,7 @@ func checksFR() Checks {
 		Since:      "périmé le {date}", From: "valable à partir du {date}, ordinateur au {today}",
 		HeldBy: "Programme en cause, sans doute : {program}.", CardIn: "n° {serial} dans {reader}", SomeCardIn: "une carte dans {reader}",
 		Cards: Plural{One: "{n} carte", Many: "{n} cartes"}, And: " ; ",
-		Reading: "lecture en cours", Refused: "étape {step}, réponse {sw}",
+		Reading: "lecture en cours", Looking: "recherche en cours", Refused: "étape {step}, réponse {sw}",
 		Waiting: "attend la ligne à corriger",
 	}
 }

@@ -75,6 +75,7 @@ func (s Situation) For(os string) string {
 type Situations struct {
 	// The card, the reader, the service: all is well.
 	AllWell Situation
+	Looking Situation
 
 	// 1nn: the smart-card service.
 	ServiceNotInstalled Situation

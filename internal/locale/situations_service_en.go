@@ -6,6 +6,11 @@ func (s *Situations) serviceEN() {
 		Cause: "A card that was replaced or declared lost also looks in order here: only the online services know.",
 		Title: "All is well.",
 	}
+	s.Looking = Situation{
+		Title:  "Checking is not over yet.",
+		Cause:  "This computer has not answered yet.",
+		Remedy: "Wait a few seconds.",
+	}
 	s.ServiceNotInstalled = Situation{
 		Do:     "Install your system’s smart-card service.",
 		Title:  "The smart-card service is not installed.",

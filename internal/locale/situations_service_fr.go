@@ -6,6 +6,11 @@ func (s *Situations) serviceFR() {
 		Title: "Tout est en ordre.",
 		Cause: "Une carte remplacée ou déclarée perdue paraît aussi en ordre ici : seuls les services en ligne le savent.",
 	}
+	s.Looking = Situation{
+		Title:  "La vérification n’est pas finie.",
+		Cause:  "Cet ordinateur n’a pas encore répondu.",
+		Remedy: "Patientez quelques secondes.",
+	}
 	s.ServiceNotInstalled = Situation{
 		Do:     "Installez le service de carte à puce de votre système.",
 		Title:  "Le service de carte à puce n’est pas installé.",

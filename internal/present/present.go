@@ -287,6 +287,8 @@ func evidence(t *locale.Texts, e diagnosis.Evidence, o Options) string {
 		return locale.Fill(k.NotRunning, "name", Clean(e.Text))
 	case diagnosis.EvidenceReading:
 		return k.Reading
+	case diagnosis.EvidenceLooking:
+		return k.Looking
 	case diagnosis.EvidenceStatusWord:
 		sw := "-"
 		if e.N != 0 {
