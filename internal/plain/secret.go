@@ -106,7 +106,7 @@ func (w *teller) typed(ctx context.Context, f steps.Field, code *secret.Code) (a
 		entry ask.Entry
 		err   error
 	}
-	style := ask.Style{Blind: w.o.Bullet == "" || w.page.Masked, Bullet: w.o.Bullet, Count: w.count}
+	style := ask.Style{Blind: w.o.Bullet == "" || w.page.Masked, Bullet: w.o.Bullet, Count: w.count, Missed: w.wrapped(w.page.T.Plain.Torn)}
 	given := make(chan answer, 1)
 	go func() {
 		got, err := w.o.In.Code(reading, onlyLines{w}, f.Prompt, style, code)

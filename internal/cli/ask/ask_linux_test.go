@@ -306,9 +306,9 @@ func (k *tty) sees(text string) {
 	limit := time.After(30 * time.Second)
 	for {
 		k.shown.mu.Lock()
-		found, change := strings.Contains(k.shown.text, text), k.shown.change
+		change := k.shown.change
 		k.shown.mu.Unlock()
-		if found {
+		if k.seen(text) {
 			return
 		}
 		select {
@@ -317,6 +317,13 @@ func (k *tty) sees(text string) {
 			k.t.Fatalf("never shown: %q in %q", text, k.shown.text)
 		}
 	}
+}
+
+// seen tells that something was shown.
+func (k *tty) seen(text string) bool {
+	k.shown.mu.Lock()
+	defer k.shown.mu.Unlock()
+	return strings.Contains(k.shown.text, text)
 }
 
 // types types something and waits until the terminal has taken it in.
@@ -788,7 +795,10 @@ func TestAnAnswerBegunBeforeItsQuestion(t *testing.T) {
 					asked := func() (string, error) {
 						if kind == "code" {
 							var code secret.Code
-							_, err := k.in.Code(t.Context(), k.slave, "Asked:", ask.Style{}, &code)
+							_, err := k.in.Code(t.Context(), k.slave, "Asked:", ask.Style{Missed: "Dropped."}, &code)
+							if told := k.seen("Dropped."); told != c.missed {
+								t.Errorf("told %t", told)
+							}
 							return digits(&code), err
 						}
 						missed, err := k.in.Ready()

@@ -51,6 +51,9 @@ type Style struct {
 	// Count is what is said when ? is typed, for n characters so far; nil
 	// where their number is not told.
 	Count func(n int) string
+	// Missed is said where a whole answer came before the question and was dropped,
+	// "" nothing.
+	Missed string
 }
 
 // countKey asks how many characters were typed. It is no key of a digit.
@@ -97,7 +100,8 @@ func (in *Input) Code(ctx context.Context, out io.Writer, prompt string, style S
 			code.Wipe()
 		}
 	}()
-	if _, err := in.ready(keys); err != nil {
+	missed, err := in.ready(keys)
+	if err != nil {
 		return Entry{}, err
 	}
 	defer func() {
@@ -106,7 +110,11 @@ func (in *Input) Code(ctx context.Context, out io.Writer, prompt string, style S
 			err = restored
 		}
 	}()
-	if _, err := io.WriteString(out, prompt); err != nil {
+	said := ""
+	if missed && style.Missed != "" {
+		said = style.Missed + "\r\n"
+	}
+	if _, err := io.WriteString(out, said+prompt); err != nil {
 		return Entry{}, err
 	}
 	return in.typed(ctx, out, prompt, style, code)
