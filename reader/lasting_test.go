@@ -1,3 +1,5 @@
+//go:build windows || darwin || (cgo && linux)
+
 package reader
 
 import (
