@@ -348,7 +348,7 @@ func (r *rehearsal) outcome() (document, int) {
 	}
 	var doc document
 	if err := json.Unmarshal(r.out.text.Bytes(), &doc); err != nil {
-		t.Fatalf("%v\n%s%s", err, r.out.text.String(), r.said.String())
+		t.Fatalf("%v\n%s%s%s", err, r.out.text.String(), r.said.String(), r.d.ended())
 	}
 	t.Logf("%+v, exit %d, after %s", doc, exit, time.Since(r.began).Round(time.Millisecond))
 	return doc, exit
@@ -366,15 +366,20 @@ func (d *desk) until(what string, so func() bool) {
 		select {
 		case <-late:
 			d.picture("late")
-			browser, _ := os.ReadFile(filepath.Join(d.home, "said"))
 			told := ""
 			if d.now != nil {
 				told = d.now.said.String()
 			}
-			d.t.Fatalf("never %s\n%s\nthe browser:\n%s", what, told, browser)
+			d.t.Fatalf("never %s\n%s%s", what, told, d.ended())
 		case <-time.After(50 * time.Millisecond):
 		}
 	}
+}
+
+// ended is how the browser fared, for who looks into a failure.
+func (d *desk) ended() string {
+	said, _ := os.ReadFile(filepath.Join(d.home, "said"))
+	return fmt.Sprintf("\nthe browser, open %t, PINs %+v:\n%s", d.open(), d.card.Counts(), said)
 }
 
 // x is xdotool on this screen.
