@@ -45,13 +45,13 @@ type chromesPolicy struct {
 
 // chromesPolicies are in files on Linux, and in the managed preferences on macOS.
 func (f Finder) chromesPolicies(b known) (policies []chromesPolicy) {
-	for _, file := range f.files(filepath.Join(b.policies, "*.json")) {
-		var policy chromesPolicy
-		if f.OS == "linux" && b.policies != "" && json.Unmarshal(f.read(file), &policy) == nil {
-			policies = append(policies, policy)
+	lists := f.managed(b)
+	if f.OS == "linux" && b.policies != "" {
+		for _, file := range f.files(filepath.Join(b.policies, "*.json")) {
+			lists = append(lists, f.read(file))
 		}
 	}
-	for _, list := range f.managed(b) {
+	for _, list := range lists {
 		var policy chromesPolicy
 		if json.Unmarshal(list, &policy) == nil {
 			policies = append(policies, policy)
