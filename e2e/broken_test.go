@@ -6,13 +6,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"caducee/internal/testing/csource"
 	"caducee/internal/testing/measure"
 	"caducee/internal/testing/pcsctest"
 	"caducee/internal/testing/testhost"
@@ -32,16 +32,15 @@ type brokenDesk struct {
 // moduleFile builds a file for the place of Cryptolib's module.
 func moduleFile(t *testing.T, options ...string) []byte {
 	t.Helper()
-	out := filepath.Join(t.TempDir(), "module.so")
-	gcc := append([]string{"-shared", "-fPIC", "-w", "-o", out, "../middleware/p11/testdata/module.c"}, options...)
-	if said, err := exec.Command("gcc", gcc...).CombinedOutput(); err != nil {
-		t.Fatalf("gcc: %v\n%s", err, said)
-	}
-	content, err := os.ReadFile(out)
+	source, err := os.ReadFile("../middleware/p11/testdata/module.c")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return content
+	library, err := csource.Library(source, append([]string{"-w"}, options...)...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return library
 }
 
 const modulePlace = "opt/santesocial/CPS/lib/libcps3_pkcs11_lux.so"

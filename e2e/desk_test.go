@@ -18,6 +18,7 @@ import (
 
 	"caducee/internal/simcard"
 	"caducee/internal/testing/cardtest"
+	"caducee/internal/testing/csource"
 	"caducee/internal/testing/ifdtest"
 	"caducee/internal/testing/modtest"
 	"caducee/internal/testing/pcsctest"
@@ -265,12 +266,12 @@ func TestALibraryThatDoesNotReachTheService(t *testing.T) {
 	t.Parallel()
 	d := pcsctest.Aside(t)
 	folder := t.TempDir()
-	source := filepath.Join(folder, "other.c")
-	if err := os.WriteFile(source, []byte("long SCardEstablishContext(void) { return 0x8010001D; }\n"), 0o600); err != nil {
+	library, err := csource.Library([]byte("long SCardEstablishContext(void) { return 0x8010001D; }\n"))
+	if err != nil {
 		t.Fatal(err)
 	}
-	if out, err := exec.Command("gcc", "-shared", "-fPIC", "-o", filepath.Join(folder, "libpcsclite.so.1"), source).CombinedOutput(); err != nil {
-		t.Fatalf("gcc: %v\n%s", err, out)
+	if err := os.WriteFile(filepath.Join(folder, "libpcsclite.so.1"), library, 0o755); err != nil {
+		t.Fatal(err)
 	}
 	c := newComputer(t, "PCSCLITE_CSOCK_NAME="+d.Socket, "LD_LIBRARY_PATH="+folder)
 	c.check(1, expected{"service", "fail", "CAD-114"}, expected{"reader", "skip", "CAD-114"})
@@ -358,11 +359,12 @@ func TestAModuleThatHangsKeepsNobodyFromTheCard(t *testing.T) {
 	t.Parallel()
 	c, r := withReader(t)
 	c.install("5.2.2")
-	hangs, tells := filepath.Join(t.TempDir(), "hangs.so"), filepath.Join(t.TempDir(), "tells")
-	if out, err := exec.Command("gcc", "-shared", "-fPIC", "-w", "-DHANG", `-DTELLS="`+tells+`"`, "-o", hangs, "../middleware/p11/testdata/module.c").CombinedOutput(); err != nil {
-		t.Fatalf("gcc: %v\n%s", err, out)
+	tells := filepath.Join(t.TempDir(), "tells")
+	source, err := os.ReadFile("../middleware/p11/testdata/module.c")
+	if err != nil {
+		t.Fatal(err)
 	}
-	module, err := os.ReadFile(hangs)
+	module, err := csource.Compile(source, "-w", "-DHANG", `-DTELLS="`+tells+`"`)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -16,6 +15,7 @@ import (
 	"time"
 
 	"caducee/internal/testing/cardtest"
+	"caducee/internal/testing/csource"
 	"caducee/internal/testing/modtest"
 	"caducee/internal/testing/testhost"
 	"caducee/middleware/p11"
@@ -37,13 +37,21 @@ func build(t *testing.T, behaviour ...string) string {
 	if folder := os.Getenv("CADUCEE_TEST_MODULES"); folder != "" {
 		return filepath.Join(folder, strings.ToLower(strings.Join(append([]string{"module"}, behaviour...), "-"))+".dll")
 	}
-	path := filepath.Join(t.TempDir(), "module.so")
-	args := []string{"-shared", "-fPIC", "-w", "-o", path, "testdata/module.c"}
-	for _, b := range behaviour {
-		args = append(args, "-D"+b)
+	source, err := os.ReadFile("testdata/module.c")
+	if err != nil {
+		t.Fatal(err)
 	}
-	if out, err := exec.Command("gcc", args...).CombinedOutput(); err != nil {
-		t.Fatalf("gcc: %v\n%s", err, out)
+	options := []string{"-w"}
+	for _, b := range behaviour {
+		options = append(options, "-D"+b)
+	}
+	library, err := csource.Library(source, options...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "module.so")
+	if err := os.WriteFile(path, library, 0o755); err != nil {
+		t.Fatal(err)
 	}
 	return path
 }

@@ -3,7 +3,6 @@
 package ifdtest
 
 import (
-	"bytes"
 	_ "embed"
 	"encoding/binary"
 	"errors"
@@ -17,6 +16,7 @@ import (
 	"sync"
 	"time"
 
+	"caducee/internal/testing/csource"
 	"caducee/reader"
 )
 
@@ -221,20 +221,7 @@ var compiled = sync.OnceValues(func() ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("pkg-config: %w", err)
 	}
-	dir, err := os.MkdirTemp("", "ifd")
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = os.RemoveAll(dir) }()
-	library := filepath.Join(dir, "libifdtest.so")
-	args := append([]string{"-x", "c", "-O1", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-o", library, "-"},
-		strings.Fields(string(flags))...)
-	c := exec.Command("gcc", args...)
-	c.Stdin = bytes.NewReader(source)
-	if out, err := c.CombinedOutput(); err != nil {
-		return nil, fmt.Errorf("gcc: %w\n%s", err, out)
-	}
-	return os.ReadFile(library)
+	return csource.Library(source, append([]string{"-O1", "-Wall", "-Wextra", "-Werror"}, strings.Fields(string(flags))...)...)
 })
 
 // build puts the driver into a folder.

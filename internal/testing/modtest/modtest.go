@@ -14,6 +14,7 @@ import (
 	"strings"
 	"testing"
 
+	"caducee/internal/testing/csource"
 	"caducee/internal/testing/testhost"
 )
 
@@ -66,11 +67,13 @@ var around []byte
 // goes wrong as Does says.
 func Around(t testing.TB) (path string) {
 	t.Helper()
+	library, err := csource.Library(around, "-O1", "-Wall", "-Wextra", "-Werror", "-ldl")
+	if err != nil {
+		t.Fatal(err)
+	}
 	path = filepath.Join(t.TempDir(), "around.so")
-	c := exec.Command("gcc", "-x", "c", "-O1", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-o", path, "-", "-ldl")
-	c.Stdin = strings.NewReader(string(around))
-	if out, err := c.CombinedOutput(); err != nil {
-		t.Fatalf("gcc: %v\n%s", err, out)
+	if err := os.WriteFile(path, library, 0o755); err != nil {
+		t.Fatal(err)
 	}
 	return path
 }
@@ -93,8 +96,8 @@ type SoftHSM struct {
 	Certificate string
 }
 
-// softHSM is the path of the module; without it, the test is skipped.
-func softHSM(t testing.TB) string {
+// SoftHSMModule is the path of SoftHSM's module; without it, the test is skipped.
+func SoftHSMModule(t testing.TB) string {
 	t.Helper()
 	for _, name := range []string{"softhsm/libsofthsm2.so", "pkcs11/libsofthsm2.so", "libsofthsm2.so"} {
 		if module := testhost.Library(name); module != "" {
@@ -116,7 +119,7 @@ func NewSoftHSM(t testing.TB, pin string) SoftHSM {
 	dir := t.TempDir()
 	file := func(name string) string { return filepath.Join(dir, name) }
 	s := SoftHSM{
-		Module: softHSM(t), Certificate: file("cert.der"),
+		Module: SoftHSMModule(t), Certificate: file("cert.der"),
 		Env: []string{"SOFTHSM2_CONF=" + file("softhsm2.conf")},
 	}
 	conf := fmt.Sprintf("directories.tokendir = %s\nlog.level = ERROR\n", file("tokens"))
