@@ -166,7 +166,7 @@ func trials() []trial {
 
 // TestNothingLeaks runs every scenario with known codes and a known holder
 // and looks for them in all that the program wrote. At a desk each scenario has
-// the documents and every other of the rest, each of which half the scenarios have.
+// the documents and a third of the rest, each of which a third of the scenarios have.
 func TestNothingLeaks(t *testing.T) {
 	dir := t.TempDir()
 	for _, s := range demo.Scenarios() {
@@ -201,7 +201,7 @@ func leaksCommand(ts *testscript.TestScript, _ bool, args []string) {
 		if run.anywhere && scenario > 0 {
 			continue
 		}
-		if alike := run.schema == "" && !slices.Contains(run.args, "--output"); alike && (i+scenario)%2 == 0 && !measure.Every() {
+		if alike := run.schema == "" && !slices.Contains(run.args, "--output"); alike && (i+scenario)%3 != 0 && !measure.Every() {
 			continue
 		}
 		input := ts.MkAbs(run.name + ".in")
