@@ -7,6 +7,9 @@ import (
 	"encoding/binary"
 	"fmt"
 	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -51,7 +54,7 @@ func forms(code string) []sought {
 // search is what was looked for in a process and what of it was found.
 type search struct {
 	bytes int64
-	found map[string]int // by form
+	found map[string]int // by form and place
 }
 
 func (s search) total() (n int) {
@@ -108,9 +111,46 @@ func searchMemory(t testing.TB, pid int, code string) search {
 		if err != nil {
 			continue
 		}
-		s.area(mem, pages, start, end, code)
+		where := "memory of its own"
+		if _, file, named := strings.Cut(rest, "/"); named {
+			where = "/" + strings.TrimSpace(file)
+		}
+		s.area(mem, pages, start, end, code, where)
 	}
 	return s
+}
+
+// heldAnyhow reports whether a code stands in a program or a library, or in one
+// that they load, in any of its forms.
+func heldAnyhow(t testing.TB, code string, files []string) bool {
+	t.Helper()
+	kinds := cores(forms(code))
+	for _, file := range files {
+		for _, name := range append(loaded(file), file) {
+			content, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, k := range kinds {
+				if bytes.Contains(content, k.digits) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// loaded are the libraries that the system's loader takes for a file.
+func loaded(file string) (libraries []string) {
+	// No program of a system that can do without libraries has any: ldd fails.
+	out, _ := exec.Command("ldd", file).Output()
+	for _, word := range strings.Fields(string(out)) {
+		if filepath.IsAbs(word) {
+			libraries = append(libraries, word)
+		}
+	}
+	return libraries
 }
 
 // pages tells which pages of a process have a content of their own
@@ -177,8 +217,8 @@ const (
 	longest = 128
 )
 
-func (s *search) area(mem *os.File, pages *pages, start, end int64, code string) {
-	patterns := forms(code)
+func (s *search) area(mem *os.File, pages *pages, start, end int64, code, where string) {
+	kinds := cores(forms(code))
 	buf := make([]byte, piece+longest)
 	for at := start; at < end; at += piece {
 		if most := min(at+piece+longest, end); !pages.hold(at, most) {
@@ -189,15 +229,60 @@ func (s *search) area(mem *os.File, pages *pages, start, end int64, code string)
 		// that was given back meanwhile.
 		n, _ := mem.ReadAt(buf[:min(piece+longest, end-at)], at)
 		s.bytes += min(int64(n), piece)
-		for _, p := range patterns {
-			for from := 0; from < n; {
-				i := bytes.Index(buf[from:n], p.pattern)
-				if i < 0 || from+i >= piece {
-					break
-				}
-				s.found[p.form]++
-				from += i + 1
+		for _, k := range kinds {
+			k.count(buf[:n], where, s.found)
+		}
+	}
+}
+
+// core is what several forms have in common, from the first digit to the last.
+// Nothing is sought that begins with zeros: memory is full of them.
+type core struct {
+	digits []byte
+	of     []sought
+}
+
+func cores(forms []sought) (all []core) {
+	for _, f := range forms {
+		digits := bytes.TrimFunc(f.pattern, func(r rune) bool { return r < '0' || r > '9' })
+		i := slices.IndexFunc(all, func(c core) bool { return bytes.Equal(c.digits, digits) })
+		if i < 0 {
+			i, all = len(all), append(all, core{digits: digits})
+		}
+		all[i].of = append(all[i].of, f)
+	}
+	return all
+}
+
+// count adds the forms that begin in the piece at the start of memory.
+func (c core) count(memory []byte, where string, found map[string]int) {
+	for from := 0; ; from++ {
+		i := bytes.Index(memory[from:], c.digits)
+		if i < 0 {
+			return
+		}
+		from += i
+		for _, f := range c.of {
+			start := from - bytes.Index(f.pattern, c.digits)
+			if start >= 0 && start < piece && bytes.HasPrefix(memory[start:], f.pattern) {
+				found[f.form+" in "+where]++
 			}
 		}
+	}
+}
+
+// TestACodeThatAProgramHoldsAnyhowIsNoUniqueOne: a search would find it in every
+// process, as the digits in a row that every program has.
+func TestACodeThatAProgramHoldsAnyhowIsNoUniqueOne(t *testing.T) {
+	t.Parallel()
+	if !heldAnyhow(t, "2345678", []string{program}) {
+		t.Error("the digits from 2 to 8 are not found in the program")
+	}
+	libraries := loaded(program)
+	if len(libraries) > 0 && !heldAnyhow(t, "2345678", libraries) {
+		t.Error("the digits from 2 to 8 are not found in the C library")
+	}
+	if code := uniqueCode(t); heldAnyhow(t, code, append(libraries, program)) {
+		t.Errorf("%s is held by the program", code)
 	}
 }

@@ -66,7 +66,7 @@ func newModuleDesk(t *testing.T, c *computer, r *ifdtest.Reader, name string) *m
 	t.Helper()
 	// OpenSC sends no more digits than the card's AODF tells: four, on a CPS3 as
 	// public traces show it. The code that is searched for has eight.
-	m := &moduleDesk{computer: *c, confided: confide(t, "cps3+plain-directory", uniqueCode(t)), name: name, answered: make(chan time.Time, 1)}
+	m := &moduleDesk{computer: *c, confided: confide(t, "cps3+plain-directory", uniqueCode(t, openSCModule)), name: name, answered: make(chan time.Time, 1)}
 	m.env = append(home(t), "PCSCLITE_CSOCK_NAME="+c.socket)
 	r.OnExchange(func(*ifdtest.Exchange) {
 		select {
@@ -208,7 +208,7 @@ func TestNoCodeStaysInTheModulesProcess(t *testing.T) { // alone: it looks for i
 	if !alone(t) {
 		return
 	}
-	code := uniqueCode(t)
+	code := uniqueCode(t, modtest.SoftHSMModule(t))
 	hsm := modtest.NewSoftHSM(t, code)
 	tells := filepath.Join(t.TempDir(), "tells")
 	client := p11.Client{

@@ -29,14 +29,20 @@ import (
 )
 
 // uniqueCode is seven digits that stand nowhere but where they were typed: eight are
-// asked for once more.
-func uniqueCode(t testing.TB) string {
+// asked for once more. A program is full of digits, so one that it holds anyhow, or a
+// library of its or of a module, is no such code.
+func uniqueCode(t testing.TB, modules ...string) string {
 	t.Helper()
-	n, err := rand.Int(rand.Reader, big.NewInt(9_000_000))
-	if err != nil {
-		t.Fatal(err)
+	for {
+		n, err := rand.Int(rand.Reader, big.NewInt(9_000_000))
+		if err != nil {
+			t.Fatal(err)
+		}
+		code := n.Add(n, big.NewInt(1_000_000)).String()
+		if !heldAnyhow(t, code, append(modules, program)) {
+			return code
+		}
 	}
-	return n.Add(n, big.NewInt(1_000_000)).String()
 }
 
 // confided is a card whose code is only known to this test, and what became of
