@@ -39,7 +39,8 @@ func In(folder string) Program { return Program{folder} }
 func Build(output, command string) error {
 	// No commit: the program's version is the same wherever the tests run, and
 	// a folder that git does not trust, being somebody else's, is built too.
-	args := []string{"build", "-trimpath", "-buildvcs=false", "-ldflags", "-s -w", "-o", output}
+	// Compiled as Makefile does: what a debugger needs would be left out at the end.
+	args := []string{"build", "-trimpath", "-gcflags=all=-dwarf=false", "-buildvcs=false", "-ldflags", "-s -w", "-o", output}
 	if Race {
 		args = append(args, "-race")
 	}
