@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"strconv"
 	"strings"
 
@@ -98,7 +100,14 @@ func (a *app) problem(p config.Problem) string {
 		config.TooLarge: w.TooLarge, config.Unreadable: w.Unreadable, config.Broken: w.Broken,
 		config.UnknownKey: w.UnknownKey, config.WrongValue: w.WrongValue, config.TooLong: w.TooLong, config.TooMany: w.TooMany,
 	}[p.Fault]
-	what = locale.Fill(what, "key", p.Key, "detail", p.Detail)
+	cause := w.ReadFails
+	switch {
+	case errors.Is(p.Cause, fs.ErrNotExist):
+		cause = w.NotThere
+	case errors.Is(p.Cause, fs.ErrPermission):
+		cause = w.NoAccess
+	}
+	what = locale.Fill(what, "key", p.Key, "column", fmt.Sprint(p.Column), "cause", cause)
 	switch {
 	case p.File == "":
 		return locale.Fill(w.InVariable, "name", p.Key, "what", what)

@@ -96,7 +96,7 @@ const (
 	OthersWrite Fault = "others-write" // others may write it, or replace it
 	TooLarge    Fault = "too-large"
 	Unreadable  Fault = "unreadable"
-	Broken      Fault = "broken" // not TOML; Detail is the parser's words
+	Broken      Fault = "broken" // not TOML, from Column on
 
 	UnknownKey Fault = "unknown"
 	WrongValue Fault = "value"
@@ -108,11 +108,13 @@ const (
 type Problem struct {
 	// File is the path of a file, or "" for a variable, which Key names.
 	File string
-	// Line is from 1, 0 for the whole file.
-	Line   int
-	Key    string
-	Fault  Fault
-	Detail string
+	// Line is from 1, 0 for the whole file. Column is where a line is no TOML, in
+	// bytes from 1, else 0.
+	Line, Column int
+	Key          string
+	Fault        Fault
+	// Cause is why a file is Unreadable.
+	Cause error
 }
 
 // Settings is what holds before options are looked at.
@@ -154,7 +156,7 @@ func Check(path string) Settings {
 	s := Settings{Path: path, From: map[Key]From{}}
 	raw, err := host.ReadAnyFile(path, MaxSize)
 	if errors.Is(err, fs.ErrNotExist) {
-		s.Problems = []Problem{{File: path, Fault: Unreadable, Detail: reason(err)}}
+		s.Problems = []Problem{{File: path, Fault: Unreadable, Cause: err}}
 		return s
 	}
 	s.read(raw, err)
@@ -167,7 +169,7 @@ func (s *Settings) read(raw []byte, err error) {
 	}
 	s.Exists = true
 	if err != nil {
-		s.Problems = append(s.Problems, Problem{File: s.Path, Fault: fault(err), Detail: reason(err)})
+		s.Problems = append(s.Problems, Problem{File: s.Path, Fault: fault(err), Cause: err})
 		return
 	}
 	p := parse(raw)
@@ -196,15 +198,6 @@ func fault(err error) Fault {
 		}
 	}
 	return Unreadable
-}
-
-// reason is the system's own words, without the path that is told beside them.
-func reason(err error) string {
-	var at *fs.PathError
-	if errors.As(err, &at) {
-		return at.Err.Error()
-	}
-	return err.Error()
 }
 
 // Faulty tells whether the whole file was left aside.

@@ -57,11 +57,10 @@ func parse(raw []byte) parsed {
 	raw = bytes.TrimPrefix(raw, byteOrder)
 	var document map[string]any
 	if err := toml.Unmarshal(raw, &document); err != nil {
-		problem := Problem{Fault: Broken, Detail: clean.Line(err.Error())}
+		problem := Problem{Fault: Broken}
 		var at *toml.DecodeError
 		if errors.As(err, &at) {
-			problem.Line, _ = at.Position()
-			problem.Detail = clean.Line(strings.TrimPrefix(at.Error(), "toml: "))
+			problem.Line, problem.Column = at.Position()
 		}
 		p.problems = []Problem{problem}
 		return p

@@ -10,8 +10,10 @@ type ConfigTexts struct {
 	NotSet, Everybody                                                           string
 	// Where something is wrong, and what: {file}, {line}, {name}, {what}.
 	InFile, InFileLine, InVariable string
-	// What is wrong with a whole file: {detail} are the parser's or the system's words.
+	// What is wrong with a whole file: {cause} is one of the three below, {column}
+	// where a line is no TOML.
 	NotAFile, NotAdmin, OthersWrite, TooLarge, Unreadable, Broken string
+	NotThere, NoAccess, ReadFails                                 string
 	// What is wrong with a value: {key}.
 	UnknownKey, WrongValue, TooLong, TooMany string
 	More                                     Plural
