@@ -149,6 +149,9 @@ func (e *Engine) arrange(v reader.View, chosen string) (unread []job) {
 				delete(e.cards, slot)
 			}
 		}
+		// With a reader nobody asks the bus. It is asked once the reader is gone, which
+		// is known without its answer.
+		f.Looking.USB = f.Looking.USB && !usable(f.Readers)
 		inUse := f.Card
 		told, _ := diagnosis.Telling(f.Readers)
 		f.Card = others[told.Name]

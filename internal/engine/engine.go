@@ -27,6 +27,9 @@ type Options struct {
 	Authorities func(ctx context.Context) []*x509.Certificate
 	// USB lists readers that the bus shows; nil where it cannot be read.
 	USB func(ctx context.Context) []diagnosis.USBReader
+	// USBLimit is how long USB is waited for; after that the bus counts as one that
+	// shows none. 0: ten seconds, as macOS tells it within five, the others at once.
+	USBLimit time.Duration
 	// Tokens is the middleware's way to cards, nil where there is none; Via
 	// says when it is taken.
 	Tokens Tokens

@@ -3,6 +3,7 @@ package engine_test
 import (
 	"context"
 	"testing"
+	"time"
 
 	"caducee/internal/diagnosis"
 	"caducee/internal/engine"
@@ -65,6 +66,58 @@ func TestNothingIsSaidOfWhatWasNotLookedAt(t *testing.T) {
 	}
 	close(module)
 	becomes(diagnosis.CheckMiddleware, diagnosis.CodeAllWell)
+}
+
+// TestAReaderThatGoesIsMissedAtOnce: that it is gone is known without the bus, which
+// was never asked while it was there.
+func TestAReaderThatGoesIsMissedAtOnce(t *testing.T) {
+	asked, answer := make(chan struct{}, 1), make(chan struct{})
+	d := newDeskOn(t, engine.Options{USB: func(ctx context.Context) []diagnosis.USBReader {
+		select {
+		case asked <- struct{}{}:
+		default:
+		}
+		select {
+		case <-answer:
+		case <-ctx.Done():
+		}
+		return []diagnosis.USBReader{{Name: "KAP", Driverless: true}}
+	}}, func(s *counted) reader.System { s.Plug("A"); return s })
+	reads := func() diagnosis.Verdict { return verdictOn(d.Facts(), diagnosis.CheckReader) }
+	d.until(t, "a reader", func(diagnosis.Facts) bool { return reads().Code == diagnosis.CodeAllWell })
+	d.system.Unplug("A")
+	d.until(t, "no reader", func(f diagnosis.Facts) bool {
+		if v := verdictOn(f, diagnosis.CheckReader); v.Code == diagnosis.CodeLooking {
+			t.Errorf("checking begins anew: %+v", v)
+		}
+		return reads().Code == diagnosis.CodeNoReader
+	})
+	<-asked
+	close(answer)
+	d.until(t, "what the bus shows", func(diagnosis.Facts) bool { return reads().Code == diagnosis.CodeReaderDriverless })
+}
+
+// TestABusThatNeverAnswersKeepsNobody: there is an answer without it, and an end
+// (newDeskOn waits for Run), though the call itself cannot be ended.
+func TestABusThatNeverAnswersKeepsNobody(t *testing.T) {
+	never := make(chan struct{})
+	t.Cleanup(func() { close(never) }) // after Run has ended
+	d := newDeskOn(t, engine.Options{USBLimit: time.Millisecond, USB: func(context.Context) []diagnosis.USBReader {
+		<-never
+		return nil
+	}}, func(s *counted) reader.System { return s })
+	d.until(t, "no reader", func(f diagnosis.Facts) bool {
+		return verdictOn(f, diagnosis.CheckReader).Code == diagnosis.CodeNoReader
+	})
+}
+
+func verdictOn(f diagnosis.Facts, c diagnosis.Check) diagnosis.Verdict {
+	for _, v := range diagnosis.Judge(f) {
+		if v.Check == c {
+			return v
+		}
+	}
+	return diagnosis.Verdict{}
 }
 
 // slowSystem shows nothing before it is let.

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -20,6 +21,9 @@ const (
 	later = 5 * time.Second
 )
 
+// busLimit is Options.USBLimit where none is set.
+const busLimit = 10 * time.Second
+
 // Run gathers facts until ctx ends. It owns every goroutine it starts and
 // returns after the last of them.
 func (e *Engine) Run(ctx context.Context) error {
@@ -33,7 +37,7 @@ func (e *Engine) Run(ctx context.Context) error {
 	views := e.o.System.Watch(ctx)
 	wg.Go(func() { e.work(ctx) })
 
-	l := loop{e: e, found: make(chan diagnosis.Middleware, 1), bus: make(chan []diagnosis.USBReader, 1), wg: &wg}
+	l := loop{e: e, found: make(chan diagnosis.Middleware, 1), bus: make(chan bus, 1), wg: &wg}
 	l.lookMiddleware(ctx)
 	l.again = time.NewTimer(soon)
 	defer l.again.Stop()
@@ -52,9 +56,9 @@ func (e *Engine) Run(ctx context.Context) error {
 		case m := <-l.found:
 			l.looking = false
 			l.showMiddleware(m)
-		case list := <-l.bus:
-			l.bussing = false
-			l.showBus(list)
+		case b := <-l.bus:
+			l.bussing = !b.answered
+			l.showBus(b.list)
 		case r := <-e.wake:
 			l.obey(ctx, r)
 		case <-l.again.C:
@@ -75,7 +79,7 @@ type loop struct {
 	attending bool
 	found     chan diagnosis.Middleware
 	bussing   bool
-	bus       chan []diagnosis.USBReader
+	bus       chan bus
 	wg        *sync.WaitGroup
 }
 
@@ -169,19 +173,45 @@ func (l *loop) lookAgain(ctx context.Context) {
 	l.again.Reset(next)
 }
 
-// lookUSB asks the bus only while PC/SC shows no reader.
+// lookUSB asks the bus only while PC/SC shows no reader. A bus that does not answer
+// keeps nobody: after a while the facts are as if it showed none, and Run does not
+// wait for the system's call, which nothing can end.
 func (l *loop) lookUSB(ctx context.Context) {
 	if l.e.o.USB == nil || l.bussing || usable(l.e.Facts().Readers) {
 		return
 	}
 	l.bussing = true
+	answer := make(chan []diagnosis.USBReader, 1)
+	go func() { answer <- l.e.o.USB(ctx) }()
 	l.wg.Go(func() {
-		list := l.e.o.USB(ctx)
+		limit, cancel := context.WithTimeout(ctx, cmp.Or(l.e.o.USBLimit, busLimit))
+		defer cancel()
 		select {
-		case l.bus <- list:
+		case list := <-answer:
+			l.tellBus(ctx, list, true)
+			return
+		case <-limit.Done():
+			l.tellBus(ctx, nil, false)
+		}
+		select {
+		case list := <-answer:
+			l.tellBus(ctx, list, true)
 		case <-ctx.Done():
 		}
 	})
+}
+
+// bus is what was seen there, and whether it answered, so that it can be asked again.
+type bus struct {
+	list     []diagnosis.USBReader
+	answered bool
+}
+
+func (l *loop) tellBus(ctx context.Context, list []diagnosis.USBReader, answered bool) {
+	select {
+	case l.bus <- bus{list, answered}:
+	case <-ctx.Done():
+	}
 }
 
 // showBus publishes what the bus shows, when that is news: it is asked every
