@@ -44,6 +44,9 @@ func (d activation) obstaclePage(s *Session) Page {
 	if v.Status == Unknown || v.Status == OK {
 		p.Mark, p.Title, p.Working = Unknown, w.Reading, true
 	}
+	if v.Code == diagnosis.CodeLooking { // nothing is known of a card yet
+		p.Title = s.T.Wizard.Checks.Looking
+	}
 	p.situation(l)
 	if c := s.Facts.Card; c != nil && c.ReadTotal > 0 && !c.Read {
 		s.come(&p, c)

@@ -130,7 +130,9 @@ func (d prerequisites) take(s *Session, in Input) dialogue {
 		return s.open(d, s.opening(StepECPS))
 	case ActRecheck:
 		s.do(Recheck{})
-		s.notice = s.T.Wizard.Checks.Again
+		if !s.looking() {
+			s.notice = s.T.Wizard.Checks.Again
+		}
 	case ActDownload:
 		return s.open(d, address{link: present.CryptolibLink(s.Facts.Env.OS), at: StepPrerequisites})
 	case ActChooseCard:
@@ -204,6 +206,12 @@ func (d prerequisites) goOn(s *Session) dialogue {
 		return s.open(d, activation{early: true})
 	}
 	return s.forward(d)
+}
+
+// looking tells that the first look is not over: what is asked for again is still
+// looked at.
+func (s *Session) looking() bool {
+	return slices.ContainsFunc(s.Verdicts, func(v diagnosis.Verdict) bool { return v.Code == diagnosis.CodeLooking })
 }
 
 // softwareMissing tells that Cryptolib CPS is what is missing.

@@ -62,6 +62,34 @@ func TestAModuleThatIsStillTriedIsWaitedFor(t *testing.T) {
 	w.at("activation.pin")
 }
 
+// TestNothingIsSaidToBeReadBeforeTheServiceAnswered: neither a card nor that it is
+// looked for again is spoken of.
+func TestNothingIsSaidToBeReadBeforeTheServiceAnswered(t *testing.T) {
+	w := start(t, inOrder())
+	w.as(0)
+	w.at("activation.pin")
+	w.put(Saw{diagnosis.Facts{Now: inOrder().Now, Env: inOrder().Env, Looking: diagnosis.Looking{Service: true, USB: true, Middleware: true}}})
+	w.at("activation.obstacle")
+	if p := w.s.Page(); p.Title != w.s.T.Wizard.Checks.Looking || !p.Working {
+		t.Errorf("%q", p.Title)
+	}
+
+	f := inOrder()
+	f.Looking.Middleware, f.Middleware = true, diagnosis.Middleware{}
+	w = start(t, f)
+	w.as(0)
+	w.act(ActRecheck)
+	if p := w.s.Page(); p.Notice != "" {
+		t.Errorf("looked for again while it is looked for: %q", p.Notice)
+	}
+	f.Looking.Middleware, f.Middleware = false, diagnosis.Middleware{Looked: true}
+	w.put(Saw{f})
+	w.act(ActRecheck)
+	if p := w.s.Page(); p.Notice != w.s.T.Wizard.Checks.Again {
+		t.Errorf("not said that it is looked for again: %q", p.Notice)
+	}
+}
+
 // TestARowIsLookedAtAndLeft: each check can be read in full, and the one that
 // matters most is the first.
 func TestARowIsLookedAtAndLeft(t *testing.T) {

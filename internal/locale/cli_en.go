@@ -175,7 +175,7 @@ func cliEN() CLI {
 			ReadOn:   "Read on {date}.",
 			Likely:   "{what} (likely)",
 			Families: [10]string{
-				"All is well", "Smart-card service", "Reader", "Card",
+				"State of the checks", "Smart-card service", "Reader", "Card",
 				"Validity and certificates", "PIN", "Cryptolib CPS software", "e-CPS", "Portals",
 				"Program",
 			},

@@ -175,7 +175,7 @@ func cliFR() CLI {
 			ReadOn:   "Lu le {date}.",
 			Likely:   "{what} (probable)",
 			Families: [10]string{
-				"Tout va bien", "Service de carte à puce", "Lecteur", "Carte",
+				"État de la vérification", "Service de carte à puce", "Lecteur", "Carte",
 				"Validité et certificats", "Code porteur", "Logiciel Cryptolib CPS", "e-CPS", "Portails",
 				"Programme",
 			},

@@ -9,7 +9,7 @@ func (s *Situations) serviceEN() {
 	s.Looking = Situation{
 		Title:  "Checking is not over yet.",
 		Cause:  "This computer has not answered yet.",
-		Remedy: "Wait a few seconds.",
+		Remedy: "Wait a few seconds.\nIf nothing changes, quit Caducée and start it again.",
 	}
 	s.ServiceNotInstalled = Situation{
 		Do:     "Install your system’s smart-card service.",

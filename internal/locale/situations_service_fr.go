@@ -9,7 +9,7 @@ func (s *Situations) serviceFR() {
 	s.Looking = Situation{
 		Title:  "La vérification n’est pas finie.",
 		Cause:  "Cet ordinateur n’a pas encore répondu.",
-		Remedy: "Patientez quelques secondes.",
+		Remedy: "Patientez quelques secondes.\nSi rien ne change, quittez Caducée et relancez-le.",
 	}
 	s.ServiceNotInstalled = Situation{
 		Do:     "Installez le service de carte à puce de votre système.",

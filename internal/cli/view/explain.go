@@ -71,8 +71,8 @@ var waysOnly = []diagnosis.Code{
 // otherwise is who helps with what needs nobody as a rule: whoever looks after
 // the computer, or the card's support.
 func otherwise(t *locale.Texts, c diagnosis.Code) string {
-	switch int(c) / 100 {
-	case 1, 2, 6, 9:
+	switch n := int(c) / 100; {
+	case c == diagnosis.CodeLooking, n == 1, n == 2, n == 6, n == 9:
 		return t.CLI.Explain.Manager
 	}
 	return locale.Fill(t.CLI.Explain.Support, present.Facts(t, present.Data())...)
