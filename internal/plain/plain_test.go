@@ -100,6 +100,18 @@ func TestWhatHappenedIsSaidOnce(t *testing.T) {
 	}
 }
 
+// TestThatSomethingIsWaitedForIsNotSaidTwice: what is looked at and read meanwhile makes
+// other pages of the same words.
+func TestThatSomethingIsWaitedForIsNotSaidTwice(t *testing.T) {
+	d := open(t, "slow")
+	d.arrives()
+	d.hears("Code porteur :")
+	_ = d.ends()
+	if n := strings.Count(d.out.String(), text(locale.French().Wizard.Checks.Looking)); n > 1 {
+		t.Errorf("said %d times:\n%s", n, d.out)
+	}
+}
+
 // TestEnterAloneAtAPINGivesTheOtherWaysOn, and sends nothing.
 func TestEnterAloneAtAPINGivesTheOtherWaysOn(t *testing.T) {
 	d := open(t, "cps3")

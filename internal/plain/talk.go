@@ -64,8 +64,11 @@ type teller struct {
 	stage steps.Step
 	// topic is the first part of the page's ID; said are the lines that were
 	// said about it: what is still so is not repeated at its next question.
-	topic  string
-	said   map[string]bool
+	topic string
+	said  map[string]bool
+	// waited are the main sentences of pages that wait, said since somebody could
+	// last answer: such pages come and go by themselves.
+	waited map[string]bool
 	id     string
 	turn   int
 	notice string
@@ -84,7 +87,7 @@ func Talk(ctx context.Context, conv Conversation, o Lines) (steps.Exit, error) {
 	if o.After == nil {
 		o.After = time.After
 	}
-	w := &teller{o: o, conv: conv, said: map[string]bool{}, answers: map[string]int{}, masked: conv.Page().Masked}
+	w := &teller{o: o, conv: conv, said: map[string]bool{}, waited: map[string]bool{}, answers: map[string]int{}, masked: conv.Page().Masked}
 	for {
 		w.conv.Read()
 		if exit, left := w.conv.Left(); left {

@@ -209,7 +209,16 @@ func (w *teller) tell() {
 	}
 	lines := slices.DeleteFunc(w.sentences(p), func(line string) bool { return asked(p, line) })
 	w.gone(p, lines)
+	if !p.Working {
+		w.waited = map[string]bool{}
+	}
 	for i, line := range lines {
+		if i == 0 && p.Working {
+			if w.waited[line] {
+				continue
+			}
+			w.waited[line] = true
+		}
 		if line == "" || w.said[line] && !(i == 0 && again) || p.Working && !w.meanwhile(p, i, line) {
 			continue
 		}
