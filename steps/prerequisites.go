@@ -286,7 +286,10 @@ func (d prerequisites) ways(s *Session, p *Page) {
 	case s.CardUnusableHere():
 		p.offer(act(ActContinue, KeyEnter, a.ECPSInstead), act(ActRecheck, "r", w.LookAgain))
 	case s.Ready(), s.allExpected():
-		p.offer(act(ActContinue, KeyEnter, k.Continue))
+		// Who went on without what was still looked at means the same, if it came now.
+		goOn := act(ActContinue, KeyEnter, k.Continue)
+		goOn.Also = []string{"c"}
+		p.offer(goOn)
 	case card.Code == diagnosis.CodeNoCard:
 		p.offer(look, act(ActNoCard, "n", w.NoCard), ecps)
 	case s.Facts.Card == nil && reader.Status == Fail:

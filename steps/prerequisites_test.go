@@ -2,6 +2,7 @@ package steps
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -60,6 +61,29 @@ func TestAModuleThatIsStillTriedIsWaitedFor(t *testing.T) {
 	}
 	w.put(Saw{inOrder()})
 	w.at("activation.pin")
+}
+
+// TestGoingOnWithoutTheModuleCountsWhenItAnswersNow: the key that goes on is pressed
+// as the last answer comes.
+func TestGoingOnWithoutTheModuleCountsWhenItAnswersNow(t *testing.T) {
+	f := inOrder()
+	test := true
+	f.Card.Test = &test // a page that waits for its user, in order
+	f.Looking.Middleware, f.Middleware = true, diagnosis.Middleware{}
+	w := start(t, f)
+	w.as(0)
+	w.at("prerequisites")
+	without, ok := w.s.Page().Do(ActContinue)
+	if !ok {
+		t.Fatal("no way on while the module is looked at")
+	}
+	f.Looking.Middleware, f.Middleware = false, inOrder().Middleware
+	w.put(Saw{f})
+	w.at("prerequisites")
+	goOn, ok := w.s.Page().Do(ActContinue)
+	if !ok || goOn.Key != KeyEnter || !slices.Contains(goOn.Also, without.Key) {
+		t.Errorf("%+v, then %+v", without, goOn)
+	}
 }
 
 // TestNothingIsSaidToBeReadBeforeTheServiceAnswered: neither a card nor that it is
