@@ -57,13 +57,9 @@ func (quitting) stage() Step { return "" }
 func (quitting) page(s *Session) Page {
 	w, c := s.T.Wizard.Quit, s.T.Common
 	p := Page{ID: "quit", Title: w.Title}
-	if left := s.Left(); len(left) > 0 {
-		names := make([]string, len(left))
-		for i, st := range left {
-			names[i] = Name(s.T, st)
-		}
-		p.paras(fill(w.Left, "steps", strings.Join(names, ", ")))
-		if !s.Desk.Demo {
+	if left := s.Remains(); len(left) > 0 {
+		p.paras(fill(w.Left, "steps", strings.Join(left, ", ")))
+		if !s.Desk.Demo && s.Begun() {
 			p.paras(w.Resume)
 		}
 	} else {

@@ -87,6 +87,25 @@ func (s Session) Typed() [Slots]int { return s.typed }
 // Left lists the stages that remain to be done.
 func (s Session) Left() []Step { return Left(s.Answers, s.done) }
 
+// Remains are the names of what is left to do: at the summary those of its list,
+// before it the stages.
+func (s Session) Remains() []string {
+	var names []string
+	if s.now.stage() == StepSummary {
+		for _, t := range s.tasks() {
+			names = append(names, t.row.Label)
+		}
+		return names
+	}
+	for _, st := range s.Left() {
+		names = append(names, Name(s.T, st))
+	}
+	return names
+}
+
+// Begun tells that there is something to come back to.
+func (s Session) Begun() bool { return s.now.stage() != StepWelcome }
+
 // Done reports a stage that is done.
 func (s Session) Done(st Step) bool { return s.done[st] }
 

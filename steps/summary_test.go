@@ -31,6 +31,32 @@ func TestTheSummaryWithEverythingDone(t *testing.T) {
 	}
 }
 
+// TestWhoLeavesIsToldWhatTheSummaryTells: the same things, by the same names; the
+// stages before it, and nothing to come back to before the first.
+func TestWhoLeavesIsToldWhatTheSummaryTells(t *testing.T) {
+	w := start(t, withTries(0))
+	if w.act(ActQuit); w.s.Begun() || strings.Contains(w.said(), w.s.T.Wizard.Quit.Resume) {
+		t.Errorf("before anything was begun:\n%s", w.said())
+	}
+	w.act(ActNo)
+	w.as(0)
+	w.act(ActQuit)
+	if stages := strings.Join(w.s.Remains(), ", "); !strings.Contains(stages, Name(w.s.T, StepActivation)) ||
+		!strings.Contains(w.said(), stages) || !strings.Contains(w.said(), w.s.T.Wizard.Quit.Resume) {
+		t.Errorf("%s in\n%s", stages, w.said())
+	}
+	w.act(ActNo, ActECPS, ActLater, ActContinue)
+	w.at("summary")
+	var labels []string
+	for _, task := range w.s.tasks() {
+		labels = append(labels, task.row.Label)
+	}
+	w.act(ActQuit)
+	if told := strings.Join(w.s.Remains(), ", "); len(labels) < 2 || told != strings.Join(labels, ", ") || !strings.Contains(w.said(), told) {
+		t.Errorf("%q, the summary %q, the page\n%s", told, labels, w.said())
+	}
+}
+
 // TestATaskHasWhatAndHow: what is left, with its code and its remedy, and the
 // action that begins it.
 func TestATaskHasWhatAndHow(t *testing.T) {

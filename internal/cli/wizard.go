@@ -152,7 +152,7 @@ func (a *app) screens(ctx context.Context, s *session) error {
 	if err != nil {
 		return err
 	}
-	a.remains(driver.Session().Left())
+	a.remains(driver.Session(), onScreens)
 	return nil
 }
 
@@ -223,27 +223,31 @@ func sizeOf(f *os.File) func() (cols, rows int) {
 	}
 }
 
-// remains says what is left to do, if anything.
-func (a *app) remains(left []steps.Step) {
+// remains says what is left to do, if anything, and the command that goes on.
+func (a *app) remains(s steps.Session, command string) {
 	p := a.texts.Plain
+	left := s.Remains()
 	if len(left) == 0 {
 		a.line(p.Goodbye)
 		return
 	}
-	names := make([]string, len(left))
-	for i, s := range left {
-		names[i] = steps.Name(a.texts, s)
-	}
-	a.line(locale.Fill(p.Remains, "steps", strings.Join(names, ", ")))
+	a.line(locale.Fill(p.Remains, "steps", strings.Join(left, ", ")))
 	if a.options.demo != "" {
 		return // it remembers nothing
 	}
-	if _, err := os.Stat(a.progressPath()); err != nil {
+	switch _, err := os.Stat(a.progressPath()); {
+	case err == nil:
+		a.line(locale.Fill(p.Resume, "command", command))
+	case s.Begun():
 		a.line(p.NotKept)
-		return
 	}
-	a.line(p.Resume)
 }
+
+// The commands that go on, as they were begun.
+const (
+	onScreens = "caducee"
+	inLines   = "caducee --plain"
+)
 
 // lines runs the line mode.
 func (a *app) lines(ctx context.Context, s *session, in *ask.Input, alone bool) error {
@@ -274,16 +278,16 @@ func (a *app) lines(ctx context.Context, s *session, in *ask.Input, alone bool) 
 		return internal(a.texts, defective.Error())
 	case errors.Is(err, plain.ErrEnd):
 		a.line("\n" + p.Ended + " " + diagnosis.CodeEndOfInput.String())
-		a.remains(driver.Session().Left())
+		a.remains(driver.Session(), inLines)
 		return status(exitNotReady)
 	case ctx.Err() != nil:
 		a.line("")
-		a.remains(driver.Session().Left())
+		a.remains(driver.Session(), inLines)
 		return ctx.Err()
 	case err != nil:
 		return err
 	}
-	a.remains(driver.Session().Left())
+	a.remains(driver.Session(), inLines)
 	if s.machine.demo == nil {
 		a.line(p.Summary.End)
 	}

@@ -250,7 +250,7 @@ func commandsEN() CommandTexts {
 		PINUnblock: CommandText{
 			Short: "Unblock the card with the unblocking code",
 			Long: "Asks for the unblocking code, then twice for a new PIN, and for confirmation. A wrong unblocking\n" +
-				"code uses up a try for good. Where nothing says that the card is blocked, a word has to be typed\n" +
+				"code uses up a try. Where nothing says that the card is blocked, a word has to be typed\n" +
 				"first: UNBLOCK.\n\n" +
 				"With --pin-stdin: the unblocking code, then the new PIN, one line each. Where nothing says that the\n" +
 				"card is blocked, the next line must be UNBLOCK. A last line, LAST, is read only at the last try, or\n" +

@@ -251,7 +251,7 @@ func commandsFR() CommandTexts {
 		PINUnblock: CommandText{
 			Short: "Débloquer la carte avec le code de déblocage",
 			Long: "Demande le code de déblocage, puis deux fois un nouveau code porteur, et confirmation. Un code de\n" +
-				"déblocage faux est un essai perdu pour toujours. Quand rien ne dit que la carte est bloquée, il faut\n" +
+				"déblocage faux coûte un essai. Quand rien ne dit que la carte est bloquée, il faut\n" +
 				"d’abord taper un mot : DEBLOQUER.\n\n" +
 				"Avec --pin-stdin : le code de déblocage, puis le nouveau code porteur, une ligne chacun. Si rien ne dit\n" +
 				"que la carte est bloquée, la ligne suivante doit être DEBLOQUER. Une dernière ligne, DERNIER, n’est lue\n" +

@@ -16,7 +16,7 @@ func ecpsEN() ECPS {
 		Why: ECPSWhy{
 			CardWorks:    "Your card works here: this is the shortest route.",
 			NoCard:       "Without a card, your RPPS number and your contact details in the directory are enough.",
-			CardIdle:     "Your card does not work here yet: this route does not need it.",
+			CardIdle:     "Your card is not activated here yet: this route does not need it.",
 			CardUseless:  "Your card does not let you sign in: this route does not need it.",
 			ADELI:        "First look up your RPPS number on {annuaire} (or ask the Order, the ARS): ADELI is no longer used. Without an RPPS number, the card activates the e-CPS.",
 			Number:       "The route without a card asks for an RPPS number, and yours is not one: you need the card.",

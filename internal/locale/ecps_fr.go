@@ -16,7 +16,7 @@ func ecpsFR() ECPS {
 		Why: ECPSWhy{
 			CardWorks:    "Votre carte fonctionne ici : c’est la voie la plus courte.",
 			NoCard:       "Sans carte, votre numéro RPPS et vos coordonnées dans l’annuaire suffisent.",
-			CardIdle:     "Votre carte ne fonctionne pas encore ici : cette voie s’en passe.",
+			CardIdle:     "Votre carte n’est pas encore activée ici : cette voie s’en passe.",
 			CardUseless:  "Votre carte ne permet pas de se connecter : cette voie s’en passe.",
 			ADELI:        "Cherchez d’abord votre numéro RPPS sur {annuaire} (ou demandez-le à l’Ordre, à l’ARS) : l’ADELI ne sert plus. Sans RPPS, l’e-CPS s’active avec la carte.",
 			Number:       "La voie sans carte demande un numéro RPPS, et le vôtre n’en est pas un : il faut la carte.",

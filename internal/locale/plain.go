@@ -22,7 +22,7 @@ type Plain struct {
 	Shift    string // digits of an AZERTY keyboard typed without Shift
 	Ended    string // the input ended
 	Remains  string // what is left to do: {steps}
-	Resume   string // how to come back
+	Resume   string // how to come back: {command}
 	NotKept  string // there is nothing to come back to
 	Goodbye  string // nothing is left to do
 	Damaged  string // the remembered progress cannot be read

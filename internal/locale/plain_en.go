@@ -21,7 +21,7 @@ func plainEN() Plain {
 		Ended:    "There are no more answers to read: Caducée stops here. No code is waiting.",
 		Remains:  "Left to do: {steps}.",
 		NotKept:  "The progress could not be kept.",
-		Resume:   "To continue: caducee --plain",
+		Resume:   "To continue: {command}",
 		Goodbye:  "Nothing is left to do.",
 		Damaged:  "The record of your last run cannot be read: Caducée starts from the beginning.",
 		Unseen:   "Nothing is shown while you type. Enter alone: other choices.",

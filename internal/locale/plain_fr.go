@@ -21,7 +21,7 @@ func plainFR() Plain {
 		Ended:    "Il n’y a plus de réponse à lire : Caducée s’arrête ici. Aucun code n’est en attente.",
 		Remains:  "Il reste à faire : {steps}.",
 		NotKept:  "L’avancement n’a pas pu être gardé.",
-		Resume:   "Pour reprendre : caducee --plain",
+		Resume:   "Pour reprendre : {command}",
 		Goodbye:  "Il ne reste rien à faire.",
 		Damaged:  "La trace de votre dernier passage est illisible : Caducée recommence au début.",
 		Unseen:   "Rien ne s’affiche pendant la saisie. Entrée seule : autres choix.",

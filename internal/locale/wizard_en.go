@@ -140,7 +140,7 @@ func wizardEN() Wizard {
 			OnCard: "On card no. …{tail}.",
 			Old:    "Current PIN", PUK: "Unblocking code (PUK)", New: "New code", NewAgain: "New code, again",
 			OldHow:         "The current code is sent to the card only together with the new one, after you agree.",
-			PUKHow:         "The 8 digits of the unblocking code. Each mistake uses up a try for good.",
+			PUKHow:         "The 8 digits of the unblocking code. Each mistake uses up a try.",
 			Weak:           "This code is easily guessed.",
 			WeakAgain:      "Choose another one, or type it again to keep it.",
 			OfLength:       "PINs of this card have {n} digits.",

@@ -140,7 +140,7 @@ func wizardFR() Wizard {
 			OnCard: "Sur la carte n° …{tail}.",
 			Old:    "Code porteur actuel", PUK: "Code de déblocage", New: "Nouveau code", NewAgain: "Nouveau code, encore",
 			OldHow:         "Le code actuel n’est envoyé à la carte qu’avec le nouveau, après votre accord.",
-			PUKHow:         "Les 8 chiffres du code de déblocage. Chaque erreur est un essai perdu pour toujours.",
+			PUKHow:         "Les 8 chiffres du code de déblocage. Chaque erreur coûte un essai.",
 			Weak:           "Ce code est facile à deviner.",
 			WeakAgain:      "Choisissez-en un autre, ou retapez-le pour le garder.",
 			OfLength:       "Les codes de cette carte ont {n} chiffres.",
