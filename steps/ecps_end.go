@@ -13,8 +13,10 @@ type ecpsEnd struct {
 	// saidHere tells that this stage was where the user said that they have no
 	// smartphone: going back takes it back.
 	saidHere bool
-	// failed: the first sign-in did.
+	// failed: the first sign-in did. last is the step that asked for it, where the
+	// user did not say that it went well; nil before that step.
 	failed bool
+	last   dialogue
 }
 
 func (ecpsEnd) stage() Step { return StepECPS }
@@ -31,12 +33,19 @@ func (d ecpsEnd) page(s *Session) Page {
 		}
 	case ecps.Later:
 		p.Title = o.Later
+		if d.last != nil {
+			p.Title = o.Untried
+		}
 		if d.failed {
 			p.ID, p.Title = "ecps.failed", s.T.ECPS.Trouble
 			for _, t := range ecps.Troubles() {
 				p.add(Bullet{fill(present.Trouble(s.T, t), "phone", phone)})
 			}
 			p.offer(act(ActCauses, "d", s.T.Wizard.ECPS.Causes))
+			break
+		}
+		if d.last != nil {
+			p.paras(s.T.Wizard.Summary.AppTryHow)
 			break
 		}
 		p.add(Head{o.LaterKeep})
@@ -62,7 +71,7 @@ func (d ecpsEnd) page(s *Session) Page {
 func (d ecpsEnd) take(s *Session, in Input) dialogue {
 	switch pressed(in) {
 	case ActContinue:
-		s.outcome = d.outcome
+		s.outcome, s.untried = d.outcome, d.last
 		s.setDone(StepECPS, d.outcome == ecps.Done)
 		return s.forward(d)
 	case ActCauses:

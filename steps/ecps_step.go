@@ -84,9 +84,9 @@ func (d routeStep) act(s *Session, id ActionID) dialogue {
 	case ActYes:
 		return d.move(s, 1)
 	case ActNo:
-		return s.open(d, ecpsEnd{outcome: ecps.Later, route: d.route, failed: true})
+		return s.open(d, ecpsEnd{outcome: ecps.Later, route: d.route, failed: true, last: d})
 	case ActLater:
-		return s.open(d, ecpsEnd{outcome: ecps.Later, route: d.route})
+		return s.open(d, ecpsEnd{outcome: ecps.Later, route: d.route, last: d})
 	case ActCopy:
 		s.copyAddress(link.URL)
 	case ActCountdown:

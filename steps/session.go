@@ -27,6 +27,9 @@ type Session struct {
 	done map[Step]bool // copied when it changes
 	// outcome is how the e-CPS stage ended, as the user said; "" not yet.
 	outcome ecps.Outcome
+	// untried is the e-CPS's last step, of which the user said that all before it is
+	// done and that the sign-in was not tried, or failed; nil else.
+	untried dialogue
 	// activated is the number of the card that accepted its PIN, and renewed the
 	// one whose PIN was chosen in this run; "" none.
 	activated, renewed string

@@ -31,6 +31,9 @@ func (d summary) take(s *Session, in Input) dialogue {
 	case ActCheck:
 		return s.open(d, prerequisites{})
 	case ActECPS:
+		if s.untried != nil {
+			return s.open(d, s.untried)
+		}
 		return s.open(d, s.opening(StepECPS))
 	case ActNoCard:
 		return s.open(d, advice{})
@@ -85,7 +88,11 @@ func (s *Session) tasks() []task {
 		list = append(list, task{row: Row{Mark: Todo, Label: w.Row, Says: w.RowTodo}, how: w.RowHow, begin: ActSignIn})
 	}
 	if s.outcome != ecps.Done && s.outcome != ecps.Impossible {
-		list = append(list, task{row: Row{Mark: Todo, Label: w.App, Says: w.AppLater}, how: w.AppHow, begin: ActECPS})
+		t := task{row: Row{Mark: Todo, Label: w.App, Says: w.AppLater}, how: w.AppHow, begin: ActECPS}
+		if s.untried != nil {
+			t.row.Says, t.how = w.AppTry, w.AppTryHow
+		}
+		list = append(list, t)
 	}
 	return list
 }
@@ -187,6 +194,9 @@ const stackedActions = 4
 func (summary) ways(s *Session, p *Page, tasks []task) {
 	w := s.T.Wizard.Summary
 	labels := map[ActionID]string{ActCheck: w.DoCheck, ActECPS: w.DoECPS, ActSignIn: s.T.SignIn.Do}
+	if s.untried != nil {
+		labels[ActECPS] = w.DoTry
+	}
 	keys := map[ActionID]string{ActCheck: "v", ActECPS: "e", ActSignIn: "c"}
 	key := KeyEnter
 	for _, t := range tasks {

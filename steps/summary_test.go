@@ -57,6 +57,40 @@ func TestWhoLeavesIsToldWhatTheSummaryTells(t *testing.T) {
 	}
 }
 
+// TestWhatWasDoneOfTheECPSIsNotAskedForAgain: all its steps were done, save the first
+// sign-in, which was not tried or failed. That is what is left, and where it goes on.
+func TestWhatWasDoneOfTheECPSIsNotAskedForAgain(t *testing.T) {
+	for _, how := range []ActionID{ActLater, ActNo} {
+		w := toRoutes(t)
+		w.act(ActWithCard)
+		for range 20 {
+			if w.offers(ActLater) {
+				break
+			}
+			w.act(ActContinue)
+		}
+		last := w.s.Page().ID
+		w.act(how)
+		if p := w.s.Page(); how == ActLater && p.Title != w.s.T.ECPS.Outcome.Untried {
+			t.Errorf("%q", p.Title)
+		}
+		w.act(ActContinue)
+		w.at("summary")
+		tasks := w.s.tasks()
+		if app := tasks[len(tasks)-1]; app.row.Says != w.s.T.Wizard.Summary.AppTry || app.how != w.s.T.Wizard.Summary.AppTryHow {
+			t.Errorf("%s: %+v", how, app)
+		}
+		if w.act(ActECPS); w.s.Page().ID != last {
+			t.Errorf("%s: %s, not %s", how, w.s.Page().ID, last)
+		}
+		w.act(ActYes, ActContinue)
+		w.at("summary")
+		if w.s.outcome != ecps.Done || w.s.untried != nil {
+			t.Errorf("%s: %s after it went well", how, w.s.outcome)
+		}
+	}
+}
+
 // TestATaskHasWhatAndHow: what is left, with its code and its remedy, and the
 // action that begins it.
 func TestATaskHasWhatAndHow(t *testing.T) {

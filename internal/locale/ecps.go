@@ -162,6 +162,7 @@ type ECPSOutcome struct {
 	Done           string
 	DoneNext       string
 	Later          string
+	Untried        string // all was done, save the first sign-in
 	LaterKeep      string // heads what to keep at hand
 	LaterCard      []string
 	LaterMail      []string

@@ -133,6 +133,7 @@ func ecpsEN() ECPS {
 			Done:      "The e-CPS is activated.",
 			DoneNext:  "Refuse any sign-in request that you did not start yourself.",
 			Later:     "The e-CPS still has to be activated.",
+			Untried:   "What is left is to try to sign in with the e-CPS.",
 			LaterKeep: "Keep at hand:",
 			LaterCard: []string{
 				"your smartphone, with the e-CPS app;",

@@ -133,6 +133,7 @@ func ecpsFR() ECPS {
 			Done:      "L’e-CPS est activée.",
 			DoneNext:  "Refusez toute demande de connexion que vous n’avez pas lancée vous-même.",
 			Later:     "L’e-CPS reste à activer.",
+			Untried:   "Il reste à essayer la connexion avec l’e-CPS.",
 			LaterKeep: "Gardez à portée :",
 			LaterCard: []string{
 				"votre smartphone, avec l’application e-CPS ;",

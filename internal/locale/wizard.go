@@ -220,6 +220,7 @@ type WizardSummary struct {
 	CardAwaited, CardLost            string
 	CardTest, CardBut, CardUseless   string // a test card works; activated, and yet
 	AppDone, AppLater, AppNot        string
+	AppTry, AppTryHow, DoTry         string // all was done, save the first sign-in
 	Tasks                            Plural // things to do
 	CardHow, AppHow                  string // under each of them
 	DoCard                           string // shows again how a card is had

@@ -202,9 +202,9 @@ func wizardFR() Wizard {
 			Card:   "Carte", App: "e-CPS",
 			CardTest: "Votre carte de test fonctionne.", CardBut: "activée ; il reste une chose à régler", CardUseless: "ne permet pas de se connecter",
 			CardDone: "activée et vérifiée", CardNot: "pas encore activée", CardNone: "aucune pour l’instant", CardAwaited: "attendue, avec ses codes", CardLost: "à faire remplacer",
-			AppDone: "active, d’après vous", AppLater: "à activer", AppNot: "pas possible sans smartphone",
+			AppDone: "active, d’après vous", AppLater: "à activer", AppTry: "connexion à essayer", AppNot: "pas possible sans smartphone",
 			Tasks:  Plural{Zero: "Il ne vous reste rien à faire.", One: "Il vous reste une chose à faire.", Many: "Il vous reste {n} choses à faire."},
-			DoCard: "Revoir comment avoir ma carte", CardHow: "Avec la carte dans le lecteur et la lettre de ses codes.", AppHow: "Avec un smartphone, et la carte ou votre numéro RPPS.",
+			DoCard: "Revoir comment avoir ma carte", CardHow: "Avec la carte dans le lecteur et la lettre de ses codes.", AppHow: "Avec un smartphone, et la carte ou votre numéro RPPS.", DoTry: "Essayer la connexion avec l’e-CPS", AppTryHow: "Avec votre smartphone, sur un portail qui propose l’e-CPS.",
 			Opens: "Ce que la carte ou l’e-CPS ouvre", DoCheck: "Reprendre la vérification", DoECPS: "Activer l’e-CPS", DoPortals: "Voir les portails", Situation: "{code} · {title}",
 			Keep: "À garder", KeepNumber: "À garder · numéro à donner à l’assistance : {id}",
 			Advice: []string{
